@@ -1,0 +1,153 @@
+import itertools
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from xentgui.core.history import History
+
+
+class Reference:
+    """The same rules with one list and a position."""
+
+    def __init__(self, value):
+        self.values, self.at, self.gesture = [value], 0, None
+
+    def apply(self, value, merge):
+        if value == self.values[self.at]:
+            return
+        if merge is None or merge != self.gesture:
+            self.at += 1
+            self.gesture = merge
+        del self.values[self.at :]
+        self.values.append(value)
+        if self.at > 0 and self.values[self.at - 1] == value:
+            del self.values[self.at]
+            self.at -= 1
+            self.gesture = None
+
+    def end_gesture(self):
+        self.gesture = None
+
+    def undo(self):
+        self.gesture = None
+        self.at = max(self.at - 1, 0)
+
+    def redo(self):
+        self.gesture = None
+        self.at = min(self.at + 1, len(self.values) - 1)
+
+
+operations = (
+    st.tuples(st.just("apply"), st.integers(0, 3), st.sampled_from([None, "a", "b"]))
+    | st.tuples(st.just("apply"), st.integers(0, 3), st.just("a"))
+    | st.tuples(st.sampled_from(["undo", "redo", "end_gesture"]))
+)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(operations, max_size=40))
+def test_it_does_what_the_reference_does(steps):
+    history, reference = History(0), Reference(0)
+    for name, *arguments in steps:
+        getattr(history, name)(*arguments)
+        getattr(reference, name)(*arguments)
+        assert history.present == reference.values[reference.at]
+        assert history.can_undo == (reference.at > 0)
+        assert history.can_redo == (reference.at < len(reference.values) - 1)
+    assert everything(history) == reference.values
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(operations, max_size=40))
+def test_no_step_changes_nothing(steps):
+    history = History(0)
+    for name, *arguments in steps:
+        getattr(history, name)(*arguments)
+    values = everything(history)
+    assert all(a != b for a, b in itertools.pairwise(values))
+
+
+def everything(history):
+    while history.can_undo:
+        history.undo()
+    values = [history.present]
+    while history.can_redo:
+        history.redo()
+        values.append(history.present)
+    return values
+
+
+class TestGestures:
+    def test_one_drag_is_one_step(self):
+        history = History("start")
+        for value in ("1", "2", "3"):
+            history.apply(value, merge="bar 0")
+        assert everything(history) == ["start", "3"]
+
+    def test_two_drags_of_one_bar_are_two_steps(self):
+        history = History("start")
+        history.apply("1", merge="bar 0")
+        history.end_gesture()
+        history.apply("2", merge="bar 0")
+        assert everything(history) == ["start", "1", "2"]
+
+    def test_another_bar_is_another_step(self):
+        history = History("start")
+        history.apply("1", merge="bar 0")
+        history.apply("2", merge="bar 1")
+        history.apply("3", merge="bar 0")
+        assert everything(history) == ["start", "1", "2", "3"]
+
+    def test_steps_without_a_key_never_merge(self):
+        history = History("start")
+        history.apply("1")
+        history.apply("2")
+        assert everything(history) == ["start", "1", "2"]
+
+    def test_a_drag_back_to_its_start_leaves_no_step(self):
+        history = History("start")
+        history.apply("1", merge="bar 0")
+        history.apply("start", merge="bar 0")
+        assert not history.can_undo
+        history.apply("2", merge="bar 0")
+        assert everything(history) == ["start", "2"]
+
+    def test_undo_ends_a_gesture(self):
+        history = History("start")
+        history.apply("1", merge="bar 0")
+        history.undo()
+        history.redo()
+        history.apply("2", merge="bar 0")
+        assert everything(history) == ["start", "1", "2"]
+
+
+class TestSteps:
+    def test_an_equal_value_is_no_step_and_keeps_the_future(self):
+        history = History(1)
+        history.apply(2)
+        history.undo()
+        history.apply(1)
+        assert not history.can_undo
+        assert history.can_redo
+
+    def test_a_new_value_forgets_the_future(self):
+        history = History(1)
+        history.apply(2)
+        history.undo()
+        history.apply(3)
+        assert everything(history) == [1, 3]
+
+    def test_undo_and_redo_at_the_ends_do_nothing(self):
+        history = History(1)
+        history.undo()
+        history.redo()
+        assert history.present == 1
+
+    def test_the_very_same_values_come_back(self):
+        first, second = [1], [2]
+        history = History(first)
+        history.apply(second)
+        history.undo()
+        assert history.present is first
+        history.redo()
+        assert history.present is second

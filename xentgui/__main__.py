@@ -1,0 +1,8 @@
+"""``python -m xentgui``."""
+
+import sys
+
+from xentgui.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

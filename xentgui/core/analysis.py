@@ -1,0 +1,105 @@
+"""Everything that follows from a State."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from xentgui.core import numerics
+from xentgui.core.loss_curve import LossCurve, loss_curve
+from xentgui.core.numerics import FloatArray
+from xentgui.core.state import State
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """What `analyse` derives; all arrays are read-only and of shape (K,).
+
+    Attributes
+    ----------
+    state : State
+        What was analysed.
+    probabilities : ndarray
+        y = softmax(u/T).
+    target : ndarray
+        The effective target (1 - a) t + a/K.
+    terms : ndarray
+        -t_k log_b y_k, in `unit`; they sum to the loss.
+    gradient : ndarray
+        dL/du_k = (y_k - t_k) / (T ln b), in `unit` per unit of logit.
+    gradient_scale : float
+        1 / (T ln b): the gradient's largest possible magnitude.
+    loss : float
+        In `unit`; may be ``inf``.
+    perplexity : float
+        b^L, the same for every base; ``inf`` also where b^L exceeds float64.
+    guessing : float
+        log_b K, the loss of K equal probabilities, in `unit`.
+    unit : str
+        "nats", "bits" or "bans".
+    """
+
+    state: State
+    probabilities: FloatArray
+    target: FloatArray
+    terms: FloatArray
+    gradient: FloatArray
+    gradient_scale: float
+    loss: float
+    perplexity: float
+    guessing: float
+    unit: str
+
+    def loss_curve(self, focus: int) -> LossCurve:
+        """Loss against the probability of class `focus`."""
+        return loss_curve(self.state, self.target, focus)
+
+
+def analyse(state: State) -> Analysis:
+    """Compute probabilities, loss and gradient of a State.
+
+    Parameters
+    ----------
+    state : State
+        Already validated, so this raises nothing.
+
+    Returns
+    -------
+    Analysis
+    """
+    u, temperature, ln_base = state.logits, state.temperature, state.log_base.ln
+    target = smoothed(state.target, state.label_smoothing)
+    surprise = 0.0 - numerics.log_softmax(u, temperature)
+    nats = np.multiply(target, surprise, where=target > 0.0, out=np.zeros(u.shape))
+    loss = float(numerics.accurate_sum(nats))
+    with np.errstate(over="ignore", under="ignore"):
+        return Analysis(
+            state=state,
+            probabilities=_frozen(numerics.softmax(u, temperature)),
+            target=_frozen(target),
+            terms=_frozen(nats / ln_base),
+            gradient=_frozen(numerics.gradient(u, target, temperature) / ln_base + 0.0),
+            gradient_scale=float(1.0 / np.float64(temperature) / ln_base),
+            loss=loss / ln_base,
+            perplexity=float(np.exp(loss)),
+            guessing=float(np.log(u.size)) / ln_base,
+            unit=state.log_base.unit,
+        )
+
+
+def smoothed(target: FloatArray, amount: float) -> FloatArray:
+    """Label smoothing, (1 - a) t + a/K (Szegedy et al., CVPR 2016, sec. 7).
+
+    Parameters
+    ----------
+    target : ndarray, shape (K,)
+    amount : float
+        a in [0, 1].
+    """
+    return target if amount == 0.0 else (1.0 - amount) * target + amount / target.size
+
+
+def _frozen(array: FloatArray) -> FloatArray:
+    array.flags.writeable = False
+    return array

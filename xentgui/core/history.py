@@ -1,0 +1,79 @@
+"""Undo and redo of whole values, with the steps of one gesture merged."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class History(Generic[T]):
+    """Past, present and future of an immutable value.
+
+    Parameters
+    ----------
+    present : T
+        The first value.
+    """
+
+    def __init__(self, present: T) -> None:
+        self._past: list[T] = []
+        self._present = present
+        self._future: list[T] = []
+        self._gesture: Hashable = None
+
+    @property
+    def present(self) -> T:
+        """The current value."""
+        return self._present
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether `undo` would change the present."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether `redo` would change the present."""
+        return bool(self._future)
+
+    def apply(self, value: T, merge: Hashable = None) -> None:
+        """Make `value` the present.
+
+        Parameters
+        ----------
+        value : T
+            An equal value is no step.
+        merge : Hashable, optional
+            Steps with the same key, up to `end_gesture`, become one step.
+        """
+        if value == self._present:
+            return
+        if merge is None or merge != self._gesture:
+            self._past.append(self._present)
+            self._gesture = merge
+        elif value == self._past[-1]:
+            # A gesture that came back to its start leaves no step.
+            value = self._past.pop()
+            self._gesture = None
+        self._present = value
+        self._future.clear()
+
+    def end_gesture(self) -> None:
+        """Let the next step stand for itself."""
+        self._gesture = None
+
+    def undo(self) -> None:
+        """Step back, if there is a past."""
+        self._step(self._past, self._future)
+
+    def redo(self) -> None:
+        """Step forward, if there is a future."""
+        self._step(self._future, self._past)
+
+    def _step(self, source: list[T], destination: list[T]) -> None:
+        self._gesture = None
+        if source:
+            destination.append(self._present)
+            self._present = source.pop()

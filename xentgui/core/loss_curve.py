@@ -1,0 +1,127 @@
+"""The loss as a function of one class's probability."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from xentgui.core import numerics
+from xentgui.core.numerics import FloatArray
+from xentgui.core.state import State
+
+
+class LossCurve(NamedTuple):
+    """L(p) = (-t log p - r log(1 - p) + constant) / ln b.
+
+    The probability of the focused class k is moved to p and the others keep their proportions,
+    y_j(p) = q_j (1 - p) with q the softmax of the other logits alone. Then
+    L(p) = -t_k log p - sum_{j != k} t_j (log(1 - p) + log q_j), and the present state lies on
+    the curve at p = y_k. For the target of a one-hot it is -log p.
+
+    Attributes
+    ----------
+    weight : float
+        t_k, after label smoothing.
+    others : float
+        r, the sum of the other classes' targets: 1 - t_k to rounding.
+    constant : float
+        -sum_{j != k} t_j log q_j, nats; ``inf`` if a masked class has t_j > 0.
+    ln_base : float
+        Natural logarithm of the base.
+    """
+
+    weight: float
+    others: float
+    constant: float
+    ln_base: float
+
+    def __call__(self, p: ArrayLike) -> FloatArray:
+        """Loss at probabilities `p` of the focused class.
+
+        Parameters
+        ----------
+        p : array_like
+            In [0, 1].
+
+        Returns
+        -------
+        ndarray, of p's shape
+            In units of the base; ``inf`` where the loss is infinite.
+        """
+        p = np.asarray(p, dtype=np.float64)
+        loss = np.full(p.shape, self.constant)
+        # 0 log 0 = 0: a term without weight is left out.
+        with np.errstate(divide="ignore"):
+            if self.weight > 0.0:
+                loss = loss - self.weight * np.log(p)
+            if self.others > 0.0:
+                loss = loss - self.others * np.log1p(-p)
+        return loss / self.ln_base
+
+    def span(self, limit: float) -> tuple[float, float] | None:
+        """Where the curve is at or below a limit.
+
+        Parameters
+        ----------
+        limit : float
+            In units of the base.
+
+        Returns
+        -------
+        (float, float) or None
+            Least and largest p with L(p) <= limit, to 1e-9; L is convex, so it is so between
+            them. None if the curve lies above the limit everywhere.
+        """
+        if not self(self._lowest) <= limit:
+            return None
+        return self._crossing(0.0, limit), self._crossing(1.0, limit)
+
+    @property
+    def _lowest(self) -> float:
+        """Where L is least: p = t_k, and short of 1 where L(1) is infinite."""
+        p = self.weight / (self.weight + self.others)
+        return p if p < 1.0 or self.others == 0.0 else math.nextafter(1.0, 0.0)
+
+    def _crossing(self, end: float, limit: float) -> float:
+        """Bisect between an end of [0, 1] and the lowest point."""
+        outside, inside = end, self._lowest
+        if self(outside) <= limit:
+            return outside
+        while abs(outside - inside) > _SPAN_TOLERANCE:
+            middle = 0.5 * (outside + inside)
+            if self(middle) <= limit:
+                inside = middle
+            else:
+                outside = middle
+        return inside
+
+
+_SPAN_TOLERANCE = 1e-9
+
+
+def loss_curve(state: State, target: FloatArray, focus: int) -> LossCurve:
+    """Make the curve for one class.
+
+    Parameters
+    ----------
+    state : State
+        The present situation.
+    target : ndarray, shape (K,)
+        Its target after label smoothing.
+    focus : int
+        Index k of the class whose probability moves.
+    """
+    weight = float(target[focus])
+    others = np.delete(state.logits, focus)
+    rest = np.delete(target, focus)
+    constant = 0.0
+    if rest.any():
+        if np.isneginf(others).all():
+            constant = np.inf
+        else:
+            log_q = numerics.log_softmax(others, state.temperature)
+            constant = float(numerics.weighted_sum(rest, 0.0 - log_q))
+    return LossCurve(weight, float(numerics.accurate_sum(rest)), constant, state.log_base.ln)

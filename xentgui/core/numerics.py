@@ -1,0 +1,339 @@
+"""Softmax, cross-entropy and its gradient, accurate to a few units in the last place.
+
+All functions work on the last axis in float64 and use the natural logarithm. They never form
+``1 - p`` or ``log(p)`` where p is near 1: with ``m = max u`` and
+``r = sum over all classes but one largest of exp((u_j - m)/T)``, the largest class has
+``y = 1/(1 + r)``, ``1 - y = r/(1 + r)`` and ``-log y = log1p(r)``, each exact to rounding
+(Blanchard, Higham and Higham, "Accurately computing the log-sum-exp and softmax functions",
+IMA J. Numer. Anal. 41, 2021, eq. 2.7).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from xentgui.core.errors import InvalidInputError
+
+FloatArray: TypeAlias = NDArray[np.float64]
+
+SUM_TOLERANCE = 1e-6
+"""How far from 1 the sum of a distribution may be: what float32 softmax outputs need."""
+
+
+def softmax(logits: ArrayLike, temperature: float = 1.0) -> FloatArray:
+    """Probabilities y_k = exp(u_k/T) / sum_j exp(u_j/T).
+
+    Parameters
+    ----------
+    logits : array_like, shape (..., K)
+        Finite numbers, or ``-inf`` for a masked class; at least one finite in each row.
+    temperature : float
+        T > 0.
+
+    Returns
+    -------
+    ndarray, shape (..., K)
+        Nonnegative, each row sums to 1.
+
+    Raises
+    ------
+    InvalidInputError
+        For NaN, ``+inf``, a row of only ``-inf``, an empty row, or T that is not positive.
+    """
+    shifted = _shift(logits, temperature)
+    return shifted.weights / (1.0 + shifted.rest[..., None])
+
+
+def log_softmax(logits: ArrayLike, temperature: float = 1.0) -> FloatArray:
+    """Logarithm of `softmax`, accurate also where the probability is near 1 or underflows.
+
+    Parameters and errors are those of `softmax`.
+
+    Returns
+    -------
+    ndarray, shape (..., K)
+        Nats, at most 0; ``-inf`` for a masked class.
+    """
+    shifted = _shift(logits, temperature)
+    return shifted.exponents - np.log1p(shifted.rest)[..., None]
+
+
+def cross_entropy(
+    probabilities: ArrayLike, target: ArrayLike, epsilon: float = 0.0
+) -> FloatArray | np.float64:
+    """Cross-entropy error L = -sum_k t_k log(y_k + epsilon) of given probabilities.
+
+    Parameters
+    ----------
+    probabilities : array_like, shape (..., K)
+        Distributions y.
+    target : array_like, shape (..., K)
+        Distributions t, broadcast against `probabilities`.
+    epsilon : float
+        0 for the mathematical loss, where 0 log 0 = 0. Textbook programs write
+        ``log(y + 1e-7)`` to avoid log 0 (Saito, "Deep Learning from Scratch", 2016, sec. 4.2.2).
+
+    Returns
+    -------
+    float64 or ndarray, shape (...)
+        Nats; ``inf`` where a class with t_k > 0 has y_k + epsilon = 0.
+
+    Raises
+    ------
+    InvalidInputError
+        If either is not a distribution, the lengths differ, or epsilon is negative.
+    """
+    y = distribution(probabilities, "probabilities")
+    t = distribution(target, "target")
+    _check_lengths(y, t)
+    if not 0.0 <= epsilon < np.inf:
+        raise InvalidInputError(
+            "epsilon is {value}; use 0 or a small positive number.", value=epsilon
+        )
+    with np.errstate(divide="ignore"):
+        log_y = np.log(y + epsilon)
+    return _result(weighted_sum(t, 0.0 - log_y))
+
+
+def cross_entropy_from_logits(
+    logits: ArrayLike, target: ArrayLike, temperature: float = 1.0
+) -> FloatArray | np.float64:
+    """Cross-entropy error of softmax(u/T), without forming the probabilities.
+
+    Parameters
+    ----------
+    logits : array_like, shape (..., K)
+        As for `softmax`.
+    target : array_like, shape (..., K)
+        Distributions t, broadcast against `logits`.
+    temperature : float
+        T > 0.
+
+    Returns
+    -------
+    float64 or ndarray, shape (...)
+        Nats; ``inf`` where a masked class has t_k > 0.
+
+    Raises
+    ------
+    InvalidInputError
+        As `softmax`, and if `target` is not a distribution of the same length.
+    """
+    t = distribution(target, "target")
+    log_y = log_softmax(logits, temperature)
+    _check_lengths(log_y, t)
+    return _result(weighted_sum(t, 0.0 - log_y))
+
+
+def gradient(logits: ArrayLike, target: ArrayLike, temperature: float = 1.0) -> FloatArray:
+    """Gradient dL/du_k = (y_k - t_k)/T of `cross_entropy_from_logits`.
+
+    Parameters, errors : as for `cross_entropy_from_logits`.
+
+    Returns
+    -------
+    ndarray, shape (..., K)
+        Nats per unit of logit. Where the target is masked and the loss infinite this is still
+        (y - t)/T, the limit of the gradient as that logit falls.
+    """
+    t = distribution(target, "target")
+    shifted = _shift(logits, temperature)
+    _check_lengths(shifted.weights, t)
+    total = 1.0 + shifted.rest[..., None]
+    y = shifted.weights / total
+    # Only the largest class can be above 1/2, where 1 - y would cancel.
+    complement = np.where(shifted.is_largest, shifted.rest[..., None] / total, 1.0 - y)
+    # 1 - t is exact for t in [1/2, 1] (Sterbenz), so a one-hot target leaves -(1 - y) alone.
+    difference: FloatArray = np.where(t > 0.5, (1.0 - t) - complement, y - t)
+    with np.errstate(over="ignore"):
+        return difference / float(temperature) + 0.0
+
+
+def distribution(values: ArrayLike, what: str) -> FloatArray:
+    """Check that each row is a probability distribution.
+
+    Parameters
+    ----------
+    values : array_like, shape (..., K)
+        Nonnegative numbers whose sum is within `SUM_TOLERANCE` of 1.
+    what : str
+        What to call them in an error message.
+
+    Returns
+    -------
+    ndarray, shape (..., K)
+        The same values as float64.
+
+    Raises
+    ------
+    InvalidInputError
+        If they are not.
+    """
+    array = as_floats(values, what)
+    if not np.isfinite(array).all():
+        raise InvalidInputError("The {what} must be finite numbers; remove NaN and inf.", what=what)
+    if (array < 0.0).any():
+        raise InvalidInputError(
+            "The {what} has a negative value, {value}; use numbers from 0 to 1.",
+            what=what,
+            value=float(array.min()),
+        )
+    with np.errstate(over="ignore"):
+        sums = array.sum(axis=-1)
+    wrong = np.abs(sums - 1.0) > SUM_TOLERANCE
+    if wrong.any():
+        total = float(sums[wrong][0]) if sums.ndim else float(sums)
+        if total == 0.0:
+            raise InvalidInputError("The {what} is all zeros; it must sum to 1.", what=what)
+        raise InvalidInputError(
+            "The {what} sums to {total:.10g}, not to 1; divide each value by {total:.10g}.",
+            what=what,
+            total=total,
+        )
+    return array
+
+
+def as_floats(values: ArrayLike, what: str) -> FloatArray:
+    """Convert to float64 with at least one value on the last axis, or raise `InvalidInputError`."""
+    try:
+        array = np.asarray(values)
+        if array.dtype.kind == "c":
+            raise TypeError("complex numbers")
+        array = array.astype(np.float64)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise InvalidInputError(
+            "The {what} must be a list of numbers within the range of float64.", what=what
+        ) from error
+    if array.ndim == 0 or array.shape[-1] == 0:
+        raise InvalidInputError("The {what} must be a list of at least one number.", what=what)
+    return array
+
+
+def as_float(value: object) -> float:
+    """Convert to float64; NaN, which every check refuses, for what is no number."""
+    try:
+        return float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return np.nan
+
+
+def check_logits(array: FloatArray) -> None:
+    """Raise `InvalidInputError` unless every row is a usable vector of logits."""
+    largest = array.max(axis=-1)
+    if np.isfinite(largest).all():
+        return
+    if np.isnan(largest).any():
+        raise InvalidInputError("A logit is NaN; use a finite number, or -inf to mask the class.")
+    if (largest == np.inf).any():
+        raise InvalidInputError("A logit is +inf; use a finite number, or -inf to mask the class.")
+    raise InvalidInputError("Every logit is -inf; leave at least one class with a finite logit.")
+
+
+def check_temperature(temperature: float) -> None:
+    """Raise `InvalidInputError` unless the temperature is finite and positive."""
+    if not 0.0 < as_float(temperature) < np.inf:
+        raise InvalidInputError(
+            "The temperature is {value}; it must be a finite number above 0.", value=temperature
+        )
+
+
+class _Shifted(NamedTuple):
+    """Softmax before its division, relative to one largest class.
+
+    Attributes
+    ----------
+    exponents, weights : ndarray, shape (..., K)
+        (u_k - m)/T, and its exponential.
+    is_largest : ndarray of bool, shape (..., K)
+        True once a row, at the first largest class.
+    rest : ndarray, shape (...)
+        Sum of the weights of all other classes.
+    """
+
+    exponents: FloatArray
+    weights: FloatArray
+    is_largest: NDArray[np.bool_]
+    rest: FloatArray
+
+
+def _shift(logits: ArrayLike, temperature: float) -> _Shifted:
+    u = as_floats(logits, "logits")
+    check_logits(u)
+    check_temperature(temperature)
+    largest = u.argmax(axis=-1)[..., None]
+    is_largest = np.arange(u.shape[-1]) == largest
+    temperature = float(temperature)
+    with np.errstate(over="ignore", under="ignore"):
+        top = np.take_along_axis(u, largest, axis=-1)
+        exponents = (u - top) / temperature
+        # Beyond float64 the difference is -inf, though a T above 1 may bring it back.
+        if temperature > 1.0 and np.isneginf(exponents).any():
+            exponents = np.where(
+                np.isneginf(exponents), u / temperature - top / temperature, exponents
+            )
+        weights = np.exp(exponents)
+    rest = accurate_sum(np.where(is_largest, 0.0, weights))
+    return _Shifted(exponents, weights, is_largest, rest)
+
+
+def weighted_sum(weights: FloatArray, values: FloatArray) -> FloatArray:
+    """Sum of weights * values with 0 * inf = 0."""
+    weights, values = np.broadcast_arrays(weights, values)
+    with np.errstate(under="ignore", over="ignore"):
+        return accurate_sum(np.multiply(weights, values, where=weights > 0.0, out=_zeros(values)))
+
+
+def _zeros(like: FloatArray) -> FloatArray:
+    return np.zeros(like.shape)
+
+
+def accurate_sum(values: FloatArray) -> FloatArray:
+    """Sum over the last axis to about one unit in the last place, for nonnegative values.
+
+    Pairwise, with the rounding error of every addition carried along by Knuth's TwoSum
+    (Ogita, Rump and Oishi, "Accurate sum and dot product", SIAM J. Sci. Comput. 26, 2005).
+
+    Parameters
+    ----------
+    values : ndarray, shape (..., K)
+        Nonnegative; ``inf`` is allowed.
+
+    Returns
+    -------
+    ndarray, shape (...)
+    """
+    size = values.shape[-1]
+    if size <= 2:  # One addition rounds once.
+        with np.errstate(over="ignore"):
+            pair: FloatArray = values.sum(axis=-1)
+        return pair
+    padded = 1 << (size - 1).bit_length()
+    total = np.zeros((*values.shape[:-1], padded))
+    total[..., :size] = values
+    error = np.zeros(values.shape[:-1])
+    with np.errstate(over="ignore", invalid="ignore"):
+        while total.shape[-1] > 1:
+            half = total.shape[-1] // 2
+            a, b = total[..., :half], total[..., half:]
+            total = a + b
+            b_part = total - a
+            error = error + ((a - (total - b_part)) + (b - b_part)).sum(axis=-1)
+        total = total[..., 0]
+        return np.where(np.isfinite(total), total + error, total)
+
+
+def _check_lengths(values: FloatArray, target: FloatArray) -> None:
+    if values.shape[-1] != target.shape[-1]:
+        raise InvalidInputError(
+            "There are {values} classes but {target} target values; give one for each class.",
+            values=values.shape[-1],
+            target=target.shape[-1],
+        )
+
+
+def _result(values: FloatArray) -> FloatArray | np.float64:
+    """Give a scalar for one row, as numpy's own reductions do."""
+    return values if values.ndim else np.float64(values)

@@ -1,0 +1,221 @@
+"""An Analysis as text: a table to read, JSON to compute with."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import Any
+
+from xentgui.core.analysis import Analysis
+from xentgui.core.state import LogBase, State
+
+_DECIMALS = 6
+_MANTISSA_DECIMALS = 4
+_SMALL, _LARGE = 1e-4, 1e7
+_NAME_WIDTH = 32
+_LOG = {LogBase.E: "log", LogBase.TWO: "log2", LogBase.TEN: "log10"}
+
+
+def table(analysis: Analysis, encoding: str = "utf-8") -> str:
+    """Write classes, loss, perplexity and the loss of guessing as aligned lines.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        What to show.
+    encoding : str
+        Of the output; what it cannot say in a name is written as an escape.
+
+    Returns
+    -------
+    str
+        Ends with a newline. Numbers are rounded to six decimals and share a decimal point in
+        each column; an exact zero is ``0``, and what six decimals cannot show is scientific.
+    """
+    state = analysis.state
+    names = [_shown_name(name, encoding) for name in state.names]
+    arrays = (
+        state.logits,
+        analysis.probabilities,
+        analysis.target,
+        analysis.terms,
+        analysis.gradient,
+    )
+    columns = [
+        _column("class", names, to_left=True),
+        *(
+            _column(title, aligned(array.tolist()))
+            for title, array in zip(_titles(state), arrays, strict=True)
+        ),
+    ]
+    return "".join(f"{line}\n" for line in (*_rows(columns), "", *_summary(analysis)))
+
+
+def as_json(analysis: Analysis, encoding: str = "utf-8") -> str:
+    """Write classes, loss and perplexity at full precision.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        What to write.
+    encoding : str
+        Of the output; if it cannot say a name, all but ASCII is escaped.
+
+    Returns
+    -------
+    str
+        JSON that ends with a newline. Each number is the shortest that reads back as the same
+        float64; infinities are the strings "inf" and "-inf".
+    """
+    state = analysis.state
+    rows = zip(
+        state.names,
+        state.logits.tolist(),
+        analysis.probabilities.tolist(),
+        analysis.target.tolist(),
+        analysis.terms.tolist(),
+        analysis.gradient.tolist(),
+        strict=True,
+    )
+    keys = ("name", "logit", "probability", "target", "term", "gradient")
+    document = {
+        "classes": [dict(zip(keys, map(_json_value, row), strict=True)) for row in rows],
+        "loss": _json_value(analysis.loss),
+        "unit": analysis.unit,
+        "perplexity": _json_value(analysis.perplexity),
+    }
+    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return json.dumps(document, indent=2, allow_nan=False) + "\n"
+    return text
+
+
+def aligned(numbers: Sequence[float]) -> list[str]:
+    """Write numbers with as many decimals as they need, at most six, points under each other.
+
+    Parameters
+    ----------
+    numbers : sequence of float
+        No NaN.
+
+    Returns
+    -------
+    list of str
+        One for each, all of one width.
+    """
+    decimals = max(map(_decimals, numbers))
+    texts = [_number(x, decimals) for x in numbers]
+    # The exponent of 1e+300 hangs to the right as a fraction does.
+    wholes = [re.split("[.e]", text)[0] for text in texts]
+    left = max(map(len, wholes))
+    padded = [" " * (left - len(whole)) + text for whole, text in zip(wholes, texts, strict=True)]
+    width = max(map(len, padded))
+    return [text.ljust(width) for text in padded]
+
+
+def display_width(text: str) -> int:
+    """Count the columns that a terminal gives to a text.
+
+    Parameters
+    ----------
+    text : str
+        Without control characters.
+    """
+    return len(text) if text.isascii() else sum(map(_character_width, text))
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _titles(state: State) -> tuple[str, ...]:
+    at = [] if state.temperature == 1.0 else [f"T={state.temperature:.6g}"]
+    per = [] if state.log_base is LogBase.E else [state.log_base.unit]
+    return (
+        "u",
+        "y" + _note(at),
+        "t" + _note(["smoothed"] if state.label_smoothing else []),
+        f"-t {_LOG[state.log_base]} y",
+        "gradient" + _note(at + per),
+    )
+
+
+def _note(parts: Sequence[str]) -> str:
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _summary(analysis: Analysis) -> list[str]:
+    state = analysis.state
+    log = "ln" if state.log_base is LogBase.E else _LOG[state.log_base]
+    numbers = aligned([analysis.loss, analysis.perplexity, analysis.guessing])
+    notes = [analysis.unit, "", f"{analysis.unit} = {log} {state.class_count}"]
+    labels = ["loss", "perplexity", "guessing"]
+    width = max(map(len, labels))
+    return [
+        f"{label:{width}}  {number} {note}".rstrip()
+        for label, number, note in zip(labels, numbers, notes, strict=True)
+    ]
+
+
+def _column(title: str, cells: Sequence[str], to_left: bool = False) -> list[str]:
+    width = max(display_width(text) for text in (title, *cells))
+    return [
+        text + _blank(text, width) if to_left else _blank(text, width) + text
+        for text in (title, *cells)
+    ]
+
+
+def _blank(text: str, width: int) -> str:
+    return " " * (width - display_width(text))
+
+
+def _rows(columns: Iterable[Sequence[str]]) -> list[str]:
+    return ["  ".join(cells).rstrip() for cells in zip(*columns, strict=True)]
+
+
+def _shown_name(name: str, encoding: str) -> str:
+    name = name.encode(encoding, "backslashreplace").decode(encoding)
+    # Cc, Zl and Zp would end the line or move the cursor.
+    name = "".join(
+        ascii(c)[1:-1] if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in name
+    )
+    if display_width(name) <= _NAME_WIDTH:
+        return name
+    widths = accumulate(map(_character_width, name))
+    return name[: sum(width <= _NAME_WIDTH - 3 for width in widths)] + "..."
+
+
+def _number(x: float, decimals: int) -> str:
+    if x == 0.0 or math.isinf(x):
+        return f"{x + 0.0:g}"
+    if _is_scientific(x):
+        mantissa, _, exponent = f"{x:.{_MANTISSA_DECIMALS}e}".partition("e")
+        return f"{mantissa.rstrip('0').rstrip('.')}e{exponent}"
+    return f"{x:.{decimals}f}"
+
+
+def _is_scientific(x: float) -> bool:
+    return abs(x) >= _LARGE or (abs(x) < _SMALL and _digits_after_point(x) > _DECIMALS)
+
+
+def _decimals(x: float) -> int:
+    """Decimals that a number asks of its column, by its shortest exact form."""
+    return 0 if math.isinf(x) else min(_DECIMALS, _digits_after_point(x))
+
+
+def _digits_after_point(x: float) -> int:
+    mantissa, _, exponent = repr(x).partition("e")
+    digits = len(mantissa.partition(".")[2].rstrip("0"))
+    return max(0, digits - int(exponent or 0))
+
+
+def _json_value(value: Any) -> Any:
+    return str(value) if isinstance(value, float) and math.isinf(value) else value

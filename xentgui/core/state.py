@@ -1,0 +1,307 @@
+"""What the user has chosen: the one input from which everything else is computed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from xentgui.core import numerics
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.numerics import FloatArray
+
+MIN_CLASSES = 2
+MAX_CLASSES = 1 << 20
+
+
+class LogBase(Enum):
+    """Base of the logarithm in the loss, by the name that the command line uses."""
+
+    E = "e"
+    TWO = "2"
+    TEN = "10"
+
+    @property
+    def ln(self) -> float:
+        """Natural logarithm of the base: what a loss in nats is divided by."""
+        return _LN[self]
+
+    @property
+    def unit(self) -> str:
+        """Unit of a loss with this base."""
+        return _UNITS[self]
+
+
+_LN = MappingProxyType({LogBase.E: 1.0, LogBase.TWO: math.log(2.0), LogBase.TEN: math.log(10.0)})
+_UNITS = MappingProxyType({LogBase.E: "nats", LogBase.TWO: "bits", LogBase.TEN: "bans"})
+
+
+# In the order of State's parameters.
+_FIELDS = ("logits", "target", "names", "temperature", "label_smoothing", "log_base")
+
+
+class State:
+    """Logits, target and settings; immutable, validated, equal by content.
+
+    Parameters
+    ----------
+    logits : array_like, shape (K,)
+        Finite numbers or ``-inf`` (a masked class), K >= 2.
+    target : int, str or array_like of shape (K,)
+        Index of the correct class, its name, or a distribution t.
+    names : sequence of str, optional
+        One for each class; "1", "2", ... when not given.
+    temperature : float
+        T > 0, finite.
+    label_smoothing : float
+        a in [0, 1]; the loss then uses (1 - a) t + a/K.
+    log_base : LogBase
+        Base of the logarithm in the loss.
+
+    Attributes
+    ----------
+    logits, target : ndarray, shape (K,)
+        Read-only float64. `target` is as chosen, before label smoothing.
+
+    Raises
+    ------
+    InvalidInputError
+        If any of it cannot be used.
+    """
+
+    __slots__ = _FIELDS
+
+    logits: FloatArray
+    target: FloatArray
+    names: tuple[str, ...]
+    temperature: float
+    label_smoothing: float
+    log_base: LogBase
+
+    def __init__(
+        self,
+        logits: ArrayLike,
+        target: int | str | ArrayLike = 0,
+        names: Sequence[str] | None = None,
+        temperature: float = 1.0,
+        label_smoothing: float = 0.0,
+        log_base: LogBase = LogBase.E,
+    ) -> None:
+        u = _vector(logits, "logits")
+        count = u.size
+        if not MIN_CLASSES <= count <= MAX_CLASSES:
+            raise InvalidInputError(
+                "There are {count} classes; use {least} to {most}.",
+                count=count,
+                least=MIN_CLASSES,
+                most=MAX_CLASSES,
+            )
+        numerics.check_logits(u)
+        if names is None:
+            names = tuple(str(k + 1) for k in range(count))
+        if len(names) != count:
+            raise InvalidInputError(
+                "There are {classes} classes but {names} names; give one for each class.",
+                classes=count,
+                names=len(names),
+            )
+        numerics.check_temperature(temperature)
+        if not 0.0 <= numerics.as_float(label_smoothing) <= 1.0:
+            raise InvalidInputError(
+                "Label smoothing is {value}; use a number from 0 to 1.", value=label_smoothing
+            )
+        put = object.__setattr__
+        put(self, "logits", u)
+        put(self, "names", tuple(names))
+        put(self, "target", _target(target, self.names))
+        put(self, "temperature", float(temperature))
+        put(self, "label_smoothing", float(label_smoothing) + 0.0)
+        put(self, "log_base", LogBase(log_base))
+
+    @classmethod
+    def from_probabilities(
+        cls, probabilities: ArrayLike, target: int | str | ArrayLike = 0, **settings: Any
+    ) -> State:
+        """Make the State whose softmax is `probabilities`, with logits u = log y.
+
+        Parameters
+        ----------
+        probabilities : array_like, shape (K,)
+            A distribution; 0 becomes a masked class.
+        target, **settings
+            As for `State`. The temperature must be 1, or the softmax would be another.
+        """
+        if settings.get("temperature", 1.0) != 1.0:
+            raise InvalidInputError(
+                "Probabilities are the softmax at T = 1; leave the temperature at 1."
+            )
+        y = numerics.distribution(probabilities, "probabilities")
+        with np.errstate(divide="ignore"):
+            return cls(np.log(y), target, **settings)
+
+    @property
+    def class_count(self) -> int:
+        """K."""
+        return int(self.logits.size)
+
+    @property
+    def target_index(self) -> int | None:
+        """Index of the correct class, or None for a soft target."""
+        index = int(self.target.argmax())
+        return index if np.count_nonzero(self.target) == 1 else None
+
+    def with_logit(self, index: int, logit: float) -> State:
+        """Return this with one logit replaced."""
+        logits = self.logits.copy()
+        logits[self._checked(index)] = numerics.as_float(logit)
+        return self._with(logits=logits)
+
+    def with_logits(self, logits: ArrayLike) -> State:
+        """Return this with all K logits replaced."""
+        return self._with(logits=logits)
+
+    def with_target(self, target: int | str | ArrayLike) -> State:
+        """Return this with another target: an index, a name or a distribution."""
+        return self._with(target=target)
+
+    def with_name(self, index: int, name: str) -> State:
+        """Return this with one class renamed."""
+        index = self._checked(index)
+        return self._with(names=(*self.names[:index], name, *self.names[index + 1 :]))
+
+    def with_temperature(self, temperature: float) -> State:
+        """Return this with another temperature."""
+        return self._with(temperature=temperature)
+
+    def with_label_smoothing(self, label_smoothing: float) -> State:
+        """Return this with another label smoothing."""
+        return self._with(label_smoothing=label_smoothing)
+
+    def with_log_base(self, log_base: LogBase) -> State:
+        """Return this with another logarithm."""
+        return self._with(log_base=log_base)
+
+    def with_classes_added(self, logits: ArrayLike, names: Sequence[str]) -> State:
+        """Return this with classes appended, whose target is 0."""
+        added = _vector(logits, "logits")
+        return self._with(
+            logits=np.concatenate([self.logits, added]),
+            target=np.concatenate([self.target, np.zeros(added.size)]),
+            names=(*self.names, *names),
+        )
+
+    def without_class(self, index: int) -> State:
+        """Return this with one class fewer.
+
+        A soft target is rescaled to sum to 1; where the removed class had all of it, the class
+        that takes its place becomes the target.
+        """
+        index = self._checked(index)
+        if self.class_count <= MIN_CLASSES:
+            raise InvalidInputError("Keep at least {least} classes.", least=MIN_CLASSES)
+        target = np.delete(self.target, index)
+        left = target.sum()
+        if left > 0.0:
+            target = target / left
+        else:
+            target[min(index, target.size - 1)] = 1.0
+        return self._with(
+            logits=np.delete(self.logits, index),
+            target=target,
+            names=(*self.names[:index], *self.names[index + 1 :]),
+        )
+
+    def _checked(self, index: int) -> int:
+        if not 0 <= index < self.class_count:
+            raise InvalidInputError(
+                "There is no class {index}; the classes are 0 to {last}.",
+                index=index,
+                last=self.class_count - 1,
+            )
+        return index
+
+    def _with(self, **changes: Any) -> State:
+        fields = {name: getattr(self, name) for name in _FIELDS}
+        return State(**(fields | changes))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"State is immutable; use with_{name}()")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"State is immutable; it cannot lose its {name}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return State, tuple(getattr(self, name) for name in _FIELDS)
+
+    def _key(self) -> tuple[object, ...]:
+        return (
+            self.logits.tobytes(),
+            self.target.tobytes(),
+            self.names,
+            self.temperature,
+            self.label_smoothing,
+            self.log_base,
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return self._key() == other._key() if isinstance(other, State) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in _FIELDS)
+        return f"State({fields})"
+
+
+def _vector(values: ArrayLike, what: str) -> FloatArray:
+    """Read-only copy as a vector, with -0.0 as 0.0 so that equality by bytes is by value."""
+    array = numerics.as_floats(values, what) + 0.0
+    if array.ndim != 1:
+        raise InvalidInputError("The {what} must be one list of numbers, not a table.", what=what)
+    array.flags.writeable = False
+    return array
+
+
+def _target(target: int | str | ArrayLike, names: tuple[str, ...]) -> FloatArray:
+    count = len(names)
+    if isinstance(target, str):
+        return _one_hot(_index_of(target, names), count)
+    if np.ndim(target) == 0 and np.asarray(target).dtype.kind in "iu":
+        index = int(np.asarray(target))
+        if not 0 <= index < count:
+            raise InvalidInputError(
+                "The target {index} is not a class; use 0 to {last}.", index=index, last=count - 1
+            )
+        return _one_hot(index, count)
+    t = _vector(numerics.distribution(target, "target"), "target")
+    if t.size != count:
+        raise InvalidInputError(
+            "There are {values} classes but {target} target values; give one for each class.",
+            values=count,
+            target=t.size,
+        )
+    return t
+
+
+def _one_hot(index: int, count: int) -> FloatArray:
+    t = np.zeros(count)
+    t[index] = 1.0
+    t.flags.writeable = False
+    return t
+
+
+def _index_of(name: str, names: tuple[str, ...]) -> int:
+    found = names.count(name)
+    if found == 0:
+        raise InvalidInputError('No class is named "{name}".', name=name)
+    if found > 1:
+        raise InvalidInputError(
+            '{count} classes are named "{name}"; give the index instead.', count=found, name=name
+        )
+    return names.index(name)
