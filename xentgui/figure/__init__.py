@@ -1,0 +1,1 @@
+"""What is drawn, the same on the screen and on a slide."""

@@ -1,0 +1,191 @@
+"""A bar for each class, with its value, and a dashed outline for a second quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QTransform
+
+from xentgui.core.numerics import FloatArray
+from xentgui.figure.marks import NO_PEN, Mark, pen
+from xentgui.figure.numbers import Written
+from xentgui.figure.style import Style
+from xentgui.figure.text import Line, colour, metrics, number_line
+
+WIDTH_SHARE = 0.56
+MAX_WIDTH = 96.0
+CORNER = 3.0
+LABEL_GAP = 6.0
+OUTLINE_GAP = 5.0
+OUTLINE_DASH = (4.0, 2.5)
+
+
+class BarSet(NamedTuple):
+    """What `Bars` draws for K classes.
+
+    Attributes
+    ----------
+    heights : ndarray, shape (K,)
+        Signed, in data units; ``-inf`` reaches the lower edge and is hatched.
+    fills : sequence of str
+        Colour of each bar.
+    labels : sequence of Written
+        Its value in full, and shorter where there is less room.
+    short_labels : sequence of Written
+    marked : frozenset of int
+        Classes whose value is written even where there is no room for all.
+    outline : ndarray, shape (K,), optional
+        Heights of dashed outlines; none where 0.
+    """
+
+    heights: FloatArray
+    fills: Sequence[str]
+    labels: Sequence[Written]
+    short_labels: Sequence[Written]
+    marked: frozenset[int] = frozenset()
+    outline: FloatArray | None = None
+
+
+EMPTY = BarSet(np.empty(0), (), (), ())
+
+
+def bar_width(slot: float) -> float:
+    """Width of a bar in a slot, in logical pixels."""
+    return min(WIDTH_SHARE * slot, MAX_WIDTH)
+
+
+class Bars(Mark):
+    """Bars from zero at x = 0, 1, ... K - 1."""
+
+    def __init__(self, view: pg.ViewBox, style: Style) -> None:
+        super().__init__(view)
+        self._style = style
+        self._bars = EMPTY
+
+    def set_bars(self, bars: BarSet, style: Style) -> None:
+        """Replace what is drawn."""
+        self._bars, self._style = bars, style
+        self.update()
+
+    def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
+        """Draw bars, outlines, then values."""
+        bars = self._bars
+        slot = to_scene.m11()
+        width = bar_width(slot)
+        zero = to_scene.dy()
+        centres = to_scene.dx() + slot * np.arange(len(bars.heights), dtype=np.float64)
+        with np.errstate(invalid="ignore"):
+            ends = np.clip(zero + to_scene.m22() * bars.heights, area.top(), area.bottom())
+        painter.setPen(NO_PEN)
+        for x, end, height, fill in zip(
+            centres.tolist(), ends.tolist(), bars.heights.tolist(), bars.fills, strict=True
+        ):
+            if height == -np.inf:
+                self._draw_masked(painter, QRectF(x - width / 2, zero, width, end - zero), fill)
+            elif height:
+                painter.fillPath(_bar(x - width / 2, width, zero, end), colour(fill))
+        tops = self._draw_outlines(painter, centres, width, zero, to_scene.m22())
+        self._draw_labels(painter, centres, ends, tops, slot, area)
+
+    def _draw_masked(self, painter: QPainter, box: QRectF, fill: str) -> None:
+        """Draw a bar without an end: an open, dashed box down to the edge."""
+        painter.setPen(pen(fill, 1.4, (2.0, 2.0)))
+        for x in (box.left(), box.right()):
+            painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
+        painter.setPen(NO_PEN)
+
+    def _draw_outlines(
+        self, painter: QPainter, centres: FloatArray, width: float, zero: float, scale: float
+    ) -> FloatArray | None:
+        """Draw the dashed outlines; return the y of their tops, shape (K,)."""
+        outline = self._bars.outline
+        if outline is None:
+            return None
+        tops: FloatArray = zero + scale * outline
+        painter.setPen(pen(self._style.target, 1.8, OUTLINE_DASH))
+        gap = min(OUTLINE_GAP, 0.25 * width)
+        for i in np.flatnonzero(outline).tolist():
+            left = centres[i] - width / 2 - gap
+            painter.drawPath(_open_box(left, width + 2 * gap, zero, tops[i]))
+        painter.setPen(NO_PEN)
+        return tops
+
+    def _draw_labels(
+        self,
+        painter: QPainter,
+        centres: FloatArray,
+        ends: FloatArray,
+        tops: FloatArray | None,
+        slot: float,
+        area: QRectF,
+    ) -> None:
+        """Write the values as large as all of them fit; else only those of marked classes."""
+        bars, style = self._bars, self._style
+        shown: Sequence[int] = range(len(bars.heights))
+        crowded = False
+        for labels, size in ((bars.labels, style.text), (bars.short_labels, style.small)):
+            lines = [number_line(label, style.ink, size) for label in labels]
+            if max((line.width for line in lines), default=0.0) <= slot - 2.0:
+                break
+        else:
+            shown = _apart(sorted(bars.marked), lines, slot)
+            crowded = True
+        ascent, height = metrics(size).capHeight(), metrics(size).height()
+        for i in shown:
+            line, end = lines[i], ends[i]
+            below = bars.heights[i] < 0.0
+            if tops is not None and end - LABEL_GAP - height < tops[i] < end + 2.0:
+                end = tops[i]  # The value stands on its outline rather than across it.
+            baseline = end + LABEL_GAP + ascent if below else end - LABEL_GAP
+            baseline = min(max(baseline, area.top() + ascent + 3.0), area.bottom() - 4.0)
+            x = min(max(centres[i] - line.width / 2, area.left() + 1.0), area.right() - line.width)
+            if crowded:  # The value would be written across the neighbours.
+                pad = QRectF(x - 2.0, baseline - ascent - 3.0, line.width + 4.0, ascent + 6.0)
+                painter.fillRect(pad, colour(style.card))
+            line.draw(painter, x, baseline)
+
+
+def _apart(wanted: Sequence[int], lines: Sequence[Line], slot: float) -> list[int]:
+    """Leave out marked classes whose values would touch the one before."""
+    shown: list[int] = []
+    right = -np.inf
+    for i in wanted:
+        half = lines[i].width / 2
+        if i * slot - half > right + 4.0:
+            shown.append(i)
+            right = i * slot + half
+    return shown
+
+
+def _bar(left: float, width: float, zero: float, end: float) -> QPainterPath:
+    """Outline of a bar, rounded at its free end."""
+    path = QPainterPath()
+    radius = min(CORNER, abs(end - zero), width / 2)
+    inner = end + radius if end < zero else end - radius
+    right = left + width
+    path.moveTo(left, zero)
+    path.lineTo(left, inner)
+    path.quadTo(left, end, left + radius, end)
+    path.lineTo(right - radius, end)
+    path.quadTo(right, end, right, inner)
+    path.lineTo(right, zero)
+    path.closeSubpath()
+    return path
+
+
+def _open_box(left: float, width: float, zero: float, top: float) -> QPainterPath:
+    """Three sides of a box that stands on zero, rounded at the top."""
+    path = QPainterPath()
+    radius = min(CORNER + 1.0, abs(top - zero))
+    right = left + width
+    path.moveTo(left, zero)
+    path.lineTo(left, top + radius)
+    path.quadTo(left, top, left + radius, top)
+    path.lineTo(right - radius, top)
+    path.quadTo(right, top, right, top + radius)
+    path.lineTo(right, zero)
+    return path

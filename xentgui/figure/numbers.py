@@ -1,0 +1,132 @@
+"""How a number is written: correctly rounded, with U+2212 and powers of ten."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+MINUS = "\N{MINUS SIGN}"
+INFINITY = "\N{INFINITY}"
+
+
+class Written(NamedTuple):
+    """A number in writing.
+
+    Attributes
+    ----------
+    digits : str
+        Sign and digits, or the sign and the infinity sign.
+    exponent : str
+        Of a factor 10 that follows; empty when there is none.
+    """
+
+    digits: str
+    exponent: str = ""
+
+    def plain(self) -> str:
+        """As plain text, for a screen reader or a tooltip: "1.9e-22"."""
+        return f"{self.digits}e{self.exponent}" if self.exponent else self.digits
+
+    def html(self) -> str:
+        """As rich text for a label."""
+        if not self.exponent:
+            return self.digits
+        return f"{self.digits} \N{MULTIPLICATION SIGN} 10<sup>{self.exponent}</sup>"
+
+
+def fixed(value: float, places: int = 3, signed: bool = False) -> Written:
+    """Write with a fixed number of decimals where that says something, else in powers of ten.
+
+    Zero is "0", which tells it from a small number. Values below ten units of the last place
+    keep two significant digits instead: 0.0012, then 1.2 x 10^-5.
+
+    Parameters
+    ----------
+    value : float
+        May be infinite.
+    places : int
+        Decimals.
+    signed : bool
+        Whether a positive number gets a plus.
+    """
+    size = abs(value)
+    if not math.isfinite(value):
+        return Written(_sign(value, signed) + INFINITY)
+    if size == 0.0:
+        return Written("0")
+    if size >= 1e5 or size < 1e-4:
+        return scientific(value, 2 if size >= 1e5 else 1, signed)
+    if size < 10.0 ** (1 - places):
+        places = 1 - math.floor(math.log10(size))
+    return Written(_sign(value, signed) + f"{size:.{places}f}")
+
+
+def significant(value: float, digits: int = 5) -> Written:
+    """Write with a number of significant digits: 1.4435, 12.345, 4.5400 x 10^-5.
+
+    Parameters
+    ----------
+    value : float
+        May be infinite.
+    digits : int
+        At least 1.
+    """
+    if not math.isfinite(value):
+        return Written(_sign(value) + INFINITY)
+    if value == 0.0:
+        return Written("0")
+    # The exponent after rounding: 9.99996 is 10.000.
+    exponent = int(f"{abs(value):.{digits - 1}e}".partition("e")[2])
+    if not -4 <= exponent < digits:
+        return scientific(value, digits - 1)
+    return Written(_sign(value) + f"{abs(value):.{digits - 1 - exponent}f}")
+
+
+def short(value: float, signed: bool = False) -> Written:
+    """Write for a narrow place: two decimals, or one digit of what they would show as 0.
+
+    Parameters
+    ----------
+    value : float
+        May be infinite.
+    signed : bool
+        Whether a positive number gets a plus.
+    """
+    if 0.005 <= abs(value) < 1e5:
+        return Written(_sign(value, signed) + f"{abs(value):.2f}")
+    if value == 0.0 or not math.isfinite(value):
+        return fixed(value, 2, signed)
+    return scientific(value, 0, signed)
+
+
+def compact(value: float) -> Written:
+    """Write a setting: up to four significant digits, without trailing zeros."""
+    digits, _, exponent = f"{value:.4g}".partition("e")
+    return Written(with_minus(digits), with_minus(str(int(exponent))) if exponent else "")
+
+
+def scientific(value: float, places: int, signed: bool = False) -> Written:
+    """Write as digits and a power of ten.
+
+    Parameters
+    ----------
+    value : float
+        Finite, not 0.
+    places : int
+        Decimals of the digits.
+    signed : bool
+        Whether a positive number gets a plus.
+    """
+    digits, _, exponent = f"{abs(value):.{places}e}".partition("e")
+    return Written(_sign(value, signed) + digits, with_minus(str(int(exponent))))
+
+
+def with_minus(text: str) -> str:
+    """Replace ASCII hyphens by U+2212."""
+    return text.replace("-", MINUS)
+
+
+def _sign(value: float, signed: bool = False) -> str:
+    if value < 0.0:
+        return MINUS
+    return "+" if signed and value > 0.0 else ""

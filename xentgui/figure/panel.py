@@ -1,0 +1,170 @@
+"""A card of the Figure: title, value axis, plot, and the names below it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
+
+from xentgui.figure.frame import Frame
+from xentgui.figure.marks import NO_PEN, Grid
+from xentgui.figure.style import Style
+from xentgui.figure.text import Line, Run, colour, elided, font, metrics, width
+from xentgui.figure.ticks import Axis, label
+
+PADDING = 14.0
+TITLE_HEIGHT = 34.0
+AXIS_WIDTH = 40.0
+FOOT_HEIGHT = 28.0
+CORNER = 8.0
+TICK_SIZE = 12
+
+
+class Panel(pg.GraphicsWidget):  # type: ignore[misc]
+    """Base of all panels.
+
+    Parameters
+    ----------
+    style : Style
+
+    Attributes
+    ----------
+    view : ViewBox
+        The plot, in data coordinates divided by 10^exponent of `axis`.
+    axis : Axis
+        The value axis that is drawn now.
+    """
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.style = style
+        self.axis = Axis(0.0, 1.0, ())
+        self.view = pg.ViewBox(parent=self, enableMenu=False, enableMouse=False, defaultPadding=0.0)
+        self.view.disableAutoRange()
+        self.grid = Grid(self.view)
+        self._title, self._hint = Line(()), ""
+        self._range: tuple[float, float, Axis] | None = None
+
+    @abstractmethod
+    def render(self, frame: Frame) -> None:
+        """Show a frame."""
+
+    def set_style(self, style: Style) -> None:
+        """Change colours; the next `render` uses them."""
+        self.style = style
+        self._range = None
+        self.update()
+
+    def symbol(self, text: str, ink: str | None = None, script: int = 0) -> Run:
+        """Make a piece of a title."""
+        return Run(text, ink or self.style.ink, script, self.style.title)
+
+    def set_title(self, title: Line, hint: str) -> None:
+        """Set what the quantity is, and the half-line on how to read it."""
+        if (title, hint) != (self._title, self._hint):
+            self._title, self._hint = title, hint
+            self.update()
+
+    def set_range(self, left: float, right: float, axis: Axis) -> None:
+        """Set both axes, if they have changed.
+
+        Parameters
+        ----------
+        left, right : float
+            Ends of the horizontal axis.
+        axis : Axis
+            The vertical one.
+        """
+        if (left, right, axis) == self._range:
+            return
+        self._range = (left, right, axis)
+        self.axis = axis
+        self.view.setRange(
+            xRange=(left, right), yRange=(axis.low, axis.high), padding=0.0, update=True
+        )
+        for mark in self.view.addedItems:
+            mark.prepareGeometryChange()
+        self.grid.set_lines([y for y, _ in axis.ticks], self.style.line, self.style.ink)
+        self.update()
+
+    def foot_height(self) -> float:
+        """Height of what stands below the plot."""
+        return FOOT_HEIGHT
+
+    def draw_foot(self, painter: QPainter, area: QRectF) -> None:
+        """Draw what stands below the plot.
+
+        Parameters
+        ----------
+        painter : QPainter
+            In panel coordinates.
+        area : QRectF
+            The plot's width, from its lower edge down.
+        """
+
+    def resizeEvent(self, event: QGraphicsSceneResizeEvent) -> None:
+        """Lay out again."""
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def plot_width(self) -> float:
+        """Width of the plot in logical pixels."""
+        return float(max(self.size().width() - 2.0 * PADDING - AXIS_WIDTH, 1.0))
+
+    def lay_out(self) -> None:
+        """Place the plot."""
+        top = PADDING + TITLE_HEIGHT
+        height = max(self.size().height() - top - self.foot_height() - 8.0, 1.0)
+        area = QRectF(PADDING + AXIS_WIDTH, top, self.plot_width(), height)
+        if area != self.view.geometry():
+            self.view.setGeometry(area)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the card, the title and the foot."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(NO_PEN)
+        painter.setBrush(colour(self.style.card))
+        painter.drawRoundedRect(self.rect(), CORNER, CORNER)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._draw_title(painter)
+        plot: QRectF = self.view.geometry()
+        self._draw_ticks(painter, plot)
+        self.draw_foot(painter, QRectF(plot.left(), plot.bottom(), plot.width(), 0.0))
+
+    def _draw_ticks(self, painter: QPainter, plot: QRectF) -> None:
+        """Write the values of the grid lines, right-aligned beside them."""
+        painter.setFont(font(TICK_SIZE))
+        painter.setPen(colour(self.style.muted))
+        scale = plot.height() / (self.axis.high - self.axis.low)
+        drop = metrics(TICK_SIZE).capHeight() / 2.0
+        for value, text in self.axis.ticks:
+            x = plot.left() - 8.0 - width(text, TICK_SIZE)
+            y = plot.bottom() - (value - self.axis.low) * scale
+            painter.drawText(QPointF(x, y + drop), text)
+
+    def _draw_title(self, painter: QPainter) -> None:
+        style = self.style
+        baseline = PADDING + metrics(style.title).ascent() * 0.86
+        room = self.size().width() - 2.0 * PADDING
+        self._title.draw(painter, PADDING, baseline)
+        x = PADDING + self._title.width + 10.0
+        if self.axis.exponent:
+            factor = Line(
+                (
+                    Run("\N{MULTIPLICATION SIGN}10", style.muted, 0, style.text),
+                    Run(label(self.axis.exponent, 0), style.muted, 1, style.text),
+                )
+            )
+            factor.draw(painter, x, baseline)
+            x += factor.width + 10.0
+        hint = elided(self._hint, style.text, max(PADDING + room - x, 0.0))
+        # A few letters and dots say nothing: most of the half-line, or none.
+        if len(hint) > 0.6 * len(self._hint):
+            painter.setFont(font(style.text))
+            painter.setPen(colour(style.muted))
+            painter.drawText(QPointF(x, baseline), hint)

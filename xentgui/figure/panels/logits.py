@@ -1,0 +1,35 @@
+"""The logits u."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from xentgui.figure.class_panel import ClassPanel
+from xentgui.figure.frame import Frame
+from xentgui.figure.text import Line
+from xentgui.figure.ticks import axis
+from xentgui.figure.translation import translate
+
+
+class LogitsPanel(ClassPanel):
+    """A bar for each logit; a masked class reaches down without end."""
+
+    def render(self, frame: Frame) -> None:
+        """Show a frame."""
+        logits = frame.logits()
+        finite = logits[np.isfinite(logits)]
+        low, high = float(finite.min()), float(finite.max())
+        if finite.size < logits.size:
+            # A masked bar needs room to go down, also where all others are positive or 0.
+            low = min(low, -0.4 * max(high, -low) or -1.0)
+        self.set_title(
+            Line(
+                (
+                    self.symbol(translate("Figure", "Logits") + " "),
+                    self.symbol("u", self.style.logits_text),
+                )
+            ),
+            translate("Figure", "scores before the softmax"),
+        )
+        fills = [self.style.logits] * frame.bar_count
+        self.set_bars(frame, logits, axis(low, high), fills, places=2)

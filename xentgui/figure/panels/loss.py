@@ -1,0 +1,158 @@
+"""The loss against the probability of the focused class."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QTransform
+
+from xentgui.core.loss_curve import LossCurve
+from xentgui.core.state import LogBase
+from xentgui.figure.frame import Frame
+from xentgui.figure.marks import Curve, Dot, pen
+from xentgui.figure.numbers import fixed
+from xentgui.figure.panel import TICK_SIZE, Panel
+from xentgui.figure.style import Style
+from xentgui.figure.text import (
+    Line,
+    Run,
+    colour,
+    elided,
+    font,
+    joined,
+    metrics,
+    number_line,
+    width,
+)
+from xentgui.figure.ticks import Axis, axis
+from xentgui.figure.translation import translate
+
+LEAST_HEIGHT = 3.9
+"""Nats that the axis shows at least: the loss of a probability of 0.02."""
+EDGE = 0.02
+"""Room for the whole dot at a probability of 0 or 1, and at a loss of 0."""
+POINTS = 129
+MAX_NAME = 120.0
+PROBABILITIES = ((0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (1.0, "1"))
+
+
+class LossPanel(Panel):
+    """The curve, and the present point on it."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._curve = Curve(self.view)
+        self._dot = LabelledDot(self.view, style)
+        self._drawn: tuple[LossCurve, Axis, Style] | None = None
+
+    def draw_foot(self, painter: QPainter, area: QRectF) -> None:
+        """Write the probabilities below the plot."""
+        painter.setFont(font(TICK_SIZE))
+        painter.setPen(colour(self.style.muted))
+        baseline = area.top() + 10.0 + metrics(TICK_SIZE).capHeight()
+        for p, text in PROBABILITIES:
+            x = (
+                area.left()
+                + (p + EDGE) / (1.0 + 2.0 * EDGE) * area.width()
+                - width(text, TICK_SIZE) / 2.0
+            )
+            painter.drawText(QPointF(x, baseline), text)
+
+    def render(self, frame: Frame) -> None:
+        """Show a frame."""
+        state, analysis, view = frame.snapshot.state, frame.snapshot.analysis, frame.snapshot.view
+        curve = analysis.loss_curve(view.focus)
+        loss = analysis.loss
+        least = LEAST_HEIGHT / curve.ln_base
+        loss_axis = axis(0.0, max(loss, least) if np.isfinite(loss) else least, margin=0.1)
+        loss_axis = loss_axis._replace(low=-2.0 * EDGE * loss_axis.high)
+        self.set_range(-EDGE, 1.0 + EDGE, loss_axis)
+        self._set_curve(curve, loss_axis)
+        is_target = state.target_index == view.focus and not state.label_smoothing
+        self._set_title(state.log_base, state.names[view.focus], is_target)
+        y = float(analysis.probabilities[view.focus])
+        self._dot.set_values(
+            y, loss, loss_axis.scaled(loss), is_target or curve.weight > y, self.style
+        )
+
+    def _set_curve(self, curve: LossCurve, loss_axis: Axis) -> None:
+        if (drawn := (curve, loss_axis, self.style)) == self._drawn:
+            return
+        self._drawn = drawn
+        x = y = np.empty(0)
+        top = loss_axis.high * (10.0**loss_axis.exponent)
+        if (span := curve.span(top)) is not None:
+            low, high = span
+            # Closer towards both ends, where the logarithm is steep.
+            share = 0.5 * (1.0 - np.cos(np.linspace(0.0, np.pi, POINTS)))
+            x = low + (high - low) * share
+            y = np.minimum(curve(x), top)
+            # Where the curve leaves the view, it does so at the edge itself.
+            y[[0, -1]] = np.where(curve(np.array([0.0, 1.0])) > top, top, y[[0, -1]])
+            y = y / 10.0**loss_axis.exponent
+        self._curve.set_points(x, y, pen(self.style.ink, 2.2))
+
+    def _set_title(self, base: LogBase, name: str, is_target: bool) -> None:
+        style = self.style
+        if not is_target:
+            title = Line((self.symbol(translate("Figure", "Loss") + " L"),))
+            hint = translate("Figure", "as y of {name} moves, the others in proportion")
+            self.set_title(title, hint.format(name=elided(name, style.text, MAX_NAME)))
+            return
+        index = "" if base is LogBase.E else base.value
+        runs = (
+            self.symbol(translate("Figure", "Loss") + " L = \N{MINUS SIGN}log"),
+            self.symbol(index, script=-1),
+            self.symbol(" "),
+            self.symbol("y", style.probabilities_text),
+            self.symbol(elided(name, style.title, MAX_NAME), style.probabilities_text, -1),
+        )
+        title = Line(tuple(run for run in runs if run.text))
+        self.set_title(title, translate("Figure", "against the probability of the target"))
+
+
+class LabelledDot(Dot):
+    """A dot that says its probability and its loss."""
+
+    def __init__(self, view: object, style: Style) -> None:
+        super().__init__(view)
+        self._style = style
+        self._label = Line(())
+        self._falling = True
+
+    def set_values(
+        self, probability: float, loss: float, height: float, falling: bool, style: Style
+    ) -> None:
+        """Place the dot and write its label.
+
+        Parameters
+        ----------
+        probability, loss : float
+            What the label says.
+        height : float
+            The loss in units of the axis.
+        falling : bool
+            Whether the curve falls here; the label stands where the curve is not.
+        style : Style
+        """
+        self._style, self._falling = style, falling
+        size = style.text
+        self._label = joined(
+            (
+                Line((Run("y = ", style.probabilities_text, 0, size),)),
+                number_line(fixed(probability), style.probabilities_text, size),
+                Line((Run("   L = ", style.ink, 0, size),)),
+                number_line(fixed(loss), style.ink, size),
+            )
+        )
+        self.set_point(probability, height, style.positive, style.card)
+
+    def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
+        """Draw the dot and the label beside it, within the view."""
+        super().draw(painter, to_scene, area)
+        centre = self.centre(to_scene, area)
+        x = centre.x() + 12.0 if self._falling else centre.x() - 12.0 - self._label.width
+        x = min(max(x, area.left() + 12.0), area.right() - self._label.width)
+        ascent = metrics(self._style.text).capHeight()
+        baseline = max(centre.y() - 12.0, area.top() + ascent + 4.0)
+        self._label.draw(painter, x, baseline)
