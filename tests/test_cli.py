@@ -1,0 +1,393 @@
+# ruff: noqa: RUF001 - full-width forms are meant
+import json
+import os
+import struct
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+
+from xentgui import __version__
+from xentgui.cli import main
+from xentgui.core.analysis import analyse
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.examples import START
+from xentgui.core.model import Snapshot
+from xentgui.core.report import table
+from xentgui.core.state import LogBase, State
+
+ANIMALS = ("cat", "dog", "bird")
+
+
+def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run the program as a process without a display."""
+    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    env.pop("QT_QPA_PLATFORM", None)
+    env |= {"PYTHONIOENCODING": "utf-8"} | options.pop("env", {})
+    options = {"stdout": subprocess.PIPE, "encoding": "utf-8", "timeout": 60} | options
+    return subprocess.run(
+        [sys.executable, "-m", "xentgui", *arguments], stderr=subprocess.PIPE, env=env, **options
+    )
+
+
+def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(arguments) == 0
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    return captured.out
+
+
+def error(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.endswith("\n")
+    assert len(captured.err.splitlines()) == 1
+    return captured.err[:-1]
+
+
+# What it computes
+
+CASES = [
+    ("--logits 2,1,0.1", State((2, 1, 0.1))),
+    ("--logits 2,1,0.1 --target 1", State((2, 1, 0.1), target=1)),
+    (
+        "--logits=-1e-3,50,-inf --target 2 --base 10 --label-smoothing 0.1",
+        State((-1e-3, 50, -np.inf), target=2, log_base=LogBase.TEN, label_smoothing=0.1),
+    ),
+    (
+        "--logits 2,1,0.1 --names cat,dog,bird --target dog --temperature 0.3 --base 2",
+        State((2, 1, 0.1), "dog", ANIMALS, temperature=0.3, log_base=LogBase.TWO),
+    ),
+    ("--logits 1010,1000,990 --target 0.1,0.7,0.2", State((1010, 1000, 990), (0.1, 0.7, 0.2))),
+    ("--probabilities 0.2,0.5,0.3", State.from_probabilities((0.2, 0.5, 0.3))),
+    ("--probabilities 1,0,0 --target 1", State.from_probabilities((1, 0, 0), 1)),
+    ("--probabilities 0.5,0.5 --temperature 1", State.from_probabilities((0.5, 0.5))),
+    # An integer is an index, whatever the names.
+    ("--logits 1,2,3 --names 3,2,1 --target 1", State((1, 2, 3), 1, ("3", "2", "1"))),
+]
+
+
+@pytest.mark.parametrize(("arguments", "state"), CASES)
+def test_table(capsys: pytest.CaptureFixture[str], arguments: str, state: State) -> None:
+    assert output(capsys, "compute", *arguments.split()) == table(analyse(state))
+
+
+@pytest.mark.parametrize(("arguments", "state"), CASES)
+def test_json_is_the_analysis_bit_for_bit(
+    capsys: pytest.CaptureFixture[str], arguments: str, state: State
+) -> None:
+    def refuse(constant: str) -> float:
+        raise AssertionError(f"{constant} is not JSON")
+
+    text = output(capsys, "compute", *arguments.split(), "--json")
+    document = json.loads(text, parse_constant=refuse)
+    analysis = analyse(state)
+    assert list(document) == ["classes", "loss", "unit", "perplexity"]
+    assert tuple(c["name"] for c in document["classes"]) == state.names
+    for key, expected in {
+        "logit": state.logits,
+        "probability": analysis.probabilities,
+        "target": analysis.target,
+        "term": analysis.terms,
+        "gradient": analysis.gradient,
+    }.items():
+        found = np.array([float(c[key]) for c in document["classes"]])
+        assert found.tobytes() == expected.tobytes()
+    assert float(document["loss"]) == analysis.loss
+    assert float(document["perplexity"]) == analysis.perplexity
+    assert document["unit"] == analysis.unit
+
+
+@pytest.mark.parametrize("base", LogBase)
+def test_every_base_of_the_state_is_an_option(
+    capsys: pytest.CaptureFixture[str], base: LogBase
+) -> None:
+    text = output(capsys, "compute", "--logits", "1,2", "--base", base.value, "--json")
+    assert json.loads(text)["unit"] == base.unit
+
+
+@pytest.mark.parametrize("logits", ["-1,2,3", "-.5 1", "-inf,0", "-∞;0", "−1,2", "－１，２"])
+def test_value_may_start_with_a_minus(capsys: pytest.CaptureFixture[str], logits: str) -> None:
+    after_space = output(capsys, "compute", "--logits", logits, "--target", "1")
+    after_equals = output(capsys, "compute", f"--logits={logits}", "--target", "1")
+    assert after_space == after_equals
+    assert "-" in after_space.splitlines()[1]
+
+
+def test_names_may_start_with_a_minus(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "\n-a " in output(capsys, "compute", "--logits", "1,2", "--names", "-a,b")
+
+
+def test_only_a_missing_value_may(capsys: pytest.CaptureFixture[str]) -> None:
+    line = error(capsys, "compute", "--logits=1,2", "-3")
+    assert line == "xentgui: error: unrecognized arguments: -3"
+    line = error(capsys, "render", "--logits", "-o", "a.png")
+    assert line == "xentgui render: error: argument --logits: expected one argument"
+
+
+# What it refuses
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("", "one of the arguments --logits --probabilities is required"),
+        ("--logits 1,2 --probabilities 0.5,0.5", "not allowed with argument --logits"),
+        ("--logits 1,x", 'argument --logits: Value 2, "x", is not a number.'),
+        ("--logits 1_0,2", 'argument --logits: Value 1, "1_0", is not a number.'),
+        ("--logits=", "The logits must be a list of at least one number."),
+        ("--logits 1", "There are 1 classes; use 2 to 1048576."),
+        ("--logits nan,1", "A logit is NaN; use a finite number, or -inf to mask the class."),
+        ("--logits inf,1", "A logit is +inf; use a finite number, or -inf to mask the class."),
+        ("--logits -inf,-inf", "Every logit is -inf; leave at least one class"),
+        ("--probabilities 0.5,0.6", "1.1, not to 1; divide each value by 1.1."),
+        ("--logits 1,2 --names a,b,c", "There are 2 classes but 3 names; give one for each class."),
+        ("--logits 1,2 --names a,b --target c", 'No class is named "c".'),
+        ("--logits 1,2 --names a,a --target a", '2 classes are named "a"; give the index instead.'),
+        ("--logits 1,2 --target 2", "The target 2 is not a class; use 0 to 1."),
+        ("--logits 1,2 --target -1", "The target -1 is not a class; use 0 to 1."),
+        ("--logits 1,2 --target 0.5,x", 'Value 2, "x", is not a number.'),
+        ("--logits 1,2 --target=", "The target must be a list of at least one number."),
+        ("--logits 1,2 --temperature 0", "it must be a finite number above 0."),
+        ("--logits 1,2 --temperature -1", "it must be a finite number above 0."),
+        ("--logits 1,2 --temperature 1,2", "There are 2 values; give one number."),
+        ("--logits 1,2 --temperature cold", 'Value 1, "cold", is not a number.'),
+        ("--probabilities 0.5,0.5 --temperature 2", "With --probabilities the temperature is 1"),
+        ("--logits 1,2 --label-smoothing 2", "Label smoothing is 2.0; use a number from 0 to 1."),
+        ("--logits 1,2 --base 3", "invalid choice: '3'"),
+    ],
+)
+def test_compute_refuses(capsys: pytest.CaptureFixture[str], arguments: str, message: str) -> None:
+    line = error(capsys, "compute", *arguments.split())
+    assert line.startswith("xentgui compute: error: ")
+    assert message in line
+
+
+def test_message_stays_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    line = error(capsys, "compute", "--logits", "1,2", "--target", "no\nsuch\x1bclass")
+    assert line == r'xentgui compute: error: No class is named "no\nsuch\x1bclass".'
+
+
+@pytest.mark.parametrize("arguments", [["foo"], ["--foo"], ["compute", "--logits", "1,2", "foo"]])
+def test_unknown_argument(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    line = error(capsys, *arguments)
+    assert line.startswith("xentgui: error: ")
+    assert "foo" in line
+
+
+@pytest.mark.parametrize("size", ["0x0", "1920x0", "abc", "16385x10", "10x16385", "5", "-5x5", ""])
+def test_bad_size(capsys: pytest.CaptureFixture[str], size: str) -> None:
+    assert error(capsys, "render", "-o", "a.png", "--size", size) == (
+        f'xentgui render: error: argument --size: "{size}" is not a size; use two whole numbers '
+        "from 1 to 16384, as in 1920x1080."
+    )
+
+
+# What it hands on
+
+
+def test_without_a_command_opens_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    app = ModuleType("xentgui.ui.app")
+    app.run = lambda argv: calls.append(argv) or 7  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "xentgui.ui.app", app)
+    assert main([]) == 7
+    assert calls == [["xentgui"]]
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Snapshot, str, dict[str, object]]]:
+    """Collect what reaches xentgui.export.render; the suffix .bad and .full fail there."""
+    calls: list[tuple[Snapshot, str, dict[str, object]]] = []
+
+    def render(snapshot: Snapshot, path: str, **options: object) -> None:
+        calls.append((snapshot, path, options))
+        if path.endswith(".bad"):
+            raise InvalidInputError('Cannot write "{name}".', name=path)
+        if path.endswith(".full"):
+            raise OSError(28, "No space left on device")
+        if path.endswith(".qt"):
+            raise OSError(f"{path}: Disk is full")
+
+    export = ModuleType("xentgui.export")
+    export.render = render  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "xentgui.export", export)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    return calls
+
+
+@pytest.mark.parametrize(
+    ("arguments", "state"),
+    [
+        ("", START),
+        ("--target dog --base 2", START.with_log_base(LogBase.TWO)),
+        ("--names a,b,c --target 0", State(START.logits, 0, ("a", "b", "c"))),
+        *CASES,
+    ],
+)
+def test_render_draws_the_state(
+    capsys: pytest.CaptureFixture[str],
+    rendered: list[tuple[Snapshot, str, dict[str, object]]],
+    arguments: str,
+    state: State,
+) -> None:
+    assert output(capsys, "render", *arguments.split(), "-o", "a.png") == ""
+    [(snapshot, path, options)] = rendered
+    assert snapshot.state == state
+    assert path == "a.png"
+    assert options == {"size": (1920, 1080), "theme": "light"}
+
+
+@pytest.mark.parametrize("size", ["640x480", "640×480", "640X480", " 640 x 480 "])
+def test_render_options(rendered: list[tuple[Snapshot, str, dict[str, object]]], size: str) -> None:
+    assert main(["render", "--size", size, "--theme", "dark", "--output", "a.png"]) == 0
+    assert rendered[0][2] == {"size": (640, 480), "theme": "dark"}
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("a.bad", 'Cannot write "a.bad".'),
+        ("a.full", "cannot write a.full: No space left on device"),
+        ("a.qt", "a.qt: Disk is full"),
+    ],
+)
+@pytest.mark.usefixtures("rendered")
+def test_render_fails_in_one_line(
+    capsys: pytest.CaptureFixture[str], name: str, message: str
+) -> None:
+    assert error(capsys, "render", "-o", name) == f"xentgui render: error: {message}"
+
+
+# As a process
+
+
+def png_size(path: Path) -> tuple[int, int]:
+    data = path.read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert data[12:16] == b"IHDR"
+    width, height = struct.unpack(">II", data[16:24])
+    return width, height
+
+
+def test_render_writes_a_png_without_a_display(tmp_path: Path) -> None:
+    pictures = [tmp_path / f"{theme}.png" for theme in ("light", "dark")]
+    for picture in pictures:
+        done = run("render", "-o", str(picture), "--size", "800x450", "--theme", picture.stem)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert png_size(picture) == (800, 450)
+    assert pictures[0].read_bytes() != pictures[1].read_bytes()
+
+
+@pytest.mark.parametrize("name", ["figure.unknown", "no such folder/figure.png"])
+def test_render_that_cannot_be_written(tmp_path: Path, name: str) -> None:
+    done = run("render", "-o", str(tmp_path / name))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("xentgui render: error: ")
+    assert Path(name).name in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        ("--help", {"numpy", "PySide6", "pyqtgraph"}),
+        ("--version", {"numpy", "PySide6", "pyqtgraph"}),
+        ("compute --help", {"numpy", "PySide6", "pyqtgraph"}),
+        ("render --help", {"numpy", "PySide6", "pyqtgraph"}),
+        ("compute --logits 2,1,0.1", {"PySide6", "pyqtgraph"}),
+        ("compute --logits 2,1,0.1 --json", {"PySide6", "pyqtgraph"}),
+        ("render -o a.png --size abc", {"numpy", "PySide6", "pyqtgraph"}),
+    ],
+)
+def test_imports_only_what_it_needs(arguments: str, absent: set[str]) -> None:
+    program = (
+        "import sys; from xentgui.cli import main; main(sys.argv[1:]);"
+        "print('modules', *sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments.split()],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    modules = set(done.stderr.split())
+    assert {"modules", "xentgui.cli"} <= modules
+    assert not modules & absent
+
+
+def test_version() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"xentgui {__version__}\n", "")
+
+
+@pytest.mark.parametrize("arguments", ["--help", "compute --help", "render --help"])
+def test_help_gives_examples_that_work(
+    capsys: pytest.CaptureFixture[str],
+    rendered: list[tuple[Snapshot, str, dict[str, object]]],
+    arguments: str,
+) -> None:
+    text = output(capsys, *arguments.split())
+    assert text.isascii()
+    assert max(map(len, text.splitlines())) <= 82
+    examples = [line.split()[1:] for line in text.splitlines() if line.startswith("  xentgui ")]
+    assert examples
+    for example in examples:
+        assert main(example) == 0
+
+
+def test_closed_pipe_is_no_error() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    # Unbuffered, argparse itself meets the error and drops it.
+    buffered = {"PYTHONUNBUFFERED": ""}
+    try:
+        for arguments in ("--help", "compute --logits 1,2", "compute --logits 1,2 --json"):
+            done = run(*arguments.split(), stdout=writer, env=buffered)
+            assert (done.returncode, done.stderr) == (141, "")
+    finally:
+        os.close(writer)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_full_disk() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = run("compute", "--logits", "1,2", stdout=full)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "xentgui compute: error: cannot write to standard output: No space left on device\n"
+    )
+
+
+def test_interrupt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(state: State) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("xentgui.core.analysis.analyse", interrupt)
+    assert main(["compute", "--logits", "1,2"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_names_that_the_terminal_cannot_show(encoding: str) -> None:
+    arguments = ("compute", "--logits", "1,2", "--names", "猫😀,é")
+    environment = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "1"}
+    done = run(*arguments, env=environment, encoding=encoding)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == table(analyse(State((1, 2), names=("猫😀", "é"))), encoding)
+    done = run(*arguments, "--json", env=environment, encoding=encoding)
+    assert [c["name"] for c in json.loads(done.stdout)["classes"]] == ["猫😀", "é"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other bytes than UTF-8 in an argument")
+def test_name_that_is_not_utf8() -> None:
+    name = os.fsdecode(b"\xff")
+    done = run("compute", "--logits", "1,2", "--names", f"{name},b", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["classes"][0]["name"] == name
