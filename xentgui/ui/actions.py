@@ -1,0 +1,160 @@
+"""The table of actions: text, shortcut, and what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
+
+from xentgui.core.examples import EXAMPLES
+from xentgui.core.model import Model, Snapshot
+from xentgui.core.state import MIN_CLASSES
+from xentgui.ui.class_editor import ClassEditor
+from xentgui.ui.theme import Theme
+from xentgui.ui.words import example_titles
+
+translate = QCoreApplication.translate
+Key = QKeySequence.StandardKey
+
+
+class Actions:
+    """Makes the menus and the tool bar of a window.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        Gets them.
+    model : Model
+    editor : ClassEditor
+    choose_theme, about : callable
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        model: Model,
+        editor: ClassEditor,
+        choose_theme: Callable[[Theme], None],
+        about: Callable[[], None],
+    ) -> None:
+        self._window = window
+        self._model = model
+        self.quit = self._action("quitAction", Key.Quit, window.close)
+        self.undo = self._action("undoAction", Key.Undo, model.undo)
+        self.redo = self._action("redoAction", Key.Redo, model.redo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.add_class = self._action("addClassAction", "Ctrl+Shift+A", editor.add_class)
+        self.remove_class = self._action("removeClassAction", "Ctrl+Shift+D", editor.remove_class)
+        self.about = self._action("aboutAction", None, about)
+        self.examples = {
+            key: self._action(f"exampleAction_{key}", None, lambda _=False, s=state: model.load(s))
+            for key, state in EXAMPLES.items()
+        }
+        self._theme_group = QActionGroup(window)
+        self.themes = {theme: self._theme(theme, choose_theme) for theme in Theme}
+        self.toggle_theme = self._action(
+            "toggleThemeAction", "Ctrl+Shift+L", lambda: choose_theme(self._other_theme)
+        )
+        self._other_theme = Theme.DARK
+        self._make_menus()
+        self._make_tool_bar()
+        self.retranslate()
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Enable what can be done."""
+        self.undo.setEnabled(snapshot.can_undo)
+        self.redo.setEnabled(snapshot.can_redo)
+        self.remove_class.setEnabled(snapshot.state.class_count > MIN_CLASSES)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Mark the chosen theme; the tool bar offers the other one."""
+        self.themes[theme].setChecked(True)
+        self._other_theme = Theme.LIGHT if theme.style().name == "dark" else Theme.DARK
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put texts into the application's language."""
+        for action, text in (
+            (self.quit, translate("Actions", "&Quit")),
+            (self.undo, translate("Actions", "&Undo")),
+            (self.redo, translate("Actions", "&Redo")),
+            (self.add_class, translate("Actions", "&Add class")),
+            (self.remove_class, translate("Actions", "Re&move class")),
+            (self.about, translate("Actions", "&About xentgui")),
+            (self.themes[Theme.SYSTEM], translate("Actions", "As the &system")),
+            (self.themes[Theme.LIGHT], translate("Actions", "&Light")),
+            (self.themes[Theme.DARK], translate("Actions", "&Dark")),
+        ):
+            action.setText(text)
+        dark = self._other_theme is Theme.DARK
+        self.toggle_theme.setText(
+            translate("Actions", "Dark") if dark else translate("Actions", "Light")
+        )
+        for key, title in example_titles().items():
+            self.examples[key].setText(title)
+        for menu, text in zip(
+            self._menus,
+            (
+                translate("Actions", "&File"),
+                translate("Actions", "&Edit"),
+                translate("Actions", "E&xamples"),
+                translate("Actions", "&View"),
+                translate("Actions", "&Help"),
+            ),
+            strict=True,
+        ):
+            menu.setTitle(text)
+        self._tool_bar.setWindowTitle(translate("Actions", "Tools"))
+        self._examples_button.setText(translate("Actions", "Examples"))
+
+    def _action(
+        self, name: str, shortcut: Key | str | None, slot: Callable[..., object]
+    ) -> QAction:
+        action = QAction(self._window)
+        action.setObjectName(name)
+        if shortcut is not None:
+            action.setShortcut(shortcut)
+        action.triggered.connect(slot)
+        self._window.addAction(action)
+        return action
+
+    def _theme(self, theme: Theme, choose: Callable[[Theme], None]) -> QAction:
+        action = self._action(f"themeAction_{theme.value}", None, lambda: choose(theme))
+        action.setCheckable(True)
+        self._theme_group.addAction(action)
+        return action
+
+    def _make_menus(self) -> None:
+        bar = self._window.menuBar()
+        self._menus = [QMenu(self._window) for _ in range(5)]
+        for menu in self._menus:
+            bar.addMenu(menu)
+        file, edit, examples, view, help_ = self._menus
+        file.addAction(self.quit)
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.add_class, self.remove_class])
+        examples.addActions(list(self.examples.values()))
+        view.addActions(list(self.themes.values()))
+        help_.addAction(self.about)
+        examples.setObjectName("examplesMenu")
+
+    def _make_tool_bar(self) -> None:
+        self._tool_bar = bar = QToolBar(self._window)
+        bar.setObjectName("toolBar")
+        bar.setMovable(False)
+        bar.toggleViewAction().setVisible(False)
+        # Fusion's lines around it are brighter than any text on a dark window.
+        bar.setStyleSheet("QToolBar { border: none; padding: 2px 10px; spacing: 4px; }")
+        self._examples_button = QToolButton(bar)
+        self._examples_button.setObjectName("examplesButton")
+        self._examples_button.setMenu(self._menus[2])
+        self._examples_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        bar.addWidget(self._examples_button)
+        bar.addSeparator()
+        bar.addActions([self.undo, self.redo])
+        bar.addSeparator()
+        bar.addAction(self.toggle_theme)
+        self._window.addToolBar(bar)

@@ -1,0 +1,103 @@
+"""The application: style, fonts, and what happens when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import traceback
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtGui import QFont, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from xentgui import __version__
+from xentgui.core.model import Model
+from xentgui.figure.text import family
+from xentgui.resources import resource
+from xentgui.ui.main_window import MainWindow
+
+
+def create_app(argv: Sequence[str]) -> QApplication:
+    """Make the QApplication, or give the one that exists, with xentgui's style and fonts.
+
+    Parameters
+    ----------
+    argv : sequence of str
+        The program's name and Qt's own arguments.
+    """
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
+    app.setApplicationName("xentgui")
+    app.setApplicationDisplayName("xentgui")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("xentgui")
+    app.setWindowIcon(QIcon(str(resource("icons/xentgui.svg"))))
+    app.setStyle("Fusion")
+    # A machine without a Japanese font, or without any, still shows every character.
+    QFont.insertSubstitution(app.font().family(), family())
+    return app
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window and stay until it is closed.
+
+    Parameters
+    ----------
+    argv : sequence of str
+        The program's name and Qt's own arguments.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
+    app = create_app(argv)
+    sys.excepthook = show_exception
+    window = MainWindow(Model())
+    notifier = _quit_on_signals(app)
+    window.show()
+    code = app.exec()
+    if app.platformName() == "offscreen":
+        # Data that is still on this platform's clipboard at exit crashes it.
+        app.clipboard().clear()
+    del notifier, window
+    return code
+
+
+def show_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Report a defect in a dialog that leaves the window and its work as they are."""
+    details = "".join(traceback.format_exception(kind, error, trace))
+    sys.stderr.write(details)
+    box = QMessageBox(QApplication.activeWindow())
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("xentgui")
+    box.setText(
+        QApplication.translate(
+            "app",
+            "Something went wrong inside xentgui. Your values are kept and you can go on; "
+            "if it happens again, please report it with the details below.",
+        )
+    )
+    box.setDetailedText(details)
+    box.open()
+
+
+def _quit_on_signals(app: QApplication) -> QSocketNotifier | None:
+    """Close as by the window's button on SIGINT (Ctrl+C) and SIGTERM, where they exist."""
+    if os.name != "posix":
+        return None
+    ours, theirs = socket.socketpair()
+    theirs.setblocking(False)
+    signal.set_wakeup_fd(theirs.fileno())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(app.closeAllWindows)
+    notifier.sockets = ours, theirs  # type: ignore[attr-defined]
+    return notifier

@@ -1,0 +1,163 @@
+"""Composition of the window, and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xentgui import __version__
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model, Snapshot
+from xentgui.ui.actions import Actions
+from xentgui.ui.class_editor import ClassEditor
+from xentgui.ui.figure_view import FigureView
+from xentgui.ui.parameters import Parameters
+from xentgui.ui.readout import Readout
+from xentgui.ui.settings import Settings
+from xentgui.ui.theme import Theme, palette
+from xentgui.ui.words import message
+
+MESSAGE_TIME = 8000
+"""Milliseconds that a message stays in the status bar."""
+EDITOR_WIDTH = 300
+
+
+class MainWindow(QMainWindow):
+    """Editor on the left, Figure on the right.
+
+    Parameters
+    ----------
+    model : Model
+        What is shown and edited.
+    settings : Settings, optional
+        Where the theme and the window's place are kept.
+    """
+
+    def __init__(self, model: Model, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle("xentgui")
+        self._settings = settings or Settings()
+        self._theme = self._settings.theme
+        style = self._theme.style()
+        QApplication.setPalette(palette(style))
+        self._editor = ClassEditor(model, self.report)
+        self._parameters = Parameters(model, self.report)
+        self._readout = Readout()
+        self._figure_view = FigureView(style)
+        self.setCentralWidget(self._compose())
+        self._hint = QLabel()
+        self._hint.setForegroundRole(self._hint.palette().ColorRole.PlaceholderText)
+        self.statusBar().setObjectName("statusBar")
+        self.statusBar().setStyleSheet("QStatusBar::item { border: none; }")
+        self.statusBar().setContentsMargins(10, 0, 0, 0)
+        self.statusBar().addWidget(self._hint)
+        self._retranslate()
+        self._actions = Actions(self, model, self._editor, self.choose_theme, self._show_about)
+        self._actions.show_theme(self._theme)
+        self._parts = (
+            self._editor,
+            self._parameters,
+            self._readout,
+            self._figure_view,
+            self._actions,
+        )
+        self.render_snapshot(model.snapshot)
+        self._end_subscription = model.subscribe(self.render_snapshot)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._restore_place()
+
+    def _compose(self) -> QWidget:
+        left = QWidget()
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(16, 14, 8, 6)
+        layout.setSpacing(14)
+        layout.addWidget(self._editor, 1000)
+        layout.addWidget(self._parameters)
+        layout.addStretch(1)
+        layout.addWidget(self._readout)
+        left.setMinimumWidth(EDITOR_WIDTH)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("splitter")
+        splitter.addWidget(left)
+        splitter.addWidget(self._figure_view)
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(6)
+        self._splitter = splitter
+        return splitter
+
+    def _restore_place(self) -> None:
+        self.resize(1280, 800)
+        self.setMinimumSize(760, 520)
+        self.restoreGeometry(self._settings.bytes("window/geometry"))
+        if not self._splitter.restoreState(self._settings.bytes("window/splitter")):
+            self._splitter.setSizes([EDITOR_WIDTH, 1280 - EDITOR_WIDTH])
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a Snapshot in all parts."""
+        for part in self._parts:
+            part.render_snapshot(snapshot)
+
+    def report(self, error: InvalidInputError) -> None:
+        """Tell the user why an input was not taken."""
+        self.statusBar().showMessage(message(error), MESSAGE_TIME)
+
+    def choose_theme(self, theme: Theme) -> None:
+        """Switch the theme and remember it."""
+        self._theme = theme
+        self._settings.theme = theme
+        self._apply_theme()
+
+    def _follow_system(self) -> None:
+        if self._theme is Theme.SYSTEM:
+            self._apply_theme()
+
+    def _apply_theme(self) -> None:
+        style = self._theme.style()
+        QApplication.setPalette(palette(style))
+        self._figure_view.set_style(style)
+        self._actions.show_theme(self._theme)
+
+    def _show_about(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(self.tr("About xentgui"))
+        box.setText(f"xentgui {__version__}")
+        box.setInformativeText(
+            self.tr(
+                "Softmax, cross-entropy and its gradient, exact to the last digit.\n"
+                "The figure font is Noto Sans JP (SIL Open Font License)."
+            )
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take a new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._actions.retranslate()
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._hint.setText(
+            self.tr(
+                "\u2191 \u2193 step a logit \u00b7 Enter: next class \u00b7 paste a list to fill"
+            )
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window's place."""
+        self._settings.set_bytes("window/geometry", self.saveGeometry())
+        self._settings.set_bytes("window/splitter", self._splitter.saveState())
+        self._end_subscription()
+        super().closeEvent(event)

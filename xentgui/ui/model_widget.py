@@ -1,0 +1,43 @@
+"""Base of the widgets that show a Snapshot and edit the Model."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import ParamSpec
+
+from PySide6.QtWidgets import QWidget
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model, Snapshot
+
+P = ParamSpec("P")
+
+
+class ModelWidget(QWidget):
+    """A widget that renders Snapshots and calls verbs.
+
+    Parameters
+    ----------
+    model : Model
+        Whose verbs it calls. It does not subscribe: the window renders all its parts together.
+    report : callable
+        Shows the user an error.
+    """
+
+    def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
+        super().__init__()
+        self._model = model
+        self._report = report
+
+    @abstractmethod
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a Snapshot, without emitting anything."""
+
+    def attempt(self, verb: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Call a verb; when it refuses, say why and show what still holds."""
+        try:
+            verb(*args, **kwargs)
+        except InvalidInputError as error:
+            self._report(error)
+            self.render_snapshot(self._model.snapshot)

@@ -1,0 +1,95 @@
+"""Temperature, label smoothing and logarithm."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model, Snapshot
+from xentgui.core.state import LogBase
+from xentgui.ui.model_widget import ModelWidget
+from xentgui.ui.typed import typed
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.heading import Heading
+
+LEAST_TEMPERATURE_STEP = 0.1
+
+
+class Parameters(ModelWidget):
+    """The settings of a State."""
+
+    def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
+        super().__init__(model, report)
+        self.temperature = FloatSpinBox(lambda t: 0.0 < t < math.inf, typed)
+        self.temperature.set_least_step_value(LEAST_TEMPERATURE_STEP)
+        self.label_smoothing = FloatSpinBox(lambda a: 0.0 <= a <= 1.0, typed)
+        self.label_smoothing.setSingleStep(0.05)
+        self.label_smoothing.set_least_step_value(0.0)
+        self.log_base = QComboBox()
+        for base in LogBase:
+            self.log_base.addItem("", base)
+        self._heading = Heading()
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 6, 0)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        layout.addRow(self._heading)
+        self._labels = [QLabel(), QLabel(), QLabel()]
+        boxes = (self.temperature, self.label_smoothing, self.log_base)
+        names = ("temperatureSpinBox", "labelSmoothingSpinBox", "logBaseComboBox")
+        for label, box, name in zip(self._labels, boxes, names, strict=True):
+            box.setObjectName(name)
+            label.setBuddy(box)
+            layout.addRow(label, box)
+        self.temperature.valueChanged.connect(lambda t: self.attempt(model.set_temperature, t))
+        self.label_smoothing.valueChanged.connect(
+            lambda a: self.attempt(model.set_label_smoothing, a)
+        )
+        for spin_box in (self.temperature, self.label_smoothing):
+            spin_box.editingFinished.connect(model.end_gesture)
+            spin_box.refused.connect(self._refuse)
+            spin_box.listPasted.connect(lambda _: self._refuse(self.tr("a list")))
+        self.log_base.activated.connect(self._choose_base)
+        self._retranslate()
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a Snapshot."""
+        state = snapshot.state
+        self.temperature.show_value(state.temperature)
+        self.label_smoothing.show_value(state.label_smoothing)
+        index = list(LogBase).index(state.log_base)
+        if index != self.log_base.currentIndex():
+            with QSignalBlocker(self.log_base):
+                self.log_base.setCurrentIndex(index)
+
+    def _choose_base(self, index: int) -> None:
+        self.attempt(self._model.set_log_base, list(LogBase)[index])
+
+    def _refuse(self, text: str) -> None:
+        self._report(
+            InvalidInputError(
+                '"{text}" was not taken; the temperature is a number above 0, '
+                "label smoothing one from 0 to 1.",
+                text=text,
+            )
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take a new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._heading.setText(self.tr("Settings"))
+        texts = self.tr("Temperature T"), self.tr("Label smoothing"), self.tr("Logarithm")
+        boxes = (self.temperature, self.label_smoothing, self.log_base)
+        for label, box, text in zip(self._labels, boxes, texts, strict=True):
+            label.setText(text)
+            box.setAccessibleName(text)
+        bases = self.tr("natural (nats)"), self.tr("base 2 (bits)"), self.tr("base 10 (bans)")
+        for index, text in enumerate(bases):
+            self.log_base.setItemText(index, text)

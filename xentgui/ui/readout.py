@@ -1,0 +1,98 @@
+"""The loss as the one big number, with perplexity and the loss of guessing."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from xentgui.core.model import Snapshot
+from xentgui.figure.numbers import Written, significant
+from xentgui.figure.text import family
+
+BIG = 42
+DIGITS = 5
+
+
+class Readout(QWidget):
+    """Shows numbers; edits nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._snapshot: Snapshot | None = None
+        self._caption, self._loss, self._unit = QLabel(), QLabel(), QLabel()
+        self._perplexity, self._guessing = QLabel(), QLabel()
+        self._loss.setObjectName("lossLabel")
+        self._unit.setObjectName("unitLabel")
+        self._perplexity.setObjectName("perplexityLabel")
+        self._guessing.setObjectName("guessingLabel")
+        font = self._loss.font()
+        font.setFamily(family())  # Its figures are tabular.
+        font.setPixelSize(BIG)
+        self._loss.setFont(font)
+        for label in (self._caption, self._unit, self._perplexity, self._guessing):
+            label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+        for label in (self._loss, self._perplexity, self._guessing):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self._loss)
+        line.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
+        # On one baseline, which a box layout does not know of.
+        drop = QFontMetrics(font).descent() - self._unit.fontMetrics().descent()
+        self._unit.setContentsMargins(0, 0, 0, drop)
+        line.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._caption)
+        layout.addLayout(line)
+        layout.addWidget(self._perplexity)
+        layout.addWidget(self._guessing)
+        self._retranslate()
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a Snapshot."""
+        self._snapshot = snapshot
+        analysis = snapshot.analysis
+        loss = significant(analysis.loss, DIGITS)
+        unit = {
+            "nats": self.tr("nats"),
+            "bits": self.tr("bits"),
+            "bans": self.tr("bans"),
+        }[analysis.unit]
+        _set_text(self._loss, loss.html())
+        _set_text(self._unit, unit)
+        self._loss.setToolTip(f"{analysis.loss!r} {unit}")
+        spoken = self.tr("Cross-entropy loss: {loss} {unit}")
+        self._loss.setAccessibleName(spoken.format(loss=loss.plain(), unit=unit))
+        perplexity = significant(analysis.perplexity, DIGITS)
+        beyond = math.isinf(analysis.perplexity) and math.isfinite(analysis.loss)
+        text = self.tr("perplexity {value}").format(
+            value="> 10<sup>308</sup>" if beyond else perplexity.html()
+        )
+        _set_text(self._perplexity, text)
+        guessing = Written(significant(analysis.guessing, DIGITS).digits)
+        text = self.tr("guessing among {count} classes: {loss}").format(
+            count=snapshot.state.class_count, loss=guessing.plain()
+        )
+        _set_text(self._guessing, text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take a new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._caption.setText(self.tr("cross-entropy loss"))
+        if self._snapshot is not None:
+            self.render_snapshot(self._snapshot)
+
+
+def _set_text(label: QLabel, text: str) -> None:
+    """Set a text, if it is another: each setText lays the window out again."""
+    if text != label.text():
+        label.setText(text)

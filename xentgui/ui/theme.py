@@ -1,0 +1,72 @@
+"""The window's colours, from the Style of its Figure."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from xentgui.figure.style import DARK, LIGHT, Style
+
+
+class Theme(Enum):
+    """What the user chose."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+    def style(self) -> Style:
+        """Style for this choice; that of the system as it is now."""
+        if self is Theme.SYSTEM:
+            scheme = QGuiApplication.styleHints().colorScheme()
+            return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self is Theme.DARK else LIGHT
+
+
+def palette(style: Style) -> QPalette:
+    """Colours of all widgets.
+
+    Parameters
+    ----------
+    style : Style
+
+    Returns
+    -------
+    QPalette
+        For the Fusion style, which takes all its colours from it.
+    """
+    role = QPalette.ColorRole
+    ground, ink, muted = QColor(style.ground), QColor(style.ink), QColor(style.muted)
+    accent = QColor(style.probabilities)
+    dark = style is DARK
+    result = QPalette(QColor(style.card if dark else style.ground), ground)
+    for name, colour in (
+        (role.Window, ground),
+        (role.WindowText, ink),
+        (role.Base, QColor(style.field)),
+        (role.AlternateBase, QColor(style.card)),
+        (role.Text, ink),
+        (role.PlaceholderText, muted),
+        (role.Button, QColor(style.line) if dark else QColor(style.card)),
+        (role.ButtonText, ink),
+        (role.BrightText, QColor(style.positive)),
+        (role.Highlight, accent),
+        (role.HighlightedText, QColor(style.ground) if dark else QColor("#ffffff")),
+        (role.ToolTipBase, QColor(style.card)),
+        (role.ToolTipText, ink),
+        (role.Link, QColor(style.target_text)),
+        (role.LinkVisited, QColor(style.target_text)),
+        (role.Light, QColor(style.line).lighter(120)),
+        (role.Midlight, QColor(style.line)),
+        (role.Mid, QColor(style.line).darker(115)),
+        (role.Dark, QColor(style.line).darker(130)),
+        (role.Shadow, QColor("#000000") if dark else QColor(style.line).darker(150)),
+    ):
+        result.setColor(name, colour)
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        faint = QColor(muted)
+        faint.setAlphaF(0.6)
+        result.setColor(QPalette.ColorGroup.Disabled, name, faint)
+    return result

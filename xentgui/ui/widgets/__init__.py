@@ -1,0 +1,1 @@
+"""Small general widgets; they know nothing of the model."""

@@ -1,0 +1,205 @@
+"""A spin box that holds any float64 exactly, also -inf, whatever it shows."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QValidator,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QDoubleSpinBox, QWidget
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.parse import parse_numbers
+from xentgui.ui.widgets.line_edit import LineEdit
+
+# As many as Qt allows: QDoubleSpinBox rounds its value to its decimals, and 323 keep all of it.
+ALL_DECIMALS = 323
+_UNFINISHED = re.compile(r"[+-]?(\d+\.?\d*|\.\d*)?(e[+-]?\d*)?|-(i|in|inf|∞)?", re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|-(inf|∞)", re.IGNORECASE)
+
+
+class FloatSpinBox(QDoubleSpinBox):
+    """Shows a rounded number; shows all of it while it has the focus.
+
+    Parameters
+    ----------
+    accepts : callable
+        Whether a float may be entered.
+    write : callable
+        Text of a value while the box is not edited.
+    parent : QWidget, optional
+
+    Attributes
+    ----------
+    focused : Signal
+        The widget has received the keyboard focus.
+    listPasted : Signal(list)
+        Several numbers were pasted; they are not put into the box.
+    refused : Signal(str)
+        This text was entered, and the value kept because it is no acceptable number.
+    stepped : Signal
+        The value was changed by steps; a burst of them ends with `editingFinished`.
+    """
+
+    focused = Signal()
+    listPasted = Signal(list)  # noqa: N815
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        accepts: Callable[[float], bool],
+        write: Callable[[float], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._accepts = accepts
+        self._write = write
+        self._least_step_value = -math.inf
+        self.setLineEdit(LineEdit())
+        self.setDecimals(ALL_DECIMALS)
+        self.setRange(-math.inf, float.fromhex("0x1.fffffffffffffp+1023"))
+        self.setSingleStep(0.1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setValue(0.0)
+
+    def show_value(self, value: float) -> None:
+        """Set the value without signals, and leave the text alone where it says the same."""
+        if value != self.value():
+            with QSignalBlocker(self):
+                self.setValue(value)
+
+    def set_least_step_value(self, value: float) -> None:
+        """Set where stepping down stops; typing may go further."""
+        self._least_step_value = value
+
+    def textFromValue(self, value: float) -> str:
+        """Text of a value: all digits while edited."""
+        return _exact(value) if self.hasFocus() else self._write(value)
+
+    def valueFromText(self, text: str) -> float:
+        """Read a text; that of the present value, though rounded, is the present value."""
+        if text == self.textFromValue(self.value()):
+            return self.value()
+        return _read(text)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Accept numbers, and what can become one by typing on."""
+        text = _normalised(text)
+        if _NUMBER.fullmatch(text) and self._accepts(_read(text)):
+            state = QValidator.State.Acceptable
+        elif _UNFINISHED.fullmatch(text) or text == _normalised(self._write(self.value())):
+            state = QValidator.State.Intermediate
+        else:
+            state = QValidator.State.Invalid
+        return state, text, position
+
+    def fixup(self, text: str) -> str:
+        """Say that an unfinished text is dropped; Qt then shows the value again."""
+        if text.strip():
+            self.refused.emit(text)
+        return text
+
+    def stepBy(self, steps: int) -> None:
+        """Step in decimal, so that ten steps of 0.1 are 1 and not 0.9999999999999999."""
+        value = self.value()
+        if not math.isfinite(value):
+            return
+        stepped = float(Decimal(repr(value)) + steps * Decimal(repr(self.singleStep())))
+        if steps < 0:
+            stepped = max(stepped, min(self._least_step_value, value))
+        if math.isfinite(stepped) and self._accepts(stepped):
+            self.setValue(stepped)
+            self.selectAll()
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        """Enable both arrows; a step that is not accepted does nothing."""
+        flags = QAbstractSpinBox.StepEnabledFlag
+        return flags.StepUpEnabled | flags.StepDownEnabled
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show all digits."""
+        super().focusInEvent(event)
+        self._refresh()
+        self.selectAll()
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the rounded number."""
+        super().focusOutEvent(event)
+        self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a pasted list."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the usual menu, whose Paste also takes lists."""
+        menu = self.lineEdit().createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste)
+        menu.popup(event.globalPos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to a list that scrolls, unless this box is being edited."""
+        if not self.hasFocus() and self._is_in_scrolling_list():
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def paste(self) -> None:
+        """Insert the clipboard's text, or hand on the numbers of a list."""
+        text = QGuiApplication.clipboard().text()
+        try:
+            numbers = parse_numbers(text)
+        except InvalidInputError:
+            numbers = []
+        if len(numbers) > 1:
+            self.listPasted.emit(numbers)
+        elif numbers:
+            self.lineEdit().insert(_exact(numbers[0]))
+        elif text.strip():
+            self.refused.emit(text)
+
+    def _refresh(self) -> None:
+        with QSignalBlocker(self):
+            self.setValue(self.value())
+
+    def _is_in_scrolling_list(self) -> bool:
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QAbstractScrollArea):
+            parent = parent.parentWidget()
+        return parent is not None and parent.verticalScrollBar().maximum() > 0
+
+
+def _exact(value: float) -> str:
+    """Shortest text that reads back as the same float."""
+    text = repr(value)
+    return text.removesuffix(".0")
+
+
+def _normalised(text: str) -> str:
+    """Full-width digits of a Japanese input method, and signs copied from a figure."""
+    return unicodedata.normalize("NFKC", text).replace("\N{MINUS SIGN}", "-").strip()
+
+
+def _read(text: str) -> float:
+    text = _normalised(text)
+    return -math.inf if text in ("-∞", "-inf") else float(text)

@@ -1,0 +1,38 @@
+"""A line edit that leaves undo to the application."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+
+class LineEdit(QLineEdit):
+    """Text whose every change is undone with the application's Undo, not with its own.
+
+    Attributes
+    ----------
+    focused : Signal
+        The widget has received the keyboard focus.
+    """
+
+    focused = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Let Undo and Redo pass, and the action with that shortcut take them."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (
+                event.matches(QKeySequence.StandardKey.Undo)
+                or event.matches(QKeySequence.StandardKey.Redo)
+            )
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say so."""
+        super().focusInEvent(event)
+        self.focused.emit()

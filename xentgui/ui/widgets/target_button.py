@@ -1,0 +1,68 @@
+"""A radio button that shows the target's mark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QRadioButton, QWidget
+
+SIZE = 24
+RING = 7.5
+CORE = 3.5
+
+
+class TargetButton(QRadioButton):
+    """A ring, and when checked the double ring that marks the target in the Figure.
+
+    Fusion's own indicator is almost invisible on a dark window. The colour of the mark is the
+    palette's Link.
+
+    Attributes
+    ----------
+    focused : Signal
+        The widget has received the keyboard focus.
+    """
+
+    focused = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Buttons of several rows have no common parent that could make them exclusive; what is
+        # checked is rendered.
+        self.setAutoExclusive(False)
+
+    def sizeHint(self) -> QSize:
+        """Square."""
+        return QSize(SIZE, SIZE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Square."""
+        return self.sizeHint()
+
+    def hitButton(self, position: object) -> bool:  # noqa: N802
+        """Take a click anywhere on the widget."""
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say so."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring, and core, focus and hover."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centre = QPointF(self.width() / 2.0, self.height() / 2.0)
+        palette = self.palette()
+        mark = palette.color(QPalette.ColorRole.Link)
+        if self.hasFocus():
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1.5))
+            painter.drawEllipse(centre, RING + 3.0, RING + 3.0)
+        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        painter.setPen(QPen(mark if self.isChecked() or self.underMouse() else quiet, 1.6))
+        painter.drawEllipse(centre, RING, RING)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(mark)
+            painter.drawEllipse(centre, CORE, CORE)
+        painter.end()

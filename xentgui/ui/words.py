@@ -1,0 +1,30 @@
+"""Words for what the core names by keys: examples, error messages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from xentgui.core.errors import InvalidInputError
+
+translate = QCoreApplication.translate
+
+
+def example_titles() -> dict[str, str]:
+    """Titles of `xentgui.core.examples.EXAMPLES` by key, in the application's language."""
+    return {
+        "start": translate("Examples", "Start: three logits, target dog"),
+        "wrong": translate("Examples", "Case 1: y = (0.2, 0.5, 0.3), the target is doubted"),
+        "right": translate("Examples", "Case 2: y = (0.8, 0.1, 0.1), the target is likely"),
+        "certain": translate("Examples", "Case 3: y = (1, 0, 0), the target is certain"),
+        "overflow": translate("Examples", "Overflow: u = (1010, 1000, 990)"),
+        "rounding": translate(
+            "Examples", "Rounding: u = (50, 0), where 1 \N{MINUS SIGN} y cancels"
+        ),
+        "uniform": translate("Examples", "Guessing among ten classes"),
+        "soft": translate("Examples", "Soft target: t = (0.25, 0.7, 0.05)"),
+    }
+
+
+def message(error: InvalidInputError) -> str:
+    """Text of an error in the application's language."""
+    return translate("errors", error.template).format(**error.values)
