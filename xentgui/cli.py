@@ -190,6 +190,9 @@ def _add_inputs(parser: argparse.ArgumentParser, required: bool) -> None:
 
 
 def _window(arguments: argparse.Namespace) -> int:
+    from xentgui.startup import import_qt
+
+    import_qt()
     from xentgui.ui.app import run
 
     return run(["xentgui"])
@@ -222,12 +225,15 @@ def _render(arguments: argparse.Namespace) -> int:
     snapshot = Snapshot.of(_state(arguments))
     # Without this Qt aborts the process where there is no display.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from xentgui.startup import import_qt, start
+
+    import_qt()
     from PySide6.QtWidgets import QApplication
 
     from xentgui.export import render
 
     parser: _Parser = arguments.parser
-    _application = QApplication.instance() or QApplication(["xentgui"])
+    _application = QApplication.instance() or start(lambda: QApplication(["xentgui"]))
     try:
         render(snapshot, arguments.output, size=arguments.size, theme=arguments.theme)
     except InvalidInputError as error:

@@ -18,6 +18,7 @@ from xentgui import __version__
 from xentgui.core.model import Model
 from xentgui.figure.text import family
 from xentgui.resources import resource
+from xentgui.startup import start
 from xentgui.ui.main_window import MainWindow
 
 
@@ -55,7 +56,7 @@ def run(argv: Sequence[str]) -> int:
     int
         The exit code.
     """
-    app = create_app(argv)
+    app = start(lambda: create_app(argv))
     sys.excepthook = show_exception
     window = MainWindow(Model())
     notifier = _quit_on_signals(app)

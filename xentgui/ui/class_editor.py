@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QMessageBox,
     QPushButton,
-    QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +25,7 @@ from xentgui.core.state import MIN_CLASSES
 from xentgui.figure.frame import MAX_SHOWN
 from xentgui.ui.class_row import ClassRow
 from xentgui.ui.model_widget import ModelWidget
+from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
 from xentgui.ui.widgets.heading import Heading
 
 PAGE = MAX_SHOWN
@@ -40,11 +41,12 @@ class ClassEditor(ModelWidget):
         self._shown = 0
         self._first = 0
         self._focus = -1
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._heading = Heading()
         layout.addWidget(self._heading)
-        self._body = body = QWidget()
+        body = QWidget()
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 6, 0)
         self._grid.setHorizontalSpacing(8)
@@ -54,14 +56,9 @@ class ClassEditor(ModelWidget):
         for column, caption in enumerate(self._captions):
             caption.setForegroundRole(caption.palette().ColorRole.PlaceholderText)
             self._grid.addWidget(caption, 0, column)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(body)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ContentScrollArea(body)
         self._scroll.setObjectName("classList")
-        layout.addWidget(self._scroll)
+        layout.addWidget(self._scroll, 1)
         layout.addLayout(self._make_pager())
         layout.addLayout(self._make_buttons())
         self._retranslate()
@@ -85,6 +82,7 @@ class ClassEditor(ModelWidget):
         self._add.clicked.connect(self.add_class)
         self._remove.clicked.connect(self.remove_class)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, 6, 0)
         buttons.addWidget(self._add)
         buttons.addWidget(self._remove)
         return buttons
@@ -113,7 +111,15 @@ class ClassEditor(ModelWidget):
         self._remove.setEnabled(count > MIN_CLASSES)
         if focus != self._focus:
             self._focus = focus
-            self._scroll.ensureWidgetVisible(self._rows[focus - self._first].logit)
+            self._scroll_to_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the focused class into sight, which needs the final layout."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._scroll_to_focus)
+
+    def _scroll_to_focus(self) -> None:
+        self._scroll.ensureWidgetVisible(self._rows[self._focus - self._first].logit)
 
     def add_class(self) -> None:
         """Append a class and put the cursor into its name."""
@@ -138,8 +144,7 @@ class ClassEditor(ModelWidget):
             row.set_visible(count > self._shown)
         if count != self._shown:
             self._shown = count
-            # As tall as its rows and no taller, so that the buttons follow the last one.
-            self._scroll.setMaximumHeight(self._body.sizeHint().height())
+            self._scroll.updateGeometry()
 
     def _make_row(self) -> ClassRow:
         row = ClassRow(self._grid, len(self._rows) + 1)
