@@ -227,7 +227,11 @@ class State:
 
     def _with(self, **changes: Any) -> State:
         fields = {name: getattr(self, name) for name in _FIELDS}
-        return State(**(fields | changes))
+        state = State(**(fields | changes))
+        # A history of a large vocabulary is mostly shared arrays.
+        for name in {"logits", "target"} - changes.keys():
+            object.__setattr__(state, name, fields[name])
+        return state
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"State is immutable; use with_{name}()")

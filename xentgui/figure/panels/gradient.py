@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from xentgui.core.state import LogBase, State
 from xentgui.figure.class_panel import ClassPanel
 from xentgui.figure.frame import Frame
@@ -23,7 +25,7 @@ class GradientPanel(ClassPanel):
             translate("Figure", "each bar pushes its logit the other way"),
         )
         # No component can be larger than this, so the axis moves with T and the base alone.
-        scale = analysis.gradient_scale
+        scale = min(analysis.gradient_scale, sys.float_info.max)
         fills = [style.negative if negative else style.positive for negative in values < 0.0]
         self.set_bars(frame, values, symmetric_axis(scale), fills)
 

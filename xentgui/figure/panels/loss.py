@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
@@ -80,7 +82,7 @@ class LossPanel(Panel):
             return
         self._drawn = drawn
         x = y = np.empty(0)
-        top = loss_axis.high * (10.0**loss_axis.exponent)
+        top = min(loss_axis.high * 10.0**loss_axis.exponent, sys.float_info.max)
         if (span := curve.span(top)) is not None:
             low, high = span
             # Closer towards both ends, where the logarithm is steep.
