@@ -124,6 +124,8 @@ class Curve(Mark):
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         """Draw one polyline."""
+        if not self._x.size:  # pyqtgraph's polygon of no points crashes.
+            return
         x = to_scene.m11() * self._x + to_scene.dx()
         y = to_scene.m22() * self._y + to_scene.dy()
         painter.setPen(self._pen)

@@ -1,0 +1,61 @@
+import gc
+import os
+
+# Before Qt is imported; a real display can still be asked for from outside.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import hypothesis
+import pytest
+
+hypothesis.settings.register_profile("xentgui", deadline=None)
+hypothesis.settings.load_profile("xentgui")
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path_factory, monkeypatch):
+    """Give each test a settings folder of its own, also where it has not imported Qt yet."""
+    folder = tmp_path_factory.mktemp("config")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    return ["xentgui"]
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args, pytestconfig):
+    """The application as the program makes it; pytest-qt's other fixtures use this one."""
+    from xentgui.ui.app import create_app
+
+    app = create_app(qapp_args)
+    yield app
+    # Data that is still on the offscreen platform's clipboard at exit crashes it.
+    app.clipboard().clear()
+
+
+@pytest.fixture
+def stored_settings(own_settings):
+    """Where QSettings of this test are."""
+    from PySide6.QtCore import QSettings
+
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(own_settings))
+    return own_settings
+
+
+@pytest.fixture
+def no_leaked_widgets(qapp):
+    """Fail if a test leaves a window behind that was not there before."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    def windows():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        qapp.processEvents()
+        gc.collect()
+        return set(qapp.topLevelWidgets())
+
+    before = windows()
+    yield
+    left = windows() - before
+    assert not left, f"left behind: {left}"
