@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from xentgui.core import numerics
+from xentgui.core.checks import FloatArray
 from xentgui.core.loss_curve import LossCurve, loss_curve
-from xentgui.core.numerics import FloatArray
 from xentgui.core.state import State
 
 

@@ -21,6 +21,7 @@ class History(Generic[T]):
         self._past: list[T] = []
         self._present = present
         self._future: list[T] = []
+        self._before_gesture: list[T] = []
         self._gesture: Hashable = None
 
     @property
@@ -53,16 +54,24 @@ class History(Generic[T]):
         if merge is None or merge != self._gesture:
             self._past.append(self._present)
             self._gesture = merge
+            self._before_gesture = self._future
         elif value == self._past[-1]:
             # A gesture that came back to its start leaves no step.
             value = self._past.pop()
             self._gesture = None
         self._present = value
-        self._future.clear()
+        self._future = []
 
     def end_gesture(self) -> None:
         """Let the next step stand for itself."""
         self._gesture = None
+
+    def cancel_gesture(self) -> None:
+        """Go back to where the gesture that has not ended began, and forget it."""
+        if self._gesture is not None:
+            self._present = self._past.pop()
+            self._future = self._before_gesture
+            self._gesture = None
 
     def undo(self) -> None:
         """Step back, if there is a past."""

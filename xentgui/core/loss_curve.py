@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xentgui.core import numerics
-from xentgui.core.numerics import FloatArray
+from xentgui.core.checks import FloatArray
 from xentgui.core.state import State
 
 

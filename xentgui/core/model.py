@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from xentgui.core import numerics
+from xentgui.core import checks
 from xentgui.core.analysis import Analysis, analyse
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
@@ -92,6 +92,18 @@ class Model:
         """Set all K logits."""
         self.apply(self.state.with_logits(logits))
 
+    def set_probability(self, index: int, probability: float) -> None:
+        """Move one logit so that its class has a probability; the steps on one class merge."""
+        self.apply(self.state.with_probability(index, probability), merge=("probability", index))
+
+    def shift_logits(self, amount: float) -> None:
+        """Add a number to all logits; steps merge."""
+        self.apply(self.state.shifted(amount), merge="shift")
+
+    def centre_logits(self) -> None:
+        """Subtract the mean from all logits."""
+        self.apply(self.state.centred())
+
     def set_target(self, target: int | str | ArrayLike) -> None:
         """Choose the target; a single class also comes into focus."""
         state = self.state.with_target(target)
@@ -125,7 +137,7 @@ class Model:
         state = self.state
         if first != state.class_count:
             self._check_index(first)
-        values = numerics.as_floats(logits, "logits") if np.size(logits) else np.empty(0)
+        values = checks.as_floats(logits, "logits") if np.size(logits) else np.empty(0)
         fits = state.class_count - first
         changed = state.logits.copy()
         changed[first : first + values.size] = values[:fits]
@@ -172,6 +184,11 @@ class Model:
     def end_gesture(self) -> None:
         """Let the next edit be an undo step of its own."""
         self._history.end_gesture()
+
+    def cancel_gesture(self) -> None:
+        """Take back the gesture that has not ended, as if it had not begun."""
+        self._history.cancel_gesture()
+        self._publish()
 
     def undo(self) -> None:
         """Take the last step back."""

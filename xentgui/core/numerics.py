@@ -10,17 +10,19 @@ IMA J. Numer. Anal. 41, 2021, eq. 2.7).
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from xentgui.core.checks import (
+    FloatArray,
+    as_floats,
+    check_logits,
+    check_temperature,
+    distribution,
+)
 from xentgui.core.errors import InvalidInputError
-
-FloatArray: TypeAlias = NDArray[np.float64]
-
-SUM_TOLERANCE = 1e-6
-"""How far from 1 the sum of a distribution may be: what float32 softmax outputs need."""
 
 
 def softmax(logits: ArrayLike, temperature: float = 1.0) -> FloatArray:
@@ -150,94 +152,6 @@ def gradient(logits: ArrayLike, target: ArrayLike, temperature: float = 1.0) -> 
     difference: FloatArray = np.where(t > 0.5, (1.0 - t) - complement, y - t)
     with np.errstate(over="ignore"):
         return difference / float(temperature) + 0.0
-
-
-def distribution(values: ArrayLike, what: str) -> FloatArray:
-    """Check that each row is a probability distribution.
-
-    Parameters
-    ----------
-    values : array_like, shape (..., K)
-        Nonnegative numbers whose sum is within `SUM_TOLERANCE` of 1.
-    what : str
-        What to call them in an error message.
-
-    Returns
-    -------
-    ndarray, shape (..., K)
-        The same values as float64.
-
-    Raises
-    ------
-    InvalidInputError
-        If they are not.
-    """
-    array = as_floats(values, what)
-    if not np.isfinite(array).all():
-        raise InvalidInputError("The {what} must be finite numbers; remove NaN and inf.", what=what)
-    if (array < 0.0).any():
-        raise InvalidInputError(
-            "The {what} has a negative value, {value}; use numbers from 0 to 1.",
-            what=what,
-            value=float(array.min()),
-        )
-    with np.errstate(over="ignore"):
-        sums = array.sum(axis=-1)
-    wrong = np.abs(sums - 1.0) > SUM_TOLERANCE
-    if wrong.any():
-        total = float(sums[wrong][0]) if sums.ndim else float(sums)
-        if total == 0.0:
-            raise InvalidInputError("The {what} is all zeros; it must sum to 1.", what=what)
-        raise InvalidInputError(
-            "The {what} sums to {total:.10g}, not to 1; divide each value by {total:.10g}.",
-            what=what,
-            total=total,
-        )
-    return array
-
-
-def as_floats(values: ArrayLike, what: str) -> FloatArray:
-    """Convert to float64 with at least one value on the last axis, or raise `InvalidInputError`."""
-    try:
-        array = np.asarray(values)
-        if array.dtype.kind == "c":
-            raise TypeError("complex numbers")
-        array = array.astype(np.float64)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise InvalidInputError(
-            "The {what} must be a list of numbers within the range of float64.", what=what
-        ) from error
-    if array.ndim == 0 or array.shape[-1] == 0:
-        raise InvalidInputError("The {what} must be a list of at least one number.", what=what)
-    return array
-
-
-def as_float(value: object) -> float:
-    """Convert to float64; NaN, which every check refuses, for what is no number."""
-    try:
-        return float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError):
-        return np.nan
-
-
-def check_logits(array: FloatArray) -> None:
-    """Raise `InvalidInputError` unless every row is a usable vector of logits."""
-    largest = array.max(axis=-1)
-    if np.isfinite(largest).all():
-        return
-    if np.isnan(largest).any():
-        raise InvalidInputError("A logit is NaN; use a finite number, or -inf to mask the class.")
-    if (largest == np.inf).any():
-        raise InvalidInputError("A logit is +inf; use a finite number, or -inf to mask the class.")
-    raise InvalidInputError("Every logit is -inf; leave at least one class with a finite logit.")
-
-
-def check_temperature(temperature: float) -> None:
-    """Raise `InvalidInputError` unless the temperature is finite and positive."""
-    if not 0.0 < as_float(temperature) < np.inf:
-        raise InvalidInputError(
-            "The temperature is {value}; it must be a finite number above 0.", value=temperature
-        )
 
 
 class _Shifted(NamedTuple):

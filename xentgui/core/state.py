@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from xentgui.core import numerics
+from xentgui.core import checks, numerics
+from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.numerics import FloatArray
+from xentgui.core.target import as_target
 
 MIN_CLASSES = 2
 MAX_CLASSES = 1 << 20
@@ -92,7 +93,7 @@ class State:
         label_smoothing: float = 0.0,
         log_base: LogBase = LogBase.E,
     ) -> None:
-        u = _vector(logits, "logits")
+        u = checks.vector(logits, "logits")
         count = u.size
         if not MIN_CLASSES <= count <= MAX_CLASSES:
             raise InvalidInputError(
@@ -101,7 +102,7 @@ class State:
                 least=MIN_CLASSES,
                 most=MAX_CLASSES,
             )
-        numerics.check_logits(u)
+        checks.check_logits(u)
         if names is None:
             names = tuple(str(k + 1) for k in range(count))
         if len(names) != count:
@@ -110,15 +111,15 @@ class State:
                 classes=count,
                 names=len(names),
             )
-        numerics.check_temperature(temperature)
-        if not 0.0 <= numerics.as_float(label_smoothing) <= 1.0:
+        checks.check_temperature(temperature)
+        if not 0.0 <= checks.as_float(label_smoothing) <= 1.0:
             raise InvalidInputError(
                 "Label smoothing is {value}; use a number from 0 to 1.", value=label_smoothing
             )
         put = object.__setattr__
         put(self, "logits", u)
         put(self, "names", tuple(names))
-        put(self, "target", _target(target, self.names))
+        put(self, "target", as_target(target, self.names))
         put(self, "temperature", float(temperature))
         put(self, "label_smoothing", float(label_smoothing) + 0.0)
         put(self, "log_base", LogBase(log_base))
@@ -140,7 +141,7 @@ class State:
             raise InvalidInputError(
                 "Probabilities are the softmax at T = 1; leave the temperature at 1."
             )
-        y = numerics.distribution(probabilities, "probabilities")
+        y = checks.distribution(probabilities, "probabilities")
         with np.errstate(divide="ignore"):
             return cls(np.log(y), target, **settings)
 
@@ -158,12 +159,47 @@ class State:
     def with_logit(self, index: int, logit: float) -> State:
         """Return this with one logit replaced."""
         logits = self.logits.copy()
-        logits[self._checked(index)] = numerics.as_float(logit)
+        logits[self._checked(index)] = checks.as_float(logit)
         return self._with(logits=logits)
 
     def with_logits(self, logits: ArrayLike) -> State:
         """Return this with all K logits replaced."""
         return self._with(logits=logits)
+
+    def with_probability(self, index: int, probability: float) -> State:
+        """Return this with one logit moved so that its class has a given probability.
+
+        u_k = T (log(p/(1 - p)) + log sum_{j != k} exp(u_j/T)); the others keep their logits, so
+        their probabilities keep their proportions.
+
+        Parameters
+        ----------
+        index : int
+            k.
+        probability : float
+            0 < p < 1.
+        """
+        p = checks.as_float(probability)
+        if not 0.0 < p < 1.0:
+            raise InvalidInputError(
+                "A probability of {value} needs an infinite logit; use one between 0 and 1.",
+                value=probability,
+            )
+        others = np.delete(self.logits, self._checked(index))
+        checks.check_logits(others)
+        largest = int(others.argmax())
+        # -log_softmax of the largest is log sum exp relative to it.
+        rest = -numerics.log_softmax(others, self.temperature)[largest]
+        odds = math.log(p) - math.log1p(-p)
+        return self.with_logit(index, float(others[largest] + self.temperature * (odds + rest)))
+
+    def shifted(self, amount: float) -> State:
+        """Return this with the same number added to all logits; softmax does not change."""
+        return self._with(logits=self.logits + checks.as_float(amount))
+
+    def centred(self) -> State:
+        """Return this with the mean of the finite logits subtracted."""
+        return self.shifted(-float(self.logits[np.isfinite(self.logits)].mean()))
 
     def with_target(self, target: int | str | ArrayLike) -> State:
         """Return this with another target: an index, a name or a distribution."""
@@ -188,7 +224,7 @@ class State:
 
     def with_classes_added(self, logits: ArrayLike, names: Sequence[str]) -> State:
         """Return this with classes appended, whose target is 0."""
-        added = _vector(logits, "logits")
+        added = checks.vector(logits, "logits")
         return self._with(
             logits=np.concatenate([self.logits, added]),
             target=np.concatenate([self.target, np.zeros(added.size)]),
@@ -261,51 +297,3 @@ class State:
     def __repr__(self) -> str:
         fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in _FIELDS)
         return f"State({fields})"
-
-
-def _vector(values: ArrayLike, what: str) -> FloatArray:
-    """Read-only copy as a vector, with -0.0 as 0.0 so that equality by bytes is by value."""
-    array = numerics.as_floats(values, what) + 0.0
-    if array.ndim != 1:
-        raise InvalidInputError("The {what} must be one list of numbers, not a table.", what=what)
-    array.flags.writeable = False
-    return array
-
-
-def _target(target: int | str | ArrayLike, names: tuple[str, ...]) -> FloatArray:
-    count = len(names)
-    if isinstance(target, str):
-        return _one_hot(_index_of(target, names), count)
-    if np.ndim(target) == 0 and np.asarray(target).dtype.kind in "iu":
-        index = int(np.asarray(target))
-        if not 0 <= index < count:
-            raise InvalidInputError(
-                "The target {index} is not a class; use 0 to {last}.", index=index, last=count - 1
-            )
-        return _one_hot(index, count)
-    t = _vector(numerics.distribution(target, "target"), "target")
-    if t.size != count:
-        raise InvalidInputError(
-            "There are {values} classes but {target} target values; give one for each class.",
-            values=count,
-            target=t.size,
-        )
-    return t
-
-
-def _one_hot(index: int, count: int) -> FloatArray:
-    t = np.zeros(count)
-    t[index] = 1.0
-    t.flags.writeable = False
-    return t
-
-
-def _index_of(name: str, names: tuple[str, ...]) -> int:
-    found = names.count(name)
-    if found == 0:
-        raise InvalidInputError('No class is named "{name}".', name=name)
-    if found > 1:
-        raise InvalidInputError(
-            '{count} classes are named "{name}"; give the index instead.', count=found, name=name
-        )
-    return names.index(name)

@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
-from xentgui.core.numerics import FloatArray
+from xentgui.core.checks import FloatArray
 from xentgui.figure.marks import NO_PEN, Mark, pen
 from xentgui.figure.numbers import Written
 from xentgui.figure.style import Style

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from xentgui.core.numerics import FloatArray
+from xentgui.core.checks import FloatArray
 from xentgui.figure.bars import Bars, BarSet
 from xentgui.figure.frame import Frame
 from xentgui.figure.marks import NO_PEN

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xentgui.core import numerics
+from xentgui.core.checks import FloatArray
 from xentgui.core.model import Snapshot
-from xentgui.core.numerics import FloatArray
 from xentgui.core.state import State
 
 MAX_SHOWN = 64

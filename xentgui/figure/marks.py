@@ -16,7 +16,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from xentgui.core.numerics import FloatArray
+from xentgui.core.checks import FloatArray
 from xentgui.figure.text import colour
 
 NO_PEN = QPen(Qt.PenStyle.NoPen)

@@ -1,0 +1,89 @@
+"""What a drag does to a State, and how its gesture ends or is taken back."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xentgui.core.analysis import analyse
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model
+from xentgui.core.state import State
+
+LOGITS = st.lists(st.floats(-50.0, 50.0), min_size=2, max_size=12)
+START = State((2.0, 1.0, 0.1), 1)
+
+
+@given(LOGITS, st.floats(1e-9, 1.0 - 1e-9), st.floats(0.1, 10.0), st.data())
+def test_a_probability_is_reached_by_moving_one_logit(logits, p, temperature, data):
+    k = data.draw(st.integers(0, len(logits) - 1))
+    moved = State(logits, temperature=temperature).with_probability(k, p)
+    assert analyse(moved).probabilities[k] == pytest.approx(p, rel=1e-11, abs=0.0)
+    assert np.delete(moved.logits, k).tolist() == np.delete(np.array(logits), k).tolist()
+
+
+@pytest.mark.parametrize("p", [0.0, 1.0, -0.1, math.nan, "much"])
+def test_a_probability_without_a_finite_logit_is_refused(p):
+    with pytest.raises(InvalidInputError, match="between 0 and 1"):
+        START.with_probability(0, p)
+
+
+def test_a_probability_cannot_move_where_all_others_are_masked():
+    with pytest.raises(InvalidInputError, match="leave at least one"):
+        State((0.0, -math.inf)).with_probability(0, 0.5)
+
+
+@given(LOGITS, st.floats(-100.0, 100.0))
+def test_a_shift_of_all_logits_changes_no_probability(logits, amount):
+    state = State(logits)
+    before, after = analyse(state), analyse(state.shifted(amount))
+    assert after.probabilities == pytest.approx(before.probabilities, rel=1e-11, abs=0.0)
+    assert after.loss == pytest.approx(before.loss, rel=1e-11, abs=1e-30)
+
+
+def test_centring_leaves_masked_classes_out():
+    centred = State((3.0, 1.0, -math.inf)).centred()
+    assert centred.logits.tolist() == [1.0, -1.0, -math.inf]
+
+
+def test_a_thousand_moves_of_one_drag_are_one_step():
+    model = Model(START)
+    for i in range(1000):
+        model.set_probability(1, 0.3 + i / 2000.0)
+    model.end_gesture()
+    model.undo()
+    assert model.state == START
+    assert not model.snapshot.can_undo
+
+
+def test_two_drags_of_one_bar_are_two_steps():
+    model = Model(START)
+    model.shift_logits(1.0)
+    model.end_gesture()
+    model.shift_logits(1.0)
+    model.undo()
+    assert model.state == START.shifted(1.0)
+
+
+def test_a_cancelled_gesture_leaves_no_trace_in_past_or_future():
+    model = Model(START)
+    model.set_logit(0, 5.0)
+    model.end_gesture()
+    model.undo()
+    model.set_logit(1, 7.0)
+    model.set_logit(1, 8.0)
+    model.cancel_gesture()
+    assert model.state == START
+    assert not model.snapshot.can_undo
+    model.redo()
+    assert model.state == START.with_logit(0, 5.0)
+
+
+def test_a_gesture_that_has_ended_is_not_cancelled():
+    model = Model(START)
+    model.set_logit(1, 7.0)
+    model.end_gesture()
+    model.cancel_gesture()
+    assert model.state == START.with_logit(1, 7.0)

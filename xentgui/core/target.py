@@ -1,0 +1,67 @@
+"""Reading a target: the index of a class, its name, or a distribution."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from xentgui.core import checks
+from xentgui.core.checks import FloatArray
+from xentgui.core.errors import InvalidInputError
+
+
+def as_target(target: int | str | ArrayLike, names: tuple[str, ...]) -> FloatArray:
+    """Read a target.
+
+    Parameters
+    ----------
+    target : int, str or array_like of shape (K,)
+        Index of the correct class, its name, or a distribution.
+    names : tuple of str, length K
+
+    Returns
+    -------
+    ndarray, shape (K,)
+        Read-only.
+
+    Raises
+    ------
+    InvalidInputError
+        If there is no such class, several have the name, or it is not a distribution.
+    """
+    count = len(names)
+    if isinstance(target, str):
+        return _one_hot(_index_of(target, names), count)
+    if np.ndim(target) == 0 and np.asarray(target).dtype.kind in "iu":
+        index = int(np.asarray(target))
+        if not 0 <= index < count:
+            raise InvalidInputError(
+                "The target {index} is not a class; use 0 to {last}.", index=index, last=count - 1
+            )
+        return _one_hot(index, count)
+    t = checks.vector(checks.distribution(target, "target"), "target")
+    if t.size != count:
+        raise InvalidInputError(
+            "There are {values} classes but {target} target values; give one for each class.",
+            values=count,
+            target=t.size,
+        )
+    return t
+
+
+def _one_hot(index: int, count: int) -> FloatArray:
+    t = np.zeros(count)
+    t[index] = 1.0
+    t.flags.writeable = False
+    return t
+
+
+def _index_of(name: str, names: tuple[str, ...]) -> int:
+    found = names.count(name)
+    if found == 0:
+        raise InvalidInputError('No class is named "{name}".', name=name)
+    if found > 1:
+        raise InvalidInputError(
+            '{count} classes are named "{name}"; give the index instead.', count=found, name=name
+        )
+    return names.index(name)
