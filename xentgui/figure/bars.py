@@ -65,11 +65,18 @@ class Bars(Mark):
         super().__init__(view)
         self._style = style
         self._bars = EMPTY
+        self._held: int | None = None
 
     def set_bars(self, bars: BarSet, style: Style) -> None:
         """Replace what is drawn."""
         self._bars, self._style = bars, style
         self.update()
+
+    def set_held(self, position: int | None) -> None:
+        """Mark the bar that is, or would be, taken hold of."""
+        if position != self._held:
+            self._held = position
+            self.update()
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         """Draw bars, outlines, then values."""
@@ -90,6 +97,12 @@ class Bars(Mark):
                 painter.fillPath(_bar(x - width / 2, width, zero, end), colour(fill))
         tops = self._draw_outlines(painter, centres, width, zero, to_scene.m22())
         self._draw_labels(painter, centres, ends, tops, slot, area)
+        if self._held is not None and self._held < len(bars.heights):
+            half = max(width / 2 + 3.0, 7.0)
+            grip = QRectF(centres[self._held] - half, ends[self._held] - 3.0, 2.0 * half, 6.0)
+            painter.setPen(pen(self._style.card, 1.5))
+            painter.setBrush(colour(self._style.ink))
+            painter.drawRoundedRect(grip, 3.0, 3.0)
 
     def _draw_masked(self, painter: QPainter, box: QRectF, fill: str) -> None:
         """Draw a bar without an end: an open, dashed box down to the edge."""

@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
-from xentgui.figure.bars import Bars, BarSet
+from xentgui.figure.bars import Bars, BarSet, bar_width
 from xentgui.figure.frame import Frame
+from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.marks import NO_PEN
 from xentgui.figure.numbers import fixed, short
 from xentgui.figure.panel import FOOT_HEIGHT, Panel
@@ -21,6 +22,8 @@ from xentgui.figure.translation import translate
 
 TARGET_MARK = "\N{BULLSEYE}"
 MAX_TILTED = 64.0
+NEAR = 9.0
+"""Logical pixels around a bar's end that still take hold of it."""
 LEAST_FLAT_SLOT = 40.0
 
 
@@ -30,6 +33,8 @@ class ClassPanel(Panel):
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._bars = Bars(self.view, style)
+        self._frame: Frame | None = None
+        self._heights = np.empty(0)
         self._names: tuple[str, ...] = ()
         self._focus = -1
         self._target: int | None = None
@@ -77,6 +82,7 @@ class ClassPanel(Panel):
         outline : ndarray, shape (bar_count,), optional
             Heights of dashed outlines.
         """
+        self._frame, self._heights = frame, heights
         self.set_classes(frame)
         self.set_range(-0.5, frame.bar_count - 0.5, axis)
         values = heights.tolist()
@@ -93,6 +99,38 @@ class ClassPanel(Panel):
             ),
             self.style,
         )
+
+    def class_at(self, x: float) -> int | None:
+        """Position of the bar whose slot holds `x`, in panel coordinates."""
+        plot = self.view.geometry()
+        if self._frame is None or not plot.left() <= x < plot.right():
+            return None
+        return int((x - plot.left()) / plot.width() * self._frame.bar_count)
+
+    def is_on_bar(self, position: int, point: QPointF) -> bool:
+        """Whether a point is on a bar or near its end, so that also a bar of 0 can be held."""
+        assert self._frame is not None
+        plot = self.view.geometry()
+        slot = plot.width() / self._frame.bar_count
+        centre = plot.left() + (position + 0.5) * slot
+        unit = self.units_per_pixel()
+        zero = plot.bottom() + self.axis.low * 10.0**self.axis.exponent / unit
+        height = self._heights[position]
+        end = zero - height / unit if np.isfinite(height) else plot.bottom()
+        near = max(bar_width(slot) / 2.0, min(slot / 2.0, NEAR))
+        top, bottom = min(zero, end) - NEAR, max(zero, end) + NEAR
+        return bool(abs(point.x() - centre) <= near and max(top, plot.top()) <= point.y() <= bottom)
+
+    def own_class(self, position: int) -> int | None:
+        """Class of a bar; None for the one that stands for all hidden classes."""
+        assert self._frame is not None
+        shown = self._frame.shown
+        return int(shown[position]) if position < shown.size else None
+
+    def show_handle(self, handle: Handle | None) -> None:
+        """Mark the bar's end."""
+        held = handle is not None and handle.grip is not Grip.TARGET and self._frame is not None
+        self._bars.set_held(self._frame.position(handle.class_index) if held else None)  # type: ignore[union-attr]
 
     def foot_height(self) -> float:
         """Room for the names: more where they are tilted."""

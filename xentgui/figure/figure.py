@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsSceneResizeEvent
 
 from xentgui.core.model import Snapshot
 from xentgui.figure.frame import make_frame
+from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.panel import Panel
 from xentgui.figure.panels import PANELS
 from xentgui.figure.style import Style
 
 GAP = 12.0
 MARGIN = 12.0
+GRIPS = {Grip.LOGIT: "logits", Grip.PROBABILITY: "probabilities", Grip.CURVE: "loss_curve"}
+"""Panel of each handle."""
 NARROW = 520.0
 """Width in logical pixels below which the panels stand in one column."""
 
@@ -47,6 +50,26 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         frame = make_frame(snapshot)
         for panel in self._panels.values():
             panel.render(frame)
+
+    def hold(self, held: bool) -> None:
+        """Let the value axes only grow while a gesture lasts; they settle when it ends."""
+        for panel in self._panels.values():
+            panel.hold(held)
+        if not held and self._snapshot is not None:
+            self.render(self._snapshot)
+
+    def handle_at(self, point: QPointF) -> Handle | None:
+        """Find what can be taken hold of at a point in Figure coordinates."""
+        for panel in self._panels.values():
+            if panel.geometry().contains(point):
+                return panel.handle_at(point - panel.pos())
+        return None
+
+    def show_handle(self, handle: Handle | None) -> None:
+        """Mark a handle in the panel that it belongs to, and in no other."""
+        for name, panel in self._panels.items():
+            own = handle is not None and GRIPS.get(handle.grip) == name
+            panel.show_handle(handle if own else None)
 
     def set_style(self, style: Style) -> None:
         """Change the theme."""

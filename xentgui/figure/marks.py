@@ -141,6 +141,13 @@ class Dot(Mark):
         super().__init__(view)
         self._x, self._y = 0.0, 0.0
         self._fill = self._ring = "#000000"
+        self._held = False
+
+    def set_held(self, held: bool) -> None:
+        """Mark that the dot is, or would be, taken hold of."""
+        if held != self._held:
+            self._held = held
+            self.update()
 
     def set_point(self, x: float, y: float, fill: str, ring: str) -> None:
         """Place the dot; an infinite y puts it at the top edge.
@@ -170,4 +177,5 @@ class Dot(Mark):
         painter.drawLine(QLineF(centre.x(), centre.y(), centre.x(), base))
         painter.setPen(pen(self._ring, 1.6))
         painter.setBrush(colour(self._fill))
-        painter.drawEllipse(centre, self.RADIUS, self.RADIUS)
+        radius = self.RADIUS + (2.0 if self._held else 0.0)
+        painter.drawEllipse(centre, radius, radius)

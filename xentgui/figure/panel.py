@@ -10,10 +10,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
 
 from xentgui.figure.frame import Frame
+from xentgui.figure.handle import Handle
 from xentgui.figure.marks import NO_PEN, Grid
 from xentgui.figure.style import Style
 from xentgui.figure.text import Line, Run, colour, elided, font, metrics, width
-from xentgui.figure.ticks import Axis, label
+from xentgui.figure.ticks import Axis, grown, label
 
 PADDING = 14.0
 TITLE_HEIGHT = 34.0
@@ -47,6 +48,7 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         self.grid = Grid(self.view)
         self._title, self._hint = Line(()), ""
         self._range: tuple[float, float, Axis] | None = None
+        self._held = False
 
     @abstractmethod
     def render(self, frame: Frame) -> None:
@@ -61,6 +63,28 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
     def symbol(self, text: str, ink: str | None = None, script: int = 0) -> Run:
         """Make a piece of a title."""
         return Run(text, ink or self.style.ink, script, self.style.title)
+
+    def hold(self, held: bool) -> None:
+        """Let the value axis only grow, as long as a gesture lasts."""
+        self._held = held
+
+    def handle_at(self, point: QPointF) -> Handle | None:
+        """Find what can be taken hold of.
+
+        Parameters
+        ----------
+        point : QPointF
+            In panel coordinates.
+        """
+        return None
+
+    def show_handle(self, handle: Handle | None) -> None:
+        """Mark what is, or would be, taken hold of."""
+
+    def units_per_pixel(self) -> float:
+        """Change of the value for each logical pixel upwards."""
+        height = max(self.view.geometry().height(), 1.0)
+        return float((self.axis.high - self.axis.low) / height * 10.0**self.axis.exponent)
 
     def set_title(self, title: Line, hint: str) -> None:
         """Set what the quantity is, and the half-line on how to read it."""
@@ -78,6 +102,8 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         axis : Axis
             The vertical one.
         """
+        if self._held:
+            axis = grown(self.axis, axis)
         if (left, right, axis) == self._range:
             return
         self._range = (left, right, axis)

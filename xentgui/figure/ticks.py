@@ -68,6 +68,29 @@ def axis(low: float, high: float, margin: float = 0.14) -> Axis:
     )
 
 
+def grown(held: Axis, wanted: Axis) -> Axis:
+    """Extend an axis that is held during a gesture, only where it must.
+
+    Parameters
+    ----------
+    held : Axis
+        The axis that is drawn.
+    wanted : Axis
+        The axis that the values would have by themselves.
+
+    Returns
+    -------
+    Axis
+        `held` itself where all of `wanted` lies on it.
+    """
+    ratio = Axis(0.0, 0.0, (), wanted.exponent - held.exponent).scaled(1.0)
+    low, high = held.low * ratio, held.high * ratio
+    if low <= wanted.low and wanted.high <= high:
+        return held
+    low, high = min(low, wanted.low), max(high, wanted.high)
+    return Axis(low, high, ticks(low, high, nice_step((high - low) / 4.0)), wanted.exponent)
+
+
 def symmetric_axis(limit: float) -> Axis:
     """Lay an axis from -limit to limit, with room for labels beyond.
 

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self._editor = ClassEditor(model, self.report)
         self._parameters = Parameters(model, self.report)
         self._readout = Readout()
-        self._figure_view = FigureView(style)
+        self._figure_view = FigureView(style, model, self.report)
         self.setCentralWidget(self._compose())
         self._hint = QLabel()
         self._hint.setForegroundRole(self._hint.palette().ColorRole.PlaceholderText)
@@ -60,7 +60,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setStyleSheet("QStatusBar::item { border: none; }")
         self.statusBar().setContentsMargins(10, 0, 0, 0)
         self.statusBar().addWidget(self._hint)
-        self._retranslate()
+        self._show_hint("")
+        self._figure_view.hinted.connect(self._show_hint)
         self._actions = Actions(self, model, self._editor, self.choose_theme, self._show_about)
         self._actions.show_theme(self._theme)
         self._parts = (
@@ -146,11 +147,12 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._actions.retranslate()
-            self._retranslate()
+            self._show_hint("")
 
-    def _retranslate(self) -> None:
+    def _show_hint(self, hint: str) -> None:
         self._hint.setText(
-            self.tr(
+            hint
+            or self.tr(
                 "\u2191 \u2193 step a logit \u00b7 Enter: next class \u00b7 paste a list to fill"
             )
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import QPointF
 
 from xentgui.figure.class_panel import ClassPanel
 from xentgui.figure.frame import Frame
+from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.text import Line
 from xentgui.figure.ticks import axis
 from xentgui.figure.translation import translate
@@ -33,3 +35,13 @@ class LogitsPanel(ClassPanel):
         )
         fills = [self.style.logits] * frame.bar_count
         self.set_bars(frame, logits, axis(low, high), fills, places=2)
+
+    def handle_at(self, point: QPointF) -> Handle | None:
+        """Offer a bar to be dragged up and down; a masked class stays masked."""
+        position = self.class_at(point.x())
+        if position is None or not self.is_on_bar(position, point):
+            return None
+        index = self.own_class(position)
+        if index is None or not np.isfinite(self._heights[position]):
+            return None
+        return Handle(Grip.LOGIT, index, self.units_per_pixel())

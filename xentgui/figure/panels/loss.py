@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 
 import numpy as np
@@ -11,6 +12,7 @@ from PySide6.QtGui import QPainter, QTransform
 from xentgui.core.loss_curve import LossCurve
 from xentgui.core.state import LogBase
 from xentgui.figure.frame import Frame
+from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.marks import Curve, Dot, pen
 from xentgui.figure.numbers import fixed
 from xentgui.figure.panel import TICK_SIZE, Panel
@@ -35,6 +37,8 @@ EDGE = 0.02
 """Room for the whole dot at a probability of 0 or 1, and at a loss of 0."""
 POINTS = 129
 MAX_NAME = 120.0
+REACH = 14.0
+"""Logical pixels around the point that take hold of it."""
 PROBABILITIES = ((0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (1.0, "1"))
 
 
@@ -45,6 +49,7 @@ class LossPanel(Panel):
         super().__init__(style)
         self._curve = Curve(self.view)
         self._dot = LabelledDot(self.view, style)
+        self._focus, self._point = 0, (0.0, 0.0)
         self._drawn: tuple[LossCurve, Axis, Style] | None = None
 
     def draw_foot(self, painter: QPainter, area: QRectF) -> None:
@@ -73,9 +78,26 @@ class LossPanel(Panel):
         is_target = state.target_index == view.focus and not state.label_smoothing
         self._set_title(state.log_base, state.names[view.focus], is_target)
         y = float(analysis.probabilities[view.focus])
+        self._focus, self._point = view.focus, (y, loss_axis.scaled(loss))
         self._dot.set_values(
             y, loss, loss_axis.scaled(loss), is_target or curve.weight > y, self.style
         )
+
+    def handle_at(self, point: QPointF) -> Handle | None:
+        """Offer the point to be dragged along the curve."""
+        plot = self.view.geometry()
+        across = plot.width() / (1.0 + 2.0 * EDGE)
+        probability, height = self._point
+        rise = (height - self.axis.low) / (self.axis.high - self.axis.low)
+        x = plot.left() + (probability + EDGE) * across
+        y = max(plot.bottom() - rise * plot.height(), plot.top())
+        if math.hypot(point.x() - x, point.y() - y) > REACH:
+            return None
+        return Handle(Grip.CURVE, self._focus, 1.0 / across)
+
+    def show_handle(self, handle: Handle | None) -> None:
+        """Ring the point."""
+        self._dot.set_held(handle is not None)
 
     def _set_curve(self, curve: LossCurve, loss_axis: Axis) -> None:
         if (drawn := (curve, loss_axis, self.style)) == self._drawn:

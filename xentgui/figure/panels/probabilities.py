@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPointF
+
 from xentgui.figure.class_panel import ClassPanel
 from xentgui.figure.frame import Frame
+from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.numbers import compact
 from xentgui.figure.text import Line
 from xentgui.figure.ticks import Axis
@@ -41,3 +44,16 @@ class ProbabilitiesPanel(ClassPanel):
             signed=False,
             outline=frame.with_rest(analysis.target),
         )
+
+    def handle_at(self, point: QPointF) -> Handle | None:
+        """Offer a bar to be dragged, and its column and name to be clicked as the target."""
+        position = self.class_at(point.x())
+        plot = self.view.geometry()
+        if position is None or point.y() < plot.top():
+            return None
+        index = self.own_class(position)
+        if index is None:
+            return None
+        if point.y() <= plot.bottom() and self.is_on_bar(position, point):
+            return Handle(Grip.PROBABILITY, index, self.units_per_pixel())
+        return Handle(Grip.TARGET, index)

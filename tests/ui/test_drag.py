@@ -1,0 +1,200 @@
+"""Dragging on the figure with real mouse events."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from xentgui.core.state import State
+from xentgui.figure.handle import Grip
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Hand:
+    """A pointer over the figure view."""
+
+    def __init__(self, view):
+        self.view, self.at = view, QPoint()
+
+    def go_to(self, grip, index):
+        """Find where a handle is, as a user's eye would: near the middle of all its points."""
+        found = [
+            QPoint(x, y)
+            for y in range(0, self.view.height(), 5)
+            for x in range(0, self.view.width(), 5)
+            if (handle := self.view.figure.handle_at(QPointF(x, y))) is not None
+            and handle[:2] == (grip, index)
+        ]
+        assert found, f"nothing of {grip} {index} can be taken hold of"
+        self.at = found[len(found) // 2]
+        return self.view.figure.handle_at(QPointF(self.at))
+
+    def press(self, keys=NONE):
+        QTest.mousePress(self.view.viewport(), LEFT, keys, self.at)
+
+    def move(self, dx, dy, keys=NONE):
+        from PySide6.QtGui import QMouseEvent
+
+        self.at += QPoint(dx, dy)
+        event = QMouseEvent(
+            QMouseEvent.Type.MouseMove,
+            QPointF(self.at),
+            self.view.viewport().mapToGlobal(QPointF(self.at)),
+            Qt.MouseButton.NoButton,
+            LEFT,
+            keys,
+        )
+        self.view.mouseMoveEvent(event)
+
+    def release(self):
+        QTest.mouseRelease(self.view.viewport(), LEFT, NONE, self.at)
+
+    def drag(self, dx, dy, keys=NONE, steps=5):
+        self.press(keys)
+        for _ in range(steps):
+            self.move(dx // steps, dy // steps, keys)
+        self.release()
+
+
+@pytest.fixture
+def hand(find):
+    return Hand(find("figureView"))
+
+
+def test_a_logit_follows_the_pointer_also_through_zero(hand, model):
+    handle = hand.go_to(Grip.LOGIT, 1)
+    hand.drag(0, 300)
+    expected = 1.0 - 300 * handle.scale
+    assert expected < 0.0
+    assert model.state.logits[1] == pytest.approx(expected, abs=handle.scale)
+    assert model.state.logits[[0, 2]].tolist() == [2.0, 0.1]
+
+
+def test_a_bar_of_height_zero_can_be_taken_hold_of(hand, model):
+    model.set_logit(2, 0.0)
+    hand.go_to(Grip.LOGIT, 2)
+    hand.drag(0, -50)
+    assert model.state.logits[2] > 0.0
+
+
+def test_a_probability_follows_the_pointer_and_one_logit_moves(hand, model):
+    handle = hand.go_to(Grip.PROBABILITY, 0)
+    before = model.snapshot.analysis.probabilities
+    hand.drag(0, 60)
+    after = model.snapshot.analysis.probabilities
+    assert after[0] == pytest.approx(before[0] - 60 * handle.scale, abs=handle.scale)
+    assert after[1] / after[2] == pytest.approx(before[1] / before[2], rel=1e-12)
+    assert model.state.logits[1:].tolist() == [1.0, 0.1]
+
+
+def test_a_probability_stops_short_of_one(hand, model):
+    hand.go_to(Grip.PROBABILITY, 0)
+    hand.drag(0, -1000)
+    assert 0.99 < model.snapshot.analysis.probabilities[0] < 1.0
+
+
+def test_the_point_is_dragged_along_the_curve(hand, model):
+    handle = hand.go_to(Grip.CURVE, 1)
+    before = model.snapshot.analysis.probabilities[1]
+    hand.drag(100, 0)
+    analysis = model.snapshot.analysis
+    assert analysis.probabilities[1] == pytest.approx(before + 100 * handle.scale, abs=0.003)
+    assert analysis.loss == pytest.approx(-np.log(analysis.probabilities[1]), rel=1e-12)
+
+
+def test_shift_moves_all_logits_and_no_probability(hand, model):
+    before = model.snapshot.analysis
+    hand.go_to(Grip.LOGIT, 0)
+    hand.drag(0, -50, Qt.KeyboardModifier.ShiftModifier)
+    after = model.snapshot.analysis
+    moved = after.state.logits - before.state.logits
+    assert moved[0] > 0.0
+    assert moved == pytest.approx(moved[0], rel=1e-12)
+    assert after.probabilities == pytest.approx(before.probabilities, rel=1e-12)
+
+
+def test_control_drags_ten_times_finer(hand, model):
+    handle = hand.go_to(Grip.LOGIT, 0)
+    hand.drag(0, -50, Qt.KeyboardModifier.ControlModifier)
+    assert model.state.logits[0] == pytest.approx(2.0 + 5 * handle.scale, abs=handle.scale / 10)
+
+
+def test_a_click_on_a_bar_or_its_name_makes_it_the_target(hand, model):
+    hand.go_to(Grip.PROBABILITY, 0)
+    hand.drag(0, 0)
+    assert model.state.target_index == 0
+    hand.go_to(Grip.TARGET, 2)
+    hand.drag(0, 0)
+    assert model.state.target_index == 2
+    assert model.snapshot.view.focus == 2
+
+
+def test_a_drag_is_one_step_of_undo(hand, model):
+    start = model.state
+    hand.go_to(Grip.LOGIT, 0)
+    hand.drag(0, -100, steps=50)
+    dragged = model.state
+    assert dragged != start
+    model.undo()
+    assert model.state == start
+    assert not model.snapshot.can_undo
+    model.redo()
+    assert model.state == dragged
+
+
+def test_the_way_back_restores_the_value(hand, model):
+    hand.go_to(Grip.LOGIT, 0)
+    hand.press()
+    hand.move(0, -400)
+    hand.move(0, 400)
+    assert model.state.logits[0] == 2.0
+    hand.release()
+
+
+def test_escape_puts_a_drag_back(hand, model):
+    start = model.state
+    hand.go_to(Grip.LOGIT, 0)
+    hand.press()
+    hand.move(0, -100)
+    assert model.state != start
+    QTest.keyClick(hand.view, Qt.Key.Key_Escape)
+    assert model.state == start
+    assert not model.snapshot.can_undo
+    hand.move(0, -100)
+    hand.release()
+    assert model.state == start
+
+
+def test_the_axis_only_grows_in_the_hand_and_settles_after(hand):
+    panel = hand.view.figure.panels["logits"]
+    before = panel.axis
+    hand.go_to(Grip.LOGIT, 0)
+    hand.press()
+    highs = []
+    for dy in (-100, -100, 150, 150):
+        hand.move(0, dy)
+        highs.append(panel.axis.high)
+    assert highs == sorted(highs)
+    assert highs[-1] > before.high
+    hand.release()
+    assert panel.axis.high < highs[-1]
+
+
+def test_a_masked_class_and_the_empty_ground_cannot_be_dragged(hand, model):
+    model.set_logit(2, -np.inf)
+    with pytest.raises(AssertionError, match="nothing of"):
+        hand.go_to(Grip.LOGIT, 2)
+    hand.at = QPoint(3, 3)
+    start = model.state
+    hand.drag(0, -50)
+    assert model.state == start
+
+
+def test_where_all_others_are_masked_the_reason_is_shown(hand, model, window):
+    model.load(State((0.0, -np.inf)))
+    hand.go_to(Grip.PROBABILITY, 0)
+    hand.drag(0, 50)
+    assert model.state == State((0.0, -np.inf))
+    assert "at least one class" in window.statusBar().currentMessage()

@@ -1,0 +1,34 @@
+"""What of a Figure can be taken hold of."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Grip(Enum):
+    """Kinds of handles."""
+
+    LOGIT = "logit"
+    PROBABILITY = "probability"
+    CURVE = "curve"
+    TARGET = "target"
+
+
+class Handle(NamedTuple):
+    """Something under the pointer.
+
+    Attributes
+    ----------
+    grip : Grip
+        What it changes. TARGET is clicked, the others are dragged; a PROBABILITY that is clicked
+        and not dragged counts as TARGET.
+    class_index : int
+        The class that it belongs to.
+    scale : float
+        Change of the quantity for each logical pixel, upwards or to the right.
+    """
+
+    grip: Grip
+    class_index: int
+    scale: float = 0.0

@@ -1,0 +1,100 @@
+"""One drag on the Figure, from press to release."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, Qt
+
+from xentgui.core.model import Model
+from xentgui.figure.handle import Grip, Handle
+
+CLICK_DISTANCE = 3.0
+"""Logical pixels that the pointer may move and still have clicked."""
+FINE = 0.1
+FINE_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+"""Either key drags ten times finer: X11's window managers take Alt for themselves."""
+
+
+class Drag:
+    """Turns the pointer's way into verbs of the Model.
+
+    The quantity follows the way at the scale that it had at the press, also while the axis
+    grows, so the same way back restores it. Values are rounded to a power of ten just below what
+    a pixel changes.
+
+    Parameters
+    ----------
+    model : Model
+    handle : Handle
+        What was taken hold of.
+    start : QPointF
+        Where, in logical pixels.
+    """
+
+    def __init__(self, model: Model, handle: Handle, start: QPointF) -> None:
+        self._model = model
+        self._handle = handle
+        self._start = self._last = start
+        self._way = 0.0
+        self._first = model.state
+        model.end_gesture()
+        model.set_focus(handle.class_index)
+        analysis = model.snapshot.analysis
+        self._logit = float(analysis.state.logits[handle.class_index])
+        self._probability = float(analysis.probabilities[handle.class_index])
+        self.has_moved = False
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Follow the pointer.
+
+        Parameters
+        ----------
+        point : QPointF
+            Where it is now.
+        modifiers : KeyboardModifier
+            Shift moves all logits, `FINE_KEYS` drag finer.
+
+        Raises
+        ------
+        InvalidInputError
+            If the quantity cannot be moved at all.
+        """
+        handle = self._handle
+        way = point - self._start
+        if not self.has_moved and math.hypot(way.x(), way.y()) < CLICK_DISTANCE:
+            return
+        self.has_moved = True
+        step = point - self._last
+        self._last = point
+        pixels = step.x() if handle.grip is Grip.CURVE else -step.y()
+        self._way += pixels * (FINE if modifiers & FINE_KEYS else 1.0)
+        unit = 10.0 ** math.floor(math.log10(handle.scale)) if handle.scale > 0.0 else 1.0
+        if modifiers & FINE_KEYS:
+            unit *= FINE
+        change = self._way * handle.scale
+        state = self._first
+        if handle.grip is Grip.LOGIT and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            state = state.shifted(_rounded(change, unit))
+        elif handle.grip is Grip.LOGIT:
+            state = state.with_logit(handle.class_index, _rounded(self._logit + change, unit))
+        elif handle.grip in (Grip.PROBABILITY, Grip.CURVE):
+            p = min(max(_rounded(self._probability + change, unit), unit), 1.0 - unit)
+            state = state.with_probability(handle.class_index, p)
+        self._model.apply(state, merge=("drag", handle))
+
+    def finish(self) -> None:
+        """Release: what was not moved was clicked."""
+        self._model.end_gesture()
+        if not self.has_moved and self._handle.grip in (Grip.TARGET, Grip.PROBABILITY):
+            self._model.set_target(self._handle.class_index)
+
+    def cancel(self) -> None:
+        """Put everything back."""
+        self._model.cancel_gesture()
+
+
+def _rounded(value: float, unit: float) -> float:
+    """Round to a multiple of a power of ten, in decimal so that 2.04 is 2.04."""
+    places = -math.floor(math.log10(unit) + 0.5)
+    return round(value, places)

@@ -1,0 +1,65 @@
+"""What keys do on the Figure: all that the mouse can, for the focused class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from xentgui.core.model import Model
+
+Key = Qt.Key
+Modifier = Qt.KeyboardModifier
+STEPS = {
+    Modifier.NoModifier: "0.1",
+    Modifier.ShiftModifier: "1",
+    Modifier.ControlModifier: "0.01",
+}
+"""How far an arrow moves the focused logit, by the key held with it."""
+
+
+def verb_for(event: QKeyEvent, model: Model) -> Callable[[], None] | None:
+    """Find what a key does.
+
+    Parameters
+    ----------
+    event : QKeyEvent
+    model : Model
+
+    Returns
+    -------
+    callable or None
+        To be called to do it. None where the key does nothing here.
+    """
+    key = event.key()
+    modifiers = event.modifiers() & ~Modifier.KeypadModifier
+    focus, last = model.snapshot.view.focus, model.state.class_count - 1
+    if key in (Key.Key_Up, Key.Key_Down) and modifiers in STEPS:
+        return partial(_step, model, STEPS[modifiers], key == Key.Key_Up)
+    if modifiers != Modifier.NoModifier:
+        return None
+    if key in (Key.Key_PageUp, Key.Key_PageDown):
+        return partial(_step, model, "1", key == Key.Key_PageUp)
+    if key == Key.Key_Home:
+        return partial(model.set_logit, focus, 0.0)
+    if key == Key.Key_Left:
+        return partial(model.set_focus, max(focus - 1, 0))
+    if key == Key.Key_Right:
+        return partial(model.set_focus, min(focus + 1, last))
+    if key == Key.Key_T:
+        return partial(model.set_target, focus)
+    if Key.Key_1 <= key <= Key.Key_9:
+        return partial(model.set_focus, min(key - Key.Key_1, last))
+    return None
+
+
+def _step(model: Model, step: str, up: bool) -> None:
+    """Step in decimal, so that ten steps of 0.1 are 1; a masked class stays masked."""
+    focus = model.snapshot.view.focus
+    logit = float(model.state.logits[focus])
+    if logit > float("-inf"):
+        change = Decimal(step) if up else -Decimal(step)
+        model.set_logit(focus, float(Decimal(repr(logit)) + change))
