@@ -47,6 +47,7 @@ class Actions:
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.add_class = self._action("addClassAction", "Ctrl+Shift+A", editor.add_class)
         self.remove_class = self._action("removeClassAction", "Ctrl+Shift+D", editor.remove_class)
+        self.centre = self._action("centreAction", "Ctrl+Shift+0", model.centre_logits)
         self.about = self._action("aboutAction", None, about)
         self.examples = {
             key: self._action(f"exampleAction_{key}", None, lambda _=False, s=state: model.load(s))
@@ -82,6 +83,7 @@ class Actions:
             (self.redo, translate("Actions", "&Redo")),
             (self.add_class, translate("Actions", "&Add class")),
             (self.remove_class, translate("Actions", "Re&move class")),
+            (self.centre, translate("Actions", "&Centre logits (mean 0)")),
             (self.about, translate("Actions", "&About xentgui")),
             (self.themes[Theme.SYSTEM], translate("Actions", "As the &system")),
             (self.themes[Theme.LIGHT], translate("Actions", "&Light")),
@@ -136,6 +138,8 @@ class Actions:
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
         edit.addActions([self.add_class, self.remove_class])
+        edit.addSeparator()
+        edit.addAction(self.centre)
         examples.addActions(list(self.examples.values()))
         view.addActions(list(self.themes.values()))
         help_.addAction(self.about)

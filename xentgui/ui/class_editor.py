@@ -160,6 +160,7 @@ class ClassEditor(ModelWidget):
         row.name.editingFinished.connect(model.end_gesture)
         row.logit.valueChanged.connect(lambda u: self.attempt(model.set_logit, row.index, u))
         row.logit.editingFinished.connect(model.end_gesture)
+        row.logit.stepped.connect(self._burst.start)
         row.logit.lineEdit().returnPressed.connect(lambda: self._go_to_next(row.index))
         row.logit.listPasted.connect(lambda numbers: self._paste(row.index, numbers))
         row.logit.refused.connect(self._refuse)

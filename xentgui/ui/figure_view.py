@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 
 from xentgui.core.errors import InvalidInputError
@@ -15,12 +15,11 @@ from xentgui.figure.figure import Figure
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.numbers import fixed
 from xentgui.figure.style import Style
+from xentgui.ui.burst import Burst
 from xentgui.ui.drag import Drag
 from xentgui.ui.figure_keys import verb_for
 
 MOST_SPOKEN = 12
-BURST_TIME = 700
-"""Milliseconds without a key after which the next one is an undo step of its own."""
 CURSORS = {
     Grip.LOGIT: Qt.CursorShape.SizeVerCursor,
     Grip.PROBABILITY: Qt.CursorShape.SizeVerCursor,
@@ -57,9 +56,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.setMinimumSize(320, 320)
         self._model, self._report = model, report
         self._drag: Drag | None = None
-        # Keys that follow each other closely are one step of undo.
-        self._burst = QTimer(self, singleShot=True, interval=BURST_TIME)
-        self._burst.timeout.connect(model.end_gesture)
+        self._burst = Burst(model, self)
         self.figure = Figure(style)
         self.setCentralItem(self.figure)
 

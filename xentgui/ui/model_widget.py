@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model, Snapshot
+from xentgui.ui.burst import Burst
 
 P = ParamSpec("P")
 
@@ -29,6 +30,7 @@ class ModelWidget(QWidget):
         super().__init__()
         self._model = model
         self._report = report
+        self._burst = Burst(model, self)
 
     @abstractmethod
     def render_snapshot(self, snapshot: Snapshot) -> None:

@@ -50,12 +50,13 @@ class FloatSpinBox(QDoubleSpinBox):
     refused : Signal(str)
         This text was entered, and the value kept because it is no acceptable number.
     stepped : Signal
-        The value was changed by steps; a burst of them ends with `editingFinished`.
+        The value was changed by an arrow, a key or the wheel.
     """
 
     focused = Signal()
     listPasted = Signal(list)  # noqa: N815
     refused = Signal(str)
+    stepped = Signal()
 
     def __init__(
         self,
@@ -122,6 +123,7 @@ class FloatSpinBox(QDoubleSpinBox):
         if math.isfinite(stepped) and self._accepts(stepped):
             self.setValue(stepped)
             self.selectAll()
+            self.stepped.emit()
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
         """Enable both arrows; a step that is not accepted does nothing."""
