@@ -11,6 +11,11 @@ hypothesis.settings.register_profile("xentgui", deadline=None)
 hypothesis.settings.load_profile("xentgui")
 
 
+def pytest_configure(config):
+    # What the offscreen platform says of dialogs and menus.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path_factory, monkeypatch):
     """Give each test a settings folder of its own, also where it has not imported Qt yet."""
@@ -59,3 +64,45 @@ def no_leaked_widgets(qapp):
     yield
     left = windows() - before
     assert not left, f"left behind: {left}"
+
+
+@pytest.fixture
+def model():
+    from xentgui.core.model import Model
+
+    return Model()
+
+
+@pytest.fixture
+def window(no_leaked_widgets, stored_settings, qtbot, model):
+    """The window with the example that it opens with, shown and active."""
+    from xentgui.ui.main_window import MainWindow
+
+    window = MainWindow(model)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.fixture
+def find(window):
+    """Find the one widget of the window that has a name."""
+    from PySide6.QtWidgets import QWidget
+
+    def widget(name):
+        found = window.findChildren(QWidget, name)
+        assert len(found) == 1, f"{len(found)} widgets are named {name}"
+        return found[0]
+
+    return widget
+
+
+@pytest.fixture
+def action(window):
+    """Find an action of the window by its name."""
+    from PySide6.QtGui import QAction
+
+    return lambda name: window.findChild(QAction, name)

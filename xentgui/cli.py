@@ -11,49 +11,13 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from xentgui import __version__
+from xentgui import __version__, help_texts
 
 if TYPE_CHECKING:
     from xentgui.core.state import State
 
 LARGEST_SIZE = 16384
 """Most pixels on a side that ``render`` accepts."""
-
-_DESCRIPTION = "See softmax, cross-entropy and its gradient. Without a command, opens the window."
-
-_EXAMPLES = """\
-examples:
-  xentgui
-  xentgui compute --logits 2,1,0.1 --target 1
-  xentgui render --logits 2,1,0.1 --target 1 -o figure.png
-"""
-
-_COMPUTE = """\
-print probabilities, loss and gradient
-
-Print for each class the logit u, the probability y, the target t, its term of
-the cross-entropy loss and the gradient dL/du; then the loss, the perplexity
-and the loss of guessing, which is that of equal probabilities.
-
-example:
-  xentgui compute --logits 2,1,0.1 --names cat,dog,bird --target dog --base 2
-"""
-
-_RENDER = """\
-write the figure as a picture
-
-Write the figure of the window to a file, which needs no display. Without
-logits or probabilities, it shows the example that the window opens with.
-
-example:
-  xentgui render --logits 2,1,0.1 --target 1 --theme dark -o figure.png
-"""
-
-_NOTES = """\
-Numbers may stand in brackets, with commas, semicolons or spaces between them,
-as in "[2 1 0.1]". A logit of -inf masks its class. A target that is an integer
-is an index, even if a class has that integer as its name.
-"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -104,22 +68,22 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="xentgui",
         usage="xentgui [-h] [--version] [COMMAND ...]",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
+        description=help_texts.DESCRIPTION,
+        epilog=help_texts.EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"xentgui {__version__}")
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="xentgui")
-    compute = commands.add_parser("compute", **_help(_COMPUTE))
+    compute = commands.add_parser("compute", **_help(help_texts.COMPUTE))
     _add_inputs(compute, required=True)
     compute.add_argument(
         "--json", action="store_true", help="print JSON at full precision instead of the table"
     )
     compute.set_defaults(run=_compute, parser=compute)
 
-    render = commands.add_parser("render", **_help(_RENDER))
+    render = commands.add_parser("render", **_help(help_texts.RENDER))
     _add_inputs(render, required=False)
     render.add_argument(
         "-o", "--output", required=True, metavar="FILE", help="file to write, such as figure.png"
@@ -144,7 +108,7 @@ def _help(text: str) -> dict[str, Any]:
     return {
         "help": summary,
         "description": description,
-        "epilog": f"{_NOTES}\n{example}",
+        "epilog": f"{help_texts.NOTES}\n{example}",
         "formatter_class": argparse.RawDescriptionHelpFormatter,
         "allow_abbrev": False,
     }

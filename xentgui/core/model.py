@@ -82,7 +82,12 @@ class Model:
             Ends the subscription.
         """
         self._subscribers.append(subscriber)
-        return lambda: self._subscribers.remove(subscriber)
+
+        def end() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return end
 
     def set_logit(self, index: int, logit: float) -> None:
         """Set one logit; the steps on one class merge."""

@@ -153,6 +153,8 @@ class ClassPanel(Panel):
         # Neighbouring tilted names need a line's height each.
         every = max(1, int(np.ceil(self.style.small / slot))) if tilted else 1
         marked = {self._focus, self._target}
+        if self._frame is not None and self._frame.hidden.size:
+            marked.add(len(self._names) - 1)  # Unnamed, the sum would look like one class.
         for i, name in enumerate(self._names):
             centre = area.left() + (i + 0.5) * slot
             if tilted:

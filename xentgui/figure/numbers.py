@@ -101,7 +101,7 @@ def short(value: float, signed: bool = False) -> Written:
 
 def compact(value: float) -> Written:
     """Write a setting: up to four significant digits, without trailing zeros."""
-    digits, _, exponent = f"{value:.4g}".partition("e")
+    digits, _, exponent = f"{value + 0.0:.4g}".partition("e")
     return Written(with_minus(digits), with_minus(str(int(exponent))) if exponent else "")
 
 

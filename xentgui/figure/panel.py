@@ -111,7 +111,7 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         self.view.setRange(
             xRange=(left, right), yRange=(axis.low, axis.high), padding=0.0, update=True
         )
-        for mark in self.view.addedItems:
+        for mark in self.view.childGroup.childItems():
             mark.prepareGeometryChange()
         self.grid.set_lines([y for y, _ in axis.ticks], self.style.line, self.style.ink)
         self.update()

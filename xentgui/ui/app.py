@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Sequence
 from types import TracebackType
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -75,7 +75,11 @@ def show_exception(
     """Report a defect in a dialog that leaves the window and its work as they are."""
     details = "".join(traceback.format_exception(kind, error, trace))
     sys.stderr.write(details)
-    box = QMessageBox(QApplication.activeWindow())
+    # With no window active, as while another program has the focus, the dialog still needs a
+    # parent: nothing else keeps it.
+    windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+    box = QMessageBox(QApplication.activeWindow() or next(iter(windows), None))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("xentgui")
     box.setText(

@@ -34,6 +34,7 @@ class ClassRow(QObject):
     def __init__(self, grid: QGridLayout, row: int) -> None:
         super().__init__(grid.parentWidget())
         self.index = -1
+        self._spoken_for = ""
         self.target = TargetButton()
         self.name = LineEdit()
         self.logit = FloatSpinBox(accepts=lambda u: u < math.inf, write=typed)
@@ -52,14 +53,14 @@ class ClassRow(QObject):
         """Show class `index` of a Snapshot."""
         state = snapshot.state
         name = state.names[index]
-        if index != self.index or name != self.name.text():
+        if (index, name) != (self.index, self._spoken_for):
             self._identify(index, name)
         self.logit.show_value(float(state.logits[index]))
         if self.target.isChecked() != (checked := state.target_index == index):
             self.target.setChecked(checked)
 
     def _identify(self, index: int, name: str) -> None:
-        self.index = index
+        self.index, self._spoken_for = index, name
         if name != self.name.text():
             self.name.setText(name)
             self.name.setCursorPosition(0)

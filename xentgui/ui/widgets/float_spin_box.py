@@ -1,4 +1,7 @@
-"""A spin box that holds any float64 exactly, also -inf, whatever it shows."""
+"""A spin box that holds a float64 exactly, also -inf, whatever it shows.
+
+Below 1e-300, where Qt's 323 decimals end, a typed number may lose its last digits.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,7 @@ from xentgui.ui.widgets.line_edit import LineEdit
 
 # As many as Qt allows: QDoubleSpinBox rounds its value to its decimals, and 323 keep all of it.
 ALL_DECIMALS = 323
+MASKED = ("-inf", "-∞")
 _UNFINISHED = re.compile(r"[+-]?(\d+\.?\d*|\.\d*)?(e[+-]?\d*)?|-(i|in|inf|∞)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|-(inf|∞)", re.IGNORECASE)
 
@@ -98,7 +102,7 @@ class FloatSpinBox(QDoubleSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Accept numbers, and what can become one by typing on."""
         text = _normalised(text)
-        if _NUMBER.fullmatch(text) and self._accepts(_read(text)):
+        if _is_number(text) and self._accepts(_read(text)):
             state = QValidator.State.Acceptable
         elif _UNFINISHED.fullmatch(text) or text == _normalised(self._write(self.value())):
             state = QValidator.State.Intermediate
@@ -202,6 +206,13 @@ def _normalised(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("\N{MINUS SIGN}", "-").strip()
 
 
+def _is_number(text: str) -> bool:
+    """Whether a text is a float64; -1e400 is not one, and must not become -inf."""
+    if not _NUMBER.fullmatch(text):
+        return False
+    return math.isfinite(_read(text)) or text.lower() in MASKED
+
+
 def _read(text: str) -> float:
     text = _normalised(text)
-    return -math.inf if text in ("-∞", "-inf") else float(text)
+    return -math.inf if text.lower() in MASKED else float(text)

@@ -1,0 +1,88 @@
+import re
+from html import unescape
+
+import pytest
+from PySide6.QtCore import QBuffer, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from xentgui.core.model import Snapshot
+from xentgui.export.scene import make_scene
+from xentgui.figure.bars import Bars
+from xentgui.figure.figure import Figure
+from xentgui.figure.marks import Dot
+from xentgui.figure.panels.loss import Curve
+from xentgui.figure.style import LIGHT
+
+
+class Drawing:
+    """A State drawn in a scene, and what can be seen there."""
+
+    def __init__(self, state, view=None, style=LIGHT, size=(1120, 630)):
+        self.snapshot = Snapshot.of(state, view)
+        self.scene = make_scene(self.snapshot, size, style)
+        self.figure = next(item for item in self.scene.items() if isinstance(item, Figure))
+
+    def image(self, scale=1):
+        rect = self.scene.sceneRect()
+        image = QImage(
+            round(scale * rect.width()), round(scale * rect.height()), QImage.Format.Format_RGB32
+        )
+        painter = QPainter(image)
+        self.scene.render(painter, QRectF(image.rect()), rect)
+        painter.end()
+        return image
+
+    def text(self, panel=None):
+        """All that is written, or what is in one panel, in the order of painting."""
+        hidden = [p for name, p in self.figure.panels.items() if panel not in (None, name)]
+        for other in hidden:
+            other.hide()
+        buffer = QBuffer()
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        rect = self.scene.sceneRect()
+        painter = QPainter(generator)
+        self.scene.render(painter, rect, rect)
+        painter.end()
+        for other in hidden:
+            other.show()
+        svg = bytes(buffer.data().data()).decode()
+        texts = re.findall(r"<text[^>]*>(.*?)</text>", svg, re.DOTALL)
+        return "".join(unescape(text.strip("\n")) for text in texts)
+
+    def panel(self, name):
+        return self.figure.panels[name]
+
+    def mark(self, name, kind):
+        items = self.panel(name).view.childGroup.childItems()
+        return next(item for item in items if isinstance(item, kind))
+
+    def bars(self, name):
+        return self.mark(name, Bars)._bars
+
+    def curve(self):
+        curve = self.mark("loss_curve", Curve)
+        return curve._x, curve._y
+
+    def dot(self):
+        dot = self.mark("loss_curve", Dot)
+        return dot._x, dot._y
+
+
+@pytest.fixture
+def draw(qapp):
+    return Drawing
+
+
+@pytest.fixture
+def run_length():
+    """How many pixels from (x, y) in steps of `step` downwards have one colour."""
+
+    def count(image, x, y, step, colour):
+        wanted, n = QColor(colour).rgb(), 0
+        while 0 <= y < image.height() and image.pixel(x, y) == wanted:
+            n, y = n + 1, y + step
+        return n
+
+    return count

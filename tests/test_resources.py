@@ -1,0 +1,15 @@
+import pytest
+
+from xentgui.resources import resource
+
+
+@pytest.mark.parametrize(
+    "name", ["fonts/NotoSansJP-Regular.otf", "fonts/OFL.txt", "icons/xentgui.svg"]
+)
+def test_a_shipped_file_is_there(name):
+    assert resource(name).stat().st_size > 0
+
+
+def test_a_missing_file_is_named():
+    with pytest.raises(FileNotFoundError, match=r"fonts/none\.otf is missing"):
+        resource("fonts/none.otf")

@@ -1,0 +1,324 @@
+# ruff: noqa: RUF001 - full-width forms are meant
+import math
+from unittest.mock import Mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from xentgui.ui.typed import typed
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+
+# Below 1e-300 the 323 decimals that Qt allows are not all digits.
+NORMAL = st.floats(allow_nan=False, allow_infinity=False).filter(
+    lambda value: value == 0.0 or abs(value) > 1e-300
+)
+
+
+def make_box():
+    return FloatSpinBox(accepts=lambda value: value < math.inf, write=typed)
+
+
+@pytest.fixture
+def box(qtbot):
+    box = make_box()
+    qtbot.addWidget(box)
+    return box
+
+
+@pytest.fixture
+def edited(box, qtbot):
+    """The box while it has the focus."""
+    with qtbot.waitExposed(box):
+        box.show()
+    box.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    return box
+
+
+@pytest.fixture
+def enter(edited, qtbot):
+    """Type a text over what is in the box, and Return."""
+
+    def type_in(text, end=Qt.Key.Key_Return):
+        edited.selectAll()
+        for letter in text:  # qtbot.keyClicks knows ASCII only.
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(edited, event)
+        if end is not None:
+            qtbot.keyClick(edited, end)
+        return edited.value()
+
+    return type_in
+
+
+@pytest.fixture
+def clipboard(qapp):
+    clipboard = QGuiApplication.clipboard()
+    yield clipboard
+    clipboard.clear()
+
+
+class TestValue:
+    @given(value=NORMAL)
+    def test_it_keeps_every_float_exactly_whatever_it_shows(self, qapp, value):
+        box = make_box()
+        box.show_value(value)
+        assert box.value() == value
+        assert box.valueFromText(box.text()) == value
+        assert box.lineEdit().text() == typed(value)
+
+    @pytest.mark.parametrize("value", [0.1 + 0.2, -math.inf, 1.7e308, -1e-300])
+    def test_return_on_a_rounded_text_does_not_change_the_value(self, edited, qtbot, value):
+        edited.clearFocus()
+        edited.show_value(value)
+        seen = []
+        edited.valueChanged.connect(seen.append)
+        qtbot.keyClick(edited, Qt.Key.Key_Return)
+        assert edited.value() == value
+        edited.setFocus()
+        qtbot.keyClick(edited, Qt.Key.Key_Return)
+        edited.clearFocus()
+        assert edited.value() == value
+        assert set(seen) <= {value}  # An equal value is no step for the model.
+
+    def test_showing_a_value_emits_nothing(self, box):
+        changed = Mock()
+        box.valueChanged.connect(changed)
+        box.show_value(3.0)
+        assert box.value() == 3.0
+        changed.assert_not_called()
+
+
+class TestText:
+    def test_it_is_rounded_until_it_is_edited(self, box, edited):
+        edited.show_value(1.0 / 3.0)
+        assert edited.text() == "0.3333333333333333"
+        edited.clearFocus()
+        assert edited.text() == "0.33"
+
+    def test_all_of_it_is_selected_when_editing_begins(self, edited):
+        assert edited.lineEdit().selectedText() == "0"
+
+    def test_focus_is_told(self, box, qtbot):
+        focused = Mock()
+        box.focused.connect(focused)
+        with qtbot.waitExposed(box):
+            box.show()
+        box.activateWindow()
+        box.setFocus()
+        qtbot.waitUntil(box.hasFocus)
+        assert focused.call_count >= 1
+
+
+class TestTyping:
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            ("2.5", 2.5),
+            ("-0.3", -0.3),
+            ("+4", 4.0),
+            (".5", 0.5),
+            ("5.", 5.0),
+            ("1e5", 1e5),
+            ("1E-7", 1e-7),
+            ("-inf", -math.inf),
+            ("-INF", -math.inf),
+            ("-∞", -math.inf),
+            ("−1.5", -1.5),
+            ("１２．５", 12.5),
+            ("－３", -3.0),
+            ("0.30000000000000004", 0.1 + 0.2),
+        ],
+    )
+    def test_a_number_is_taken_as_it_is_typed(self, enter, text, value):
+        assert enter(text, end=None) == value
+        assert enter(text) == value
+
+    @pytest.mark.parametrize("text", ["-", "+", ".", "-i", "-in"])
+    def test_an_unfinished_text_is_dropped_and_said(self, edited, enter, text):
+        edited.show_value(0.25)
+        refused = Mock()
+        edited.refused.connect(refused)
+        enter(text)
+        assert edited.value() == 0.25
+        assert edited.text() == "0.25"
+        refused.assert_called_once_with(text)
+
+    @pytest.mark.parametrize(("text", "value"), [("1e", 1.0), ("2e+", 2.0), ("1e400", 1e40)])
+    def test_the_last_number_on_the_way_to_an_unfinished_text_stays(
+        self, edited, enter, text, value
+    ):
+        refused = Mock()
+        edited.refused.connect(refused)
+        assert enter(text) == value
+        refused.assert_called_once_with(text)
+
+    def test_a_number_below_all_floats_does_not_become_minus_infinity(self, edited, enter):
+        edited.show_value(0.25)
+        refused = Mock()
+        edited.refused.connect(refused)
+        assert enter("-1e400") != -math.inf
+        refused.assert_called_once()
+
+    @pytest.mark.parametrize("text", ["inf", "nan", "abc", "1_000", "0x10"])
+    def test_letters_of_no_number_are_not_taken(self, edited, enter, text):
+        edited.show_value(0.25)
+        assert enter(text) in (0.25, 1000.0, 0.0, 10.0)
+        assert math.isfinite(edited.value())
+        assert set(edited.text()) <= set("0123456789.")
+
+    def test_a_value_that_is_not_accepted_is_refused(self, qtbot):
+        box = FloatSpinBox(accepts=lambda t: 0.0 < t < math.inf, write=typed)
+        qtbot.addWidget(box)
+        box.show_value(1.0)
+        refused = Mock()
+        box.refused.connect(refused)
+        with qtbot.waitExposed(box):
+            box.show()
+        box.activateWindow()
+        box.setFocus()
+        qtbot.waitUntil(box.hasFocus)
+        box.selectAll()
+        qtbot.keyClicks(box.lineEdit(), "-2")
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        assert box.value() == 1.0
+        refused.assert_called_once_with("-2")
+
+
+class TestSteps:
+    def test_ten_steps_of_a_tenth_are_one(self, box):
+        for _ in range(10):
+            box.stepBy(1)
+        assert box.value() == 1.0
+        for _ in range(20):
+            box.stepBy(-1)
+        assert box.value() == -1.0
+
+    def test_keys_step(self, edited, qtbot):
+        qtbot.keyClick(edited, Qt.Key.Key_Up)
+        assert edited.value() == 0.1
+        qtbot.keyClick(edited, Qt.Key.Key_PageDown)
+        assert edited.value() == -0.9
+
+    def test_a_step_keeps_the_digits_that_are_not_shown(self, box):
+        box.show_value(0.123456789)
+        box.stepBy(1)
+        assert box.value() == 0.223456789
+
+    def test_minus_infinity_does_not_step(self, box):
+        box.show_value(-math.inf)
+        box.stepBy(1)
+        assert box.value() == -math.inf
+
+    def test_the_largest_float_does_not_step_to_infinity(self, box):
+        box.show_value(1.7976931348623157e308)
+        box.stepBy(1)
+        assert box.value() == 1.7976931348623157e308
+
+    def test_stepping_stops_at_the_least_step_value_and_typing_does_not(self, box):
+        box.set_least_step_value(0.1)
+        box.show_value(0.25)
+        box.stepBy(-5)
+        assert box.value() == 0.1
+        box.show_value(0.01)
+        box.stepBy(-1)
+        assert box.value() == 0.01
+
+
+class TestWheel:
+    def turn(self, box):
+        position = QPointF(5.0, 5.0)
+        event = QWheelEvent(
+            position,
+            box.mapToGlobal(position),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(box, event)
+        return event.isAccepted()
+
+    @pytest.fixture
+    def boxes(self, qtbot):
+        area, content = QScrollArea(), QWidget()
+        boxes = [make_box() for _ in range(20)]
+        layout = QVBoxLayout(content)
+        for box in boxes:
+            layout.addWidget(box)
+        area.setWidget(content)
+        area.resize(200, 100)
+        qtbot.addWidget(area)
+        with qtbot.waitExposed(area):
+            area.show()
+        area.activateWindow()
+        qtbot.waitUntil(area.isActiveWindow)
+        yield boxes  # noqa: PT022 - keeps their window alive
+
+    def test_it_turns_the_value_where_nothing_scrolls(self, edited):
+        assert self.turn(edited)
+        assert edited.value() == pytest.approx(0.1)
+
+    def test_in_a_list_that_scrolls_it_is_left_to_the_list(self, boxes):
+        boxes[1].clearFocus()
+        self.turn(boxes[1])
+        assert boxes[1].value() == 0.0
+
+    def test_in_a_list_that_scrolls_it_turns_the_box_that_is_edited(self, boxes, qtbot):
+        boxes[1].setFocus()
+        qtbot.waitUntil(boxes[1].hasFocus)
+        self.turn(boxes[1])
+        assert boxes[1].value() == 0.1
+
+
+class TestPaste:
+    def test_a_list_is_handed_on_and_not_put_into_the_box(self, edited, clipboard, qtbot):
+        pasted = Mock()
+        edited.listPasted.connect(pasted)
+        clipboard.setText("[2, 1, 0.1]")
+        qtbot.keyClick(edited, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        pasted.assert_called_once_with([2.0, 1.0, 0.1])
+        assert edited.value() == 0.0
+
+    @pytest.mark.parametrize(("text", "value"), [("3.25", 3.25), (" −2 \n", -2.0), ("[7]", 7.0)])
+    def test_one_number_replaces_the_selection(self, edited, clipboard, qtbot, text, value):
+        clipboard.setText(text)
+        qtbot.keyClick(edited, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert edited.value() == value
+
+    def test_other_text_is_refused(self, edited, clipboard):
+        refused = Mock()
+        edited.refused.connect(refused)
+        clipboard.setText("hedgehog")
+        edited.paste()
+        assert edited.value() == 0.0
+        refused.assert_called_once_with("hedgehog")
+
+    def test_nothing_is_pasted_from_an_empty_clipboard(self, edited, clipboard):
+        refused, pasted = Mock(), Mock()
+        edited.refused.connect(refused)
+        edited.listPasted.connect(pasted)
+        clipboard.clear()
+        edited.paste()
+        refused.assert_not_called()
+        pasted.assert_not_called()
+
+    def test_the_context_menu_pastes_lists_too(self, edited, clipboard, qtbot):
+        pasted = Mock()
+        edited.listPasted.connect(pasted)
+        clipboard.setText("1 2 3")
+        at = edited.mapToGlobal(QPoint(5, 5))
+        edited.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), at))
+        menu = edited.lineEdit().findChild(QMenu)
+        assert menu is not None
+        next(a for a in menu.actions() if a.objectName() == "edit-paste").trigger()
+        pasted.assert_called_once_with([1.0, 2.0, 3.0])
+        menu.close()

@@ -1,0 +1,81 @@
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from xentgui.core.model import Model
+from xentgui.figure.style import DARK, LIGHT
+from xentgui.ui.main_window import MainWindow
+from xentgui.ui.theme import Theme
+
+NAMES = (
+    *(f"{kind}{k}" for k in range(3) for kind in ("logitSpinBox", "targetButton", "nameEdit")),
+    "temperatureSpinBox",
+    "labelSmoothingSpinBox",
+    "logBaseComboBox",
+    "lossLabel",
+    "figureView",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_used_has_a_name_for_programs_and_one_for_people(find, name):
+    assert find(name).accessibleName()
+    assert find(name).isVisible()
+
+
+def test_all_parts_show_the_same_after_an_edit(find, model):
+    model.set_logit(0, -3.0)
+    assert find("logitSpinBox0").value() == -3.0
+    assert find("figureView").figure.panels["logits"].axis.low < -3.0
+    assert float(find("lossLabel").text()) == pytest.approx(model.snapshot.analysis.loss, abs=5e-5)
+
+
+def test_the_theme_colours_window_and_figure_and_comes_back(window, qtbot, stored_settings):
+    window.choose_theme(Theme.DARK)
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(DARK.ground)
+    window.close()
+    other = MainWindow(Model())
+    qtbot.addWidget(other)
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(DARK.ground)
+    other.choose_theme(Theme.LIGHT)
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.ground)
+
+
+def test_its_size_comes_back(window, qtbot):
+    window.resize(780, 603)
+    window.close()
+    other = MainWindow(Model())
+    qtbot.addWidget(other)
+    assert other.size().toTuple() == (780, 603)
+
+
+def test_damaged_settings_are_no_obstacle(qtbot, stored_settings, qapp):
+    folder = stored_settings / "xentgui"
+    folder.mkdir()
+    (folder / "xentgui.ini").write_text(
+        "[General]\ntheme=sepia\n[window]\ngeometry=7\nsplitter=@ByteArray(x)\n"
+    )
+    window = MainWindow(Model())
+    qtbot.addWidget(window)
+    assert window.size().toTuple() == (1280, 800)
+
+
+def test_a_closed_window_no_longer_listens(window, model):
+    window.close()
+    text = window.windowTitle()
+    model.set_logit(0, 9.0)
+    assert window.windowTitle() == text
+
+
+def test_a_window_can_be_closed_twice(window):
+    window.close()
+    window.show()
+    window.close()
+
+
+def test_many_windows_one_after_another_leave_nothing(no_leaked_widgets, qtbot, stored_settings):
+    for _ in range(5):
+        window = MainWindow(Model())
+        window.show()
+        window.close()
+        window.deleteLater()

@@ -1,0 +1,54 @@
+# ruff: noqa: RUF001 - the multiplication and the minus sign are meant
+import math
+
+import pytest
+
+from xentgui.core.examples import START
+from xentgui.core.state import LogBase, State
+
+
+def test_the_loss_has_five_digits_and_a_unit(find, model):
+    assert find("lossLabel").text() == "1.4170"
+    assert find("unitLabel").text() == "nats"
+    model.set_log_base(LogBase.TWO)
+    assert find("lossLabel").text() == "2.0443"
+    assert find("unitLabel").text() == "bits"
+
+
+def test_it_follows_every_edit(find, model):
+    model.set_logit(1, 3.0)
+    expected = model.snapshot.analysis.loss
+    assert float(find("lossLabel").text()) == pytest.approx(expected, abs=5e-5)
+
+
+def test_all_digits_are_in_the_tooltip(find, model):
+    assert repr(model.snapshot.analysis.loss) in find("lossLabel").toolTip()
+
+
+def test_the_loss_is_spoken_with_its_unit(find):
+    assert "1.4170 nats" in find("lossLabel").accessibleName()
+
+
+def test_perplexity_and_the_loss_of_guessing(find):
+    assert "4.1249" in find("perplexityLabel").text()
+    assert "3 classes" in find("guessingLabel").text()
+    assert "1.0986" in find("guessingLabel").text()
+
+
+def test_an_infinite_loss(find, model):
+    model.load(State((0.0, -math.inf), target=1))
+    assert find("lossLabel").text() == "∞"
+    assert "∞" in find("perplexityLabel").text()
+
+
+def test_a_perplexity_beyond_float64_is_not_called_infinite(find, model):
+    model.load(State((1000.0, 0.0), target=1))
+    assert find("lossLabel").text() == "1000.0"
+    assert "> 10<sup>308</sup>" in find("perplexityLabel").text()
+
+
+def test_a_tiny_loss_is_a_power_of_ten(find, model):
+    model.load(State((50.0, 0.0)))
+    assert "× 10<sup>−22</sup>" in find("lossLabel").text()
+    model.load(START)
+    assert "sup" not in find("lossLabel").text()

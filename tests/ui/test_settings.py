@@ -1,0 +1,32 @@
+import pytest
+from PySide6.QtCore import QByteArray
+
+from xentgui.ui.settings import Settings
+from xentgui.ui.theme import Theme
+
+pytestmark = pytest.mark.usefixtures("qapp", "stored_settings")
+
+
+def test_the_theme_is_that_of_the_system_at_first():
+    assert Settings().theme is Theme.SYSTEM
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_the_theme_comes_back(theme):
+    Settings().theme = theme
+    assert Settings().theme is theme
+
+
+def test_a_geometry_comes_back():
+    Settings().set_bytes("window/geometry", QByteArray(b"\0\1\xff"))
+    assert Settings().bytes("window/geometry") == QByteArray(b"\0\1\xff")
+    assert Settings().bytes("window/other").isEmpty()
+
+
+def test_damaged_entries_count_as_absent(stored_settings):
+    (stored_settings / "xentgui").mkdir()
+    (stored_settings / "xentgui" / "xentgui.ini").write_text(
+        "[General]\ntheme=a, b\n[window]\ngeometry=7\n"
+    )
+    assert Settings().theme is Theme.SYSTEM
+    assert Settings().bytes("window/geometry").isEmpty()

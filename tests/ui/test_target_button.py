@@ -1,0 +1,57 @@
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from xentgui.ui.widgets.target_button import TargetButton
+
+
+@pytest.fixture
+def buttons(qtbot):
+    parent = QWidget()
+    layout = QHBoxLayout(parent)
+    buttons = [TargetButton(), TargetButton()]
+    for button in buttons:
+        layout.addWidget(button)
+    qtbot.addWidget(parent)
+    with qtbot.waitExposed(parent):
+        parent.show()
+    parent.activateWindow()
+    qtbot.waitUntil(parent.isActiveWindow)
+    yield buttons  # noqa: PT022 - keeps their window alive
+
+
+def test_a_click_anywhere_on_it_is_told(buttons, qtbot):
+    clicked = Mock()
+    buttons[0].clicked.connect(clicked)
+    for at in (QPoint(1, 1), buttons[0].rect().center(), buttons[0].rect().bottomRight()):
+        qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton, pos=at)
+    assert clicked.call_count == 3
+
+
+def test_checking_one_leaves_the_other_alone(buttons):
+    buttons[0].setChecked(True)
+    buttons[1].setChecked(True)
+    assert buttons[0].isChecked()
+
+
+def test_what_is_checked_looks_different(buttons):
+    before = buttons[0].grab().toImage()
+    buttons[0].setChecked(True)
+    assert buttons[0].grab().toImage() != before
+
+
+def test_focus_is_told_and_seen(buttons, qtbot):
+    buttons[1].setFocus()
+    without = buttons[0].grab().toImage()
+    focused = Mock()
+    buttons[0].focused.connect(focused)
+    buttons[0].setFocus()
+    qtbot.waitUntil(buttons[0].hasFocus)
+    focused.assert_called_once()
+    assert buttons[0].grab().toImage() != without
+
+
+def test_it_is_square(buttons):
+    assert buttons[0].sizeHint().width() == buttons[0].sizeHint().height()

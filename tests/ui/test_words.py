@@ -1,0 +1,15 @@
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.examples import EXAMPLES
+from xentgui.ui.words import example_titles, message
+
+
+def test_every_example_has_a_title():
+    titles = example_titles()
+    assert list(titles) == list(EXAMPLES)
+    assert all(titles.values())
+    assert len(set(titles.values())) == len(titles)
+
+
+def test_a_message_has_its_values_in_place():
+    error = InvalidInputError('No class is named "{name}".', name="{cat}")
+    assert message(error) == str(error) == 'No class is named "{cat}".'

@@ -1,0 +1,37 @@
+"""What ``--help`` says, apart from the options."""
+
+DESCRIPTION = "See softmax, cross-entropy and its gradient. Without a command, opens the window."
+
+EXAMPLES = """\
+examples:
+  xentgui
+  xentgui compute --logits 2,1,0.1 --target 1
+  xentgui render --logits 2,1,0.1 --target 1 -o figure.png
+"""
+
+COMPUTE = """\
+print probabilities, loss and gradient
+
+Print for each class the logit u, the probability y, the target t, its term of
+the cross-entropy loss and the gradient dL/du; then the loss, the perplexity
+and the loss of guessing, which is that of equal probabilities.
+
+example:
+  xentgui compute --logits 2,1,0.1 --names cat,dog,bird --target dog --base 2
+"""
+
+RENDER = """\
+write the figure as a picture
+
+Write the figure of the window to a file, which needs no display. Without
+logits or probabilities, it shows the example that the window opens with.
+
+example:
+  xentgui render --logits 2,1,0.1 --target 1 --theme dark -o figure.png
+"""
+
+NOTES = """\
+Numbers may stand in brackets, with commas, semicolons or spaces between them,
+as in "[2 1 0.1]". A logit of -inf masks its class. A target that is an integer
+is an index, even if a class has that integer as its name.
+"""
