@@ -121,7 +121,9 @@ def test_significant_counts_digits_after_rounding(value, expected):
     [
         (0.25, Written("0.25")),
         (0.005, Written("0.01")),
-        (0.0049, in_powers("5", "-3")),
+        (0.0049, Written("0.005")),
+        (0.0005, Written("0.001")),
+        (0.00049, in_powers("5", "-4")),
         (99999.0, Written("99999.00")),
         (1e5, in_powers("1", "5")),
     ],

@@ -14,12 +14,13 @@ from xentgui.core.checks import FloatArray
 from xentgui.figure.marks import NO_PEN, Mark, pen
 from xentgui.figure.numbers import Written
 from xentgui.figure.style import Style
-from xentgui.figure.text import Line, colour, metrics, number_line
+from xentgui.figure.text import colour, metrics, number_line
 
 WIDTH_SHARE = 0.56
 MAX_WIDTH = 96.0
 CORNER = 3.0
 LABEL_GAP = 6.0
+LABEL_SPACE = 2.0
 OUTLINE_GAP = 5.0
 OUTLINE_DASH = (4.0, 2.5)
 
@@ -136,17 +137,16 @@ class Bars(Mark):
         slot: float,
         area: QRectF,
     ) -> None:
-        """Write the values as large as all of them fit; else only those of marked classes."""
+        """Write the values as large as all of them fit; else, in small, those that fit."""
         bars, style = self._bars, self._style
-        shown: Sequence[int] = range(len(bars.heights))
-        crowded = False
-        for labels, size in ((bars.labels, style.text), (bars.short_labels, style.small)):
-            lines = [number_line(label, style.ink, size) for label in labels]
-            if max((line.width for line in lines), default=0.0) <= slot - 2.0:
-                break
-        else:
-            shown = _apart(sorted(bars.marked), lines, slot)
-            crowded = True
+        size = style.text
+        lines = [number_line(label, style.ink, size) for label in bars.labels]
+        shown: Sequence[int] = range(len(lines))
+        crowded = max((line.width for line in lines), default=0.0) > slot - LABEL_SPACE
+        if crowded:
+            size = style.small
+            lines = [number_line(label, style.ink, size) for label in bars.short_labels]
+            shown = _apart([line.width for line in lines], bars.marked, slot)
         ascent, height = metrics(size).capHeight(), metrics(size).height()
         for i in shown:
             line, end = lines[i], ends[i]
@@ -156,21 +156,20 @@ class Bars(Mark):
             baseline = end + LABEL_GAP + ascent if below else end - LABEL_GAP
             baseline = min(max(baseline, area.top() + ascent + 3.0), area.bottom() - 4.0)
             x = min(max(centres[i] - line.width / 2, area.left() + 1.0), area.right() - line.width)
-            if crowded:  # The value would be written across the neighbours.
+            if line.width > slot:  # The value would be written across the neighbours.
                 pad = QRectF(x - 2.0, baseline - ascent - 3.0, line.width + 4.0, ascent + 6.0)
                 painter.fillRect(pad, colour(style.card))
             line.draw(painter, x, baseline)
 
 
-def _apart(wanted: Sequence[int], lines: Sequence[Line], slot: float) -> list[int]:
-    """Leave out marked classes whose values would touch the one before."""
+def _apart(widths: Sequence[float], marked: frozenset[int], slot: float) -> list[int]:
+    """Choose the values to write so that none touches another, the marked ones before all."""
     shown: list[int] = []
-    right = -np.inf
-    for i in wanted:
-        half = lines[i].width / 2
-        if i * slot - half > right + 4.0:
-            shown.append(i)
-            right = i * slot + half
+    for i in (*sorted(marked), *range(len(widths))):
+        if i in marked or widths[i] <= slot - LABEL_SPACE:
+            half = widths[i] / 2 + LABEL_SPACE
+            if all(abs(i - k) * slot >= half + widths[k] / 2 for k in shown):
+                shown.append(i)
     return shown
 
 

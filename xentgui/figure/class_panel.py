@@ -24,7 +24,9 @@ TARGET_MARK = "\N{BULLSEYE}"
 MAX_TILTED = 64.0
 NEAR = 9.0
 """Logical pixels around a bar's end that still take hold of it."""
-LEAST_FLAT_SLOT = 40.0
+LEAST_FLAT_SLOT = 64.0
+MARK_WIDTH = 15.0
+"""Of the target's mark in small type."""
 
 
 class ClassPanel(Panel):
@@ -36,6 +38,7 @@ class ClassPanel(Panel):
         self._frame: Frame | None = None
         self._heights = np.empty(0)
         self._names: tuple[str, ...] = ()
+        self._widest = 0.0
         self._focus = -1
         self._target: int | None = None
 
@@ -52,6 +55,10 @@ class ClassPanel(Panel):
         if (names, focus, target) == (self._names, self._focus, self._target):
             return
         self._names, self._focus, self._target = names, focus, target
+        self._widest = max(
+            width(name, self.style.small) + (MARK_WIDTH if i == target else 0.0)
+            for i, name in enumerate(names)
+        )
         self.lay_out()
         self.update()
 
@@ -136,13 +143,10 @@ class ClassPanel(Panel):
         """Room for the names: more where they are tilted."""
         if not self._names or not self._is_tilted(self.plot_width() / len(self._names)):
             return FOOT_HEIGHT
-        longest = max(width(name, self.style.small) for name in self._names)
-        return max(FOOT_HEIGHT, min(longest, MAX_TILTED) + 14.0)
+        return max(FOOT_HEIGHT, min(self._widest, MAX_TILTED + MARK_WIDTH) + 14.0)
 
     def _is_tilted(self, slot: float) -> bool:
-        if slot >= LEAST_FLAT_SLOT:
-            return False
-        return max(width(name, self.style.small) for name in self._names) > slot - 3.0
+        return slot < LEAST_FLAT_SLOT and self._widest > slot - 4.0
 
     def draw_foot(self, painter: QPainter, area: QRectF) -> None:
         """Draw the names, the focused one on a tinted ground, the target with its mark."""
@@ -183,6 +187,8 @@ class ClassPanel(Panel):
     def _draw_tilted(self, painter: QPainter, name: str, i: int, centre: float, top: float) -> None:
         size = self.style.small
         text = elided(name, size, MAX_TILTED)
+        if i == self._target:
+            text = f"{text} {TARGET_MARK}"
         length = width(text, size)
         painter.save()
         painter.translate(centre, top + 7.0)

@@ -94,6 +94,8 @@ def short(value: float, signed: bool = False) -> Written:
     """
     if 0.005 <= abs(value) < 1e5:
         return Written(_sign(value, signed) + f"{abs(value):.2f}")
+    if 0.0005 <= abs(value) < 0.005:
+        return Written(_sign(value, signed) + f"{abs(value):.3f}")
     if value == 0.0 or not math.isfinite(value):
         return fixed(value, 2, signed)
     return scientific(value, 0, signed)

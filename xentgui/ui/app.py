@@ -22,6 +22,9 @@ from xentgui.startup import start
 from xentgui.ui.main_window import MainWindow
 
 
+_open_reports: set[QMessageBox] = set()
+
+
 def create_app(argv: Sequence[str]) -> QApplication:
     """Make the QApplication, or give the one that exists, with xentgui's style and fonts.
 
@@ -75,11 +78,11 @@ def show_exception(
     """Report a defect in a dialog that leaves the window and its work as they are."""
     details = "".join(traceback.format_exception(kind, error, trace))
     sys.stderr.write(details)
-    # With no window active, as while another program has the focus, the dialog still needs a
-    # parent: nothing else keeps it.
-    windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
-    box = QMessageBox(QApplication.activeWindow() or next(iter(windows), None))
+    box = QMessageBox(QApplication.activeWindow())
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # Without an active window, as while another program has the focus, nothing else keeps it.
+    _open_reports.add(box)
+    box.finished.connect(lambda: _open_reports.discard(box))
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("xentgui")
     box.setText(

@@ -13,6 +13,7 @@ from xentgui.figure.numbers import Written, significant
 from xentgui.figure.text import family
 
 BIG = 42
+BIG_WITH_EXPONENT = 30
 DIGITS = 5
 
 
@@ -30,8 +31,8 @@ class Readout(QWidget):
         self._guessing.setObjectName("guessingLabel")
         font = self._loss.font()
         font.setFamily(family())  # Its figures are tabular.
-        font.setPixelSize(BIG)
         self._loss.setFont(font)
+        self._set_size(BIG)
         for label in (self._caption, self._unit, self._perplexity, self._guessing):
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
         for label in (self._loss, self._perplexity, self._guessing):
@@ -40,9 +41,6 @@ class Readout(QWidget):
         line.setSpacing(6)
         line.addWidget(self._loss)
         line.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
-        # On one baseline, which a box layout does not know of.
-        drop = QFontMetrics(font).descent() - self._unit.fontMetrics().descent()
-        self._unit.setContentsMargins(0, 0, 0, drop)
         line.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +61,7 @@ class Readout(QWidget):
             "bits": self.tr("bits"),
             "bans": self.tr("bans"),
         }[analysis.unit]
+        self._set_size(BIG_WITH_EXPONENT if loss.exponent else BIG)
         _set_text(self._loss, loss.html())
         _set_text(self._unit, unit)
         self._loss.setToolTip(f"{analysis.loss!r} {unit}")
@@ -79,6 +78,15 @@ class Readout(QWidget):
             count=snapshot.state.class_count, loss=guessing.plain()
         )
         _set_text(self._guessing, text)
+
+    def _set_size(self, size: int) -> None:
+        font = self._loss.font()
+        if size != font.pixelSize():
+            font.setPixelSize(size)
+            self._loss.setFont(font)
+            # On one baseline, which a box layout does not know of.
+            drop = QFontMetrics(font).descent() - self._unit.fontMetrics().descent()
+            self._unit.setContentsMargins(0, 0, 0, drop)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take a new language."""
