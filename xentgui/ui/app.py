@@ -21,7 +21,6 @@ from xentgui.resources import resource
 from xentgui.startup import start
 from xentgui.ui.main_window import MainWindow
 
-
 _open_reports: set[QMessageBox] = set()
 
 
