@@ -91,7 +91,8 @@ class TestLogit:
     def test_an_unfinished_number_is_reported_and_the_logit_kept(self, enter, model, status):
         enter("logitSpinBox0", "1e")
         assert '"1e"' in status()
-        assert model.state.logits[0] == 1.0  # What was valid on the way there.
+        assert model.state.logits[0] == 2.0
+        assert not model.snapshot.can_undo  # Back at its start, the typing leaves no step.
 
 
 class TestTargetAndName:

@@ -55,3 +55,13 @@ def test_focus_is_told_and_seen(buttons, qtbot):
 
 def test_it_is_square(buttons):
     assert buttons[0].sizeHint().width() == buttons[0].sizeHint().height()
+
+
+def test_arrow_keys_ask_for_the_next_and_the_previous_target(qtbot):
+    button = TargetButton()
+    qtbot.addWidget(button)
+    steps = []
+    button.moved.connect(steps.append)
+    qtbot.keyClick(button, Qt.Key.Key_Down)
+    qtbot.keyClick(button, Qt.Key.Key_Up)
+    assert steps == [1, -1]

@@ -165,8 +165,9 @@ class Dot(Mark):
     def centre(self, to_scene: QTransform, area: QRectF) -> QPointF:
         """Where the dot is, in scene coordinates and within the view."""
         x = to_scene.m11() * self._x + to_scene.dx()
-        y = to_scene.m22() * self._y + to_scene.dy() if np.isfinite(self._y) else area.top()
-        return QPointF(x, min(max(y, area.top()), area.bottom()))
+        top = area.top() + self.RADIUS + 1.0
+        y = to_scene.m22() * self._y + to_scene.dy() if np.isfinite(self._y) else top
+        return QPointF(x, min(max(y, top), area.bottom()))
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         """Draw guides, then the dot."""

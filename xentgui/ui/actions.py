@@ -19,6 +19,9 @@ translate = QCoreApplication.translate
 Key = QKeySequence.StandardKey
 
 
+TOOL_BAR_STYLE = "QToolBar { border: none; padding: 2px 10px; spacing: 4px; }"
+
+
 class Actions:
     """Makes the menus and the tool bar of a window.
 
@@ -72,6 +75,10 @@ class Actions:
     def show_theme(self, theme: Theme) -> None:
         """Mark the chosen theme; the tool bar offers the other one."""
         self.themes[theme].setChecked(True)
+        # Fusion's lines around it are brighter than any text on a dark window. A style sheet keeps
+        # the palette that it was set under.
+        self._tool_bar.setStyleSheet("")
+        self._tool_bar.setStyleSheet(TOOL_BAR_STYLE)
         self._other_theme = Theme.LIGHT if theme.style().name == "dark" else Theme.DARK
         self.retranslate()
 
@@ -150,8 +157,6 @@ class Actions:
         bar.setObjectName("toolBar")
         bar.setMovable(False)
         bar.toggleViewAction().setVisible(False)
-        # Fusion's lines around it are brighter than any text on a dark window.
-        bar.setStyleSheet("QToolBar { border: none; padding: 2px 10px; spacing: 4px; }")
         self._examples_button = QToolButton(bar)
         self._examples_button.setObjectName("examplesButton")
         self._examples_button.setMenu(self._menus[2])

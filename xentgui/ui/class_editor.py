@@ -23,7 +23,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model, Snapshot
 from xentgui.core.state import MIN_CLASSES
 from xentgui.figure.frame import MAX_SHOWN
-from xentgui.ui.class_row import ClassRow
+from xentgui.ui.class_row import LOGIT_WIDTH, ClassRow
 from xentgui.ui.model_widget import ModelWidget
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
 from xentgui.ui.widgets.heading import Heading
@@ -51,17 +51,28 @@ class ClassEditor(ModelWidget):
         self._grid.setContentsMargins(0, 0, 6, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
-        self._captions = [QLabel(), QLabel(), QLabel()]
-        for column, caption in enumerate(self._captions):
-            caption.setForegroundRole(caption.palette().ColorRole.PlaceholderText)
-            self._grid.addWidget(caption, 0, column)
-        self._scroll = ContentScrollArea(body)
+        self._scroll = ContentScrollArea(body, self._make_header())
         self._scroll.setObjectName("classList")
         layout.addWidget(self._scroll, 1)
         layout.addLayout(self._make_pager())
         layout.addLayout(self._make_buttons())
         self._retranslate()
+
+    def _make_header(self) -> QWidget:
+        """Make the captions of the columns, which stay while the rows scroll."""
+        header = QWidget()
+        grid = QGridLayout(header)
+        grid.setContentsMargins(0, 0, 6, 2)
+        grid.setHorizontalSpacing(self._grid.horizontalSpacing())
+        self._captions = [QLabel(), QLabel(), QLabel()]
+        for column, caption in enumerate(self._captions):
+            caption.setForegroundRole(caption.palette().ColorRole.PlaceholderText)
+            grid.addWidget(caption, 0, column)
+        self._header_grid = grid
+        for columns in (self._grid, grid):
+            columns.setColumnStretch(1, 1)
+            columns.setColumnMinimumWidth(2, LOGIT_WIDTH)
+        return header
 
     def _make_pager(self) -> QHBoxLayout:
         self._previous, self._next, self._page = QToolButton(), QToolButton(), QLabel()
@@ -111,7 +122,8 @@ class ClassEditor(ModelWidget):
         self._remove.setEnabled(count > MIN_CLASSES)
         if focus != self._focus:
             self._focus = focus
-            self._scroll_to_focus()
+            # Rows that were added just now have no place yet.
+            QTimer.singleShot(0, self, self._scroll_to_focus)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the focused class into sight, which needs the final layout."""
@@ -140,11 +152,18 @@ class ClassEditor(ModelWidget):
     def _set_row_count(self, count: int) -> None:
         while len(self._rows) < count:
             self._rows.append(self._make_row())
-        for row in self._rows[min(count, self._shown) : max(count, self._shown)]:
-            row.set_visible(count > self._shown)
-        if count != self._shown:
-            self._shown = count
-            self._scroll.updateGeometry()
+        if count == self._shown:
+            return
+        before, self._shown = self._shown, count
+        going = self._rows[count:before]
+        # Qt would pass the cursor of a hidden row on to the next, which goes as well.
+        if any(widget.hasFocus() for row in going for widget in row.widgets()):
+            self._rows[count - 1].logit.setFocus(Qt.FocusReason.OtherFocusReason)
+        for row in going:
+            row.set_visible(False)
+        for row in self._rows[before:count]:
+            row.set_visible(True)
+        self._scroll.updateGeometry()
 
     def _make_row(self) -> ClassRow:
         row = ClassRow(self._grid, len(self._rows) + 1)
@@ -154,7 +173,8 @@ class ClassEditor(ModelWidget):
                 self.setTabOrder(before, widget)
             before = widget
         model = self._model
-        row.focused.connect(model.set_focus)
+        row.focused.connect(self._take_focus)
+        row.target.moved.connect(lambda step: self._move_target(row.index + step))
         row.target.clicked.connect(lambda: self._choose_target(row))
         row.name.textEdited.connect(lambda text: self.attempt(model.set_name, row.index, text))
         row.name.editingFinished.connect(model.end_gesture)
@@ -165,6 +185,15 @@ class ClassEditor(ModelWidget):
         row.logit.listPasted.connect(lambda numbers: self._paste(row.index, numbers))
         row.logit.refused.connect(self._refuse)
         return row
+
+    def _take_focus(self, index: int) -> None:
+        if index < self._first + self._shown:  # else of a row that is about to be hidden
+            self._model.set_focus(index)
+
+    def _move_target(self, index: int) -> None:
+        if self._first <= index < self._first + self._shown:
+            self._model.set_target(index)
+            self._rows[index - self._first].target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose_target(self, row: ClassRow) -> None:
         self.attempt(self._model.set_target, row.index)
@@ -180,7 +209,9 @@ class ClassEditor(ModelWidget):
 
     def _refuse(self, text: str) -> None:
         self._report(
-            InvalidInputError('"{text}" is not a logit; use a finite number or -inf.', text=text)
+            InvalidInputError(
+                '"{text}" is not a logit; use a finite number, such as 1.5, or -inf.', text=text
+            )
         )
 
     def _paste(self, first: int, numbers: list[float]) -> None:
@@ -228,6 +259,8 @@ class ClassEditor(ModelWidget):
         captions = self.tr("target"), self.tr("name"), self.tr("logit u")
         for label, text in zip(self._captions, captions, strict=True):
             label.setText(text)
+        for columns in (self._grid, self._header_grid):
+            columns.setColumnMinimumWidth(0, self._captions[0].sizeHint().width())
         self._add.setText(self.tr("Add class"))
         self._remove.setText(self.tr("Remove"))
         self._remove.setToolTip(self.tr("Remove the focused class"))

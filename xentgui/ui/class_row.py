@@ -13,6 +13,8 @@ from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_edit import LineEdit
 from xentgui.ui.widgets.target_button import TargetButton
 
+LOGIT_WIDTH = 96
+
 
 class ClassRow(QObject):
     """Target button, name and logit of one class.
@@ -39,7 +41,7 @@ class ClassRow(QObject):
         self.name = LineEdit()
         self.logit = FloatSpinBox(accepts=lambda u: u < math.inf, write=typed)
         self.name.setMinimumWidth(60)
-        self.logit.setMinimumWidth(96)
+        self.logit.setFixedWidth(LOGIT_WIDTH)
         for column, widget in enumerate(self.widgets()):
             grid.addWidget(widget, row, column)
         for focused in (self.target.focused, self.name.focused, self.logit.focused):

@@ -57,7 +57,6 @@ class MainWindow(QMainWindow):
         self._hint = QLabel()
         self._hint.setForegroundRole(self._hint.palette().ColorRole.PlaceholderText)
         self.statusBar().setObjectName("statusBar")
-        self.statusBar().setStyleSheet("QStatusBar::item { border: none; }")
         self.statusBar().setContentsMargins(10, 0, 0, 0)
         self.statusBar().addWidget(self._hint)
         self._show_hint("")

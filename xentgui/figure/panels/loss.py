@@ -79,9 +79,7 @@ class LossPanel(Panel):
         self._set_title(state.log_base, state.names[view.focus], is_target)
         y = float(analysis.probabilities[view.focus])
         self._focus, self._point = view.focus, (y, loss_axis.scaled(loss))
-        self._dot.set_values(
-            y, loss, loss_axis.scaled(loss), is_target or curve.weight > y, self.style
-        )
+        self._dot.set_values(y, loss, loss_axis, curve, self.style)
 
     def handle_at(self, point: QPointF) -> Handle | None:
         """Offer the point to be dragged along the curve."""
@@ -143,9 +141,11 @@ class LabelledDot(Dot):
         self._style = style
         self._label = Line(())
         self._falling = True
+        self._axis = Axis(0.0, 1.0, ())
+        self._curve = LossCurve(1.0, 0.0, 0.0, 1.0)
 
     def set_values(
-        self, probability: float, loss: float, height: float, falling: bool, style: Style
+        self, probability: float, loss: float, loss_axis: Axis, curve: LossCurve, style: Style
     ) -> None:
         """Place the dot and write its label.
 
@@ -153,13 +153,13 @@ class LabelledDot(Dot):
         ----------
         probability, loss : float
             What the label says.
-        height : float
-            The loss in units of the axis.
-        falling : bool
-            Whether the curve falls here; the label stands where the curve is not.
+        loss_axis : Axis
+        curve : LossCurve
+            The label stands where the curve is not.
         style : Style
         """
-        self._style, self._falling = style, falling
+        self._style, self._curve = style, curve
+        self._axis, self._falling = loss_axis, curve.weight >= probability
         size = style.text
         self._label = joined(
             (
@@ -169,7 +169,7 @@ class LabelledDot(Dot):
                 number_line(fixed(loss), style.ink, size),
             )
         )
-        self.set_point(probability, height, style.positive, style.card)
+        self.set_point(probability, loss_axis.scaled(loss), style.positive, style.card)
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         """Draw the dot and the label beside it, within the view."""
@@ -177,6 +177,12 @@ class LabelledDot(Dot):
         centre = self.centre(to_scene, area)
         x = centre.x() + 12.0 if self._falling else centre.x() - 12.0 - self._label.width
         x = min(max(x, area.left() + 12.0), area.right() - self._label.width)
+        # The curve is convex: what is above both ends of the label is above all of it.
+        ends = np.array([x - 4.0, x + self._label.width + 4.0])
+        losses = self._curve(np.clip((ends - to_scene.dx()) / to_scene.m11(), 0.0, 1.0))
+        heights = losses / 10.0**self._axis.exponent
+        crossing = float(np.min(to_scene.m22() * heights + to_scene.dy()))
+        above = min(centre.y() - 12.0, crossing - 5.0 if np.isfinite(crossing) else np.inf)
         ascent = metrics(self._style.text).capHeight()
-        baseline = max(centre.y() - 12.0, area.top() + ascent + 4.0)
+        baseline = max(above, area.top() + ascent + 4.0)
         self._label.draw(painter, x, baseline)

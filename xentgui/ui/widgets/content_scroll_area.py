@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-LEAST_HEIGHT = 110
+LEAST_HEIGHT = 130
 
 
 class ContentScrollArea(QScrollArea):
@@ -14,11 +15,14 @@ class ContentScrollArea(QScrollArea):
     Parameters
     ----------
     content : QWidget
+    header : QWidget
+        Stands above and does not scroll.
     """
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget, header: QWidget) -> None:
         super().__init__()
-        self._content = content
+        self._content, self._header = content, header
+        header.setParent(self)
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -27,10 +31,18 @@ class ContentScrollArea(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
-        """Size of the content."""
-        return self._content.sizeHint()
+        """Size of content and header."""
+        hint = self._content.sizeHint()
+        return QSize(hint.width(), hint.height() + self._header.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Content's width, and the height of a few rows."""
         hint = self.sizeHint()
         return QSize(hint.width(), min(hint.height(), LEAST_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the header as wide as what scrolls."""
+        height = self._header.sizeHint().height()
+        self.setViewportMargins(0, height, 0, 0)
+        super().resizeEvent(event)
+        self._header.setGeometry(0, 0, self.viewport().width(), height)

@@ -30,7 +30,6 @@ from xentgui.ui.widgets.line_edit import LineEdit
 # As many as Qt allows: QDoubleSpinBox rounds its value to its decimals, and 323 keep all of it.
 ALL_DECIMALS = 323
 MASKED = ("-inf", "-∞")
-_UNFINISHED = re.compile(r"[+-]?(\d+\.?\d*|\.\d*)?(e[+-]?\d*)?|-(i|in|inf|∞)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|-(inf|∞)", re.IGNORECASE)
 
 
@@ -72,18 +71,25 @@ class FloatSpinBox(QDoubleSpinBox):
         self._accepts = accepts
         self._write = write
         self._least_step_value = -math.inf
+        self._before = 0.0
         self.setLineEdit(LineEdit())
         self.setDecimals(ALL_DECIMALS)
         self.setRange(-math.inf, float.fromhex("0x1.fffffffffffffp+1023"))
         self.setSingleStep(0.1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setValue(0.0)
+        self.editingFinished.connect(self._keep)
 
     def show_value(self, value: float) -> None:
         """Set the value without signals, and leave the text alone where it says the same."""
         if value != self.value():
             with QSignalBlocker(self):
                 self.setValue(value)
+
+    def setValue(self, value: float) -> None:
+        """Set the value, which is then the one to go back to."""
+        super().setValue(value)
+        self._keep()
 
     def set_least_step_value(self, value: float) -> None:
         """Set where stepping down stops; typing may go further."""
@@ -100,21 +106,23 @@ class FloatSpinBox(QDoubleSpinBox):
         return _read(text)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Accept numbers, and what can become one by typing on."""
-        text = _normalised(text)
-        if _is_number(text) and self._accepts(_read(text)):
-            state = QValidator.State.Acceptable
-        elif _UNFINISHED.fullmatch(text) or text == _normalised(self._write(self.value())):
-            state = QValidator.State.Intermediate
-        else:
-            state = QValidator.State.Invalid
-        return state, text, position
+        """Accept numbers; let anything else be typed, for `fixup` to say that it is none.
+
+        To drop single characters would make 15 of a 1,5.
+        """
+        plain = _normalised(text)
+        good = _is_number(plain) and self._accepts(_read(plain))
+        return (
+            (QValidator.State.Acceptable if good else QValidator.State.Intermediate),
+            text,
+            position,
+        )
 
     def fixup(self, text: str) -> str:
-        """Say that an unfinished text is dropped; Qt then shows the value again."""
+        """Put the value back that was there before the typing, and say so."""
         if text.strip():
             self.refused.emit(text)
-        return text
+        return _exact(self._before)
 
     def stepBy(self, steps: int) -> None:
         """Step in decimal, so that ten steps of 0.1 are 1 and not 0.9999999999999999."""
@@ -147,9 +155,12 @@ class FloatSpinBox(QDoubleSpinBox):
         self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a pasted list."""
+        """Take a pasted list; put back on Escape what was typed."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+        elif event.key() == Qt.Key.Key_Escape and self.value() != self._before:
+            self.setValue(self._before)
+            self.selectAll()
         else:
             super().keyPressEvent(event)
 
@@ -183,6 +194,10 @@ class FloatSpinBox(QDoubleSpinBox):
             self.lineEdit().insert(_exact(numbers[0]))
         elif text.strip():
             self.refused.emit(text)
+
+    def _keep(self) -> None:
+        """Take the present value as the one to go back to."""
+        self._before = self.value()
 
     def _refresh(self) -> None:
         with QSignalBlocker(self):

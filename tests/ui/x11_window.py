@@ -1,0 +1,109 @@
+"""The program of test_x11.py: xentgui, which tells on stdin's request what it draws.
+
+A request is a line of JSON, {"clipboard": text} or {"screenshot": path}, both optional; the answer
+is a line of JSON. What is drawn is read from the marks, not from the model.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSocketNotifier
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+
+from xentgui.figure.panel import Panel
+from xentgui.ui.app import create_app, run
+from xentgui.ui.figure_view import FigureView
+from xentgui.ui.main_window import MainWindow
+
+
+def answer(request: dict[str, str]) -> dict[str, Any]:
+    if "clipboard" in request:
+        QApplication.clipboard().setText(request["clipboard"])
+    if "screenshot" in request:
+        QApplication.primaryScreen().grabWindow(0).save(request["screenshot"])
+    windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+    return look(windows[0]) if windows else {}
+
+
+def look(window: MainWindow) -> dict[str, Any]:
+    focus = QApplication.focusWidget()
+    named = [w for w in window.findChildren(QWidget) if w.objectName() and w.isVisible()]
+    figure_view = window.findChild(FigureView, "figureView")
+    return {
+        "active": window.isActiveWindow(),
+        "decorated": window.frameGeometry() != window.geometry(),
+        "window": place(window),
+        "places": {widget.objectName(): place(widget) for widget in named},
+        "texts": {w.objectName(): text(w) for w in named if text(w) is not None},
+        "checked": [w.objectName() for w in named if w.property("checked")],
+        "focus": focus.objectName() if focus is not None else "",
+        "panels": {
+            name: drawn(figure_view, panel) for name, panel in figure_view.figure.panels.items()
+        },
+    }
+
+
+def place(widget: QWidget) -> list[int]:
+    return list(QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()).getRect())
+
+
+def text(widget: QWidget) -> str | None:
+    if isinstance(widget, QLineEdit | QLabel):
+        return widget.text()
+    line_edit = widget.findChild(QLineEdit)
+    return None if line_edit is None else line_edit.text()
+
+
+def drawn(figure_view: FigureView, panel: Panel) -> dict[str, Any]:
+    area = panel.view.sceneBoundingRect()
+    corners = [
+        figure_view.viewport().mapToGlobal(QPointF(figure_view.mapFromScene(corner)))
+        for corner in (area.topLeft(), area.bottomRight())
+    ]
+    result: dict[str, Any] = {
+        "plot": [value for corner in corners for value in corner.toTuple()],
+        "range": panel.view.viewRange(),
+        "title": panel._title.plain(),
+    }
+    if hasattr(panel, "_bars"):
+        bars = panel._bars._bars
+        result |= {
+            "heights": bars.heights.tolist(),
+            "labels": [label.plain() for label in bars.labels],
+            "fills": list(bars.fills),
+            "outline": None if bars.outline is None else bars.outline.tolist(),
+            "names": list(panel._names),
+            "focus": panel._focus,
+            "target": panel._target,
+        }
+    else:
+        result |= {
+            "curve": [panel._curve._x.tolist(), panel._curve._y.tolist()],
+            "dot": [panel._dot._x, panel._dot._y],
+            "label": panel._dot._label.plain(),
+        }
+    return result
+
+
+def main() -> int:
+    create_app(["xentgui"])
+    unread = b""
+
+    def read() -> None:
+        nonlocal unread
+        unread += os.read(sys.stdin.fileno(), 65536)
+        *requests, unread = unread.split(b"\n")
+        for request in requests:
+            print(json.dumps(answer(json.loads(request))), flush=True)
+
+    requested = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    requested.activated.connect(read)
+    return run(["xentgui"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
