@@ -6,7 +6,7 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtWidgets import QGraphicsSceneResizeEvent
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
 
 from xentgui.core.model import Snapshot
 from xentgui.figure.frame import make_frame
@@ -29,10 +29,14 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
     Parameters
     ----------
     style : Style
+    cached : bool
+        Keep what does not change from frame to frame (card, title, ticks, names) as pixels. For a
+        window only: an export would have them as pixels, too.
     """
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, cached: bool = False) -> None:
         super().__init__()
+        self._cached = cached
         self._style = style
         self._panels: dict[str, Panel] = {}
         self._snapshot: Snapshot | None = None
@@ -89,6 +93,8 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
     def _made(self, name: str) -> Panel:
         panel = PANELS[name](self._style)
         panel.setParentItem(self)
+        if self._cached:
+            panel.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         return panel
 
     def resizeEvent(self, event: QGraphicsSceneResizeEvent) -> None:

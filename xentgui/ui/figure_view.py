@@ -54,10 +54,12 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.setObjectName("figureView")
         self.setAccessibleName(self.tr("Figure"))
         self.setMinimumSize(320, 320)
+        # An edit changes every panel; to find the smallest region costs more than it saves.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self._model, self._report = model, report
         self._drag: Drag | None = None
         self._burst = Burst(model, self)
-        self.figure = Figure(style)
+        self.figure = Figure(style, cached=True)
         self.setCentralItem(self.figure)
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
