@@ -1,0 +1,23 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+SOAK = Path(__file__).with_name("soak.py")
+
+
+# The full 20,000, `python tests/benchmarks/soak.py`, take minutes.
+EDITS = 5000
+
+
+def test_thousands_of_edits_leave_memory_flat_and_raise_nothing():
+    done = subprocess.run(
+        [sys.executable, str(SOAK), "--edits", str(EDITS)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stderr == ""
+    assert done.returncode == 0, done.stdout
+    assert json.loads(done.stdout)["growth_mb"] < 5.0
