@@ -51,7 +51,7 @@ def test_centring_leaves_masked_classes_out():
 def test_a_thousand_moves_of_one_drag_are_one_step():
     model = Model(START)
     for i in range(1000):
-        model.set_probability(1, 0.3 + i / 2000.0)
+        model.apply(START.with_probability(1, 0.3 + i / 2000.0), merge="drag")
     model.end_gesture()
     model.undo()
     assert model.state == START
@@ -60,9 +60,9 @@ def test_a_thousand_moves_of_one_drag_are_one_step():
 
 def test_two_drags_of_one_bar_are_two_steps():
     model = Model(START)
-    model.shift_logits(1.0)
-    model.end_gesture()
-    model.shift_logits(1.0)
+    for amount in (1.0, 2.0):
+        model.apply(START.shifted(amount), merge="drag")
+        model.end_gesture()
     model.undo()
     assert model.state == START.shifted(1.0)
 

@@ -97,14 +97,6 @@ class Model:
         """Set all K logits."""
         self.apply(self.state.with_logits(logits))
 
-    def set_probability(self, index: int, probability: float) -> None:
-        """Move one logit so that its class has a probability; the steps on one class merge."""
-        self.apply(self.state.with_probability(index, probability), merge=("probability", index))
-
-    def shift_logits(self, amount: float) -> None:
-        """Add a number to all logits; steps merge."""
-        self.apply(self.state.shifted(amount), merge="shift")
-
     def centre_logits(self) -> None:
         """Subtract the mean from all logits."""
         self.apply(self.state.centred())

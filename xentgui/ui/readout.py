@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from xentgui.core.model import Snapshot
-from xentgui.figure.numbers import Written, significant
+from xentgui.figure.numbers import significant
 from xentgui.figure.text import family
 
 BIG = 42
@@ -73,7 +73,7 @@ class Readout(QWidget):
             value="> 10<sup>308</sup>" if beyond else perplexity.html()
         )
         _set_text(self._perplexity, text)
-        guessing = Written(significant(analysis.guessing, DIGITS).digits)
+        guessing = significant(analysis.guessing, DIGITS)
         text = self.tr("guessing among {count} classes: {loss}").format(
             count=snapshot.state.class_count, loss=guessing.plain()
         )
