@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +21,7 @@ MAX_WIDTH = 96.0
 CORNER = 3.0
 LABEL_GAP = 6.0
 LABEL_SPACE = 2.0
+LEAST_LABEL_SLOT = 20.0
 OUTLINE_GAP = 5.0
 OUTLINE_DASH = (4.0, 2.5)
 
@@ -140,13 +141,14 @@ class Bars(Mark):
         """Write the values as large as all of them fit; else, in small, those that fit."""
         bars, style = self._bars, self._style
         size = style.text
-        lines = [number_line(label, style.ink, size) for label in bars.labels]
-        shown: Sequence[int] = range(len(lines))
-        crowded = max((line.width for line in lines), default=0.0) > slot - LABEL_SPACE
-        if crowded:
+        # Many bars have room for no value but the marked ones: then no other is set in type.
+        chosen = range(len(bars.heights)) if slot >= LEAST_LABEL_SLOT else sorted(bars.marked)
+        lines = {i: number_line(bars.labels[i], style.ink, size) for i in chosen}
+        shown: Sequence[int] = chosen
+        if max((line.width for line in lines.values()), default=0.0) > slot - LABEL_SPACE:
             size = style.small
-            lines = [number_line(label, style.ink, size) for label in bars.short_labels]
-            shown = _apart([line.width for line in lines], bars.marked, slot)
+            lines = {i: number_line(bars.short_labels[i], style.ink, size) for i in chosen}
+            shown = _apart({i: line.width for i, line in lines.items()}, bars.marked, slot)
         ascent, height = metrics(size).capHeight(), metrics(size).height()
         for i in shown:
             line, end = lines[i], ends[i]
@@ -162,10 +164,10 @@ class Bars(Mark):
             line.draw(painter, x, baseline)
 
 
-def _apart(widths: Sequence[float], marked: frozenset[int], slot: float) -> list[int]:
+def _apart(widths: Mapping[int, float], marked: frozenset[int], slot: float) -> list[int]:
     """Choose the values to write so that none touches another, the marked ones before all."""
     shown: list[int] = []
-    for i in (*sorted(marked), *range(len(widths))):
+    for i in (*sorted(marked), *widths):
         if i in marked or widths[i] <= slot - LABEL_SPACE:
             half = widths[i] / 2 + LABEL_SPACE
             if all(abs(i - k) * slot >= half + widths[k] / 2 for k in shown):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model, Snapshot
-from xentgui.core.state import MIN_CLASSES
+from xentgui.core.state import MIN_CLASSES, State
 from xentgui.figure.frame import MAX_SHOWN
 from xentgui.ui.class_row import LOGIT_WIDTH, ClassRow
 from xentgui.ui.model_widget import ModelWidget
@@ -41,6 +42,7 @@ class ClassEditor(ModelWidget):
         self._shown = 0
         self._first = 0
         self._focus = -1
+        self._rendered: tuple[State | None, int] = None, 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +107,7 @@ class ClassEditor(ModelWidget):
         if not self._first <= focus < self._first + PAGE or self._first >= count:
             self._first = focus // PAGE * PAGE
         self._set_row_count(min(PAGE, count - self._first))
-        for row in range(self._shown):
+        for row in self._changed_rows(snapshot.state):
             self._rows[row].render_class(snapshot, self._first + row)
         paged = count > PAGE
         for widget in (self._previous, self._page, self._next):
@@ -124,6 +126,22 @@ class ClassEditor(ModelWidget):
             self._focus = focus
             # Rows that were added just now have no place yet.
             QTimer.singleShot(0, self, self._scroll_to_focus)
+
+    def _changed_rows(self, state: State) -> Sequence[int]:
+        """Rows that may differ from what they show: after most edits one of forty."""
+        before, first = self._rendered
+        self._rendered = state, self._first
+        if (
+            before is None
+            or before is state  # Shown again, as after an edit that was refused.
+            or first != self._first
+            or before.names is not state.names
+            or before.target is not state.target
+        ):
+            return range(self._shown)
+        page = slice(self._first, self._first + self._shown)
+        changed: list[int] = np.flatnonzero(before.logits[page] != state.logits[page]).tolist()
+        return changed
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the focused class into sight, which needs the final layout."""
