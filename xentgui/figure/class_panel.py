@@ -93,8 +93,8 @@ class ClassPanel(Panel):
         self.set_classes(frame)
         self.set_range(-0.5, frame.bar_count - 0.5, axis)
         values = heights.tolist()
-        if axis.exponent:
-            heights = np.array([axis.scaled(value) for value in values])
+        if self.axis.exponent:  # Of the axis that is drawn, which a gesture may hold.
+            heights = np.array([self.axis.scaled(value) for value in values])
         self._bars.set_bars(
             BarSet(
                 heights,

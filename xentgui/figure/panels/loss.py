@@ -74,6 +74,7 @@ class LossPanel(Panel):
         loss_axis = axis(0.0, max(loss, least) if np.isfinite(loss) else least, margin=0.1)
         loss_axis = loss_axis._replace(low=-2.0 * EDGE * loss_axis.high)
         self.set_range(-EDGE, 1.0 + EDGE, loss_axis)
+        loss_axis = self.axis  # What is drawn, which a gesture may hold.
         self._set_curve(curve, loss_axis)
         is_target = state.target_index == view.focus and not state.label_smoothing
         self._set_title(state.log_base, state.names[view.focus], is_target)
