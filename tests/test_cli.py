@@ -16,8 +16,8 @@ from xentgui.cli import main
 from xentgui.core.analysis import analyse
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
-from xentgui.core.model import Snapshot
 from xentgui.core.report import table
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 
 ANIMALS = ("cat", "dog", "bird")

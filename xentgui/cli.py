@@ -184,7 +184,7 @@ def _render(arguments: argparse.Namespace) -> int:
     import os
 
     from xentgui.core.errors import InvalidInputError
-    from xentgui.core.model import Snapshot
+    from xentgui.core.snapshot import Snapshot
 
     snapshot = Snapshot.of(_state(arguments))
     # Without this Qt aborts the process where there is no display.

@@ -52,8 +52,8 @@ def test_it_does_what_the_reference_does(steps):
         getattr(history, name)(*arguments)
         getattr(reference, name)(*arguments)
         assert history.present == reference.values[reference.at]
-        assert history.can_undo == (reference.at > 0)
-        assert history.can_redo == (reference.at < len(reference.values) - 1)
+        assert (history.previous is not None) == (reference.at > 0)
+        assert (history.following is not None) == (reference.at < len(reference.values) - 1)
     assert everything(history) == reference.values
 
 
@@ -68,10 +68,10 @@ def test_no_step_changes_nothing(steps):
 
 
 def everything(history):
-    while history.can_undo:
+    while history.previous is not None:
         history.undo()
     values = [history.present]
-    while history.can_redo:
+    while history.following is not None:
         history.redo()
         values.append(history.present)
     return values
@@ -108,7 +108,7 @@ class TestGestures:
         history = History("start")
         history.apply("1", merge="bar 0")
         history.apply("start", merge="bar 0")
-        assert not history.can_undo
+        assert history.previous is None
         history.apply("2", merge="bar 0")
         assert everything(history) == ["start", "2"]
 
@@ -127,8 +127,8 @@ class TestSteps:
         history.apply(2)
         history.undo()
         history.apply(1)
-        assert not history.can_undo
-        assert history.can_redo
+        assert history.previous is None
+        assert history.following is not None
 
     def test_a_new_value_forgets_the_future(self):
         history = History(1)

@@ -80,8 +80,8 @@ class TestBadInput:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            ({"logits": [1.0]}, "There are 1 classes; use 2 to 1048576"),
-            ({"logits": np.zeros(MAX_CLASSES + 1)}, "There are 1048577 classes"),
+            ({"logits": [1.0]}, "There are 1 classes; use 2 to 524288"),
+            ({"logits": np.zeros(MAX_CLASSES + 1)}, "There are 524289 classes"),
             ({"logits": [[1.0, 2.0]]}, "one list of numbers, not a table"),
             ({"logits": []}, "at least one number"),
             ({"logits": [1.0, np.nan]}, "A logit is NaN"),

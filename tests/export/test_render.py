@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
-from xentgui.core.model import Snapshot
+from xentgui.core.snapshot import Snapshot
 from xentgui.export import FORMATS, render
 from xentgui.export.scene import LOGICAL_SIZE, logical_size
 from xentgui.figure.style import STYLES

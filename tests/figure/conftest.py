@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from xentgui.core.model import Snapshot
+from xentgui.core.snapshot import Snapshot
 from xentgui.export.scene import make_scene
 from xentgui.figure.bars import Bars
 from xentgui.figure.figure import Figure

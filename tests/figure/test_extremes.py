@@ -3,7 +3,7 @@ import math
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from xentgui.core.model import Snapshot
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.export.scene import make_scene

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
 from xentgui.core.examples import START
-from xentgui.core.model import Snapshot
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import PANELS as NAMES
 from xentgui.core.view import View

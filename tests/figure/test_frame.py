@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xentgui.core.model import Snapshot
 from xentgui.core.numerics import softmax
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.figure.frame import MAX_SHOWN, make_frame

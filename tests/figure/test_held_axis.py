@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from xentgui.core.model import Snapshot
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.figure.figure import Figure
 from xentgui.figure.style import LIGHT

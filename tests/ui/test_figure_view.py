@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from xentgui.core.examples import START
-from xentgui.core.model import Model, Snapshot
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.figure.style import DARK, LIGHT
 from xentgui.ui.figure_view import FigureView

@@ -30,14 +30,14 @@ class History(Generic[T]):
         return self._present
 
     @property
-    def can_undo(self) -> bool:
-        """Whether `undo` would change the present."""
-        return bool(self._past)
+    def previous(self) -> T | None:
+        """What `undo` leads to; None where there is no past."""
+        return self._past[-1] if self._past else None
 
     @property
-    def can_redo(self) -> bool:
-        """Whether `redo` would change the present."""
-        return bool(self._future)
+    def following(self) -> T | None:
+        """What `redo` leads to; None where there is no future."""
+        return self._future[-1] if self._future else None
 
     def apply(self, value: T, merge: Hashable = None) -> None:
         """Make `value` the present.

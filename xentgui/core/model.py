@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import fields, replace
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from xentgui.core import checks
-from xentgui.core.analysis import Analysis, analyse
+from xentgui.core.analysis import analyse
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.history import History
+from xentgui.core.randomise import random_logits
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """All that a subscriber needs to draw one frame.
-
-    Attributes
-    ----------
-    state : State
-    analysis : Analysis
-        Of exactly this state.
-    view : View
-    can_undo, can_redo : bool
-    """
-
-    state: State
-    analysis: Analysis
-    view: View
-    can_undo: bool = False
-    can_redo: bool = False
-
-    @classmethod
-    def of(cls, state: State, view: View | None = None) -> Snapshot:
-        """Snapshot of a State on its own, the target in focus unless `view` says otherwise."""
-        return cls(state, analyse(state), view or View(focus=int(state.target.argmax())))
-
 
 Subscriber: TypeAlias = Callable[[Snapshot], None]
 
@@ -60,6 +36,8 @@ class Model:
 
     def __init__(self, state: State = START) -> None:
         self._history = History(state)
+        self._origin = state
+        self._in_gesture = False
         self._snapshot = Snapshot.of(state)
         self._subscribers: list[Subscriber] = []
 
@@ -106,6 +84,14 @@ class Model:
         state = self.state.with_target(target)
         focus = state.target_index
         self.apply(state, focus=self._snapshot.view.focus if focus is None else focus)
+
+    def set_target_value(self, index: int, value: float) -> None:
+        """Set t of one class and rescale the others; the steps on one class merge."""
+        self.apply(self.state.with_target_value(index, value), merge=("target", index))
+
+    def harden_target(self) -> None:
+        """Make the most probable class of the target its only one."""
+        self.set_target(int(self.state.target.argmax()))
 
     def set_name(self, index: int, name: str) -> None:
         """Rename a class; the steps on one class merge."""
@@ -163,28 +149,82 @@ class Model:
         """Set the base of the logarithm."""
         self.apply(self.state.with_log_base(log_base))
 
-    def load(self, state: State) -> None:
-        """Replace the whole State, as a step that can be undone."""
-        self.apply(state, focus=int(state.target.argmax()))
+    def randomise(self, seed: int) -> None:
+        """Draw all logits anew; the same seed gives the same ones."""
+        self.apply(self.state.with_logits(random_logits(self.state.class_count, seed)))
+
+    def load(self, state: State, view: View | None = None) -> None:
+        """Replace the whole State, as a step that can be undone.
+
+        Parameters
+        ----------
+        state : State
+            Also what `reset` leads back to.
+        view : View, optional
+            Replaces the View; else only the target comes into focus.
+        """
+        self._origin = state
+        self._history.apply(state)
+        self._publish(**_fields(view) if view else {"focus": int(state.target.argmax())})
+
+    def reset(self) -> None:
+        """Go back to the State that was loaded last, as a step that can be undone."""
+        self.apply(self._origin, focus=int(self._origin.target.argmax()))
 
     def set_focus(self, index: int) -> None:
-        """Choose the class that the loss curve speaks of."""
+        """Choose the class that keys change."""
         self._check_index(index)
         if index != self._snapshot.view.focus:
             self._publish(focus=index)
 
+    def set_hovered(self, index: int | None) -> None:
+        """Say which class is under the pointer."""
+        if index is not None:
+            self._check_index(index)
+        if index != self._snapshot.view.hovered:
+            self._publish(hovered=index)
+
+    def set_soft_target(self, soft: bool) -> None:
+        """Offer the target's values for editing, or make the target a single class again."""
+        if not soft and self.state.target_index is None:
+            self.harden_target()
+        self._publish(soft_target=soft)
+
+    def pin(self) -> None:
+        """Keep the present, to compare with."""
+        self._publish(pinned=self.state)
+
+    def unpin(self) -> None:
+        """Compare with nothing."""
+        self._publish(pinned=None)
+
+    def swap_pinned(self) -> None:
+        """Exchange the present and what is pinned; the State's change can be undone."""
+        pinned, present = self._snapshot.view.pinned, self.state
+        if pinned is not None:
+            self._history.apply(pinned)
+            self._publish(pinned=present)
+
     def apply(self, state: State, merge: Hashable = None, focus: int | None = None) -> None:
         """Make `state` the present."""
         self._history.apply(state, merge)
-        self._publish(focus)
+        self._publish(**{} if focus is None else {"focus": focus})
+
+    def begin_gesture(self) -> None:
+        """Let value axes only grow until the gesture ends."""
+        self._in_gesture = True
+        self._publish()
 
     def end_gesture(self) -> None:
         """Let the next edit be an undo step of its own."""
         self._history.end_gesture()
+        self._in_gesture = False
+        self._publish()
 
     def cancel_gesture(self) -> None:
         """Take back the gesture that has not ended, as if it had not begun."""
         self._history.cancel_gesture()
+        self._in_gesture = False
         self._publish()
 
     def undo(self) -> None:
@@ -205,16 +245,26 @@ class Model:
                 last=self.state.class_count - 1,
             )
 
-    def _publish(self, focus: int | None = None) -> None:
+    def _publish(self, **changes: Any) -> None:
         state, before = self._history.present, self._snapshot
-        if focus is None:
-            focus = min(before.view.focus, state.class_count - 1)
+        view = replace(before.view, **changes)
+        hovered = view.hovered
+        view = replace(
+            view,
+            focus=min(view.focus, state.class_count - 1),
+            hovered=None if hovered is None or hovered >= state.class_count else hovered,
+        )
+        pinned = before.pinned
+        if view.pinned is not before.view.pinned:
+            pinned = None if view.pinned is None else analyse(view.pinned)
         snapshot = Snapshot(
             state,
             before.analysis if state is before.state else analyse(state),
-            replace(before.view, focus=focus),
-            self._history.can_undo,
-            self._history.can_redo,
+            view,
+            pinned,
+            self._in_gesture,
+            self._history.previous,
+            self._history.following,
         )
         if snapshot == before:
             return
@@ -223,3 +273,7 @@ class Model:
             if self._snapshot is not snapshot:
                 return  # A subscriber called a verb: all have been given what came of it.
             subscriber(snapshot)
+
+
+def _fields(view: View) -> dict[str, Any]:
+    return {field.name: getattr(view, field.name) for field in fields(view)}

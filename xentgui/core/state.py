@@ -14,10 +14,11 @@ from numpy.typing import ArrayLike
 from xentgui.core import checks, numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.target import as_target
+from xentgui.core.target import as_target, reweighted
 
 MIN_CLASSES = 2
-MAX_CLASSES = 1 << 20
+MAX_CLASSES = 1 << 19
+"""Twice the vocabulary of the largest language models."""
 
 
 class LogBase(Enum):
@@ -204,6 +205,17 @@ class State:
     def with_target(self, target: int | str | ArrayLike) -> State:
         """Return this with another target: an index, a name or a distribution."""
         return self._with(target=target)
+
+    def with_target_value(self, index: int, value: float) -> State:
+        """Return this with t of one class replaced and the others rescaled to sum to 1 - t.
+
+        Parameters
+        ----------
+        index : int
+        value : float
+            From 0 to 1. Where all other classes have t = 0, they share the rest evenly.
+        """
+        return self._with(target=reweighted(self.target, self._checked(index), value))
 
     def with_name(self, index: int, name: str) -> State:
         """Return this with one class renamed."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from decimal import Decimal
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -47,6 +50,48 @@ def as_target(target: int | str | ArrayLike, names: tuple[str, ...]) -> FloatArr
             target=t.size,
         )
     return t
+
+
+def reweighted(target: FloatArray, index: int, value: float) -> FloatArray:
+    """Replace one value of a distribution; the others keep their proportions.
+
+    Parameters
+    ----------
+    target : ndarray, shape (K,)
+        A distribution, K >= 2.
+    index : int
+    value : float
+        From 0 to 1.
+
+    Returns
+    -------
+    ndarray, shape (K,)
+        Its exact sum rounds to 1.
+    """
+    share = checks.as_float(value)
+    if not 0.0 <= share <= 1.0:
+        raise InvalidInputError("A target value is {value}; use a number from 0 to 1.", value=value)
+    # In decimal 1 - 0.9 is 0.1 and not 0.09999999999999998.
+    left = float(1 - Decimal(repr(share)))
+    others = target.copy()
+    others[index] = 0.0
+    total = others.sum()
+    if total > 0.0:
+        others *= left / total
+    else:
+        others[:] = left / (target.size - 1)
+        others[index] = 0.0
+    largest = int(others.argmax())
+    others[index] = share
+    if largest != index and others[largest] > 0.0:
+        for _ in range(_CORRECTIONS):
+            if (error := math.fsum(others.tolist()) - 1.0) == 0.0:
+                break
+            others[largest] -= error
+    return others
+
+
+_CORRECTIONS = 4
 
 
 def _one_hot(index: int, count: int) -> FloatArray:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xentgui.core.state import State
+
 PANELS = ("logits", "probabilities", "gradient", "loss_curve")
 """Every panel that a Figure can show, in reading order."""
 
@@ -15,10 +17,24 @@ class View:
     Attributes
     ----------
     focus : int
-        Index of the class that the loss curve speaks of.
+        Index of the class that keys change.
     panels : tuple of str
         Which of `PANELS` are shown.
+    soft_target : bool
+        Whether the target's values are offered for editing also while it is a single class.
+    pinned : State, optional
+        What the present is compared with.
+    hovered : int, optional
+        Index of the class under the pointer.
     """
 
     focus: int = 0
     panels: tuple[str, ...] = PANELS
+    soft_target: bool = False
+    pinned: State | None = None
+    hovered: int | None = None
+
+    @property
+    def marked(self) -> int:
+        """Index of the class that the loss curve speaks of: the hovered or the focused one."""
+        return self.focus if self.hovered is None else self.hovered

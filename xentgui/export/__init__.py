@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pyqtgraph as pg
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.model import Snapshot
+from xentgui.core.snapshot import Snapshot
 from xentgui.export.png import write_png
 from xentgui.export.scene import make_scene
 from xentgui.figure.style import STYLES

@@ -6,7 +6,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from xentgui.core.model import Snapshot
+from xentgui.core.snapshot import Snapshot
 from xentgui.figure.figure import Figure
 from xentgui.figure.style import Style
 

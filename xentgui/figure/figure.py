@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
 
-from xentgui.core.model import Snapshot
+from xentgui.core.snapshot import Snapshot
 from xentgui.figure.frame import make_frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.panel import Panel

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from xentgui.core import numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.model import Snapshot
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 
 MAX_SHOWN = 64

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from xentgui.core.examples import EXAMPLES
-from xentgui.core.model import Model, Snapshot
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import MIN_CLASSES
 from xentgui.ui.class_editor import ClassEditor
 from xentgui.ui.theme import Theme

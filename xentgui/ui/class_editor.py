@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.model import Model, Snapshot
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import MIN_CLASSES, State
 from xentgui.figure.frame import MAX_SHOWN
 from xentgui.ui.class_row import LOGIT_WIDTH, ClassRow

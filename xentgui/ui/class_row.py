@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout
 
-from xentgui.core.model import Snapshot
+from xentgui.core.snapshot import Snapshot
 from xentgui.ui.typed import typed
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_edit import LineEdit

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.model import Model, Snapshot
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
 from xentgui.figure.figure import Figure
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.numbers import fixed

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from xentgui import __version__
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.model import Model, Snapshot
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
 from xentgui.ui.actions import Actions
 from xentgui.ui.class_editor import ClassEditor
 from xentgui.ui.figure_view import FigureView

@@ -9,7 +9,8 @@ from typing import ParamSpec
 from PySide6.QtWidgets import QWidget
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.model import Model, Snapshot
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
 from xentgui.ui.burst import Burst
 
 P = ParamSpec("P")

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.model import Model, Snapshot
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase
 from xentgui.ui.model_widget import ModelWidget
 from xentgui.ui.typed import typed

@@ -1,0 +1,100 @@
+"""What one step of undo changed, found from the States before and after it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from xentgui.core.checks import FloatArray
+from xentgui.core.state import State
+
+
+class Edit(NamedTuple):
+    """The difference of two States, in the words of a menu.
+
+    Attributes
+    ----------
+    kind : str
+        One of `KINDS`.
+    name : str
+        The class that it concerns; empty where it concerns several or none.
+    """
+
+    kind: str
+    name: str = ""
+
+
+KINDS = (
+    "logit",
+    "logits",
+    "target",
+    "target class",
+    "name",
+    "names",
+    "temperature",
+    "label smoothing",
+    "log base",
+    "class added",
+    "class removed",
+    "classes",
+    "situation",
+)
+"""All kinds of edits; "target class" is a one-hot target, "situation" more than one of them."""
+
+
+def edit_between(before: State, after: State) -> Edit:
+    """Say what leads from one State to another.
+
+    Parameters
+    ----------
+    before, after : State
+
+    Returns
+    -------
+    Edit
+    """
+    if before.class_count != after.class_count:
+        return _of_count(before, after)
+    edits: list[Edit] = []
+    if changed := _differing(before.logits, after.logits):
+        edits.append(_of_class("logit", "logits", changed, after))
+    if _differing(before.target, after.target):
+        index = after.target_index
+        edits.append(Edit("target") if index is None else Edit("target class", after.names[index]))
+    if before.names != after.names:
+        pairs = enumerate(zip(before.names, after.names, strict=True))
+        renamed = [k for k, (old, new) in pairs if old != new]
+        edits.append(_of_class("name", "names", renamed, after))
+    if before.temperature != after.temperature:
+        edits.append(Edit("temperature"))
+    if before.label_smoothing != after.label_smoothing:
+        edits.append(Edit("label smoothing"))
+    if before.log_base is not after.log_base:
+        edits.append(Edit("log base"))
+    return edits[0] if len(edits) == 1 else Edit("situation")
+
+
+def _of_count(before: State, after: State) -> Edit:
+    grown = after.class_count - before.class_count
+    if grown == 1 and after.names[:-1] == before.names:
+        return Edit("class added", after.names[-1])
+    if grown == -1:
+        pairs = enumerate(zip(before.names, after.names, strict=False))
+        gone = next((k for k, (old, new) in pairs if old != new), after.class_count)
+        if (*before.names[:gone], *before.names[gone + 1 :]) == after.names:
+            return Edit("class removed", before.names[gone])
+    return Edit("classes")
+
+
+def _of_class(one: str, several: str, changed: list[int], after: State) -> Edit:
+    return Edit(one, after.names[changed[0]]) if len(changed) == 1 else Edit(several)
+
+
+def _differing(before: FloatArray, after: FloatArray) -> list[int]:
+    """Find where two arrays differ in a bit, as 0 and -0 do."""
+    if before is after:
+        return []
+    bits = before.view(np.int64) != after.view(np.int64)
+    indices: list[int] = np.flatnonzero(bits).tolist()
+    return indices

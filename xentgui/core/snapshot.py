@@ -1,0 +1,69 @@
+"""One frame's worth of truth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xentgui.core.analysis import Analysis, analyse
+from xentgui.core.edit import Edit, edit_between
+from xentgui.core.state import State
+from xentgui.core.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that a subscriber needs to draw one frame.
+
+    Attributes
+    ----------
+    state : State
+    analysis : Analysis
+        Of exactly this state.
+    view : View
+    pinned : Analysis, optional
+        Of exactly `view.pinned`.
+    in_gesture : bool
+        Whether a drag or a burst of steps lasts; value axes then only grow.
+    previous, following : State, optional
+        What undo and redo would lead to.
+    """
+
+    state: State
+    analysis: Analysis
+    view: View
+    pinned: Analysis | None = None
+    in_gesture: bool = False
+    previous: State | None = None
+    following: State | None = None
+
+    @classmethod
+    def of(cls, state: State, view: View | None = None) -> Snapshot:
+        """Snapshot of a State on its own, the target in focus unless `view` says otherwise."""
+        view = view or View(focus=int(state.target.argmax()))
+        pinned = None if view.pinned is None else analyse(view.pinned)
+        return cls(state, analyse(state), view, pinned)
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether the target's values are shown for editing."""
+        return self.view.soft_target or self.state.target_index is None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self.previous is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to take again."""
+        return self.following is not None
+
+    @property
+    def undoes(self) -> Edit | None:
+        """What undo would take back."""
+        return None if self.previous is None else edit_between(self.previous, self.state)
+
+    @property
+    def redoes(self) -> Edit | None:
+        """What redo would do again."""
+        return None if self.following is None else edit_between(self.state, self.following)
