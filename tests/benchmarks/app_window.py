@@ -1,19 +1,69 @@
 """The window of xentgui with all its panels and its editor.
 
 Imports what ``xentgui`` without arguments imports and makes what it makes, up to the event loop.
-An edit is the verb that a spin box calls at each step of a drag.
+An edit is the verb that a spin box calls at each step. With the last argument ``drag`` it is a move
+of the mouse on the figure, and where one bar is left for the next also release and press.
 """
 
 from __future__ import annotations
 
+import sys
+
 from measure import SIZE, TARGET, arguments, measure, start_logits
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 import xentgui.cli  # noqa: F401  The program starts here, so its imports count.
 from xentgui.core.model import Model
 from xentgui.core.state import State
 from xentgui.core.view import PANELS
+from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.app import create_app
+from xentgui.ui.figure_view import FigureView
 from xentgui.ui.main_window import MainWindow
+
+
+class Hand:
+    """A mouse that drags logit bars."""
+
+    def __init__(self, view: FigureView, model: Model) -> None:
+        self._view, self._model = view, model
+        self._held = -1
+        self._at, self._start = QPointF(), QPointF()
+        self._logit, self._scale = 0.0, 1.0
+
+    def drag_to(self, k: int, logit: float) -> None:
+        """Move the mouse to where the bar of class `k` has a logit."""
+        if k != self._held:
+            self._take(k)
+        y = round(self._start.y() - (logit - self._logit) / self._scale)
+        # A mouse that does not move sends no event.
+        at = QPointF(self._at.x(), y + (y == self._at.y()))
+        self._send(QEvent.Type.MouseMove, at)
+
+    def _take(self, k: int) -> None:
+        if self._held >= 0:
+            self._send(QEvent.Type.MouseButtonRelease, self._at)
+        place = self._view.figure.place_of(Handle(Grip.LOGIT, k))
+        start = QPointF(round(place.x()), round(place.y()))
+        handle = self._view.figure.handle_at(start)
+        if handle is None or handle[:2] != (Grip.LOGIT, k):
+            raise RuntimeError(f"At the end of bar {k} there is {handle}.")
+        self._held, self._start, self._scale = k, start, handle.scale
+        self._logit = float(self._model.state.logits[k])
+        self._send(QEvent.Type.MouseButtonPress, start)
+
+    def _send(self, kind: QEvent.Type, at: QPointF) -> None:
+        self._at = at
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        button = none if kind is QEvent.Type.MouseMove else left
+        held = none if kind is QEvent.Type.MouseButtonRelease else left
+        viewport = self._view.viewport()
+        event = QMouseEvent(
+            kind, at, viewport.mapToGlobal(at), button, held, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(viewport, event)
 
 
 def main() -> None:
@@ -27,7 +77,9 @@ def main() -> None:
     panels = model.snapshot.view.panels
     if set(panels) != set(PANELS):
         raise RuntimeError(f"Only {panels} are shown; measure all of {PANELS}.")
-    measure(window, window.findChild(type(window._figure_view)).viewport(), model.set_logit)
+    view = window.findChild(FigureView)
+    dragged = sys.argv[4:] == ["drag"]
+    measure(window, view.viewport(), Hand(view, model).drag_to if dragged else model.set_logit)
     window.close()
     del window, app
 

@@ -55,8 +55,19 @@ class Drawing:
         return self.figure.panels[name]
 
     def mark(self, name, kind):
+        """The topmost mark of a kind: ghosts lie beneath the present."""
         items = self.panel(name).view.childGroup.childItems()
+        return [item for item in items if isinstance(item, kind)][-1]
+
+    def ghost(self, kind):
+        """The lowest mark of a kind in the loss panel."""
+        items = self.panel("loss_curve").view.childGroup.childItems()
         return next(item for item in items if isinstance(item, kind))
+
+    def comparison(self, name):
+        """What stands beside a title, in full; "" for nothing."""
+        lines = self.panel(name)._comparison
+        return lines[0].plain() if lines else ""
 
     def bars(self, name):
         return self.mark(name, Bars)._bars

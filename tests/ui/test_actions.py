@@ -1,9 +1,13 @@
+import re
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
 
-from xentgui.core.examples import EXAMPLES
+from xentgui.core.edit import KINDS, Edit
+from xentgui.core.examples import EXAMPLES, START
 from xentgui.ui.theme import Theme
+from xentgui.ui.words import edit_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -77,3 +81,81 @@ def test_about_says_the_version_and_leaves_nothing(window, action):
     box = window.findChild(QMessageBox)
     assert box.text().startswith("xentgui")
     box.close()
+
+
+def test_the_menu_names_what_undo_and_redo_change(window, action, model):
+    undo, redo = action("undoAction"), action("redoAction")
+    assert undo.text() == "&Undo"
+    model.set_logit(0, 5.0)
+    model.set_target("bird")
+    assert undo.text() == "&Undo target bird"
+    undo.trigger()
+    assert (undo.text(), redo.text()) == ("&Undo logit of cat", "&Redo target bird")
+
+
+def test_a_name_in_the_menu_is_no_mnemonic_and_not_endless(action, model):
+    model.set_name(0, "cat & " + 50 * "x")
+    assert action("undoAction").text().startswith("&Undo name cat && xxx")
+    assert len(action("undoAction").text()) < 50
+
+
+def test_the_tool_bar_does_not_move_with_the_names(action, model):
+    model.set_logit(0, 5.0)
+    assert action("undoAction").iconText() == "Undo"
+
+
+def test_every_kind_of_edit_has_words(qapp):
+    for kind in KINDS:
+        assert edit_text(Edit(kind, "cat"))
+
+
+def test_pin_swap_and_unpin(action, model):
+    start = model.state
+    assert not action("swapAction").isEnabled()
+    action("pinAction").trigger()
+    model.set_logit(0, 5.0)
+    moved = model.state
+    action("swapAction").trigger()
+    assert (model.state, model.snapshot.view.pinned) == (start, moved)
+    action("unpinAction").trigger()
+    assert model.snapshot.view.pinned is None
+    assert not action("unpinAction").isEnabled()
+
+
+def test_p_pins_from_the_figure(find, model, qtbot):
+    qtbot.keyClick(find("figureView"), Qt.Key.Key_P)
+    assert model.snapshot.view.pinned == model.state
+
+
+def test_reset_goes_back_to_the_example_that_was_chosen(action, model):
+    action("exampleAction_overflow").trigger()
+    model.set_logit(0, 5.0)
+    action("resetAction").trigger()
+    assert model.state == EXAMPLES["overflow"]
+    action("undoAction").trigger()
+    assert model.state.logits[0] == 5.0
+
+
+def test_random_logits_show_the_seed_that_brings_them_back(window, action, model, qtbot):
+    action("randomiseAction").trigger()
+    drawn = model.state
+    seed = int(re.search(r"seed (\d+)", window.statusBar().currentMessage())[1])
+    action("undoAction").trigger()
+    assert model.state == START
+    action("randomiseWithSeedAction").trigger()
+    dialog = window.findChild(QInputDialog, "seedDialog")
+    assert dialog.intValue() == seed  # Offered again.
+    dialog.setIntValue(seed)
+    dialog.accept()
+    assert model.state == drawn
+    assert model.state.target_index == 1
+
+
+def test_the_soft_target_is_switched_on_and_back_to_one_class(action, model):
+    toggle = action("softTargetAction")
+    toggle.trigger()
+    assert model.snapshot.is_soft
+    model.set_target_value(0, 0.8)
+    toggle.trigger()
+    assert model.state.target.tolist() == [1.0, 0.0, 0.0]
+    assert not toggle.isChecked()

@@ -1,8 +1,11 @@
 """Dragging on the figure with real mouse events."""
 
+import math
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 
 from xentgui.core.state import State
@@ -34,16 +37,17 @@ class Hand:
     def press(self, keys=NONE):
         QTest.mousePress(self.view.viewport(), LEFT, keys, self.at)
 
-    def move(self, dx, dy, keys=NONE):
-        from PySide6.QtGui import QMouseEvent
+    def hover(self):
+        self.move(0, 0, button=Qt.MouseButton.NoButton)
 
+    def move(self, dx, dy, keys=NONE, button=LEFT):
         self.at += QPoint(dx, dy)
         event = QMouseEvent(
             QMouseEvent.Type.MouseMove,
             QPointF(self.at),
             self.view.viewport().mapToGlobal(QPointF(self.at)),
             Qt.MouseButton.NoButton,
-            LEFT,
+            button,
             keys,
         )
         self.view.mouseMoveEvent(event)
@@ -153,6 +157,20 @@ def test_the_way_back_restores_the_value(hand, model):
     hand.release()
 
 
+@pytest.mark.parametrize("grip", [Grip.LOGIT, Grip.PROBABILITY, Grip.TARGET_VALUE])
+def test_the_way_back_restores_all_digits(hand, model, grip):
+    before = State((1.23456789012345, 0.1, -0.7), (1 / 3, 1 / 3, 1 / 3), ("a", "b", "c"))
+    model.load(before)
+    hand.go_to(grip, 0)
+    hand.press()
+    for keys in (NONE, Qt.KeyboardModifier.ControlModifier):
+        hand.move(0, -37, keys)
+        assert model.state != before
+        hand.move(0, 37, keys)
+        assert model.state == before
+    hand.release()
+
+
 def test_escape_puts_a_drag_back(hand, model):
     start = model.state
     hand.go_to(Grip.LOGIT, 0)
@@ -198,3 +216,131 @@ def test_where_all_others_are_masked_the_reason_is_shown(hand, model, window):
     hand.drag(0, 50)
     assert model.state == State((0.0, -np.inf))
     assert "at least one class" in window.statusBar().currentMessage()
+
+
+def soft(model, t=(0.25, 0.7, 0.05)):
+    model.load(model.state.with_target(t))
+    return model.state
+
+
+def test_an_outline_is_dragged_and_the_others_rescale(hand, model):
+    soft(model)
+    handle = hand.go_to(Grip.TARGET_VALUE, 0)
+    hand.drag(0, -50)
+    t = model.state.target
+    assert t[0] == pytest.approx(0.25 + 50 * handle.scale, abs=handle.scale)
+    assert math.fsum(t.tolist()) == 1.0
+    assert t[1] / t[2] == pytest.approx(14.0, rel=1e-12)
+    model.undo()
+    assert model.state.target.tolist() == [0.25, 0.7, 0.05]
+
+
+def test_there_and_back_in_one_drag_restores_what_1_had_wiped_out(hand, model):
+    before = soft(model)
+    hand.go_to(Grip.TARGET_VALUE, 0)
+    hand.press()
+    hand.move(0, -2000)
+    assert model.state.target.tolist() == [1.0, 0.0, 0.0]
+    hand.move(0, 2000)
+    assert model.state == before
+    hand.release()
+
+
+def test_a_smoothed_outline_follows_the_pointer(hand, model):
+    soft(model, (0.5, 0.5, 0.0))
+    model.set_label_smoothing(0.5)
+    before = model.snapshot.analysis.target[0]
+    scale = hand.go_to(Grip.TARGET_VALUE, 0).scale * (1.0 - 0.5)
+    hand.drag(0, 40)
+    after = model.snapshot.analysis.target[0]
+    assert after == pytest.approx(before - 40 * scale, abs=scale)
+
+
+def test_an_outline_stays_put_while_the_target_is_one_class(hand, model):
+    with pytest.raises(AssertionError):
+        hand.go_to(Grip.TARGET_VALUE, 1)
+    model.set_soft_target(True)
+    hand.go_to(Grip.TARGET_VALUE, 1)
+    hand.go_to(Grip.TARGET_VALUE, 0)  # Also one of height 0.
+    hand.drag(0, -40)
+    assert model.state.target_index is None
+
+
+def test_one_click_makes_a_soft_target_one_class_again(hand, model):
+    soft(model)
+    hand.go_to(Grip.TARGET, 2)
+    hand.press()
+    hand.release()
+    assert model.state.target.tolist() == [0.0, 0.0, 1.0]
+
+
+def test_what_is_under_the_pointer_is_hovered_in_every_panel(hand, model, window):
+    hand.go_to(Grip.LOGIT, 2)
+    hand.hover()
+    assert model.snapshot.view.hovered == 2
+    panels = hand.view.figure.panels
+    for name in ("logits", "probabilities", "gradient"):
+        assert panels[name]._bars._bars.hovered == 2
+    assert panels["loss_curve"]._focus == 2
+    hand.view.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert model.snapshot.view.hovered is None
+    assert panels["loss_curve"]._focus == 1
+    assert not model.snapshot.can_undo
+
+
+def test_the_gradient_has_columns_to_hover_too(hand, model):
+    panel = hand.view.figure.panels["gradient"]
+    hand.at = (panel.pos() + QPointF(panel.centre(0), panel.level(0.0) - 3.0)).toPoint()
+    hand.hover()
+    assert model.snapshot.view.hovered == 0
+
+
+def test_axes_are_held_from_press_to_release(hand, model):
+    hand.go_to(Grip.LOGIT, 0)
+    assert not model.snapshot.in_gesture
+    hand.press()
+    assert model.snapshot.in_gesture
+    hand.move(0, 30)
+    hand.release()
+    assert not model.snapshot.in_gesture
+
+
+class Painted(QObject):
+    """Notes at every painting of the figure what its panels show."""
+
+    def __init__(self, view, model):
+        super().__init__(view)
+        self.frames, self._panels, self._model = [], view.figure.panels, model
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            bars = [
+                self._panels[name]._bars._bars.heights.tolist()
+                for name in ("logits", "probabilities", "gradient")
+            ]
+            self.frames.append(
+                (self._model.snapshot.analysis, bars, self._panels["loss_curve"]._dot._y)
+            )
+        return False
+
+
+@pytest.mark.parametrize("grip", [Grip.LOGIT, Grip.PROBABILITY, Grip.CURVE])
+def test_every_painted_frame_of_a_drag_is_of_one_state(hand, model, qapp, grip):
+    hand.go_to(grip, 1)
+    painted = Painted(hand.view, model)
+    hand.press()
+    for i in range(30):
+        hand.move(3 if i < 15 else -4, -5 if i < 15 else 6)
+        qapp.processEvents()
+    hand.release()
+    qapp.processEvents()
+    assert len(painted.frames) >= 30
+    assert len({tuple(bars[0]) for _, bars, _ in painted.frames}) > 10
+    for analysis, bars, loss in painted.frames:
+        assert bars == [
+            analysis.state.logits.tolist(),
+            analysis.probabilities.tolist(),
+            analysis.gradient.tolist(),
+        ]
+        assert loss == analysis.loss

@@ -9,6 +9,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.figure.style import DARK, LIGHT
 from xentgui.ui.figure_view import FigureView
+from xentgui.ui.figure_words import describe
 
 
 @pytest.fixture
@@ -39,14 +40,14 @@ def test_another_style_colours_the_ground_too(view):
     assert view.grab().toImage().pixelColor(2, 2) == QColor(DARK.ground)
 
 
-def test_it_can_be_told_in_words(view):
-    text = view.describe(Snapshot.of(START))
+def test_it_can_be_told_in_words(qapp):
+    text = describe(Snapshot.of(START))
     assert text.startswith("Loss 1.417 nats.")
     assert "dog: logit 1.00, probability 0.242, target 1.000, gradient −0.758." in text
 
 
-def test_of_many_classes_the_first_are_told_and_how_many_follow(view):
-    text = view.describe(Snapshot.of(State(np.zeros(1000))))
+def test_of_many_classes_the_first_are_told_and_how_many_follow(qapp):
+    text = describe(Snapshot.of(State(np.zeros(1000))))
     assert "12: logit" in text
     assert "13: logit" not in text
     assert text.endswith("And 988 more classes.")

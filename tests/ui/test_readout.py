@@ -52,3 +52,21 @@ def test_a_tiny_loss_is_a_power_of_ten(find, model):
     assert "× 10<sup>−22</sup>" in find("lossLabel").text()
     model.load(START)
     assert "sup" not in find("lossLabel").text()
+
+
+def test_what_is_pinned_stands_below_with_the_change_since(find, model):
+    assert find("pinnedLabel").isHidden()
+    model.pin()
+    model.set_logit(1, 3.0)
+    assert find("pinnedLabel").text() == "pinned 1.4170, since then −1.0643"
+    model.set_logit(1, -3.0)
+    assert find("pinnedLabel").text() == "pinned 1.4170, since then +3.7282"
+    model.unpin()
+    assert find("pinnedLabel").isHidden()
+
+
+def test_from_infinity_to_infinity_there_is_no_change(find, model):
+    model.load(State((0.0, -math.inf), target=1))
+    model.pin()
+    model.set_temperature(2.0)
+    assert find("pinnedLabel").text() == "pinned ∞"

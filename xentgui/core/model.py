@@ -15,7 +15,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.history import History
 from xentgui.core.randomise import random_logits
-from xentgui.core.snapshot import Snapshot
+from xentgui.core.snapshot import Snapshot, pinned_analysis
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 
@@ -74,6 +74,14 @@ class Model:
     def set_logits(self, logits: ArrayLike) -> None:
         """Set all K logits."""
         self.apply(self.state.with_logits(logits))
+
+    def shift_logits(self, amount: float) -> None:
+        """Add the same number to all logits, which changes no probability; steps merge."""
+        self.apply(self.state.shifted(amount), merge="shift")
+
+    def set_probability(self, index: int, probability: float) -> None:
+        """Move one logit so that its class has this probability."""
+        self.apply(self.state.with_probability(index, probability))
 
     def centre_logits(self) -> None:
         """Subtract the mean from all logits."""
@@ -255,8 +263,8 @@ class Model:
             hovered=None if hovered is None or hovered >= state.class_count else hovered,
         )
         pinned = before.pinned
-        if view.pinned is not before.view.pinned:
-            pinned = None if view.pinned is None else analyse(view.pinned)
+        if (view.pinned, state.log_base) != (before.view.pinned, before.state.log_base):
+            pinned = pinned_analysis(state, view)
         snapshot = Snapshot(
             state,
             before.analysis if state is before.state else analyse(state),

@@ -21,7 +21,7 @@ class Snapshot:
         Of exactly this state.
     view : View
     pinned : Analysis, optional
-        Of exactly `view.pinned`.
+        Of `view.pinned`, with the present's logarithm, so that the two can be compared.
     in_gesture : bool
         Whether a drag or a burst of steps lasts; value axes then only grow.
     previous, following : State, optional
@@ -40,8 +40,7 @@ class Snapshot:
     def of(cls, state: State, view: View | None = None) -> Snapshot:
         """Snapshot of a State on its own, the target in focus unless `view` says otherwise."""
         view = view or View(focus=int(state.target.argmax()))
-        pinned = None if view.pinned is None else analyse(view.pinned)
-        return cls(state, analyse(state), view, pinned)
+        return cls(state, analyse(state), view, pinned_analysis(state, view))
 
     @property
     def is_soft(self) -> bool:
@@ -67,3 +66,8 @@ class Snapshot:
     def redoes(self) -> Edit | None:
         """What redo would do again."""
         return None if self.following is None else edit_between(self.state, self.following)
+
+
+def pinned_analysis(state: State, view: View) -> Analysis | None:
+    """Analyse what is pinned, with the logarithm of `state`."""
+    return None if view.pinned is None else analyse(view.pinned.with_log_base(state.log_base))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
 from xentgui.figure.bars import Bars, BarSet, bar_width
+from xentgui.figure.comparison import comparison
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.marks import NO_PEN
@@ -37,6 +38,7 @@ class ClassPanel(Panel):
         self._bars = Bars(self.view, style)
         self._frame: Frame | None = None
         self._heights = np.empty(0)
+        self._outline: FloatArray | None = None
         self._names: tuple[str, ...] = ()
         self._widest = 0.0
         self._focus = -1
@@ -72,6 +74,7 @@ class ClassPanel(Panel):
         places: int = 3,
         signed: bool = True,
         outline: FloatArray | None = None,
+        ghosts: FloatArray | None = None,
     ) -> None:
         """Draw a quantity.
 
@@ -88,26 +91,48 @@ class ClassPanel(Panel):
             How its values are written.
         outline : ndarray, shape (bar_count,), optional
             Heights of dashed outlines.
+        ghosts : ndarray, shape (bar_count,), optional
+            The same quantity of what is pinned.
         """
-        self._frame, self._heights = frame, heights
+        self._frame, self._heights, self._outline = frame, heights, outline
         self.set_classes(frame)
         self.set_range(-0.5, frame.bar_count - 0.5, axis)
         values = heights.tolist()
+        view = frame.snapshot.view
+        marked = frame.position(view.marked)
+        compared: tuple[Line, ...] = ()
+        if ghosts is not None:
+            name, before = self._names[marked], float(ghosts[marked])
+            compared = comparison(name, before, values[marked], self.style, places, signed)
+        self.set_comparison(compared)
         if self.axis.exponent:  # Of the axis that is drawn, which a gesture may hold.
-            heights = np.array([self.axis.scaled(value) for value in values])
+            heights = self._scaled(heights)
+            ghosts = None if ghosts is None else self._scaled(ghosts)
         self._bars.set_bars(
             BarSet(
                 heights,
                 fills,
                 [fixed(value, places, signed) for value in values],
                 [short(value, signed) for value in values],
-                frozenset(i for i in (self._focus, self._target) if i is not None),
+                tuple(i for i in (marked, self._target, self._focus) if i is not None),
                 outline,
+                ghosts,
+                None if view.hovered is None else marked,
             ),
             self.style,
         )
 
-    def class_at(self, x: float) -> int | None:
+    def _scaled(self, values: FloatArray) -> FloatArray:
+        return np.array([self.axis.scaled(value) for value in values.tolist()])
+
+    def class_at(self, point: QPointF) -> int | None:
+        """Find the class whose column is at a point in panel coordinates."""
+        position = self.position_at(point.x())
+        if position is None or point.y() < self.view.geometry().top():
+            return None
+        return self.own_class(position)
+
+    def position_at(self, x: float) -> int | None:
         """Position of the bar whose slot holds `x`, in panel coordinates."""
         plot = self.view.geometry()
         if self._frame is None or not plot.left() <= x < plot.right():
@@ -116,17 +141,40 @@ class ClassPanel(Panel):
 
     def is_on_bar(self, position: int, point: QPointF) -> bool:
         """Whether a point is on a bar or near its end, so that also a bar of 0 can be held."""
-        assert self._frame is not None
         plot = self.view.geometry()
-        slot = plot.width() / self._frame.bar_count
-        centre = plot.left() + (position + 0.5) * slot
-        unit = self.units_per_pixel()
-        zero = plot.bottom() + self.axis.low * 10.0**self.axis.exponent / unit
-        height = self._heights[position]
-        end = zero - height / unit if np.isfinite(height) else plot.bottom()
+        slot = self.slot()
+        zero, end = self.level(0.0), self.level(float(self._heights[position]))
         near = max(bar_width(slot) / 2.0, min(slot / 2.0, NEAR))
         top, bottom = min(zero, end) - NEAR, max(zero, end) + NEAR
-        return bool(abs(point.x() - centre) <= near and max(top, plot.top()) <= point.y() <= bottom)
+        away = abs(point.x() - self.centre(position))
+        return bool(away <= near and max(top, plot.top()) <= point.y() <= bottom)
+
+    def slot(self) -> float:
+        """Width of a column in logical pixels."""
+        assert self._frame is not None
+        return float(self.view.geometry().width() / self._frame.bar_count)
+
+    def centre(self, position: int) -> float:
+        """Middle of a column, as x in panel coordinates."""
+        return float(self.view.geometry().left() + (position + 0.5) * self.slot())
+
+    def level(self, value: float) -> float:
+        """Where a value stands, as y in panel coordinates; the lower edge for -inf."""
+        plot = self.view.geometry()
+        if not np.isfinite(value):
+            return float(plot.bottom())
+        low = self.axis.low * 10.0**self.axis.exponent
+        return float(plot.bottom() - (value - low) / self.units_per_pixel())
+
+    def place_of(self, handle: Handle) -> QPointF | None:
+        """Find where the value of a handle is drawn, in panel coordinates."""
+        if self._frame is None:
+            return None
+        position = self._frame.position(handle.class_index)
+        values = self._heights
+        if handle.grip is Grip.TARGET_VALUE and self._outline is not None:
+            values = self._outline
+        return QPointF(self.centre(position), self.level(float(values[position])))
 
     def own_class(self, position: int) -> int | None:
         """Class of a bar; None for the one that stands for all hidden classes."""
@@ -136,8 +184,11 @@ class ClassPanel(Panel):
 
     def show_handle(self, handle: Handle | None) -> None:
         """Mark the bar's end."""
-        held = handle is not None and handle.grip is not Grip.TARGET and self._frame is not None
-        self._bars.set_held(self._frame.position(handle.class_index) if held else None)  # type: ignore[union-attr]
+        if handle is None or handle.grip is Grip.TARGET or self._frame is None:
+            self._bars.set_held(None)
+        else:
+            position = self._frame.position(handle.class_index)
+            self._bars.set_held((position, handle.grip is Grip.TARGET_VALUE))
 
     def foot_height(self) -> float:
         """Room for the names: more where they are tilted."""

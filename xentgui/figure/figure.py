@@ -17,7 +17,12 @@ from xentgui.figure.style import Style
 
 GAP = 12.0
 MARGIN = 12.0
-GRIPS = {Grip.LOGIT: "logits", Grip.PROBABILITY: "probabilities", Grip.CURVE: "loss_curve"}
+GRIPS = {
+    Grip.LOGIT: "logits",
+    Grip.PROBABILITY: "probabilities",
+    Grip.TARGET_VALUE: "probabilities",
+    Grip.CURVE: "loss_curve",
+}
 """Panel of each handle."""
 NARROW = 520.0
 """Width in logical pixels below which the panels stand in one column."""
@@ -53,21 +58,28 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
             self._choose(snapshot.view.panels)
         frame = make_frame(snapshot)
         for panel in self._panels.values():
+            panel.hold(snapshot.in_gesture)
             panel.render(frame)
-
-    def hold(self, held: bool) -> None:
-        """Let the value axes only grow while a gesture lasts; they settle when it ends."""
-        for panel in self._panels.values():
-            panel.hold(held)
-        if not held and self._snapshot is not None:
-            self.render(self._snapshot)
 
     def handle_at(self, point: QPointF) -> Handle | None:
         """Find what can be taken hold of at a point in Figure coordinates."""
-        for panel in self._panels.values():
-            if panel.geometry().contains(point):
-                return panel.handle_at(point - panel.pos())
-        return None
+        panel = self._panel_at(point)
+        return None if panel is None else panel.handle_at(point - panel.pos())
+
+    def class_at(self, point: QPointF) -> int | None:
+        """Find the class whose column is at a point in Figure coordinates."""
+        panel = self._panel_at(point)
+        return None if panel is None else panel.class_at(point - panel.pos())
+
+    def place_of(self, handle: Handle) -> QPointF | None:
+        """Find where the value of a handle is drawn, in Figure coordinates."""
+        panel = self._panels.get(GRIPS.get(handle.grip, ""))
+        place = None if panel is None else panel.place_of(handle)
+        return None if panel is None or place is None else place + panel.pos()
+
+    def _panel_at(self, point: QPointF) -> Panel | None:
+        panels = self._panels.values()
+        return next((panel for panel in panels if panel.geometry().contains(point)), None)
 
     def show_handle(self, handle: Handle | None) -> None:
         """Mark a handle in the panel that it belongs to, and in no other."""

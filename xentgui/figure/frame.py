@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -26,11 +27,15 @@ class Frame(NamedTuple):
         Indices of the classes that have a bar of their own, ascending.
     hidden : ndarray of int, shape (K - S,)
         The classes that share one last bar; mostly empty.
+    matches : ndarray of int, shape (S,)
+        For each shown class the index of its like in what is pinned, -1 where there is none.
+        Empty when nothing is pinned.
     """
 
     snapshot: Snapshot
     shown: NDArray[np.intp]
     hidden: NDArray[np.intp]
+    matches: NDArray[np.intp]
 
     @property
     def bar_count(self) -> int:
@@ -69,17 +74,70 @@ class Frame(NamedTuple):
             return state.logits
         return np.append(state.logits[self.shown], _joint_logit(state, self.hidden))
 
+    def ghosts(self, values: FloatArray) -> FloatArray | None:
+        """Pick what the bars are compared with.
+
+        Parameters
+        ----------
+        values : ndarray
+            A quantity of the pinned classes that adds up over classes.
+
+        Returns
+        -------
+        ndarray, shape (bar_count,), or None
+            NaN where nothing corresponds. None when nothing is pinned.
+        """
+        return self._ghosts(values, lambda: values[self.hidden].sum())
+
+    def ghost_logits(self) -> FloatArray | None:
+        """Logits that are pinned, as `ghosts`."""
+        state = self.snapshot.view.pinned
+        if state is None:
+            return None
+        return self._ghosts(state.logits, lambda: _joint_logit(state, self.hidden))
+
+    def _ghosts(self, values: FloatArray, rest: Callable[[], float]) -> FloatArray | None:
+        pinned = self.snapshot.view.pinned
+        if pinned is None:
+            return None
+        picked = np.where(self.matches >= 0, values[self.matches], np.nan)
+        if not self.hidden.size:
+            return picked
+        alike = pinned.class_count == self.snapshot.state.class_count
+        return np.append(picked, rest() if alike else np.nan)
+
+    def match(self, index: int) -> int | None:
+        """Index of the pinned class that is compared with the shown class `index`."""
+        if not self.matches.size:
+            return None
+        found = int(self.matches[self.position(index)])
+        return found if found >= 0 else None
+
 
 def make_frame(snapshot: Snapshot, most: int = MAX_SHOWN) -> Frame:
     """Choose the classes to show: the focused one, the target, then the most probable."""
     count = snapshot.state.class_count
-    everything = np.arange(count)
-    if count <= most:
-        return Frame(snapshot, everything, everything[:0])
-    rank = snapshot.analysis.probabilities.copy()
-    rank[[snapshot.view.focus, int(snapshot.state.target.argmax())]] = 2.0
-    order = np.argpartition(rank, count - most + 1)
-    return Frame(snapshot, np.sort(order[count - most + 1 :]), np.sort(order[: count - most + 1]))
+    shown = np.arange(count)
+    hidden = shown[:0]
+    if count > most:
+        rank = snapshot.analysis.probabilities.copy()
+        view = snapshot.view
+        rank[[view.focus, view.marked, int(snapshot.state.target.argmax())]] = 2.0
+        order = np.argpartition(rank, count - most + 1)
+        shown, hidden = np.sort(order[count - most + 1 :]), np.sort(order[: count - most + 1])
+    return Frame(snapshot, shown, hidden, _matches(snapshot, shown))
+
+
+def _matches(snapshot: Snapshot, shown: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Find the shown classes in what is pinned: by place, or by name if there are more or fewer."""
+    state, pinned = snapshot.state, snapshot.view.pinned
+    if pinned is None:
+        return shown[:0]
+    if pinned.class_count == state.class_count:
+        return shown
+    places = {name: k for k, name in enumerate(pinned.names)}
+    found = [places.get(state.names[k], -1) for k in shown.tolist()]
+    return np.array(found, dtype=np.intp)
 
 
 def _joint_logit(state: State, classes: NDArray[np.intp]) -> float:

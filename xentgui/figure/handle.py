@@ -13,6 +13,7 @@ class Grip(Enum):
     PROBABILITY = "probability"
     CURVE = "curve"
     TARGET = "target"
+    TARGET_VALUE = "target value"
 
 
 class Handle(NamedTuple):

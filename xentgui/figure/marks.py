@@ -172,11 +172,14 @@ class Dot(Mark):
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         """Draw guides, then the dot."""
         centre = self.centre(to_scene, area)
-        base = to_scene.dy()
-        painter.setPen(pen(self._fill, 1.4, (4.0, 3.0)))
-        painter.drawLine(QLineF(area.left(), centre.y(), centre.x(), centre.y()))
-        painter.drawLine(QLineF(centre.x(), centre.y(), centre.x(), base))
+        self.draw_guides(painter, centre, area, to_scene.dy())
         painter.setPen(pen(self._ring, 1.6))
         painter.setBrush(colour(self._fill))
         radius = self.RADIUS + (2.0 if self._held else 0.0)
         painter.drawEllipse(centre, radius, radius)
+
+    def draw_guides(self, painter: QPainter, centre: QPointF, area: QRectF, base: float) -> None:
+        """Draw dashed lines from the dot to the left edge, and down to the y of 0."""
+        painter.setPen(pen(self._fill, 1.4, (4.0, 3.0)))
+        painter.drawLine(QLineF(area.left(), centre.y(), centre.x(), centre.y()))
+        painter.drawLine(QLineF(centre.x(), centre.y(), centre.x(), base))

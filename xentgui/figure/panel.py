@@ -47,6 +47,7 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         self.view.disableAutoRange()
         self.grid = Grid(self.view)
         self._title, self._hint = Line(()), ""
+        self._comparison: tuple[Line, ...] = ()
         self._range: tuple[float, float, Axis] | None = None
         self._held = False
 
@@ -81,6 +82,14 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
     def show_handle(self, handle: Handle | None) -> None:
         """Mark what is, or would be, taken hold of."""
 
+    def place_of(self, handle: Handle) -> QPointF | None:
+        """Find where the value of a handle is drawn, in panel coordinates."""
+        return None
+
+    def class_at(self, point: QPointF) -> int | None:
+        """Find the class whose column is at a point in panel coordinates."""
+        return None
+
     def units_per_pixel(self) -> float:
         """Change of the value for each logical pixel upwards."""
         height = max(self.view.geometry().height(), 1.0)
@@ -90,6 +99,12 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         """Set what the quantity is, and the half-line on how to read it."""
         if (title, hint) != (self._title, self._hint):
             self._title, self._hint = title, hint
+            self.update()
+
+    def set_comparison(self, lines: tuple[Line, ...]) -> None:
+        """Set what stands in place of the hint while something is pinned: the first that fits."""
+        if lines != self._comparison:
+            self._comparison = lines
             self.update()
 
     def set_range(self, left: float, right: float, axis: Axis) -> None:
@@ -188,7 +203,12 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
             )
             factor.draw(painter, x, baseline)
             x += factor.width + 10.0
-        hint = elided(self._hint, style.text, max(PADDING + room - x, 0.0))
+        left = PADDING + room - x
+        if self._comparison:
+            fitting = (line for line in self._comparison if line.width <= left)
+            next(fitting, Line(())).draw(painter, x, baseline)
+            return
+        hint = elided(self._hint, style.text, max(left, 0.0))
         # A few letters and dots say nothing: most of the half-line, or none.
         if len(hint) > 0.6 * len(self._hint):
             painter.setFont(font(style.text))

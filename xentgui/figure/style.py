@@ -17,9 +17,9 @@ class Style:
 
     Attributes
     ----------
-    ground, card, field, ink, muted, line, highlight : str
+    ground, card, field, ink, muted, line, highlight, ghost : str
         Colours "#rrggbb" of what is behind the cards, the cards, input fields, text, secondary
-        text, grid lines, and the mark of the focused class.
+        text, grid lines, the mark of the focused class, and what is pinned.
     logits, probabilities, target, positive, negative : str
         Colours by role: u, y, t, and the two signs of the gradient.
     logits_text, probabilities_text, target_text, positive_text, negative_text : str
@@ -36,6 +36,7 @@ class Style:
     muted: str
     line: str
     highlight: str
+    ghost: str
     logits: str
     probabilities: str
     target: str
@@ -60,6 +61,7 @@ LIGHT = Style(
     muted="#667079",
     line="#dfe3e8",
     highlight="#eaedf1",
+    ghost="#d3d9e0",
     logits="#454d59",
     probabilities="#0072b2",
     target="#009e73",
@@ -81,6 +83,7 @@ DARK = Style(
     muted="#9aa3ad",
     line="#3a4149",
     highlight="#333a43",
+    ghost="#414954",
     logits="#c3ccd6",
     probabilities="#56b4e9",
     target="#009e73",

@@ -8,19 +8,25 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
+from xentgui.core.edit import Edit
 from xentgui.core.examples import EXAMPLES
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import MIN_CLASSES
 from xentgui.ui.class_editor import ClassEditor
+from xentgui.ui.randomiser import Randomiser
 from xentgui.ui.theme import Theme
-from xentgui.ui.words import example_titles
+from xentgui.ui.words import edit_text, example_titles
 
 translate = QCoreApplication.translate
 Key = QKeySequence.StandardKey
 
 
 TOOL_BAR_STYLE = "QToolBar { border: none; padding: 2px 10px; spacing: 4px; }"
+
+
+# Like no pair of steps that there is.
+_UNNAMED = Edit("unnamed"), Edit("unnamed")
 
 
 class Actions:
@@ -32,6 +38,7 @@ class Actions:
         Gets them.
     model : Model
     editor : ClassEditor
+    randomiser : Randomiser
     choose_theme, about : callable
     """
 
@@ -40,11 +47,15 @@ class Actions:
         window: QMainWindow,
         model: Model,
         editor: ClassEditor,
+        randomiser: Randomiser,
         choose_theme: Callable[[Theme], None],
         about: Callable[[], None],
     ) -> None:
         self._window = window
         self._model = model
+        # A connection to a method of a plain object does not keep the object.
+        self._randomiser = randomiser
+        self._steps: tuple[Edit | None, Edit | None] = _UNNAMED
         self.quit = self._action("quitAction", Key.Quit, window.close)
         self.undo = self._action("undoAction", Key.Undo, model.undo)
         self.redo = self._action("redoAction", Key.Redo, model.redo)
@@ -52,6 +63,14 @@ class Actions:
         self.add_class = self._action("addClassAction", "Ctrl+Shift+A", editor.add_class)
         self.remove_class = self._action("removeClassAction", "Ctrl+Shift+D", editor.remove_class)
         self.centre = self._action("centreAction", "Ctrl+Shift+0", model.centre_logits)
+        self.reset = self._action("resetAction", "Ctrl+R", model.reset)
+        self.randomise = self._action("randomiseAction", "Ctrl+Shift+R", randomiser.draw)
+        self.ask_seed = self._action("randomiseWithSeedAction", None, randomiser.ask)
+        self.soft_target = self._action("softTargetAction", None, model.set_soft_target)
+        self.soft_target.setCheckable(True)
+        self.pin = self._action("pinAction", "P", model.pin)
+        self.unpin = self._action("unpinAction", "Shift+P", model.unpin)
+        self.swap = self._action("swapAction", "Ctrl+Shift+P", model.swap_pinned)
         self.about = self._action("aboutAction", None, about)
         self.examples = {
             key: self._action(f"exampleAction_{key}", None, lambda _=False, s=state: model.load(s))
@@ -69,9 +88,28 @@ class Actions:
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Enable what can be done."""
-        self.undo.setEnabled(snapshot.can_undo)
-        self.redo.setEnabled(snapshot.can_redo)
+        self._name_steps(snapshot)
+        self.soft_target.setChecked(snapshot.is_soft)
+        is_pinned = snapshot.view.pinned is not None
+        self.unpin.setEnabled(is_pinned)
+        self.swap.setEnabled(is_pinned)
         self.remove_class.setEnabled(snapshot.state.class_count > MIN_CLASSES)
+
+    def _name_steps(self, snapshot: Snapshot) -> None:
+        """Say in the menu what undo and redo would change."""
+        steps = snapshot.undoes, snapshot.redoes
+        if steps == self._steps:
+            return
+        self._steps = steps
+        bare = translate("Actions", "Undo"), translate("Actions", "Redo")
+        named = translate("Actions", "&Undo {step}"), translate("Actions", "&Redo {step}")
+        actions = self.undo, self.redo
+        for action, step, short, text in zip(actions, steps, bare, named, strict=True):
+            words = "" if step is None else edit_text(step).replace("&", "&&")
+            action.setText(text.format(step=words).strip())
+            # What the tool bar shows, whose buttons keep their place.
+            action.setIconText(short)
+            action.setEnabled(step is not None)
 
     def show_theme(self, theme: Theme) -> None:
         """Mark the chosen theme; the tool bar offers the other one."""
@@ -85,13 +123,20 @@ class Actions:
 
     def retranslate(self) -> None:
         """Put texts into the application's language."""
+        self._steps = _UNNAMED
+        self._name_steps(self._model.snapshot)
         for action, text in (
             (self.quit, translate("Actions", "&Quit")),
-            (self.undo, translate("Actions", "&Undo")),
-            (self.redo, translate("Actions", "&Redo")),
             (self.add_class, translate("Actions", "&Add class")),
             (self.remove_class, translate("Actions", "Re&move class")),
             (self.centre, translate("Actions", "&Centre logits (mean 0)")),
+            (self.reset, translate("Actions", "Reset to the &example")),
+            (self.randomise, translate("Actions", "Random &logits")),
+            (self.ask_seed, translate("Actions", "Random logits with &seed\u2026")),
+            (self.soft_target, translate("Actions", "Soft &target")),
+            (self.pin, translate("Actions", "&Pin the present")),
+            (self.unpin, translate("Actions", "&Unpin")),
+            (self.swap, translate("Actions", "S&wap with the pinned")),
             (self.about, translate("Actions", "&About xentgui")),
             (self.themes[Theme.SYSTEM], translate("Actions", "As the &system")),
             (self.themes[Theme.LIGHT], translate("Actions", "&Light")),
@@ -102,6 +147,7 @@ class Actions:
         self.toggle_theme.setText(
             translate("Actions", "Dark") if dark else translate("Actions", "Light")
         )
+        self.pin.setIconText(translate("Actions", "Pin"))
         for key, title in example_titles().items():
             self.examples[key].setText(title)
         for menu, text in zip(
@@ -147,8 +193,12 @@ class Actions:
         edit.addSeparator()
         edit.addActions([self.add_class, self.remove_class])
         edit.addSeparator()
-        edit.addAction(self.centre)
+        edit.addActions([self.centre, self.soft_target])
+        edit.addSeparator()
+        edit.addActions([self.reset, self.randomise, self.ask_seed])
         examples.addActions(list(self.examples.values()))
+        view.addActions([self.pin, self.unpin, self.swap])
+        view.addSeparator()
         view.addActions(list(self.themes.values()))
         help_.addAction(self.about)
         examples.setObjectName("examplesMenu")
@@ -165,6 +215,8 @@ class Actions:
         bar.addWidget(self._examples_button)
         bar.addSeparator()
         bar.addActions([self.undo, self.redo])
+        bar.addSeparator()
+        bar.addAction(self.pin)
         bar.addSeparator()
         bar.addAction(self.toggle_theme)
         self._window.addToolBar(bar)

@@ -40,9 +40,11 @@ class Drag:
         self._first = model.state
         model.end_gesture()
         model.set_focus(handle.class_index)
+        model.begin_gesture()
         analysis = model.snapshot.analysis
         self._logit = float(analysis.state.logits[handle.class_index])
         self._probability = float(analysis.probabilities[handle.class_index])
+        self._target = float(analysis.state.target[handle.class_index])
         self.has_moved = False
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -74,20 +76,27 @@ class Drag:
             unit *= FINE
         change = self._way * handle.scale
         state = self._first
-        if handle.grip is Grip.LOGIT and modifiers & Qt.KeyboardModifier.ShiftModifier:
+        if round(self._way, 6) == 0.0:
+            pass  # Back at the start also a value of more digits than a pixel has.
+        elif handle.grip is Grip.LOGIT and modifiers & Qt.KeyboardModifier.ShiftModifier:
             state = state.shifted(_rounded(change, unit))
         elif handle.grip is Grip.LOGIT:
             state = state.with_logit(handle.class_index, _rounded(self._logit + change, unit))
         elif handle.grip in (Grip.PROBABILITY, Grip.CURVE):
             p = min(max(_rounded(self._probability + change, unit), unit), 1.0 - unit)
             state = state.with_probability(handle.class_index, p)
+        elif handle.grip is Grip.TARGET_VALUE:
+            t = min(max(_rounded(self._target + change, unit), 0.0), 1.0)
+            state = state.with_target_value(handle.class_index, t)
         self._model.apply(state, merge=("drag", handle))
 
     def finish(self) -> None:
         """Release: what was not moved was clicked."""
         self._model.end_gesture()
         if not self.has_moved and self._handle.grip in (Grip.TARGET, Grip.PROBABILITY):
-            self._model.set_target(self._handle.class_index)
+            # As a gesture that is still open, which a double click takes back.
+            state = self._model.state.with_target(self._handle.class_index)
+            self._model.apply(state, merge="click")
 
     def cancel(self) -> None:
         """Put everything back."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from xentgui.core.model import Model
+from xentgui.figure.handle import Grip
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
@@ -19,6 +20,13 @@ STEPS = {
     Modifier.ControlModifier: "0.01",
 }
 """How far an arrow moves the focused logit, by the key held with it."""
+EDIT_KEYS: dict[int, Grip] = {
+    Key.Key_Return: Grip.LOGIT,
+    Key.Key_Enter: Grip.LOGIT,
+    Key.Key_F2: Grip.LOGIT,
+    Key.Key_Y: Grip.PROBABILITY,
+}
+"""What of the focused class is typed in place."""
 
 
 def verb_for(event: QKeyEvent, model: Model) -> Callable[[], None] | None:
@@ -39,6 +47,9 @@ def verb_for(event: QKeyEvent, model: Model) -> Callable[[], None] | None:
     focus, last = model.snapshot.view.focus, model.state.class_count - 1
     if key in (Key.Key_Up, Key.Key_Down) and modifiers in STEPS:
         return partial(_step, model, STEPS[modifiers], key == Key.Key_Up)
+    if key in (Key.Key_Up, Key.Key_Down) and modifiers == Modifier.AltModifier:
+        amount = 0.1 if key == Key.Key_Up else -0.1
+        return partial(model.shift_logits, amount)
     if modifiers != Modifier.NoModifier:
         return None
     if key in (Key.Key_PageUp, Key.Key_PageDown):

@@ -6,26 +6,28 @@ from collections.abc import Callable
 from functools import partial
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.figure import Figure
 from xentgui.figure.handle import Grip, Handle
-from xentgui.figure.numbers import fixed
 from xentgui.figure.style import Style
 from xentgui.ui.burst import Burst
 from xentgui.ui.drag import Drag
-from xentgui.ui.figure_keys import verb_for
+from xentgui.ui.figure_keys import EDIT_KEYS, verb_for
+from xentgui.ui.figure_words import describe, hint
+from xentgui.ui.handle_editor import HandleEditor
 
-MOST_SPOKEN = 12
 CURSORS = {
     Grip.LOGIT: Qt.CursorShape.SizeVerCursor,
     Grip.PROBABILITY: Qt.CursorShape.SizeVerCursor,
     Grip.CURVE: Qt.CursorShape.SizeHorCursor,
     Grip.TARGET: Qt.CursorShape.PointingHandCursor,
+    Grip.TARGET_VALUE: Qt.CursorShape.SizeVerCursor,
 }
 
 
@@ -60,6 +62,11 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._model, self._report = model, report
         self._drag: Drag | None = None
         self._burst = Burst(model, self)
+        self._numbers = HandleEditor(model, self, report)
+        # What the first click of a double click has changed.
+        self._clicked = QTimer(self, singleShot=True)
+        self._clicked.setInterval(QApplication.doubleClickInterval())
+        self._clicked.timeout.connect(self._end_click)
         self.figure = Figure(style, cached=True)
         self.setCentralItem(self.figure)
 
@@ -67,7 +74,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         """Show a Snapshot, and say it in words where somebody listens."""
         self.figure.render(snapshot)
         if QAccessible.isActive():
-            self.setAccessibleDescription(self.describe(snapshot))
+            self.setAccessibleDescription(describe(snapshot))
 
     def set_style(self, style: Style) -> None:
         """Change the theme."""
@@ -79,7 +86,6 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         handle = self.figure.handle_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or handle is None:
             return
-        self.figure.hold(True)
         self._drag = Drag(self._model, handle, event.position())
         self._show(handle)
 
@@ -87,6 +93,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         """Drag, or show what could be dragged."""
         if self._drag is None:
             self._show(self.figure.handle_at(event.position()))
+            self._model.set_hovered(self.figure.class_at(event.position()))
             return
         self._attempt(partial(self._drag.move, event.position(), event.modifiers()))
 
@@ -102,28 +109,51 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
             return
         drag, self._drag = self._drag, None
         drag.finish()
-        self.figure.hold(False)
+        self._clicked.start()
         self._show(self.figure.handle_at(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take a double click for two clicks."""
-        self.mousePressEvent(event)
+        """Edit the number of what is under the pointer in place."""
+        handle = self.figure.handle_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or handle is None:
+            return
+        if handle.grip is Grip.TARGET:
+            self.mousePressEvent(event)
+            return
+        if self._clicked.isActive():
+            # The first click alone would have chosen the target.
+            self._clicked.stop()
+            self._model.cancel_gesture()
+        self.edit(handle)
+
+    def _end_click(self) -> None:
+        if not self._model.snapshot.in_gesture:
+            self._model.end_gesture()
+
+    def edit(self, handle: Handle) -> None:
+        """Let the number of a handle be typed where it stands."""
+        place = self.figure.place_of(handle)
+        if place is not None:
+            self._numbers.open(handle, place.toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Mark nothing while the pointer is elsewhere."""
         if self._drag is None:
             self._show(None)
+            self._model.set_hovered(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put a drag back on Escape; else do what the key does to the focused class."""
         verb = verb_for(event, self._model) if self._drag is None else None
+        grip = EDIT_KEYS.get(event.key()) if self._drag is None else None
         if verb is not None:
             self._attempt(verb)
             self._burst.start()
+        elif grip is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.edit(Handle(grip, self._model.snapshot.view.focus))
         elif event.key() == Qt.Key.Key_Escape and self._drag is not None:
             drag, self._drag = self._drag, None
             drag.cancel()
-            self.figure.hold(False)
             self._show(None)
         else:
             event.ignore()
@@ -133,38 +163,4 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         if shape != self.viewport().cursor().shape():
             self.viewport().setCursor(shape)
         self.figure.show_handle(handle)
-        self.hinted.emit("" if handle is None else self._hint(handle.grip))
-
-    def _hint(self, grip: Grip) -> str:
-        hints: dict[Grip, str] = {
-            Grip.LOGIT: self.tr("Drag the logit \u00b7 Shift: all of them \u00b7 Ctrl: finer"),
-            Grip.PROBABILITY: self.tr("Drag y: its u alone moves \u00b7 Click: make it the target"),
-            Grip.CURVE: self.tr("Drag along the curve: its u alone moves \u00b7 Ctrl: finer"),
-            Grip.TARGET: self.tr("Click: make it the target"),
-        }
-        return hints[grip]
-
-    def describe(self, snapshot: Snapshot) -> str:
-        """Tell a Snapshot in words: loss, then class by class."""
-        state, analysis = snapshot.state, snapshot.analysis
-        parts = [
-            self.tr("Loss {loss} {unit}.").format(
-                loss=fixed(analysis.loss).plain(), unit=analysis.unit
-            )
-        ]
-        sentence = self.tr("{name}: logit {u}, probability {y}, target {t}, gradient {gradient}.")
-        for k in range(min(state.class_count, MOST_SPOKEN)):
-            parts.append(
-                sentence.format(
-                    name=state.names[k],
-                    u=fixed(float(state.logits[k]), 2).plain(),
-                    y=fixed(float(analysis.probabilities[k])).plain(),
-                    t=fixed(float(analysis.target[k])).plain(),
-                    gradient=fixed(float(analysis.gradient[k]), signed=True).plain(),
-                )
-            )
-        if state.class_count > MOST_SPOKEN:
-            parts.append(
-                self.tr("And {count} more classes.").format(count=state.class_count - MOST_SPOKEN)
-            )
-        return " ".join(parts)
+        self.hinted.emit("" if handle is None else hint(handle.grip))

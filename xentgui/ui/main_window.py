@@ -22,6 +22,7 @@ from xentgui.ui.actions import Actions
 from xentgui.ui.class_editor import ClassEditor
 from xentgui.ui.figure_view import FigureView
 from xentgui.ui.parameters import Parameters
+from xentgui.ui.randomiser import Randomiser
 from xentgui.ui.readout import Readout
 from xentgui.ui.settings import Settings
 from xentgui.ui.theme import Theme, palette
@@ -62,7 +63,14 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._hint)
         self._show_hint("")
         self._figure_view.hinted.connect(self._show_hint)
-        self._actions = Actions(self, model, self._editor, self.choose_theme, self._show_about)
+        self._actions = Actions(
+            self,
+            model,
+            self._editor,
+            Randomiser(model, self, self.tell),
+            self.choose_theme,
+            self._show_about,
+        )
         self._actions.show_theme(self._theme)
         self._parts = (
             self._editor,
@@ -111,7 +119,11 @@ class MainWindow(QMainWindow):
 
     def report(self, error: InvalidInputError) -> None:
         """Tell the user why an input was not taken."""
-        self.statusBar().showMessage(message(error), MESSAGE_TIME)
+        self.tell(message(error))
+
+    def tell(self, text: str) -> None:
+        """Show a message for a while."""
+        self.statusBar().showMessage(text, MESSAGE_TIME)
 
     def choose_theme(self, theme: Theme) -> None:
         """Switch the theme and remember it."""

@@ -24,18 +24,19 @@ class Readout(QWidget):
         super().__init__()
         self._snapshot: Snapshot | None = None
         self._caption, self._loss, self._unit = QLabel(), QLabel(), QLabel()
-        self._perplexity, self._guessing = QLabel(), QLabel()
+        self._perplexity, self._guessing, self._pinned = QLabel(), QLabel(), QLabel()
         self._loss.setObjectName("lossLabel")
         self._unit.setObjectName("unitLabel")
         self._perplexity.setObjectName("perplexityLabel")
         self._guessing.setObjectName("guessingLabel")
+        self._pinned.setObjectName("pinnedLabel")
         font = self._loss.font()
         font.setFamily(family())  # Its figures are tabular.
         self._loss.setFont(font)
         self._set_size(BIG)
         for label in (self._caption, self._unit, self._perplexity, self._guessing):
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
-        for label in (self._loss, self._perplexity, self._guessing):
+        for label in (self._loss, self._perplexity, self._guessing, self._pinned):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line = QHBoxLayout()
         line.setSpacing(6)
@@ -47,6 +48,7 @@ class Readout(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self._caption)
         layout.addLayout(line)
+        layout.addWidget(self._pinned)
         layout.addWidget(self._perplexity)
         layout.addWidget(self._guessing)
         self._retranslate()
@@ -67,6 +69,7 @@ class Readout(QWidget):
         self._loss.setToolTip(f"{analysis.loss!r} {unit}")
         spoken = self.tr("Cross-entropy loss: {loss} {unit}")
         self._loss.setAccessibleName(spoken.format(loss=loss.plain(), unit=unit))
+        self._show_pinned(snapshot)
         perplexity = significant(analysis.perplexity, DIGITS)
         beyond = math.isinf(analysis.perplexity) and math.isfinite(analysis.loss)
         text = self.tr("perplexity {value}").format(
@@ -78,6 +81,22 @@ class Readout(QWidget):
             count=snapshot.state.class_count, loss=guessing.plain()
         )
         _set_text(self._guessing, text)
+
+    def _show_pinned(self, snapshot: Snapshot) -> None:
+        """Show the pinned loss and what has changed since."""
+        pinned = snapshot.pinned
+        self._pinned.setVisible(pinned is not None)
+        if pinned is None:
+            return
+        change = snapshot.analysis.loss - pinned.loss
+        text = self.tr("pinned {loss}").format(loss=significant(pinned.loss, DIGITS).html())
+        if not math.isnan(change):
+            sign = "+" if change > 0.0 else ""
+            difference = f"{sign}{significant(change, DIGITS).html()}"
+            text = self.tr("{pinned}, since then {difference}").format(
+                pinned=text, difference=difference
+            )
+        _set_text(self._pinned, text)
 
     def _set_size(self, size: int) -> None:
         font = self._loss.font()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from xentgui.core.edit import Edit
 from xentgui.core.errors import InvalidInputError
 
 translate = QCoreApplication.translate
+MOST_OF_NAME = 24
+"""Characters of a class's name in a menu."""
 
 
 def example_titles() -> dict[str, str]:
@@ -23,6 +26,27 @@ def example_titles() -> dict[str, str]:
         "uniform": translate("Examples", "Guessing among ten classes"),
         "soft": translate("Examples", "Soft target: t = (0.25, 0.7, 0.05)"),
     }
+
+
+def edit_text(edit: Edit) -> str:
+    """Name an undo step, as in "Undo logit of cat"."""
+    texts = {
+        "logit": translate("Edits", "logit of {name}"),
+        "logits": translate("Edits", "logits"),
+        "target": translate("Edits", "target"),
+        "target class": translate("Edits", "target {name}"),
+        "name": translate("Edits", "name {name}"),
+        "names": translate("Edits", "names"),
+        "temperature": translate("Edits", "temperature"),
+        "label smoothing": translate("Edits", "label smoothing"),
+        "log base": translate("Edits", "logarithm"),
+        "class added": translate("Edits", "adding {name}"),
+        "class removed": translate("Edits", "removing {name}"),
+        "classes": translate("Edits", "classes"),
+        "situation": translate("Edits", "change of situation"),
+    }
+    name = edit.name if len(edit.name) <= MOST_OF_NAME else f"{edit.name[:MOST_OF_NAME]}\u2026"
+    return texts[edit.kind].format(name=name)
 
 
 def message(error: InvalidInputError) -> str:

@@ -25,9 +25,14 @@ class GradientPanel(ClassPanel):
             translate("Figure", "each bar pushes its logit the other way"),
         )
         # No component can be larger than this, so the axis moves with T and the base alone.
-        scale = min(analysis.gradient_scale, sys.float_info.max)
+        pinned, ghosts = frame.snapshot.pinned, None
+        scale = analysis.gradient_scale
+        if pinned is not None:
+            ghosts = frame.ghosts(pinned.gradient)
+            scale = max(scale, pinned.gradient_scale)
+        scale = min(scale, sys.float_info.max)
         fills = [style.negative if negative else style.positive for negative in values < 0.0]
-        self.set_bars(frame, values, symmetric_axis(scale), fills)
+        self.set_bars(frame, values, symmetric_axis(scale), fills, ghosts=ghosts)
 
     def _formula(self, state: State) -> tuple[Run, ...]:
         """Title with the factor of temperature and base where it is not 1."""

@@ -18,10 +18,11 @@ class LogitsPanel(ClassPanel):
 
     def render(self, frame: Frame) -> None:
         """Show a frame."""
-        logits = frame.logits()
-        finite = logits[np.isfinite(logits)]
+        logits, ghosts = frame.logits(), frame.ghost_logits()
+        values = logits if ghosts is None else np.append(logits, ghosts)
+        finite = values[np.isfinite(values)]
         low, high = float(finite.min()), float(finite.max())
-        if finite.size < logits.size:
+        if np.isneginf(values).any():
             # A masked bar needs room to go down, also where all others are positive or 0.
             low = min(low, -0.4 * max(high, -low) or -1.0)
         self.set_title(
@@ -34,11 +35,11 @@ class LogitsPanel(ClassPanel):
             translate("Figure", "scores before the softmax"),
         )
         fills = [self.style.logits] * frame.bar_count
-        self.set_bars(frame, logits, axis(low, high), fills, places=2)
+        self.set_bars(frame, logits, axis(low, high), fills, places=2, ghosts=ghosts)
 
     def handle_at(self, point: QPointF) -> Handle | None:
         """Offer a bar to be dragged up and down; a masked class stays masked."""
-        position = self.class_at(point.x())
+        position = self.position_at(point.x())
         if position is None or not self.is_on_bar(position, point):
             return None
         index = self.own_class(position)

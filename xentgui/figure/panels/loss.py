@@ -9,8 +9,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
+from xentgui.core.checks import FloatArray
 from xentgui.core.loss_curve import LossCurve
 from xentgui.core.state import LogBase
+from xentgui.figure.comparison import comparison
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.marks import Curve, Dot, pen
@@ -47,10 +49,11 @@ class LossPanel(Panel):
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
-        self._curve = Curve(self.view)
+        self._ghost_curve, self._curve = Curve(self.view), Curve(self.view)
+        self._ghost_dot = GhostDot(self.view)
         self._dot = LabelledDot(self.view, style)
         self._focus, self._point = 0, (0.0, 0.0)
-        self._drawn: tuple[LossCurve, Axis, Style] | None = None
+        self._drawn: tuple[LossCurve, LossCurve | None, Axis, Style] | None = None
 
     def draw_foot(self, painter: QPainter, area: QRectF) -> None:
         """Write the probabilities below the plot."""
@@ -68,52 +71,66 @@ class LossPanel(Panel):
     def render(self, frame: Frame) -> None:
         """Show a frame."""
         state, analysis, view = frame.snapshot.state, frame.snapshot.analysis, frame.snapshot.view
-        curve = analysis.loss_curve(view.focus)
+        focus = view.marked
+        curve = analysis.loss_curve(focus)
         loss = analysis.loss
-        least = LEAST_HEIGHT / curve.ln_base
-        loss_axis = axis(0.0, max(loss, least) if np.isfinite(loss) else least, margin=0.1)
+        pinned, match = frame.snapshot.pinned, frame.match(focus)
+        losses = [loss, LEAST_HEIGHT / curve.ln_base]
+        losses += [pinned.loss] if pinned is not None and match is not None else []
+        loss_axis = axis(0.0, max(filter(math.isfinite, losses)), margin=0.1)
         loss_axis = loss_axis._replace(low=-2.0 * EDGE * loss_axis.high)
         self.set_range(-EDGE, 1.0 + EDGE, loss_axis)
         loss_axis = self.axis  # What is drawn, which a gesture may hold.
-        self._set_curve(curve, loss_axis)
-        is_target = state.target_index == view.focus and not state.label_smoothing
-        self._set_title(state.log_base, state.names[view.focus], is_target)
-        y = float(analysis.probabilities[view.focus])
-        self._focus, self._point = view.focus, (y, loss_axis.scaled(loss))
-        self._dot.set_values(y, loss, loss_axis, curve, self.style)
+        ghost = None
+        if pinned is None or match is None:
+            self._ghost_dot.setVisible(False)
+            self.set_comparison(())
+        else:
+            ghost = pinned.loss_curve(match)
+            p = float(pinned.probabilities[match])
+            self._ghost_dot.setVisible(True)
+            self._ghost_dot.set_point(
+                p, loss_axis.scaled(pinned.loss), self.style.card, self.style.muted
+            )
+            self.set_comparison(comparison("", pinned.loss, loss, self.style))
+        self._set_curves(curve, ghost, loss_axis)
+        is_target = state.target_index == focus and not state.label_smoothing
+        self._set_title(state.log_base, state.names[focus], is_target)
+        y = float(analysis.probabilities[focus])
+        self._focus, self._point = focus, (y, loss_axis.scaled(loss))
+        self._dot.set_values(y, loss, loss_axis, (curve, ghost), self.style)
 
     def handle_at(self, point: QPointF) -> Handle | None:
         """Offer the point to be dragged along the curve."""
+        handle = Handle(Grip.CURVE, self._focus, 1.0 / self._across())
+        way = point - self.place_of(handle)
+        return handle if math.hypot(way.x(), way.y()) <= REACH else None
+
+    def place_of(self, handle: Handle) -> QPointF:
+        """Find the point, in panel coordinates."""
         plot = self.view.geometry()
-        across = plot.width() / (1.0 + 2.0 * EDGE)
         probability, height = self._point
         rise = (height - self.axis.low) / (self.axis.high - self.axis.low)
-        x = plot.left() + (probability + EDGE) * across
-        y = max(plot.bottom() - rise * plot.height(), plot.top())
-        if math.hypot(point.x() - x, point.y() - y) > REACH:
-            return None
-        return Handle(Grip.CURVE, self._focus, 1.0 / across)
+        x = plot.left() + (probability + EDGE) * self._across()
+        return QPointF(x, max(plot.bottom() - rise * plot.height(), plot.top()))
+
+    def _across(self) -> float:
+        """Logical pixels from a probability of 0 to one of 1."""
+        return float(self.view.geometry().width() / (1.0 + 2.0 * EDGE))
 
     def show_handle(self, handle: Handle | None) -> None:
         """Ring the point."""
         self._dot.set_held(handle is not None)
 
-    def _set_curve(self, curve: LossCurve, loss_axis: Axis) -> None:
-        if (drawn := (curve, loss_axis, self.style)) == self._drawn:
+    def _set_curves(self, curve: LossCurve, ghost: LossCurve | None, loss_axis: Axis) -> None:
+        if (drawn := (curve, ghost, loss_axis, self.style)) == self._drawn:
             return
         self._drawn = drawn
-        x = y = np.empty(0)
-        top = min(loss_axis.high * 10.0**loss_axis.exponent, sys.float_info.max)
-        if (span := curve.span(top)) is not None:
-            low, high = span
-            # Closer towards both ends, where the logarithm is steep.
-            share = 0.5 * (1.0 - np.cos(np.linspace(0.0, np.pi, POINTS)))
-            x = low + (high - low) * share
-            y = np.minimum(curve(x), top)
-            # Where the curve leaves the view, it does so at the edge itself.
-            y[[0, -1]] = np.where(curve(np.array([0.0, 1.0])) > top, top, y[[0, -1]])
-            y = y / 10.0**loss_axis.exponent
-        self._curve.set_points(x, y, pen(self.style.ink, 2.2))
+        self._curve.set_points(*_points(curve, loss_axis), pen(self.style.ink, 2.2))
+        # One curve, as for a one-hot target, stands for both.
+        shown = None if ghost == curve else ghost
+        ghost_pen = pen(self.style.muted, 1.4)
+        self._ghost_curve.set_points(*_points(shown, loss_axis), ghost_pen)
 
     def _set_title(self, base: LogBase, name: str, is_target: bool) -> None:
         style = self.style
@@ -134,6 +151,29 @@ class LossPanel(Panel):
         self.set_title(title, translate("Figure", "against the probability of the target"))
 
 
+def _points(curve: LossCurve | None, loss_axis: Axis) -> tuple[FloatArray, FloatArray]:
+    """Points of what of a curve lies within an axis, scaled as the axis is."""
+    top = min(loss_axis.high * 10.0**loss_axis.exponent, sys.float_info.max)
+    span = None if curve is None else curve.span(top)
+    if curve is None or span is None:
+        return np.empty(0), np.empty(0)
+    low, high = span
+    # Closer towards both ends, where the logarithm is steep.
+    share = 0.5 * (1.0 - np.cos(np.linspace(0.0, np.pi, POINTS)))
+    x = low + (high - low) * share
+    y = np.minimum(curve(x), top)
+    # Where the curve leaves the view, it does so at the edge itself.
+    y[[0, -1]] = np.where(curve(np.array([0.0, 1.0])) > top, top, y[[0, -1]])
+    return x, y / 10.0**loss_axis.exponent
+
+
+class GhostDot(Dot):
+    """The point that is pinned: a ring without guides."""
+
+    def draw_guides(self, painter: QPainter, centre: QPointF, area: QRectF, base: float) -> None:
+        """Draw none."""
+
+
 class LabelledDot(Dot):
     """A dot that says its probability and its loss."""
 
@@ -143,10 +183,15 @@ class LabelledDot(Dot):
         self._label = Line(())
         self._falling = True
         self._axis = Axis(0.0, 1.0, ())
-        self._curve = LossCurve(1.0, 0.0, 0.0, 1.0)
+        self._curves: tuple[LossCurve, ...] = ()
 
     def set_values(
-        self, probability: float, loss: float, loss_axis: Axis, curve: LossCurve, style: Style
+        self,
+        probability: float,
+        loss: float,
+        loss_axis: Axis,
+        curves: tuple[LossCurve, LossCurve | None],
+        style: Style,
     ) -> None:
         """Place the dot and write its label.
 
@@ -155,12 +200,13 @@ class LabelledDot(Dot):
         probability, loss : float
             What the label says.
         loss_axis : Axis
-        curve : LossCurve
-            The label stands where the curve is not.
+        curves : (LossCurve, LossCurve or None)
+            Its own, and that of the ghost: the label stands where neither is.
         style : Style
         """
-        self._style, self._curve = style, curve
-        self._axis, self._falling = loss_axis, curve.weight >= probability
+        self._style = style
+        self._curves = tuple(curve for curve in curves if curve is not None)
+        self._axis, self._falling = loss_axis, curves[0].weight >= probability
         size = style.text
         self._label = joined(
             (
@@ -178,12 +224,15 @@ class LabelledDot(Dot):
         centre = self.centre(to_scene, area)
         x = centre.x() + 12.0 if self._falling else centre.x() - 12.0 - self._label.width
         x = min(max(x, area.left() + 12.0), area.right() - self._label.width)
-        # The curve is convex: what is above both ends of the label is above all of it.
+        # The curves are convex: what is above both ends of the label is above all of it.
         ends = np.array([x - 4.0, x + self._label.width + 4.0])
-        losses = self._curve(np.clip((ends - to_scene.dx()) / to_scene.m11(), 0.0, 1.0))
+        p = np.clip((ends - to_scene.dx()) / to_scene.m11(), 0.0, 1.0)
+        losses = np.array([curve(p) for curve in self._curves])
         heights = losses / 10.0**self._axis.exponent
         crossing = float(np.min(to_scene.m22() * heights + to_scene.dy()))
-        above = min(centre.y() - 12.0, crossing - 5.0 if np.isfinite(crossing) else np.inf)
+        # A ghost on the curve is higher than the line.
+        gap = 5.0 if len(self._curves) == 1 else 5.0 + self.RADIUS
+        above = min(centre.y() - 12.0, crossing - gap if np.isfinite(crossing) else np.inf)
         ascent = metrics(self._style.text).capHeight()
         baseline = max(above, area.top() + ascent + 4.0)
         self._label.draw(painter, x, baseline)

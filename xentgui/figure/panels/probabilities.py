@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 
-from xentgui.figure.class_panel import ClassPanel
+from xentgui.figure.bars import OUTLINE_GAP, bar_width
+from xentgui.figure.class_panel import NEAR, ClassPanel
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.numbers import compact
@@ -12,6 +13,8 @@ from xentgui.figure.text import Line
 from xentgui.figure.ticks import Axis
 from xentgui.figure.translation import translate
 
+SIDE = 4.0
+"""Logical pixels outside an outline that still take hold of it."""
 AXIS = Axis(0.0, 1.16, ((0.0, "0"), (0.5, "0.5"), (1.0, "1")))
 
 
@@ -36,6 +39,7 @@ class ProbabilitiesPanel(ClassPanel):
             )
             title.append(self.symbol(" " + given))
         self.set_title(Line(tuple(title)), hint)
+        pinned = frame.snapshot.pinned
         self.set_bars(
             frame,
             frame.with_rest(analysis.probabilities),
@@ -43,17 +47,38 @@ class ProbabilitiesPanel(ClassPanel):
             [self.style.probabilities] * frame.bar_count,
             signed=False,
             outline=frame.with_rest(analysis.target),
+            ghosts=None if pinned is None else frame.ghosts(pinned.probabilities),
         )
 
     def handle_at(self, point: QPointF) -> Handle | None:
-        """Offer a bar to be dragged, and its column and name to be clicked as the target."""
-        position = self.class_at(point.x())
+        """Offer outline and bar to be dragged, and column and name to be clicked as the target."""
+        position = self.position_at(point.x())
         plot = self.view.geometry()
         if position is None or point.y() < plot.top():
             return None
         index = self.own_class(position)
-        if index is None:
+        if index is None or self._frame is None:
             return None
+        if self._is_on_outline(position, point):
+            smoothing = self._frame.snapshot.state.label_smoothing
+            return Handle(Grip.TARGET_VALUE, index, self.units_per_pixel() / (1.0 - smoothing))
         if point.y() <= plot.bottom() and self.is_on_bar(position, point):
             return Handle(Grip.PROBABILITY, index, self.units_per_pixel())
         return Handle(Grip.TARGET, index)
+
+    def _is_on_outline(self, position: int, point: QPointF) -> bool:
+        """Whether a point is on a draggable outline: on its sides, or nearer to its top than to
+        that of the bar.
+        """
+        assert self._frame is not None
+        snapshot = self._frame.snapshot
+        if self._outline is None or not snapshot.is_soft or snapshot.state.label_smoothing == 1.0:
+            return False
+        top, end = self.level(float(self._outline[position])), self.level(self._heights[position])
+        half = bar_width(self.slot()) / 2.0
+        away = abs(point.x() - self.centre(position))
+        if away > half + OUTLINE_GAP + SIDE:
+            return False
+        on_side = away > half and top - NEAR <= point.y() <= self.level(0.0)
+        near_top = abs(point.y() - top) <= NEAR
+        return on_side or (near_top and abs(point.y() - top) <= abs(point.y() - end))

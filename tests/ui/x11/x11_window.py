@@ -75,6 +75,7 @@ def drawn(figure_view: FigureView, panel: Panel) -> dict[str, Any]:
             "heights": bars.heights.tolist(),
             "labels": [label.plain() for label in bars.labels],
             "fills": list(bars.fills),
+            "held": panel._bars._held,
             "outline": None if bars.outline is None else bars.outline.tolist(),
             "names": list(panel._names),
             "focus": panel._focus,

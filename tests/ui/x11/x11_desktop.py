@@ -1,28 +1,22 @@
-"""The real window on a real X server, with a window manager, a pointer and a keyboard."""
+"""A window of xentgui on a real X server, as its user has it, and what is to be seen there."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import math
-import os
 import selectors
-import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-import xentgui
-from xentgui.figure.style import DARK, LIGHT, Style
-
-MISSING = [program for program in ("Xvfb", "openbox", "xdotool") if not shutil.which(program)]
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
+from xentgui.figure.style import LIGHT, Style
 
 PATIENCE = 30.0
 """Seconds after which a state that has not come is said not to come; a busy machine is slow."""
@@ -40,45 +34,7 @@ def eventually(check: Callable[[], None]) -> None:
         time.sleep(0.02)
 
 
-@pytest.fixture(scope="module")
-def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """Environment of programs on an X server of their own, with a window manager."""
-    home = tmp_path_factory.mktemp("home")
-    home.chmod(0o700)
-    reader, writer = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"],
-        pass_fds=[writer],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    with contextlib.ExitStack() as stack:
-        stack.callback(_end, server)
-        with os.fdopen(reader) as number:
-            display = number.readline().strip()
-        if not display:
-            pytest.skip("Xvfb did not start")
-        environment = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("QT_", "XDG_", "DBUS_", "WAYLAND_"))
-        } | {
-            "DISPLAY": f":{display}",
-            "HOME": str(home),
-            "LC_ALL": "C.UTF-8",
-            "PYTHONPATH": str(Path(xentgui.__file__).parents[1]),
-            "QT_QPA_PLATFORM": "xcb",
-            "XDG_RUNTIME_DIR": str(home),
-        }
-        manager = subprocess.Popen(
-            ["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        stack.callback(_end, manager)
-        yield environment
-
-
-def _end(process: subprocess.Popen[Any]) -> None:
+def end(process: subprocess.Popen[Any]) -> None:
     process.terminate()
     try:
         process.wait(PATIENCE)
@@ -150,6 +106,19 @@ class Window:
         # ever where the pointer is there already.
         self.xdotool("mousemove", str(x + 12), str(y + height // 2), "click", *how)
 
+    def point_at(self, x: float, y: float) -> None:
+        """Move the pointer,."""
+        self.xdotool("mousemove", str(round(x)), str(round(y)))
+
+    def hold(self, x: float, y: float) -> None:
+        """Press the button at a point of the screen."""
+        self.point_at(x, y)
+        self.xdotool("mousedown", "1")
+
+    def let_go(self) -> None:
+        """Release the button."""
+        self.xdotool("mouseup", "1")
+
     def type(self, text: str) -> None:
         self.xdotool("type", "--delay", "30", "--", text)
 
@@ -187,32 +156,6 @@ class Window:
 
     def xdotool(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self._environment, check=True, timeout=PATIENCE)
-
-
-@pytest.fixture
-def start(display: dict[str, str], tmp_path: Path) -> Iterator[Callable[[], Window]]:
-    """Start the window, with the settings that the one before has left."""
-    windows: list[Window] = []
-
-    def started() -> Window:
-        windows.append(Window(display, tmp_path))
-        return windows[-1]
-
-    yield started
-    for window in windows:
-        _end(window.process)
-        for pipe in (window.process.stdin, window.process.stdout):
-            if pipe is not None:
-                pipe.close()
-
-
-@pytest.fixture
-def window(start: Callable[[], Window]) -> Iterator[Window]:
-    """A window of its own for each test, without a word on stderr up to its end."""
-    window = start()
-    yield window
-    if window.process.poll() is None:
-        window.close()
 
 
 def assert_drawn(
@@ -306,138 +249,6 @@ def _is(seen: QColor, name: str, tolerance: int = 6) -> bool:
             (seen.blue(), wanted.blue()),
         )
     )
-
-
-def test_window_opens_with_three_classes_and_says_nothing(window: Window) -> None:
-    eventually(lambda: assert_drawn(window, [2.0, 1.0, 0.1], target=1, focus=1))
-    eventually(lambda: assert_on_screen(window, [2.0, 1.0, 0.1], target=1))
-    window.close()
-
-
-def test_typing_a_logit_moves_all_four_panels_and_the_loss(window: Window) -> None:
-    window.enter("logitSpinBox0", "3.5")
-    eventually(lambda: assert_drawn(window, [3.5, 1.0, 0.1], target=1, focus=0))
-    eventually(lambda: assert_on_screen(window, [3.5, 1.0, 0.1], target=1))
-
-
-def test_typing_a_negative_logit_turns_its_bar_down(window: Window) -> None:
-    window.enter("logitSpinBox1", "-1.25")
-    eventually(lambda: assert_drawn(window, [2.0, -1.25, 0.1], target=1, focus=1))
-    eventually(lambda: assert_on_screen(window, [2.0, -1.25, 0.1], target=1))
-
-
-def test_clicking_a_target_moves_outline_sign_curve_and_loss(window: Window) -> None:
-    window.click("targetButton2")
-    eventually(lambda: assert_drawn(window, [2.0, 1.0, 0.1], target=2, focus=2))
-    eventually(lambda: assert_on_screen(window, [2.0, 1.0, 0.1], target=2))
-
-
-def test_clicking_the_target_again_keeps_it(window: Window) -> None:
-    window.click("targetButton0")
-    window.click("targetButton0")
-    eventually(lambda: assert_drawn(window, [2.0, 1.0, 0.1], target=0, focus=0))
-
-
-def test_adding_a_class_adds_a_bar_everywhere(window: Window) -> None:
-    window.click("addClassButton")
-    names = ("cat", "dog", "bird", "class 4")
-    eventually(lambda: assert_drawn(window, [2.0, 1.0, 0.1, 0.0], target=1, focus=3, names=names))
-    eventually(lambda: assert_on_screen(window, [2.0, 1.0, 0.1, 0.0], target=1))
-
-
-def test_wheel_over_a_logit_steps_it_by_a_tenth(window: Window) -> None:
-    window.turn_wheel("logitSpinBox2", 3)
-    eventually(lambda: assert_logits_drawn(window, [2.0, 1.0, 0.4]))
-    window.turn_wheel("logitSpinBox2", -5)
-    eventually(lambda: assert_logits_drawn(window, [2.0, 1.0, -0.1]))
-
-
-def test_arrow_keys_step_a_logit_by_a_tenth(window: Window) -> None:
-    window.focus_on("logitSpinBox0")
-    window.press("Up", "Up", "Up")
-    eventually(lambda: assert_drawn(window, [2.3, 1.0, 0.1], target=1, focus=0))
-    window.press("Down")
-    eventually(lambda: assert_drawn(window, [2.2, 1.0, 0.1], target=1, focus=0))
-
-
-def test_typing_a_name_changes_it_below_every_bar(window: Window) -> None:
-    window.enter("nameEdit2", "fox")
-    eventually(
-        lambda: assert_drawn(
-            window, [2.0, 1.0, 0.1], target=1, focus=2, names=("cat", "dog", "fox")
-        )
-    )
-
-
-def test_ctrl_z_takes_a_typed_number_back_in_one_step(window: Window) -> None:
-    window.enter("logitSpinBox0", "3.25")
-    eventually(lambda: assert_drawn(window, [3.25, 1.0, 0.1], target=1, focus=0))
-    window.press("ctrl+z")
-    eventually(lambda: assert_drawn(window, [2.0, 1.0, 0.1], target=1, focus=0))
-    window.press("ctrl+shift+z")
-    eventually(lambda: assert_drawn(window, [3.25, 1.0, 0.1], target=1, focus=0))
-
-
-def test_pasting_a_list_fills_the_boxes(window: Window) -> None:
-    window.copy("-0.5, 1.5, 3")
-    window.focus_on("logitSpinBox0")
-    window.press("ctrl+v")
-    eventually(lambda: assert_drawn(window, [-0.5, 1.5, 3.0], target=1, focus=0))
-    window.press("ctrl+z")
-    eventually(lambda: assert_drawn(window, [2.0, 1.0, 0.1], target=1, focus=0))
-
-
-def test_window_can_be_used_without_a_pointer(window: Window) -> None:
-    window.focus_on("logitSpinBox0")
-    window.press("Return")
-    eventually(lambda: assert_focus(window, "logitSpinBox1"))
-    window.type("4")
-    window.press("Tab")
-    eventually(lambda: assert_focus(window, "targetButton2"))
-    window.press("space")
-    eventually(lambda: assert_drawn(window, [2.0, 4.0, 0.1], target=2, focus=2))
-
-
-def test_undo_of_pasted_classes_with_the_cursor_in_one_of_them(window: Window) -> None:
-    window.copy("1, 2, 3, 4, 5, 6")
-    window.focus_on("logitSpinBox0")
-    window.press("ctrl+v")
-    eventually(lambda: assert_inactive(window))
-    window.press("Return")
-    eventually(lambda: assert_logits_drawn(window, [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]))
-    window.focus_on("logitSpinBox3")
-    window.press("ctrl+z")
-    eventually(lambda: assert_logits_drawn(window, [2.0, 1.0, 0.1]))
-    window.close()
-
-
-def test_added_class_is_in_sight_in_a_list_that_scrolls(window: Window) -> None:
-    for _ in range(20):
-        window.press("ctrl+shift+a")
-    eventually(lambda: assert_logits_drawn(window, [2.0, 1.0, 0.1, *[0.0] * 20]))
-    eventually(lambda: assert_in_sight(window, "logitSpinBox22"))
-
-
-def test_tool_bar_can_be_read_after_the_theme_has_changed(window: Window) -> None:
-    for style, key in ((LIGHT, None), (DARK, "ctrl+shift+l"), (LIGHT, "ctrl+shift+l")):
-        if key is not None:
-            window.press(key)
-        eventually(lambda style=style: assert_ink(window, "examplesButton", style))
-
-
-def test_theme_and_place_come_back_at_the_next_start(start: Callable[[], Window]) -> None:
-    first = start()
-    first.press("ctrl+shift+l")
-    first.xdotool("getactivewindow", "windowsize", "--sync", "900", "600")
-    eventually(lambda: assert_on_screen(first, [2.0, 1.0, 0.1], target=1, style=DARK))
-    eventually(lambda: assert_size(first, [900, 600]))
-    first.close()
-
-    second = start()
-    eventually(lambda: assert_drawn(second, [2.0, 1.0, 0.1], target=1, focus=1, style=DARK))
-    eventually(lambda: assert_on_screen(second, [2.0, 1.0, 0.1], target=1, style=DARK))
-    eventually(lambda: assert_size(second, [900, 600]))
-    second.close()
 
 
 def assert_logits_drawn(window: Window, logits: Sequence[float]) -> None:

@@ -1,0 +1,133 @@
+# ruff: noqa: RUF001 - the minus sign is meant
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor
+
+from xentgui.core.analysis import analyse
+from xentgui.core.examples import START
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import LogBase, State
+from xentgui.core.view import View
+from xentgui.figure.frame import make_frame
+from xentgui.figure.marks import Curve, Dot
+from xentgui.figure.style import LIGHT
+
+NOW = START.with_logits((1.2, 2.35, -0.8))
+
+
+def compared(state=NOW, pinned=START, **view):
+    return Snapshot.of(state, View(focus=view.pop("focus", 1), pinned=pinned, **view))
+
+
+def test_every_panel_shows_what_is_pinned_behind_the_present(draw):
+    drawing = draw(NOW, view=View(focus=1, pinned=START))
+    before = analyse(START)
+    assert drawing.bars("logits").ghosts.tolist() == START.logits.tolist()
+    assert drawing.bars("probabilities").ghosts.tolist() == before.probabilities.tolist()
+    assert drawing.bars("gradient").ghosts.tolist() == before.gradient.tolist()
+    dot = drawing.ghost(Dot)
+    assert dot.isVisible()
+    assert (dot._x, dot._y) == (before.probabilities[1], before.loss)
+
+
+def test_nothing_of_it_is_left_after_unpinning(draw):
+    drawing = draw(NOW, view=View(focus=1, pinned=START))
+    drawing.figure.render(Snapshot.of(NOW))
+    plain = draw(NOW)
+    assert not drawing.ghost(Dot).isVisible()
+    assert drawing.image() == plain.image()
+
+
+def test_a_ghost_is_seen_on_both_sides_of_its_bar(draw):
+    drawing = draw(State((2.0, 0.0)), view=View(focus=0, pinned=State((2.0, 0.0))))
+    panel = drawing.panel("logits")
+    image = drawing.image()
+    y = panel.pos().y() + panel.level(1.0)
+    x = panel.pos().x() + panel.centre(0)
+    half = panel._bars and 0.56 * panel.slot() / 2.0
+    half = min(half, 48.0)
+    assert image.pixelColor(round(x), round(y)) == QColor(LIGHT.logits)
+    for side in (-1.0, 1.0):
+        assert image.pixelColor(round(x + side * (half + 4.0)), round(y)) == QColor(LIGHT.ghost)
+
+
+def test_each_title_tells_the_difference_of_the_marked_class(draw):
+    drawing = draw(NOW, view=View(focus=1, pinned=START))
+    said = {
+        name: drawing.comparison(name).replace("\N{NO-BREAK SPACE}", " ")
+        for name in drawing.figure.panels
+    }
+    assert said == {
+        "logits": "dog +1.00 → +2.35 (+1.35)",
+        "probabilities": "dog 0.242 → 0.736 (+0.493)",
+        "gradient": "dog −0.758 → −0.264 (+0.493)",
+        "loss_curve": "1.417 → 0.307 (−1.110)",
+    }
+
+
+def test_the_hovered_class_is_the_one_that_is_compared(draw):
+    drawing = draw(NOW, view=View(focus=1, hovered=0, pinned=START))
+    assert drawing.comparison("logits").startswith("cat ")
+
+
+def test_the_pinned_loss_is_in_the_unit_of_the_present():
+    snapshot = compared(NOW.with_log_base(LogBase.TWO))
+    assert snapshot.pinned.unit == "bits"
+    assert snapshot.pinned.loss == pytest.approx(analyse(START).loss / np.log(2.0), rel=1e-15)
+
+
+def test_axes_make_room_for_both(draw):
+    drawing = draw(State((1.0, 0.0)), view=View(pinned=State((50.0, -30.0))))
+    axis = drawing.panel("logits").axis
+    assert axis.low <= -30.0
+    assert axis.high >= 50.0
+    drawing = draw(State((0.0, 0.0)), view=View(pinned=State((0.0, 40.0))))
+    assert drawing.panel("loss_curve").axis.high >= 40.0
+
+
+def test_one_curve_stands_for_both_where_they_are_the_same(draw):
+    drawing = draw(NOW, view=View(focus=1, pinned=START))
+    assert drawing.ghost(Curve)._x.size == 0
+    drawing = draw(NOW, view=View(focus=0, pinned=START))
+    assert drawing.ghost(Curve)._x.size > 100
+
+
+def test_classes_are_matched_by_place_when_there_are_as_many(draw):
+    renamed = NOW.with_name(0, "lion")
+    frame = make_frame(compared(renamed))
+    assert frame.matches.tolist() == [0, 1, 2]
+
+
+def test_classes_are_matched_by_name_when_there_are_more_or_fewer(draw):
+    fewer = NOW.without_class(0)
+    frame = make_frame(compared(fewer, focus=0))
+    assert frame.matches.tolist() == [1, 2]
+    more = NOW.with_classes_added([0.5], ["fish"])
+    frame = make_frame(compared(more))
+    assert frame.matches.tolist() == [0, 1, 2, -1]
+    assert np.isnan(frame.ghosts(START.logits)[3])
+
+
+def test_the_new_class_of_a_comparison_has_neither_ghost_nor_difference(draw):
+    more = NOW.with_classes_added([0.5], ["fish"])
+    drawing = draw(more, view=View(focus=3, pinned=START))
+    assert drawing.comparison("logits") == ""
+    assert not drawing.ghost(Dot).isVisible()
+
+
+def test_the_hidden_classes_are_compared_as_one(draw):
+    rng = np.random.default_rng(3)
+    before, now = State(rng.normal(size=500)), State(rng.normal(size=500))
+    frame = make_frame(compared(now, before, focus=0))
+    y = analyse(before).probabilities
+    assert frame.ghosts(y).sum() == pytest.approx(1.0, rel=1e-12)
+    assert frame.ghost_logits().size == frame.bar_count
+    fewer = State(rng.normal(size=400), names=[f"n{k}" for k in range(400)])
+    frame = make_frame(compared(now, fewer, focus=0))
+    assert np.isnan(frame.ghost_logits()).all()
+
+
+def test_a_masked_class_may_be_a_ghost(draw):
+    drawing = draw(State((1.0, 0.5)), view=View(pinned=State((1.0, -np.inf))))
+    assert drawing.panel("logits").axis.low < 0.0
+    assert not drawing.image().isNull()

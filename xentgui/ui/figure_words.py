@@ -1,0 +1,70 @@
+"""The Figure in words: for the status bar and for a screen reader."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from xentgui.core.snapshot import Snapshot
+from xentgui.figure.handle import Grip
+from xentgui.figure.numbers import fixed
+
+MOST_SPOKEN = 12
+translate = QCoreApplication.translate
+
+
+def hint(grip: Grip) -> str:
+    """Say what can be done with a handle."""
+    hints: dict[Grip, str] = {
+        Grip.LOGIT: translate(
+            "FigureView",
+            "Drag the logit \u00b7 Shift: all of them \u00b7 Ctrl: finer \u00b7 Double click: type",
+        ),
+        Grip.PROBABILITY: translate(
+            "FigureView",
+            "Drag y: its u alone moves \u00b7 Click: make it the target \u00b7 Double click: type",
+        ),
+        Grip.CURVE: translate(
+            "FigureView", "Drag along the curve: its u alone moves \u00b7 Ctrl: finer"
+        ),
+        Grip.TARGET: translate("FigureView", "Click: make it the target"),
+        Grip.TARGET_VALUE: translate(
+            "FigureView", "Drag t: the others rescale, the sum stays 1 \u00b7 Double click: type"
+        ),
+    }
+    return hints[grip]
+
+
+def describe(snapshot: Snapshot) -> str:
+    """Tell a Snapshot in words: loss, comparison, then class by class."""
+    state, analysis = snapshot.state, snapshot.analysis
+    parts = [
+        translate("FigureView", "Loss {loss} {unit}.").format(
+            loss=fixed(analysis.loss).plain(), unit=analysis.unit
+        )
+    ]
+    if snapshot.pinned is not None:
+        parts.append(
+            translate("FigureView", "Pinned loss {loss}, difference {difference}.").format(
+                loss=fixed(snapshot.pinned.loss).plain(),
+                difference=fixed(analysis.loss - snapshot.pinned.loss, signed=True).plain(),
+            )
+        )
+    sentence = translate(
+        "FigureView", "{name}: logit {u}, probability {y}, target {t}, gradient {gradient}."
+    )
+    focus = snapshot.view.focus
+    # The focused class first, for it is what a key has just changed.
+    for k in (focus, *(k for k in range(min(state.class_count, MOST_SPOKEN)) if k != focus)):
+        parts.append(
+            sentence.format(
+                name=state.names[k],
+                u=fixed(float(state.logits[k]), 2).plain(),
+                y=fixed(float(analysis.probabilities[k])).plain(),
+                t=fixed(float(analysis.target[k])).plain(),
+                gradient=fixed(float(analysis.gradient[k]), signed=True).plain(),
+            )
+        )
+    left = state.class_count - (len(parts) - 1 - (snapshot.pinned is not None))
+    if left:
+        parts.append(translate("FigureView", "And {count} more classes.").format(count=left))
+    return " ".join(parts)
