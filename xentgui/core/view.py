@@ -8,6 +8,8 @@ from xentgui.core.state import State
 
 PANELS = ("logits", "probabilities", "gradient", "loss_curve")
 """Every panel that a Figure can show, in reading order."""
+DEFAULT_PANELS = PANELS
+"""What is shown until the user chooses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class View:
     """
 
     focus: int = 0
-    panels: tuple[str, ...] = PANELS
+    panels: tuple[str, ...] = DEFAULT_PANELS
     soft_target: bool = False
     pinned: State | None = None
     hovered: int | None = None
