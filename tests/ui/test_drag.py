@@ -251,9 +251,9 @@ def test_a_smoothed_outline_follows_the_pointer(hand, model):
     model.set_label_smoothing(0.5)
     before = model.snapshot.analysis.target[0]
     scale = hand.go_to(Grip.TARGET_VALUE, 0).scale * (1.0 - 0.5)
-    hand.drag(0, 40)
+    hand.drag(0, 20)
     after = model.snapshot.analysis.target[0]
-    assert after == pytest.approx(before - 40 * scale, abs=scale)
+    assert after == pytest.approx(before - 20 * scale, abs=scale)
 
 
 def test_an_outline_stays_put_while_the_target_is_one_class(hand, model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeAlias
 
@@ -17,7 +17,7 @@ from xentgui.core.history import History
 from xentgui.core.randomise import random_logits
 from xentgui.core.snapshot import Snapshot, pinned_analysis
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import View
+from xentgui.core.view import PANELS, View
 
 Subscriber: TypeAlias = Callable[[Snapshot], None]
 
@@ -197,6 +197,19 @@ class Model:
         if not soft and self.state.target_index is None:
             self.harden_target()
         self._publish(soft_target=soft)
+
+    def set_panels(self, panels: Collection[str]) -> None:
+        """Choose which panels are shown; at least one, in the order of `PANELS`."""
+        chosen = tuple(name for name in PANELS if name in panels)
+        if not chosen or len(chosen) < len(set(panels)):
+            raise InvalidInputError(
+                "Choose at least one panel of {known}.", known=", ".join(PANELS)
+            )
+        self._publish(panels=chosen)
+
+    def set_full_derivation(self, full: bool) -> None:
+        """Show every step of the derivation, or three lines."""
+        self._publish(full_derivation=full)
 
     def pin(self) -> None:
         """Keep the present, to compare with."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xentgui.core.state import State
 
-PANELS = ("logits", "probabilities", "gradient", "loss_curve")
+PANELS = ("logits", "probabilities", "gradient", "loss_curve", "derivation")
 """Every panel that a Figure can show, in reading order."""
 DEFAULT_PANELS = PANELS
 """What is shown until the user chooses."""
@@ -22,6 +22,8 @@ class View:
         Index of the class that keys change.
     panels : tuple of str
         Which of `PANELS` are shown.
+    full_derivation : bool
+        Whether the derivation has every step, and not three lines.
     soft_target : bool
         Whether the target's values are offered for editing also while it is a single class.
     pinned : State, optional
@@ -32,6 +34,7 @@ class View:
 
     focus: int = 0
     panels: tuple[str, ...] = DEFAULT_PANELS
+    full_derivation: bool = False
     soft_target: bool = False
     pinned: State | None = None
     hovered: int | None = None

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import math
-
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.frame import make_frame
 from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.layout import arrange
 from xentgui.figure.panel import Panel
 from xentgui.figure.panels import PANELS
 from xentgui.figure.style import Style
 
-GAP = 12.0
-MARGIN = 12.0
 GRIPS = {
     Grip.LOGIT: "logits",
     Grip.PROBABILITY: "probabilities",
@@ -24,8 +21,6 @@ GRIPS = {
     Grip.CURVE: "loss_curve",
 }
 """Panel of each handle."""
-NARROW = 520.0
-"""Width in logical pixels below which the panels stand in one column."""
 
 
 class Figure(pg.GraphicsWidget):  # type: ignore[misc]
@@ -35,13 +30,14 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
     ----------
     style : Style
     cached : bool
-        Keep what does not change from frame to frame (card, title, ticks, names) as pixels. For a
-        window only: an export would have them as pixels, too.
+        Keep what does not change from frame to frame (card, title, ticks, names) as pixels, and
+        set no formula before `wake`. For a window only: an export would have them as pixels, too.
     """
 
     def __init__(self, style: Style, cached: bool = False) -> None:
         super().__init__()
         self._cached = cached
+        self._is_awake = not cached
         self._style = style
         self._panels: dict[str, Panel] = {}
         self._snapshot: Snapshot | None = None
@@ -53,13 +49,17 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
 
     def render(self, snapshot: Snapshot) -> None:
         """Show a Snapshot in all panels."""
-        self._snapshot = snapshot
+        before, self._snapshot = self._snapshot, snapshot
         if tuple(self._panels) != snapshot.view.panels:
             self._choose(snapshot.view.panels)
+        full = snapshot.view.full_derivation
+        grown = before is None or full != before.view.full_derivation
         frame = make_frame(snapshot)
         for panel in self._panels.values():
             panel.hold(snapshot.in_gesture)
             panel.render(frame)
+        if grown:
+            self._lay_out()
 
     def handle_at(self, point: QPointF) -> Handle | None:
         """Find what can be taken hold of at a point in Figure coordinates."""
@@ -79,13 +79,20 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
 
     def _panel_at(self, point: QPointF) -> Panel | None:
         panels = self._panels.values()
-        return next((panel for panel in panels if panel.geometry().contains(point)), None)
+        shown = (panel for panel in panels if panel.isVisible())
+        return next((panel for panel in shown if panel.geometry().contains(point)), None)
 
     def show_handle(self, handle: Handle | None) -> None:
         """Mark a handle in the panel that it belongs to, and in no other."""
         for name, panel in self._panels.items():
             own = handle is not None and GRIPS.get(handle.grip) == name
             panel.show_handle(handle if own else None)
+
+    def wake(self) -> None:
+        """Draw also what takes time to load; a cached Figure waits for this."""
+        self._is_awake = True
+        for panel in self._panels.values():
+            panel.wake()
 
     def set_style(self, style: Style) -> None:
         """Change the theme."""
@@ -105,6 +112,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
     def _made(self, name: str) -> Panel:
         panel = PANELS[name](self._style)
         panel.setParentItem(self)
+        panel.is_awake = self._is_awake
         if self._cached:
             panel.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         return panel
@@ -115,16 +123,14 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Put the panels into a grid of two columns, or one where it is narrow."""
+        """Place the panels; one that has no room is hidden."""
         if not self._panels:
             return
-        size = self.size()
-        columns = 1 if size.width() < NARROW or len(self._panels) == 1 else 2
-        rows = math.ceil(len(self._panels) / columns)
-        width = (size.width() - 2 * MARGIN - (columns - 1) * GAP) / columns
-        height = (size.height() - 2 * MARGIN - (rows - 1) * GAP) / rows
-        for i, panel in enumerate(self._panels.values()):
-            row, column = divmod(i, columns)
-            # Whole pixels keep the edges of the cards sharp.
-            left, top = MARGIN + column * (width + GAP), MARGIN + row * (height + GAP)
-            panel.setGeometry(QRectF(round(left), round(top), round(width), round(height)))
+        tiles = [panel for panel in self._panels.values() if not panel.is_wide]
+        wide = [panel for panel in self._panels.values() if panel.is_wide]
+        heights = [panel.preferred_height() for panel in wide]
+        places = arrange(len(tiles), heights, self.size().width(), self.size().height())
+        for panel, place in zip((*tiles, *wide), (*places.tiles, *places.wide), strict=True):
+            panel.setVisible(place is not None)
+            if place is not None:
+                panel.setGeometry(place)

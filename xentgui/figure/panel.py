@@ -39,8 +39,12 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         The value axis that is drawn now.
     """
 
+    is_wide = False
+    """Whether it stands below the others, in the whole width."""
+
     def __init__(self, style: Style) -> None:
         super().__init__()
+        self.is_awake = True
         self.style = style
         self.axis = Axis(0.0, 1.0, ())
         self.view = pg.ViewBox(parent=self, enableMenu=False, enableMouse=False, defaultPadding=0.0)
@@ -54,6 +58,14 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
     @abstractmethod
     def render(self, frame: Frame) -> None:
         """Show a frame."""
+
+    def preferred_height(self) -> float:
+        """Height in logical pixels of a panel that is wide."""
+        return 0.0
+
+    def wake(self) -> None:
+        """Draw also what takes time to load."""
+        self.is_awake = True
 
     def set_style(self, style: Style) -> None:
         """Change colours; the next `render` uses them."""

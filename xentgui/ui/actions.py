@@ -13,10 +13,11 @@ from xentgui.core.examples import EXAMPLES
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import MIN_CLASSES
+from xentgui.core.view import PANELS
 from xentgui.ui.class_editor import ClassEditor
 from xentgui.ui.randomiser import Randomiser
 from xentgui.ui.theme import Theme
-from xentgui.ui.words import edit_text, example_titles
+from xentgui.ui.words import edit_text, example_titles, panel_titles
 
 translate = QCoreApplication.translate
 Key = QKeySequence.StandardKey
@@ -68,6 +69,9 @@ class Actions:
         self.ask_seed = self._action("randomiseWithSeedAction", None, randomiser.ask)
         self.soft_target = self._action("softTargetAction", None, model.set_soft_target)
         self.soft_target.setCheckable(True)
+        self.full_derivation = self._action("fullDerivationAction", "D", model.set_full_derivation)
+        self.full_derivation.setCheckable(True)
+        self.panels = {name: self._panel(name) for name in PANELS}
         self.pin = self._action("pinAction", "P", model.pin)
         self.unpin = self._action("unpinAction", "Shift+P", model.unpin)
         self.swap = self._action("swapAction", "Ctrl+Shift+P", model.swap_pinned)
@@ -90,6 +94,12 @@ class Actions:
         """Enable what can be done."""
         self._name_steps(snapshot)
         self.soft_target.setChecked(snapshot.is_soft)
+        self.full_derivation.setChecked(snapshot.view.full_derivation)
+        shown = snapshot.view.panels
+        self.full_derivation.setEnabled("derivation" in shown)
+        for name, panel in self.panels.items():
+            panel.setChecked(name in shown)
+            panel.setEnabled(shown != (name,))
         is_pinned = snapshot.view.pinned is not None
         self.unpin.setEnabled(is_pinned)
         self.swap.setEnabled(is_pinned)
@@ -134,6 +144,7 @@ class Actions:
             (self.randomise, translate("Actions", "Random &logits")),
             (self.ask_seed, translate("Actions", "Random logits with &seed\u2026")),
             (self.soft_target, translate("Actions", "Soft &target")),
+            (self.full_derivation, translate("Actions", "Every step of the &derivation")),
             (self.pin, translate("Actions", "&Pin the present")),
             (self.unpin, translate("Actions", "&Unpin")),
             (self.swap, translate("Actions", "S&wap with the pinned")),
@@ -148,6 +159,8 @@ class Actions:
             translate("Actions", "Dark") if dark else translate("Actions", "Light")
         )
         self.pin.setIconText(translate("Actions", "Pin"))
+        for name, title in panel_titles().items():
+            self.panels[name].setText(title)
         for key, title in example_titles().items():
             self.examples[key].setText(title)
         for menu, text in zip(
@@ -182,6 +195,15 @@ class Actions:
         self._theme_group.addAction(action)
         return action
 
+    def _panel(self, name: str) -> QAction:
+        action = self._action(f"panelAction_{name}", None, lambda: self._toggle_panel(name))
+        action.setCheckable(True)
+        return action
+
+    def _toggle_panel(self, name: str) -> None:
+        shown = self._model.snapshot.view.panels
+        self._model.set_panels({*shown} ^ {name})
+
     def _make_menus(self) -> None:
         bar = self._window.menuBar()
         self._menus = [QMenu(self._window) for _ in range(5)]
@@ -197,6 +219,10 @@ class Actions:
         edit.addSeparator()
         edit.addActions([self.reset, self.randomise, self.ask_seed])
         examples.addActions(list(self.examples.values()))
+        view.addActions(list(self.panels.values()))
+        view.addSeparator()
+        view.addAction(self.full_derivation)
+        view.addSeparator()
         view.addActions([self.pin, self.unpin, self.swap])
         view.addSeparator()
         view.addActions(list(self.themes.values()))

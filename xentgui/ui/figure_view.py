@@ -7,7 +7,7 @@ from functools import partial
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from xentgui.core.errors import InvalidInputError
@@ -61,6 +61,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self._model, self._report = model, report
         self._drag: Drag | None = None
+        self._is_painted = False
         self._burst = Burst(model, self)
         self._numbers = HandleEditor(model, self, report)
         # What the first click of a double click has changed.
@@ -75,6 +76,13 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.figure.render(snapshot)
         if QAccessible.isActive():
             self.setAccessibleDescription(describe(snapshot))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; after the first time, load what the first frame did not wait for."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.figure, self.figure.wake)
 
     def set_style(self, style: Style) -> None:
         """Change the theme."""

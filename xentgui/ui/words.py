@@ -28,6 +28,17 @@ def example_titles() -> dict[str, str]:
     }
 
 
+def panel_titles() -> dict[str, str]:
+    """Titles of `xentgui.core.view.PANELS`, in the application's language."""
+    return {
+        "logits": translate("Panels", "Logits"),
+        "probabilities": translate("Panels", "Softmax"),
+        "gradient": translate("Panels", "Gradient"),
+        "loss_curve": translate("Panels", "Loss curve"),
+        "derivation": translate("Panels", "Derivation"),
+    }
+
+
 def edit_text(edit: Edit) -> str:
     """Name an undo step, as in "Undo logit of cat"."""
     texts = {

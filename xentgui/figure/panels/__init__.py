@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from xentgui.figure.panel import Panel
+from xentgui.figure.panels.derivation import DerivationPanel
 from xentgui.figure.panels.gradient import GradientPanel
 from xentgui.figure.panels.logits import LogitsPanel
 from xentgui.figure.panels.loss import LossPanel
@@ -18,5 +19,6 @@ PANELS: MappingProxyType[str, Callable[[Style], Panel]] = MappingProxyType(
         "probabilities": ProbabilitiesPanel,
         "gradient": GradientPanel,
         "loss_curve": LossPanel,
+        "derivation": DerivationPanel,
     }
 )

@@ -1,0 +1,60 @@
+import itertools
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from xentgui.figure.layout import GAP, LEAST_TILE, MARGIN, arrange
+
+
+@pytest.mark.parametrize("tiles", range(8))
+@pytest.mark.parametrize("wide", [(), (170.0,), (370.0,), (170.0, 240.0)])
+@pytest.mark.parametrize("size", [(320.0, 320.0), (594.0, 520.0), (960.0, 700.0), (1120.0, 630.0)])
+def test_nothing_overlaps_and_all_is_within_the_margin(tiles, wide, size):
+    if not tiles and not wide:
+        return
+    places = arrange(tiles, wide, *size)
+    assert len(places.tiles) == tiles
+    assert len(places.wide) == len(wide)
+    shown = [*places.tiles, *(place for place in places.wide if place is not None)]
+    inner = QRectF(0.0, 0.0, *size).adjusted(MARGIN - 1, MARGIN - 1, 1 - MARGIN, 1 - MARGIN)
+    for place in shown:
+        assert inner.contains(place)
+    for one, other in itertools.combinations(shown, 2):
+        assert not one.intersects(other)
+
+
+def test_four_tiles_are_two_by_two():
+    tiles = arrange(4, (), 1120.0, 630.0).tiles
+    assert [tile.top() for tile in tiles][:2] == [MARGIN, MARGIN]
+    assert tiles[2].left() == tiles[0].left()
+    assert tiles[1].left() == pytest.approx(tiles[0].right() + GAP, abs=1.0)
+
+
+def test_a_wide_panel_stands_below_in_the_whole_width():
+    places = arrange(4, (170.0,), 1120.0, 630.0)
+    below = places.wide[0]
+    assert below.width() == 1120.0 - 2.0 * MARGIN
+    assert below.height() == pytest.approx(170.0, abs=1.0)
+    assert min(tile.height() for tile in places.tiles) >= LEAST_TILE
+
+
+def test_it_folds_away_first_where_there_is_little_height():
+    places = arrange(4, (170.0,), 594.0, 500.0)
+    assert places.wide == [None]
+    assert places.tiles == arrange(4, (), 594.0, 500.0).tiles
+
+
+def test_a_tall_one_stands_beside_the_tiles():
+    places = arrange(4, (450.0,), 960.0, 600.0)
+    beside = places.wide[0]
+    assert beside.left() > max(tile.right() for tile in places.tiles)
+    assert beside.height() == 600.0 - 2.0 * MARGIN
+
+
+def test_on_its_own_it_has_all_of_the_room():
+    assert arrange(0, (170.0,), 800.0, 600.0).wide == [QRectF(12.0, 12.0, 776.0, 576.0)]
+
+
+def test_the_last_row_fills_the_width():
+    tiles = arrange(3, (), 1120.0, 630.0).tiles
+    assert tiles[2].width() == 1120.0 - 2.0 * MARGIN

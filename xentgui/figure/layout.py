@@ -1,0 +1,104 @@
+"""Where the panels of a Figure stand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+
+GAP = 12.0
+MARGIN = 12.0
+ASPECT = 1.6
+"""Width over height of a tile that reads best."""
+LEAST_TILE = 185.0
+"""Height in logical pixels below which the tiles need the room of the wide panels."""
+LEAST_COLUMN = 400.0
+"""Width in logical pixels of a wide panel that stands beside the tiles."""
+
+
+class Arrangement(NamedTuple):
+    """Places in logical pixels.
+
+    Attributes
+    ----------
+    tiles : list of QRectF
+    wide : list of QRectF or None
+        None for a panel that has no room.
+    """
+
+    tiles: list[QRectF]
+    wide: list[QRectF | None]
+
+
+def arrange(tiles: int, wide: Sequence[float], width: float, height: float) -> Arrangement:
+    """Put tiles into a grid, and wide panels below it, or beside it if they are tall.
+
+    Parameters
+    ----------
+    tiles : int
+        How many panels are tiles.
+    wide : sequence of float
+        Preferred heights of those that are wide.
+    width, height : float
+        Of the Figure, in logical pixels.
+    """
+    inner = QRectF(MARGIN, MARGIN, width - 2.0 * MARGIN, height - 2.0 * MARGIN)
+    if not tiles:
+        each = (inner.height() - (len(wide) - 1) * GAP) / max(len(wide), 1)
+        tops = [inner.top() + i * (each + GAP) for i in range(len(wide))]
+        return Arrangement([], [_whole(inner.left(), y, inner.width(), each) for y in tops])
+    # What has no room is left out, the last one first.
+    for count in range(len(wide), -1, -1):
+        taken = sum(wide[:count]) + count * GAP
+        above = QRectF(inner)
+        above.setHeight(inner.height() - taken)
+        grid = _grid(tiles, above)
+        if not count or min(tile.height() for tile in grid) >= LEAST_TILE:
+            return Arrangement(grid, _stack(wide, count, inner, above.bottom() + GAP))
+        column = max(0.45 * inner.width(), LEAST_COLUMN)
+        if taken - GAP <= inner.height() and inner.width() - column - GAP >= LEAST_COLUMN:
+            left, right = QRectF(inner), QRectF(inner)
+            left.setWidth(inner.width() - column - GAP)
+            right.setLeft(left.right() + GAP)
+            return Arrangement(_grid(tiles, left), _stack(wide, count, right, right.top()))
+    raise AssertionError("unreachable: without wide panels there is always a grid")
+
+
+def _stack(wide: Sequence[float], count: int, area: QRectF, top: float) -> list[QRectF | None]:
+    """Put the first `count` wide panels one below the other, down to the end of an area."""
+    places: list[QRectF | None] = [None] * len(wide)
+    free = area.bottom() - top - sum(wide[:count]) - (count - 1) * GAP
+    for i in range(count):
+        height = wide[i] + free / count
+        places[i] = _whole(area.left(), top, area.width(), height)
+        top += height + GAP
+    return places
+
+
+def _grid(tiles: int, area: QRectF) -> list[QRectF]:
+    """Choose the number of columns that gives the largest tiles; the last row fills the width."""
+
+    def size(columns: int) -> float:
+        rows = math.ceil(tiles / columns)
+        across = (area.width() - (columns - 1) * GAP) / columns
+        down = (area.height() - (rows - 1) * GAP) / rows
+        return min(across, ASPECT * down)
+
+    columns = max(range(1, tiles + 1), key=size)
+    rows = math.ceil(tiles / columns)
+    height = (area.height() - (rows - 1) * GAP) / rows
+    places = []
+    for i in range(tiles):
+        row, column = divmod(i, columns)
+        in_row = min(columns, tiles - row * columns)
+        width = (area.width() - (in_row - 1) * GAP) / in_row
+        left, top = area.left() + column * (width + GAP), area.top() + row * (height + GAP)
+        places.append(_whole(left, top, width, height))
+    return places
+
+
+def _whole(left: float, top: float, width: float, height: float) -> QRectF:
+    """Round to whole pixels, which keep the edges of the cards sharp."""
+    return QRectF(round(left), round(top), round(width), round(height))
