@@ -2,7 +2,7 @@
 
 Imports what ``xentgui`` without arguments imports and makes what it makes, up to the event loop.
 An edit is the verb that a spin box calls at each step. With the last argument ``drag`` it is a move
-of the mouse on the figure, and where one bar is left for the next also release and press.
+of the mouse on the figure, and what it takes to leave one bar for the next is timed on its own.
 """
 
 from __future__ import annotations
@@ -35,14 +35,13 @@ class Hand:
 
     def drag_to(self, k: int, logit: float) -> None:
         """Move the mouse to where the bar of class `k` has a logit."""
-        if k != self._held:
-            self._take(k)
         y = round(self._start.y() - (logit - self._logit) / self._scale)
         # A mouse that does not move sends no event.
         at = QPointF(self._at.x(), y + (y == self._at.y()))
         self._send(QEvent.Type.MouseMove, at)
 
-    def _take(self, k: int) -> None:
+    def take(self, k: int) -> None:
+        """Let go of one bar, and take hold of the next."""
         if self._held >= 0:
             self._send(QEvent.Type.MouseButtonRelease, self._at)
         place = self._view.figure.place_of(Handle(Grip.LOGIT, k))
@@ -79,7 +78,11 @@ def main() -> None:
         raise RuntimeError(f"Only {panels} are shown; measure all of {PANELS}.")
     view = window.findChild(FigureView)
     dragged = sys.argv[4:] == ["drag"]
-    measure(window, view.viewport(), Hand(view, model).drag_to if dragged else model.set_logit)
+    if dragged:
+        hand = Hand(view, model)
+        measure(window, view.viewport(), hand.drag_to, hand.take)
+    else:
+        measure(window, view.viewport(), model.set_logit)
     window.close()
     del window, app
 

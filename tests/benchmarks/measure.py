@@ -46,7 +46,13 @@ def drag(classes: int, edits: int) -> Iterator[tuple[int, float]]:
         yield i // DRAG % classes, 3.0 * math.sin(0.1 * i + 0.05)
 
 
-def measure(window: Any, surface: Any, edit: Callable[[int, float], None], **facts: Any) -> None:
+def measure(
+    window: Any,
+    surface: Any,
+    edit: Callable[[int, float], None],
+    take: Callable[[int], None] = lambda k: None,
+    **facts: Any,
+) -> None:
     """Time a window that has just been shown, and print one JSON line.
 
     Parameters
@@ -57,6 +63,8 @@ def measure(window: Any, surface: Any, edit: Callable[[int, float], None], **fac
         In it, what the charts are painted on.
     edit : callable
         Takes a class and its new logit, and updates the charts.
+    take : callable, optional
+        Makes ready to edit a class; timed on its own, with what it paints.
     **facts
         More to print.
     """
@@ -66,8 +74,13 @@ def measure(window: Any, surface: Any, edit: Callable[[int, float], None], **fac
     # What a program does once after its first frame (sizes that settle, timers) is no frame.
     frames.settle()
     classes, warm_up, edits = arguments()
-    times = []
+    times, takes, held = [], [], -1
     for i, (k, logit) in enumerate(drag(classes, warm_up + edits)):
+        if k != held:
+            held, begin = k, time.perf_counter()
+            take(k)
+            frames.finish(painted=False)
+            takes.append(time.perf_counter() - begin)
         begin = time.perf_counter()
         edit(k, logit)
         frames.finish()
@@ -79,6 +92,7 @@ def measure(window: Any, surface: Any, edit: Callable[[int, float], None], **fac
     result = {
         "first_paint_s": first_paint,
         "frames_ms": [round(1e3 * t, 4) for t in times],
+        "takes_ms": [round(1e3 * t, 4) for t in takes],
         "paints_per_frame": frames.paints / (1 + warm_up + edits),
         "rss_mb": resident_mb(),
         "platform": QGuiApplication.platformName(),
@@ -113,8 +127,10 @@ class Frames:
         self._dispatcher = QAbstractEventDispatcher.instance()
         surface.installEventFilter(self._watch)
 
-    def finish(self) -> None:
+    def finish(self, painted: bool = True) -> None:
         """Process events until the surface has been painted and nothing is left to do.
+
+        With `painted` False until nothing is left to do.
 
         The window's other widgets may be painted later than the charts; they are part of the
         frame. A call of `processEvents` returns after the window's pixels have gone to the
@@ -122,10 +138,10 @@ class Frames:
         """
         from PySide6.QtCore import QEventLoop
 
-        painted = self.paints
+        before = self.paints
         process, flags = self._dispatcher.processEvents, QEventLoop.ProcessEventsFlag.AllEvents
         deadline = time.monotonic() + PATIENCE
-        while process(flags) or self.paints == painted:
+        while process(flags) or (painted and self.paints == before):
             if time.monotonic() > deadline:
                 raise RuntimeError("The edit was not painted.")
 

@@ -8,21 +8,22 @@ INK = "#1f2328"
 
 
 def test_a_letter_stands_on_the_baseline(qapp):
-    bounds = formula("x", INK, 20.0).bounds
-    assert bounds.top() < -5.0
-    assert bounds.bottom() == pytest.approx(0.0, abs=0.6)
+    letter = formula("x", INK, 20.0)
+    assert letter.ascent > 5.0
+    assert letter.descent == pytest.approx(0.0, abs=0.6)
 
 
 def test_a_tall_formula_has_the_baseline_of_its_letters(qapp):
     tall = formula("x + a/b", INK, 20.0)
-    assert tall.bounds.top() < -15.0
-    assert tall.bounds.bottom() > 5.0
+    assert tall.ascent > 15.0
+    assert tall.descent > 5.0
 
 
 def test_it_grows_with_its_size(qapp):
     small, large = formula("y_k - t_k", INK, 10.0), formula("y_k - t_k", INK, 20.0)
     assert large.width == pytest.approx(2.0 * small.width, rel=1e-3)
-    assert large.bounds.height() == pytest.approx(2.0 * small.bounds.height(), rel=1e-3)
+    assert large.ascent == pytest.approx(2.0 * small.ascent, rel=1e-3)
+    assert large.descent == pytest.approx(2.0 * small.descent, rel=1e-3)
 
 
 def test_a_part_may_have_a_colour_of_its_own(qapp):

@@ -231,10 +231,18 @@ class Model:
         self._history.apply(state, merge)
         self._publish(**{} if focus is None else {"focus": focus})
 
-    def begin_gesture(self) -> None:
-        """Let value axes only grow until the gesture ends."""
+    def begin_gesture(self, focus: int | None = None) -> None:
+        """Let value axes only grow until the gesture ends.
+
+        Parameters
+        ----------
+        focus : int, optional
+            Class that comes into focus.
+        """
+        if focus is not None:
+            self._check_index(focus)
         self._in_gesture = True
-        self._publish()
+        self._publish(**{} if focus is None else {"focus": focus})
 
     def end_gesture(self) -> None:
         """Let the next edit be an undo step of its own."""

@@ -186,11 +186,8 @@ class DerivationLines:
         row.space(AFTER).math("=", " = ").space(AFTER)
         gradient = float(analysis.gradient[k])
         row.number(fixed(gradient, signed=True), _sign_ink(gradient, style), k)
-        left = width - row.width - GAP * self._size
-        for count in range(min(analysis.state.class_count, MOST_ENTRIES), 1, -1):
-            if self._vectors_width(count) <= left:
-                return row.space(GAP).join(self._vectors(count))
-        return row
+        classes = self._fitting(width - row.width - GAP * self._size)
+        return row.space(GAP).join(self._vectors(classes)) if classes else row
 
     def _divide(self, row: FormulaRow) -> None:
         row.space(0.15).math(r"\/", " / ").space(0.15)
@@ -204,32 +201,41 @@ class DerivationLines:
         if both:
             row.math(r"\)", ")")
 
-    def _columns(self, count: int) -> tuple[list[int | None], list[list[Written]]]:
-        """Choose `count` entries, and write those of each vector."""
-        analysis = self._analysis
-        classes = _spread(np.arange(analysis.state.class_count), count, self._k)
-        named = [index for index in classes if index is not None]
-        columns = [[fixed(value, signed=True) for value in analysis.gradient[named].tolist()]]
-        if not self._divisor:
-            columns.insert(0, [_target(value) for value in analysis.target[named].tolist()])
-            columns.insert(0, [fixed(value) for value in analysis.probabilities[named].tolist()])
-        return classes, columns
-
-    def _vectors_width(self, count: int) -> float:
-        """Width of `_vectors`, without setting them."""
-        classes, columns = self._columns(count)
+    def _fitting(self, width: float) -> list[int | None]:
+        """Choose as many entries as the vectors have room for; at least two, or none."""
+        classes = np.arange(self._analysis.state.class_count)
+        vectors = 1 if self._divisor else 3
         comma = self._row().math(r"\,", ", ").space(COMMA).width
         fence = 2.0 * self._row().math(r"\(", "(").width
-        dots = self._row().math(_DOTS, DOTS).width * sum(index is None for index in classes)
-        each = fence + dots + comma * (len(classes) - 1)
-        numbers = sum(number_width(number, self._size) for column in columns for number in column)
-        # About as much as the name and the signs between the vectors.
-        return numbers + len(columns) * (each + 2.0 * self._size) + 1.5 * self._size
+        dots = self._row().math(_DOTS, DOTS).width
+        # About as much as the name, and the signs between the vectors.
+        fixed_part = (1.5 + 2.0 * vectors) * self._size + vectors * fence
+        numbers: dict[int | None, float] = {None: vectors * dots}
+        for count in range(min(classes.size, MOST_ENTRIES), 1, -1):
+            chosen = _spread(classes, count, self._k)
+            for index in chosen:
+                if index is not None and index not in numbers:
+                    entry = self._entry(index)
+                    numbers[index] = sum(number_width(number, self._size) for number in entry)
+            entries = sum(numbers[index] for index in chosen)
+            if fixed_part + vectors * comma * (len(chosen) - 1) + entries <= width:
+                return chosen
+        return []
 
-    def _vectors(self, count: int) -> FormulaRow:
-        """dL/du = y - t, the whole vectors or `count` entries of them."""
+    def _entry(self, index: int) -> list[Written]:
+        """Write what the vectors have for one class."""
+        analysis = self._analysis
+        gradient = fixed(float(analysis.gradient[index]), signed=True)
+        if self._divisor:
+            return [gradient]
+        y, t = float(analysis.probabilities[index]), float(analysis.target[index])
+        return [fixed(y), _target(t), gradient]
+
+    def _vectors(self, classes: Sequence[int | None]) -> FormulaRow:
+        """dL/du = y - t, with dots where the class is None."""
         style = self._style
-        classes, columns = self._columns(count)
+        entries = [self._entry(index) for index in classes if index is not None]
+        columns = list(zip(*entries, strict=True))
         row = self._row()
         row.math(f"(partial L)/(partial {_coloured('bold(u)', style.logits_text)}) =", "dL/du = ")
         row.space(AFTER)

@@ -37,6 +37,7 @@ class Piece(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=4096)
 def number_width(value: Written, size: float) -> float:
     """Width of a number in a row, in logical pixels."""
     ink = "#000000"
@@ -63,11 +64,16 @@ class FormulaRow:
         "#rrggbb" of what has no colour of its own.
     size : float
         Of the text, in logical pixels.
+
+    Attributes
+    ----------
+    width, ascent, descent : float
+        Advance, and how far the ink reaches above and below the baseline, in logical pixels.
     """
 
     def __init__(self, ink: str, size: float) -> None:
         self.pieces: list[Piece] = []
-        self.width = 0.0
+        self.width = self.ascent = self.descent = 0.0
         self._ink, self._size = ink, size
 
     def math(self, source: str, text: str, class_index: int | None = None) -> FormulaRow:
@@ -107,6 +113,8 @@ class FormulaRow:
         """Add all pieces of another row."""
         self.pieces += [piece._replace(x=piece.x + self.width) for piece in row.pieces]
         self.width += row.width
+        self.ascent = max(self.ascent, row.ascent)
+        self.descent = max(self.descent, row.descent)
         return self
 
     @property
@@ -114,16 +122,6 @@ class FormulaRow:
         """Equal for rows that look the same."""
         # Formulas are kept by `formula`, so one of them is one object.
         return tuple((id(p.outlines), p.x, p.rise) for p in self.pieces)
-
-    @property
-    def ascent(self) -> float:
-        """Height of the ink above the baseline."""
-        return max((p.rise - p.outlines.bounds.top() for p in self.pieces), default=0.0)
-
-    @property
-    def descent(self) -> float:
-        """Depth of the ink below the baseline."""
-        return max((p.outlines.bounds.bottom() - p.rise for p in self.pieces), default=0.0)
 
     def plain(self) -> str:
         """As plain text."""
@@ -148,4 +146,6 @@ class FormulaRow:
     ) -> FormulaRow:
         self.pieces.append(Piece(outlines, self.width, rise, class_index, text))
         self.width += outlines.width
+        self.ascent = max(self.ascent, outlines.ascent + rise)
+        self.descent = max(self.descent, outlines.descent - rise)
         return self

@@ -33,13 +33,14 @@ class Formula(NamedTuple):
         Colour "#rrggbb" and what is filled with it; the origin is the left end of the baseline.
     width : float
         Advance in logical pixels.
-    bounds : QRectF
-        Of the ink.
+    ascent, descent : float
+        How far the ink reaches above and below the baseline.
     """
 
     paths: tuple[tuple[str, QPainterPath], ...]
     width: float
-    bounds: QRectF
+    ascent: float
+    descent: float
 
     def draw(self, painter: QPainter, x: float, baseline: float) -> None:
         """Draw with the left end at `x`, in logical pixels."""
@@ -91,7 +92,8 @@ def formula(source: str, ink: str, size: float) -> Formula:
     bounds = QRectF()
     for path in paths.values():
         bounds = bounds.united(path.boundingRect())
-    return Formula(tuple(paths.items()), _advance(svg) - lead, bounds)
+    advance = _advance(svg) - lead
+    return Formula(tuple(paths.items()), advance, -bounds.top(), bounds.bottom())
 
 
 @lru_cache(maxsize=1)

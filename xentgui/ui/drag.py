@@ -39,8 +39,7 @@ class Drag:
         self._way = 0.0
         self._first = model.state
         model.end_gesture()
-        model.set_focus(handle.class_index)
-        model.begin_gesture()
+        model.begin_gesture(handle.class_index)
         analysis = model.snapshot.analysis
         self._logit = float(analysis.state.logits[handle.class_index])
         self._probability = float(analysis.probabilities[handle.class_index])
