@@ -141,7 +141,7 @@ def test_only_a_missing_value_may(capsys: pytest.CaptureFixture[str]) -> None:
         ("--logits 1,x", 'argument --logits: Value 2, "x", is not a number.'),
         ("--logits 1_0,2", 'argument --logits: Value 1, "1_0", is not a number.'),
         ("--logits=", "The logits must be a list of at least one number."),
-        ("--logits 1", "There are 1 classes; use 2 to 1048576."),
+        ("--logits 1", "There are 1 classes; use 2 to 524288."),
         ("--logits nan,1", "A logit is NaN; use a finite number, or -inf to mask the class."),
         ("--logits inf,1", "A logit is +inf; use a finite number, or -inf to mask the class."),
         ("--logits -inf,-inf", "Every logit is -inf; leave at least one class"),

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 
 from xentgui.core.analysis import Analysis
 from xentgui.core.derivation import derive
 from xentgui.core.state import LogBase
-from xentgui.figure.formula_row import FormulaRow, number_width
-from xentgui.figure.numbers import MINUS, Written, compact, fixed
+from xentgui.figure.derivation_values import DerivationValues
+from xentgui.figure.formula_parts import AFTER, DOTS, DOTS_SOURCE, coloured, spread, target_number
+from xentgui.figure.formula_row import FormulaRow
+from xentgui.figure.numbers import MINUS, Written, fixed
 from xentgui.figure.style import Style
-
-COMMA = 0.2
-MOST_ENTRIES = 12
-DOTS = "\N{MIDLINE HORIZONTAL ELLIPSIS}"
-AFTER = 0.28
-"""Ems beside a sign of equality: typst sets none at the end of a formula."""
-GAP = 1.6
-"""Ems between two equations of one line."""
 
 
 class DerivationLines:
@@ -41,12 +34,12 @@ class DerivationLines:
         self._numbers = derive(analysis, k)
         state = analysis.state
         base = state.log_base
-        self._temperature = None if state.temperature == 1.0 else compact(state.temperature)
-        self._ln = "" if base is LogBase.E else f"ln {base.value}"
         self._log = "log" if base is LogBase.E else f"log_{base.value}"
-        over_t = r" \/ T" if self._temperature else ""
+        temperature = "" if state.temperature == 1.0 else "T"
+        ln_base = "" if base is LogBase.E else f"ln {base.value}"
+        over_t = r" \/ T" if temperature else ""
         self._u, self._t, self._y = (
-            {index: _coloured(f"{letter}_{index}", ink) for index in "kj"}
+            {index: coloured(f"{letter}_{index}", ink) for index in "kj"}
             for letter, ink in (
                 ("u", style.logits_text),
                 ("t", style.target_text),
@@ -54,7 +47,7 @@ class DerivationLines:
             )
         )
         self._exp = {index: f"e^({self._u[index]}{over_t})" for index in "kj"}
-        divisor = " ".join(filter(None, ("T" if self._temperature else "", self._ln)))
+        divisor = " ".join(filter(None, (temperature, ln_base)))
         self._divisor = divisor
         self._factor = f"1/({divisor})" if divisor else ""
 
@@ -78,7 +71,11 @@ class DerivationLines:
             f"= {inner} = {self._over(y['k'] + ' - ' + t['k'])}",
             "dL/du_k = d/du_k (-c sum t_j u_j + log sum e^u_j) = y_k - t_k",
         )
-        return [self._loss(width), derivative, self._values(width)]
+        return [
+            self._loss(width),
+            derivative,
+            self._values(width),
+        ]
 
     def full(self, width: float) -> list[FormulaRow]:
         """Every step, each with its number.
@@ -106,7 +103,7 @@ class DerivationLines:
             f"partial/(partial {u['k']}) {c} sum_j {t['j']} {u['j']} = {self._over(t['k'])} =",
             "d/du_k c sum t_j u_j = c t_k = ",
         )
-        first.space(AFTER).number(_target(n.of_weighted_logits), style.target_text, self._k)
+        first.space(AFTER).number(target_number(n.of_weighted_logits), style.target_text, self._k)
         second = self._row().math(
             f"partial/(partial {u['k']}) {log} {total} = {c} {exp['k']}/({total}) "
             f"= {self._over(y['k'])} =",
@@ -136,6 +133,9 @@ class DerivationLines:
         """Divide by T and ln b, where they are not 1."""
         return f"({source})/({self._divisor})" if self._divisor else source
 
+    def _values(self, width: float) -> FormulaRow:
+        return DerivationValues(self._analysis, self._k, self._style, self._size).row(width)
+
     def _loss(self, width: float) -> FormulaRow:
         """L = -sum t_k log y_k = -log 0.236 = 1.444, with as many terms as fit."""
         analysis = self._analysis
@@ -148,7 +148,7 @@ class DerivationLines:
         for count in range(min(classes.size, 6), 0, -1) if shown else ():
             row = self._row().math(sum_of_terms, "L = -sum t_k log y_k").space(AFTER)
             row.math("=", " = ").space(AFTER)
-            for index in _spread(classes, count, self._k):
+            for index in spread(classes, count, self._k):
                 self._term(row.space(0.25 if row.pieces[-1].text != " = " else 0.0), index)
             row.join(end)
             if row.width <= width:
@@ -158,115 +158,14 @@ class DerivationLines:
     def _term(self, row: FormulaRow, index: int | None) -> None:
         style = self._style
         if index is None:
-            row.math(f"- {_DOTS}", f" - {DOTS}")
+            row.math(f"- {DOTS_SOURCE}", f" - {DOTS}")
             return
         t, y = self._analysis.target[index], self._analysis.probabilities[index]
         row.math("-", MINUS).space(0.1)
         if t != 1.0:
-            row.number(_target(float(t)), style.target_text, index).space(0.15)
+            row.number(target_number(float(t)), style.target_text, index).space(0.15)
         row.math(self._log, "log ").space(0.15)
         row.number(fixed(float(y)), style.probabilities_text, index)
-
-    def _values(self, width: float) -> FormulaRow:
-        """Write the derivative in numbers, of this class and of all, as far as they fit."""
-        analysis, style, k = self._analysis, self._style, self._k
-        row = self._row().math(f"k = {k + 1} :", f"k = {k + 1}: ").space(0.6)
-        row.math(
-            f"(partial L)/(partial {_coloured(f'u_{k + 1}', style.logits_text)}) = ", "dL/du_k = "
-        )
-        row.space(AFTER)
-        y, t = fixed(float(analysis.probabilities[k])), _target(float(analysis.target[k]))
-        if self._divisor:
-            row.math(r"\(", "(")
-        row.number(y, style.probabilities_text, k).space(0.25).math("-", " - ").space(0.25)
-        row.number(t, style.target_text, k)
-        if self._divisor:
-            row.math(r"\)", ")")
-            self._divide(row)
-        row.space(AFTER).math("=", " = ").space(AFTER)
-        gradient = float(analysis.gradient[k])
-        row.number(fixed(gradient, signed=True), _sign_ink(gradient, style), k)
-        classes = self._fitting(width - row.width - GAP * self._size)
-        return row.space(GAP).join(self._vectors(classes)) if classes else row
-
-    def _divide(self, row: FormulaRow) -> None:
-        row.space(0.15).math(r"\/", " / ").space(0.15)
-        both = self._temperature is not None and self._ln
-        if both:
-            row.math(r"\(", "(")
-        if self._temperature is not None:
-            row.number(self._temperature, self._style.ink)
-        if self._ln:
-            row.space(0.17 if both else 0.0).math(self._ln, f" {self._ln}")
-        if both:
-            row.math(r"\)", ")")
-
-    def _fitting(self, width: float) -> list[int | None]:
-        """Choose as many entries as the vectors have room for; at least two, or none."""
-        classes = np.arange(self._analysis.state.class_count)
-        vectors = 1 if self._divisor else 3
-        comma = self._row().math(r"\,", ", ").space(COMMA).width
-        fence = 2.0 * self._row().math(r"\(", "(").width
-        dots = self._row().math(_DOTS, DOTS).width
-        # About as much as the name, and the signs between the vectors.
-        fixed_part = (1.5 + 2.0 * vectors) * self._size + vectors * fence
-        numbers: dict[int | None, float] = {None: vectors * dots}
-        for count in range(min(classes.size, MOST_ENTRIES), 1, -1):
-            chosen = _spread(classes, count, self._k)
-            for index in chosen:
-                if index is not None and index not in numbers:
-                    entry = self._entry(index)
-                    numbers[index] = sum(number_width(number, self._size) for number in entry)
-            entries = sum(numbers[index] for index in chosen)
-            if fixed_part + vectors * comma * (len(chosen) - 1) + entries <= width:
-                return chosen
-        return []
-
-    def _entry(self, index: int) -> list[Written]:
-        """Write what the vectors have for one class."""
-        analysis = self._analysis
-        gradient = fixed(float(analysis.gradient[index]), signed=True)
-        if self._divisor:
-            return [gradient]
-        y, t = float(analysis.probabilities[index]), float(analysis.target[index])
-        return [fixed(y), _target(t), gradient]
-
-    def _vectors(self, classes: Sequence[int | None]) -> FormulaRow:
-        """dL/du = y - t, with dots where the class is None."""
-        style = self._style
-        entries = [self._entry(index) for index in classes if index is not None]
-        columns = list(zip(*entries, strict=True))
-        row = self._row()
-        row.math(f"(partial L)/(partial {_coloured('bold(u)', style.logits_text)}) =", "dL/du = ")
-        row.space(AFTER)
-        if not self._divisor:
-            self._vector(row, columns[0], classes, style.probabilities_text)
-            row.space(0.25).math("-", " - ").space(0.25)
-            self._vector(row, columns[1], classes, style.target_text)
-            row.space(AFTER).math("=", " = ").space(AFTER)
-        self._vector(row, columns[-1], classes, None)
-        return row
-
-    def _vector(
-        self,
-        row: FormulaRow,
-        numbers: Sequence[Written],
-        classes: Sequence[int | None],
-        ink: str | None,
-    ) -> None:
-        """Write a vector; without `ink` each number has the colour of its sign."""
-        row.math(r"\(", "(")
-        left = iter(numbers)
-        for place, index in enumerate(classes):
-            if place:
-                row.math(r"\,", ", ").space(COMMA)
-            if index is None:
-                row.math(_DOTS, DOTS)
-            else:
-                number = next(left)
-                own = ink or _sign_ink(float(self._analysis.gradient[index]), self._style)
-                row.number(number, own, index)
-        row.math(r"\)", ")")
 
     def _difference(self, row: FormulaRow, first: Written, second: Written) -> None:
         """Write log sum exp minus the weighted logits, which may be negative."""
@@ -275,50 +174,3 @@ class DerivationLines:
         row.math(sign, f" {sign} ").space(0.25)
         row.number(second._replace(digits=second.digits.removeprefix(MINUS)), self._style.ink)
         row.space(AFTER)
-
-
-_DOTS = "dots.c"
-
-
-def _coloured(source: str, ink: str) -> str:
-    return f'#text(fill: rgb("{ink}"))[${source}$]'
-
-
-def _target(value: float) -> Written:
-    """Write a target value: that of a single class is 1, and not 1.000."""
-    return Written("1") if value == 1.0 else fixed(value)
-
-
-def _sign_ink(value: float, style: Style) -> str:
-    return style.negative_text if value < 0.0 else style.positive_text
-
-
-def _spread(
-    classes: np.ndarray[tuple[int], np.dtype[np.intp]], count: int, k: int
-) -> list[int | None]:
-    """Choose classes to name: the first ones and k, with None where some are left out.
-
-    Parameters
-    ----------
-    classes : ndarray of int
-        Ascending.
-    count : int
-        How many to name; k is among them if it is in `classes`.
-    k : int
-    """
-    if classes.size <= count:
-        return list(classes.tolist())
-    chosen = set(classes[:count].tolist())
-    if k in classes and k not in chosen:
-        chosen = {*classes[: count - 1].tolist(), k}
-    result: list[int | None] = []
-    last = -1
-    places = np.searchsorted(classes, sorted(chosen)).tolist()
-    for place in places:
-        if place != last + 1:
-            result.append(None)
-        result.append(int(classes[place]))
-        last = place
-    if last != classes.size - 1:
-        result.append(None)
-    return result
