@@ -77,7 +77,8 @@ def reweighted(target: FloatArray, index: int, value: float) -> FloatArray:
     others[index] = 0.0
     total = others.sum()
     if total > 0.0:
-        others *= left / total
+        # In this order, for left / total overflows where the others have next to nothing.
+        others = others / total * left
     else:
         others[:] = left / (target.size - 1)
         others[index] = 0.0
