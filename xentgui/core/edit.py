@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -40,7 +41,11 @@ KINDS = (
     "classes",
     "situation",
 )
-"""All kinds of edits; "target class" is a one-hot target, "situation" more than one of them."""
+"""All kinds of edits.
+
+"target class" is a one-hot target, "classes" any other change of their count, "situation" more than
+one of the rest.
+"""
 
 
 def edit_between(before: State, after: State) -> Edit:
@@ -77,14 +82,27 @@ def edit_between(before: State, after: State) -> Edit:
 
 def _of_count(before: State, after: State) -> Edit:
     grown = after.class_count - before.class_count
+    if _settings(before) != _settings(after):
+        return Edit("classes")
     if grown == 1 and after.names[:-1] == before.names:
-        return Edit("class added", after.names[-1])
+        arrays = (before.logits, after.logits[:-1]), (before.target, after.target[:-1])
+        if not any(_differing(*pair) for pair in arrays):
+            return Edit("class added", after.names[-1])
     if grown == -1:
-        pairs = enumerate(zip(before.names, after.names, strict=False))
+        pairs = enumerate(zip(_classes(before), _classes(after), strict=False))
         gone = next((k for k, (old, new) in pairs if old != new), after.class_count)
-        if (*before.names[:gone], *before.names[gone + 1 :]) == after.names:
+        rest = (*before.names[:gone], *before.names[gone + 1 :])
+        if rest == after.names and not _differing(np.delete(before.logits, gone), after.logits):
             return Edit("class removed", before.names[gone])
     return Edit("classes")
+
+
+def _settings(state: State) -> tuple[object, ...]:
+    return state.temperature, state.label_smoothing, state.log_base
+
+
+def _classes(state: State) -> Iterable[tuple[str, float]]:
+    return zip(state.names, state.logits.tolist(), strict=True)
 
 
 def _of_class(one: str, several: str, changed: list[int], after: State) -> Edit:

@@ -1,0 +1,134 @@
+"""What a menu says that undo would take back."""
+
+import numpy as np
+import pytest
+
+from xentgui.core.edit import KINDS, Edit, edit_between
+from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.model import Model
+from xentgui.core.state import LogBase, State
+
+FOUR = State([2.0, 1.0, 0.1, -1.0], target=2, names=["cat", "dog", "bird", "cow"])
+ALIKE = State([3.0, 2.0, 1.0], names=["x", "x", "x"])
+
+EDITS = [
+    (lambda s: s.with_logit(1, 5.0), Edit("logit", "dog")),
+    (lambda s: s.with_logit(0, -np.inf), Edit("logit", "cat")),
+    (lambda s: s.with_logit(3, np.nextafter(-1.0, 0.0)), Edit("logit", "cow")),
+    (lambda s: s.with_logits([2.0, 1.0, 0.1, 5.0]), Edit("logit", "cow")),
+    (lambda s: s.with_logits([2.0, 1.0, 5.0, 5.0]), Edit("logits")),
+    (lambda s: s.centred(), Edit("logits")),
+    (lambda s: s.with_target("cow"), Edit("target class", "cow")),
+    (lambda s: s.with_target([0.0, 1.0, 0.0, 0.0]), Edit("target class", "dog")),
+    (lambda s: s.with_target([0.5, 0.5, 0.0, 0.0]), Edit("target")),
+    (lambda s: s.with_target_value(2, 0.9), Edit("target")),
+    (lambda s: s.with_target_value(0, 1.0), Edit("target class", "cat")),
+    (lambda s: s.with_name(0, "cot"), Edit("name", "cot")),
+    (lambda s: s.with_name(3, ""), Edit("name", "")),
+    (lambda s: s.with_name(0, "x").with_name(1, "y"), Edit("names")),
+    (lambda s: s.with_temperature(2.0), Edit("temperature")),
+    (lambda s: s.with_label_smoothing(0.1), Edit("label smoothing")),
+    (lambda s: s.with_log_base(LogBase.TWO), Edit("log base")),
+    (lambda s: s.with_classes_added([1.0], ["hen"]), Edit("class added", "hen")),
+    (lambda s: s.with_classes_added([1.0], ["cow"]), Edit("class added", "cow")),
+    (lambda s: s.with_classes_added([1.0, 2.0], ["hen", "owl"]), Edit("classes")),
+    (lambda s: s.without_class(0), Edit("class removed", "cat")),
+    (lambda s: s.without_class(2), Edit("class removed", "bird")),
+    (lambda s: s.without_class(3), Edit("class removed", "cow")),
+    (lambda s: s.without_class(3).without_class(2), Edit("classes")),
+    (lambda s: s.with_temperature(2.0).with_label_smoothing(0.1), Edit("situation")),
+    (lambda s: s.with_logit(0, 5.0).with_target(0), Edit("situation")),
+    (lambda s: s.with_name(0, "cot").with_log_base(LogBase.TEN), Edit("situation")),
+]
+
+
+@pytest.mark.parametrize(("change", "edit"), EDITS)
+def test_a_change_has_its_name(change, edit):
+    assert edit_between(FOUR, change(FOUR)) == edit
+
+
+def test_every_kind_is_said():
+    assert {edit.kind for _, edit in EDITS} == set(KINDS)
+
+
+def test_a_soft_target_that_becomes_one_class_is_a_target_class():
+    soft = FOUR.with_target([0.5, 0.5, 0.0, 0.0])
+    assert edit_between(soft, soft.with_target(1)) == Edit("target class", "dog")
+
+
+@pytest.mark.parametrize("index", [0, 1, 2])
+def test_a_class_that_goes_may_have_the_name_of_others(index):
+    assert edit_between(ALIKE, ALIKE.without_class(index)) == Edit("class removed", "x")
+
+
+def test_a_class_that_goes_may_have_a_soft_target():
+    soft = FOUR.with_target([0.1, 0.2, 0.3, 0.4])
+    assert edit_between(soft, soft.without_class(1)) == Edit("class removed", "dog")
+
+
+def test_a_class_that_goes_may_be_the_target():
+    assert edit_between(FOUR, FOUR.without_class(2)) == Edit("class removed", "bird")
+
+
+def test_another_class_in_the_place_of_two_is_no_removal():
+    assert edit_between(FOUR, FOUR.without_class(0).with_name(1, "hen")) == Edit("classes")
+    assert edit_between(FOUR, FOUR.without_class(3).with_name(0, "hen")) == Edit("classes")
+
+
+def test_a_new_class_among_renamed_ones_is_no_addition():
+    grown = FOUR.with_classes_added([1.0], ["hen"])
+    assert edit_between(FOUR, grown.with_name(0, "cot")) == Edit("classes")
+
+
+# An example or a file may hold the names of the classes that are there already.
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda s: s.with_logit(0, 9.0),
+        lambda s: s.with_temperature(2.0),
+        lambda s: s.with_label_smoothing(0.1),
+        lambda s: s.with_log_base(LogBase.TEN),
+    ],
+)
+def test_more_than_a_class_that_comes_or_goes_is_neither(change):
+    assert edit_between(FOUR, change(FOUR.without_class(3))) == Edit("classes")
+    assert edit_between(FOUR, change(FOUR.without_class(1))) == Edit("classes")
+    assert edit_between(FOUR, change(FOUR.with_classes_added([1.0], ["hen"]))) == Edit("classes")
+
+
+def test_another_target_with_a_new_class_is_no_addition():
+    grown = FOUR.with_classes_added([1.0], ["hen"])
+    assert edit_between(FOUR, grown.with_target("hen")) == Edit("classes")
+
+
+def test_opening_an_example_with_a_class_fewer_removes_none():
+    assert edit_between(START, EXAMPLES["rounding"]) == Edit("classes")
+
+
+def test_the_way_back_is_named_by_where_it_leads():
+    renamed = FOUR.with_name(0, "cot")
+    assert edit_between(renamed, FOUR) == Edit("name", "cat")
+
+
+def test_undo_and_redo_speak_of_the_same_step():
+    model = Model(FOUR)
+    model.set_logit(1, 5.0)
+    model.set_temperature(2.0)
+    assert (model.snapshot.undoes, model.snapshot.redoes) == (Edit("temperature"), None)
+    model.undo()
+    assert model.snapshot.undoes == Edit("logit", "dog")
+    assert model.snapshot.redoes == Edit("temperature")
+    model.undo()
+    assert (model.snapshot.undoes, model.snapshot.redoes) == (None, Edit("logit", "dog"))
+
+
+def test_a_drag_is_one_edit():
+    model = Model(FOUR)
+    for logit in (3.0, 4.0, 5.0):
+        model.set_logit(1, logit)
+    assert model.snapshot.undoes == Edit("logit", "dog")
+
+
+def test_a_large_vocabulary_that_shares_its_arrays():
+    large = State(np.zeros(1 << 19))
+    assert edit_between(large, large.with_temperature(2.0)) == Edit("temperature")
