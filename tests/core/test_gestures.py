@@ -81,6 +81,32 @@ def test_a_cancelled_gesture_leaves_no_trace_in_past_or_future():
     assert model.state == START.with_logit(0, 5.0)
 
 
+@pytest.mark.parametrize("way", [[7.0, 1.0], [7.0, 1.0, 8.0], [7.0, 1.0, 8.0, 1.0]])
+def test_a_cancelled_gesture_that_was_back_at_its_start_leaves_no_trace_either(way):
+    model = Model(START)
+    model.set_logit(0, 5.0)
+    model.undo()
+    before = model.snapshot
+    for logit in way:
+        model.set_logit(1, logit)
+    model.cancel_gesture()
+    assert model.state is START
+    assert not model.snapshot.can_undo
+    assert model.snapshot.following is before.following
+
+
+def test_a_gesture_that_ends_at_its_start_keeps_what_was_undone():
+    model = Model(START)
+    model.set_logit(0, 5.0)
+    model.undo()
+    model.set_logit(1, 7.0)
+    assert not model.snapshot.can_redo
+    model.set_logit(1, 1.0)
+    model.end_gesture()
+    model.redo()
+    assert model.state == START.with_logit(0, 5.0)
+
+
 def test_a_gesture_that_has_ended_is_not_cancelled():
     model = Model(START)
     model.set_logit(1, 7.0)

@@ -11,22 +11,26 @@ class Reference:
 
     def __init__(self, value):
         self.values, self.at, self.gesture = [value], 0, None
+        self.before_gesture = []
 
     def apply(self, value, merge):
         if value == self.values[self.at]:
             return
         if merge is None or merge != self.gesture:
+            self.before_gesture = list(self.values)
             self.at += 1
             self.gesture = merge
         del self.values[self.at :]
         self.values.append(value)
         if self.at > 0 and self.values[self.at - 1] == value:
-            del self.values[self.at]
-            self.at -= 1
-            self.gesture = None
+            self._forget_gesture()
 
     def end_gesture(self):
         self.gesture = None
+
+    def cancel_gesture(self):
+        if self.gesture is not None:
+            self._forget_gesture()
 
     def undo(self):
         self.gesture = None
@@ -36,11 +40,16 @@ class Reference:
         self.gesture = None
         self.at = min(self.at + 1, len(self.values) - 1)
 
+    def _forget_gesture(self):
+        self.values = self.before_gesture
+        self.at -= 1
+        self.gesture = None
+
 
 operations = (
     st.tuples(st.just("apply"), st.integers(0, 3), st.sampled_from([None, "a", "b"]))
     | st.tuples(st.just("apply"), st.integers(0, 3), st.just("a"))
-    | st.tuples(st.sampled_from(["undo", "redo", "end_gesture"]))
+    | st.tuples(st.sampled_from(["undo", "redo", "end_gesture", "cancel_gesture"]))
 )
 
 

@@ -56,9 +56,9 @@ class History(Generic[T]):
             self._gesture = merge
             self._before_gesture = self._future
         elif value == self._past[-1]:
-            # A gesture that came back to its start leaves no step.
-            value = self._past.pop()
-            self._gesture = None
+            # A gesture that came back to its start is as if it had not begun.
+            self.cancel_gesture()
+            return
         self._present = value
         self._future = []
 
