@@ -1,0 +1,32 @@
+import dataclasses
+
+import pytest
+
+from xentgui.core.examples import START
+from xentgui.core.view import PANELS, View
+
+
+def test_a_view_shows_all_panels_and_compares_with_nothing():
+    assert View() == View(0, PANELS, soft_target=False, pinned=None, hovered=None)
+
+
+def test_the_focus_is_marked_while_nothing_is_hovered():
+    assert View(focus=2).marked == 2
+
+
+# Also class 0, which is as false as None.
+@pytest.mark.parametrize("hovered", [0, 1])
+def test_what_is_hovered_is_marked_rather_than_the_focus(hovered):
+    assert View(focus=2, hovered=hovered).marked == hovered
+
+
+def test_views_are_equal_by_content():
+    same = START.with_logit(0, START.logits[0])
+    assert same is not START
+    assert View(pinned=same) == View(pinned=START)
+    assert View(pinned=START.with_logit(0, 9.0)) != View(pinned=START)
+
+
+def test_it_is_frozen():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        View().focus = 1
