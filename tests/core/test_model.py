@@ -1,7 +1,5 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from xentgui.core.analysis import analyse
 from xentgui.core.errors import InvalidInputError
@@ -27,7 +25,7 @@ def seen(model):
     return snapshots
 
 
-class TestSnapshot:
+class TestStart:
     def test_a_model_starts_with_the_example_of_the_window(self):
         assert Model().state is START
 
@@ -35,23 +33,13 @@ class TestSnapshot:
         assert model.snapshot.view.focus == 2
         assert Snapshot.of(FOUR.with_target([0.1, 0.6, 0.2, 0.1])).view.focus == 1
 
-    def test_of_a_state_on_its_own(self):
-        snapshot = Snapshot.of(FOUR, View(focus=1))
-        assert snapshot.state is snapshot.analysis.state is FOUR
-        assert snapshot.view.focus == 1
-        assert not snapshot.can_undo
-        assert not snapshot.can_redo
-
-    def test_it_is_frozen(self, model):
-        with pytest.raises(AttributeError):
-            model.snapshot.state = None
-
 
 VERBS = [
     (lambda m: m.set_logit(1, 5.0), lambda s: s.with_logit(1, 5.0)),
     (lambda m: m.set_logits([4, 3, 2, 1]), lambda s: s.with_logits([4, 3, 2, 1])),
     (lambda m: m.set_target("cow"), lambda s: s.with_target(3)),
     (lambda m: m.set_target([0.5, 0.5, 0, 0]), lambda s: s.with_target([0.5, 0.5, 0, 0])),
+    (lambda m: m.set_target_value(2, 0.25), lambda s: s.with_target([0.25] * 4)),
     (lambda m: m.set_name(0, "cot"), lambda s: s.with_name(0, "cot")),
     (lambda m: m.add_class("hen", 3.0), lambda s: s.with_classes_added([3.0], ["hen"])),
     (
@@ -62,7 +50,9 @@ VERBS = [
     (lambda m: m.set_temperature(2.0), lambda s: s.with_temperature(2.0)),
     (lambda m: m.set_label_smoothing(0.1), lambda s: s.with_label_smoothing(0.1)),
     (lambda m: m.set_log_base(LogBase.TWO), lambda s: s.with_log_base(LogBase.TWO)),
+    (lambda m: m.randomise(0), lambda s: s.with_logits([2.03, 1.4, -0.4, -1.29])),
     (lambda m: m.load(START), lambda s: START),
+    (lambda m: m.load(START, View(focus=2, pinned=FOUR)), lambda s: START),
 ]
 
 
@@ -108,6 +98,9 @@ class TestEveryVerb:
         lambda m: m.set_target(4),
         lambda m: m.set_target([0.5, 0.5]),
         lambda m: m.set_target([0.5, 0.6, 0.0, 0.0]),
+        lambda m: m.set_target_value(0, 1.1),
+        lambda m: m.set_target_value(0, np.nan),
+        lambda m: m.set_target_value(4, 0.5),
         lambda m: m.set_name(4, "hen"),
         lambda m: m.add_class("hen", np.nan),
         lambda m: m.add_classes([1.0, 2.0], ["hen"]),
@@ -123,6 +116,8 @@ class TestEveryVerb:
         lambda m: m.set_label_smoothing(1.5),
         lambda m: m.set_focus(4),
         lambda m: m.set_focus(-1),
+        lambda m: m.set_hovered(4),
+        lambda m: m.set_hovered(-1),
     ],
 )
 def test_an_invalid_verb_raises_and_changes_nothing(model, seen, verb):
@@ -144,6 +139,7 @@ class TestMerging:
         "verb",
         [
             lambda m, x: m.set_logit(0, x),
+            lambda m, x: m.set_target_value(0, x / 10),
             lambda m, x: m.set_name(0, f"cat {x}"),
             lambda m, x: m.set_temperature(x),
             lambda m, x: m.set_label_smoothing(x / 10),
@@ -174,6 +170,27 @@ class TestMerging:
         model.set_logit(1, 3.0)
         model.undo()
         assert model.state.logits.tolist() == [3.0, 1.0, 0.1, -1.0]
+
+    @pytest.mark.parametrize(
+        "verb",
+        [
+            lambda m, k: m.set_target_value(k, 0.5),
+            lambda m, k: m.set_name(k, "hen"),
+        ],
+    )
+    def test_two_rows_are_two_steps(self, model, verb):
+        verb(model, 0)
+        first = model.state
+        verb(model, 1)
+        model.undo()
+        assert model.state is first
+
+    def test_two_quantities_of_one_class_are_two_steps(self, model):
+        model.set_logit(0, 3.0)
+        first = model.state
+        model.set_target_value(0, 0.5)
+        model.undo()
+        assert model.state is first
 
     def test_a_drag_that_comes_back_leaves_no_step(self, model, seen):
         model.set_logit(0, 3.0)
@@ -228,6 +245,285 @@ class TestFocus:
         model.set_focus(1)
         model.remove_class(2)
         assert model.state.names[model.snapshot.view.focus] == "dog"
+
+
+class TestHover:
+    def test_it_is_told_but_is_no_step(self, model, seen):
+        analysis = model.snapshot.analysis
+        for index in (0, 0, 3, None, None):
+            model.set_hovered(index)
+        assert [s.view.hovered for s in seen] == [0, 3, None]
+        assert all(s.analysis is analysis and not s.can_undo for s in seen)
+
+    def test_it_does_not_break_a_gesture(self, model):
+        model.set_logit(0, 3.0)
+        model.set_hovered(1)
+        model.set_logit(0, 4.0)
+        model.undo()
+        assert model.state is FOUR
+
+    def test_it_ends_where_the_class_is_gone(self, model):
+        model.set_hovered(3)
+        model.set_focus(3)
+        model.remove_class(0)
+        assert (model.snapshot.view.focus, model.snapshot.view.hovered) == (2, None)
+
+    def test_it_stays_under_the_pointer_when_a_class_goes(self, model):
+        model.set_hovered(2)
+        model.remove_class(0)
+        assert model.snapshot.view.hovered == 2
+
+    def test_undo_may_take_the_hovered_class_away(self, model):
+        model.add_class("hen")
+        model.set_hovered(4)
+        model.set_focus(4)
+        model.undo()
+        assert (model.snapshot.view.focus, model.snapshot.view.hovered) == (3, None)
+
+
+class TestSoftTarget:
+    def test_it_is_offered_without_a_step(self, model, seen):
+        model.set_soft_target(True)
+        model.set_soft_target(True)
+        assert [s.is_soft for s in seen] == [True]
+        assert model.state is FOUR
+
+    def test_it_is_withdrawn_without_a_step_where_there_is_one_class_anyway(self, model):
+        model.set_soft_target(True)
+        model.set_soft_target(False)
+        assert not model.snapshot.is_soft
+        assert not model.snapshot.can_undo
+
+    def test_to_withdraw_it_makes_the_target_one_class_in_one_step(self, model, seen):
+        model.load(FOUR.with_target([0.1, 0.6, 0.2, 0.1]))
+        soft = model.state
+        model.set_soft_target(True)
+        model.set_focus(0)
+        model.set_soft_target(False)
+        assert model.state == FOUR.with_target(1)
+        assert not model.snapshot.is_soft
+        assert model.snapshot.view.focus == 1
+        model.undo()
+        assert model.state is soft
+        assert model.snapshot.is_soft
+
+    def test_it_stays_soft_while_it_is_a_distribution(self, model):
+        model.set_target_value(0, 0.5)
+        assert model.snapshot.is_soft
+        assert not model.snapshot.view.soft_target
+        model.undo()
+        assert not model.snapshot.is_soft
+
+    def test_hardening_takes_the_most_probable_class(self, model, seen):
+        model.load(FOUR.with_target([0.1, 0.2, 0.3, 0.4]))
+        model.set_focus(0)
+        model.harden_target()
+        assert (model.state.target_index, model.snapshot.view.focus) == (3, 3)
+        model.undo()
+        assert model.state.target.tolist() == [0.1, 0.2, 0.3, 0.4]
+
+    def test_a_value_leaves_the_focus(self, model):
+        model.set_target_value(0, 1.0)
+        assert model.state.target_index == 0
+        assert model.snapshot.view.focus == 2
+
+
+class TestPin:
+    def test_it_keeps_the_present_and_its_analysis(self, model):
+        analysis = model.snapshot.analysis
+        model.pin()
+        model.set_logit(0, 5.0)
+        assert model.snapshot.view.pinned is model.snapshot.pinned.state is FOUR
+        assert model.snapshot.pinned.loss == analysis.loss
+
+    def test_it_is_not_analysed_anew_with_each_edit(self, model):
+        model.pin()
+        pinned = model.snapshot.pinned
+        model.set_logit(0, 5.0)
+        model.set_hovered(1)
+        assert model.snapshot.pinned is pinned
+
+    def test_it_is_no_step(self, model, seen):
+        model.set_logit(0, 5.0)
+        model.undo()
+        model.pin()
+        model.unpin()
+        assert len(seen) == 4
+        assert (model.snapshot.can_undo, model.snapshot.can_redo) == (False, True)
+
+    def test_undo_leaves_it(self, model):
+        model.set_logit(0, 5.0)
+        model.pin()
+        pinned = model.state
+        model.undo()
+        assert model.snapshot.view.pinned is pinned
+        assert model.state is FOUR
+
+    def test_the_next_one_replaces_it(self, model):
+        model.pin()
+        model.set_logit(0, 5.0)
+        model.pin()
+        assert model.snapshot.view.pinned is model.snapshot.pinned.state is model.state
+
+    def test_the_same_one_again_is_nothing_new(self, model, seen):
+        model.pin()
+        model.pin()
+        assert len(seen) == 1
+
+    def test_it_is_given_up(self, model, seen):
+        model.pin()
+        model.unpin()
+        model.unpin()
+        assert [s.pinned is None for s in seen] == [False, True]
+        assert model.snapshot.view.pinned is None
+
+    def test_swapping_twice_restores_both_bit_for_bit(self, model, seen):
+        model.pin()
+        model.set_logit(0, 0.1 + 0.2)
+        model.set_target_value(0, 1 / 3)
+        present = model.state
+        model.swap_pinned()
+        assert (model.state, model.snapshot.view.pinned) == (FOUR, present)
+        assert seen[-1].pinned.state is present
+        model.swap_pinned()
+        assert model.state is present
+        assert model.snapshot.view.pinned is model.snapshot.pinned.state is FOUR
+
+    def test_undo_of_a_swap_brings_the_state_back_and_leaves_the_pin(self, model, seen):
+        model.pin()
+        model.set_logit(0, 5.0)
+        present, told = model.state, len(seen)
+        model.swap_pinned()
+        assert len(seen) == told + 1
+        model.undo()
+        assert model.state is model.snapshot.view.pinned is present
+        model.redo()
+        assert model.state is FOUR
+
+    def test_to_swap_with_nothing_does_nothing(self, model, seen):
+        model.swap_pinned()
+        assert seen == []
+
+    def test_it_may_have_another_number_of_classes(self, model):
+        model.pin()
+        model.load(START)
+        model.set_hovered(2)
+        model.swap_pinned()
+        model.set_hovered(3)
+        model.set_focus(3)
+        model.swap_pinned()
+        assert (model.snapshot.view.focus, model.snapshot.view.hovered) == (2, None)
+
+
+class TestLoad:
+    def test_without_a_view_all_but_the_focus_stays(self, model):
+        model.load(FOUR, View(panels=("logits",), soft_target=True, pinned=START, hovered=1))
+        model.load(START)
+        view = View(focus=1, panels=("logits",), soft_target=True, pinned=START, hovered=1)
+        assert model.snapshot.view == view
+
+    def test_a_view_replaces_all_of_it(self, model, seen):
+        model.pin()
+        model.set_hovered(1)
+        told = len(seen)
+        view = View(focus=0, panels=("gradient",), soft_target=True, pinned=START)
+        model.load(START, view)
+        assert model.snapshot.view == view
+        assert model.snapshot.pinned.state is START
+        assert len(seen) == told + 1
+
+    def test_a_view_without_a_pin_ends_the_comparison(self, model):
+        model.pin()
+        model.load(START, View())
+        assert model.snapshot.view.pinned is model.snapshot.pinned is None
+
+    def test_a_view_of_more_classes_is_cut_to_those_there_are(self, model):
+        model.load(START, View(focus=7, hovered=3))
+        assert (model.snapshot.view.focus, model.snapshot.view.hovered) == (2, None)
+
+    def test_undo_leaves_the_view(self, model):
+        model.load(START, View(focus=0, pinned=START))
+        model.undo()
+        assert model.state is FOUR
+        assert model.snapshot.view == View(focus=0, pinned=START)
+
+
+class TestReset:
+    def test_leads_to_the_start_as_a_step(self, model, seen):
+        model.set_logit(0, 5.0)
+        model.set_focus(0)
+        edited, told = model.state, len(seen)
+        model.reset()
+        assert model.state is FOUR
+        assert model.snapshot.view.focus == 2
+        assert len(seen) == told + 1
+        model.undo()
+        assert model.state is edited
+
+    def test_leads_to_what_was_loaded_last_also_after_undo(self, model):
+        model.load(START)
+        model.undo()
+        model.reset()
+        assert model.state is START
+        assert model.snapshot.view.focus == 1
+
+    def test_leads_to_what_was_loaded_over_the_same(self, model):
+        model.set_logit(0, 5.0)
+        model.load(FOUR.with_logit(0, 5.0))
+        model.set_logit(0, 6.0)
+        model.reset()
+        assert model.state == FOUR.with_logit(0, 5.0)
+
+    def test_the_largest_of_a_soft_target_comes_into_focus(self):
+        model = Model(FOUR.with_target([0.1, 0.2, 0.3, 0.4]))
+        model.set_focus(0)
+        model.reset()
+        assert model.snapshot.view.focus == 3
+
+    def test_twice_is_once(self, model, seen):
+        model.reset()
+        assert seen == []
+
+    def test_leaves_the_pin(self, model):
+        model.set_logit(0, 5.0)
+        model.pin()
+        pinned = model.state
+        model.reset()
+        assert model.snapshot.view.pinned is pinned
+
+
+class TestGesture:
+    @pytest.mark.parametrize("end", ["end_gesture", "cancel_gesture"])
+    def test_its_beginning_and_its_end_are_each_told_once(self, model, seen, end):
+        model.begin_gesture()
+        model.begin_gesture()
+        getattr(model, end)()
+        getattr(model, end)()
+        assert [s.in_gesture for s in seen] == [True, False]
+        assert not model.snapshot.can_undo
+
+    def test_it_lasts_over_all_that_happens_in_it(self, model, seen):
+        model.begin_gesture()
+        model.set_logit(0, 3.0)
+        model.set_hovered(0)
+        model.set_logit(0, 4.0)
+        model.end_gesture()
+        assert [s.in_gesture for s in seen] == [True, True, True, True, False]
+        assert seen[-1].analysis is seen[-2].analysis
+        model.undo()
+        assert model.state is FOUR
+
+    def test_cancelled_it_tells_of_the_state_and_the_end_at_once(self, model, seen):
+        model.begin_gesture()
+        model.set_logit(0, 3.0)
+        model.cancel_gesture()
+        assert len(seen) == 3
+        assert seen[-1].state is FOUR
+        assert not seen[-1].in_gesture
+
+    def test_steps_that_merge_need_none(self, model, seen):
+        model.set_logit(0, 3.0)
+        assert not seen[-1].in_gesture
 
 
 class TestPaste:
@@ -318,55 +614,3 @@ class TestSubscribers:
         model.subscribe(later.append)
         model.set_logit(0, 5.0)
         assert later[-1] is model.snapshot
-
-
-logits = st.floats(-50.0, 50.0) | st.just(-np.inf) | st.sampled_from([np.nan, 0.0])
-steps = st.one_of(
-    st.tuples(st.just("set_logit"), st.integers(0, 5), logits),
-    st.tuples(st.just("set_logits"), st.lists(logits, min_size=2, max_size=5)),
-    st.tuples(st.just("set_target"), st.integers(0, 5)),
-    st.tuples(st.just("set_target"), st.sampled_from([[0.5, 0.5], [0.2, 0.3, 0.5]])),
-    st.tuples(st.just("set_name"), st.integers(0, 5), st.sampled_from(["x", "y"])),
-    st.tuples(st.just("add_class"), st.just("new"), logits),
-    st.tuples(
-        st.just("paste"),
-        st.integers(0, 5),
-        st.lists(logits, max_size=4),
-        st.sampled_from([(), ("p",), ("p", "q")]),
-    ),
-    st.tuples(st.just("remove_class"), st.integers(0, 5)),
-    st.tuples(st.just("set_temperature"), st.sampled_from([0.0, 0.5, 1.0, 2.0])),
-    st.tuples(st.just("set_label_smoothing"), st.sampled_from([0.0, 0.1, 2.0])),
-    st.tuples(st.just("set_log_base"), st.sampled_from(LogBase)),
-    st.tuples(st.just("set_focus"), st.integers(-1, 5)),
-    st.tuples(st.just("load"), st.just(START)),
-    st.tuples(st.sampled_from(["undo", "undo", "redo", "end_gesture"])),
-)
-
-
-@settings(deadline=None, max_examples=150)
-@given(st.lists(steps, max_size=30))
-def test_any_sequence_of_verbs_keeps_the_promises(sequence):
-    model = Model(FOUR)
-    heard = [model.snapshot]
-    model.subscribe(heard.append)
-    for name, *arguments in sequence:
-        before = model.snapshot
-        try:
-            getattr(model, name)(*arguments)
-        except InvalidInputError:
-            assert model.snapshot is before
-        now = model.snapshot
-        assert heard[-1] is now
-        assert now.analysis.state is now.state
-        assert 0 <= now.view.focus < now.state.class_count
-
-    # Undo and redo bring back the very same States.
-    present, undone = model.state, 0
-    while model.snapshot.can_undo:
-        model.undo()
-        undone += 1
-    assert model.state == FOUR
-    for _ in range(undone):
-        model.redo()
-    assert model.state is present
