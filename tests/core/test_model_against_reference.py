@@ -1,0 +1,514 @@
+"""Random sequences of all verbs, against a model so simple that it is right by reading it.
+
+A situation is a tuple of tuples, the past and the future are lists, and each rule is written out
+here rather than taken from the core. Compared are the bits of everything, through ``repr``.
+"""
+
+import math
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model
+from xentgui.core.randomise import random_logits
+from xentgui.core.state import LogBase, State
+from xentgui.core.view import View
+
+MOST = 7
+"""Classes; NumPy adds fewer than eight numbers one after the other, as `mean` does here."""
+
+INF = math.inf
+
+
+class RefusedError(Exception):
+    """What the reference raises where the Model must raise `InvalidInputError`."""
+
+
+class Situation(NamedTuple):
+    logits: tuple
+    target: tuple
+    names: tuple
+    temperature: float = 1.0
+    smoothing: float = 0.0
+    base: LogBase = LogBase.E
+
+
+class Seen(NamedTuple):
+    """The part of a View that verbs change."""
+
+    focus: int
+    soft: bool = False
+    pinned: Situation | None = None
+    hovered: int | None = None
+    panels: tuple = View().panels
+
+
+START = Situation((2.0, 1.0, 0.1, -1.0), (0.0, 0.0, 1.0, 0.0), ("cat", "dog", "bird", "cow"))
+OPENED = [
+    START,
+    Situation((0.0, -INF), (1.0, 0.0), ("x", "x"), 2.0, 0.1, LogBase.TWO),
+    Situation((1.0, 2.0, 3.0), (0.25, 0.7, 0.05), ("cat", "dog", "bird")),
+    Situation((0.5,) * 6, (0.0,) * 5 + (1.0,), tuple("abcdef"), base=LogBase.TEN),
+]
+VIEWS = [Seen(0), Seen(9, hovered=9), Seen(1, True, START, 0, ("logits",))]
+
+
+def state_of(s):
+    return State(s.logits, s.target, s.names, s.temperature, s.smoothing, s.base)
+
+
+def situation_of(state):
+    return (
+        None
+        if state is None
+        else Situation(
+            tuple(state.logits.tolist()),
+            tuple(state.target.tolist()),
+            state.names,
+            state.temperature,
+            state.label_smoothing,
+            state.log_base,
+        )
+    )
+
+
+def seen_of(view):
+    return Seen(view.focus, view.soft_target, situation_of(view.pinned), view.hovered, view.panels)
+
+
+def view_of(s):
+    return View(s.focus, s.panels, s.soft, s.pinned and state_of(s.pinned), s.hovered)
+
+
+def put(values, index, value):
+    return (*values[:index], value, *values[index + 1 :])
+
+
+def without_minus_zero(s):
+    return s._replace(
+        logits=tuple(x + 0.0 for x in s.logits), target=tuple(t + 0.0 for t in s.target)
+    )
+
+
+def largest(values):
+    return values.index(max(values))
+
+
+class Reference:
+    def __init__(self):
+        self.past, self.present, self.future = [], START, []
+        self.gesture, self.before_gesture = None, []
+        self.origin = START
+        self.in_gesture = False
+        self.seen = Seen(focus=2)
+
+    # What every verb comes down to.
+
+    def go_to(self, situation, merge=None):
+        check(situation)
+        situation = without_minus_zero(situation)
+        if situation == self.present:
+            return
+        if merge is None or merge != self.gesture:
+            self.before_gesture = list(self.future)
+            self.past.append(self.present)
+            self.gesture = merge
+        elif situation == self.past[-1]:
+            self._forget_gesture()
+            return
+        self.present, self.future = situation, []
+
+    def change(self, merge=None, **changes):
+        self.go_to(self.present._replace(**changes), merge)
+
+    def look(self, **changes):
+        self.seen = self.seen._replace(**changes)
+
+    def settle(self):
+        """Keep the view within the classes; called after each verb."""
+        count = len(self.present.names)
+        hovered = self.seen.hovered
+        self.look(
+            focus=min(self.seen.focus, count - 1),
+            hovered=hovered if hovered is not None and hovered < count else None,
+        )
+
+    def known(self, index):
+        if index not in range(len(self.present.names)):
+            raise RefusedError
+        return index
+
+    # The verbs of a Model.
+
+    def set_logit(self, index, logit):
+        logits = put(self.present.logits, self.known(index), logit)
+        self.change(("logit", index), logits=logits)
+
+    def set_logits(self, logits):
+        self.change(logits=tuple(logits))
+
+    def centre_logits(self):
+        finite = [x for x in self.present.logits if x > -INF]
+        total = 0.0
+        for x in finite:
+            total += x
+        mean = total / len(finite)
+        self.change(logits=tuple(x - mean for x in self.present.logits))
+
+    def set_target(self, target):
+        names = self.present.names
+        if isinstance(target, str):
+            if names.count(target) != 1:
+                raise RefusedError
+            target = names.index(target)
+        if isinstance(target, int):
+            target = [float(k == self.known(target)) for k in range(len(names))]
+        self.change(target=tuple(target))
+        if Counter(target)[0.0] == len(names) - 1:
+            self.look(focus=largest(target))
+
+    def set_target_value(self, index, value, found):
+        """`found` is what the Model came to: any bits will do that keep what is promised."""
+        self.known(index)
+        if not 0.0 <= value <= 1.0:
+            raise RefusedError
+        assert found[index] == value
+        assert math.fsum(found) == 1.0
+        rest = math.fsum(put(self.present.target, index, 0.0))
+        for k, old in enumerate(self.present.target):
+            if k != index:
+                share = old / rest if rest else 1.0 / (len(found) - 1)
+                assert found[k] == pytest.approx((1.0 - value) * share, rel=1e-12, abs=1e-15)
+                assert found[k] >= 0.0
+        self.change(("target", index), target=found)
+
+    def harden_target(self):
+        self.set_target(largest(self.present.target))
+
+    def set_name(self, index, name):
+        self.change(("name", index), names=put(self.present.names, self.known(index), name))
+
+    def add_class(self, name, logit):
+        self.add_classes([logit], [name])
+
+    def add_classes(self, logits, names):
+        self.change(
+            logits=(*self.present.logits, *logits),
+            target=(*self.present.target, *[0.0] * len(logits)),
+            names=(*self.present.names, *names),
+        )
+
+    def paste(self, first, values, new_names):
+        logits, target, names = (list(part) for part in self.present[:3])
+        count = len(names)
+        if not 0 <= first <= count:
+            raise RefusedError
+        spare = list(new_names)
+        for k, value in enumerate(values, first):
+            if k < count:
+                logits[k] = value
+            elif spare:
+                logits.append(value)
+                target.append(0.0)
+                names.append(spare.pop(0))
+        self.change(logits=tuple(logits), target=tuple(target), names=tuple(names))
+
+    def remove_class(self, index):
+        self.known(index)
+        logits, target, names = (list(part) for part in self.present[:3])
+        if len(names) == 2:
+            raise RefusedError
+        for part in (logits, target, names):
+            del part[index]
+        total = 0.0
+        for t in target:
+            total += t
+        if total:
+            target = [t / total for t in target]
+        else:
+            target[min(index, len(target) - 1)] = 1.0
+        self.change(logits=tuple(logits), target=tuple(target), names=tuple(names))
+        if self.seen.focus > index:
+            self.look(focus=self.seen.focus - 1)
+
+    def set_temperature(self, temperature):
+        self.change("temperature", temperature=temperature)
+
+    def set_label_smoothing(self, amount):
+        self.change("label smoothing", smoothing=amount)
+
+    def set_log_base(self, base):
+        self.change(base=base)
+
+    def randomise(self, seed):
+        self.change(logits=tuple(random_logits(len(self.present.names), seed).tolist()))
+
+    def drag(self, handle, logits):
+        self.change(("drag", handle), logits=tuple(logits))
+
+    def load(self, situation, view):
+        self.origin = situation
+        self.go_to(situation)
+        if view is None:
+            self.look(focus=largest(situation.target))
+        else:
+            self.seen = view
+
+    def reset(self):
+        self.go_to(self.origin)
+        self.look(focus=largest(self.origin.target))
+
+    def set_focus(self, index):
+        self.look(focus=self.known(index))
+
+    def set_hovered(self, index):
+        self.look(hovered=None if index is None else self.known(index))
+
+    def set_soft_target(self, soft):
+        if not soft and Counter(self.present.target)[0.0] < len(self.present.names) - 1:
+            self.harden_target()
+        self.look(soft=soft)
+
+    def pin(self):
+        self.look(pinned=self.present)
+
+    def unpin(self):
+        self.look(pinned=None)
+
+    def swap_pinned(self):
+        present, pinned = self.present, self.seen.pinned
+        if pinned is not None:
+            self.go_to(pinned)
+            self.look(pinned=present)
+
+    def begin_gesture(self):
+        self.in_gesture = True
+
+    def end_gesture(self):
+        self.gesture, self.in_gesture = None, False
+
+    def cancel_gesture(self):
+        if self.gesture is not None:
+            self._forget_gesture()
+        self.in_gesture = False
+
+    def undo(self):
+        self.gesture = None
+        if self.past:
+            self.future.append(self.present)
+            self.present = self.past.pop()
+
+    def redo(self):
+        self.gesture = None
+        if self.future:
+            self.past.append(self.present)
+            self.present = self.future.pop()
+
+    def _forget_gesture(self):
+        self.present = self.past.pop()
+        self.future = self.before_gesture
+        self.gesture = None
+
+
+def check(s):
+    """Refuse what is no situation."""
+    count = len(s.logits)
+    valid = (
+        count == len(s.target) == len(s.names) >= 2
+        and all(x < INF for x in s.logits)
+        and max(s.logits) > -INF
+        and all(t >= 0.0 for t in s.target)
+        and abs(sum(s.target) - 1.0) <= 1e-6
+        and 0.0 < s.temperature < INF
+        and 0.0 <= s.smoothing <= 1.0
+    )
+    if not valid:
+        raise RefusedError
+
+
+INDICES = st.integers(0, 3) | st.integers(-1, MOST)
+LOGITS = st.integers(-200, 200).map(lambda n: n / 8) | st.sampled_from(
+    [0.1, 0.2, 1e-3, -0.0, 700.0, -INF, INF, math.nan]
+)
+FINE_LOGITS = st.floats(-50.0, 50.0) | st.sampled_from([0.0, -INF])
+TEXTS = st.sampled_from(["cat", "dog", "hen", ""])
+PAIRS = st.lists(FINE_LOGITS, min_size=2, max_size=2)
+NAMES = st.sampled_from([("hen", "owl"), ("x", "x"), ("hen",), ("hen", "owl", "emu")])
+SHARES = st.floats(0.0, 1.0) | st.sampled_from([0.0, 0.1, 0.9, 1.0, -0.1, 1.1, math.nan])
+DISTRIBUTIONS = st.sampled_from(
+    [(0.5, 0.5), (0.2, 0.3, 0.5), (0.25,) * 4, (0.0, 0.0, 1.0, 0.0), (0.1, 0.2, 0.3, 0.4, 0.0)]
+) | st.just((0.7, 0.7, -0.4, 0.0))
+
+
+def verb(name, *arguments):
+    return st.tuples(st.just(name), *arguments)
+
+
+def of_present_length(name, *before):
+    """Play a verb that takes K logits; `play` cuts or fills them to K, and one more if wrong."""
+    wrong = st.sampled_from([0] * 9 + [1])
+    return verb(name, *before, st.lists(FINE_LOGITS, min_size=MOST + 1, max_size=MOST + 1), wrong)
+
+
+VERBS = [
+    verb("set_logit", INDICES, LOGITS),
+    verb("set_logit", st.just(1), LOGITS),
+    of_present_length("set_logits"),
+    verb("centre_logits"),
+    verb("set_target", INDICES | TEXTS | DISTRIBUTIONS),
+    verb("set_target_value", INDICES, SHARES),
+    verb("set_target_value", st.just(0), SHARES),
+    verb("harden_target"),
+    verb("set_name", INDICES, TEXTS),
+    verb("add_class", TEXTS, LOGITS),
+    verb("add_classes", PAIRS, NAMES),
+    verb("paste", INDICES, st.lists(LOGITS, max_size=5), st.lists(TEXTS, max_size=3)),
+    verb("remove_class", INDICES),
+    verb("set_temperature", st.sampled_from([0.5, 1.0, 2.0, 1e3, 0.0, -1.0, INF, math.nan])),
+    verb("set_label_smoothing", st.sampled_from([0.0, 0.1, 0.5, 1.0, -0.1, 1.1, math.nan])),
+    verb("set_log_base", st.sampled_from(LogBase)),
+    verb("randomise", st.integers(0, 2)),
+    of_present_length("drag", st.sampled_from(["bar", "curve"])),
+    verb("drag", st.just("bar"), st.none(), st.just(0)),
+    verb("load", st.sampled_from(OPENED), st.none() | st.sampled_from(VIEWS)),
+    verb("reset"),
+    verb("set_focus", INDICES),
+    verb("set_hovered", INDICES | st.none()),
+    verb("set_soft_target", st.booleans()),
+    *map(verb, ["pin", "unpin", "swap_pinned"]),
+    *map(verb, ["begin_gesture", "end_gesture", "cancel_gesture"]),
+    *map(verb, ["undo", "undo", "undo", "redo", "redo"]),
+]
+
+
+BURSTS = [
+    st.tuples(st.just("burst"), st.lists(one, min_size=2, max_size=4))
+    for one in (
+        verb("set_logit", st.just(0), st.sampled_from([2.0, 0.5, 0.1])),
+        verb("set_target_value", st.just(0), SHARES),
+        verb("set_temperature", st.sampled_from([1.0, 2.0, 3.0])),
+        of_present_length("drag", st.just("bar"))
+        | verb("drag", st.just("bar"), st.none(), st.just(0)),
+    )
+]
+"""Steps that merge, which single verbs seldom are."""
+
+
+def play(model, reference, name, arguments):
+    """Play one verb on both; say whether it was refused."""
+    now = reference.present
+    count = len(now.names)
+    on_model, on_reference = arguments, arguments
+    call = getattr(model, name, None)
+    if name in ("set_logits", "drag"):
+        *before, logits, wrong = arguments
+        if logits is None:
+            # Where the drag began.
+            logits = reference.past[-1].logits if reference.past else now.logits
+            count = len(logits)
+        on_model = on_reference = (*before, logits[: count + wrong])
+    if name == "drag":
+
+        def call(handle, logits):
+            model.apply(model.state.with_logits(logits), merge=("drag", handle))
+
+    elif name == "load":
+        situation, view = arguments
+        on_model = state_of(situation), view and view_of(view)
+    try:
+        call(*on_model)
+        refused = False
+    except InvalidInputError:
+        refused = True
+    if name == "set_target_value":
+        on_reference = (*arguments, situation_of(model.state).target)
+    try:
+        getattr(reference, name)(*on_reference)
+    except RefusedError:
+        assert refused
+    else:
+        assert not refused
+    reference.settle()
+    return refused
+
+
+def flat(sequence):
+    for name, *arguments in sequence:
+        yield from arguments[0] if name == "burst" else [(name, *arguments)]
+
+
+def too_many(reference, name, arguments):
+    new = {"add_class": [1], "add_classes": arguments[:1], "paste": arguments[2:]}.get(name)
+    return bool(new) and len(reference.present.names) + (new == [1] or len(new[0])) > MOST
+
+
+def assert_same(model, reference):
+    snapshot = model.snapshot
+    assert repr(situation_of(snapshot.state)) == repr(reference.present)
+    assert repr(seen_of(snapshot.view)) == repr(reference.seen)
+    assert repr(situation_of(snapshot.previous)) == repr((reference.past or [None])[-1])
+    assert repr(situation_of(snapshot.following)) == repr((reference.future or [None])[-1])
+    assert snapshot.can_undo == bool(reference.past)
+    assert snapshot.can_redo == bool(reference.future)
+    assert (snapshot.undoes is None) == (not reference.past)
+    assert (snapshot.redoes is None) == (not reference.future)
+    assert snapshot.in_gesture == reference.in_gesture
+
+
+def assert_analysed(analysis, s):
+    shifted = [(u - max(s.logits)) / s.temperature for u in s.logits]
+    weights = [math.exp(x) for x in shifted]
+    total = math.fsum(weights)
+    probabilities = [w / total for w in weights]
+    t = [(1.0 - s.smoothing) * x + s.smoothing / len(s.target) for x in s.target]
+    scale = s.temperature * s.base.ln
+    pairs = list(zip(probabilities, t, strict=True))
+    gradient = [(y - x) / scale for y, x in pairs]
+    terms = [x * (math.log(total) - v) if x else 0.0 for x, v in zip(t, shifted, strict=True)]
+    np.testing.assert_allclose(analysis.probabilities, probabilities, rtol=1e-12, atol=1e-300)
+    np.testing.assert_allclose(analysis.gradient, gradient, rtol=0.0, atol=1e-12 / scale)
+    assert analysis.loss == pytest.approx(math.fsum(terms) / s.base.ln, rel=1e-12, abs=1e-12)
+
+
+def assert_consistent(snapshot):
+    assert snapshot.analysis.state is snapshot.state
+    pinned = snapshot.pinned and snapshot.pinned.state
+    assert pinned is snapshot.view.pinned
+    count = snapshot.state.class_count
+    assert 0 <= snapshot.view.focus < count
+    assert 0 <= snapshot.view.marked < count
+
+
+SEQUENCES = st.integers(1, 50).flatmap(
+    lambda count: st.lists(st.one_of(*VERBS, *BURSTS), min_size=count, max_size=count)
+)
+
+
+@settings(max_examples=300)
+@given(SEQUENCES)
+def test_a_model_does_what_the_reference_does(sequence):
+    model, reference = Model(state_of(START)), Reference()
+    heard = [model.snapshot]
+    model.subscribe(heard.append)
+    for name, *arguments in flat(sequence):
+        if too_many(reference, name, arguments):
+            continue
+        before, told = model.snapshot, len(heard)
+        if play(model, reference, name, arguments):
+            assert model.snapshot is before
+        assert heard[-1] is model.snapshot
+        assert_same(model, reference)
+        for snapshot in heard[told:]:
+            assert_consistent(snapshot)
+        assert_analysed(model.snapshot.analysis, reference.present)
+
+    # All the way back and forth, to the very same bits.
+    for name, left in [("undo", reference.past), ("redo", reference.future)]:
+        while left:
+            play(model, reference, name, ())
+            assert_same(model, reference)
