@@ -96,6 +96,11 @@ def test_more_than_a_class_that_comes_or_goes_is_neither(change):
     assert edit_between(FOUR, change(FOUR.with_classes_added([1.0], ["hen"]))) == Edit("classes")
 
 
+def test_another_logit_beside_a_class_that_goes_is_no_removal():
+    assert edit_between(FOUR, FOUR.without_class(0).with_logit(1, 9.0)) == Edit("classes")
+    assert edit_between(ALIKE, ALIKE.without_class(2).with_logit(0, 9.0)) == Edit("classes")
+
+
 def test_another_target_with_a_new_class_is_no_addition():
     grown = FOUR.with_classes_added([1.0], ["hen"])
     assert edit_between(FOUR, grown.with_target("hen")) == Edit("classes")
