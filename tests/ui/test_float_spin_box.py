@@ -1,5 +1,6 @@
 # ruff: noqa: RUF001 - full-width forms are meant
 import math
+from decimal import Decimal
 from unittest.mock import Mock
 
 import pytest
@@ -231,14 +232,29 @@ class TestSteps:
         box.stepBy(1)
         assert box.value() == 1.7976931348623157e308
 
-    def test_stepping_stops_at_the_least_step_value_and_typing_does_not(self, box):
-        box.set_least_step_value(0.1)
+    def test_stepping_stops_at_the_ends_of_its_range_and_typing_does_not(self, box):
+        box.set_step_range(0.1, 2.0)
         box.show_value(0.25)
         box.stepBy(-5)
         assert box.value() == 0.1
+        box.stepBy(100)
+        assert box.value() == 2.0
         box.show_value(0.01)
         box.stepBy(-1)
         assert box.value() == 0.01
+
+    def test_the_value_after_some_steps_is_told_without_stepping(self, box):
+        assert box.value_after(3) == 0.3
+        assert box.value_after(Decimal("-0.1"), start=1.0) == 0.99
+        assert box.value_after(5, start=-math.inf) == -math.inf
+        assert box.value() == 0.0
+
+    def test_a_step_that_changes_nothing_is_not_told(self, box):
+        stepped = Mock()
+        box.stepped.connect(stepped)
+        box.set_step_range(0.0)
+        box.stepBy(-1)
+        stepped.assert_not_called()
 
 
 class TestWheel:

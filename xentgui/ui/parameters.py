@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
-from xentgui.core.state import LogBase
+from xentgui.core.state import LogBase, State
 from xentgui.ui.model_widget import ModelWidget
+from xentgui.ui.scrub import Scrub
 from xentgui.ui.typed import typed
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.heading import Heading
+from xentgui.ui.widgets.scrub_label import ScrubLabel
 
 LEAST_TEMPERATURE_STEP = 0.1
 
@@ -26,10 +28,10 @@ class Parameters(ModelWidget):
     def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
         super().__init__(model, report)
         self.temperature = FloatSpinBox(lambda t: 0.0 < t < math.inf, typed)
-        self.temperature.set_least_step_value(LEAST_TEMPERATURE_STEP)
+        self.temperature.set_step_range(LEAST_TEMPERATURE_STEP)
         self.label_smoothing = FloatSpinBox(lambda a: 0.0 <= a <= 1.0, typed)
         self.label_smoothing.setSingleStep(0.05)
-        self.label_smoothing.set_least_step_value(0.0)
+        self.label_smoothing.set_step_range(0.0, 1.0)
         self.log_base = QComboBox()
         for base in LogBase:
             self.log_base.addItem("", base)
@@ -38,11 +40,13 @@ class Parameters(ModelWidget):
         layout.setContentsMargins(0, 0, 6, 0)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.addRow(self._heading)
-        self._labels = [QLabel(), QLabel(), QLabel()]
+        scrub_labels = ScrubLabel(), ScrubLabel()
+        self._labels = [*scrub_labels, QLabel()]
         boxes = (self.temperature, self.label_smoothing, self.log_base)
         names = ("temperatureSpinBox", "labelSmoothingSpinBox", "logBaseComboBox")
         for label, box, name in zip(self._labels, boxes, names, strict=True):
             box.setObjectName(name)
+            label.setObjectName(f"{name}Label")
             label.setBuddy(box)
             layout.addRow(label, box)
         self.temperature.valueChanged.connect(lambda t: self.attempt(model.set_temperature, t))
@@ -54,6 +58,10 @@ class Parameters(ModelWidget):
             spin_box.stepped.connect(self._burst.start)
             spin_box.refused.connect(self._refuse)
             spin_box.listPasted.connect(lambda _: self._refuse(self.tr("a list")))
+        changes = State.with_temperature, State.with_label_smoothing
+        spin_boxes = self.temperature, self.label_smoothing
+        for scrub_label, spin_box, change in zip(scrub_labels, spin_boxes, changes, strict=True):
+            Scrub(scrub_label, spin_box, model, self.attempt, change)
         self.log_base.activated.connect(self._choose_base)
         self._retranslate()
 

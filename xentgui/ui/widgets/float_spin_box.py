@@ -70,7 +70,7 @@ class FloatSpinBox(QDoubleSpinBox):
         super().__init__(parent)
         self._accepts = accepts
         self._write = write
-        self._least_step_value = -math.inf
+        self._step_range = -math.inf, math.inf
         self._before = 0.0
         self.setLineEdit(LineEdit())
         self.setDecimals(ALL_DECIMALS)
@@ -91,9 +91,33 @@ class FloatSpinBox(QDoubleSpinBox):
         super().setValue(value)
         self._keep()
 
-    def set_least_step_value(self, value: float) -> None:
-        """Set where stepping down stops; typing may go further."""
-        self._least_step_value = value
+    def set_step_range(self, least: float, most: float = math.inf) -> None:
+        """Set where stepping stops; typing may go further."""
+        self._step_range = least, most
+
+    def value_after(self, steps: int | Decimal, start: float | None = None) -> float:
+        """Value some single steps on, in decimal so that ten of 0.1 are 1.
+
+        Parameters
+        ----------
+        steps : int or Decimal
+            Negative steps lead down.
+        start : float, optional
+            Where to step from, instead of the present value.
+
+        Returns
+        -------
+        float
+            `start` itself where a step is not possible.
+        """
+        value = self.value() if start is None else start
+        if not math.isfinite(value):
+            return value
+        stepped = float(Decimal(repr(value)) + steps * Decimal(repr(self.singleStep())))
+        least, most = self._step_range
+        # A typed value beyond the range is not pulled into it by a step.
+        stepped = max(stepped, min(least, value)) if steps < 0 else min(stepped, max(most, value))
+        return stepped if math.isfinite(stepped) and self._accepts(stepped) else value
 
     def textFromValue(self, value: float) -> str:
         """Text of a value: all digits while edited."""
@@ -125,15 +149,10 @@ class FloatSpinBox(QDoubleSpinBox):
         return _exact(self._before)
 
     def stepBy(self, steps: int) -> None:
-        """Step in decimal, so that ten steps of 0.1 are 1 and not 0.9999999999999999."""
-        value = self.value()
-        if not math.isfinite(value):
-            return
-        stepped = float(Decimal(repr(value)) + steps * Decimal(repr(self.singleStep())))
-        if steps < 0:
-            stepped = max(stepped, min(self._least_step_value, value))
-        if math.isfinite(stepped) and self._accepts(stepped):
-            self.setValue(stepped)
+        """Step; where that is not possible, do nothing."""
+        value = self.value_after(steps)
+        if value != self.value():
+            self.setValue(value)
             self.selectAll()
             self.stepped.emit()
 
