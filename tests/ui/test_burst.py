@@ -1,5 +1,6 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from xentgui.core.model import Model
 from xentgui.ui.burst import PAUSE, Burst
@@ -18,6 +19,31 @@ def test_steps_are_one_step_of_undo_until_a_pause(qtbot, qapp):
     assert model.state.logits[0] == 4.0
     model.undo()
     assert model.state.logits[0] == 2.0
+
+
+def test_axes_only_grow_until_the_pause(qtbot, qapp):
+    model = Model()
+    burst = Burst(model, qapp)
+    burst.start()
+    assert model.snapshot.in_gesture
+    with qtbot.waitSignal(burst.timeout, timeout=20 * PAUSE):
+        pass
+    assert not model.snapshot.in_gesture
+
+
+def test_its_end_does_not_cut_a_drag_in_two(qtbot, qapp):
+    model, held = Model(), QWidget()
+    qtbot.addWidget(held)
+    burst = Burst(model, qapp)
+    burst.start()
+    qtbot.mousePress(held, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(burst.timeout, timeout=20 * PAUSE):
+        pass
+    assert model.snapshot.in_gesture
+    qtbot.mouseRelease(held, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(burst.timeout, timeout=20 * PAUSE):
+        pass
+    assert not model.snapshot.in_gesture
 
 
 def test_the_wheel_on_a_logit_is_a_burst(qtbot, qapp, find, model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from xentgui.core.model import Model
 
@@ -11,7 +12,7 @@ PAUSE = 700
 
 
 class Burst(QTimer):
-    """Ends the gesture of a Model some time after the last step by wheel, arrow or key.
+    """Begins a gesture of a Model with a step by wheel, arrow or key, and ends it after a pause.
 
     Parameters
     ----------
@@ -21,6 +22,19 @@ class Burst(QTimer):
 
     def __init__(self, model: Model, parent: QObject) -> None:
         super().__init__(parent)
+        self._model = model
         self.setSingleShot(True)
         self.setInterval(PAUSE)
-        self.timeout.connect(model.end_gesture)
+        self.timeout.connect(self._end)
+
+    def start(self, milliseconds: int = PAUSE, /) -> None:
+        """Count a step; value axes only grow until the pause."""
+        self._model.begin_gesture()
+        super().start(milliseconds)
+
+    def _end(self) -> None:
+        # A drag that began within the pause is a gesture of its own, which must not be cut in two.
+        if QGuiApplication.mouseButtons():
+            super().start(PAUSE)
+        else:
+            self._model.end_gesture()
