@@ -1,0 +1,21 @@
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from xentgui.ui.theme import Theme, palette
+from xentgui.ui.widgets.check_box import CheckBox
+
+
+def test_its_indicator_stands_out_from_a_dark_window(qtbot):
+    before = QApplication.palette()
+    QApplication.setPalette(palette(Theme.DARK.style()))
+    try:
+        box = CheckBox()
+        qtbot.addWidget(box)
+        box.resize(box.sizeHint())
+        image = box.grab().toImage()
+    finally:
+        QApplication.setPalette(before)
+    ground = palette(Theme.DARK.style()).color(QPalette.ColorRole.Window).lightness()
+    y = image.height() // 2
+    lightest = max(image.pixelColor(x, y).lightness() for x in range(image.width()))
+    assert lightest > ground + 80

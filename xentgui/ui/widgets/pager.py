@@ -1,0 +1,55 @@
+"""Turns the pages of a long list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+
+class Pager(QWidget):
+    """Says which part of a list is shown; hidden while that is all of it.
+
+    Attributes
+    ----------
+    turned : Signal(int)
+        The next page (1) or the previous one (-1) is asked for.
+    """
+
+    turned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._previous, self._next, self._page = QToolButton(), QToolButton(), QLabel()
+        self._previous.setArrowType(Qt.ArrowType.LeftArrow)
+        self._next.setArrowType(Qt.ArrowType.RightArrow)
+        self._previous.clicked.connect(lambda: self.turned.emit(-1))
+        self._next.clicked.connect(lambda: self.turned.emit(1))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._previous)
+        layout.addWidget(self._page, 1, Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._next)
+        self._shown = 0, 0, 0
+        self._retranslate()
+
+    def show_page(self, first: int, last: int, count: int) -> None:
+        """Say that items `first` to `last`, counted from 1, of `count` are shown."""
+        self.setVisible(last - first + 1 < count)
+        if (first, last, count) != self._shown:
+            self._shown = first, last, count
+            self._previous.setEnabled(first > 1)
+            self._next.setEnabled(last < count)
+            self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take a new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        first, last, count = self._shown
+        text = self.tr("{first} to {last} of {count}")
+        self._page.setText(text.format(first=first, last=last, count=count))
+        self._previous.setAccessibleName(self.tr("Previous classes"))
+        self._next.setAccessibleName(self.tr("Next classes"))

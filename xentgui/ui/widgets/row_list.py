@@ -1,0 +1,102 @@
+"""The ground under rows of widgets: tells which row is under the pointer, and tints two of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QGuiApplication,
+    QHoverEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+NONE = -1
+SPACING = 6
+RADIUS = 6.0
+FOCUS_OPACITY = 0.85
+HOVER_OPACITY = 0.45
+
+
+class RowList(QWidget):
+    """Holds a grid whose rows are marked as a whole.
+
+    Attributes
+    ----------
+    grid : QGridLayout
+        Of one row of widgets for each row.
+    hovered : Signal(int)
+        The row that the pointer has come to, `NONE` where it has left them.
+    """
+
+    hovered = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._focus = self._hover = NONE
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, SPACING // 2, SPACING, SPACING // 2)
+        self.grid.setVerticalSpacing(SPACING)
+        # Hover moves come also from above the widgets of a row, mouse moves only from between them.
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def mark(self, focus: int, hover: int) -> None:
+        """Tint a row strongly and another one slightly; `NONE` tints none."""
+        before = self._tints()
+        self._focus, self._hover = focus, hover
+        for row, _ in before.items() ^ self._tints().items():
+            self.update(self.row_rect(row))
+
+    def _tints(self) -> dict[int, float]:
+        return {self._hover: HOVER_OPACITY, self._focus: FOCUS_OPACITY}
+
+    def row_rect(self, row: int) -> QRect:
+        """Place of a row; empty where it is not shown."""
+        cell = self.grid.cellRect(row, 0) if row != NONE else QRect()
+        if cell.height() <= 0:
+            return QRect()
+        half = SPACING // 2
+        return QRect(0, cell.top() - half, self.width(), cell.height() + SPACING)
+
+    def row_at(self, y: int) -> int:
+        """Row at a height, `NONE` where there is none."""
+        for row in range(self.grid.rowCount()):
+            rect = self.row_rect(row)
+            if rect.top() <= y <= rect.bottom():
+                return row
+        return NONE
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the pointer; Qt's own answer would be to paint everything."""
+        if isinstance(event, QHoverEvent):
+            leaves = event.type() == QEvent.Type.HoverLeave
+            self._follow(QPoint(-1, -1) if leaves else event.position().toPoint())
+            return True
+        return super().event(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802
+        """Scrolled under the pointer, which does not move."""
+        super().moveEvent(event)
+        if self.underMouse():
+            self._follow(self.mapFromGlobal(QCursor.pos()))
+
+    def _follow(self, point: QPoint) -> None:
+        # What is dragged is still the row that was taken hold of.
+        if not QGuiApplication.mouseButtons():
+            self.hovered.emit(self.row_at(point.y()) if self.rect().contains(point) else NONE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the grounds of the two rows."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Midlight))
+        for row, opacity in self._tints().items():
+            rect = self.row_rect(row)
+            if rect.intersects(event.rect()):
+                painter.setOpacity(opacity)
+                painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        painter.end()
