@@ -2,8 +2,9 @@ import math
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from xentgui.core.examples import START
@@ -129,6 +130,44 @@ class TestTargetAndName:
     def test_the_focused_row_is_the_class_in_focus(self, find, model):
         find("nameEdit2").setFocus()
         assert model.snapshot.view.focus == 2
+
+
+class TestPointer:
+    @pytest.fixture
+    def point_at(self, find):
+        """Move the pointer onto a widget of a name, as the window system would tell it."""
+
+        def move(name):
+            widget = find(name)
+            window = widget.window()
+            at = widget.mapTo(window, widget.rect().center())
+            QTest.mouseMove(window.windowHandle(), at)
+
+        return move
+
+    @pytest.mark.parametrize("part", ["targetButton", "nameEdit", "logitScrub", "logitSpinBox"])
+    def test_the_class_of_the_row_below_it_is_hovered(self, point_at, model, part):
+        point_at(f"{part}1")
+        assert model.snapshot.view.hovered == 1
+        point_at(f"{part}2")
+        assert model.snapshot.view.hovered == 2
+
+    def test_no_class_is_hovered_elsewhere(self, point_at, model):
+        point_at("nameEdit1")
+        point_at("addClassButton")
+        assert model.snapshot.view.hovered is None
+
+    def test_rows_of_the_hovered_and_of_the_focused_class_stand_out(self, find, model):
+        def ground(row):
+            button = find(f"targetButton{row}")
+            at = button.geometry().topLeft() + QPoint(4, 2)
+            return button.parentWidget().grab().toImage().pixelColor(at).name()
+
+        model.set_focus(1)
+        model.set_hovered(2)
+        assert len({ground(row) for row in range(3)}) == 3
+        model.set_hovered(None)
+        assert ground(2) == ground(0) != ground(1)
 
 
 class TestAddAndRemove:

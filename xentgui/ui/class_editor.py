@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QMessageBox,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import MIN_CLASSES, State
 from xentgui.figure.frame import MAX_SHOWN
-from xentgui.ui.class_row import LOGIT_WIDTH, ClassRow
+from xentgui.ui.class_columns import Captions
+from xentgui.ui.class_row import ClassRow
 from xentgui.ui.model_widget import ModelWidget
+from xentgui.ui.reweighting import Reweighting
+from xentgui.ui.scrub import Scrub
+from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.heading import Heading
+from xentgui.ui.widgets.pager import Pager
+from xentgui.ui.widgets.paste_question import PasteQuestion
+from xentgui.ui.widgets.row_list import NONE, RowList
 
 PAGE = MAX_SHOWN
 """Rows at a time; a vocabulary of 262,144 classes is edited page by page."""
@@ -43,51 +41,36 @@ class ClassEditor(ModelWidget):
         self._shown = 0
         self._first = 0
         self._focus = -1
-        self._rendered: tuple[State | None, int] = None, 0
+        self._soft = False
+        self._reweighting = Reweighting(model)
+        self._rendered: tuple[Snapshot, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._heading = Heading()
-        layout.addWidget(self._heading)
-        body = QWidget()
-        self._grid = QGridLayout(body)
-        self._grid.setContentsMargins(0, 0, 6, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        self._scroll = ContentScrollArea(body, self._make_header())
+        layout.addLayout(self._make_top())
+        self._list = RowList()
+        self._list.hovered.connect(self._hover)
+        self._captions = Captions(self._list.grid)
+        self._scroll = ContentScrollArea(self._list, self._captions)
         self._scroll.setObjectName("classList")
         layout.addWidget(self._scroll, 1)
-        layout.addLayout(self._make_pager())
+        self._pager = Pager()
+        self._pager.turned.connect(lambda pages: self._turn(pages * PAGE))
+        layout.addWidget(self._pager)
         layout.addLayout(self._make_buttons())
         self._retranslate()
 
-    def _make_header(self) -> QWidget:
-        """Make the captions of the columns, which stay while the rows scroll."""
-        header = QWidget()
-        grid = QGridLayout(header)
-        grid.setContentsMargins(0, 0, 6, 2)
-        grid.setHorizontalSpacing(self._grid.horizontalSpacing())
-        self._captions = [QLabel(), QLabel(), QLabel()]
-        for column, caption in enumerate(self._captions):
-            caption.setForegroundRole(caption.palette().ColorRole.PlaceholderText)
-            grid.addWidget(caption, 0, column)
-        self._header_grid = grid
-        for columns in (self._grid, grid):
-            columns.setColumnStretch(1, 1)
-            columns.setColumnMinimumWidth(2, LOGIT_WIDTH)
-        return header
-
-    def _make_pager(self) -> QHBoxLayout:
-        self._previous, self._next, self._page = QToolButton(), QToolButton(), QLabel()
-        self._previous.setArrowType(Qt.ArrowType.LeftArrow)
-        self._next.setArrowType(Qt.ArrowType.RightArrow)
-        self._previous.clicked.connect(lambda: self._turn(-PAGE))
-        self._next.clicked.connect(lambda: self._turn(PAGE))
-        pager = QHBoxLayout()
-        pager.addWidget(self._previous)
-        pager.addWidget(self._page, 1, Qt.AlignmentFlag.AlignCenter)
-        pager.addWidget(self._next)
-        return pager
+    def _make_top(self) -> QHBoxLayout:
+        self._heading, self._soft_target = Heading(), CheckBox()
+        self._soft_target.setObjectName("softTargetCheckBox")
+        self._soft_target.clicked.connect(
+            lambda checked: self.attempt(self._model.set_soft_target, checked)
+        )
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 6, 0)
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._soft_target)
+        return top
 
     def _make_buttons(self) -> QHBoxLayout:
         self._add, self._remove = QPushButton(), QPushButton()
@@ -103,46 +86,55 @@ class ClassEditor(ModelWidget):
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Show a Snapshot."""
-        count = snapshot.state.class_count
-        focus = snapshot.view.focus
-        if not self._first <= focus < self._first + PAGE or self._first >= count:
-            self._first = focus // PAGE * PAGE
-        self._set_row_count(min(PAGE, count - self._first))
-        for row in self._changed_rows(snapshot.state):
-            self._rows[row].render_class(snapshot, self._first + row)
-        paged = count > PAGE
-        for widget in (self._previous, self._page, self._next):
-            widget.setVisible(paged)
-        if paged:
-            last = self._first + self._shown
-            self._page.setText(
-                self.tr("{first} to {last} of {count}").format(
-                    first=self._first + 1, last=last, count=count
-                )
-            )
-            self._previous.setEnabled(self._first > 0)
-            self._next.setEnabled(last < count)
+        state, view = snapshot.state, snapshot.view
+        count = state.class_count
+        if not self._first <= view.focus < self._first + PAGE or self._first >= count:
+            self._first = view.focus // PAGE * PAGE
+        self._set_row_count(min(PAGE, count - self._first), snapshot.is_soft)
+        target = state.target_index
+        for row in self._changed_rows(snapshot):
+            index = self._first + row
+            self._rows[row].render_class(state, index, is_target=index == target)
+        self._list.mark(self._row_of(view.focus), self._row_of(view.hovered))
+        self._soft_target.setChecked(snapshot.is_soft)
+        self._pager.show_page(self._first + 1, self._first + self._shown, count)
         self._remove.setEnabled(count > MIN_CLASSES)
-        if focus != self._focus:
-            self._focus = focus
+        if view.focus != self._focus:
+            self._focus = view.focus
             # Rows that were added just now have no place yet.
             QTimer.singleShot(0, self, self._scroll_to_focus)
 
-    def _changed_rows(self, state: State) -> Sequence[int]:
+    def _changed_rows(self, snapshot: Snapshot) -> Iterable[int]:
         """Rows that may differ from what they show: after most edits one of forty."""
-        before, first = self._rendered
-        self._rendered = state, self._first
+        rendered, self._rendered = self._rendered, (snapshot, self._first)
         if (
-            before is None
-            or before is state  # Shown again, as after an edit that was refused.
-            or first != self._first
-            or before.names is not state.names
-            or before.target is not state.target
+            rendered is None
+            or rendered[0] is snapshot  # Shown again, as after an edit that was refused.
+            or rendered[1] != self._first
+            or rendered[0].is_soft != snapshot.is_soft
+            or rendered[0].state.class_count != snapshot.state.class_count
         ):
             return range(self._shown)
+        before, state = rendered[0].state, snapshot.state
+        return () if before is state else self._differing_rows(before, state)
+
+    def _differing_rows(self, before: State, state: State) -> Iterable[int]:
         page = slice(self._first, self._first + self._shown)
-        changed: list[int] = np.flatnonzero(before.logits[page] != state.logits[page]).tolist()
-        return changed
+        if before.names[page] != state.names[page] or before.target_index != state.target_index:
+            return range(self._shown)
+        differ = before.logits[page] != state.logits[page]
+        if before.target is not state.target:
+            differ |= before.target[page] != state.target[page]
+        rows: list[int] = np.flatnonzero(differ).tolist()
+        return rows
+
+    def _row_of(self, index: int | None) -> int:
+        """Row that shows a class, `NONE` where it is not on this page."""
+        shown = index is not None and self._first <= index < self._first + self._shown
+        return index - self._first if index is not None and shown else NONE
+
+    def _hover(self, row: int) -> None:
+        self._model.set_hovered(None if row == NONE else self._first + row)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the focused class into sight, which needs the final layout."""
@@ -165,29 +157,29 @@ class ClassEditor(ModelWidget):
     def focus_class(self, index: int) -> None:
         """Bring a class into focus and its logit under the cursor."""
         self._model.set_focus(index)
-        box = self._rows[index - self._first].logit
-        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows[index - self._first].logit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _set_row_count(self, count: int) -> None:
+    def _set_row_count(self, count: int, soft: bool) -> None:
         while len(self._rows) < count:
             self._rows.append(self._make_row())
-        if count == self._shown:
+        if (count, soft) == (self._shown, self._soft):
             return
-        before, self._shown = self._shown, count
+        before, self._shown, self._soft = self._shown, count, soft
         going = self._rows[count:before]
         # Qt would pass the cursor of a hidden row on to the next, which goes as well.
-        if any(widget.hasFocus() for row in going for widget in row.widgets()):
+        if any(widget.hasFocus() for row in going for widget in row.stops()):
             self._rows[count - 1].logit.setFocus(Qt.FocusReason.OtherFocusReason)
-        for row in going:
-            row.set_visible(False)
-        for row in self._rows[before:count]:
-            row.set_visible(True)
+        self._captions.set_soft(soft)
+        for number, row in enumerate(self._rows):
+            if soft and number < count and row.target_value is None:
+                self._make_target_value(row)
+            row.set_visible(number < count, soft)
         self._scroll.updateGeometry()
 
     def _make_row(self) -> ClassRow:
-        row = ClassRow(self._grid, len(self._rows) + 1)
-        before: QWidget | None = self._rows[-1].logit if self._rows else None
-        for widget in row.widgets():
+        row = ClassRow(self._list.grid, len(self._rows))
+        before: QWidget | None = self._rows[-1].stops()[-1] if self._rows else None
+        for widget in row.stops():
             if before is not None:
                 self.setTabOrder(before, widget)
             before = widget
@@ -198,12 +190,31 @@ class ClassEditor(ModelWidget):
         row.name.textEdited.connect(lambda text: self.attempt(model.set_name, row.index, text))
         row.name.editingFinished.connect(model.end_gesture)
         row.logit.valueChanged.connect(lambda u: self.attempt(model.set_logit, row.index, u))
-        row.logit.editingFinished.connect(model.end_gesture)
-        row.logit.stepped.connect(self._burst.start)
         row.logit.lineEdit().returnPressed.connect(lambda: self._go_to_next(row.index))
         row.logit.listPasted.connect(lambda numbers: self._paste(row.index, numbers))
-        row.logit.refused.connect(self._refuse)
+        row.logit.refused.connect(self._refuse_logit)
+        self._end_steps(row.logit)
+        change = partial(_with_logit, row)
+        Scrub(row.symbol, row.logit, model, self.attempt, change)
         return row
+
+    def _make_target_value(self, row: ClassRow) -> None:
+        box, model = row.make_target_value(), self._model
+        # A value of 1 on the way to another must not close the column.
+        box.focused.connect(lambda: model.set_soft_target(True))
+        box.symbol.began.connect(lambda: model.set_soft_target(True))
+        reweighting = self._reweighting
+        box.valueChanged.connect(lambda t: self.attempt(reweighting.set_value, row.index, t))
+        box.editingFinished.connect(reweighting.finish)
+        box.lineEdit().returnPressed.connect(lambda: self._go_to_next(row.index, of_target=True))
+        box.listPasted.connect(lambda numbers: self.attempt(model.set_target, numbers))
+        box.refused.connect(self._refuse_target_value)
+        self._end_steps(box)
+        Scrub(box.symbol, box, model, self.attempt, partial(_with_target_value, row))
+
+    def _end_steps(self, box: FloatSpinBox) -> None:
+        box.editingFinished.connect(self._model.end_gesture)
+        box.stepped.connect(self._burst.start)
 
     def _take_focus(self, index: int) -> None:
         if index < self._first + self._shown:  # else of a row that is about to be hidden
@@ -219,17 +230,29 @@ class ClassEditor(ModelWidget):
         # A second click unchecks a radio button that is not exclusive; the target stays.
         row.target.setChecked(True)
 
-    def _go_to_next(self, index: int) -> None:
-        self.focus_class((index + 1) % self._model.state.class_count)
+    def _go_to_next(self, index: int, of_target: bool = False) -> None:
+        following = (index + 1) % self._model.state.class_count
+        self._model.set_focus(following)
+        row = self._rows[following - self._first]
+        box = row.target_value if of_target else row.logit
+        if box is not None:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self, step: int) -> None:
         first = self._first + step
         self._model.set_focus(min(max(first, 0), self._model.state.class_count - 1))
 
-    def _refuse(self, text: str) -> None:
+    def _refuse_logit(self, text: str) -> None:
         self._report(
             InvalidInputError(
                 '"{text}" is not a logit; use a finite number, such as 1.5, or -inf.', text=text
+            )
+        )
+
+    def _refuse_target_value(self, text: str) -> None:
+        self._report(
+            InvalidInputError(
+                '"{text}" is not a target value; use a number from 0 to 1.', text=text
             )
         )
 
@@ -239,25 +262,9 @@ class ClassEditor(ModelWidget):
         if left <= 0:
             self.attempt(self._model.paste, first, numbers)
             return
-        box = QMessageBox(self)
-        box.setObjectName("pasteQuestion")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Paste logits"))
-        box.setText(
-            self.tr("{count} numbers were pasted, {left} more than there are boxes.").format(
-                count=len(numbers), left=left
-            )
-        )
-        add = box.addButton(
-            self.tr("Add {left} classes").format(left=left), QMessageBox.ButtonRole.AcceptRole
-        )
-        fill = box.addButton(self.tr("Fill the boxes only"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(add)
-        add.clicked.connect(partial(self._fill, first, numbers, left))
-        fill.clicked.connect(partial(self._fill, first, numbers, 0))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        question = PasteQuestion(self, len(numbers), left)
+        question.answered.connect(partial(self._fill, first, numbers))
+        question.open()
 
     def _fill(self, first: int, numbers: list[float], added: int) -> None:
         count = self._model.state.class_count
@@ -275,13 +282,16 @@ class ClassEditor(ModelWidget):
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Classes"))
-        captions = self.tr("target"), self.tr("name"), self.tr("logit u")
-        for label, text in zip(self._captions, captions, strict=True):
-            label.setText(text)
-        for columns in (self._grid, self._header_grid):
-            columns.setColumnMinimumWidth(0, self._captions[0].sizeHint().width())
+        self._soft_target.setText(self.tr("Soft target"))
+        self._soft_target.setToolTip(self.tr("Give each class a share t of the target"))
         self._add.setText(self.tr("Add class"))
         self._remove.setText(self.tr("Remove"))
         self._remove.setToolTip(self.tr("Remove the focused class"))
-        self._previous.setAccessibleName(self.tr("Previous classes"))
-        self._next.setAccessibleName(self.tr("Next classes"))
+
+
+def _with_logit(row: ClassRow, state: State, logit: float) -> State:
+    return state.with_logit(row.index, logit)
+
+
+def _with_target_value(row: ClassRow, state: State, value: float) -> State:
+    return state.with_target_value(row.index, value)

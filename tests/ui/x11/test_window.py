@@ -72,6 +72,29 @@ def test_arrow_keys_step_a_logit_by_a_tenth(window: Window) -> None:
     eventually(lambda: assert_drawn(window, [2.2, 1.0, 0.1], target=1, focus=0))
 
 
+def test_dragging_the_symbol_of_a_logit_scrubs_it_and_escape_puts_it_back(window: Window) -> None:
+    window.focus_on("nameEdit2")
+    x, y, width, height = window.look()["places"]["logitScrub0"]
+    at = [str(x + width // 2), str(y + height // 2)]
+
+    def drag(pixels: int) -> None:
+        window.xdotool("mousemove", *at, "mousedown", "1")
+        for _ in range(10):
+            window.xdotool("mousemove_relative", "--", str(pixels // 10), "0")
+
+    drag(40)
+    window.xdotool("mouseup", "1")
+    eventually(lambda: assert_drawn(window, [3.0, 1.0, 0.1], target=1, focus=0))
+    drag(-80)
+    eventually(lambda: assert_drawn(window, [1.0, 1.0, 0.1], target=1, focus=0))
+    window.press("ctrl+z")
+    window.press("Escape")
+    eventually(lambda: assert_drawn(window, [3.0, 1.0, 0.1], target=1, focus=0))
+    window.xdotool("mouseup", "1")
+    window.press("ctrl+z")
+    eventually(lambda: assert_drawn(window, [2.0, 1.0, 0.1], target=1, focus=0))
+
+
 def test_typing_a_name_changes_it_below_every_bar(window: Window) -> None:
     window.enter("nameEdit2", "fox")
     eventually(

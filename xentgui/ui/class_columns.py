@@ -1,0 +1,91 @@
+"""The columns of the list of classes, and their captions."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+SPACING = 4
+SYMBOL_WIDTH = 13
+LOGIT_WIDTH = 96
+SOFT_LOGIT_WIDTH = 60
+"""Beside a column of target values there is no room for arrows."""
+TARGET_VALUE_WIDTH = 55
+NAME_WIDTH = 56
+
+
+class Column(IntEnum):
+    """The order of the columns."""
+
+    TARGET = 0
+    NAME = 1
+    LOGIT_SYMBOL = 2
+    LOGIT = 3
+    TARGET_SYMBOL = 4
+    TARGET_VALUE = 5
+
+
+class Captions(QWidget):
+    """Captions that stand above a grid of classes; they set its columns, too.
+
+    Parameters
+    ----------
+    grid : QGridLayout
+        Of the classes.
+    """
+
+    def __init__(self, grid: QGridLayout) -> None:
+        super().__init__()
+        self._soft = False
+        self._target, self._name, self._logit, self._value = (QLabel() for _ in range(4))
+        own = QGridLayout(self)
+        margins = grid.contentsMargins()
+        own.setContentsMargins(margins.left(), 0, margins.right(), 0)
+        own.addWidget(self._target, 0, Column.TARGET)
+        own.addWidget(self._name, 0, Column.NAME)
+        own.addWidget(self._logit, 0, Column.LOGIT)
+        own.addWidget(self._value, 0, Column.TARGET_VALUE)
+        # Qt leaves the spacing of an empty column out, and the captions would shift.
+        self._symbol = QLabel()
+        own.addWidget(QLabel(), 0, Column.LOGIT_SYMBOL)
+        own.addWidget(self._symbol, 0, Column.TARGET_SYMBOL)
+        for caption in (self._target, self._name, self._logit, self._value):
+            caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._grids = grid, own
+        for columns in self._grids:
+            columns.setHorizontalSpacing(SPACING)
+            columns.setColumnStretch(Column.NAME, 1)
+        self._retranslate()
+
+    def set_soft(self, soft: bool) -> None:
+        """Make room for target values, or none."""
+        self._soft = soft
+        self._value.setVisible(soft)
+        self._symbol.setVisible(soft)
+        widths = {
+            Column.TARGET: self._target.sizeHint().width(),
+            Column.NAME: NAME_WIDTH,
+            Column.LOGIT_SYMBOL: SYMBOL_WIDTH,
+            Column.LOGIT: SOFT_LOGIT_WIDTH if soft else LOGIT_WIDTH,
+            Column.TARGET_SYMBOL: SYMBOL_WIDTH if soft else 0,
+            Column.TARGET_VALUE: TARGET_VALUE_WIDTH if soft else 0,
+        }
+        for columns in self._grids:
+            for column, width in widths.items():
+                columns.setColumnMinimumWidth(column, width)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take a new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._target.setText(self.tr("target"))
+        self._name.setText(self.tr("name"))
+        self._logit.setText(self.tr("logit u"))
+        self._value.setText(self.tr("t"))
+        self.set_soft(self._soft)
