@@ -1,0 +1,160 @@
+import math
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from xentgui.ui.typed import typed
+from xentgui.ui.widgets.in_place_editor import InPlaceEditor
+
+PLACE = QRect(100, 80, 40, 20)
+
+
+class Keys(QWidget):
+    """A widget that takes the focus and counts the keys that reach it."""
+
+    def __init__(self):
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.keys = []
+
+    def keyPressEvent(self, event):
+        self.keys.append(event.key())
+
+
+@pytest.fixture
+def parents(qtbot):
+    """The widget that is edited, and another one."""
+    window, over, other = QWidget(), Keys(), Keys()
+    layout = QVBoxLayout(window)
+    layout.addWidget(over, 1)
+    layout.addWidget(other)
+    window.resize(400, 300)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    over.setFocus()
+    yield over, other  # noqa: PT022 - keeps their window alive
+
+
+@pytest.fixture
+def editor(parents):
+    return InPlaceEditor(parents[0], typed)
+
+
+@pytest.fixture
+def told(editor):
+    """What the editor tells, in order."""
+    told = Mock()
+    editor.committed.connect(lambda value: told(value))
+    editor.cancelled.connect(lambda: told("cancelled"))
+    editor.refused.connect(lambda text: told(f"refused {text}"))
+    return lambda: [call.args[0] for call in told.call_args_list]
+
+
+@pytest.fixture
+def edit(editor, qtbot):
+    """Open it for 1/4 and type a text, if any, and a key."""
+
+    def edit(text="", key=None):
+        editor.open_at(PLACE, 0.25, lambda value: value < math.inf)
+        qtbot.keyClicks(editor, text)
+        if key is not None:
+            qtbot.keyClick(editor, key)
+
+    return edit
+
+
+def test_it_is_closed_at_first(editor):
+    assert not editor.isVisible()
+
+
+def test_it_opens_around_the_middle_of_a_place_with_all_selected(editor, edit):
+    edit()
+    assert editor.isVisible()
+    assert editor.hasFocus()
+    assert editor.lineEdit().selectedText() == "0.25"
+    assert (editor.geometry().center() - PLACE.center()).manhattanLength() <= 1
+
+
+@pytest.mark.parametrize("point", [QPoint(0, 0), QPoint(399, 299), QPoint(-50, 1000)])
+def test_it_is_kept_within_its_parent(editor, parents, point):
+    editor.open_at(point, 1.0 / 3.0, lambda _: True)
+    assert parents[0].rect().contains(editor.geometry())
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_takes_the_number_and_gives_the_focus_back(editor, parents, edit, told, key):
+    edit("-1.5", key)
+    assert told() == [-1.5]
+    assert not editor.isVisible()
+    assert parents[0].hasFocus()
+
+
+def test_enter_without_a_change_takes_all_digits(editor, told, qtbot):
+    editor.open_at(PLACE, 1.0 / 3.0, lambda _: True)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert told() == [1.0 / 3.0]
+
+
+def test_escape_does_not_take_it(editor, parents, edit, told):
+    edit("7", Qt.Key.Key_Escape)
+    assert told() == ["cancelled"]
+    assert not editor.isVisible()
+    assert parents[0].hasFocus()
+
+
+@pytest.mark.parametrize("text", ["1e", "hedgehog", "inf"])
+def test_a_text_that_is_refused_keeps_it_open(editor, edit, told, text):
+    edit(text, Qt.Key.Key_Return)
+    assert told() == [f"refused {text}"]
+    assert editor.isVisible()
+    assert editor.lineEdit().selectedText() == text
+
+
+def test_a_number_that_is_not_accepted_is_refused(editor, told, qtbot):
+    editor.open_at(PLACE, 0.25, lambda value: 0.0 <= value <= 1.0)
+    qtbot.keyClicks(editor, "2")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert told() == ["refused 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"), [("3", 3.0), ("", "cancelled"), ("0.25", "cancelled"), ("1e", "cancelled")]
+)
+def test_leaving_it_takes_only_a_number_that_was_changed(
+    editor, parents, edit, told, text, outcome
+):
+    edit(text)
+    parents[1].setFocus()
+    assert told() == [outcome]
+    assert not editor.isVisible()
+    assert parents[1].hasFocus()
+
+
+def test_opening_it_elsewhere_leaves_it_first(editor, edit, told):
+    edit("3")
+    editor.open_at(QPoint(50, 50), 9.0, lambda _: True)
+    assert told() == [3.0]
+    assert editor.isVisible()
+    assert editor.value() == 9.0
+
+
+def test_its_keys_do_not_reach_its_parent(parents, edit, qtbot, editor):
+    edit("1a")
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_F5, Qt.Key.Key_Return):
+        qtbot.keyClick(editor, key)
+    assert parents[0].keys == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_the_windows_shortcuts_do_not_take_its_keys(editor, edit, key):
+    edit()
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
+    event.ignore()
+    QApplication.sendEvent(editor, event)
+    assert event.isAccepted()
