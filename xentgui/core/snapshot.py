@@ -70,4 +70,7 @@ class Snapshot:
 
 def pinned_analysis(state: State, view: View) -> Analysis | None:
     """Analyse what is pinned, with the logarithm of `state`."""
-    return None if view.pinned is None else analyse(view.pinned.with_log_base(state.log_base))
+    pinned = view.pinned
+    if pinned is not None and pinned.log_base is not state.log_base:
+        pinned = pinned.with_log_base(state.log_base)
+    return None if pinned is None else analyse(pinned)

@@ -22,22 +22,22 @@ class View:
         Index of the class that keys change.
     panels : tuple of str
         Which of `PANELS` are shown.
-    full_derivation : bool
-        Whether the derivation has every step, and not three lines.
     soft_target : bool
         Whether the target's values are offered for editing also while it is a single class.
     pinned : State, optional
         What the present is compared with.
     hovered : int, optional
         Index of the class under the pointer.
+    full_derivation : bool
+        Whether the derivation has every step, and not three lines.
     """
 
     focus: int = 0
     panels: tuple[str, ...] = DEFAULT_PANELS
-    full_derivation: bool = False
     soft_target: bool = False
     pinned: State | None = None
     hovered: int | None = None
+    full_derivation: bool = False
 
     @property
     def marked(self) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.figure.handle import Grip, Handle
+from xentgui.ui.typed import typed
 from xentgui.ui.widgets.in_place_editor import InPlaceEditor
 
 Number = tuple[float, Callable[[float], bool], Callable[[int, float], None]]
@@ -38,7 +39,7 @@ class HandleEditor:
     ) -> None:
         self._model, self._report = model, report
         self._handle: Handle | None = None
-        self._editor = InPlaceEditor(view.viewport())
+        self._editor = InPlaceEditor(view.viewport(), typed)
         self._editor.setObjectName("inPlaceEditor")
         self._editor.committed.connect(self._commit)
         self._editor.refused.connect(self._refuse)
