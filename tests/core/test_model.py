@@ -241,6 +241,11 @@ class TestFocus:
         model.remove_class(0)
         assert model.state.names[model.snapshot.view.focus] == "bird"
 
+    def test_the_next_class_comes_into_focus_when_its_own_goes(self, model):
+        model.set_focus(1)
+        model.remove_class(1)
+        assert model.state.names[model.snapshot.view.focus] == "bird"
+
     def test_the_focus_stays_when_a_class_after_it_goes(self, model):
         model.set_focus(1)
         model.remove_class(2)
@@ -290,9 +295,11 @@ class TestSoftTarget:
 
     def test_it_is_withdrawn_without_a_step_where_there_is_one_class_anyway(self, model):
         model.set_soft_target(True)
+        model.set_focus(0)
         model.set_soft_target(False)
         assert not model.snapshot.is_soft
         assert not model.snapshot.can_undo
+        assert model.snapshot.view.focus == 0
 
     def test_to_withdraw_it_makes_the_target_one_class_in_one_step(self, model, seen):
         model.load(FOUR.with_target([0.1, 0.6, 0.2, 0.1]))
@@ -389,6 +396,17 @@ class TestPin:
         assert model.state is present
         assert model.snapshot.view.pinned is model.snapshot.pinned.state is FOUR
 
+    def test_two_swaps_are_two_steps(self, model):
+        model.pin()
+        model.set_logit(0, 5.0)
+        present = model.state
+        model.swap_pinned()
+        model.swap_pinned()
+        model.undo()
+        assert model.state is FOUR
+        model.undo()
+        assert model.state is present
+
     def test_undo_of_a_swap_brings_the_state_back_and_leaves_the_pin(self, model, seen):
         model.pin()
         model.set_logit(0, 5.0)
@@ -431,6 +449,11 @@ class TestLoad:
         assert model.snapshot.view == view
         assert model.snapshot.pinned.state is START
         assert len(seen) == told + 1
+
+    def test_an_equal_pin_is_analysed_as_the_one_it_is(self, model):
+        model.pin()
+        model.load(START, View(pinned=FOUR.with_logit(0, 2.0)))
+        assert model.snapshot.pinned.state is model.snapshot.view.pinned
 
     def test_a_view_without_a_pin_ends_the_comparison(self, model):
         model.pin()
