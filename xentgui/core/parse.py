@@ -72,14 +72,14 @@ def parse_numbers(text: str) -> list[float]:
             raise InvalidInputError(
                 'Value {position}, "{piece}", is not a number.',
                 position=position,
-                piece=_quotable(text[token.start() : token.end()]),
+                piece=quotable(text[token.start() : token.end()]),
             )
         if math.isinf(number) and "inf" not in _unquoted(token["value"]).lower():
             # float() would make -1e400 a masked class.
             raise InvalidInputError(
                 'Value {position}, "{piece}", is beyond the range of float64.',
                 position=position,
-                piece=_quotable(text[token.start() : token.end()]),
+                piece=quotable(text[token.start() : token.end()]),
             )
         numbers.append(number)
     return numbers
@@ -148,6 +148,7 @@ def _unquoted(piece: str) -> str:
     return piece.strip("'\"").replace("∞", "inf")
 
 
-def _quotable(piece: str) -> str:
+def quotable(piece: str) -> str:
+    """Shorten a text to what fits into a message, without characters that leave its line."""
     short = piece if len(piece) <= _LONGEST_QUOTE else piece[: _LONGEST_QUOTE - 3] + "..."
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in short)
