@@ -18,9 +18,10 @@ def pytest_configure(config):
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path_factory, monkeypatch):
-    """Give each test a settings folder of its own, also where it has not imported Qt yet."""
+    """Give each test its own folders for settings and data, also where Qt is not imported yet."""
     folder = tmp_path_factory.mktemp("config")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
     return folder
 
 

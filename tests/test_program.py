@@ -23,7 +23,7 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 @contextmanager
 def program(directory: Path) -> Iterator[subprocess.Popen[str]]:
-    """Run xentgui without a display, its settings in a directory."""
+    """Run xentgui without a display, its settings and data in a directory."""
     keep = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "XDG_"))}
     directory.chmod(0o700)
     process = subprocess.Popen(
@@ -35,6 +35,7 @@ def program(directory: Path) -> Iterator[subprocess.Popen[str]]:
             "PYTHONPATH": str(Path(xentgui.__file__).parents[1]),
             "QT_QPA_PLATFORM": "offscreen",
             "XDG_CONFIG_HOME": str(directory),
+            "XDG_DATA_HOME": str(directory),
             "XDG_RUNTIME_DIR": str(directory),
         },
         stdout=subprocess.PIPE,

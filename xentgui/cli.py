@@ -1,4 +1,4 @@
-"""Command line: the window, ``compute`` and ``render``.
+"""Command line: the window, with a file or without, ``compute`` and ``render``.
 
 Only argparse is imported here, so that ``--help`` is instant; numpy and Qt are imported by the
 command that needs them.
@@ -16,6 +16,9 @@ from xentgui import __version__, help_texts
 if TYPE_CHECKING:
     from xentgui.core.state import State
 
+COMMANDS = ("compute", "render")
+SUFFIX = ".xent"
+"""How the name of a document ends."""
 LARGEST_SIZE = 16384
 """Most pixels on a side that ``render`` accepts."""
 
@@ -48,6 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     try:
+        file = _file_in(argv)
+        if file is not None:
+            return _window(argparse.Namespace(file=file))
         arguments = _parser().parse_args(_with_values_attached(argv))
         return int(arguments.run(arguments))
     except SystemExit as stop:  # How argparse ends --help and errors.
@@ -67,14 +73,14 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="xentgui",
-        usage="xentgui [-h] [--version] [COMMAND ...]",
+        usage="xentgui [-h] [--version] [FILE.xent | COMMAND ...]",
         description=help_texts.DESCRIPTION,
         epilog=help_texts.EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"xentgui {__version__}")
-    parser.set_defaults(run=_window)
+    parser.set_defaults(run=_window, file=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="xentgui")
     compute = commands.add_parser("compute", **_help(help_texts.COMPUTE))
     _add_inputs(compute, required=True)
@@ -153,13 +159,38 @@ def _add_inputs(parser: argparse.ArgumentParser, required: bool) -> None:
     )
 
 
+def _file_in(argv: Sequence[str]) -> str | None:
+    """Find the document to open, which argparse would take for a command."""
+    import os
+
+    name = argv[0] if argv else ""
+    if name[:1] in ("", "-") or name in COMMANDS:
+        return None
+    if not name.endswith(SUFFIX) and not os.path.lexists(name):
+        return None
+    if len(argv) > 1:
+        _Parser(prog="xentgui").error(f"open one file at a time; {argv[1]} is one argument more.")
+    return name
+
+
 def _window(arguments: argparse.Namespace) -> int:
     from xentgui.startup import import_qt
 
     import_qt()
+    from pathlib import Path
+
+    from xentgui.core.errors import InvalidInputError
+    from xentgui.export.save import read_document
     from xentgui.ui.app import run
 
-    return run(["xentgui"])
+    if arguments.file is None:
+        return run(["xentgui"])
+    path = Path(arguments.file).absolute()
+    try:
+        state, view = read_document(path)
+    except InvalidInputError as error:
+        _Parser(prog="xentgui").error(str(error))
+    return run(["xentgui"], (path, state, view))
 
 
 def _compute(arguments: argparse.Namespace) -> int:

@@ -1,10 +1,14 @@
 """What ``--help`` says, apart from the options."""
 
-DESCRIPTION = "See softmax, cross-entropy and its gradient. Without a command, opens the window."
+DESCRIPTION = """\
+See softmax, cross-entropy and its gradient. Without a command, opens the window;
+with a file that the window has saved, opens it there.
+"""
 
 EXAMPLES = """\
 examples:
   xentgui
+  xentgui animals.xent
   xentgui compute --logits 2,1,0.1 --target 1
   xentgui render --logits 2,1,0.1 --target 1 -o figure.png
 """

@@ -89,6 +89,7 @@ def sample(
         "QT_QPA_PLATFORM": platform_name,
         "PYTHONPATH": path,
         "XDG_CONFIG_HOME": settings,
+        "XDG_DATA_HOME": settings,
     }
     numbers = (str(number) for number in (classes, warm_up, edits))
     command = [sys.executable, str(HERE / name), *numbers, *last]

@@ -48,6 +48,7 @@ def main() -> int:
     raised: list[str] = []
     sys.excepthook = lambda *error: raised.append("".join(traceback.format_exception(*error)))
     with tempfile.TemporaryDirectory() as settings:
+        os.environ["XDG_DATA_HOME"] = settings
         os.environ["XDG_CONFIG_HOME"] = settings  # The theme is stored at each switch.
         result = soak(options.edits, options.warm_up, options.trace)
     print(json.dumps(result, indent=2), flush=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyqtgraph as pg
-from PySide6.QtCore import QIODevice, QRectF, QSaveFile
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QImageWriter, QPainter
+
+from xentgui.export.save import saving
 
 
 def write_png(scene: pg.GraphicsScene, path: Path, size: tuple[int, int]) -> None:
@@ -28,7 +30,6 @@ def write_png(scene: pg.GraphicsScene, path: Path, size: tuple[int, int]) -> Non
     painter = QPainter(image)
     scene.render(painter, QRectF(image.rect()), scene.sceneRect())
     painter.end()
-    file = QSaveFile(str(path))
-    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not (opened and QImageWriter(file, b"png").write(image) and file.commit()):
-        raise OSError(f"{path}: {file.errorString()}")
+    with saving(path) as file:
+        if not QImageWriter(file, b"png").write(image):
+            raise OSError(f"{path}: {file.errorString()}")

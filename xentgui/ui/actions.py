@@ -210,6 +210,7 @@ class Actions:
         for menu in self._menus:
             bar.addMenu(menu)
         file, edit, examples, view, help_ = self._menus
+        self.file_menu = file
         file.addAction(self.quit)
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()

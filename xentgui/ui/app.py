@@ -8,18 +8,24 @@ import socket
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from xentgui import __version__
 from xentgui.core.model import Model
+from xentgui.core.state import State
+from xentgui.core.view import View
 from xentgui.figure.text import family
 from xentgui.resources import resource
 from xentgui.startup import start
 from xentgui.ui.main_window import MainWindow
+
+LOOK_BACK_DELAY = 300
+"""Milliseconds from showing the window to reading what earlier processes have left."""
 
 _open_reports: set[QMessageBox] = set()
 
@@ -45,13 +51,15 @@ def create_app(argv: Sequence[str]) -> QApplication:
     return app
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: Sequence[str], opened: tuple[Path, State, View] | None = None) -> int:
     """Open the window and stay until it is closed.
 
     Parameters
     ----------
     argv : sequence of str
         The program's name and Qt's own arguments.
+    opened : (Path, State, View), optional
+        A file and what has been read from it.
 
     Returns
     -------
@@ -60,9 +68,12 @@ def run(argv: Sequence[str]) -> int:
     """
     app = start(lambda: create_app(argv))
     sys.excepthook = show_exception
-    window = MainWindow(Model())
-    notifier = _quit_on_signals(app)
+    window = MainWindow(Model() if opened is None else Model(opened[1]))
+    if opened is not None:
+        window.take_document(*opened)
+    notifier = _quit_on_signals(app, window)
     window.show()
+    QTimer.singleShot(LOOK_BACK_DELAY, window, window.look_back)
     code = app.exec()
     if app.platformName() == "offscreen":
         # Data that is still on this platform's clipboard at exit crashes it.
@@ -95,8 +106,8 @@ def show_exception(
     box.open()
 
 
-def _quit_on_signals(app: QApplication) -> QSocketNotifier | None:
-    """Close as by the window's button on SIGINT (Ctrl+C) and SIGTERM, where they exist."""
+def _quit_on_signals(app: QApplication, window: MainWindow) -> QSocketNotifier | None:
+    """Close on SIGINT (Ctrl+C) and SIGTERM, where they exist, without a question."""
     if os.name != "posix":
         return None
     ours, theirs = socket.socketpair()
@@ -105,6 +116,7 @@ def _quit_on_signals(app: QApplication) -> QSocketNotifier | None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(window.stop_asking)
     notifier.activated.connect(app.closeAllWindows)
     notifier.sockets = ours, theirs  # type: ignore[attr-defined]
     return notifier

@@ -59,6 +59,8 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.setMinimumSize(320, 320)
         # An edit changes every panel; to find the smallest region costs more than it saves.
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
+        # A file that is dropped on it is the window's to open.
+        self.setAcceptDrops(False)
         self._model, self._report = model, report
         self._drag: Drag | None = None
         self._is_painted = False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -18,12 +20,19 @@ from xentgui import __version__
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import State
+from xentgui.core.view import View
 from xentgui.ui.actions import Actions
 from xentgui.ui.class_editor import ClassEditor
+from xentgui.ui.documents import Documents
+from xentgui.ui.drops import dropped_file
 from xentgui.ui.figure_view import FigureView
+from xentgui.ui.file_actions import FileActions
 from xentgui.ui.parameters import Parameters
 from xentgui.ui.randomiser import Randomiser
 from xentgui.ui.readout import Readout
+from xentgui.ui.recovery import Recovery
+from xentgui.ui.recovery_offer import offer
 from xentgui.ui.settings import Settings
 from xentgui.ui.theme import Theme, palette
 from xentgui.ui.words import message
@@ -42,11 +51,16 @@ class MainWindow(QMainWindow):
         What is shown and edited.
     settings : Settings, optional
         Where the theme and the window's place are kept.
+    data_folder : Path, optional
+        Where unsaved work is kept; the user's folder for it when not given.
     """
 
-    def __init__(self, model: Model, settings: Settings | None = None) -> None:
+    def __init__(
+        self, model: Model, settings: Settings | None = None, data_folder: Path | None = None
+    ) -> None:
         super().__init__()
-        self.setWindowTitle("xentgui")
+        self.setAcceptDrops(True)
+        self._model = model
         self._settings = settings or Settings()
         self._theme = self._settings.theme
         style = self._theme.style()
@@ -72,12 +86,20 @@ class MainWindow(QMainWindow):
             self._show_about,
         )
         self._actions.show_theme(self._theme)
+        self._documents = Documents(self, model, self._settings, self.report)
+        self._recovery = Recovery(self._documents, model, data_folder)
+        self._file_actions = FileActions(
+            self, self._actions.file_menu, self._documents, self._recovery
+        )
         self._parts = (
             self._editor,
             self._parameters,
             self._readout,
             self._figure_view,
             self._actions,
+            self._documents,
+            self._recovery,
+            self._file_actions,
         )
         self.render_snapshot(model.snapshot)
         self._end_subscription = model.subscribe(self.render_snapshot)
@@ -159,6 +181,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._actions.retranslate()
+            self._file_actions.retranslate()
             self._show_hint("")
 
     def _show_hint(self, hint: str) -> None:
@@ -169,8 +192,40 @@ class MainWindow(QMainWindow):
             )
         )
 
+    def take_document(self, path: Path, state: State, view: View) -> None:
+        """Show what has been read from a file."""
+        self._documents.take(path, state, view)
+
+    def look_back(self) -> None:
+        """Offer what earlier processes have kept; to be called when the window is shown."""
+        offer(self, self._documents, self._recovery)
+        self._file_actions.render_snapshot(self._model.snapshot)
+
+    def stop_asking(self) -> None:
+        """Let the window be closed at once; the next start offers what is not saved then."""
+        self._documents.stop_asking()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file."""
+        if dropped_file(event.mimeData()) is not None:
+            # Never a move: the sender would remove the file.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a file."""
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._documents.open(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window's place."""
+        """Ask about unsaved changes; remember the window's place and what has no file."""
+        if not self._documents.may_close():
+            event.ignore()
+            return
+        self._recovery.finish()
         self._settings.set_bytes("window/geometry", self.saveGeometry())
         self._settings.set_bytes("window/splitter", self._splitter.saveState())
         self._end_subscription()

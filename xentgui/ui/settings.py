@@ -1,6 +1,10 @@
-"""What comes back at the next start: the window's place and the theme."""
+"""What comes back at the next start: the window's place, the theme and the files' names."""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -35,3 +39,18 @@ class Settings:
     def set_bytes(self, key: str, value: QByteArray) -> None:
         """Store a geometry."""
         self._store.setValue(key, value)
+
+    def paths(self, key: str) -> list[Path]:
+        """Read the paths stored under `key`."""
+        try:
+            # As JSON: of a list of one, or of a path that is no Unicode, QSettings keeps less.
+            stored = json.loads(str(self._store.value(key, "[]")))
+        except (ValueError, RecursionError):
+            return []
+        if not isinstance(stored, list):
+            return []
+        return [Path(path) for path in stored if isinstance(path, str) and path]
+
+    def set_paths(self, key: str, paths: Sequence[Path]) -> None:
+        """Store paths."""
+        self._store.setValue(key, json.dumps([str(path) for path in paths]))

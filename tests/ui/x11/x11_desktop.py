@@ -47,7 +47,10 @@ class Window:
     """A running xentgui, with the pointer and keyboard that the user has."""
 
     def __init__(self, environment: dict[str, str], directory: Path) -> None:
-        self._environment = environment | {"XDG_CONFIG_HOME": str(directory)}
+        self._environment = environment | {
+            "XDG_CONFIG_HOME": str(directory),
+            "XDG_DATA_HOME": str(directory),
+        }
         self._screenshot = directory / "screenshot.png"
         self._errors = directory / "stderr.txt"
         with self._errors.open("wb") as errors:

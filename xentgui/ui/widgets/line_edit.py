@@ -1,9 +1,9 @@
-"""A line edit that leaves undo to the application."""
+"""A line edit that leaves undo, and files dropped on it, to the application."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 
@@ -36,3 +36,17 @@ class LineEdit(QLineEdit):
         """Say so."""
         super().focusInEvent(event)
         self.focused.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take text, but let files pass to the window."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take text only."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragMoveEvent(event)

@@ -1,0 +1,139 @@
+"""Files: written whole or not at all, read only where that ends."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QSaveFile
+
+from xentgui.core import document
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.parse import quotable
+from xentgui.core.state import State
+from xentgui.core.view import View
+
+
+@contextmanager
+def saving(path: Path) -> Iterator[QSaveFile]:
+    """Open a file that takes the place of `path` when the block ends without an error.
+
+    Parameters
+    ----------
+    path : Path
+
+    Yields
+    ------
+    QSaveFile
+
+    Raises
+    ------
+    OSError
+        With the path and the reason, if it cannot be written; `path` is then as it was.
+    """
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        # Qt would write to another name.
+        raise OSError(f"{quotable(str(path))}: the name is not text in UTF-8") from error
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise OSError(f"{path}: {file.errorString()}")
+    try:
+        yield file
+    except BaseException:
+        file.cancelWriting()
+        raise
+    if not file.commit():
+        raise OSError(f"{path}: {file.errorString()}")
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all.
+
+    Raises
+    ------
+    OSError
+        With the path and the reason.
+    """
+    with saving(path) as file:
+        file.write(data)
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Read a regular file of at most `limit` bytes.
+
+    Raises
+    ------
+    InvalidInputError
+        If it is not one, is larger, or cannot be read.
+    """
+    try:
+        # To open some devices has an effect, and a pipe opens when somebody writes to it.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            kind = "a folder" if os.path.isdir(path) else "not a file with content"
+            raise _unreadable(path, f"it is {kind}")
+        with open(os.open(path, _FLAGS), "rb") as file:
+            if os.fstat(file.fileno()).st_size <= limit:
+                data = file.read(limit + 1)
+                if len(data) <= limit:
+                    return data
+    except (OSError, ValueError) as error:
+        if isinstance(error, InvalidInputError):
+            raise
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise _unreadable(path, reason or str(error)) from error
+    raise _unreadable(path, f"it has more than {limit >> 20} MiB")
+
+
+# Not to wait, should a pipe have taken the file's place since it was looked at.
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def _unreadable(path: Path, reason: str) -> InvalidInputError:
+    return InvalidInputError(
+        'Cannot open "{file}": {reason}.', file=quotable(path.name or str(path)), reason=reason
+    )
+
+
+def read_document(path: Path) -> tuple[State, View]:
+    """Read a document from a file.
+
+    Raises
+    ------
+    InvalidInputError
+        With the file's name, if it cannot be read or is no document.
+    """
+    data = read_bytes(path, document.MAX_BYTES)
+    try:
+        return document.loads(data)
+    except InvalidInputError as error:
+        raise InvalidInputError(
+            'Cannot open "{file}": {problem}', file=quotable(path.name), problem=str(error)
+        ) from error
+
+
+def write_document(path: Path, state: State, view: View) -> None:
+    """Write a document to a file, whole or not at all.
+
+    Raises
+    ------
+    InvalidInputError
+        With the file's name, if it cannot be written or the document could not be read back.
+    """
+    try:
+        write_bytes(path, document.dumps(state, view))
+    except (OSError, InvalidInputError) as error:
+        raise InvalidInputError(
+            'Cannot save "{file}": {problem}',
+            file=quotable(path.name),
+            problem=str(error).removeprefix(f"{path}: "),
+        ) from error
