@@ -177,20 +177,15 @@ def _window(arguments: argparse.Namespace) -> int:
     from xentgui.startup import import_qt
 
     import_qt()
-    from pathlib import Path
-
     from xentgui.core.errors import InvalidInputError
-    from xentgui.export.save import read_document
     from xentgui.ui.app import run
 
     if arguments.file is None:
         return run(["xentgui"])
-    path = Path(arguments.file).absolute()
     try:
-        state, view = read_document(path)
+        return run(["xentgui"], arguments.file)
     except InvalidInputError as error:
         _Parser(prog="xentgui").error(str(error))
-    return run(["xentgui"], (path, state, view))
 
 
 def _compute(arguments: argparse.Namespace) -> int:

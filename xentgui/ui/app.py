@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from xentgui import __version__
 from xentgui.core.model import Model
-from xentgui.core.state import State
-from xentgui.core.view import View
+from xentgui.export.save import read_document
 from xentgui.figure.text import family
 from xentgui.resources import resource
 from xentgui.startup import start
@@ -51,26 +50,32 @@ def create_app(argv: Sequence[str]) -> QApplication:
     return app
 
 
-def run(argv: Sequence[str], opened: tuple[Path, State, View] | None = None) -> int:
+def run(argv: Sequence[str], file: str | None = None) -> int:
     """Open the window and stay until it is closed.
 
     Parameters
     ----------
     argv : sequence of str
         The program's name and Qt's own arguments.
-    opened : (Path, State, View), optional
-        A file and what has been read from it.
+    file : str, optional
+        Name of a document to open.
 
     Returns
     -------
     int
         The exit code.
+
+    Raises
+    ------
+    InvalidInputError
+        If the file cannot be opened; there is no window then.
     """
+    opened = None if file is None else read_document(Path(file))
     app = start(lambda: create_app(argv))
     sys.excepthook = show_exception
-    window = MainWindow(Model() if opened is None else Model(opened[1]))
-    if opened is not None:
-        window.take_document(*opened)
+    window = MainWindow(Model() if opened is None else Model(opened[0]))
+    if file is not None and opened is not None:
+        window.take_document(Path(file), *opened)
     notifier = _quit_on_signals(app, window)
     window.show()
     QTimer.singleShot(LOOK_BACK_DELAY, window, window.look_back)

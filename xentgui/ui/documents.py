@@ -144,6 +144,7 @@ class Documents(QObject):
 
     def take(self, path: Path, state: State, view: View) -> None:
         """Show what has been read from a file, and remember the file."""
+        path = Path(os.path.abspath(path))
         self.show(state, view, path)
         self._remember(path)
 

@@ -1,0 +1,340 @@
+import json
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xentgui.core import document_reader
+from xentgui.core.document import MAX_BYTES, dumps, loads
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.state import MAX_CLASSES, LogBase, State
+from xentgui.core.view import PANELS, View
+
+# As the first version has written it. It must load for ever: never change it.
+VERSION_1 = """\
+{
+  "format": "xentgui",
+  "version": 1,
+  "state": {
+    "names": ["猫", "dog \\"D\\"", ""],
+    "logits": [2.5, "-inf", 5e-324],
+    "target": [0.25, 0.0, 0.75],
+    "temperature": 0.1,
+    "label_smoothing": 0.05,
+    "log_base": "2"
+  },
+  "view": {
+    "focus": 2,
+    "panels": ["logits", "loss_curve"],
+    "soft_target": true,
+    "pinned": {
+      "names": ["a", "b"],
+      "logits": [1.7e+308, -1.7e+308],
+      "target": 1,
+      "temperature": 1.0,
+      "label_smoothing": 0.0,
+      "log_base": "e"
+    }
+  }
+}
+"""
+VERSION_1_STATE = State(
+    (2.5, -math.inf, 5e-324),
+    (0.25, 0.0, 0.75),
+    ("猫", 'dog "D"', ""),
+    temperature=0.1,
+    label_smoothing=0.05,
+    log_base=LogBase.TWO,
+)
+VERSION_1_VIEW = View(2, ("logits", "loss_curve"), True, State((1.7e308, -1.7e308), 1, ("a", "b")))
+
+
+def same_bits(a: State, b: State) -> bool:
+    return (
+        a == b
+        and a.logits.tobytes() == b.logits.tobytes()
+        and a.target.tobytes() == b.target.tobytes()
+        and a.temperature.hex() == b.temperature.hex()
+        and a.label_smoothing.hex() == b.label_smoothing.hex()
+        and a.names == b.names
+    )
+
+
+def test_the_first_version_loads_for_ever():
+    state, view = loads(VERSION_1.encode())
+    assert same_bits(state, VERSION_1_STATE)
+    assert view == VERSION_1_VIEW
+
+
+def test_the_first_version_is_what_is_written():
+    assert dumps(VERSION_1_STATE, VERSION_1_VIEW).decode() == VERSION_1
+
+
+@pytest.mark.parametrize("pinned", [None, START])
+@pytest.mark.parametrize("state", EXAMPLES.values(), ids=EXAMPLES)
+def test_examples_come_back(state, pinned):
+    view = View(focus=1, pinned=pinned)
+    assert loads(dumps(state, view)) == (state, view)
+
+
+LOGITS = st.floats(allow_nan=False, max_value=1.7e308) | st.just(-math.inf)
+EDGES = st.sampled_from([-0.0, 5e-324, -5e-324, 1.7e308, -1.7e308, 0.1, 2.0**53 + 2])
+
+
+@st.composite
+def states(draw, most=8):
+    count = draw(st.integers(2, most))
+    logits = draw(st.lists(LOGITS | EDGES, min_size=count - 1, max_size=count - 1))
+    logits.insert(draw(st.integers(0, count - 1)), draw(st.floats(-1e3, 1e3)))
+    target = draw(st.integers(0, count - 1))
+    if draw(st.booleans()):
+        weights = np.array(draw(st.lists(st.floats(0, 1), min_size=count, max_size=count)))
+        weights[target] += 0.5
+        target = weights / weights.sum()
+    return State(
+        logits,
+        target,
+        draw(st.lists(st.text(max_size=12), min_size=count, max_size=count)),
+        draw(st.floats(5e-324, 1.7e308)),
+        draw(st.floats(0.0, 1.0)),
+        draw(st.sampled_from(LogBase)),
+    )
+
+
+@st.composite
+def situations(draw):
+    state = draw(states())
+    view = View(
+        draw(st.integers(0, state.class_count - 1)),
+        tuple(draw(st.lists(st.sampled_from(PANELS), min_size=1, unique=True))),
+        draw(st.booleans()),
+        draw(st.none() | states(3)),
+    )
+    return state, view
+
+
+@given(situations())
+def test_everything_comes_back_bit_for_bit(situation):
+    state, view = situation
+    data = dumps(state, view)
+    again, again_view = loads(data)
+    assert same_bits(again, state)
+    assert again_view == view
+    assert dumps(again, again_view) == data
+
+
+@pytest.mark.parametrize("t", [(1.0 + 1e-9, 0.0), (1.0 - 1e-9, 0.0), (1.0, -0.0), (1.0, 1e-300)])
+def test_a_target_that_is_nearly_a_class_comes_back_as_it_is(t):
+    state = State((1.0, 2.0), t)
+    assert same_bits(loads(dumps(state, View()))[0], state)
+
+
+def test_what_the_pointer_is_over_is_not_kept():
+    assert loads(dumps(START, View(hovered=2)))[1].hovered is None
+
+
+def test_it_can_be_read_by_people():
+    text = dumps(START.with_name(0, "猫"), View()).decode()
+    assert '    "names": ["猫", "dog", "bird"],\n    "logits": [2.0, 1.0, 0.1],\n' in text
+    assert '    "target": 1,\n' in text
+    assert text.endswith("}\n")
+
+
+def test_the_largest_situation_comes_back():
+    rng = np.random.default_rng(0)
+    target = rng.random(MAX_CLASSES)
+    state = State(rng.normal(size=MAX_CLASSES), target / target.sum())
+    again, _ = loads(dumps(state, View()))
+    assert same_bits(again, state)
+
+
+@pytest.mark.parametrize("text", ["\ufeff" + VERSION_1, VERSION_1.replace("\n", "\r\n")])
+def test_other_programs_may_have_saved_it(text):
+    assert loads(text.encode())[0] == VERSION_1_STATE
+
+
+def test_names_may_have_more_brackets_and_commas_than_lists():
+    state = State(np.zeros(200), names=["[PAD],{}\\"] * 200)
+    assert loads(dumps(state, View()))[0] == state
+
+
+# What is refused
+
+WHOLE = json.loads(VERSION_1)
+
+
+def changed(path, value):
+    """Return the sample with one place changed."""
+    document = json.loads(VERSION_1)
+    *way, last = path.split("/")
+    place = document
+    for key in way:
+        place = place[int(key) if key.isdecimal() else key]
+    place[int(last) if last.isdecimal() else last] = value
+    return json.dumps(document).encode()
+
+
+def without(path):
+    document = json.loads(VERSION_1)
+    *way, last = path.split("/")
+    place = document
+    for key in way:
+        place = place[key]
+    del place[last]
+    return json.dumps(document).encode()
+
+
+NUMBER = "use a finite number"
+REFUSED = [
+    (b"", "The file is empty"),
+    (b" \n", "The file is empty"),
+    (b"\xef\xbb\xbf", "The file is empty"),
+    (VERSION_1.encode("utf-16"), "Byte 0 is not text in UTF-8"),
+    (b'{"a": "\xff"}', "Byte 7 is not text in UTF-8"),
+    (b"hello", "Line 1, column 1 is not JSON"),
+    (b'{"a": 1,\n b}', "Line 2, column 2 is not JSON"),
+    (VERSION_1.encode() + b"x", "Line 26, column 1 is not JSON"),
+    (VERSION_1.encode() * 2, "Line 26, column 1 is not JSON"),
+    (VERSION_1.encode()[:200], "The file ends too early, in line 9"),
+    (VERSION_1.encode()[:90], "The file ends too early"),
+    (VERSION_1.encode()[:-3], "The file ends too early"),
+    (b"[" * 100_000, "more lists or values"),
+    (b'{"a":' * 100_000, "more lists or values"),
+    (b"[" + b"1," * (8 * MAX_CLASSES + 1) + b"1]", "more lists or values"),
+    (b"[]", "no xentgui document"),
+    (b"7", "no xentgui document"),
+    (b"9" * 10_000, "no xentgui document"),
+    (b"{}", "no xentgui document"),
+    (changed("format", "other"), "no xentgui document"),
+    (changed("format", ["xentgui"]), "no xentgui document"),
+    (changed("version", 2), "made by a newer version of xentgui (format 2, this one reads 1); upd"),
+    (changed("version", 10**30), "version is 1e+30; use 1."),
+    (changed("version", 0), "version is 0; use 1."),
+    (changed("version", -1), "version is -1; use 1."),
+    (changed("version", 1.0), "version is 1.0; use 1."),
+    (changed("version", True), "version is true; use 1."),
+    (changed("version", "1"), 'version is "1"; use 1.'),
+    (without("version"), 'The key "version" is missing in the document.'),
+    (without("state"), 'The key "state" is missing in the document.'),
+    (without("state/temperature"), 'The key "temperature" is missing in state.'),
+    (without("view/pinned/names"), 'The key "names" is missing in view.pinned.'),
+    (changed("colour", 1), 'the document has an unknown key, "colour"; its keys are format, '),
+    (changed("state/temprature", 2), 'state has an unknown key, "temprature"; its keys are'),
+    (changed("view/hovered", 2), 'view has an unknown key, "hovered"'),
+    (changed("view/a\nb\x1b", 2), r'view has an unknown key, "a\nb\x1b"'),
+    (VERSION_1.replace('"names"', '"focus": 1, "focus": 2, "names"').encode(), '"focus" stands tw'),
+    (VERSION_1.replace('"log_base": "e"', '"target": 0').encode(), '"target" stands twice'),
+    (changed("state", None), "state is null; use an object."),
+    (changed("view", []), "view is a list; use an object."),
+    (changed("state/names", "abc"), 'state.names is "abc"; use a list: one name for each class.'),
+    (changed("state/names/1", 7), "state.names[1] is 7; use a text."),
+    (changed("state/names/1", "\ud800"), r'state.names[1] is "\ud800"; use whole characters.'),
+    (changed("state/names", ["a", "b"]), "state: There are 3 classes but 2 names; give one for"),
+    (changed("state/logits", {}), "state.logits is an object; use a list: one number for each"),
+    (changed("state/logits", []), "state: The logits must be a list of at least one number."),
+    (changed("state/logits", [1.0]), "state: There are 1 classes; use 2 to 524288."),
+    (changed("state/logits/2", "abc"), f'logits[2] is "abc"; {NUMBER}, or "-inf" to mask the cl'),
+    (changed("state/logits/2", "1"), f'logits[2] is "1"; {NUMBER}'),
+    (changed("state/logits/2", "inf"), f'logits[2] is "inf"; {NUMBER}'),
+    (changed("state/logits/2", math.inf), f"logits[2] is Infinity; {NUMBER}"),
+    (changed("state/logits/2", -math.inf), f"logits[2] is -Infinity; {NUMBER}"),
+    (changed("state/logits/2", math.nan), f"logits[2] is NaN; {NUMBER}"),
+    (changed("state/logits/2", 10**400), f"logits[2] is Infinity; {NUMBER}"),
+    (VERSION_1.replace("5e-324", "9" * 5000).encode(), f"logits[2] is Infinity; {NUMBER}"),
+    (VERSION_1.replace("5e-324", "1e999").encode(), f"logits[2] is Infinity; {NUMBER}"),
+    (changed("state/logits/2", True), f"logits[2] is true; {NUMBER}"),
+    (changed("state/logits/2", None), f"logits[2] is null; {NUMBER}"),
+    (changed("state/logits/2", [1]), f"logits[2] is a list; {NUMBER}"),
+    (changed("state/logits", ["-inf"] * 3), "state: Every logit is -inf; leave at least one"),
+    (changed("state/target", True), "state.target is true; use the index of a class, or a list"),
+    (changed("state/target", 1.0), "state.target is 1.0; use the index of a class, or a list"),
+    (changed("state/target", "dog"), 'state.target is "dog"; use the index of a class'),
+    (changed("state/target", 3), "state: The target 3 is not a class; use 0 to 2."),
+    (changed("state/target", -1), "state: The target -1 is not a class"),
+    (changed("state/target", [1, 0]), "state: There are 3 classes but 2 target values"),
+    (changed("state/target/0", "a"), f'state.target[0] is "a"; {NUMBER}'),
+    (changed("state/target/0", False), f"state.target[0] is false; {NUMBER}"),
+    (changed("state/target/0", 0.5), "state: The target sums to 1.25, not to 1"),
+    (changed("state/target/0", -1), "state: The target has a negative value"),
+    (changed("state/temperature", "1"), f'state.temperature is "1"; {NUMBER}'),
+    (changed("state/temperature", False), f"state.temperature is false; {NUMBER}"),
+    (changed("state/temperature", 0), "state: The temperature is 0.0; it must be"),
+    (changed("state/label_smoothing", 2), "state: Label smoothing is 2.0; use a number from 0"),
+    (changed("state/label_smoothing", None), f"state.label_smoothing is null; {NUMBER}"),
+    (changed("state/log_base", "3"), 'state.log_base is "3"; use "e", "2" or "10".'),
+    (changed("state/log_base", 2), 'state.log_base is 2; use "e", "2" or "10".'),
+    (changed("state/log_base", ["e"]), "state.log_base is a list; use"),
+    (changed("view/focus", 3), "view.focus is 3; use the index of a class, 0 to 2."),
+    (changed("view/focus", -1), "view.focus is -1; use the index"),
+    (changed("view/focus", True), "view.focus is true; use the index"),
+    (changed("view/focus", 1.0), "view.focus is 1.0; use the index"),
+    (changed("view/focus", 10**50), "view.focus is 1e+50; use the index"),
+    (changed("view/panels", "logits"), 'view.panels is "logits"; use a list'),
+    (changed("view/panels", []), 'view.panels is empty; name at least one of "logits", "prob'),
+    (changed("view/panels/0", "logit"), 'view.panels[0] is "logit"; use "logits", "prob'),
+    (changed("view/panels/0", ["logits"]), "view.panels[0] is a list; use"),
+    (changed("view/panels/1", "logits"), 'view.panels[1] is "logits" once more; remove it.'),
+    (changed("view/soft_target", 1), "view.soft_target is 1; use true or false."),
+    (changed("view/pinned", False), "view.pinned is false; use an object."),
+    (changed("view/pinned/logits/0", "x"), 'view.pinned.logits[0] is "x"'),
+    (changed("view/pinned/temperature", -1), "view.pinned: The temperature is -1.0"),
+    (changed("state/names/0", 10**300), "state.names[0] is 1e+300; use a text."),
+    (changed("state/log_base", "x" * 1000), "...\"; use"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "message"), REFUSED, ids=range(len(REFUSED)))
+def test_what_is_not_right_is_refused_with_its_place(data, message):
+    with pytest.raises(InvalidInputError) as refused:
+        loads(data)
+    text = str(refused.value)
+    assert message in text
+    assert len(text) < 300
+    assert text.isprintable()
+
+
+def test_what_is_too_large_is_refused_before_it_is_read():
+    with pytest.raises(InvalidInputError, match="more than 64 MiB"):
+        loads(bytes(MAX_BYTES + 1))
+
+
+@pytest.mark.parametrize("data", [b'"' + b'\\"' * 10**6, b'["' * 10**6, b'"' * 1_000_001])
+def test_what_never_ends_is_refused_soon(data):
+    with pytest.raises(InvalidInputError):
+        loads(data)
+
+
+@pytest.mark.parametrize("where", ["state", "view.pinned"])
+def test_half_a_character_is_not_written(where):
+    odd = START.with_name(2, "a\ud800")
+    state, view = (odd, View()) if where == "state" else (START, View(pinned=odd))
+    with pytest.raises(InvalidInputError) as refused:
+        dumps(state, view)
+    assert str(refused.value).startswith(rf'{where}.names[2], "a\ud800", has half a character')
+
+
+@pytest.mark.parametrize(
+    "view", [View(focus=3), View(focus=-1), View(panels=()), View(panels=("logits", "logits"))]
+)
+def test_a_view_that_could_not_be_read_is_not_written(view):
+    with pytest.raises(InvalidInputError):
+        dumps(START, view)
+
+
+def test_what_would_be_too_large_is_not_written(monkeypatch):
+    monkeypatch.setattr("xentgui.core.document.MAX_BYTES", 1 << 20)
+    with pytest.raises(InvalidInputError, match="would have 2 MiB, more than 1"):
+        dumps(START.with_name(0, "x" * (1 << 20)), View())
+
+
+@pytest.mark.parametrize("error", [MemoryError, RecursionError])
+def test_what_the_parser_has_no_room_for_is_refused(monkeypatch, error):
+    def fail(*args, **options):
+        raise error
+
+    monkeypatch.setattr(document_reader.json, "loads", fail)
+    with pytest.raises(InvalidInputError, match="more lists or values"):
+        loads(VERSION_1.encode())

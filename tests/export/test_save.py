@@ -1,0 +1,107 @@
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.examples import START
+from xentgui.core.view import View
+from xentgui.export.save import (
+    read_bytes,
+    read_document,
+    saving,
+    write_bytes,
+    write_document,
+)
+
+
+def test_a_document_comes_back_from_its_file(tmp_path):
+    write_document(tmp_path / "猫.xent", START, View())
+    assert read_document(tmp_path / "猫.xent") == (START, View())
+
+
+def test_an_error_leaves_the_file_as_it_was(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"before")
+    def fail():
+        with saving(path) as file:
+            file.write(b"after")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert path.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["", "no folder/a.xent"])
+def test_what_cannot_be_written_says_where_and_why(tmp_path, name):
+    path = tmp_path / name
+    with pytest.raises(OSError, match=r".+: \w+") as failed:
+        write_bytes(path, b"")
+    assert str(path) in str(failed.value)
+    with pytest.raises(InvalidInputError, match='Cannot save "'):
+        write_document(path, START, View())
+
+
+def test_a_name_that_qt_would_change_is_not_written(tmp_path):
+    with pytest.raises(OSError, match="is not text"):
+        write_bytes(tmp_path / "\udcff.xent", b"")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "link").symlink_to("file")
+    write_bytes(tmp_path / "file", b"1")
+    write_bytes(tmp_path / "link", b"2")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_bytes() == b"2"
+
+
+@pytest.fixture
+def socket_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind("socket")
+        yield Path("socket")
+
+
+def test_only_files_are_read(tmp_path, socket_file):
+    os.mkfifo(tmp_path / "pipe")
+    for path, reason in {
+        tmp_path: "it is a folder",
+        tmp_path / "missing": "No such file",
+        tmp_path / "pipe": "it is not a file with content",
+        socket_file: "it is not a file with content",
+        Path("/dev/zero"): "it is not a file with content",
+        tmp_path / "a\0b": "null",
+        tmp_path / ("x" * 300): "name too long",
+        tmp_path / "pipe" / "a": "Not a directory",
+    }.items():
+        with pytest.raises(InvalidInputError, match=f"Cannot open .*(?i:{reason})") as refused:
+            read_bytes(path, 100)
+        assert str(refused.value).isprintable()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="this user may read everything")
+def test_what_may_not_be_read(tmp_path):
+    (tmp_path / "a").touch(mode=0)
+    with pytest.raises(InvalidInputError, match="Permission denied"):
+        read_bytes(tmp_path / "a", 100)
+
+
+def test_a_file_is_read_up_to_its_limit(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(bytes(1 << 20))
+    assert len(read_bytes(path, 1 << 20)) == 1 << 20
+    with path.open("ab") as file:
+        file.write(b"x")
+    with pytest.raises(InvalidInputError, match="it has more than 1 MiB"):
+        read_bytes(path, 1 << 20)
+
+
+def test_a_bad_document_is_named(tmp_path):
+    (tmp_path / "a.xent").write_text("x")
+    with pytest.raises(InvalidInputError, match=r'Cannot open "a.xent": Line 1, column 1'):
+        read_document(tmp_path / "a.xent")
