@@ -24,6 +24,7 @@ def test_a_document_comes_back_from_its_file(tmp_path):
 def test_an_error_leaves_the_file_as_it_was(tmp_path):
     path = tmp_path / "a"
     path.write_bytes(b"before")
+
     def fail():
         with saving(path) as file:
             file.write(b"after")

@@ -42,6 +42,16 @@ def answer(window, button, qtbot):
     qtbot.waitUntil(lambda: question(window) is None)
 
 
+def type_name(dialog, name, qtbot):
+    edit = dialog.findChild(QLineEdit, "fileNameEdit")
+    # What is typed goes before what is selected in the list only where the cursor is.
+    dialog.activateWindow()
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    edit.clear()
+    qtbot.keyClicks(edit, name)
+
+
 # Opening
 
 
@@ -129,7 +139,7 @@ def test_saving_asks_for_a_name_once(window, action, model, tmp_path, qtbot):
     assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
     assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.setDirectory(str(tmp_path))
-    dialog.findChild(QLineEdit, "fileNameEdit").setText("mine")
+    type_name(dialog, "mine", qtbot)
     dialog.accept()
     path = tmp_path / "mine.xent"
     assert read_document(path)[0] == model.state
@@ -148,7 +158,7 @@ def test_save_as_goes_on_with_the_other_file(action, window, documents, file, tm
     action("saveAsAction").trigger()
     dialog = window.findChild(QFileDialog, "saveDialog")
     assert dialog.selectedFiles() == [str(file)]
-    dialog.findChild(QLineEdit, "fileNameEdit").setText("copy.xent")
+    type_name(dialog, "copy.xent", qtbot)
     dialog.accept()
     assert documents.path == tmp_path / "copy.xent"
     assert documents.recent == [tmp_path / "copy.xent", file]

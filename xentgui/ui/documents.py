@@ -69,11 +69,14 @@ class Documents(QObject):
     ----------
     recentChanged : Signal
         The list of recent files is another.
+    saved : Signal
+        What is shown is in a file now.
     untitledLeft : Signal
         What is shown has no file, has been worked on, and is about to make room for another.
     """
 
     recentChanged = Signal()  # noqa: N815
+    saved = Signal()
     untitledLeft = Signal()  # noqa: N815
 
     def __init__(
@@ -220,6 +223,7 @@ class Documents(QObject):
         self._document.saved = self._content()
         self._remember(path)
         self._show_title()
+        self.saved.emit()
         return True
 
     def clear_recent(self) -> None:

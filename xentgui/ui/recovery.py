@@ -97,6 +97,7 @@ class Recovery(QObject):
         self._content = Content.of(model.state, model.snapshot.view)
         self.last_session: tuple[State, View] | None = None
         documents.untitledLeft.connect(self._keep_session)
+        documents.saved.connect(self.copy)
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Have a change copied, but no drag that is still going on."""
