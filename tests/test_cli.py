@@ -201,6 +201,54 @@ def test_without_a_command_opens_the_window(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect the files that reach xentgui.ui.app.run; the name bad.xent fails there."""
+    files: list[str] = []
+
+    def run(argv: list[str], file: str) -> int:
+        files.append(file)
+        if file == "bad.xent":
+            raise InvalidInputError('Cannot open "{file}".', file=file)
+        return 0
+
+    app = ModuleType("xentgui.ui.app")
+    app.run = run  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "xentgui.ui.app", app)
+    return files
+
+
+def test_with_a_file_opens_it_in_the_window(
+    capsys: pytest.CaptureFixture[str],
+    opened: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes").touch()
+    for name in ("a.xent", "./compute", "notes", "/missing/猫 -1.xent"):
+        (tmp_path / "compute").touch()
+        assert main([name]) == 0
+        assert opened.pop() == name
+    assert error(capsys, "compute").startswith("xentgui compute: error: ")
+    assert error(capsys, "bad.xent") == 'xentgui: error: Cannot open "bad.xent".'
+    assert error(capsys, "a.xent", "b.xent") == (
+        "xentgui: error: open one file at a time; b.xent is one argument more."
+    )
+    assert opened == ["bad.xent"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}", b"\xff"])
+def test_a_file_that_cannot_be_opened(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "a.xent"
+    if content is not None:
+        path.write_bytes(content)
+    done = run(str(path), env={"QT_QPA_PLATFORM": "offscreen"})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith('xentgui: error: Cannot open "a.xent": ')
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.fixture
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Snapshot, str, dict[str, object]]]:
     """Collect what reaches xentgui.export.render; the suffix .bad and .full fail there."""
     calls: list[tuple[Snapshot, str, dict[str, object]]] = []
@@ -331,6 +379,7 @@ def test_version() -> None:
 def test_help_gives_examples_that_work(
     capsys: pytest.CaptureFixture[str],
     rendered: list[tuple[Snapshot, str, dict[str, object]]],
+    opened: list[str],
     arguments: str,
 ) -> None:
     text = output(capsys, *arguments.split())

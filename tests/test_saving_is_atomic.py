@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +17,12 @@ import pytest
 
 import xentgui
 from xentgui.core.document import dumps
+from xentgui.core.examples import START
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.export.save import write_document
 
+PATIENCE = 60.0
 KILLS = 12
 SAVE = """
 import sys
@@ -66,3 +71,110 @@ def test_a_killed_process_leaves_one_of_its_documents_whole(tmp_path: Path) -> N
         found.add(documents.index(content))
     assert killed >= KILLS // 2, "it was too fast to be killed"
     assert found == {0, 1}
+
+
+# xentgui as it is started, with one hand in it: each line on stdin is done in the event loop.
+PROGRAM = """
+import sys
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtWidgets import QApplication, QMessageBox
+from xentgui.cli import main
+from xentgui.ui.app import create_app
+from xentgui.ui.main_window import MainWindow
+
+def obey():
+    [window] = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+    word = sys.stdin.readline().strip()
+    box = window.findChild(QMessageBox, "recoveryOffer")
+    if word == "change":
+        window._model.set_logit(0, 7.0)
+        print("changed", flush=True)
+    elif word == "offer":
+        print(box is not None and box.isVisible(), flush=True)
+    elif word == "restore":
+        next(b for b in box.buttons() if b.objectName() == "restoreButton").click()
+        print(window._model.state.logits[0], window.windowTitle(), flush=True)
+
+app = create_app(["xentgui"])
+notifier = QSocketNotifier(0, QSocketNotifier.Type.Read)
+notifier.activated.connect(obey)
+sys.exit(main())
+"""
+
+
+@contextmanager
+def program(home: Path, *arguments: object) -> Iterator[subprocess.Popen[str]]:
+    keep = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "XDG_"))}
+    home.chmod(0o700)
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *map(str, arguments)],
+        cwd=home,
+        env=keep
+        | {
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": str(Path(xentgui.__file__).parents[1]),
+            "QT_QPA_PLATFORM": "offscreen",
+            **dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"), str(home)),
+        },
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def ask(process: subprocess.Popen[str], word: str) -> str:
+    """Have one line obeyed; the answer is awaited, for a buffer would keep a second from it."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{word}\n")
+    process.stdin.flush()
+    return process.stdout.readline().strip()
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="its folders are those of XDG")
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("named", [True, False], ids=["with a file", "untitled"])
+def test_unsaved_work_of_a_killed_program_is_offered_and_restored(
+    tmp_path: Path, named: bool, number: signal.Signals
+) -> None:
+    path = tmp_path / "animals.xent"
+    write_document(path, START, View())
+    before = path.read_bytes()
+    folder = tmp_path / "xentgui"
+    with program(tmp_path, *[path] * named) as process:
+        assert ask(process, "change") == "changed"
+        if number == signal.SIGKILL:
+            wait_for(lambda: list(folder.glob("*.recovery")))
+        process.send_signal(number)
+        out, errors = process.communicate(timeout=PATIENCE)
+        assert (out, errors) == ("", "")
+        assert process.returncode == (-number if number == signal.SIGKILL else 0)
+    assert path.read_bytes() == before
+    if number == signal.SIGTERM and not named:
+        # It has been closed, and the work is the last session.
+        assert [file.name for file in folder.iterdir() if file.suffix != ".ini"] == [
+            "last session.xent"
+        ]
+        return
+    with program(tmp_path) as process:
+        wait_for(lambda: ask(process, "offer") == "True")
+        assert ask(process, "restore") == f"7.0 {'[*]animals.xent' if named else 'xentgui'}"
+        process.send_signal(signal.SIGKILL)
+        out, errors = process.communicate(timeout=PATIENCE)
+        # What the offscreen platform says of boxes.
+        said = [line for line in errors.splitlines() if "plugin does not support" not in line]
+        assert (out, said) == ("", [])
+    # Restored and killed once more: the new copy is there, the old one has gone.
+    assert len(list(folder.glob("*.recovery"))) == 1
