@@ -1,0 +1,92 @@
+import contextlib
+import io
+import math
+import warnings
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xentgui.core.analysis import analyse
+from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.state import LogBase, State
+from xentgui.export.snippets.numpy_program import numpy_program
+
+
+def printed_by(program):
+    out = io.StringIO()
+    with warnings.catch_warnings(), contextlib.redirect_stdout(out):
+        warnings.simplefilter("error")
+        exec(program, {})
+    return dict(line.split(" ", 1) for line in out.getvalue().splitlines())
+
+
+def check(state):
+    analysis = analyse(state)
+    printed = printed_by(numpy_program(analysis))
+    loss, unit = printed["loss"].split()
+    y, gradient = (eval(printed[name], {"inf": math.inf}) for name in ("probabilities", "gradient"))
+    scale = analysis.gradient_scale
+    np.testing.assert_allclose(float(loss), analysis.loss, rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(y, analysis.probabilities, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(gradient, analysis.gradient, rtol=1e-12, atol=1e-12 * scale)
+    assert unit == analysis.unit
+
+
+def test_it_is_a_program_of_a_few_lines():
+    assert (
+        numpy_program(analyse(START))
+        == """\
+import numpy as np
+
+# Classes: cat, dog, bird
+u = np.array([2.0, 1.0, 0.1])  # logits
+t = np.array([0.0, 1.0, 0.0])  # target
+
+z = u - u.max()  # keeps exp from overflowing
+e = np.exp(z)
+y = e / e.sum()  # softmax
+minus_log_y = np.log(e.sum()) - z  # finite also where y underflows to 0
+loss = np.sum(t * minus_log_y)  # cross-entropy
+gradient = y - t
+
+print("probabilities", y.tolist())
+print("loss", loss, "nats")
+print("gradient", gradient.tolist())
+"""
+    )
+
+
+def test_settings_appear_where_they_are_not_trivial():
+    state = State((2, 1), temperature=0.5, label_smoothing=0.1, log_base=LogBase.TWO)
+    lines = numpy_program(analyse(state)).splitlines()
+    assert lines[4:6] == ["a = 0.1", "t = (1 - a) * t + a / len(t)  # label smoothing"]
+    assert lines[6] == "T = 0.5  # temperature"
+    assert "gradient = (y - t) / T / np.log(2)" in lines
+
+
+@pytest.mark.parametrize("key", EXAMPLES)
+def test_every_example_prints_what_the_window_shows(key):
+    check(EXAMPLES[key])
+
+
+def test_where_care_is_needed_it_has_been_taken(hard_state):
+    check(hard_state)
+
+
+def test_a_temperature_that_makes_the_gradient_infinite():
+    check(State((1.0, 2.0), temperature=5e-324))
+
+
+@given(data=st.data())
+def test_every_state_prints_what_the_window_shows(states, data):
+    check(data.draw(states))
+
+
+def test_many_classes_are_written_in_full_and_printed_in_full():
+    state = State(np.random.default_rng(0).normal(size=5000), target=4321)
+    check(state)
+    program = numpy_program(analyse(state))
+    assert max(map(len, program.splitlines())) <= 88
+    assert "..." not in program

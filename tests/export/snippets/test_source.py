@@ -1,0 +1,34 @@
+import numpy as np
+import pytest
+
+from xentgui.core.state import State
+from xentgui.export.snippets.source import array_lines, class_lines, printable
+
+
+def test_a_short_array_is_one_line():
+    values = np.array([0.1, -np.inf])
+    assert array_lines("u = f(", values, ")", "note", "np.inf") == ["u = f([0.1, -np.inf])  # note"]
+
+
+def test_a_long_array_is_wrapped_and_whole():
+    values = np.random.default_rng(0).normal(size=65) * 1e-5
+    lines = array_lines("u = f(", values, ")", "note", "np.inf")
+    assert (lines[0], lines[-1]) == ("u = f([", "])  # note")
+    assert max(map(len, lines)) <= 88
+    assert eval("[" + "".join(lines[1:-1]) + "]") == values.tolist()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("猫 a", "猫 a"), ("a\nb", r"a\nb"), ("\u2028", r"\u2028"), ("\0", r"\x00")]
+)
+def test_a_name_stays_on_its_line(name, shown):
+    assert printable(name) == shown
+
+
+def test_names_are_comments_but_not_mere_numbers():
+    assert class_lines(State((1, 2))) == []
+    assert class_lines(State((1, 2), names=("cat\nimport os", "dog"))) == [
+        r"# Classes: cat\nimport os, dog"
+    ]
+    many = class_lines(State(range(100), names=[f"class {k}" for k in range(100)]))
+    assert all(line.startswith("# ") and len(line) <= 88 for line in many)

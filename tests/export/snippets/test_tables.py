@@ -1,0 +1,81 @@
+import csv
+import io
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xentgui.core.analysis import analyse
+from xentgui.core.examples import START
+from xentgui.core.state import LogBase, State
+from xentgui.export.snippets.source import printable
+from xentgui.export.snippets.tables import COLUMNS, csv_table, markdown_table
+
+
+def rows_of(analysis):
+    columns = (
+        analysis.state.logits,
+        analysis.probabilities,
+        analysis.target,
+        analysis.terms,
+        analysis.gradient,
+    )
+    return [list(row) for row in zip(*(c.tolist() for c in columns), strict=True)]
+
+
+def test_csv():
+    assert csv_table(analyse(START)).splitlines()[:2] == [
+        '"class","logit","probability","target","term","gradient"',
+        '"cat",2.0,0.6590011388859679,0.0,0.0,0.6590011388859679',
+    ]
+
+
+@pytest.mark.parametrize("name", ['"', ",", "a\nb", "a\r\nb", "\r", "007", "", "猫", "=1+1"])
+def test_csv_keeps_any_name(name):
+    text = csv_table(analyse(State((1, 2), names=(name, "b"))))
+    assert list(csv.reader(io.StringIO(text, newline="")))[1][0] == name
+
+
+@given(data=st.data())
+def test_csv_reads_back_bit_for_bit(states, data):
+    state = data.draw(states)
+    analysis = analyse(state)
+    text = io.StringIO(csv_table(analysis), newline="")
+    header, *rows = csv.reader(text, quoting=csv.QUOTE_NONNUMERIC)
+    assert tuple(header) == COLUMNS
+    assert tuple(row[0] for row in rows) == state.names
+    assert [row[1:] for row in rows] == rows_of(analysis)
+
+
+def test_markdown():
+    state = State((2.0, 1.0), 1, ("a|b", "*c*"), 0.5, 0.1, LogBase.TWO)
+    lines = markdown_table(analyse(state)).splitlines()
+    assert lines[0] == "| class | logit | probability | target | term | gradient |"
+    assert lines[1] == "| :--- | ---: | ---: | ---: | ---: | ---: |"
+    assert lines[2].startswith(r"| a\|b | 2.0 | 0.88079")
+    assert lines[3].startswith(r"| \*c\* | 1.0 | 0.1192")
+    assert re.fullmatch(r"Loss: 2\.9\d+ bits, T = 0\.5, label smoothing 0\.1", lines[5])
+
+
+@given(data=st.data())
+def test_markdown_reads_back_bit_for_bit(states, data):
+    state = data.draw(states)
+    analysis = analyse(state)
+    table, loss = markdown_table(analysis).split("\n\n")
+    _, _, *rows = (re.findall(r" ((?:\\.|[^|\\])*) (?=\|)", row) for row in table.split("\n"))
+    assert [re.sub(r"\\(.)", r"\1", row[0]) for row in rows] == list(map(printable, state.names))
+    assert [list(map(float, row[1:])) for row in rows] == rows_of(analysis)
+    assert float(loss.split()[1].rstrip(",")) == analysis.loss
+
+
+def test_markdown_is_a_table_for_a_reader_of_markdown():
+    markdown_it = pytest.importorskip("markdown_it")
+    names = ("a|b", "\\|", "<b>", "`c|`", "[d](e)", "&amp;", "a\nb", "猫")
+    text = markdown_table(analyse(State(range(8), names=names)))
+    tokens = markdown_it.MarkdownIt().enable("table").parse(text)
+    cells = [t for t in tokens if t.type == "inline"]
+    first = cells[6 : 6 + 6 * 8 : 6]
+    shown = ["".join(child.content for child in cell.children) for cell in first]
+    assert shown == [printable(name) for name in names]
+    assert {c.type for cell in first for c in cell.children} <= {"text", "text_special"}

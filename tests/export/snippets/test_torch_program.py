@@ -1,0 +1,157 @@
+import contextlib
+import io
+import math
+import sys
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xentgui.core.analysis import analyse
+from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.state import LogBase, State
+from xentgui.export.snippets.torch_program import torch_program
+
+
+class Tensor(np.ndarray):
+    def max(self):
+        return tensor(np.asarray(self).max())
+
+    def detach(self):
+        return self
+
+
+def tensor(data, **_):
+    return np.array(data).view(Tensor)
+
+
+def log_softmax(z, dim):
+    z = z - z.max()
+    return z - np.log(np.exp(z).sum())
+
+
+def cross_entropy(z, t, label_smoothing=0.0):
+    """Compute what PyTorch's documentation says, with the nan that its 0 * inf gives."""
+    log_y = log_softmax(z, dim=0)
+    if t.dtype.kind == "i":
+        smooth = -log_y.sum() * (label_smoothing / len(z)) if label_smoothing else 0.0
+        return -log_y[int(t)] * (1 - label_smoothing) + smooth
+    return -((t * (1 - label_smoothing) + label_smoothing / len(z)) * log_y).sum()
+
+
+# So that the loss is checked also where there is no PyTorch, which is large.
+STAND_IN = SimpleNamespace(
+    tensor=tensor,
+    log_softmax=log_softmax,
+    nn=SimpleNamespace(functional=SimpleNamespace(cross_entropy=cross_entropy)),
+    inf=math.inf,
+    float64=float,
+)
+
+
+def check_loss(state):
+    analysis = analyse(state)
+    forward = torch_program(analysis).partition("loss.backward()")[0]
+    namespace = {}
+    with pytest.MonkeyPatch.context() as patch, np.errstate(all="ignore"):
+        patch.setitem(sys.modules, "torch", STAND_IN)
+        exec(forward, namespace)
+    np.testing.assert_allclose(float(namespace["loss"]), analysis.loss, rtol=1e-12, atol=1e-12)
+
+
+def check_with_torch(state):
+    analysis = analyse(state)
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(torch_program(analysis), {})
+    printed = dict(line.split(" ", 1) for line in out.getvalue().splitlines())
+    loss, unit = printed["loss"].split()
+    # Autograd's own, where t does not sum to 1 exactly.
+    excess = math.fsum(analysis.target.tolist()) - 1.0
+    scale = analysis.gradient_scale
+    gradient = analysis.gradient + excess * analysis.probabilities * scale
+    np.testing.assert_allclose(float(loss), analysis.loss, rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(
+        eval(printed["gradient"], {"inf": math.inf}), gradient, rtol=1e-12, atol=1e-12 * scale
+    )
+    assert unit == analysis.unit
+
+
+def test_it_is_a_program_of_a_few_lines():
+    assert (
+        torch_program(analyse(START))
+        == """\
+import torch
+
+# Classes: cat, dog, bird
+u = torch.tensor([2.0, 1.0, 0.1], dtype=torch.float64, requires_grad=True)  # logits
+t = torch.tensor(1)  # target: a class, from 0
+
+loss = torch.nn.functional.cross_entropy(u, t)
+loss.backward()
+
+print("loss", loss.item(), "nats")
+print("gradient", u.grad.tolist())
+"""
+    )
+
+
+def test_settings_are_the_library_s_where_it_has_them():
+    state = State((2, 1), (0.3, 0.7), None, 0.5, 0.1, LogBase.TEN)
+    lines = torch_program(analyse(state)).splitlines()
+    assert (
+        "loss = torch.nn.functional.cross_entropy(u / T, t, label_smoothing=0.1) / math.log(10)"
+        in lines
+    )
+
+
+def test_the_library_s_nan_is_avoided():
+    state = State((1.0, -math.inf, 0.5), target=(0.5, 0.0, 0.5))
+    with np.errstate(invalid="ignore"):
+        assert np.isnan(cross_entropy(tensor(state.logits), tensor(state.target)))
+    assert "cross_entropy(" not in torch_program(analyse(state))
+    check_loss(state)
+
+
+def test_a_target_that_does_not_sum_to_1_is_said():
+    program = torch_program(analyse(State((1.0, 2.0), target=(0.0, 0.9999995))))
+    assert "# t sums to 0.9999995, so autograd has y * t.sum() - t" in program
+
+
+@pytest.mark.parametrize("key", EXAMPLES)
+def test_the_loss_of_every_example(key):
+    check_loss(EXAMPLES[key])
+
+
+def test_the_loss_where_care_is_needed(hard_state):
+    check_loss(hard_state)
+
+
+@given(data=st.data())
+def test_the_loss_of_every_state(states, data):
+    check_loss(data.draw(states))
+
+
+@given(data=st.data())
+def test_many_numbers_are_wrapped(states, data):
+    lines = torch_program(analyse(data.draw(states))).splitlines()
+    assert all(len(line) <= 88 for line in lines if line.startswith("    "))
+
+
+@pytest.mark.parametrize("key", EXAMPLES)
+def test_pytorch_prints_what_the_window_shows(key):
+    pytest.importorskip("torch")
+    check_with_torch(EXAMPLES[key])
+
+
+def test_pytorch_where_care_is_needed(hard_state):
+    pytest.importorskip("torch")
+    check_with_torch(hard_state)
+
+
+@given(data=st.data())
+def test_pytorch_on_every_state(states, data):
+    pytest.importorskip("torch")
+    check_with_torch(data.draw(states))

@@ -1,0 +1,28 @@
+"""What is shown as text to paste elsewhere: programs, formulas, tables.
+
+Here and not in the core, because a formula has the digits that the Figure shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from xentgui.core.snapshot import Snapshot
+from xentgui.export.snippets.latex import latex
+from xentgui.export.snippets.numpy_program import numpy_program
+from xentgui.export.snippets.tables import csv_table, markdown_table
+from xentgui.export.snippets.torch_program import torch_program
+
+Snippet = Callable[[Snapshot], str]
+
+SNIPPETS: MappingProxyType[str, Snippet] = MappingProxyType(
+    {
+        "numpy": lambda snapshot: numpy_program(snapshot.analysis),
+        "pytorch": lambda snapshot: torch_program(snapshot.analysis),
+        "latex": lambda snapshot: latex(snapshot.analysis, snapshot.view.marked),
+        "markdown": lambda snapshot: markdown_table(snapshot.analysis),
+        "csv": lambda snapshot: csv_table(snapshot.analysis),
+    }
+)
+"""Snippets by key, in the order of a menu; each ends with a newline."""

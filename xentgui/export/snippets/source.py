@@ -1,0 +1,107 @@
+"""What the programs have in common: how numbers and names are written in them."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xentgui.core import numerics
+from xentgui.core.analysis import Analysis
+from xentgui.core.checks import FloatArray
+from xentgui.core.state import State
+
+WIDTH = 88
+_UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
+
+
+def array_lines(start: str, values: FloatArray, end: str, note: str, inf: str) -> list[str]:
+    """Write an assignment of all values of an array, exactly.
+
+    Parameters
+    ----------
+    start, end : str
+        What stands before and after the list, such as ``u = np.array(`` and ``)``.
+    values : ndarray, shape (K,)
+        No NaN.
+    note : str
+        For a comment.
+    inf : str
+        Infinity in the program's language.
+
+    Returns
+    -------
+    list of str
+        One line, or more of at most `WIDTH` characters.
+    """
+    numbers = ", ".join(map(repr, values.tolist())).replace("inf", inf)
+    line = f"{start}[{numbers}]{end}  # {note}"
+    if len(line) <= WIDTH:
+        return [line]
+    return [f"{start}[", *_wrapped(f"{numbers},", "    "), f"]{end}  # {note}"]
+
+
+def class_lines(state: State) -> list[str]:
+    """Name the classes in a comment, unless they are merely numbered."""
+    if state.names == tuple(str(k + 1) for k in range(state.class_count)):
+        return []
+    return _wrapped(f"Classes: {', '.join(map(printable, state.names))}", "# ")
+
+
+def printable(name: str) -> str:
+    """Write a name on one line: what would end the line becomes an escape, as in Python."""
+    return "".join(ascii(c)[1:-1] if unicodedata.category(c) in _UNPRINTABLE else c for c in name)
+
+
+def is_one_hot(target: FloatArray) -> bool:
+    """Whether a target is 1 for one class and 0 for all others."""
+    return bool(np.count_nonzero(target) == 1 and target.max() == 1.0)
+
+
+def infinite_surprise(state: State) -> NDArray[np.bool_]:
+    """Tell for each class whether -log y is infinite: the masked ones, and u/T beyond float64."""
+    return np.isneginf(numerics.log_softmax(state.logits, state.temperature))
+
+
+def exponents(state: State, largest: str, over: str) -> str:
+    """Write (u - max u)/T so that it is exact to rounding.
+
+    Parameters
+    ----------
+    state : State
+    largest : str
+        max u in the program's language.
+    over : str
+        How the program divides by T: " / T", or nothing where T = 1.
+    """
+    if state.temperature > 1.0 and np.isinf(_spread(state.logits)):
+        # Halves are exact, and the difference of two of them is within float64.
+        return f"(u / 2 - {largest} / 2){over} * 2"
+    return f"(u - {largest}){over}" if over else f"u - {largest}"
+
+
+def may_overflow(analysis: Analysis) -> bool:
+    """Whether a step of the computation could exceed float64, with a factor 4 to be safe."""
+    state = analysis.state
+    with np.errstate(over="ignore"):
+        steps = np.array([_spread(state.logits) / state.temperature, analysis.gradient_scale])
+        return not bool(np.isfinite(4.0 * steps).all())
+
+
+def _spread(logits: FloatArray) -> np.float64:
+    finite = logits[np.isfinite(logits)]
+    with np.errstate(over="ignore"):
+        return np.float64(finite.max() - finite.min())
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,80 @@
+"""All classes as a table: CSV and Markdown, at full precision."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from xentgui.core.analysis import Analysis
+from xentgui.export.snippets.source import printable
+
+COLUMNS = ("class", "logit", "probability", "target", "term", "gradient")
+"""Headings; the target is the one after label smoothing."""
+_MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
+"""ASCII punctuation: what a backslash escapes."""
+
+
+def csv_table(analysis: Analysis) -> str:
+    r"""Write a line for each class, under a line with `COLUMNS`.
+
+    Parameters
+    ----------
+    analysis : Analysis
+
+    Returns
+    -------
+    str
+        Each number is the shortest that reads back as the same float64, or ``inf`` or ``-inf``.
+        Lines end with ``\n``, as text on a clipboard does everywhere.
+    """
+    text = io.StringIO(newline="")
+    # Only quoted are the line ends within a name safe, and a class 007 a text.
+    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(COLUMNS)
+    writer.writerows(_rows(analysis))
+    return text.getvalue()
+
+
+def markdown_table(analysis: Analysis) -> str:
+    """Write a table of GitHub's Markdown with a row for each class, and the loss below it.
+
+    Parameters
+    ----------
+    analysis : Analysis
+
+    Returns
+    -------
+    str
+        Numbers are those of `csv_table`. Names are escaped, so that nothing in them is markup.
+    """
+    state = analysis.state
+    rows = [
+        COLUMNS,
+        (":---", *("---:" for _ in COLUMNS[1:])),
+        *((_cell(name), *map(repr, numbers)) for name, *numbers in _rows(analysis)),
+    ]
+    settings = ""
+    if state.temperature != 1.0:
+        settings += f", T = {state.temperature!r}"
+    if state.label_smoothing:
+        settings += f", label smoothing {state.label_smoothing!r}"
+    table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    return f"{table}\nLoss: {analysis.loss!r} {analysis.unit}{settings}\n"
+
+
+def _rows(analysis: Analysis) -> Iterator[tuple[str, float, float, float, float, float]]:
+    return zip(
+        analysis.state.names,
+        analysis.state.logits.tolist(),
+        analysis.probabilities.tolist(),
+        analysis.target.tolist(),
+        analysis.terms.tolist(),
+        analysis.gradient.tolist(),
+        strict=True,
+    )
+
+
+def _cell(name: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", printable(name))
