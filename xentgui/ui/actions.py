@@ -15,6 +15,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import MIN_CLASSES
 from xentgui.core.view import PANELS
 from xentgui.ui.class_editor import ClassEditor
+from xentgui.ui.copy_as import CopyAs
 from xentgui.ui.randomiser import Randomiser
 from xentgui.ui.theme import Theme
 from xentgui.ui.words import edit_text, example_titles, panel_titles
@@ -40,6 +41,7 @@ class Actions:
     model : Model
     editor : ClassEditor
     randomiser : Randomiser
+    copy_as : CopyAs
     choose_theme, about : callable
     """
 
@@ -49,6 +51,7 @@ class Actions:
         model: Model,
         editor: ClassEditor,
         randomiser: Randomiser,
+        copy_as: CopyAs,
         choose_theme: Callable[[Theme], None],
         about: Callable[[], None],
     ) -> None:
@@ -56,6 +59,7 @@ class Actions:
         self._model = model
         # A connection to a method of a plain object does not keep the object.
         self._randomiser = randomiser
+        self._copy_as = copy_as
         self._steps: tuple[Edit | None, Edit | None] = _UNNAMED
         self.quit = self._action("quitAction", Key.Quit, window.close)
         self.undo = self._action("undoAction", Key.Undo, model.undo)
@@ -133,6 +137,7 @@ class Actions:
 
     def retranslate(self) -> None:
         """Put texts into the application's language."""
+        self._copy_as.retranslate()
         self._steps = _UNNAMED
         self._name_steps(self._model.snapshot)
         for action, text in (
@@ -213,6 +218,8 @@ class Actions:
         self.file_menu = file
         file.addAction(self.quit)
         edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addMenu(self._copy_as)
         edit.addSeparator()
         edit.addActions([self.add_class, self.remove_class])
         edit.addSeparator()

@@ -24,6 +24,7 @@ from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.ui.actions import Actions
 from xentgui.ui.class_editor import ClassEditor
+from xentgui.ui.copy_as import CopyAs
 from xentgui.ui.documents import Documents
 from xentgui.ui.drops import dropped_file
 from xentgui.ui.figure_view import FigureView
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
             model,
             self._editor,
             Randomiser(model, self, self.tell),
+            CopyAs(model, self, self.tell),
             self.choose_theme,
             self._show_about,
         )
