@@ -30,6 +30,7 @@ VERSION_1 = """\
     "focus": 2,
     "panels": ["logits", "loss_curve"],
     "soft_target": true,
+    "full_derivation": true,
     "pinned": {
       "names": ["a", "b"],
       "logits": [1.7e+308, -1.7e+308],
@@ -49,7 +50,13 @@ VERSION_1_STATE = State(
     label_smoothing=0.05,
     log_base=LogBase.TWO,
 )
-VERSION_1_VIEW = View(2, ("logits", "loss_curve"), True, State((1.7e308, -1.7e308), 1, ("a", "b")))
+VERSION_1_VIEW = View(
+    2,
+    ("logits", "loss_curve"),
+    soft_target=True,
+    pinned=State((1.7e308, -1.7e308), 1, ("a", "b")),
+    full_derivation=True,
+)
 
 
 def same_bits(a: State, b: State) -> bool:
@@ -196,8 +203,8 @@ REFUSED = [
     (b'{"a": "\xff"}', "Byte 7 is not text in UTF-8"),
     (b"hello", "Line 1, column 1 is not JSON"),
     (b'{"a": 1,\n b}', "Line 2, column 2 is not JSON"),
-    (VERSION_1.encode() + b"x", "Line 26, column 1 is not JSON"),
-    (VERSION_1.encode() * 2, "Line 26, column 1 is not JSON"),
+    (VERSION_1.encode() + b"x", "Line 27, column 1 is not JSON"),
+    (VERSION_1.encode() * 2, "Line 27, column 1 is not JSON"),
     (VERSION_1.encode()[:200], "The file ends too early, in line 9"),
     (VERSION_1.encode()[:90], "The file ends too early"),
     (VERSION_1.encode()[:-3], "The file ends too early"),

@@ -55,6 +55,7 @@ def dumps(state: State, view: View) -> bytes:
         "focus": str(view.focus),
         "panels": json.dumps(view.panels),
         "soft_target": json.dumps(bool(view.soft_target)),
+        "full_derivation": json.dumps(bool(view.full_derivation)),
         "pinned": "null" if pinned is None else _state_text(pinned, 2),
     }
     document = {

@@ -24,7 +24,7 @@ _MAX_VALUES = 8 * MAX_CLASSES
 
 _ROOT = ("format", "version", "state", "view")
 _STATE = ("names", "logits", "target", "temperature", "label_smoothing", "log_base")
-_VIEW = ("focus", "panels", "soft_target", "pinned")
+_VIEW = ("focus", "panels", "soft_target", "full_derivation", "pinned")
 
 # Possessive, and with the end optional: linear in time also where a string does not end.
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
@@ -173,17 +173,18 @@ def _read_view(value: Any, class_count: int) -> View:
     focus = members["focus"]
     if type(focus) is not int or not 0 <= focus < class_count:
         raise _wrong("view.focus", focus, f"the index of a class, 0 to {class_count - 1}")
-    soft_target = members["soft_target"]
-    if not isinstance(soft_target, bool):
-        raise _wrong("view.soft_target", soft_target, "true or false")
+    switches = {name: members[name] for name in ("soft_target", "full_derivation")}
+    for name, switch in switches.items():
+        if not isinstance(switch, bool):
+            raise _wrong(f"view.{name}", switch, "true or false")
     panels = _read_list(members["panels"], "view.panels", _panel_names())
     check_panels(panels, "view.panels")
     pinned = members["pinned"]
     return View(
         focus=focus,
         panels=tuple(panels),
-        soft_target=soft_target,
         pinned=None if pinned is None else _read_state(pinned, "view.pinned"),
+        **switches,
     )
 
 
