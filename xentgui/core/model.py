@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from xentgui.core import checks
 from xentgui.core.analysis import analyse
-from xentgui.core.errors import InvalidInputError
+from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.examples import START
 from xentgui.core.history import History
 from xentgui.core.randomise import random_logits
@@ -128,7 +128,7 @@ class Model:
         state = self.state
         if first != state.class_count:
             self._check_index(first)
-        values = checks.as_floats(logits, "logits") if np.size(logits) else np.empty(0)
+        values = checks.as_floats(logits, Phrase("logits")) if np.size(logits) else np.empty(0)
         fits = state.class_count - first
         changed = state.logits.copy()
         changed[first : first + values.size] = values[:fits]

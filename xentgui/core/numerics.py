@@ -22,7 +22,7 @@ from xentgui.core.checks import (
     check_temperature,
     distribution,
 )
-from xentgui.core.errors import InvalidInputError
+from xentgui.core.errors import InvalidInputError, Phrase
 
 
 def softmax(logits: ArrayLike, temperature: float = 1.0) -> FloatArray:
@@ -88,8 +88,8 @@ def cross_entropy(
     InvalidInputError
         If either is not a distribution, the lengths differ, or epsilon is negative.
     """
-    y = distribution(probabilities, "probabilities")
-    t = distribution(target, "target")
+    y = distribution(probabilities, Phrase("probabilities"))
+    t = distribution(target, Phrase("target"))
     _check_lengths(y, t)
     if not 0.0 <= epsilon < np.inf:
         raise InvalidInputError(
@@ -124,7 +124,7 @@ def cross_entropy_from_logits(
     InvalidInputError
         As `softmax`, and if `target` is not a distribution of the same length.
     """
-    t = distribution(target, "target")
+    t = distribution(target, Phrase("target"))
     log_y = log_softmax(logits, temperature)
     _check_lengths(log_y, t)
     return _result(weighted_sum(t, 0.0 - log_y))
@@ -141,7 +141,7 @@ def gradient(logits: ArrayLike, target: ArrayLike, temperature: float = 1.0) -> 
         Nats per unit of logit. Where the target is masked and the loss infinite this is still
         (y - t)/T, the limit of the gradient as that logit falls.
     """
-    t = distribution(target, "target")
+    t = distribution(target, Phrase("target"))
     shifted = _shift(logits, temperature)
     _check_lengths(shifted.weights, t)
     total = 1.0 + shifted.rest[..., None]
@@ -174,7 +174,7 @@ class _Shifted(NamedTuple):
 
 
 def _shift(logits: ArrayLike, temperature: float) -> _Shifted:
-    u = as_floats(logits, "logits")
+    u = as_floats(logits, Phrase("logits"))
     check_logits(u)
     check_temperature(temperature)
     largest = u.argmax(axis=-1)[..., None]

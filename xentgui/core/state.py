@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 
 from xentgui.core import checks, numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.errors import InvalidInputError
+from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.target import as_target, reweighted
 
 MIN_CLASSES = 2
@@ -94,7 +94,7 @@ class State:
         label_smoothing: float = 0.0,
         log_base: LogBase = LogBase.E,
     ) -> None:
-        u = checks.vector(logits, "logits")
+        u = checks.vector(logits, Phrase("logits"))
         count = u.size
         if not MIN_CLASSES <= count <= MAX_CLASSES:
             raise InvalidInputError(
@@ -142,7 +142,7 @@ class State:
             raise InvalidInputError(
                 "Probabilities are the softmax at T = 1; leave the temperature at 1."
             )
-        y = checks.distribution(probabilities, "probabilities")
+        y = checks.distribution(probabilities, Phrase("probabilities"))
         with np.errstate(divide="ignore"):
             return cls(np.log(y), target, **settings)
 
@@ -236,7 +236,7 @@ class State:
 
     def with_classes_added(self, logits: ArrayLike, names: Sequence[str]) -> State:
         """Return this with classes appended, whose target is 0."""
-        added = checks.vector(logits, "logits")
+        added = checks.vector(logits, Phrase("logits"))
         return self._with(
             logits=np.concatenate([self.logits, added]),
             target=np.concatenate([self.target, np.zeros(added.size)]),

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from xentgui.core import checks
 from xentgui.core.checks import FloatArray
-from xentgui.core.errors import InvalidInputError
+from xentgui.core.errors import InvalidInputError, Phrase
 
 
 def as_target(target: int | str | ArrayLike, names: tuple[str, ...]) -> FloatArray:
@@ -42,7 +42,8 @@ def as_target(target: int | str | ArrayLike, names: tuple[str, ...]) -> FloatArr
                 "The target {index} is not a class; use 0 to {last}.", index=index, last=count - 1
             )
         return _one_hot(index, count)
-    t = checks.vector(checks.distribution(target, "target"), "target")
+    what = Phrase("target")
+    t = checks.vector(checks.distribution(target, what), what)
     if t.size != count:
         raise InvalidInputError(
             "There are {values} classes but {target} target values; give one for each class.",
