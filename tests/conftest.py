@@ -3,6 +3,8 @@ import os
 
 # Before Qt is imported; a real display can still be asked for from outside.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The texts that tests look for are English, whatever the machine speaks.
+os.environ["LANGUAGE"] = "en"
 
 import hypothesis
 import pytest
@@ -48,6 +50,16 @@ def stored_settings(own_settings):
 
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(own_settings))
     return own_settings
+
+
+@pytest.fixture
+def japanese(qapp):
+    """Let the application speak Japanese for the time of a test."""
+    from xentgui.figure.translation import install
+
+    install(qapp, "ja")
+    yield
+    install(qapp, "en")
 
 
 @pytest.fixture

@@ -18,7 +18,13 @@ from xentgui.ui.class_editor import ClassEditor
 from xentgui.ui.copy_as import CopyAs
 from xentgui.ui.randomiser import Randomiser
 from xentgui.ui.theme import Theme
-from xentgui.ui.words import edit_text, example_titles, panel_titles
+from xentgui.ui.words import (
+    edit_text,
+    example,
+    example_titles,
+    panel_titles,
+    without_mnemonic,
+)
 
 translate = QCoreApplication.translate
 Key = QKeySequence.StandardKey
@@ -81,8 +87,10 @@ class Actions:
         self.swap = self._action("swapAction", "Ctrl+Shift+P", model.swap_pinned)
         self.about = self._action("aboutAction", None, about)
         self.examples = {
-            key: self._action(f"exampleAction_{key}", None, lambda _=False, s=state: model.load(s))
-            for key, state in EXAMPLES.items()
+            key: self._action(
+                f"exampleAction_{key}", None, lambda _=False, k=key: model.load(example(k))
+            )
+            for key in EXAMPLES
         }
         self._theme_group = QActionGroup(window)
         self.themes = {theme: self._theme(theme, choose_theme) for theme in Theme}
@@ -115,14 +123,18 @@ class Actions:
         if steps == self._steps:
             return
         self._steps = steps
-        bare = translate("Actions", "Undo"), translate("Actions", "Redo")
+        short = translate("Actions", "Undo"), translate("Actions", "Redo")
+        bare = translate("Actions", "&Undo"), translate("Actions", "&Redo")
         named = translate("Actions", "&Undo {step}"), translate("Actions", "&Redo {step}")
         actions = self.undo, self.redo
-        for action, step, short, text in zip(actions, steps, bare, named, strict=True):
-            words = "" if step is None else edit_text(step).replace("&", "&&")
-            action.setText(text.format(step=words).strip())
+        for i, (action, step) in enumerate(zip(actions, steps, strict=True)):
+            if step is None:
+                action.setText(bare[i])
+            else:
+                action.setText(named[i].format(step=edit_text(step).replace("&", "&&")))
+            action.setToolTip(without_mnemonic(action.text()))
             # What the tool bar shows, whose buttons keep their place.
-            action.setIconText(short)
+            action.setIconText(short[i])
             action.setEnabled(step is not None)
 
     def show_theme(self, theme: Theme) -> None:
@@ -130,8 +142,8 @@ class Actions:
         self.themes[theme].setChecked(True)
         # Fusion's lines around it are brighter than any text on a dark window. A style sheet keeps
         # the palette that it was set under.
-        self._tool_bar.setStyleSheet("")
-        self._tool_bar.setStyleSheet(TOOL_BAR_STYLE)
+        self.tool_bar.setStyleSheet("")
+        self.tool_bar.setStyleSheet(TOOL_BAR_STYLE)
         self._other_theme = Theme.LIGHT if theme.style().name == "dark" else Theme.DARK
         self.retranslate()
 
@@ -166,6 +178,7 @@ class Actions:
         self.pin.setIconText(translate("Actions", "Pin"))
         for name, title in panel_titles().items():
             self.panels[name].setText(title)
+        self.pin.setToolTip(without_mnemonic(self.pin.text()))
         for key, title in example_titles().items():
             self.examples[key].setText(title)
         for menu, text in zip(
@@ -180,7 +193,7 @@ class Actions:
             strict=True,
         ):
             menu.setTitle(text)
-        self._tool_bar.setWindowTitle(translate("Actions", "Tools"))
+        self.tool_bar.setWindowTitle(translate("Actions", "Tools"))
         self._examples_button.setText(translate("Actions", "Examples"))
 
     def _action(
@@ -216,6 +229,7 @@ class Actions:
             bar.addMenu(menu)
         file, edit, examples, view, help_ = self._menus
         self.file_menu = file
+        self.view_menu = view
         file.addAction(self.quit)
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
@@ -238,7 +252,7 @@ class Actions:
         examples.setObjectName("examplesMenu")
 
     def _make_tool_bar(self) -> None:
-        self._tool_bar = bar = QToolBar(self._window)
+        self.tool_bar = bar = QToolBar(self._window)
         bar.setObjectName("toolBar")
         bar.setMovable(False)
         bar.toggleViewAction().setVisible(False)

@@ -19,9 +19,12 @@ from xentgui import __version__
 from xentgui.core.model import Model
 from xentgui.export.save import read_document
 from xentgui.figure.text import family
+from xentgui.figure.translation import install
 from xentgui.resources import resource
 from xentgui.startup import start
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.settings import Settings
+from xentgui.ui.words import example
 
 LOOK_BACK_DELAY = 300
 """Milliseconds from showing the window to reading what earlier processes have left."""
@@ -73,7 +76,9 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     opened = None if file is None else read_document(Path(file))
     app = start(lambda: create_app(argv))
     sys.excepthook = show_exception
-    window = MainWindow(Model() if opened is None else Model(opened[0]))
+    # Before the first State, whose classes are named in it.
+    install(app, Settings().language.code())
+    window = MainWindow(Model(example("start") if opened is None else opened[0]))
     if file is not None and opened is not None:
         window.take_document(Path(file), *opened)
     notifier = _quit_on_signals(app, window)

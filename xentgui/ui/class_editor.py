@@ -287,6 +287,8 @@ class ClassEditor(ModelWidget):
         self._add.setText(self.tr("Add class"))
         self._remove.setText(self.tr("Remove"))
         self._remove.setToolTip(self.tr("Remove the focused class"))
+        for row in self._rows:
+            row.retranslate()
 
 
 def _with_logit(row: ClassRow, state: State, logit: float) -> State:

@@ -115,7 +115,11 @@ class ClassRow(QObject):
         self.name.setObjectName(f"nameEdit{index}")
         self.symbol.setObjectName(f"logitScrub{index}")
         self.logit.setObjectName(f"logitSpinBox{index}")
-        spoken = self._spoken()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put texts into the application's language."""
+        index, spoken = self.index, self._spoken()
         self.target.setAccessibleName(self.tr("Target: {name}").format(name=spoken))
         self.name.setAccessibleName(self.tr("Name of class {number}").format(number=index + 1))
         self.logit.setAccessibleName(self.tr("Logit of {name}").format(name=spoken))

@@ -55,7 +55,6 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
     ) -> None:
         super().__init__(background=style.ground)
         self.setObjectName("figureView")
-        self.setAccessibleName(self.tr("Figure"))
         self.setMinimumSize(320, 320)
         # An edit changes every panel; to find the smallest region costs more than it saves.
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
@@ -72,6 +71,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._clicked.timeout.connect(self._end_click)
         self.figure = Figure(style, cached=True)
         self.setCentralItem(self.figure)
+        self._retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Show a Snapshot, and say it in words where somebody listens."""
@@ -85,6 +85,16 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.figure, self.figure.wake)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take a new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.render_snapshot(self._model.snapshot)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Figure"))
 
     def set_style(self, style: Style) -> None:
         """Change the theme."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.handle import Grip
 from xentgui.figure.numbers import fixed
+from xentgui.ui.words import unit_text
 
 MOST_SPOKEN = 12
 translate = QCoreApplication.translate
@@ -39,7 +40,7 @@ def describe(snapshot: Snapshot) -> str:
     state, analysis = snapshot.state, snapshot.analysis
     parts = [
         translate("FigureView", "Loss {loss} {unit}.").format(
-            loss=fixed(analysis.loss).plain(), unit=analysis.unit
+            loss=fixed(analysis.loss).plain(), unit=unit_text(analysis.unit)
         )
     ]
     if snapshot.pinned is not None:
@@ -66,5 +67,5 @@ def describe(snapshot: Snapshot) -> str:
         )
     left = state.class_count - (len(parts) - 1 - (snapshot.pinned is not None))
     if left:
-        parts.append(translate("FigureView", "And {count} more classes.").format(count=left))
+        parts.append(translate("FigureView", "Further classes: {count}.").format(count=left))
     return " ".join(parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QAbstractScrollArea
@@ -15,6 +14,7 @@ from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.typed import typed
 from xentgui.ui.widgets.in_place_editor import InPlaceEditor
 
+translate = QCoreApplication.translate
 Number = tuple[float, Callable[[float], bool], Callable[[int, float], None]]
 
 
@@ -81,18 +81,26 @@ class HandleEditor:
 
     def _refuse(self, text: str) -> None:
         if self._handle is not None:
-            templates = {
-                Grip.LOGIT: '"{text}" is not a logit; use a finite number, such as 1.5, or -inf.',
-                Grip.TARGET_VALUE: '"{text}" is not a target value; use a number from 0 to 1.',
-            }
-            other = '"{text}" is not a probability to move to; use a number between 0 and 1.'
-            self._report(InvalidInputError(templates.get(self._handle.grip, other), text=text))
+            self._report(_refusal(self._handle.grip, text))
 
     def _name(self, handle: Handle) -> str:
         name = self._model.state.names[handle.class_index]
-        translate = partial(QCoreApplication.translate, "FigureView")
         if handle.grip is Grip.LOGIT:
-            return translate("Logit of {name}").format(name=name)
+            return translate("FigureView", "Logit of {name}").format(name=name)
         if handle.grip is Grip.TARGET_VALUE:
-            return translate("Target value of {name}").format(name=name)
-        return translate("Probability of {name}").format(name=name)
+            return translate("FigureView", "Target value of {name}").format(name=name)
+        return translate("FigureView", "Probability of {name}").format(name=name)
+
+
+def _refusal(grip: Grip, text: str) -> InvalidInputError:
+    if grip is Grip.LOGIT:
+        return InvalidInputError(
+            '"{text}" is not a logit; use a finite number, such as 1.5, or -inf.', text=text
+        )
+    if grip is Grip.TARGET_VALUE:
+        return InvalidInputError(
+            '"{text}" is not a target value; use a number from 0 to 1.', text=text
+        )
+    return InvalidInputError(
+        '"{text}" is not a probability to move to; use a number between 0 and 1.', text=text
+    )

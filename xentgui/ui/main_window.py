@@ -22,6 +22,7 @@ from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.figure.translation import install
 from xentgui.ui.actions import Actions
 from xentgui.ui.class_editor import ClassEditor
 from xentgui.ui.copy_as import CopyAs
@@ -29,6 +30,8 @@ from xentgui.ui.documents import Documents
 from xentgui.ui.drops import dropped_file
 from xentgui.ui.figure_view import FigureView
 from xentgui.ui.file_actions import FileActions
+from xentgui.ui.language import Language
+from xentgui.ui.language_actions import LanguageActions
 from xentgui.ui.parameters import Parameters
 from xentgui.ui.randomiser import Randomiser
 from xentgui.ui.readout import Readout
@@ -51,7 +54,7 @@ class MainWindow(QMainWindow):
     model : Model
         What is shown and edited.
     settings : Settings, optional
-        Where the theme and the window's place are kept.
+        Where theme, language and the window's place are kept.
     data_folder : Path, optional
         Where unsaved work is kept; the user's folder for it when not given.
     """
@@ -63,6 +66,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._model = model
         self._settings = settings or Settings()
+        self._language = self._settings.language
+        _speak(self._language)
         self._theme = self._settings.theme
         style = self._theme.style()
         QApplication.setPalette(palette(style))
@@ -93,6 +98,11 @@ class MainWindow(QMainWindow):
         self._file_actions = FileActions(
             self, self._actions.file_menu, self._documents, self._recovery
         )
+        self._languages = LanguageActions(self, self.choose_language)
+        self._languages.show_language(self._language)
+        self._actions.view_menu.addSeparator()
+        self._actions.view_menu.addMenu(self._languages.menu)
+        self._actions.tool_bar.insertAction(self._actions.toggle_theme, self._languages.toggle)
         self._parts = (
             self._editor,
             self._parameters,
@@ -155,6 +165,13 @@ class MainWindow(QMainWindow):
         self._settings.theme = theme
         self._apply_theme()
 
+    def choose_language(self, language: Language) -> None:
+        """Switch the language and remember it."""
+        self._language = language
+        self._settings.language = language
+        _speak(language)
+        self._languages.show_language(language)
+
     def _follow_system(self) -> None:
         if self._theme is Theme.SYSTEM:
             self._apply_theme()
@@ -184,6 +201,9 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self._actions.retranslate()
             self._file_actions.retranslate()
+            self._languages.retranslate()
+            # It cannot be said again in the other language.
+            self.statusBar().clearMessage()
             self._show_hint("")
 
     def _show_hint(self, hint: str) -> None:
@@ -232,3 +252,9 @@ class MainWindow(QMainWindow):
         self._settings.set_bytes("window/splitter", self._splitter.saveState())
         self._end_subscription()
         super().closeEvent(event)
+
+
+def _speak(language: Language) -> None:
+    app = QApplication.instance()
+    if app is not None:
+        install(app, language.code())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.numbers import significant
 from xentgui.figure.text import family
+from xentgui.ui.words import unit_text
 
 BIG = 42
 BIG_WITH_EXPONENT = 30
@@ -58,11 +59,7 @@ class Readout(QWidget):
         self._snapshot = snapshot
         analysis = snapshot.analysis
         loss = significant(analysis.loss, DIGITS)
-        unit = {
-            "nats": self.tr("nats"),
-            "bits": self.tr("bits"),
-            "bans": self.tr("bans"),
-        }[analysis.unit]
+        unit = unit_text(analysis.unit)
         self._set_size(BIG_WITH_EXPONENT if loss.exponent else BIG)
         _set_text(self._loss, loss.html())
         _set_text(self._unit, unit)

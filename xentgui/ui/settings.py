@@ -1,4 +1,4 @@
-"""What comes back at the next start: the window's place, the theme and the files' names."""
+"""What comes back at the next start: the window's place, theme, language and the files' names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from xentgui.ui.language import Language
 from xentgui.ui.theme import Theme
 
 
@@ -30,6 +31,18 @@ class Settings:
     @theme.setter
     def theme(self, theme: Theme) -> None:
         self._store.setValue("theme", theme.value)
+
+    @property
+    def language(self) -> Language:
+        """The chosen language; that of the system at first."""
+        try:
+            return Language(self._store.value("language", Language.SYSTEM.value))
+        except ValueError:
+            return Language.SYSTEM
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._store.setValue("language", language.value)
 
     def bytes(self, key: str) -> QByteArray:
         """Read the geometry stored under `key`, or nothing."""

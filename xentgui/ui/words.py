@@ -1,11 +1,15 @@
-"""Words for what the core names by keys: examples, error messages."""
+"""Words for what the core names by keys: examples, steps, units, error messages."""
 
 from __future__ import annotations
+
+import re
 
 from PySide6.QtCore import QCoreApplication
 
 from xentgui.core.edit import Edit
-from xentgui.core.errors import InvalidInputError
+from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.examples import EXAMPLES
+from xentgui.core.state import State
 
 translate = QCoreApplication.translate
 MOST_OF_NAME = 24
@@ -39,6 +43,20 @@ def panel_titles() -> dict[str, str]:
     }
 
 
+def example(key: str) -> State:
+    """Return an example with its classes named in the application's language."""
+    state = EXAMPLES[key]
+    names = {
+        "cat": translate("Names", "cat"),
+        "dog": translate("Names", "dog"),
+        "bird": translate("Names", "bird"),
+    }
+    for index, name in enumerate(state.names):
+        if name in names:
+            state = state.with_name(index, names[name])
+    return state
+
+
 def edit_text(edit: Edit) -> str:
     """Name an undo step, as in "Undo logit of cat"."""
     texts = {
@@ -60,6 +78,30 @@ def edit_text(edit: Edit) -> str:
     return texts[edit.kind].format(name=name)
 
 
+def without_mnemonic(text: str) -> str:
+    """Text of an action as a tool tip; Qt would leave "(U)" of a Japanese "(&U)"."""
+    text = re.sub(r"\(&\w\)", "", text).replace("&&", "\0").replace("&", "")
+    return text.replace("\0", "&").removesuffix("\u2026")
+
+
+def unit_text(unit: str) -> str:
+    """Name the unit of a loss, as it stands behind a number."""
+    texts = {
+        "nats": translate("Units", "nats"),
+        "bits": translate("Units", "bits"),
+        "bans": translate("Units", "bans"),
+    }
+    return texts[unit]
+
+
 def message(error: InvalidInputError) -> str:
     """Text of an error in the application's language."""
-    return translate("errors", error.template).format(**error.values)
+    return str(_text(error))
+
+
+def _text(value: object) -> object:
+    """Translate what has a template, and what stands in its fields."""
+    if not isinstance(value, InvalidInputError | Phrase):
+        return value
+    values = {name: _text(each) for name, each in value.values.items()}
+    return translate("errors", value.template).format(**values)

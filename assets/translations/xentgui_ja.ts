@@ -1,0 +1,699 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>やり直す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {step}</source>
+        <translation>{step}を元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {step}</source>
+        <translation>{step}をやり直す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Add class</source>
+        <translation>クラスを追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move class</source>
+        <translation>クラスを削除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Centre logits (mean 0)</source>
+        <translation>ロジットを中心化 (平均 0)(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Reset to the &amp;example</source>
+        <translation>例題の値に戻す(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Random &amp;logits</source>
+        <translation>ランダムなロジット(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Random logits with &amp;seed…</source>
+        <translation>シードを指定したランダムなロジット(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Soft &amp;target</source>
+        <translation>ソフトターゲット(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin the present</source>
+        <translation>現在の値を固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin</source>
+        <translation>固定を解除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>S&amp;wap with the pinned</source>
+        <translation>固定した値と入れ替え(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;About xentgui</source>
+        <translation>xentgui について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>システムに合わせる(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>明るい配色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>暗い配色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>暗</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>明</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>E&amp;xamples</source>
+        <translation>例題(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>ツール</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>例題</translation>
+    </message>
+    <message>
+        <source>La&amp;nguage</source>
+        <translation>言語(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>ClassEditor</name>
+    <message>
+        <source>{first} to {last} of {count}</source>
+        <translation>{count} 件中 {first}–{last}</translation>
+    </message>
+    <message>
+        <source>Paste logits</source>
+        <translation>ロジットの貼り付け</translation>
+    </message>
+    <message>
+        <source>{count} numbers were pasted, {left} more than there are boxes.</source>
+        <translation>{count} 個の数値が貼り付けられました。入力欄より {left} 個多くあります。</translation>
+    </message>
+    <message>
+        <source>Add classes: {left}</source>
+        <translation>クラスを {left} 個追加</translation>
+    </message>
+    <message>
+        <source>Fill the boxes only</source>
+        <translation>入力欄の分だけ貼り付け</translation>
+    </message>
+    <message>
+        <source>class {number}</source>
+        <translation>クラス {number}</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>logit u</source>
+        <translation>ロジット u</translation>
+    </message>
+    <message>
+        <source>Add class</source>
+        <translation>クラスを追加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Remove the focused class</source>
+        <translation>選択中のクラスを削除</translation>
+    </message>
+    <message>
+        <source>Previous classes</source>
+        <translation>前のクラス</translation>
+    </message>
+    <message>
+        <source>Next classes</source>
+        <translation>次のクラス</translation>
+    </message>
+</context>
+<context>
+    <name>ClassRow</name>
+    <message>
+        <source>Target: {name}</source>
+        <translation>正解: {name}</translation>
+    </message>
+    <message>
+        <source>Name of class {number}</source>
+        <translation>クラス {number} の名前</translation>
+    </message>
+    <message>
+        <source>Logit of {name}</source>
+        <translation>{name} のロジット</translation>
+    </message>
+    <message>
+        <source>Make {name} the target</source>
+        <translation>{name} を正解にする</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>logit of {name}</source>
+        <translation>{name} のロジットの変更</translation>
+    </message>
+    <message>
+        <source>logits</source>
+        <translation>ロジットの変更</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>正解の変更</translation>
+    </message>
+    <message>
+        <source>target {name}</source>
+        <translation>正解の変更 ({name})</translation>
+    </message>
+    <message>
+        <source>name {name}</source>
+        <translation>名前の変更 ({name})</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>名前の変更</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度の変更</translation>
+    </message>
+    <message>
+        <source>label smoothing</source>
+        <translation>ラベル平滑化の変更</translation>
+    </message>
+    <message>
+        <source>logarithm</source>
+        <translation>対数の変更</translation>
+    </message>
+    <message>
+        <source>adding {name}</source>
+        <translation>{name} の追加</translation>
+    </message>
+    <message>
+        <source>removing {name}</source>
+        <translation>{name} の削除</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>クラスの変更</translation>
+    </message>
+    <message>
+        <source>change of situation</source>
+        <translation>状況の変更</translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>Start: three logits, target dog</source>
+        <translation>開始時: ロジット 3 個、正解は犬</translation>
+    </message>
+    <message>
+        <source>Case 1: y = (0.2, 0.5, 0.3), the target is doubted</source>
+        <translation>例 1: y = (0.2, 0.5, 0.3)、正解の確率が低い</translation>
+    </message>
+    <message>
+        <source>Case 2: y = (0.8, 0.1, 0.1), the target is likely</source>
+        <translation>例 2: y = (0.8, 0.1, 0.1)、正解の確率が高い</translation>
+    </message>
+    <message>
+        <source>Case 3: y = (1, 0, 0), the target is certain</source>
+        <translation>例 3: y = (1, 0, 0)、正解が確実</translation>
+    </message>
+    <message>
+        <source>Overflow: u = (1010, 1000, 990)</source>
+        <translation>オーバーフロー: u = (1010, 1000, 990)</translation>
+    </message>
+    <message>
+        <source>Rounding: u = (50, 0), where 1 − y cancels</source>
+        <translation>丸め誤差: u = (50, 0)、1 − y で桁落ち</translation>
+    </message>
+    <message>
+        <source>Guessing among ten classes</source>
+        <translation>10 クラスの一様な予測</translation>
+    </message>
+    <message>
+        <source>Soft target: t = (0.25, 0.7, 0.05)</source>
+        <translation>ソフトターゲット: t = (0.25, 0.7, 0.05)</translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>+{count} more</source>
+        <translation>他 {count} 件</translation>
+    </message>
+    <message>
+        <source>each bar pushes its logit the other way</source>
+        <translation>負の向きに更新</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>勾配</translation>
+    </message>
+    <message>
+        <source>Logits</source>
+        <translation>ロジット</translation>
+    </message>
+    <message>
+        <source>scores before the softmax</source>
+        <translation>ソフトマックス前のスコア</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>as y of {name} moves, the others in proportion</source>
+        <translation>{name} の y を動かし、残りは比を保つ</translation>
+    </message>
+    <message>
+        <source>against the probability of the target</source>
+        <translation>正解クラスの確率</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>ソフトマックス</translation>
+    </message>
+    <message>
+        <source>dashed: target t</source>
+        <translation>破線: 正解 t</translation>
+    </message>
+    <message>
+        <source>dashed: target t, smoothed by {amount}</source>
+        <translation>破線: 正解 t (平滑化 {amount})</translation>
+    </message>
+    <message>
+        <source>at T = {temperature}</source>
+        <translation>(T = {temperature})</translation>
+    </message>
+</context>
+<context>
+    <name>FigureView</name>
+    <message>
+        <source>Figure</source>
+        <translation>図</translation>
+    </message>
+    <message>
+        <source>Drag the logit · Shift: all of them · Ctrl: finer · Double click: type</source>
+        <translation>ドラッグでロジットを変更 · Shift: すべて一緒に · Ctrl: 細かく · ダブルクリック: 数値を入力</translation>
+    </message>
+    <message>
+        <source>Drag y: its u alone moves · Click: make it the target · Double click: type</source>
+        <translation>ドラッグで y を変更 (動くのはその u だけ) · クリック: 正解にする · ダブルクリック: 数値を入力</translation>
+    </message>
+    <message>
+        <source>Drag along the curve: its u alone moves · Ctrl: finer</source>
+        <translation>曲線に沿ってドラッグ (動くのはその u だけ) · Ctrl: 細かく</translation>
+    </message>
+    <message>
+        <source>Click: make it the target</source>
+        <translation>クリック: 正解にする</translation>
+    </message>
+    <message>
+        <source>Drag t: the others rescale, the sum stays 1 · Double click: type</source>
+        <translation>ドラッグで t を変更 (他の値も変わり、合計は 1 のまま) · ダブルクリック: 数値を入力</translation>
+    </message>
+    <message>
+        <source>Loss {loss} {unit}.</source>
+        <translation>損失 {loss} {unit}。</translation>
+    </message>
+    <message>
+        <source>Pinned loss {loss}, difference {difference}.</source>
+        <translation>固定した損失 {loss}、差 {difference}。</translation>
+    </message>
+    <message>
+        <source>{name}: logit {u}, probability {y}, target {t}, gradient {gradient}.</source>
+        <translation>{name}: ロジット {u}、確率 {y}、正解 {t}、勾配 {gradient}。</translation>
+    </message>
+    <message>
+        <source>Further classes: {count}.</source>
+        <translation>ほか {count} クラス。</translation>
+    </message>
+    <message>
+        <source>Logit of {name}</source>
+        <translation>{name} のロジット</translation>
+    </message>
+    <message>
+        <source>Target value of {name}</source>
+        <translation>{name} の正解 t の値</translation>
+    </message>
+    <message>
+        <source>Probability of {name}</source>
+        <translation>{name} の確率</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>About xentgui</source>
+        <translation>xentgui について</translation>
+    </message>
+    <message>
+        <source>Softmax, cross-entropy and its gradient, exact to the last digit.
+The figure font is Noto Sans JP (SIL Open Font License).</source>
+        <translation>ソフトマックス、交差エントロピー誤差とその勾配を、最後の桁まで正確に表示します。
+図のフォントは Noto Sans JP (SIL Open Font License) です。</translation>
+    </message>
+    <message>
+        <source>↑ ↓ step a logit · Enter: next class · paste a list to fill</source>
+        <translation>↑ ↓ でロジットを増減 · Enter: 次のクラスへ · 数値のリストを貼り付け可能</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>cat</source>
+        <translation>猫</translation>
+    </message>
+    <message>
+        <source>dog</source>
+        <translation>犬</translation>
+    </message>
+    <message>
+        <source>bird</source>
+        <translation>鳥</translation>
+    </message>
+</context>
+<context>
+    <name>Parameters</name>
+    <message>
+        <source>a list</source>
+        <translation>リスト</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Temperature T</source>
+        <translation>温度 T</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>ラベル平滑化</translation>
+    </message>
+    <message>
+        <source>Logarithm</source>
+        <translation>対数</translation>
+    </message>
+    <message>
+        <source>natural (nats)</source>
+        <translation>自然対数 (nat)</translation>
+    </message>
+    <message>
+        <source>base 2 (bits)</source>
+        <translation>底 2 (bit)</translation>
+    </message>
+    <message>
+        <source>base 10 (bans)</source>
+        <translation>底 10 (ban)</translation>
+    </message>
+</context>
+<context>
+    <name>Randomiser</name>
+    <message>
+        <source>Random logits with seed {seed}</source>
+        <translation>シード {seed} でロジットを生成しました</translation>
+    </message>
+    <message>
+        <source>Random logits</source>
+        <translation>ランダムなロジット</translation>
+    </message>
+    <message>
+        <source>Seed; the same one gives the same logits:</source>
+        <translation>シード (同じ値なら同じロジットになります):</translation>
+    </message>
+</context>
+<context>
+    <name>Readout</name>
+    <message>
+        <source>Cross-entropy loss: {loss} {unit}</source>
+        <translation>交差エントロピー誤差: {loss} {unit}</translation>
+    </message>
+    <message>
+        <source>perplexity {value}</source>
+        <translation>パープレキシティ: {value}</translation>
+    </message>
+    <message>
+        <source>guessing among {count} classes: {loss}</source>
+        <translation>{count} クラスを一様に予測: {loss}</translation>
+    </message>
+    <message>
+        <source>pinned {loss}</source>
+        <translation>固定: {loss}</translation>
+    </message>
+    <message>
+        <source>{pinned}, since then {difference}</source>
+        <translation>{pinned}、そこからの差: {difference}</translation>
+    </message>
+    <message>
+        <source>cross-entropy loss</source>
+        <translation>交差エントロピー誤差</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>nats</source>
+        <translation>nat</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>bit</translation>
+    </message>
+    <message>
+        <source>bans</source>
+        <translation>ban</translation>
+    </message>
+</context>
+<context>
+    <name>app</name>
+    <message>
+        <source>Something went wrong inside xentgui. Your values are kept and you can go on; if it happens again, please report it with the details below.</source>
+        <translation>xentgui の内部でエラーが発生しました。値は保持されており、操作を続けられます。再び発生する場合は、下の詳細を添えて報告してください。</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>With --probabilities the temperature is 1, for at another the softmax would be other probabilities; use --logits.</source>
+        <translation>--probabilities では温度は 1 です。ほかの温度ではソフトマックスが指定の確率と変わってしまいます。--logits を使ってください。</translation>
+    </message>
+    <message>
+        <source>The {what} must be finite numbers; remove NaN and inf.</source>
+        <translation>{what}は有限の数でなければなりません。NaN と inf を取り除いてください。</translation>
+    </message>
+    <message>
+        <source>The {what} has a negative value, {value}; use numbers from 0 to 1.</source>
+        <translation>{what}に負の値 {value} があります。0 から 1 までの数にしてください。</translation>
+    </message>
+    <message>
+        <source>The {what} is all zeros; it must sum to 1.</source>
+        <translation>{what}がすべて 0 です。合計を 1 にしてください。</translation>
+    </message>
+    <message>
+        <source>The {what} sums to {total:.10g}, not to 1; divide each value by {total:.10g}.</source>
+        <translation>{what}の合計が 1 ではなく {total:.10g} です。各値を {total:.10g} で割ってください。</translation>
+    </message>
+    <message>
+        <source>The {what} must be a list of numbers within the range of float64.</source>
+        <translation>{what}は float64 の範囲の数値のリストにしてください。</translation>
+    </message>
+    <message>
+        <source>The {what} must be a list of at least one number.</source>
+        <translation>{what}には 1 個以上の数値のリストが必要です。</translation>
+    </message>
+    <message>
+        <source>The {what} must be one list of numbers, not a table.</source>
+        <translation>{what}は表ではなく、1 つの数値のリストにしてください。</translation>
+    </message>
+    <message>
+        <source>A logit is NaN; use a finite number, or -inf to mask the class.</source>
+        <translation>ロジットに NaN があります。有限の数か、クラスをマスクする -inf にしてください。</translation>
+    </message>
+    <message>
+        <source>A logit is +inf; use a finite number, or -inf to mask the class.</source>
+        <translation>ロジットに +inf があります。有限の数か、クラスをマスクする -inf にしてください。</translation>
+    </message>
+    <message>
+        <source>Every logit is -inf; leave at least one class with a finite logit.</source>
+        <translation>すべてのロジットが -inf です。少なくとも 1 つのクラスは有限の数にしてください。</translation>
+    </message>
+    <message>
+        <source>The temperature is {value}; it must be a finite number above 0.</source>
+        <translation>温度が {value} です。0 より大きい有限の数にしてください。</translation>
+    </message>
+    <message>
+        <source>logits</source>
+        <translation>ロジット</translation>
+    </message>
+    <message>
+        <source>There is no class {index}; the classes are 0 to {last}.</source>
+        <translation>{index} 番のクラスはありません。クラスの番号は 0 から {last} までです。</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>確率</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>epsilon is {value}; use 0 or a small positive number.</source>
+        <translation>epsilon が {value} です。0 か小さな正の数にしてください。</translation>
+    </message>
+    <message>
+        <source>There are {values} classes but {target} target values; give one for each class.</source>
+        <translation>クラスは {values} 個ですが、正解の値は {target} 個です。クラスごとに 1 つ指定してください。</translation>
+    </message>
+    <message>
+        <source>Value {position} is missing; put one separator between two numbers.</source>
+        <translation>{position} 番目の値がありません。数値の間の区切りは 1 つにしてください。</translation>
+    </message>
+    <message>
+        <source>Value {position}, &quot;{piece}&quot;, is not a number.</source>
+        <translation>{position} 番目の値「{piece}」は数値ではありません。</translation>
+    </message>
+    <message>
+        <source>Value {position}, &quot;{piece}&quot;, is beyond the range of float64.</source>
+        <translation>{position} 番目の値「{piece}」は float64 の範囲を超えています。</translation>
+    </message>
+    <message>
+        <source>There are {count} classes; use {least} to {most}.</source>
+        <translation>クラスが {count} 個あります。{least} 個から {most} 個までにしてください。</translation>
+    </message>
+    <message>
+        <source>There are {classes} classes but {names} names; give one for each class.</source>
+        <translation>クラスは {classes} 個ですが、名前は {names} 個です。クラスごとに 1 つ指定してください。</translation>
+    </message>
+    <message>
+        <source>Label smoothing is {value}; use a number from 0 to 1.</source>
+        <translation>ラベル平滑化が {value} です。0 から 1 までの数にしてください。</translation>
+    </message>
+    <message>
+        <source>Probabilities are the softmax at T = 1; leave the temperature at 1.</source>
+        <translation>確率は T = 1 のソフトマックスです。温度は 1 のままにしてください。</translation>
+    </message>
+    <message>
+        <source>A probability of {value} needs an infinite logit; use one between 0 and 1.</source>
+        <translation>確率を {value} にするには無限大のロジットが必要です。0 と 1 の間の数にしてください。</translation>
+    </message>
+    <message>
+        <source>Keep at least {least} classes.</source>
+        <translation>クラスは {least} 個以上必要です。</translation>
+    </message>
+    <message>
+        <source>The target {index} is not a class; use 0 to {last}.</source>
+        <translation>正解に指定された {index} 番のクラスはありません。0 から {last} までの番号にしてください。</translation>
+    </message>
+    <message>
+        <source>A target value is {value}; use a number from 0 to 1.</source>
+        <translation>正解の値が {value} です。0 から 1 までの数にしてください。</translation>
+    </message>
+    <message>
+        <source>No class is named &quot;{name}&quot;.</source>
+        <translation>「{name}」という名前のクラスはありません。</translation>
+    </message>
+    <message>
+        <source>{count} classes are named &quot;{name}&quot;; give the index instead.</source>
+        <translation>「{name}」という名前のクラスが {count} 個あります。番号で指定してください。</translation>
+    </message>
+    <message>
+        <source>Cannot write &quot;{name}&quot;: end the name in {suffixes}.</source>
+        <translation>「{name}」に書き込めません。ファイル名の末尾を {suffixes} にしてください。</translation>
+    </message>
+    <message>
+        <source>There is no theme &quot;{theme}&quot;; use {themes}.</source>
+        <translation>「{theme}」という配色はありません。使えるのは {themes} です。</translation>
+    </message>
+    <message>
+        <source>There is no language &quot;{language}&quot;; use {languages}.</source>
+        <translation>「{language}」という言語はありません。使えるのは {languages} です。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a logit; use a finite number, such as 1.5, or -inf.</source>
+        <translation>「{text}」はロジットとして使えません。1.5 のような有限の数か -inf を入力してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a target value; use a number from 0 to 1.</source>
+        <translation>「{text}」は正解の値として使えません。0 から 1 までの数を入力してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a probability to move to; use a number between 0 and 1.</source>
+        <translation>「{text}」は確率として指定できません。0 と 1 の間の数を入力してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; was not taken; the temperature is a number above 0, label smoothing one from 0 to 1.</source>
+        <translation>「{text}」は入力できません。温度は 0 より大きい数、ラベル平滑化は 0 から 1 までの数です。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,129 @@
+"""The Japanese translation is whole: assets/translations/update.py makes these tests pass."""
+
+import ast
+import importlib.util
+import re
+import shutil
+import string
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+import xentgui
+
+PACKAGE = Path(xentgui.__file__).parent
+FOLDER = PACKAGE.parent / "assets" / "translations"
+
+
+@pytest.fixture(scope="module")
+def script():
+    spec = importlib.util.spec_from_file_location("update", FOLDER / "update.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def translations():
+    return [
+        (context.findtext("name"), message.findtext("source"), message.find("translation"))
+        for context in ET.parse(FOLDER / "xentgui_ja.ts").getroot().iter("context")
+        for message in context.iter("message")
+    ]
+
+
+def test_every_text_of_the_program_is_in_it_and_nothing_else(script):
+    texts = script.collect()
+    assert {(context, source) for context, source, _ in translations()} == set(texts)
+    assert len(texts) > 100
+
+
+def test_every_text_is_translated_and_reviewed(script):
+    assert script.unfinished(FOLDER / "xentgui_ja.ts") == []
+
+
+def test_the_update_would_change_nothing(script, tmp_path):
+    copy = Path(shutil.copy(FOLDER / "xentgui_ja.ts", tmp_path))
+    script.update(copy, script.collect())
+    assert copy.read_text("utf-8") == (FOLDER / "xentgui_ja.ts").read_text("utf-8")
+
+
+def test_the_compiled_file_is_that_of_the_source(script, tmp_path):
+    script.release(FOLDER / "xentgui_ja.ts", tmp_path / "xentgui_ja.qm")
+    compiled = (tmp_path / "xentgui_ja.qm").read_bytes()
+    assert compiled == (FOLDER / "xentgui_ja.qm").read_bytes()
+
+
+def fields(text):
+    # With the format, of which the sentence may depend.
+    return sorted({(name, form) for _, name, form, _ in string.Formatter().parse(text) if name})
+
+
+@pytest.mark.parametrize(("context", "source", "translation"), translations())
+def test_a_translation_has_the_fields_and_the_ends_of_its_source(context, source, translation):
+    text = translation.text
+    assert fields(text) == fields(source)
+    assert text == text.strip()
+    mnemonic = re.search("&[A-Za-z]", source)
+    if mnemonic:
+        assert f"(&{mnemonic[0][1].upper()})" in text
+    assert text.endswith("\N{HORIZONTAL ELLIPSIS}") == source.endswith("\N{HORIZONTAL ELLIPSIS}")
+    if context == "errors" and source.endswith("."):
+        assert text.endswith("。")
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: p.stem)
+def test_an_error_within_an_error_keeps_its_template(path):
+    """`problem=str(error)` would stay English: pass the InvalidInputError itself."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for handler in ast.walk(tree):
+        if not (isinstance(handler, ast.ExceptHandler) and handler.name and handler.type):
+            continue
+        if "InvalidInputError" not in ast.unparse(handler.type):
+            continue
+        for call in ast.walk(handler):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "InvalidInputError":
+                values = [ast.unparse(keyword.value) for keyword in call.keywords]
+                assert not [v for v in values if re.search(rf"\bstr\({handler.name}\)", v)]
+
+
+def write_module(folder, text):
+    (folder / "module.py").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_what_is_collected(script, tmp_path):
+    package = write_module(
+        tmp_path,
+        'translate("Context", "a " "b \\N{MINUS SIGN}")\n'
+        "class Part:\n"
+        '    def f(self, painter):\n        self.tr("part")\n        painter.translate(1, 2)\n'
+        '        raise InvalidInputError("No {what}.", what=Phrase("thing"))\n',
+    )
+    assert script.collect(package) == [
+        ("Context", "a b \N{MINUS SIGN}"),
+        ("Part", "part"),
+        ("errors", "No {what}."),
+        ("errors", "thing"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'class Part:\n    def f(self):\n        self.tr(f"{1}")',
+        'translate("Context", text)',
+        "InvalidInputError(text)",
+        'translate("Context", "%n classes", None, 3)',
+    ],
+)
+def test_a_text_that_cannot_be_translated_is_refused(script, tmp_path, text):
+    with pytest.raises(ValueError, match=r"module\.py:\d"):
+        script.collect(write_module(tmp_path, text))
+
+
+def test_a_new_text_is_reported(script, tmp_path):
+    copy = Path(shutil.copy(FOLDER / "xentgui_ja.ts", tmp_path))
+    texts = [*script.collect(), ("Figure", 'A "new" \\ one\nwith 1 \N{MINUS SIGN} y')]
+    script.update(copy, texts)
+    assert script.unfinished(copy) == texts[-1:]

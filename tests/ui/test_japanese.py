@@ -1,0 +1,281 @@
+"""The window in Japanese: nothing is left in English, and nothing is cut."""
+
+import re
+from itertools import count
+
+import numpy as np
+import pyqtgraph as pg
+import pytest
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QInputDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from xentgui.core.edit import KINDS, Edit
+from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.model import Model
+from xentgui.core.state import LogBase, State
+from xentgui.figure.handle import Grip
+from xentgui.figure.translation import installed
+from xentgui.ui.figure_words import describe, hint
+from xentgui.ui.language import Language
+from xentgui.ui.main_window import MainWindow
+from xentgui.ui.words import edit_text, example, message, without_mnemonic
+
+# Symbols, units and proper names; and the offer of English, for whoever does not read Japanese.
+ALLOWED = {
+    "xentgui",
+    "English",
+    "log",
+    "ln",
+    "nat",
+    "bit",
+    "ban",
+    "Shift",
+    "Ctrl",
+    "Enter",
+    "inf",
+    "Noto",
+    "Sans",
+    "JP",
+}
+OFFER = "Show in English"
+
+
+def leftovers(text):
+    """English words in a text."""
+    text = re.sub(r"\(&[A-Z]\)|<[^>]*>", "", text).replace(OFFER, "")
+    return [word for word in re.findall("[A-Za-z]{2,}", text) if word not in ALLOWED]
+
+
+def texts(window):
+    """All that a window says, by where it does."""
+    said = {}
+    numbers = count()
+
+    def say(owner, **parts):
+        name = owner.objectName() or f"{type(owner).__name__}"
+        said.update({f"{next(numbers)} {name}.{part}": text for part, text in parts.items()})
+
+    for widget in [window, *window.findChildren(QWidget)]:
+        say(
+            widget,
+            name=widget.accessibleName(),
+            description=widget.accessibleDescription(),
+            tip=widget.toolTip(),
+            status=widget.statusTip(),
+            what=widget.whatsThis(),
+            title=widget.windowTitle(),
+        )
+        if isinstance(widget, QLabel | QAbstractButton):
+            say(widget, text=widget.text())
+        if isinstance(widget, QMenu):
+            say(widget, menu=widget.title())
+        if isinstance(widget, QComboBox):
+            say(widget, items=" ".join(widget.itemText(i) for i in range(widget.count())))
+    for action in window.findChildren(QAction):
+        if isinstance(action.parent(), pg.GraphicsScene):
+            continue  # Of a menu that is never shown.
+        say(action, text=action.text(), icon=action.iconText(), tip=action.toolTip())
+    for name, panel in window._figure_view.figure.panels.items():
+        said[name] = f"{panel._title.plain()} | {panel._hint}"
+    return said
+
+
+def speak(window, language):
+    window.choose_language(language)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+
+
+def situations():
+    """What brings the texts out that are not always there."""
+
+    def soft(model):
+        model.set_temperature(2.0)
+        model.set_label_smoothing(0.1)
+        model.set_log_base(LogBase.TWO)
+        model.pin()
+        model.set_target([0.5, 0.25, 0.25])
+        model.undo()
+
+    def many(model):
+        names = [f"名{k}" for k in range(200)]
+        model.load(State(np.linspace(-2.0, 2.0, 200), names=names))
+        model.set_focus(150)
+
+    return {"start": lambda model: None, "soft": soft, "many": many}
+
+
+@pytest.fixture(params=situations())
+def situation(request, window, model, japanese):
+    # The application speaks it, or the example would be named in English.
+    model.load(example("start"))
+    situations()[request.param](model)
+    speak(window, Language.ENGLISH)
+    return window
+
+
+def test_nothing_is_left_in_english(situation, model, monkeypatch):
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    speak(situation, Language.JAPANESE)
+    left = {where: text for where, text in texts(situation).items() if leftovers(text)}
+    assert left == {}
+
+
+def test_there_and_back_restores_every_text(situation):
+    english = texts(situation)
+    assert sum(bool(leftovers(text)) for text in english.values()) > 50
+    speak(situation, Language.JAPANESE)
+    assert texts(situation) != english
+    speak(situation, Language.ENGLISH)
+    assert texts(situation) == english
+
+
+def cut(window):
+    """Texts that have less room than they need."""
+    return [
+        widget.text()
+        for widget in window.findChildren(QLabel) + window.findChildren(QAbstractButton)
+        if widget.isVisible()
+        and isinstance(widget, QLabel | QPushButton | QToolButton)
+        and (
+            widget.width() < widget.sizeHint().width()
+            or widget.height() < widget.sizeHint().height()
+        )
+    ]
+
+
+def test_nothing_is_cut_in_the_smallest_window_that_is_supported(situation, qtbot):
+    situation.resize(900, 600)
+    speak(situation, Language.JAPANESE)
+    qtbot.wait(10)
+    assert situation.size().toTuple() == (900, 600)
+    assert cut(situation) == []
+    more = situation.findChildren(QToolButton, "qt_toolbar_ext_button")
+    assert not any(button.isVisible() for button in more)
+
+
+@pytest.mark.parametrize("grip", Grip)
+def test_a_hint_has_room(window, japanese, qtbot, grip):
+    window.resize(900, 600)
+    speak(window, Language.JAPANESE)
+    window._figure_view.hinted.emit(hint(grip))
+    qtbot.wait(10)
+    assert leftovers(hint(grip)) == []
+    assert cut(window) == []
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.JAPANESE])
+def test_no_two_actions_of_a_menu_have_one_mnemonic(window, japanese, language):
+    speak(window, language)
+    bar = [menu.menuAction() for menu in window._actions._menus]
+    for actions in [bar, *(menu.actions() for menu in window.findChildren(QMenu))]:
+        keys = [m[1].upper() for a in actions if (m := re.search("&([^&])", a.text()))]
+        assert len(set(keys)) == len(keys), [a.text() for a in actions]
+
+
+def test_a_new_class_is_named_in_the_language(window, model, action, japanese):
+    speak(window, Language.JAPANESE)
+    action("addClassAction").trigger()
+    assert model.state.names[-1] == "クラス 4"
+    assert action("undoAction").text() == "クラス 4 の追加を元に戻す(&U)"
+    assert action("undoAction").toolTip() == "クラス 4 の追加を元に戻す"
+    action("exampleAction_wrong").trigger()
+    assert model.state.names == ("猫", "犬", "鳥")
+
+
+def test_a_button_of_the_tool_bar_shows_no_mnemonic(situation):
+    speak(situation, Language.JAPANESE)
+    for button in situation.findChild(QToolBar, "toolBar").findChildren(QToolButton):
+        for text in (button.text(), button.toolTip()):
+            assert not re.search(r"\(&?[A-Z]\)", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("元に戻す(&U)", "元に戻す"),
+        ("シードを指定(&S)\u2026", "シードを指定"),
+        ("Re&move R&&D", "Remove R&D"),
+        ("f(x) を元に戻す(&U)", "f(x) を元に戻す"),
+    ],
+)
+def test_a_tool_tip_has_no_mnemonic(text, shown):
+    assert without_mnemonic(text) == shown
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_step_has_a_name(japanese, kind):
+    assert leftovers(edit_text(Edit(kind, "猫"))) == []
+
+
+def test_errors_within_errors_are_translated(japanese):
+    inner = InvalidInputError("The {what} is all zeros; it must sum to 1.", what=Phrase("target"))
+    outer = InvalidInputError(
+        'Cannot write "{name}": end the name in {suffixes}.', name="x", suffixes=inner
+    )
+    assert message(inner) == "正解がすべて 0 です。合計を 1 にしてください。"
+    assert str(inner) in str(outer)
+    assert message(inner) in message(outer)
+
+
+def test_a_refused_number_is_explained(window, find, japanese, model):
+    speak(window, Language.JAPANESE)
+    find("logitSpinBox0").refused.emit("abc")
+    assert window.statusBar().currentMessage().startswith("「abc」はロジットとして使えません")
+    speak(window, Language.ENGLISH)
+    assert window.statusBar().currentMessage() == ""
+
+
+def test_the_figure_is_told_in_words(japanese):
+    model = Model(example("start"))
+    model.pin()
+    text = describe(model.snapshot)
+    assert leftovers(text) == []
+    assert text.startswith("損失 1.417 nat。")
+
+
+@pytest.mark.parametrize("name", ["aboutAction", "randomiseWithSeedAction"])
+def test_a_dialog_and_its_buttons_are_translated(window, action, japanese, name):
+    speak(window, Language.JAPANESE)
+    action(name).trigger()
+    (dialog,) = window.findChildren(QMessageBox) + window.findChildren(QInputDialog)
+    said = [dialog.windowTitle(), *(part.text() for part in dialog.findChildren(QLabel))]
+    said += [button.text() for button in dialog.findChildren(QPushButton)]
+    dialog.close()
+    names = "SIL Open Font License", "OK"
+    assert [t for t in said if leftovers(re.sub("|".join(names), "", t))] == []
+
+
+def test_the_tool_bar_offers_the_other_language(window, action, japanese, stored_settings):
+    toggle = action("toggleLanguageAction")
+    assert toggle.text() == "日本語"
+    toggle.trigger()
+    assert installed(QApplication.instance()) == "ja"
+    assert (toggle.text(), toggle.toolTip()) == ("English", OFFER)
+    assert action("languageAction_ja").isChecked()
+    toggle.trigger()
+    assert installed(QApplication.instance()) == "en"
+    action("languageAction_system").trigger()
+    assert action("languageAction_system").isChecked()
+    assert window._settings.language is Language.SYSTEM
+
+
+def test_the_next_window_speaks_what_was_chosen(window, qtbot, japanese):
+    window.choose_language(Language.JAPANESE)
+    window.close()
+    other = MainWindow(Model())
+    qtbot.addWidget(other)
+    assert other.findChild(QMenu, "languageMenu").title() == "言語(&N)"
+    assert other._readout._caption.text() == "交差エントロピー誤差"
