@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>{count} numbers were pasted, {left} more than there are boxes.</source>
-        <translation>{count} 個の数値が貼り付けられました。入力欄より {left} 個多くあります。</translation>
+        <translation>{count} 個の数値のうち {left} 個には入力欄がありません。</translation>
     </message>
     <message>
         <source>Add classes: {left}</source>

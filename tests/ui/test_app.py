@@ -1,3 +1,5 @@
+import os
+import subprocess
 import sys
 
 import pytest
@@ -59,3 +61,42 @@ def test_a_closed_report_leaves_nothing(window, no_leaked_widgets, capsys):
     box.close()
     QApplication.sendPostedEvents()
     assert not any(box.isVisible() for box in boxes())
+
+
+START = """
+from xentgui.ui import app
+
+def window(model):
+    print(*model.state.names, app.QApplication.translate("Figure", "Loss"))
+    raise SystemExit(0)
+
+app.MainWindow = window
+app.run(["xentgui"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("system", "chosen", "words"),
+    [
+        ("ja", None, "猫 犬 鳥 損失"),
+        ("fr:ja", None, "猫 犬 鳥 損失"),
+        ("en", None, "cat dog bird Loss"),
+        ("ja", "en", "cat dog bird Loss"),
+        ("en", "ja", "猫 犬 鳥 損失"),
+    ],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="tells the system's language by LANGUAGE")
+def test_the_first_words_are_in_the_language_of_the_system_or_the_chosen_one(
+    own_settings, system, chosen, words
+):
+    if chosen is not None:
+        (own_settings / "xentgui").mkdir()
+        (own_settings / "xentgui" / "xentgui.ini").write_text(f"[General]\nlanguage={chosen}\n")
+    done = subprocess.run(
+        [sys.executable, "-c", START],
+        env=os.environ | {"LANGUAGE": system, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{words}\n", "")
