@@ -147,7 +147,7 @@
         <translation>{count} 個の数値のうち {left} 個には入力欄がありません。</translation>
     </message>
     <message>
-        <source>Add classes: {left}</source>
+        <source>Add {left} more</source>
         <translation>クラスを {left} 個追加</translation>
     </message>
     <message>
@@ -394,7 +394,7 @@
         <translation>{name}: ロジット {u}、確率 {y}、正解 {t}、勾配 {gradient}。</translation>
     </message>
     <message>
-        <source>Further classes: {count}.</source>
+        <source>And {count} more.</source>
         <translation>ほか {count} クラス。</translation>
     </message>
     <message>

@@ -50,4 +50,4 @@ def test_of_many_classes_the_first_are_told_and_how_many_follow(qapp):
     text = describe(Snapshot.of(State(np.zeros(1000))))
     assert "12: logit" in text
     assert "13: logit" not in text
-    assert text.endswith("And 988 more classes.")
+    assert text.endswith("And 988 more.")

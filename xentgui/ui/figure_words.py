@@ -67,5 +67,5 @@ def describe(snapshot: Snapshot) -> str:
         )
     left = state.class_count - (len(parts) - 1 - (snapshot.pinned is not None))
     if left:
-        parts.append(translate("FigureView", "Further classes: {count}.").format(count=left))
+        parts.append(translate("FigureView", "And {count} more.").format(count=left))
     return " ".join(parts)

@@ -31,7 +31,7 @@ class PasteQuestion(QMessageBox):
         text = self.tr("{count} numbers were pasted, {left} more than there are boxes.")
         self.setText(text.format(count=count, left=left))
         accept = QMessageBox.ButtonRole.AcceptRole
-        add = self.addButton(self.tr("Add {left} classes").format(left=left), accept)
+        add = self.addButton(self.tr("Add {left} more").format(left=left), accept)
         fill = self.addButton(self.tr("Fill the boxes only"), accept)
         self.addButton(QMessageBox.StandardButton.Cancel)
         self.setDefaultButton(add)
