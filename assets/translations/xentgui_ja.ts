@@ -60,6 +60,10 @@
         <translation>ソフトターゲット(&amp;T)</translation>
     </message>
     <message>
+        <source>Every step of the &amp;derivation</source>
+        <translation>導出の全ステップ(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Pin the present</source>
         <translation>現在の値を固定(&amp;P)</translation>
     </message>
@@ -133,35 +137,7 @@
     </message>
 </context>
 <context>
-    <name>ClassEditor</name>
-    <message>
-        <source>{first} to {last} of {count}</source>
-        <translation>{count} 件中 {first}–{last}</translation>
-    </message>
-    <message>
-        <source>Paste logits</source>
-        <translation>ロジットの貼り付け</translation>
-    </message>
-    <message>
-        <source>{count} numbers were pasted, {left} more than there are boxes.</source>
-        <translation>{count} 個の数値のうち {left} 個には入力欄がありません。</translation>
-    </message>
-    <message>
-        <source>Add {left} more</source>
-        <translation>クラスを {left} 個追加</translation>
-    </message>
-    <message>
-        <source>Fill the boxes only</source>
-        <translation>入力欄の分だけ貼り付け</translation>
-    </message>
-    <message>
-        <source>class {number}</source>
-        <translation>クラス {number}</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>クラス</translation>
-    </message>
+    <name>Captions</name>
     <message>
         <source>target</source>
         <translation>正解</translation>
@@ -175,6 +151,29 @@
         <translation>ロジット u</translation>
     </message>
     <message>
+        <source>t</source>
+        <translation>t</translation>
+    </message>
+</context>
+<context>
+    <name>ClassEditor</name>
+    <message>
+        <source>class {number}</source>
+        <translation>クラス {number}</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>Soft target</source>
+        <translation>ソフトターゲット</translation>
+    </message>
+    <message>
+        <source>Give each class a share t of the target</source>
+        <translation>各クラスに正解の割合 t を割り当てます</translation>
+    </message>
+    <message>
         <source>Add class</source>
         <translation>クラスを追加</translation>
     </message>
@@ -185,14 +184,6 @@
     <message>
         <source>Remove the focused class</source>
         <translation>選択中のクラスを削除</translation>
-    </message>
-    <message>
-        <source>Previous classes</source>
-        <translation>前のクラス</translation>
-    </message>
-    <message>
-        <source>Next classes</source>
-        <translation>次のクラス</translation>
     </message>
 </context>
 <context>
@@ -212,6 +203,64 @@
     <message>
         <source>Make {name} the target</source>
         <translation>{name} を正解にする</translation>
+    </message>
+    <message>
+        <source>Target value of {name}</source>
+        <translation>{name} の正解 t の値</translation>
+    </message>
+</context>
+<context>
+    <name>CopyAs</name>
+    <message>
+        <source>Copied as {format}</source>
+        <translation>{format}としてコピーしました</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y as</source>
+        <translation>形式を選択してコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>NumPy program</source>
+        <translation>NumPy プログラム</translation>
+    </message>
+    <message>
+        <source>PyTorch program</source>
+        <translation>PyTorch プログラム</translation>
+    </message>
+    <message>
+        <source>LaTeX formulas</source>
+        <translation>LaTeX の数式</translation>
+    </message>
+    <message>
+        <source>Markdown table</source>
+        <translation>Markdown の表</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>名前を付けて保存</translation>
+    </message>
+    <message>
+        <source>Save the changes to {name}?</source>
+        <translation>{name} への変更を保存しますか?</translation>
+    </message>
+    <message>
+        <source>xentgui (*.{suffix})</source>
+        <translation>xentgui (*.{suffix})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
     </message>
 </context>
 <context>
@@ -309,6 +358,34 @@
     <message>
         <source>+{count} more</source>
         <translation>他 {count} 件</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>ソフトマックス</translation>
+    </message>
+    <message>
+        <source>cross-entropy of t and y</source>
+        <translation>t と y の交差エントロピー誤差</translation>
+    </message>
+    <message>
+        <source>y inserted</source>
+        <translation>y を代入</translation>
+    </message>
+    <message>
+        <source>the log of a quotient</source>
+        <translation>商の対数は対数の差</translation>
+    </message>
+    <message>
+        <source>log and exp cancel, and the t sum to 1</source>
+        <translation>log と exp が打ち消し合い、t の合計は 1</translation>
+    </message>
+    <message>
+        <source>of the sum, only j = k depends on u of k</source>
+        <translation>和のうち u の k 成分を含むのは j = k の項だけ</translation>
+    </message>
+    <message>
+        <source>chain rule: the softmax comes back</source>
+        <translation>連鎖律により、ソフトマックスに戻る</translation>
     </message>
     <message>
         <source>each bar pushes its logit the other way</source>
@@ -411,6 +488,33 @@
     </message>
 </context>
 <context>
+    <name>FileActions</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>最近使ったファイル(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>履歴を消去(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Restore &amp;Last Session</source>
+        <translation>前回のセッションを復元(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation>名前を付けて保存(&amp;A)…</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>About xentgui</source>
@@ -440,6 +544,44 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>bird</source>
         <translation>鳥</translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message>
+        <source>{first} to {last} of {count}</source>
+        <translation>{count} 件中 {first}–{last}</translation>
+    </message>
+    <message>
+        <source>Previous classes</source>
+        <translation>前のクラス</translation>
+    </message>
+    <message>
+        <source>Next classes</source>
+        <translation>次のクラス</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Logits</source>
+        <translation>ロジット</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>ソフトマックス</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>勾配</translation>
+    </message>
+    <message>
+        <source>Loss curve</source>
+        <translation>損失曲線</translation>
+    </message>
+    <message>
+        <source>Derivation</source>
+        <translation>導出</translation>
     </message>
 </context>
 <context>
@@ -475,6 +617,25 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>base 10 (bans)</source>
         <translation>底 10 (ban)</translation>
+    </message>
+</context>
+<context>
+    <name>PasteQuestion</name>
+    <message>
+        <source>Paste logits</source>
+        <translation>ロジットの貼り付け</translation>
+    </message>
+    <message>
+        <source>{count} numbers were pasted, {left} more than there are boxes.</source>
+        <translation>{count} 個の数値のうち {left} 個には入力欄がありません。</translation>
+    </message>
+    <message>
+        <source>Add {left} more</source>
+        <translation>クラスを {left} 個追加</translation>
+    </message>
+    <message>
+        <source>Fill the boxes only</source>
+        <translation>入力欄の分だけ貼り付け</translation>
     </message>
 </context>
 <context>
@@ -517,6 +678,36 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>cross-entropy loss</source>
         <translation>交差エントロピー誤差</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>復元(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>破棄(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>後で(&amp;L)</translation>
+    </message>
+    <message>
+        <source>xentgui was closed unexpectedly. There is unsaved work of {time}.</source>
+        <translation>xentgui が予期せず終了しました。{time} の未保存の作業があります。</translation>
+    </message>
+    <message>
+        <source>xentgui was closed unexpectedly. There is unsaved work of {time} on {name}.</source>
+        <translation>xentgui が予期せず終了しました。{name} に {time} の未保存の作業があります。</translation>
+    </message>
+</context>
+<context>
+    <name>ScrubLabel</name>
+    <message>
+        <source>Drag to change · Shift: faster · Ctrl: finer</source>
+        <translation>ドラッグで変更 · Shift: 速く · Ctrl: 細かく</translation>
     </message>
 </context>
 <context>
@@ -592,8 +783,136 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>温度が {value} です。0 より大きい有限の数にしてください。</translation>
     </message>
     <message>
+        <source>The focus is on class {index}; the classes are 0 to {last}.</source>
+        <translation>選択中のクラスが {index} 番になっています。クラスの番号は 0 から {last} までです。</translation>
+    </message>
+    <message>
+        <source>The document would have {size} MiB, more than {limit}; shorten names or unpin.</source>
+        <translation>文書が {size} MiB になり、上限の {limit} MiB を超えます。名前を短くするか、固定を解除してください。</translation>
+    </message>
+    <message>
+        <source>{where}, &quot;{name}&quot;, has half a character, which no file can hold; rename the class.</source>
+        <translation>{where}「{name}」に、ファイルに保存できない不完全な文字があります。クラスの名前を変更してください。</translation>
+    </message>
+    <message>
+        <source>The file has more than {limit} MiB; it is no xentgui document.</source>
+        <translation>ファイルが {limit} MiB を超えています。xentgui の文書ではありません。</translation>
+    </message>
+    <message>
+        <source>Byte {position} is not text in UTF-8; the file is damaged or no xentgui document.</source>
+        <translation>{position} バイト目が UTF-8 のテキストではありません。ファイルが壊れているか、xentgui の文書ではありません。</translation>
+    </message>
+    <message>
+        <source>The file is empty; open another.</source>
+        <translation>ファイルが空です。別のファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>The file has more lists or values than a xentgui document can have; open another.</source>
+        <translation>ファイルのリストまたは値が xentgui の文書の上限を超えています。別のファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>The file ends too early, in line {line}; it is not whole.</source>
+        <translation>ファイルが {line} 行目で途切れています。最後まで保存されていません。</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column} is not JSON; the file is damaged or no xentgui document.</source>
+        <translation>{line} 行 {column} 列目が JSON ではありません。ファイルが壊れているか、xentgui の文書ではありません。</translation>
+    </message>
+    <message>
+        <source>The key &quot;{key}&quot; stands twice in one object; remove one.</source>
+        <translation>キー「{key}」が 1 つのオブジェクトに 2 回あります。一方を削除してください。</translation>
+    </message>
+    <message>
+        <source>The file is no xentgui document: it does not say &quot;format&quot;: &quot;{name}&quot;.</source>
+        <translation>xentgui の文書ではありません。&quot;format&quot;: &quot;{name}&quot; の記述がありません。</translation>
+    </message>
+    <message>
+        <source>the document</source>
+        <translation>文書</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of xentgui (format {version}, this one reads {own}); update xentgui.</source>
+        <translation>ファイルは新しいバージョンの xentgui で作成されています (形式 {version}、対応しているのは {own} まで)。xentgui を更新してください。</translation>
+    </message>
+    <message>
+        <source>one name for each class</source>
+        <translation>クラスごとに 1 つの名前</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文字列</translation>
+    </message>
+    <message>
+        <source>whole characters</source>
+        <translation>完全な文字だけの文字列</translation>
+    </message>
+    <message>
+        <source>one number for each class</source>
+        <translation>クラスごとに 1 つの数値</translation>
+    </message>
+    <message>
+        <source>the index of a class, or a list of numbers</source>
+        <translation>クラスの番号または数値のリスト</translation>
+    </message>
+    <message>
+        <source>{where}: {problem}</source>
+        <translation>{where}: {problem}</translation>
+    </message>
+    <message>
+        <source>the index of a class, 0 to {last}</source>
+        <translation>クラスの番号 (0 から {last} まで)</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true または false</translation>
+    </message>
+    <message>
+        <source>{where} is empty; name at least one of {panels}.</source>
+        <translation>{where} が空です。{panels} のうち 1 つ以上を指定してください。</translation>
+    </message>
+    <message>
+        <source>{where}[{k}] is &quot;{panel}&quot; once more; remove it.</source>
+        <translation>{where}[{k}] で「{panel}」が重複しています。削除してください。</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>オブジェクト</translation>
+    </message>
+    <message>
+        <source>{where} has an unknown key, &quot;{key}&quot;; its keys are {keys}.</source>
+        <translation>{where} に不明なキー「{key}」があります。使えるキーは {keys} です。</translation>
+    </message>
+    <message>
+        <source>The key &quot;{key}&quot; is missing in {where}.</source>
+        <translation>{where} にキー「{key}」がありません。</translation>
+    </message>
+    <message>
+        <source>a list: {due}</source>
+        <translation>リスト ({due})</translation>
+    </message>
+    <message>
+        <source>a finite number, or &quot;-inf&quot; to mask the class</source>
+        <translation>有限の数、またはクラスをマスクする &quot;-inf&quot;</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>有限の数</translation>
+    </message>
+    <message>
+        <source>{where} is {value}; use {due}.</source>
+        <translation>{where} が {value} です。正しくは、{due}です。</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>リスト</translation>
+    </message>
+    <message>
         <source>logits</source>
         <translation>ロジット</translation>
+    </message>
+    <message>
+        <source>Choose at least one panel of {known}.</source>
+        <translation>{known} のうち 1 つ以上のパネルを選んでください。</translation>
     </message>
     <message>
         <source>There is no class {index}; the classes are 0 to {last}.</source>
@@ -674,6 +993,30 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>There is no theme &quot;{theme}&quot;; use {themes}.</source>
         <translation>「{theme}」という配色はありません。使えるのは {themes} です。</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>it is not a file with content</source>
+        <translation>内容のあるファイルではありません</translation>
+    </message>
+    <message>
+        <source>it has more than {limit} MiB</source>
+        <translation>{limit} MiB を超えています</translation>
+    </message>
+    <message>
+        <source>Cannot open &quot;{file}&quot;: {reason}.</source>
+        <translation>「{file}」を開けません: {reason}。</translation>
+    </message>
+    <message>
+        <source>Cannot open &quot;{file}&quot;: {problem}</source>
+        <translation>「{file}」を開けません: {problem}</translation>
+    </message>
+    <message>
+        <source>Cannot save &quot;{file}&quot;: {problem}</source>
+        <translation>「{file}」を保存できません: {problem}</translation>
     </message>
     <message>
         <source>There is no language &quot;{language}&quot;; use {languages}.</source>

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from xentgui.core.errors import InvalidInputError
+from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.parse import quotable
 from xentgui.core.state import MAX_CLASSES, LogBase, State
 from xentgui.core.view import PANELS, View
@@ -123,7 +123,7 @@ def read_document(value: Any) -> tuple[State, View]:
         raise (
             _wrong("version", version, str(VERSION))
             if "version" in value
-            else _missing("version", "the document")
+            else _missing("version", Phrase("the document"))
         )
     if version > VERSION:
         raise InvalidInputError(
@@ -132,25 +132,27 @@ def read_document(value: Any) -> tuple[State, View]:
             version=version,
             own=VERSION,
         )
-    members = _members(value, _ROOT, "the document")
+    members = _members(value, _ROOT, Phrase("the document"))
     state = _read_state(members["state"], "state")
     return state, _read_view(members["view"], state.class_count)
 
 
 def _read_state(value: Any, where: str) -> State:
     members = _members(value, _STATE, where)
-    names = _read_list(members["names"], f"{where}.names", "one name for each class")
+    names = _read_list(members["names"], f"{where}.names", Phrase("one name for each class"))
     for k, name in enumerate(names):
         if not isinstance(name, str):
-            raise _wrong(f"{where}.names[{k}]", name, "a text")
+            raise _wrong(f"{where}.names[{k}]", name, Phrase("a text"))
         if not name.isascii() and not is_unicode(name):
-            raise _wrong(f"{where}.names[{k}]", name, "whole characters")
-    logits = _read_list(members["logits"], f"{where}.logits", "one number for each class")
+            raise _wrong(f"{where}.names[{k}]", name, Phrase("whole characters"))
+    logits = _read_list(members["logits"], f"{where}.logits", Phrase("one number for each class"))
     target = members["target"]
     if isinstance(target, list):
         target = [_number(t, f"{where}.target", k) for k, t in enumerate(target)]
     elif type(target) is not int:
-        raise _wrong(f"{where}.target", target, "the index of a class, or a list of numbers")
+        raise _wrong(
+            f"{where}.target", target, Phrase("the index of a class, or a list of numbers")
+        )
     bases = [base.value for base in LogBase]
     if members["log_base"] not in bases:
         raise _wrong(f"{where}.log_base", members["log_base"], '"e", "2" or "10"')
@@ -165,18 +167,20 @@ def _read_state(value: Any, where: str) -> State:
     try:
         return State(**fields)
     except InvalidInputError as error:
-        raise InvalidInputError("{where}: {problem}", where=where, problem=str(error)) from error
+        raise InvalidInputError("{where}: {problem}", where=where, problem=error) from error
 
 
 def _read_view(value: Any, class_count: int) -> View:
     members = _members(value, _VIEW, "view")
     focus = members["focus"]
     if type(focus) is not int or not 0 <= focus < class_count:
-        raise _wrong("view.focus", focus, f"the index of a class, 0 to {class_count - 1}")
+        raise _wrong(
+            "view.focus", focus, Phrase("the index of a class, 0 to {last}", last=class_count - 1)
+        )
     switches = {name: members[name] for name in ("soft_target", "full_derivation")}
     for name, switch in switches.items():
         if not isinstance(switch, bool):
-            raise _wrong(f"view.{name}", switch, "true or false")
+            raise _wrong(f"view.{name}", switch, Phrase("true or false"))
     panels = _read_list(members["panels"], "view.panels", _panel_names())
     check_panels(panels, "view.panels")
     pinned = members["pinned"]
@@ -218,7 +222,7 @@ def _panel_names() -> str:
 
 def _members(value: Any, keys: tuple[str, ...], where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _wrong(where, value, "an object")
+        raise _wrong(where, value, Phrase("an object"))
     for key in value:
         if key not in keys:
             raise InvalidInputError(
@@ -239,7 +243,7 @@ def _missing(key: str, where: str) -> InvalidInputError:
 
 def _read_list(value: Any, where: str, due: str) -> list[Any]:
     if not isinstance(value, list):
-        raise _wrong(where, value, f"a list: {due}")
+        raise _wrong(where, value, Phrase("a list: {due}", due=due))
     return value
 
 
@@ -247,13 +251,13 @@ def _logit(value: Any, where: str, k: int) -> float:
     if value == "-inf":
         return -math.inf
     if type(value) not in (float, int) or not math.isfinite(value):
-        raise _wrong(f"{where}[{k}]", value, 'a finite number, or "-inf" to mask the class')
+        raise _wrong(f"{where}[{k}]", value, Phrase('a finite number, or "-inf" to mask the class'))
     return float(value)
 
 
 def _number(value: Any, where: str, k: int | None = None) -> float:
     if type(value) not in (float, int) or not math.isfinite(value):
-        raise _wrong(where if k is None else f"{where}[{k}]", value, "a finite number")
+        raise _wrong(where if k is None else f"{where}[{k}]", value, Phrase("a finite number"))
     return float(value)
 
 
@@ -265,9 +269,9 @@ def _wrong(where: str, value: Any, due: str) -> InvalidInputError:
 
 def _shown(value: Any) -> str:
     if isinstance(value, list):
-        return "a list"
+        return Phrase("a list")
     if isinstance(value, dict):
-        return "an object"
+        return Phrase("an object")
     if isinstance(value, str):
         return f'"{quotable(value)}"'
     return quotable(json.dumps(value))

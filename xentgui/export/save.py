@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QIODevice, QSaveFile
 
 from xentgui.core import document
-from xentgui.core.errors import InvalidInputError
+from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.parse import quotable
 from xentgui.core.state import State
 from xentgui.core.view import View
@@ -74,8 +74,11 @@ def read_bytes(path: Path, limit: int) -> bytes:
     try:
         # To open some devices has an effect, and a pipe opens when somebody writes to it.
         if not stat.S_ISREG(os.stat(path).st_mode):
-            kind = "a folder" if os.path.isdir(path) else "not a file with content"
-            raise _unreadable(path, f"it is {kind}")
+            is_folder = os.path.isdir(path)
+            kind = (
+                Phrase("it is a folder") if is_folder else Phrase("it is not a file with content")
+            )
+            raise _unreadable(path, kind)
         with open(os.open(path, _FLAGS), "rb") as file:
             if os.fstat(file.fileno()).st_size <= limit:
                 data = file.read(limit + 1)
@@ -86,7 +89,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
             raise
         reason = error.strerror if isinstance(error, OSError) else None
         raise _unreadable(path, reason or str(error)) from error
-    raise _unreadable(path, f"it has more than {limit >> 20} MiB")
+    raise _unreadable(path, Phrase("it has more than {limit} MiB", limit=limit >> 20))
 
 
 # Not to wait, should a pipe have taken the file's place since it was looked at.
@@ -117,7 +120,7 @@ def read_document(path: Path) -> tuple[State, View]:
         return document.loads(data)
     except InvalidInputError as error:
         raise InvalidInputError(
-            'Cannot open "{file}": {problem}', file=quotable(path.name), problem=str(error)
+            'Cannot open "{file}": {problem}', file=quotable(path.name), problem=error
         ) from error
 
 
