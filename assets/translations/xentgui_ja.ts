@@ -60,8 +60,8 @@
         <translation>ソフトターゲット(&amp;T)</translation>
     </message>
     <message>
-        <source>Every step of the &amp;derivation</source>
-        <translation>導出の全ステップ(&amp;D)</translation>
+        <source>E&amp;very step of the derivation</source>
+        <translation>導出の全ステップ(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Pin the present</source>

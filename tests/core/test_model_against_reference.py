@@ -477,8 +477,11 @@ def assert_analysed(analysis, s):
 
 def assert_consistent(snapshot):
     assert snapshot.analysis.state is snapshot.state
-    pinned = snapshot.pinned and snapshot.pinned.state
-    assert pinned is snapshot.view.pinned
+    pinned = snapshot.view.pinned
+    assert (snapshot.pinned is None) == (pinned is None)
+    if pinned is not None:
+        in_this_unit = pinned.with_log_base(snapshot.state.log_base)
+        assert snapshot.pinned.state == in_this_unit
     count = snapshot.state.class_count
     assert 0 <= snapshot.view.focus < count
     assert 0 <= snapshot.view.marked < count

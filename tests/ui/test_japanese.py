@@ -36,6 +36,12 @@ from xentgui.ui.words import edit_text, example, message, without_mnemonic
 ALLOWED = {
     "xentgui",
     "English",
+    "NumPy",
+    "PyTorch",
+    "LaTeX",
+    "Markdown",
+    "CSV",
+    "exp",
     "log",
     "ln",
     "nat",

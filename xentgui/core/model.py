@@ -284,7 +284,8 @@ class Model:
             hovered=None if hovered is None or hovered >= state.class_count else hovered,
         )
         pinned = before.pinned
-        if (view.pinned, state.log_base) != (before.view.pinned, before.state.log_base):
+        same_unit = state.log_base is before.state.log_base
+        if view.pinned is not before.view.pinned or not same_unit:
             pinned = pinned_analysis(state, view)
         snapshot = Snapshot(
             state,

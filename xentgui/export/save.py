@@ -135,8 +135,9 @@ def write_document(path: Path, state: State, view: View) -> None:
     try:
         write_bytes(path, document.dumps(state, view))
     except (OSError, InvalidInputError) as error:
+        problem: object = error
+        if isinstance(error, OSError):
+            problem = str(error).removeprefix(f"{path}: ")
         raise InvalidInputError(
-            'Cannot save "{file}": {problem}',
-            file=quotable(path.name),
-            problem=str(error).removeprefix(f"{path}: "),
+            'Cannot save "{file}": {problem}', file=quotable(path.name), problem=problem
         ) from error

@@ -161,7 +161,7 @@ class Actions:
             (self.randomise, translate("Actions", "Random &logits")),
             (self.ask_seed, translate("Actions", "Random logits with &seed\u2026")),
             (self.soft_target, translate("Actions", "Soft &target")),
-            (self.full_derivation, translate("Actions", "Every step of the &derivation")),
+            (self.full_derivation, translate("Actions", "E&very step of the derivation")),
             (self.pin, translate("Actions", "&Pin the present")),
             (self.unpin, translate("Actions", "&Unpin")),
             (self.swap, translate("Actions", "S&wap with the pinned")),
