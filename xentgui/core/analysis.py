@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from xentgui.core import numerics
+from xentgui.core import information, numerics
 from xentgui.core.checks import FloatArray
+from xentgui.core.gradient_check import GradientCheck, gradient_check
+from xentgui.core.information import LossSplit
+from xentgui.core.jacobian import jacobian
 from xentgui.core.loss_curve import LossCurve, loss_curve
 from xentgui.core.state import State
 
@@ -54,6 +58,31 @@ class Analysis:
     def loss_curve(self, focus: int) -> LossCurve:
         """Loss against the probability of class `focus`."""
         return loss_curve(self.state, self.target, focus)
+
+    def split(self) -> LossSplit:
+        """Split the loss into the entropy of the target and the divergence from it."""
+        return information.split(self.state, self.target)
+
+    def gradient_check(self, focus: int) -> GradientCheck | None:
+        """Find dL/du of class `focus` by central differences; None where that is impossible."""
+        component = float(self.gradient[focus])
+        return gradient_check(self.state, self.target, focus, self.loss, component)
+
+    def jacobian(self, shown: NDArray[np.intp], hidden: NDArray[np.intp]) -> FloatArray:
+        """Find dy_i/du_j of the classes `shown`, and of the classes `hidden` taken as one."""
+        return jacobian(self.state, shown, hidden)
+
+    def exponentials(self) -> tuple[FloatArray, float]:
+        """Find exp((u_k - max u)/T), of shape (K,), and their sum: y is their quotient."""
+        weights, total = numerics.exponentials(self.state.logits, self.state.temperature)
+        return weights, float(total)
+
+    def output_gradient(self) -> FloatArray:
+        """Find dL/dy_k = -t_k / (y_k ln b), of shape (K,); ``-inf`` where only y_k is 0."""
+        t, y = self.target, self.probabilities
+        with np.errstate(divide="ignore", over="ignore"):
+            quotient = np.divide(t, y, where=t > 0.0, out=np.zeros(t.shape))
+            return 0.0 - quotient / self.state.log_base.ln
 
 
 def analyse(state: State) -> Analysis:

@@ -49,6 +49,31 @@ def softmax(logits: ArrayLike, temperature: float = 1.0) -> FloatArray:
     return shifted.weights / (1.0 + shifted.rest[..., None])
 
 
+def complement(logits: ArrayLike, temperature: float = 1.0) -> FloatArray:
+    """One minus `softmax`, accurate also where the probability is near 1.
+
+    Parameters, shape and errors are those of `softmax`.
+    """
+    shifted = _shift(logits, temperature)
+    return _complement(shifted, shifted.weights / (1.0 + shifted.rest[..., None]))
+
+
+def exponentials(logits: ArrayLike, temperature: float = 1.0) -> tuple[FloatArray, FloatArray]:
+    """Numerator and denominator of `softmax`, with the logits shifted so that none overflows.
+
+    Parameters and errors are those of `softmax`.
+
+    Returns
+    -------
+    weights : ndarray, shape (..., K)
+        exp((u_k - max u)/T), at most 1.
+    total : ndarray, shape (...)
+        Their sum, at least 1.
+    """
+    shifted = _shift(logits, temperature)
+    return shifted.weights, 1.0 + shifted.rest
+
+
 def log_softmax(logits: ArrayLike, temperature: float = 1.0) -> FloatArray:
     """Logarithm of `softmax`, accurate also where the probability is near 1 or underflows.
 
@@ -144,12 +169,9 @@ def gradient(logits: ArrayLike, target: ArrayLike, temperature: float = 1.0) -> 
     t = distribution(target, Phrase("target"))
     shifted = _shift(logits, temperature)
     _check_lengths(shifted.weights, t)
-    total = 1.0 + shifted.rest[..., None]
-    y = shifted.weights / total
-    # Only the largest class can be above 1/2, where 1 - y would cancel.
-    complement = np.where(shifted.is_largest, shifted.rest[..., None] / total, 1.0 - y)
+    y = shifted.weights / (1.0 + shifted.rest[..., None])
     # 1 - t is exact for t in [1/2, 1] (Sterbenz), so a one-hot target leaves -(1 - y) alone.
-    difference: FloatArray = np.where(t > 0.5, (1.0 - t) - complement, y - t)
+    difference: FloatArray = np.where(t > 0.5, (1.0 - t) - _complement(shifted, y), y - t)
     with np.errstate(over="ignore"):
         return difference / float(temperature) + 0.0
 
@@ -191,6 +213,12 @@ def _shift(logits: ArrayLike, temperature: float) -> _Shifted:
         weights = np.exp(exponents)
     rest = accurate_sum(np.where(is_largest, 0.0, weights))
     return _Shifted(exponents, weights, is_largest, rest)
+
+
+def _complement(shifted: _Shifted, y: FloatArray) -> FloatArray:
+    rest = shifted.rest[..., None]
+    # Only the largest class can be above 1/2, where 1 - y would cancel.
+    return np.where(shifted.is_largest, rest / (1.0 + rest), 1.0 - y)
 
 
 def weighted_sum(weights: FloatArray, values: FloatArray) -> FloatArray:

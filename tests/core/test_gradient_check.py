@@ -1,0 +1,83 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from xentgui.core.analysis import analyse
+from xentgui.core.examples import START
+from xentgui.core.state import LogBase, State
+
+
+@st.composite
+def states(draw):
+    spread = draw(st.sampled_from([1e-6, 1.0, 30.0, 700.0, 1e6]))
+    u = draw(st.lists(st.floats(-spread, spread), min_size=2, max_size=12))
+    shift = draw(st.sampled_from([0.0, 1e3, 1e9, -1e12]))
+    weights = np.array(draw(st.lists(st.floats(1e-9, 1.0), min_size=len(u), max_size=len(u))))
+    target = draw(st.integers(0, len(u) - 1) | st.just((weights / weights.sum()).tolist()))
+    return State(
+        np.array(u) + shift,
+        target,
+        temperature=draw(st.just(1.0) | st.floats(0.01, 100.0)),
+        label_smoothing=draw(st.just(0.0) | st.floats(0.0, 1.0)),
+        log_base=draw(st.sampled_from(LogBase)),
+    )
+
+
+@settings(deadline=None, max_examples=400)
+@given(states(), st.integers(0, 11))
+@example(State([0.0, 0.0], 0), 0)
+@example(State([1e16, 0.0], 1), 0)
+@example(State(np.zeros(1000), 3), 3)
+def test_the_difference_is_within_the_stated_tolerance(state, focus):
+    focus %= state.class_count
+    check = analyse(state).gradient_check(focus)
+    assert check is not None
+    assert check.formula == analyse(state).gradient[focus]
+    assert check.difference <= check.tolerance
+
+
+@pytest.mark.parametrize("base", LogBase)
+@pytest.mark.parametrize("temperature", [0.1, 1.0, 20.0])
+def test_the_tolerance_is_small_beside_the_gradient(base, temperature):
+    state = START.with_log_base(base).with_temperature(temperature)
+    for k in range(3):
+        analysis = analyse(state)
+        assert analysis.gradient_check(k).tolerance < 1e-7 * analysis.gradient_scale
+
+
+def test_the_step_follows_the_temperature():
+    steps = [analyse(START.with_temperature(t)).gradient_check(0).step for t in (0.5, 1.0)]
+    assert steps[1] == pytest.approx(np.cbrt(2.0**-52 * analyse(START).loss), rel=1e-6)
+    assert steps[0] < steps[1]
+
+
+def test_a_wrong_gradient_is_found_out():
+    analysis = analyse(START)
+    check = analysis.gradient_check(0)
+    wrong = check._replace(formula=float(analysis.probabilities[0] - 1e-6))
+    assert wrong.difference > wrong.tolerance
+
+
+@pytest.mark.parametrize(
+    ("state", "focus"),
+    [
+        (State([0.0, -math.inf]), 1),
+        (State([0.0, -math.inf], 1), 0),
+        (State([1.0, 0.0], temperature=5e-324), 0),
+        (State([1.7e308, -1.7e308], 1), 0),
+        (State([2.0, 1.0], temperature=1.7e308), 0),
+        (State([1.7e308, 0.0], 1), 0),
+    ],
+)
+def test_extremes_end_in_no_check_or_a_finite_one(state, focus):
+    with np.errstate(all="raise"):
+        check = analyse(state).gradient_check(focus)
+    assert check is None or not math.isnan(check.difference + check.tolerance)
+
+
+def test_there_is_none_for_a_masked_class_or_an_infinite_loss():
+    assert analyse(State([0.0, -math.inf])).gradient_check(1) is None
+    assert analyse(State([0.0, -math.inf], 1)).gradient_check(0) is None

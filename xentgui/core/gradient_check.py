@@ -1,0 +1,113 @@
+"""The gradient by central differences, beside its formula."""
+
+from __future__ import annotations
+
+import math
+import sys
+from typing import NamedTuple
+
+import numpy as np
+
+from xentgui.core import numerics
+from xentgui.core.checks import FloatArray
+from xentgui.core.state import State
+
+EPSILON = sys.float_info.epsilon
+MOST_THIRD = 1.0 / (6.0 * math.sqrt(3.0))
+"""Largest |y (1 - y) (1 - 2 y)|, at y = 1/2 -+ 1/sqrt(12): T^3 times the third derivative of L."""
+DEEPEST = 745.0
+"""Beyond it exp(-x) is 0 in float64, and adds no error."""
+
+
+class GradientCheck(NamedTuple):
+    """dL/du_k of one class, twice.
+
+    Attributes
+    ----------
+    numeric : float
+        (L(u + h e_k) - L(u - h e_k)) / 2h, in the loss's unit.
+    formula : float
+        (y_k - t_k) / (T ln b).
+    step : float
+        h.
+    tolerance : float
+        How far apart the two may be.
+    """
+
+    numeric: float
+    formula: float
+    step: float
+    tolerance: float
+
+    @property
+    def difference(self) -> float:
+        """The distance between the two."""
+        return abs(self.numeric - self.formula)
+
+
+def gradient_check(
+    state: State, target: FloatArray, focus: int, loss: float, formula: float
+) -> GradientCheck | None:
+    """Differentiate the loss numerically with respect to one logit.
+
+    The error of a central difference is at most h^2/6 max |L'''| by truncation, and e L/h by
+    rounding, for losses with a relative error of e; h = T (2^-52 max(L, 1))^(1/3) keeps the two
+    of one order (Press et al., "Numerical Recipes", 2007, sec. 5.7).
+
+    Parameters
+    ----------
+    state : State
+    target : ndarray, shape (K,)
+        Its target after label smoothing.
+    focus : int
+        Index k.
+    loss : float
+        In the loss's unit.
+    formula : float
+        dL/du_k as it was derived.
+
+    Returns
+    -------
+    GradientCheck or None
+        None where there is no such difference: the class is masked, the loss is infinite, or h is
+        beyond float64.
+    """
+    u, temperature, ln_base = float(state.logits[focus]), state.temperature, state.log_base.ln
+    nats = loss * ln_base
+    if not (math.isfinite(u) and math.isfinite(nats)):
+        return None
+    # A step below the spacing of the logit would be none.
+    step = max(temperature * (EPSILON * max(nats, 1.0)) ** (1 / 3), 4.0 * math.ulp(u))
+    above, below = u + step, u - step
+    width = above - below
+    if not (math.isfinite(width) and step >= sys.float_info.min):
+        return None
+    losses = []
+    for moved in (above, below):
+        logits = state.logits.copy()
+        logits[focus] = moved
+        log_y = numerics.log_softmax(logits, temperature)
+        losses.append(float(numerics.weighted_sum(target, 0.0 - log_y)))
+    if not all(map(math.isfinite, losses)):
+        return None
+    h = width / 2.0
+    numeric = (losses[0] - losses[1]) / width / ln_base
+    # u + h and u - h are rounded, so that u need not lie quite in the middle.
+    off_centre = abs((above - u) - (u - below)) / 2.0
+    depth = _depth(state.logits, temperature)
+    relative = h / temperature
+    bounds = (
+        relative * relative / 6.0 * MOST_THIRD / temperature,
+        off_centre / temperature / 4.0 / temperature,
+        (8.0 + 2.0 * depth) * EPSILON * max(losses) / h,
+        # The formula takes the target's sum for 1.
+        (abs(math.fsum(target.tolist()) - 1.0) + 8.0 * EPSILON) / temperature,
+    )
+    return GradientCheck(numeric, formula, h, sum(bounds) / ln_base)
+
+
+def _depth(logits: FloatArray, temperature: float) -> float:
+    """How far the lowest logit that counts lies below the largest, divided by T."""
+    with np.errstate(over="ignore", under="ignore"):
+        depths = (logits.max() - logits) / temperature
+    return float(depths[depths <= DEEPEST].max())

@@ -1,0 +1,42 @@
+"""How each probability answers to each logit."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xentgui.core import numerics
+from xentgui.core.checks import FloatArray
+from xentgui.core.state import State
+
+
+def jacobian(state: State, shown: NDArray[np.intp], hidden: NDArray[np.intp]) -> FloatArray:
+    """Jacobian dy_i/du_j = y_i (delta_ij - y_j) / T of the softmax, for some of its classes.
+
+    The hidden classes count as one: as a row their joint probability, as a column the shift of all
+    their logits together. It has the same formula, so rows and columns still add up to 0.
+
+    Parameters
+    ----------
+    state : State
+    shown : ndarray of int, shape (S,)
+        Classes with a row and a column of their own.
+    hidden : ndarray of int, shape (K - S,)
+        All others; may be empty.
+
+    Returns
+    -------
+    ndarray, shape (S, S), or (S + 1, S + 1) with hidden classes
+        The diagonal as y (1 - y) without cancellation; ``inf`` beyond float64.
+    """
+    y = numerics.softmax(state.logits, state.temperature)
+    one_minus_y = numerics.complement(state.logits, state.temperature)[shown]
+    others = y[shown]
+    if hidden.size:
+        rest, own = numerics.accurate_sum(y[hidden]), numerics.accurate_sum(y[shown])
+        others, one_minus_y = np.append(others, rest), np.append(one_minus_y, own)
+    with np.errstate(over="ignore", under="ignore"):
+        result = -np.outer(others, others)
+        np.fill_diagonal(result, others * one_minus_y)
+        divided: FloatArray = result / np.float64(state.temperature) + 0.0
+    return divided
