@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 import xentgui.cli  # noqa: F401  The program starts here, so its imports count.
 from xentgui.core.model import Model
 from xentgui.core.state import State
-from xentgui.core.view import PANELS
+from xentgui.core.view import DEFAULT_PANELS
 from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.app import create_app
 from xentgui.ui.figure_view import FigureView
@@ -74,8 +74,8 @@ def main() -> None:
     window.resize(*SIZE)
     window.show()
     panels = model.snapshot.view.panels
-    if set(panels) != set(PANELS):
-        raise RuntimeError(f"Only {panels} are shown; measure all of {PANELS}.")
+    if set(panels) != set(DEFAULT_PANELS):
+        raise RuntimeError(f"Only {panels} are shown; measure all of {DEFAULT_PANELS}.")
     view = window.findChild(FigureView)
     dragged = sys.argv[4:] == ["drag"]
     if dragged:

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 
 from xentgui.core.state import State
 
-PANELS = ("logits", "probabilities", "gradient", "loss_curve", "derivation")
+PANELS = (
+    "logits",
+    "probabilities",
+    "gradient",
+    "loss_curve",
+    "terms",
+    "jacobian",
+    "flow",
+    "derivation",
+)
 """Every panel that a Figure can show, in reading order."""
-DEFAULT_PANELS = PANELS
+DEFAULT_PANELS = ("logits", "probabilities", "gradient", "loss_curve", "derivation")
 """What is shown until the user chooses."""
 
 

@@ -7,10 +7,13 @@ from types import MappingProxyType
 
 from xentgui.figure.panel import Panel
 from xentgui.figure.panels.derivation import DerivationPanel
+from xentgui.figure.panels.flow import FlowPanel
 from xentgui.figure.panels.gradient import GradientPanel
+from xentgui.figure.panels.jacobian import JacobianPanel
 from xentgui.figure.panels.logits import LogitsPanel
 from xentgui.figure.panels.loss import LossPanel
 from xentgui.figure.panels.probabilities import ProbabilitiesPanel
+from xentgui.figure.panels.terms import TermsPanel
 from xentgui.figure.style import Style
 
 PANELS: MappingProxyType[str, Callable[[Style], Panel]] = MappingProxyType(
@@ -19,6 +22,9 @@ PANELS: MappingProxyType[str, Callable[[Style], Panel]] = MappingProxyType(
         "probabilities": ProbabilitiesPanel,
         "gradient": GradientPanel,
         "loss_curve": LossPanel,
+        "terms": TermsPanel,
+        "jacobian": JacobianPanel,
+        "flow": FlowPanel,
         "derivation": DerivationPanel,
     }
 )

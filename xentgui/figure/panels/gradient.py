@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from xentgui.core.state import LogBase, State
+from xentgui.core.state import State
 from xentgui.figure.class_panel import ClassPanel
+from xentgui.figure.formula import PARTIAL, logit_gradient
 from xentgui.figure.frame import Frame
 from xentgui.figure.text import Line, Run
 from xentgui.figure.ticks import symmetric_axis
@@ -36,21 +37,11 @@ class GradientPanel(ClassPanel):
 
     def _formula(self, state: State) -> tuple[Run, ...]:
         """Title with the factor of temperature and base where it is not 1."""
-        style = self.style
-        ln_base = (
-            "" if state.log_base is LogBase.E else f"ln\N{NO-BREAK SPACE}{state.log_base.value}"
-        )
-        divisor = " ".join(filter(None, ("T" if state.temperature != 1.0 else "", ln_base)))
-        before, after = ("(", f")/{divisor}") if divisor else ("", "")
-        if " " in divisor:
-            after = f")/({divisor})"
+        style, name = self.style, translate("Figure", "Gradient")
         return (
-            self.symbol(translate("Figure", "Gradient") + " \N{PARTIAL DIFFERENTIAL}L/"),
-            self.symbol("\N{PARTIAL DIFFERENTIAL}"),
+            self.symbol(f"{name} {PARTIAL}L/"),
+            self.symbol(PARTIAL),
             self.symbol("u", style.logits_text),
-            self.symbol(f" = {before}"),
-            self.symbol("y", style.probabilities_text),
-            self.symbol(" \N{MINUS SIGN} "),
-            self.symbol("t", style.target_text),
-            *((self.symbol(after),) if after else ()),
+            self.symbol(" = "),
+            *logit_gradient(state, style, style.title).runs,
         )

@@ -1,0 +1,307 @@
+"""The terms of the loss, and its split into what can and what cannot be removed."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from xentgui.core.checks import FloatArray
+from xentgui.core.information import LossSplit
+from xentgui.core.state import State
+from xentgui.figure.check_table import CheckTable, check_table
+from xentgui.figure.check_table import height as table_height
+from xentgui.figure.comparison import comparison
+from xentgui.figure.drawn_panel import DrawnPanel, first_fitting
+from xentgui.figure.formula import log_index, logit_gradient
+from xentgui.figure.frame import Frame
+from xentgui.figure.marks import pen
+from xentgui.figure.mixing import mixed, readable
+from xentgui.figure.numbers import Written, fixed
+from xentgui.figure.stack import Part, boxes, draw_stack
+from xentgui.figure.style import Style
+from xentgui.figure.text import Line, colour, elided, font, joined, metrics, number_line, width
+from xentgui.figure.ticks import Axis, axis, grown
+from xentgui.figure.translation import translate
+
+MOST_PARTS = 16
+"""Terms with a part of their own."""
+MAX_NAME = 150.0
+KL = "KL(t\N{NO-BREAK SPACE}||\N{NO-BREAK SPACE}y)"
+REST_SHARE = 0.35
+REST = -2
+"""Stands for all other classes, where a class's index would be."""
+TICKS_HEIGHT = 22.0
+TABLE_GAP = 22.0
+LEAST_BAR, MOST_BAR = 14.0, 0.2
+"""Height of a bar: logical pixels, and share of the body."""
+ROOMY_BAR = 26.0
+"""Height of a bar beside which a table does not crowd it out."""
+
+
+class Layout(NamedTuple):
+    """Where things are, in panel coordinates."""
+
+    size: int
+    captions: tuple[float, float]
+    bars: tuple[QRectF, QRectF]
+    table: QRectF | None
+
+
+class TermsPanel(DrawnPanel):
+    """Two stacked bars on one axis from 0: the terms, and H(t) with KL(t || y)."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._frame: Frame | None = None
+        self._ticks: tuple[tuple[float, str], ...] = ()
+        self._full = Axis(0.0, 1.0, ())
+        self._split = LossSplit(0.0, 0.0)
+        self._parts: tuple[tuple[Part, ...], tuple[Part, ...]] = ((), ())
+        self._parts_size = 0
+
+    def render(self, frame: Frame) -> None:
+        """Show a frame."""
+        state, analysis = frame.snapshot.state, frame.snapshot.analysis
+        self._frame, self._split, self._parts_size = frame, analysis.split(), 0
+        self._set_title(state)
+        pinned = frame.snapshot.pinned
+        compared = () if pinned is None else comparison("", pinned.loss, analysis.loss, self.style)
+        self.set_comparison(compared)
+        self._set_axis(analysis.terms, analysis.loss)
+        self.refresh()
+
+    def class_at(self, point: QPointF) -> int | None:
+        """Find the class whose term is at a point in panel coordinates."""
+        if self._frame is None:
+            return None
+        layout = self._layout(self.body())
+        parts = self._stacks(layout.size)[0]
+        for part, box in zip(parts, boxes(parts, layout.bars[0], self._high()), strict=True):
+            if box.contains(point):
+                return part.class_index if part.class_index >= 0 else None
+        return None
+
+    def draw_body(self, painter: QPainter, area: QRectF) -> None:
+        """Draw both bars with their captions, the axis, and the table where there is room."""
+        if self._frame is None:
+            return
+        layout = self._layout(area)
+        size = layout.size
+        self._draw_axis(painter, layout)
+        high = self._high()
+        unlabelled = []
+        for stack, bar in zip(self._stacks(size), layout.bars, strict=True):
+            unlabelled += draw_stack(painter, stack, bar, high, size)
+        room = layout.bars[0].width()
+        above, below = self._captions(size)
+        # What the rest is must be said, also where it is thin.
+        rest = [part.labels[0] for part in unlabelled if part.class_index == REST]
+        above = (*(joined((above[0], self._aside(line, size))) for line in rest), *above)
+        for caption, top in zip((above, below), layout.captions, strict=True):
+            first_fitting(caption, room).draw(painter, area.left(), top + size)
+        if layout.table is not None:
+            self._table(size).draw(painter, layout.table)
+
+    def _aside(self, line: Line, size: int) -> Line:
+        muted = [run._replace(colour=self.style.muted) for run in line.runs]
+        return Line((*self.words(size, "\N{EM SPACE}").runs, *muted))
+
+    def _high(self) -> float:
+        """Value at the right end of the axis."""
+        return float(self.axis.high)
+
+    def _set_title(self, state: State) -> None:
+        style = self.style
+        runs = (
+            self.symbol(translate("Figure", "Terms") + " \N{MINUS SIGN}"),
+            self.symbol("t", style.target_text),
+            self.symbol("k", style.target_text, -1),
+            self.symbol(" log"),
+            self.symbol(log_index(state), script=-1),
+            self.symbol(" "),
+            self.symbol("y", style.probabilities_text),
+            self.symbol("k", style.probabilities_text, -1),
+        )
+        hint = translate("Figure", "a one-hot target has H(t) = 0: all of L can vanish")
+        if self._split.entropy > 0.0:
+            hint = translate("Figure", "KL vanishes where y = t; H(t) is what stays")
+        self.set_titles((Line(tuple(run for run in runs if run.text)),), hint)
+
+    def _set_axis(self, terms: FloatArray, loss: float) -> None:
+        finite = terms[np.isfinite(terms)]
+        with np.errstate(over="ignore"):
+            extent = float(finite.sum())
+        if not math.isfinite(extent):
+            extent = float(finite.max())
+        if not math.isfinite(loss):
+            extent = max(extent, self._split.entropy)
+        # A part without an end needs room to be seen.
+        margin = 0.04 if math.isfinite(loss) else 0.5
+        wanted = axis(0.0, extent or 1.0, margin)
+        full = grown(self._full, wanted) if self._held else wanted
+        if full != self._full or full.exponent != self.axis.exponent:
+            self._full = full
+            # Of the base class's axis only the power of ten beside the title is used.
+            self.axis = full._replace(ticks=())
+            self.update()
+
+    def _stacks(self, size: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+        if size != self._parts_size:
+            self._parts, self._parts_size = (self._terms(size), self._halves(size)), size
+        return self._parts
+
+    def _terms(self, size: int) -> tuple[Part, ...]:
+        """Make parts of the largest terms in the order of classes, the rest, infinite ones."""
+        assert self._frame is not None
+        snapshot, style = self._frame.snapshot, self.style
+        terms, names = snapshot.analysis.terms, snapshot.state.names
+        own = np.arange(terms.size)
+        if terms.size > MOST_PARTS:
+            own = np.sort(np.argpartition(terms, -MOST_PARTS)[-MOST_PARTS:])
+        fill, marked = style.probabilities, snapshot.view.marked
+        several = np.count_nonzero(terms) > 1
+        inner = readable(fill, style.card, style.ink)
+        parts = []
+        for k in own[np.isfinite(terms[own]) & (terms[own] > 0.0)].tolist():
+            value = float(terms[k])
+            labels = self._labels(elided(names[k], size, MAX_NAME), fixed(value), inner, size)
+            frame = style.ink if several and k == marked else ""
+            parts.append(Part(self.axis.scaled(value), fill, labels, frame=frame, class_index=k))
+        rest = np.delete(terms, own)
+        rest = rest[np.isfinite(rest)]
+        if (count := np.count_nonzero(rest)) and math.isfinite(total := float(rest.sum())):
+            grey = mixed(style.card, fill, REST_SHARE)
+            more = translate("Figure", "+{count} more").format(count=count)
+            labels = self._labels(more, fixed(total), readable(grey, style.card, style.ink), size)
+            parts.append(Part(self.axis.scaled(total), grey, labels, class_index=REST))
+        endless = np.flatnonzero(np.isinf(terms)).tolist()
+        if endless:
+            name = elided(names[endless[0]], size, MAX_NAME)
+            if len(endless) > 1:
+                more = translate("Figure", "+{count} more").format(count=len(endless) - 1)
+                name = f"{name} {more}"
+            labels = self._labels(name, fixed(math.inf), style.ink, size)
+            parts.append(Part(math.inf, fill, labels, class_index=endless[0]))
+        return tuple(parts)
+
+    def _labels(self, name: str, value: Written, ink: str, size: int) -> tuple[Line, ...]:
+        number = number_line(value, ink, size)
+        label = self.words(size, (name, ink))
+        space = self.words(size, ("\N{EN SPACE}", ink))
+        return joined((label, space, number)), label, number
+
+    def _halves(self, size: int) -> tuple[Part, ...]:
+        style = self.style
+        kept, lost = self._split
+        label = joined(
+            (
+                self.words(size, ("H(t)\N{EN SPACE}", style.target_text)),
+                number_line(fixed(kept), style.target_text, size),
+            )
+        )
+        ink = readable(style.positive_text, style.card, style.ink)
+        if math.isinf(lost):
+            ink = style.positive_text
+        other = joined(
+            (
+                self.words(size, (f"{KL}\N{EN SPACE}", ink)),
+                number_line(fixed(lost), ink, size),
+            )
+        )
+        return (
+            Part(self.axis.scaled(kept), style.target, (label,), is_outline=True),
+            # The shade of text: the label must be read on it.
+            Part(self.axis.scaled(lost), style.positive_text, (other,)),
+        )
+
+    def _captions(self, size: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """Say what each bar adds up to, the longest first."""
+        assert self._frame is not None
+        analysis, style = self._frame.snapshot.analysis, self.style
+        kept, lost = self._split
+        loss = number_line(fixed(analysis.loss), style.ink, size)
+        unit = self.words(size, (f" {analysis.unit}", style.muted))
+        terms = ("t", style.target_text), " log ", ("y", style.probabilities_text)
+        total = joined(
+            (
+                self.words(
+                    size, "L = \N{GREEK CAPITAL LETTER SIGMA} \N{MINUS SIGN}", *terms, " = "
+                ),
+                loss,
+            )
+        )
+        entropy, divergence = (
+            ("H(t)", style.target_text),
+            (KL, style.positive_text),
+        )
+        numbers = joined(
+            (
+                number_line(fixed(kept), style.target_text, size),
+                self.words(size, " + "),
+                number_line(fixed(lost), style.positive_text, size),
+            )
+        )
+        symbols = self.words(size, "L = ", entropy, " + ", divergence, " = ")
+        return (
+            (joined((total, unit)), total, joined((self.words(size, "L = "), loss))),
+            (joined((symbols, numbers)), joined((self.words(size, "H + KL = "), numbers)), numbers),
+        )
+
+    def _table(self, size: int) -> CheckTable:
+        assert self._frame is not None
+        snapshot = self._frame.snapshot
+        state, marked = snapshot.state, snapshot.view.marked
+        check = snapshot.analysis.gradient_check(marked)
+        formula = logit_gradient(state, self.style, size)
+        return check_table(check, state.names[marked], formula, self.style, size)
+
+    def _layout(self, area: QRectF) -> Layout:
+        """Give the bars what they need, and the table what is left below or beside them."""
+        style = self.style
+        size = style.text
+        if area.height() < 130.0 or area.width() < 280.0:
+            size = style.small
+        elif area.height() >= 360.0 and area.width() >= 520.0:
+            size = style.title
+        caption = 1.75 * size
+        fixed_height = 2.0 * caption + 0.6 * size + TICKS_HEIGHT
+        table_room = table_height(size) + TABLE_GAP
+        table, width_left = None, area.width()
+        spare = area.height() - fixed_height - 2.0 * ROOMY_BAR
+        below = spare >= table_room and area.width() >= 24.0 * size
+        if not below and area.width() >= 56.0 * size and area.height() >= table_room:
+            width_left = area.width() - 28.0 * size
+            table = QRectF(area.right() - 26.0 * size, area.top(), 26.0 * size, area.height())
+        left_over = area.height() - fixed_height - (table_room if below else 0.0)
+        bar = max(LEAST_BAR, min(left_over / 2.0, MOST_BAR * area.height() + 14.0))
+        first = QRectF(area.left(), area.top() + caption, width_left, bar)
+        second = first.translated(0.0, bar + 0.6 * size + caption)
+        if below:
+            top = second.bottom() + TICKS_HEIGHT + TABLE_GAP
+            table = QRectF(area.left(), top, area.width(), table_room)
+        captions = (first.top() - caption, second.top() - caption)
+        return Layout(size, captions, (first, second), table)
+
+    def _draw_axis(self, painter: QPainter, layout: Layout) -> None:
+        """Draw grid lines behind the bars, and their values below."""
+        size = self.style.small if layout.size <= self.style.text else self.style.text
+        baseline = layout.bars[1].bottom() + 6.0 + metrics(size).capHeight()
+        painter.setFont(font(size))
+        last = -math.inf
+        for value, text in self._full.ticks:
+            for bar in layout.bars:
+                x = bar.left() + value / self._high() * bar.width()
+                at = round(x - 0.5) + 0.5
+                painter.setPen(pen(self.style.line if value else self.style.muted, 1.0))
+                painter.drawLine(QPointF(at, bar.top() - 3.0), QPointF(at, bar.bottom() + 3.0))
+            left = min(
+                max(x - width(text, size) / 2.0, bar.left()), bar.right() - width(text, size)
+            )
+            if left > last:
+                painter.setPen(colour(self.style.muted))
+                painter.drawText(QPointF(left, baseline), text)
+                last = left + width(text, size) + 6.0
