@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor
 from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
+from xentgui.core.view import DEFAULT_PANELS, View
 from xentgui.core.view import PANELS as NAMES
-from xentgui.core.view import View
 from xentgui.figure.panels import PANELS
 from xentgui.figure.style import DARK, LIGHT
 
@@ -49,7 +49,7 @@ def test_the_view_chooses_the_panels_and_their_order(draw, names):
     drawing.figure.render(Snapshot.of(START, View(panels=names)))
     assert tuple(drawing.figure.panels) == names
     drawing.figure.render(Snapshot.of(START))
-    assert tuple(drawing.figure.panels) == NAMES
+    assert tuple(drawing.figure.panels) == DEFAULT_PANELS
 
 
 def test_a_panel_that_is_not_chosen_is_not_drawn(draw):

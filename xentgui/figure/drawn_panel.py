@@ -53,6 +53,30 @@ class DrawnPanel(Panel):
         self._body = Body(self)
         self._titles: tuple[Line, ...] = ()
         self._half_line = ""
+        self._still: tuple[object, ...] = ()
+
+    def draw_still(self, painter: QPainter, area: QRectF) -> None:
+        """Draw what is behind the body and mostly stays, so that a window keeps it as pixels.
+
+        Parameters
+        ----------
+        painter : QPainter
+            In panel coordinates.
+        area : QRectF
+            As `body`.
+        """
+
+    def set_still(self, *what: object) -> None:
+        """Say what `draw_still` draws from; another value has it drawn again."""
+        if what != self._still:
+            self._still = what
+            self.update()
+
+    def draw_foot(self, painter: QPainter, area: QRectF) -> None:
+        """Draw what stays."""
+        room = self.body()
+        if room.width() > 1.0 and room.height() > 1.0:
+            self.draw_still(painter, room)
 
     @abstractmethod
     def draw_body(self, painter: QPainter, area: QRectF) -> None:

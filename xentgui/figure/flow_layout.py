@@ -84,6 +84,11 @@ class FlowLayout(NamedTuple):
         """Middle of a row."""
         return self.top + (row + 0.5) * self.row_height
 
+    @property
+    def middle_of_all(self) -> float:
+        """Middle of all rows."""
+        return self.top + 0.5 * self.rows * self.row_height
+
     def forward(self, row: int) -> float:
         """Middle of the values of a row."""
         return self.middle(row) - (0.62 * self.size if self.has_gradient else 0.0)

@@ -61,6 +61,11 @@ def fixed(value: float, places: int = 3, signed: bool = False) -> Written:
     return Written(_sign(value, signed) + f"{size:.{places}f}")
 
 
+def full(value: float, signed: bool = False) -> Written:
+    """Write as `fixed` with three decimals; the longer form of `short`."""
+    return fixed(value, 3, signed)
+
+
 def significant(value: float, digits: int = 5) -> Written:
     """Write with a number of significant digits: 1.4435, 12.345, 4.5400 x 10^-5.
 

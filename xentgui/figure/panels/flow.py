@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
@@ -19,9 +19,9 @@ from xentgui.figure.formula import (
 from xentgui.figure.frame import Frame, make_frame
 from xentgui.figure.marks import pen
 from xentgui.figure.mixing import mixed
-from xentgui.figure.numbers import Written, fixed, short
+from xentgui.figure.numbers import full, short
 from xentgui.figure.style import Style
-from xentgui.figure.text import elided, number_line, width
+from xentgui.figure.text import Line, elided, number_line, width
 from xentgui.figure.translation import translate
 
 MOST_ROWS = 6
@@ -45,6 +45,8 @@ class FlowPanel(DrawnPanel):
         self._back: dict[Column, list[float]] = {}
         self._total = 1.0
         self._marked = 0
+        self._names: tuple[str, ...] = ()
+        self._placed: tuple[tuple[object, ...], FlowLayout] | None = None
 
     def render(self, frame: Frame) -> None:
         """Show a frame."""
@@ -55,7 +57,8 @@ class FlowPanel(DrawnPanel):
         state, analysis = frame.snapshot.state, frame.snapshot.analysis
         weights, self._total = analysis.exponentials()
         self._values = {
-            Column.LOGIT: frame.logits().tolist(),
+            # The hidden logits have no sum; that of their exponentials says what they weigh.
+            Column.LOGIT: _shown_only(frame, state.logits[frame.shown]),
             Column.EXPONENTIAL: frame.with_rest(weights).tolist(),
             Column.PROBABILITY: frame.with_rest(analysis.probabilities).tolist(),
             Column.TERM: frame.with_rest(analysis.terms).tolist(),
@@ -68,6 +71,9 @@ class FlowPanel(DrawnPanel):
             Column.TERM: _shown_only(frame, np.sign(analysis.target[shown])),
         }
         self._set_title(state)
+        self._set_names(frame)
+        self._marked = frame.position(frame.snapshot.view.marked)
+        self.set_still(self._names, self._marked, state.temperature != 1.0, state.log_base)
         self.refresh()
 
     def class_at(self, point: QPointF) -> int | None:
@@ -78,33 +84,59 @@ class FlowPanel(DrawnPanel):
         row = int((point.y() - layout.top) // layout.row_height)
         return int(self._frame.shown[row]) if 0 <= row < self._frame.shown.size else None
 
-    def draw_body(self, painter: QPainter, area: QRectF) -> None:
-        """Draw headings, rows and what joins them, then the chain rule."""
+    def draw_still(self, painter: QPainter, area: QRectF) -> None:
+        """Draw headings, names, boxes, and the arrows to the right."""
         if self._frame is None:
             return
         layout = self._layout(area)
-        self._marked = self._frame.position(self._frame.snapshot.view.marked)
         fill_box(painter, layout.band(self._marked), self.style.highlight, 6.0)
         self._draw_headings(painter, layout)
-        self._draw_collectors(painter, layout)
-        for row in range(layout.rows):
-            self._draw_row(painter, layout, row)
+        self._draw_boxes(painter, layout)
+        arrows = [
+            line
+            for row in range(layout.rows)
+            for left, right in layout.edges()
+            for line in _arrow(left + EDGE_GAP, right - EDGE_GAP, layout.forward(row))
+        ]
+        painter.setPen(pen(self.style.muted, 1.4))
+        painter.drawLines(arrows)
+        if layout.name_width > 0.0:
+            for row, name in enumerate(self._names):
+                line = self.words(layout.size, elided(name, layout.size, layout.name_width))
+                centre = QPointF(layout.left + line.width / 2.0, layout.forward(row))
+                draw_centred(painter, line, centre, layout.size)
+
+    def draw_body(self, painter: QPainter, area: QRectF) -> None:
+        """Write the values, draw the gradient's way back, then the chain rule."""
+        if self._frame is None:
+            return
+        layout = self._layout(area)
+        loss = self._frame.snapshot.analysis.loss
+        if Column.SUM in layout.columns:
+            self._draw_value(painter, layout, Column.SUM, layout.middle_of_all, self._total)
+        self._draw_value(painter, layout, Column.LOSS, layout.middle_of_all, loss)
+        for column, values in self._values.items():
+            if column in layout.columns:
+                for row, value in enumerate(values):
+                    self._draw_value(painter, layout, column, layout.forward(row), value)
+        if layout.has_gradient:
+            self._draw_back(painter, layout)
         if layout.foot is not None:
             self._draw_chain(painter, layout.foot, layout.size)
 
     def _layout(self, area: QRectF) -> FlowLayout:
-        assert self._frame is not None
-        names = self._names()
-        widest = max(width(name, self.style.text) for name in names)
-        return flow_layout(area, len(names), widest, self.style)
+        """Place everything; again only where the card or the names have changed."""
+        key = (area.width(), area.height(), self._names, self.style)
+        if self._placed is None or self._placed[0] != key:
+            widest = max(width(name, self.style.text) for name in self._names)
+            self._placed = key, flow_layout(area, len(self._names), widest, self.style)
+        return self._placed[1]
 
-    def _names(self) -> list[str]:
-        assert self._frame is not None
-        frame = self._frame
+    def _set_names(self, frame: Frame) -> None:
         names = [frame.snapshot.state.names[k] for k in frame.shown.tolist()]
         if frame.hidden.size:
             names.append(translate("Figure", "+{count} more").format(count=frame.hidden.size))
-        return names
+        self._names = tuple(names)
 
     def _set_title(self, state: State) -> None:
         style, arrow = self.style, " \N{RIGHTWARDS ARROW} "
@@ -128,19 +160,7 @@ class FlowPanel(DrawnPanel):
                     line = first_fitting(candidates, room + layout.gap - 4.0)
                     draw_centred(painter, line, QPointF(centre, y), size)
 
-    def _draw_collectors(self, painter: QPainter, layout: FlowLayout) -> None:
-        """Draw what all rows meet in: the sum of the exponentials, and the loss."""
-        assert self._frame is not None
-        style, analysis = self.style, self._frame.snapshot.analysis
-        if Column.SUM in layout.columns:
-            box = layout.tall(Column.SUM)
-            fill_box(painter, box, mixed(style.card, style.logits, TINT), 6.0)
-            self._draw_number(painter, box, self._total, style.ink, layout.size, box.center().y())
-        box = layout.tall(Column.LOSS)
-        fill_box(painter, box, mixed(style.card, style.positive, TINT), 6.0)
-        self._draw_number(painter, box, analysis.loss, style.ink, layout.size, box.center().y())
-
-    def _draw_row(self, painter: QPainter, layout: FlowLayout, row: int) -> None:
+    def _draw_boxes(self, painter: QPainter, layout: FlowLayout) -> None:
         style = self.style
         roles = {
             Column.LOGIT: style.logits,
@@ -148,91 +168,66 @@ class FlowPanel(DrawnPanel):
             Column.PROBABILITY: style.probabilities,
             Column.TERM: style.target,
         }
-        assert self._frame is not None
-        name = self._names()[row]
-        is_rest = row >= self._frame.shown.size
-        if layout.name_width > 0.0:
-            line = self.words(layout.size, elided(name, layout.size, layout.name_width))
-            x = layout.left + line.width / 2.0
-            draw_centred(painter, line, QPointF(x, layout.forward(row)), layout.size)
-        tint = MARKED_TINT if row == self._marked else TINT
+        for column, role in {Column.SUM: style.logits, Column.LOSS: style.positive}.items():
+            if column in layout.columns:
+                fill_box(painter, layout.tall(column), mixed(style.card, role, TINT), 6.0)
         for column, role in roles.items():
+            for row in range(layout.rows if column in layout.columns else 0):
+                tint = MARKED_TINT if row == self._marked else TINT
+                fill_box(painter, layout.box(column, row), mixed(style.card, role, tint), 5.0)
+
+    def _draw_value(
+        self, painter: QPainter, layout: FlowLayout, column: Column, y: float, value: float
+    ) -> None:
+        """Write a value in ink; of NaN, that there is none."""
+        centre, room = layout.columns[column]
+        if math.isnan(value):
+            line = self.words(layout.size, (MORE, self.style.muted))
+        else:
+            line = self._fitting(value, False, self.style.ink, layout.size, room)
+        draw_centred(painter, line, QPointF(centre, y), layout.size)
+
+    def _fitting(self, value: float, signed: bool, ink: str, size: int, room: float) -> Line:
+        """Write a value in full or shorter, in its size or a smaller one."""
+        sizes = dict.fromkeys((size, self.style.small))
+        lines = (
+            number_line(write(value, signed), ink, s) for s in sizes for write in (full, short)
+        )
+        return first_fitting(lines, room - 4.0)
+
+    def _draw_back(self, painter: QPainter, layout: FlowLayout) -> None:
+        """Write the gradients, and draw arrows to the left in the colours of their signs."""
+        style, size = self.style, layout.small
+        one = self.words(size, ("+1", style.positive_text))
+        for column, values in self._back.items():
             if column not in layout.columns:
                 continue
-            box = layout.box(column, row)
-            fill_box(painter, box, mixed(style.card, role, tint), 5.0)
-            value = self._values[column][row]
-            # The hidden logits have no sum; that of their exponentials says what they weigh.
-            if is_rest and column is Column.LOGIT:
-                text = self.words(layout.size, (MORE, style.muted))
-                draw_centred(
-                    painter, text, QPointF(box.center().x(), layout.forward(row)), layout.size
-                )
-            else:
-                self._draw_number(painter, box, value, style.ink, layout.size, layout.forward(row))
-            back = self._back.get(column)
-            if not layout.has_gradient or back is None or math.isnan(back[row]):
-                continue
-            if column is Column.TERM:
-                one = self.words(layout.small, ("+1" if back[row] else "", style.positive_text))
-                draw_centred(
-                    painter, one, QPointF(box.center().x(), layout.backward(row)), layout.small
-                )
-            else:
-                self._draw_signed(painter, box, back[row], layout.small, layout.backward(row))
-        self._draw_arrows(painter, layout, row)
-
-    def _draw_arrows(self, painter: QPainter, layout: FlowLayout, row: int) -> None:
-        """Join neighbours: forward above, backward below in the colour of the sign."""
-        style = self.style
-        for left, right in layout.edges():
-            _draw_arrow(
-                painter, left + EDGE_GAP, right - EDGE_GAP, layout.forward(row), style.muted
-            )
-        if not layout.has_gradient:
-            return
+            centre, room = layout.columns[column]
+            for row, value in enumerate(values):
+                if math.isnan(value) or (column is Column.TERM and not value):
+                    continue
+                ink = style.negative_text if value < 0.0 else style.positive_text
+                line = one
+                if column is not Column.TERM:
+                    line = self._fitting(value, True, ink if value else style.muted, size, room)
+                draw_centred(painter, line, QPointF(centre, layout.backward(row)), size)
+        arrows: dict[str, list[QLineF]] = {style.negative: [], style.positive: []}
         for column, left, right in layout.back_edges():
-            value = self._back[column][row]
-            if value and not math.isnan(value):
-                ink = style.negative if value < 0.0 else style.positive
-                _draw_arrow(painter, right - EDGE_GAP, left + EDGE_GAP, layout.backward(row), ink)
-
-    def _draw_number(
-        self, painter: QPainter, box: QRectF, value: float, ink: str, size: int, y: float
-    ) -> None:
-        self._draw_fitting(painter, box, (fixed(value), short(value)), ink, size, y)
-
-    def _draw_signed(
-        self, painter: QPainter, box: QRectF, value: float, size: int, y: float
-    ) -> None:
-        style = self.style
-        ink = style.muted
-        if value:
-            ink = style.negative_text if value < 0.0 else style.positive_text
-        writings = fixed(value, signed=True), short(value, signed=True)
-        self._draw_fitting(painter, box, writings, ink, size, y)
-
-    def _draw_fitting(
-        self,
-        painter: QPainter,
-        box: QRectF,
-        writings: tuple[Written, ...],
-        ink: str,
-        size: int,
-        y: float,
-    ) -> None:
-        lines = (
-            number_line(written, ink, s) for s in (size, self.style.small) for written in writings
-        )
-        line = first_fitting(lines, box.width() - 4.0)
-        draw_centred(painter, line, QPointF(box.center().x(), y), size)
+            for row, value in enumerate(self._back[column]):
+                if value and not math.isnan(value):
+                    ink = style.negative if value < 0.0 else style.positive
+                    y = layout.backward(row)
+                    arrows[ink] += _arrow(right - EDGE_GAP, left + EDGE_GAP, y)
+        for ink, lines in arrows.items():
+            painter.setPen(pen(ink, 1.4))
+            painter.drawLines(lines)
 
     def _draw_chain(self, painter: QPainter, foot: QPointF, size: int) -> None:
         """Write the chain rule of the marked class, with what cancels struck through."""
         assert self._frame is not None
         snapshot = self._frame.snapshot
         value = float(snapshot.analysis.gradient[snapshot.view.marked])
-        name = elided(self._names()[self._marked], size, MAX_NAME)
+        name = elided(self._names[self._marked], size, MAX_NAME)
         room = self.body().right() - foot.x()
         for rule in chain_rules(snapshot.state, value, name, self.style, size):
             if rule.width <= room:
@@ -246,12 +241,13 @@ def _shown_only(frame: Frame, values: FloatArray) -> list[float]:
     return np.append(values, rest).tolist()
 
 
-def _draw_arrow(painter: QPainter, start: float, end: float, y: float, ink: str) -> None:
-    """Draw a horizontal arrow."""
+def _arrow(start: float, end: float, y: float) -> tuple[QLineF, ...]:
+    """Make a horizontal arrow."""
     if abs(end - start) < 4.0:
-        return
+        return ()
     way = math.copysign(HEAD, end - start)
-    painter.setPen(pen(ink, 1.4))
-    painter.drawLine(QPointF(start, y), QPointF(end, y))
-    painter.drawLine(QPointF(end, y), QPointF(end - way, y - HEAD))
-    painter.drawLine(QPointF(end, y), QPointF(end - way, y + HEAD))
+    return (
+        QLineF(start, y, end, y),
+        QLineF(end, y, end - way, y - HEAD),
+        QLineF(end, y, end - way, y + HEAD),
+    )

@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter
 
 from xentgui.figure.drawn_panel import DrawnPanel, draw_centred, fill_box
 from xentgui.figure.frame import Frame
-from xentgui.figure.heatmap import LEVELS, MOST_APART, Grid, draw_cells, levels, shades
+from xentgui.figure.heatmap import MOST_APART, Grid, draw_cells, levels, shades
 from xentgui.figure.marks import NO_PEN, pen
 from xentgui.figure.mixing import readable
-from xentgui.figure.numbers import Written, fixed, short
+from xentgui.figure.numbers import full, short
 from xentgui.figure.style import Style
 from xentgui.figure.text import Line, colour, elided, metrics, number_line, width
 from xentgui.figure.ticks import nice_step
@@ -71,6 +71,7 @@ class JacobianPanel(DrawnPanel):
             self._names, self._placed = names, None
             self._widest = max(width(name, self.style.small) for name in names)
         self._set_title(state.temperature != 1.0)
+        self.set_still(self._names, self._marked, self._limit, frame.hidden.size)
         self.refresh()
 
     def class_at(self, point: QPointF) -> int | None:
@@ -92,8 +93,18 @@ class JacobianPanel(DrawnPanel):
         self._placed = None
         super().lay_out()
 
+    def draw_still(self, painter: QPainter, area: QRectF) -> None:
+        """Draw names and scale."""
+        if self._frame is None:
+            return
+        layout = self._layout()[0]
+        self._draw_row_names(painter, layout)
+        self._draw_column_names(painter, layout)
+        if layout.scale is not None:
+            self._draw_scale(painter, layout.scale)
+
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
-        """Draw cells, numbers, the frame of the marked row, names and scale."""
+        """Draw cells, numbers, and the frame of the marked row."""
         if self._frame is None:
             return
         layout, cells = self._layout()
@@ -105,10 +116,6 @@ class JacobianPanel(DrawnPanel):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(self.style.ink, 1.6))
         painter.drawRoundedRect(grid.row(self._marked).adjusted(-0.8, -0.8, 0.8, 0.8), 3.5, 3.5)
-        self._draw_row_names(painter, layout)
-        self._draw_column_names(painter, layout)
-        if layout.scale is not None:
-            self._draw_scale(painter, layout.scale)
 
     def _set_title(self, has_temperature: bool) -> None:
         style, d = self.style, "\N{PARTIAL DIFFERENTIAL}"
@@ -184,20 +191,21 @@ class JacobianPanel(DrawnPanel):
         values = self._values.ravel().tolist()
         room = min(cell.width() for cell in cells) - 4.0
         high = min(cell.height() for cell in cells)
-        for write in (_full, short):
+        for write in (full, short):
             written = [write(value, True) for value in values]
+            lines = [number_line(number, style.ink, style.text) for number in written]
+            # Advances grow with the size.
+            widest = max(line.width for line in lines) / style.text
             for size in (*LARGE_SIZES, style.title, style.text, style.small):
-                lines = [number_line(number, style.ink, size) for number in written]
                 roomy = 3.0 if size in LARGE_SIZES else 1.15
-                widest = max(line.width for line in lines)
-                if roomy * size <= high and widest * max(1.0, roomy / 2.0) <= room:
+                if roomy * size <= high and widest * size * max(1.0, roomy / 2.0) <= room:
                     break
             else:
                 continue
             inks = shades(style)
             for line, cell, level in zip(lines, cells, chosen, strict=True):
                 ink = readable(inks[level], style.ink, style.card)
-                line = Line(tuple(run._replace(colour=ink) for run in line.runs))
+                line = Line(tuple(run._replace(colour=ink, size=size) for run in line.runs))
                 draw_centred(painter, line, QPointF(cell.center()), size)
             return
 
@@ -267,14 +275,9 @@ class JacobianPanel(DrawnPanel):
             painter.drawRect(QRectF(area.left(), top, area.width(), bottom - top))
         size = style.small
         cap = metrics(size).capHeight()
-        for value, y in (
-            (self._limit, area.top() + cap / 2.0),
-            (0.0, area.top() + (LEVELS + 0.5) * step),
-            (-self._limit, area.bottom() - cap / 2.0),
-        ):
-            line = number_line(short(value, True), style.muted, size)
+        for share in (1.0, 0.5, 0.0, -0.5, -1.0):
+            # The shade is the root of the value.
+            value = share * abs(share) * self._limit
+            y = area.center().y() - share * (area.height() - cap) / 2.0
+            line = number_line(full(value, True), style.muted, size)
             line.draw(painter, area.right() + 5.0, y + cap / 2.0)
-
-
-def _full(value: float, signed: bool) -> Written:
-    return fixed(value, 3, signed)

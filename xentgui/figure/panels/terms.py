@@ -18,19 +18,18 @@ from xentgui.figure.comparison import comparison
 from xentgui.figure.drawn_panel import DrawnPanel, first_fitting
 from xentgui.figure.formula import log_index, logit_gradient
 from xentgui.figure.frame import Frame
+from xentgui.figure.loss_words import KL, labels, split_captions, sum_captions
 from xentgui.figure.marks import pen
 from xentgui.figure.mixing import mixed, readable
-from xentgui.figure.numbers import Written, fixed
 from xentgui.figure.stack import Part, boxes, draw_stack
 from xentgui.figure.style import Style
-from xentgui.figure.text import Line, colour, elided, font, joined, metrics, number_line, width
+from xentgui.figure.text import Line, colour, elided, font, joined, metrics, width
 from xentgui.figure.ticks import Axis, axis, grown
 from xentgui.figure.translation import translate
 
 MOST_PARTS = 16
 """Terms with a part of their own."""
 MAX_NAME = 150.0
-KL = "KL(t\N{NO-BREAK SPACE}||\N{NO-BREAK SPACE}y)"
 REST_SHARE = 0.35
 REST = -2
 """Stands for all other classes, where a class's index would be."""
@@ -57,16 +56,17 @@ class TermsPanel(DrawnPanel):
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._frame: Frame | None = None
-        self._ticks: tuple[tuple[float, str], ...] = ()
         self._full = Axis(0.0, 1.0, ())
         self._split = LossSplit(0.0, 0.0)
         self._parts: tuple[tuple[Part, ...], tuple[Part, ...]] = ((), ())
         self._parts_size = 0
+        self._check: CheckTable | None = None
 
     def render(self, frame: Frame) -> None:
         """Show a frame."""
         state, analysis = frame.snapshot.state, frame.snapshot.analysis
-        self._frame, self._split, self._parts_size = frame, analysis.split(), 0
+        self._frame, self._split = frame, analysis.split()
+        self._parts_size, self._check = 0, None
         self._set_title(state)
         pinned = frame.snapshot.pinned
         compared = () if pinned is None else comparison("", pinned.loss, analysis.loss, self.style)
@@ -85,19 +85,24 @@ class TermsPanel(DrawnPanel):
                 return part.class_index if part.class_index >= 0 else None
         return None
 
+    def draw_still(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the axis."""
+        self._draw_axis(painter, self._layout(area))
+
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
-        """Draw both bars with their captions, the axis, and the table where there is room."""
+        """Draw both bars with their captions, and the table where there is room."""
         if self._frame is None:
             return
         layout = self._layout(area)
         size = layout.size
-        self._draw_axis(painter, layout)
         high = self._high()
         unlabelled = []
         for stack, bar in zip(self._stacks(size), layout.bars, strict=True):
             unlabelled += draw_stack(painter, stack, bar, high, size)
         room = layout.bars[0].width()
-        above, below = self._captions(size)
+        analysis = self._frame.snapshot.analysis
+        above = sum_captions(analysis, self.style, size)
+        below = split_captions(self._split, self.style, size)
         # What the rest is must be said, also where it is thin.
         rest = [part.labels[0] for part in unlabelled if part.class_index == REST]
         above = (*(joined((above[0], self._aside(line, size))) for line in rest), *above)
@@ -143,11 +148,10 @@ class TermsPanel(DrawnPanel):
         margin = 0.04 if math.isfinite(loss) else 0.5
         wanted = axis(0.0, extent or 1.0, margin)
         full = grown(self._full, wanted) if self._held else wanted
-        if full != self._full or full.exponent != self.axis.exponent:
-            self._full = full
-            # Of the base class's axis only the power of ten beside the title is used.
-            self.axis = full._replace(ticks=())
-            self.update()
+        self._full = full
+        # Of the base class's axis only the power of ten beside the title is used.
+        self.axis = full._replace(ticks=())
+        self.set_still(full)
 
     def _stacks(self, size: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         if size != self._parts_size:
@@ -168,96 +172,50 @@ class TermsPanel(DrawnPanel):
         parts = []
         for k in own[np.isfinite(terms[own]) & (terms[own] > 0.0)].tolist():
             value = float(terms[k])
-            labels = self._labels(elided(names[k], size, MAX_NAME), fixed(value), inner, size)
+            written = labels(elided(names[k], size, MAX_NAME), value, inner, style, size)
             frame = style.ink if several and k == marked else ""
-            parts.append(Part(self.axis.scaled(value), fill, labels, frame=frame, class_index=k))
+            parts.append(Part(self.axis.scaled(value), fill, written, frame=frame, class_index=k))
         rest = np.delete(terms, own)
         rest = rest[np.isfinite(rest)]
         if (count := np.count_nonzero(rest)) and math.isfinite(total := float(rest.sum())):
             grey = mixed(style.card, fill, REST_SHARE)
             more = translate("Figure", "+{count} more").format(count=count)
-            labels = self._labels(more, fixed(total), readable(grey, style.card, style.ink), size)
-            parts.append(Part(self.axis.scaled(total), grey, labels, class_index=REST))
+            ink = readable(grey, style.card, style.ink)
+            written = labels(more, total, ink, style, size)[:1]
+            parts.append(Part(self.axis.scaled(total), grey, written, class_index=REST))
         endless = np.flatnonzero(np.isinf(terms)).tolist()
         if endless:
             name = elided(names[endless[0]], size, MAX_NAME)
             if len(endless) > 1:
                 more = translate("Figure", "+{count} more").format(count=len(endless) - 1)
                 name = f"{name} {more}"
-            labels = self._labels(name, fixed(math.inf), style.ink, size)
-            parts.append(Part(math.inf, fill, labels, class_index=endless[0]))
+            written = labels(name, math.inf, style.ink, style, size)
+            parts.append(Part(math.inf, fill, written, class_index=endless[0]))
         return tuple(parts)
-
-    def _labels(self, name: str, value: Written, ink: str, size: int) -> tuple[Line, ...]:
-        number = number_line(value, ink, size)
-        label = self.words(size, (name, ink))
-        space = self.words(size, ("\N{EN SPACE}", ink))
-        return joined((label, space, number)), label, number
 
     def _halves(self, size: int) -> tuple[Part, ...]:
         style = self.style
         kept, lost = self._split
-        label = joined(
-            (
-                self.words(size, ("H(t)\N{EN SPACE}", style.target_text)),
-                number_line(fixed(kept), style.target_text, size),
-            )
-        )
-        ink = readable(style.positive_text, style.card, style.ink)
-        if math.isinf(lost):
-            ink = style.positive_text
-        other = joined(
-            (
-                self.words(size, (f"{KL}\N{EN SPACE}", ink)),
-                number_line(fixed(lost), ink, size),
-            )
-        )
+        entropy = labels("H(t)", kept, style.target_text, style, size)[:1]
+        # The shade of text: its label must be read on it.
+        ink = style.positive_text
+        inner = ink if math.isinf(lost) else readable(ink, style.card, style.ink)
+        divergence = labels(KL, lost, inner, style, size)[:1]
         return (
-            Part(self.axis.scaled(kept), style.target, (label,), is_outline=True),
-            # The shade of text: the label must be read on it.
-            Part(self.axis.scaled(lost), style.positive_text, (other,)),
-        )
-
-    def _captions(self, size: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-        """Say what each bar adds up to, the longest first."""
-        assert self._frame is not None
-        analysis, style = self._frame.snapshot.analysis, self.style
-        kept, lost = self._split
-        loss = number_line(fixed(analysis.loss), style.ink, size)
-        unit = self.words(size, (f" {analysis.unit}", style.muted))
-        terms = ("t", style.target_text), " log ", ("y", style.probabilities_text)
-        total = joined(
-            (
-                self.words(
-                    size, "L = \N{GREEK CAPITAL LETTER SIGMA} \N{MINUS SIGN}", *terms, " = "
-                ),
-                loss,
-            )
-        )
-        entropy, divergence = (
-            ("H(t)", style.target_text),
-            (KL, style.positive_text),
-        )
-        numbers = joined(
-            (
-                number_line(fixed(kept), style.target_text, size),
-                self.words(size, " + "),
-                number_line(fixed(lost), style.positive_text, size),
-            )
-        )
-        symbols = self.words(size, "L = ", entropy, " + ", divergence, " = ")
-        return (
-            (joined((total, unit)), total, joined((self.words(size, "L = "), loss))),
-            (joined((symbols, numbers)), joined((self.words(size, "H + KL = "), numbers)), numbers),
+            Part(self.axis.scaled(kept), style.target, entropy, is_outline=True),
+            Part(self.axis.scaled(lost), ink, divergence),
         )
 
     def _table(self, size: int) -> CheckTable:
+        """Write the check, once for each frame."""
         assert self._frame is not None
-        snapshot = self._frame.snapshot
-        state, marked = snapshot.state, snapshot.view.marked
-        check = snapshot.analysis.gradient_check(marked)
-        formula = logit_gradient(state, self.style, size)
-        return check_table(check, state.names[marked], formula, self.style, size)
+        if self._check is None or self._check.size != size:
+            snapshot = self._frame.snapshot
+            state, marked = snapshot.state, snapshot.view.marked
+            formula = logit_gradient(state, self.style, size)
+            check = snapshot.analysis.gradient_check(marked)
+            self._check = check_table(check, state.names[marked], formula, self.style, size)
+        return self._check
 
     def _layout(self, area: QRectF) -> Layout:
         """Give the bars what they need, and the table what is left below or beside them."""

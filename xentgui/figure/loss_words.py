@@ -1,0 +1,55 @@
+"""What the bars of the terms panel say."""
+
+from __future__ import annotations
+
+from xentgui.core.analysis import Analysis
+from xentgui.core.information import LossSplit
+from xentgui.figure.formula import MINUS, SIGMA, words
+from xentgui.figure.numbers import fixed
+from xentgui.figure.style import Style
+from xentgui.figure.text import Line, joined, number_line
+
+KL = "KL(t\N{NO-BREAK SPACE}||\N{NO-BREAK SPACE}y)"
+
+
+def labels(name: str, value: float, ink: str, style: Style, size: int) -> tuple[Line, ...]:
+    """Write a name with its value, and each of them alone, for narrower parts.
+
+    Parameters
+    ----------
+    name : str
+    value : float
+        May be infinite.
+    ink : str
+        "#rrggbb".
+    style : Style
+    size : int
+        In logical pixels.
+    """
+    number = number_line(fixed(value), ink, size)
+    label = words(style, size, (name, ink))
+    return joined((label, words(style, size, ("\N{EN SPACE}", ink)), number)), label, number
+
+
+def sum_captions(analysis: Analysis, style: Style, size: int) -> tuple[Line, ...]:
+    """Write what the terms add up to, the longest first."""
+    loss = number_line(fixed(analysis.loss), style.ink, size)
+    unit = words(style, size, (f" {analysis.unit}", style.muted))
+    term = ("t", style.target_text), " log ", ("y", style.probabilities_text)
+    total = joined((words(style, size, f"L = {SIGMA} {MINUS}", *term, " = "), loss))
+    return joined((total, unit)), total, joined((words(style, size, "L = "), loss))
+
+
+def split_captions(split: LossSplit, style: Style, size: int) -> tuple[Line, ...]:
+    """Write what H(t) and KL(t || y) add up to, the longest first."""
+    entropy, divergence = ("H(t)", style.target_text), (KL, style.positive_text)
+    numbers = joined(
+        (
+            number_line(fixed(split.entropy), style.target_text, size),
+            words(style, size, " + "),
+            number_line(fixed(split.divergence), style.positive_text, size),
+        )
+    )
+    symbols = words(style, size, "L = ", entropy, " + ", divergence, " = ")
+    short_symbols = words(style, size, "H + KL = ")
+    return joined((symbols, numbers)), joined((short_symbols, numbers)), numbers
