@@ -10,8 +10,10 @@ from xentgui.core.examples import START
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.figure.flow_layout import Column, flow_layout
+from xentgui.figure.mixing import contrast, mixed
 from xentgui.figure.numbers import MINUS, full
-from xentgui.figure.style import LIGHT
+from xentgui.figure.panels.flow import TINT
+from xentgui.figure.style import LIGHT, STYLES
 
 ONLY = View(focus=1, panels=("flow",))
 MANY = State(np.sin(np.arange(40.0)), 7, [f"class {k}" for k in range(40)], label_smoothing=0.1)
@@ -105,6 +107,14 @@ class TestChainRule:
     def test_has_the_divisor(self, draw):
         text = self.text(draw, START.with_temperature(2.0).with_log_base(LogBase.TWO))
         assert f"(yk {MINUS} tk)/(T ln 2)" in text
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+@pytest.mark.parametrize("role", ["logits", "probabilities", "target"])
+def test_the_gradient_can_be_read_in_every_box(style, role):
+    fill = mixed(style.card, getattr(style, role), TINT)
+    for ink in ("positive_text", "negative_text", "ink"):
+        assert contrast(fill, getattr(style, ink)) >= 4.5
 
 
 def layout_of(width, height, rows):

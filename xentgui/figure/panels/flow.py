@@ -21,13 +21,15 @@ from xentgui.figure.marks import pen
 from xentgui.figure.mixing import mixed
 from xentgui.figure.numbers import full, short
 from xentgui.figure.style import Style
-from xentgui.figure.text import Line, elided, number_line, width
+from xentgui.figure.text import Line, colour, elided, number_line, width
 from xentgui.figure.translation import translate
 
 MOST_ROWS = 6
 """Classes in full; of more, the last row is the rest."""
-TINT, MARKED_TINT = 0.14, 0.28
-"""Share of a role's colour in its boxes, and in those of the marked class."""
+TINT = 0.07
+"""Share of a role's colour in its boxes: the gradient's text must be read on it."""
+LINE_SHARE = 0.4
+"""The same in their outlines; those of the marked class have it in full."""
 HEAD = 3.5
 """Half the height of an arrow's head."""
 EDGE_GAP = 3.0
@@ -170,11 +172,16 @@ class FlowPanel(DrawnPanel):
         }
         for column, role in {Column.SUM: style.logits, Column.LOSS: style.positive}.items():
             if column in layout.columns:
-                fill_box(painter, layout.tall(column), mixed(style.card, role, TINT), 6.0)
+                self._draw_box(painter, layout.tall(column), role, False)
         for column, role in roles.items():
             for row in range(layout.rows if column in layout.columns else 0):
-                tint = MARKED_TINT if row == self._marked else TINT
-                fill_box(painter, layout.box(column, row), mixed(style.card, role, tint), 5.0)
+                self._draw_box(painter, layout.box(column, row), role, row == self._marked)
+
+    def _draw_box(self, painter: QPainter, box: QRectF, role: str, is_marked: bool) -> None:
+        card = self.style.card
+        painter.setBrush(colour(mixed(card, role, TINT)))
+        painter.setPen(pen(role, 1.6) if is_marked else pen(mixed(card, role, LINE_SHARE), 1.0))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
 
     def _draw_value(
         self, painter: QPainter, layout: FlowLayout, column: Column, y: float, value: float

@@ -35,8 +35,8 @@ REST = -2
 """Stands for all other classes, where a class's index would be."""
 TICKS_HEIGHT = 22.0
 TABLE_GAP = 22.0
-LEAST_BAR, MOST_BAR = 14.0, 0.2
-"""Height of a bar: logical pixels, and share of the body."""
+LEAST_BAR, MOST_BAR, MOST_ALONE = 14.0, 0.2, 0.26
+"""Height of a bar: logical pixels; shares of the body above a table and without one."""
 ROOMY_BAR = 26.0
 """Height of a bar beside which a table does not crowd it out."""
 
@@ -235,7 +235,8 @@ class TermsPanel(DrawnPanel):
             width_left = area.width() - 28.0 * size
             table = QRectF(area.right() - 26.0 * size, area.top(), 26.0 * size, area.height())
         left_over = area.height() - fixed_height - (table_room if below else 0.0)
-        bar = max(LEAST_BAR, min(left_over / 2.0, MOST_BAR * area.height() + 14.0))
+        most = (MOST_BAR if below else MOST_ALONE) * area.height() + 14.0
+        bar = max(LEAST_BAR, min(left_over / 2.0, most))
         first = QRectF(area.left(), area.top() + caption, width_left, bar)
         second = first.translated(0.0, bar + 0.6 * size + caption)
         if below:
