@@ -60,6 +60,11 @@ class TestBars:
         assert f"+{count - 16} more" in drawing.text("terms")
         assert fixed(terms[-1].value).plain() in drawing.text("terms")
 
+    def test_the_rest_is_said_also_in_a_small_panel(self, draw):
+        drawing = draw(State(np.sin(np.arange(262_144.0)), 3, label_smoothing=0.1), ONLY)
+        drawing.figure.resize(284, 204)
+        assert "+262128 more" in drawing.text("terms")
+
     def test_an_infinite_term_reaches_the_end_of_the_axis(self, draw):
         drawing = draw(INFINITE, ONLY)
         panel = drawing.panel("terms")

@@ -89,17 +89,20 @@ def divergence(logits: ArrayLike, target: ArrayLike, temperature: float = 1.0) -
         Nats, at least 0; ``inf`` where a masked class has t_k > 0.
     """
     t = distribution(target, "target")
-    y = numerics.softmax(logits, temperature)
     log_y = numerics.log_softmax(logits, temperature)
+    y = np.exp(log_y)
+    t, log_y, y = np.broadcast_arrays(t, log_y, y)
     has_part = t > 0.0
     log_t = np.log(t, where=has_part, out=np.zeros(t.shape))
     with np.errstate(invalid="ignore", over="ignore", under="ignore"):
         ratio = np.where(has_part, log_t - log_y, 0.0)
         above = t * (ratio + np.expm1(-ratio))
         below = y + t * (ratio - 1.0)
-        near = y * (ratio * ratio) * _series(np.clip(ratio, -_NEAR, _NEAR))
-        terms = np.where(np.abs(ratio) < _NEAR, near, np.where(ratio > 0.0, above, below))
-    return numerics.accurate_sum(np.where(has_part, terms, y))
+        terms = np.where(has_part, np.where(ratio > 0.0, above, below), y)
+        is_near = has_part & (np.abs(ratio) < _NEAR)
+        near = ratio[is_near]
+        terms[is_near] = y[is_near] * (near * near) * _series(near)
+    return numerics.accurate_sum(terms)
 
 
 _NEAR = 0.5

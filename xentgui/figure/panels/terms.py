@@ -105,7 +105,8 @@ class TermsPanel(DrawnPanel):
         below = split_captions(self._split, self.style, size)
         # What the rest is must be said, also where it is thin.
         rest = [part.labels[0] for part in unlabelled if part.class_index == REST]
-        above = (*(joined((above[0], self._aside(line, size))) for line in rest), *above)
+        asides = [self._aside(line, size) for line in rest]
+        above = (*(joined((line, aside)) for aside in asides for line in above), *above)
         for caption, top in zip((above, below), layout.captions, strict=True):
             first_fitting(caption, room).draw(painter, area.left(), top + size)
         if layout.table is not None:
