@@ -12,7 +12,7 @@ GAP = 12.0
 MARGIN = 12.0
 ASPECT = 1.6
 """Width over height of a tile that reads best."""
-LEAST_TILE = 185.0
+LEAST_TILE = 150.0
 """Height in logical pixels below which the tiles need the room of the wide panels."""
 LEAST_COLUMN = 400.0
 """Width in logical pixels of a wide panel that stands beside the tiles."""

@@ -39,6 +39,9 @@ def panel_titles() -> dict[str, str]:
         "probabilities": translate("Panels", "Softmax"),
         "gradient": translate("Panels", "Gradient"),
         "loss_curve": translate("Panels", "Loss curve"),
+        "terms": translate("Panels", "Terms of the loss"),
+        "jacobian": translate("Panels", "Jacobian"),
+        "flow": translate("Panels", "Flow of values and gradient"),
         "derivation": translate("Panels", "Derivation"),
     }
 
