@@ -11,14 +11,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from xentgui import __version__
+from xentgui import __version__, cli_render
 from xentgui.cli import main
+from xentgui.core import document
 from xentgui.core.analysis import analyse
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.report import table
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
+from xentgui.core.view import PANELS, View
+from xentgui.export import FORMATS, PictureSettings
+from xentgui.export.embedded import read_embedded
+from xentgui.export.settings import LARGEST_SIDE
 
 ANIMALS = ("cat", "dog", "bird")
 
@@ -200,6 +205,9 @@ def test_without_a_command_opens_the_window(monkeypatch: pytest.MonkeyPatch) -> 
     assert calls == [["xentgui"]]
 
 
+Rendered = list[tuple[Snapshot, str, PictureSettings]]
+
+
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Collect the files that reach xentgui.ui.app.run; the name bad.xent fails there."""
@@ -249,22 +257,20 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, content: bytes | None) -> 
 
 
 @pytest.fixture
-def rendered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Snapshot, str, dict[str, object]]]:
-    """Collect what reaches xentgui.export.render; the suffix .bad and .full fail there."""
-    calls: list[tuple[Snapshot, str, dict[str, object]]] = []
+def rendered(monkeypatch: pytest.MonkeyPatch) -> Rendered:
+    """Collect what reaches xentgui.export.render; some names fail there."""
+    calls: Rendered = []
 
-    def render(snapshot: Snapshot, path: str, **options: object) -> None:
-        calls.append((snapshot, path, options))
-        if path.endswith(".bad"):
+    def render(snapshot: Snapshot, path: str, settings: PictureSettings) -> None:
+        if path == "bad.png":
             raise InvalidInputError('Cannot write "{name}".', name=path)
-        if path.endswith(".full"):
+        if path == "full.png":
             raise OSError(28, "No space left on device")
-        if path.endswith(".qt"):
+        if path == "qt.png":
             raise OSError(f"{path}: Disk is full")
+        calls.append((snapshot, path, settings))
 
-    export = ModuleType("xentgui.export")
-    export.render = render  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "xentgui.export", export)
+    monkeypatch.setattr("xentgui.export.render", render)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return calls
 
@@ -279,30 +285,73 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Snapshot, str, dict[
     ],
 )
 def test_render_draws_the_state(
-    capsys: pytest.CaptureFixture[str],
-    rendered: list[tuple[Snapshot, str, dict[str, object]]],
-    arguments: str,
-    state: State,
+    capsys: pytest.CaptureFixture[str], rendered: Rendered, arguments: str, state: State
 ) -> None:
     assert output(capsys, "render", *arguments.split(), "-o", "a.png") == ""
-    [(snapshot, path, options)] = rendered
+    [(snapshot, path, settings)] = rendered
     assert snapshot.state == state
     assert path == "a.png"
-    assert options == {"size": (1920, 1080), "theme": "light"}
+    assert settings == PictureSettings()
 
 
 @pytest.mark.parametrize("size", ["640x480", "640×480", "640X480", " 640 x 480 "])
-def test_render_options(rendered: list[tuple[Snapshot, str, dict[str, object]]], size: str) -> None:
+def test_render_options(rendered: Rendered, size: str) -> None:
     assert main(["render", "--size", size, "--theme", "dark", "--output", "a.png"]) == 0
-    assert rendered[0][2] == {"size": (640, 480), "theme": "dark"}
+    assert rendered[0][2] == PictureSettings((640, 480), "dark")
+
+
+@pytest.mark.parametrize(
+    ("options", "settings"),
+    [
+        ("--transparent", {"transparent": True}),
+        ("--scale 2.5", {"scale": 2.5}),
+        ("--panels softmax,loss", {"panels": ("probabilities", "loss_curve")}),
+        ("--panels Loss_Curve,logits", {"panels": ("loss_curve", "logits")}),
+        ("--caption -1<0", {"caption": "-1<0"}),
+        ("--no-hints --outlines", {"hints": False, "outlines": True}),
+        ("--no-data", {"embed": False}),
+    ],
+)
+def test_render_settings(rendered: Rendered, options: str, settings: dict[str, Any]) -> None:
+    assert main(["render", *options.split(), "-o", "a.svg"]) == 0
+    assert rendered[0][2] == PictureSettings(**settings)
+
+
+def test_every_panel_and_the_largest_size_have_a_name_here() -> None:
+    assert set(cli_render.PANELS.values()) == set(PANELS)
+    assert cli_render.LARGEST_SIZE == LARGEST_SIDE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("-o a.png --panels logits,loose", 'argument --panels: "loose" is not a panel; use'),
+        ("-o a.png --panels logits,logits", 'The panel "logits" is there twice.'),
+        ("-o a.png --panels=", '"" is not a panel'),
+        ("-o a.png --scale 9", "The scale is 9.0; use a number from 0.25 to 4.0."),
+        ("-o a.png --scale 1,2", "There are 2 values; give one number."),
+        ("-o a.bmp", 'Cannot write "a.bmp": end the name in .png, .svg, .pdf.'),
+        ("-o a.png -o b", 'Cannot write "b": end the name in .png, .svg, .pdf.'),
+        ("-o -", "say what to write to standard output: --format png, svg or pdf."),
+        ("-o - -o - --format svg", "only one picture can go to standard output."),
+        ("-o a.png --format svg", "--format is for standard output, -o -;"),
+        ("a.xent --logits 1,2 --base 2 -o a.png", "a.xent says what to draw; leave out --logits, "),
+        ("a.xent -o a.png", 'Cannot open "a.xent": No such file or directory.'),
+    ],
+)
+def test_render_refuses(
+    capsys: pytest.CaptureFixture[str], rendered: Rendered, arguments: str, message: str
+) -> None:
+    assert message in error(capsys, "render", *arguments.split())
+    assert rendered == []
 
 
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("a.bad", 'Cannot write "a.bad".'),
-        ("a.full", "cannot write a.full: No space left on device"),
-        ("a.qt", "a.qt: Disk is full"),
+        ("bad.png", 'Cannot write "bad.png".'),
+        ("full.png", "cannot write full.png: No space left on device"),
+        ("qt.png", "qt.png: Disk is full"),
     ],
 )
 @pytest.mark.usefixtures("rendered")
@@ -310,6 +359,18 @@ def test_render_fails_in_one_line(
     capsys: pytest.CaptureFixture[str], name: str, message: str
 ) -> None:
     assert error(capsys, "render", "-o", name) == f"xentgui render: error: {message}"
+
+
+def test_one_output_that_fails_leaves_the_others(
+    capsys: pytest.CaptureFixture[str], rendered: Rendered
+) -> None:
+    names = ("full.png", "a.png", "bad.png", "b.svg")
+    line = error(capsys, "render", *(part for name in names for part in ("-o", name)))
+    assert line == (
+        "xentgui render: error: cannot write full.png: No space left on device; "
+        'Cannot write "bad.png".'
+    )
+    assert [path for _, path, _ in rendered] == ["a.png", "b.svg"]
 
 
 # As a process
@@ -332,7 +393,9 @@ def test_render_writes_a_png_without_a_display(tmp_path: Path) -> None:
     assert pictures[0].read_bytes() != pictures[1].read_bytes()
 
 
-@pytest.mark.parametrize("name", ["figure.unknown", "no such folder/figure.png"])
+@pytest.mark.parametrize(
+    "name", ["figure.unknown", "no such folder/figure.png", "no such folder/figure.svg"]
+)
 def test_render_that_cannot_be_written(tmp_path: Path, name: str) -> None:
     done = run("render", "-o", str(tmp_path / name))
     assert (done.returncode, done.stdout) == (2, "")
@@ -378,17 +441,68 @@ def test_version() -> None:
 @pytest.mark.parametrize("arguments", ["--help", "compute --help", "render --help"])
 def test_help_gives_examples_that_work(
     capsys: pytest.CaptureFixture[str],
-    rendered: list[tuple[Snapshot, str, dict[str, object]]],
     opened: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
     arguments: str,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     text = output(capsys, *arguments.split())
     assert text.isascii()
     assert max(map(len, text.splitlines())) <= 82
     examples = [line.split()[1:] for line in text.splitlines() if line.startswith("  xentgui ")]
     assert examples
+    app = ModuleType("xentgui.ui.app")
+    app.run = lambda argv, file=None: 0  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "xentgui.ui.app", app)
     for example in examples:
         assert main(example) == 0
+
+
+def test_render_draws_documents_and_pictures(tmp_path: Path) -> None:
+    state = State((0.1, 2, -np.inf), "犬", ("猫", "犬", "鳥"), temperature=0.7)
+    view = View(focus=2, panels=("gradient", "logits"), pinned=START)
+    source = tmp_path / "a.xent"
+    source.write_bytes(document.dumps(state, view))
+    for name in ("b.png", "c.svg", "d.pdf", "e.png"):
+        done = run("render", str(source), "-o", str(tmp_path / name), "--size", "320x180")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        source = tmp_path / name
+        found_state, found_view = read_embedded(source)
+        assert (found_state, found_view) == (state, view)
+    assert (tmp_path / "b.png").read_bytes() == (tmp_path / "e.png").read_bytes()
+
+
+def test_render_reads_and_writes_pipes() -> None:
+    command = [sys.executable, "-m", "xentgui", "render", "-", "-o", "-", "--format"]
+    data = document.dumps(START, View())
+    for suffix in FORMATS:
+        done = subprocess.run([*command, suffix[1:]], input=data, capture_output=True, timeout=60)
+        assert (done.returncode, done.stderr) == (0, b"")
+        data = done.stdout
+        assert read_embedded(data) == (START, View())
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "Cannot open standard input: The file is empty; open another."),
+        (b"\x89PNG\r\n\x1a\n", "Cannot open standard input: The xentgui data in the picture is"),
+        (b"<svg></svg>", "Cannot open standard input: The picture has no xentgui data in it;"),
+        (b"GIF89a", "Cannot open standard input: "),
+    ],
+)
+def test_render_refuses_what_it_cannot_read(tmp_path: Path, data: bytes, message: str) -> None:
+    output = tmp_path / "a.png"
+    output.write_bytes(b"older")
+    command = [sys.executable, "-m", "xentgui", "render", "-", "-o", str(output)]
+    done = subprocess.run(command, input=data, capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout) == (2, b"")
+    line = done.stderr.decode()
+    assert line.startswith(f"xentgui render: error: {message}")
+    assert len(line.splitlines()) == 1
+    assert output.read_bytes() == b"older"
 
 
 def test_closed_pipe_is_no_error() -> None:

@@ -10,7 +10,7 @@ examples:
   xentgui
   xentgui animals.xent
   xentgui compute --logits 2,1,0.1 --target 1
-  xentgui render --logits 2,1,0.1 --target 1 -o figure.png
+  xentgui render --logits 2,1,0.1 --target 1 -o figure.svg
 """
 
 COMPUTE = """\
@@ -25,13 +25,16 @@ example:
 """
 
 RENDER = """\
-write the figure as a picture
+write the figure as pictures
 
-Write the figure of the window to a file, which needs no display. Without
-logits or probabilities, it shows the example that the window opens with.
+Write the figure of the window to PNG, SVG or PDF files, which needs no display.
+It shows FILE; or logits or probabilities; or the example that the window opens
+with. Each picture holds its numbers: it can itself be FILE. SVG and PDF have 96
+pixels to an inch.
 
-example:
-  xentgui render --logits 2,1,0.1 --target 1 --theme dark -o figure.png
+examples:
+  xentgui render --logits 2,1,0.1 --target 1 --theme dark -o figure.svg
+  xentgui render figure.svg --panels softmax,loss --scale 2 -o slide.pdf
 """
 
 NOTES = """\

@@ -1,5 +1,9 @@
 import os
+import re
+import subprocess
 import sys
+import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,18 +13,20 @@ from PySide6.QtGui import QColor, QImage
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.snapshot import Snapshot
-from xentgui.export import FORMATS, render
-from xentgui.export.scene import LOGICAL_SIZE, logical_size
+from xentgui.export import FORMATS, PictureSettings, picture, render
+from xentgui.export.scene import LEAST_SIDES, LOGICAL_SIZE, logical_size
 from xentgui.figure.style import STYLES
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 SNAPSHOT = Snapshot.of(START)
+SMALL = PictureSettings((64, 36))
+MEDIUM = PictureSettings((640, 360))
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (800, 600), (300, 900), (1, 1)])
 def test_a_picture_has_the_wanted_size(tmp_path, size):
-    render(SNAPSHOT, tmp_path / "a.png", size)
+    render(SNAPSHOT, tmp_path / "a.png", PictureSettings(size))
     image = QImage(str(tmp_path / "a.png"))
     assert image.size().toTuple() == size
 
@@ -32,7 +38,7 @@ def test_a_picture_of_a_slide_is_large_by_itself(tmp_path):
 
 @pytest.mark.parametrize("theme", STYLES)
 def test_the_ground_is_that_of_the_theme(tmp_path, theme):
-    render(SNAPSHOT, tmp_path / "a.png", (640, 360), theme)
+    render(SNAPSHOT, tmp_path / "a.png", PictureSettings((640, 360), theme))
     image = QImage(str(tmp_path / "a.png"))
     for corner in (image.rect().topLeft(), image.rect().bottomRight()):
         assert image.pixelColor(corner) == QColor(STYLES[theme].ground)
@@ -45,15 +51,14 @@ def test_a_suffix_without_a_format_is_refused(tmp_path, name):
     assert not list(tmp_path.iterdir())
 
 
-def test_an_unknown_theme_is_refused(tmp_path):
+def test_an_unknown_theme_is_refused():
     with pytest.raises(InvalidInputError, match="light, dark"):
-        render(SNAPSHOT, tmp_path / "a.png", theme="sepia")
-    assert not list(tmp_path.iterdir())
+        PictureSettings(theme="sepia")
 
 
 def test_a_path_in_no_folder_raises_and_leaves_nothing(tmp_path):
     with pytest.raises(OSError, match="nowhere"):
-        render(SNAPSHOT, tmp_path / "nowhere" / "a.png", (64, 36))
+        render(SNAPSHOT, tmp_path / "nowhere" / "a.png", SMALL)
     assert not list(tmp_path.iterdir())
 
 
@@ -67,7 +72,7 @@ def test_where_nothing_may_be_written_an_older_picture_stays_whole(tmp_path):
     path.chmod(0o400)
     try:
         with pytest.raises(OSError, match=r"a\.png"):
-            render(SNAPSHOT, path, (64, 36))
+            render(SNAPSHOT, path, SMALL)
     finally:
         tmp_path.chmod(0o700)
     assert path.read_bytes() == b"older"
@@ -77,9 +82,9 @@ def test_where_nothing_may_be_written_an_older_picture_stays_whole(tmp_path):
 def test_when_writing_fails_an_older_picture_stays_whole(tmp_path, monkeypatch):
     path = tmp_path / "a.png"
     path.write_bytes(b"older")
-    monkeypatch.setattr("PySide6.QtGui.QImageWriter.write", lambda *_: False)
+    monkeypatch.setattr("PySide6.QtCore.QSaveFile.commit", lambda *_: False)
     with pytest.raises(OSError, match=r"a\.png"):
-        render(SNAPSHOT, path, (64, 36))
+        render(SNAPSHOT, path, SMALL)
     assert path.read_bytes() == b"older"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -87,7 +92,7 @@ def test_when_writing_fails_an_older_picture_stays_whole(tmp_path, monkeypatch):
 def test_an_older_picture_is_replaced(tmp_path):
     path = tmp_path / "a.png"
     path.write_bytes(b"older")
-    render(SNAPSHOT, path, (64, 36))
+    render(SNAPSHOT, path, SMALL)
     assert not QImage(str(path)).isNull()
     assert list(tmp_path.iterdir()) == [path]
 
@@ -95,9 +100,9 @@ def test_an_older_picture_is_replaced(tmp_path):
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_the_same_snapshot_gives_the_same_bytes(tmp_path, suffix):
     one, two = (tmp_path / f"{name}{suffix}" for name in "ab")
-    render(SNAPSHOT, one, (640, 360))
-    render(Snapshot.of(EXAMPLES["overflow"]), tmp_path / f"between{suffix}", (640, 360))
-    render(SNAPSHOT, two, (640, 360))
+    render(SNAPSHOT, one, MEDIUM)
+    render(Snapshot.of(EXAMPLES["overflow"]), tmp_path / f"between{suffix}", MEDIUM)
+    render(SNAPSHOT, two, MEDIUM)
     assert one.read_bytes() == two.read_bytes()
 
 
@@ -108,8 +113,8 @@ def grey(image):
 
 
 def test_a_doubled_size_is_the_same_picture_twice_as_fine(tmp_path):
-    render(SNAPSHOT, tmp_path / "one.png", (1920, 1080))
-    render(SNAPSHOT, tmp_path / "two.png", (3840, 2160))
+    render(SNAPSHOT, tmp_path / "one.png", PictureSettings((1920, 1080)))
+    render(SNAPSHOT, tmp_path / "two.png", PictureSettings((3840, 2160)))
     one, two = (QImage(str(tmp_path / name)) for name in ("one.png", "two.png"))
     smooth = Qt.TransformationMode.SmoothTransformation
     halved = two.scaled(one.size(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
@@ -118,9 +123,82 @@ def test_a_doubled_size_is_the_same_picture_twice_as_fine(tmp_path):
     assert np.mean(difference > 100.0) < 1e-3
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1000, 1000), (16384, 1)])
+@pytest.mark.parametrize(
+    "size", [(1920, 1080), (1080, 1920), (1000, 1000), (2480, 3508), (16384, 1), (1, 16384)]
+)
 def test_a_picture_is_laid_out_in_its_own_proportion(size):
     width, height = logical_size(size)
     assert width / height == pytest.approx(size[0] / size[1])
-    assert width >= LOGICAL_SIZE[0] * (1 - 1e-12)
-    assert height >= LOGICAL_SIZE[1] * (1 - 1e-12)
+    assert width >= LEAST_SIDES[0] * (1 - 1e-12)
+    assert height >= LEAST_SIDES[1] * (1 - 1e-12)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (960, 1080), (1080, 1080)])
+def test_text_is_as_large_on_half_a_slide_as_on_a_whole_one(size):
+    width, height = logical_size(size)
+    assert width * height == pytest.approx(LOGICAL_SIZE[0] * LOGICAL_SIZE[1])
+
+
+def test_a_scale_of_two_is_half_the_room():
+    assert logical_size((1920, 1080), 2.0) == pytest.approx((560, 315))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        ({"size": (0, 10)}, "0 x 10 pixels; use 1 to 16384"),
+        ({"size": (16385, 10)}, "use 1 to 16384"),
+        ({"scale": 0.1}, "The scale is 0.1; use a number from 0.25 to 4"),
+        ({"scale": float("nan")}, "The scale is nan"),
+        ({"panels": ()}, "at least one panel of logits, "),
+        ({"panels": ("loss",)}, 'There is no panel "loss"; use logits, '),
+        ({"panels": ("logits", "logits")}, 'The panel "logits" is there twice'),
+    ],
+)
+def test_settings_without_a_meaning_are_refused(chosen, message):
+    with pytest.raises(InvalidInputError, match=re.escape(message)):
+        PictureSettings(**chosen)
+
+
+def test_what_the_pointer_is_over_is_not_in_a_picture():
+    hovered = replace(SNAPSHOT, view=replace(SNAPSHOT.view, hovered=1), in_gesture=True)
+    assert picture(hovered, ".svg", MEDIUM) == picture(SNAPSHOT, ".svg", MEDIUM)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_setting_changes_the_picture(suffix):
+    names = ["caption", "hints", "panels", "scale", "size", "theme", "transparent"]
+    changes = ["A line", False, ("logits",), 1.5, (600, 400), "dark", True]
+    made = {picture(SNAPSHOT, suffix, PictureSettings(embed=False))}
+    for name, value in zip(names, changes, strict=True):
+        made.add(picture(SNAPSHOT, suffix, PictureSettings(embed=False, **{name: value})))
+    assert len(made) == len(names) + 1
+
+
+MANY_FONTS = "柴犬 éß Ω Ж א ♥ 🐶 ⠿"
+PROGRAM = """
+import hashlib, sys
+from PySide6.QtWidgets import QApplication
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import State
+from xentgui.export import FORMATS, picture
+app = QApplication([])
+state = State((2, 1, 0.1), 1, (sys.argv[1], *sys.argv[1].split()[:2]))
+for suffix in FORMATS:
+    print(suffix, hashlib.sha256(picture(Snapshot.of(state), suffix)).hexdigest())
+"""
+
+
+def test_another_process_at_another_time_makes_the_same_bytes():
+    def hashes(seed, zone):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone}
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+        command = [sys.executable, "-c", PROGRAM, MANY_FONTS]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    first = hashes("1", "UTC")
+    time.sleep(1.1)  # A date in a file has seconds.
+    assert first.count("\n") == len(FORMATS)
+    assert hashes("2", "Asia/Tokyo") == first

@@ -9,54 +9,89 @@ from types import MappingProxyType
 import pyqtgraph as pg
 
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.parse import quotable
 from xentgui.core.snapshot import Snapshot
-from xentgui.export.png import write_png
-from xentgui.export.scene import make_scene
-from xentgui.figure.style import STYLES
+from xentgui.export.about import About, about
+from xentgui.export.pdf import make_pdf
+from xentgui.export.png import make_png
+from xentgui.export.save import write_bytes
+from xentgui.export.scene import make_scene, shown
+from xentgui.export.settings import PictureSettings
+from xentgui.export.svg import make_svg
 
-Writer = Callable[[pg.GraphicsScene, Path, tuple[int, int]], None]
+__all__ = ["FORMATS", "PictureSettings", "format_of", "picture", "render"]
 
-FORMATS: MappingProxyType[str, Writer] = MappingProxyType({".png": write_png})
-"""Writers by the suffix of the file's name."""
+Maker = Callable[[pg.GraphicsScene, PictureSettings, About], bytes]
+
+FORMATS: MappingProxyType[str, Maker] = MappingProxyType(
+    {".png": make_png, ".svg": make_svg, ".pdf": make_pdf}
+)
+"""What makes a picture, by the suffix of its file's name."""
+DEFAULT = PictureSettings()
 
 
-def render(
-    snapshot: Snapshot,
-    path: str | Path,
-    size: tuple[int, int] = (1920, 1080),
-    theme: str = "light",
-) -> None:
-    """Draw the Figure of a Snapshot into a file.
+def picture(snapshot: Snapshot, suffix: str, settings: PictureSettings = DEFAULT) -> bytes:
+    """Draw the Figure of a Snapshot.
 
-    Needs a QApplication; any platform will do, also ``offscreen``.
+    Needs a QApplication; any platform will do, also ``offscreen``. The same Snapshot gives the
+    same bytes.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    suffix : str
+        One of `FORMATS`.
+    settings : PictureSettings
+
+    Returns
+    -------
+    bytes
+        The content of a file.
+
+    Raises
+    ------
+    InvalidInputError
+        If the document is to be embedded and cannot be written.
+    OSError
+        If the memory does not suffice.
+    """
+    snapshot = shown(snapshot, settings)
+    return FORMATS[suffix](make_scene(snapshot, settings), settings, about(snapshot, settings))
+
+
+def render(snapshot: Snapshot, path: str | Path, settings: PictureSettings = DEFAULT) -> None:
+    """Draw the Figure of a Snapshot into a file, whole or not at all.
 
     Parameters
     ----------
     snapshot : Snapshot
     path : str or Path
         Its suffix chooses the format.
-    size : (int, int)
-        Width and height in pixels. The Figure is laid out anew for their proportion, so a
-        doubled size gives the same picture twice as fine.
-    theme : {"light", "dark"}
+    settings : PictureSettings
 
     Raises
     ------
     InvalidInputError
-        For a suffix without a format, or an unknown theme.
+        For a suffix without a format; else as `picture`.
     OSError
         If the file cannot be written.
     """
-    path = Path(path)
-    writer = FORMATS.get(path.suffix.lower())
-    if writer is None:
+    write_bytes(Path(path), picture(snapshot, format_of(path), settings))
+
+
+def format_of(path: str | Path) -> str:
+    """Find the format that a file's name asks for.
+
+    Raises
+    ------
+    InvalidInputError
+        If it ends in none of `FORMATS`.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in FORMATS:
         raise InvalidInputError(
             'Cannot write "{name}": end the name in {suffixes}.',
-            name=path.name,
+            name=quotable(Path(path).name),
             suffixes=", ".join(FORMATS),
         )
-    if theme not in STYLES:
-        raise InvalidInputError(
-            'There is no theme "{theme}"; use {themes}.', theme=theme, themes=", ".join(STYLES)
-        )
-    writer(make_scene(snapshot, size, STYLES[theme]), path, size)
+    return suffix

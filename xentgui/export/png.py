@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import zlib
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
-from xentgui.export.save import saving
+from xentgui.export.about import About
+from xentgui.export.embedded import KEYWORD, PNG_MAGIC, payload
+from xentgui.export.settings import PictureSettings
+
+DOTS_PER_METRE = round(96 / 0.0254)
+HEADER_LENGTH = len(PNG_MAGIC) + 25
+"""Bytes up to the end of the IHDR chunk, which must be the first."""
 
 
-def write_png(scene: pg.GraphicsScene, path: Path, size: tuple[int, int]) -> None:
-    """Paint a scene into a PNG file, whole or not at all.
+def make_png(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -> bytes:
+    """Paint a scene as PNG.
 
     Parameters
     ----------
     scene : GraphicsScene
-    path : Path
-    size : (int, int)
-        Width and height in pixels.
+    settings : PictureSettings
+    about : About
 
     Raises
     ------
     OSError
-        If the file cannot be written.
+        If Qt cannot.
     """
-    image = QImage(*size, QImage.Format.Format_RGB32)
+    format_ = QImage.Format.Format_RGB32
+    if settings.transparent:
+        format_ = QImage.Format.Format_ARGB32_Premultiplied
+    image = QImage(*settings.size, format_)
+    if image.isNull():
+        raise OSError(f"there is no memory for {settings.size[0]}x{settings.size[1]} pixels")
+    # What the scene does not paint would else be whatever the memory held.
+    image.fill(Qt.GlobalColor.transparent)
+    image.setDotsPerMeterX(DOTS_PER_METRE)
+    image.setDotsPerMeterY(DOTS_PER_METRE)
     painter = QPainter(image)
     scene.render(painter, QRectF(image.rect()), scene.sceneRect())
     painter.end()
-    with saving(path) as file:
-        if not QImageWriter(file, b"png").write(image):
-            raise OSError(f"{path}: {file.errorString()}")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, b"png")
+    if not writer.write(image):
+        raise OSError(writer.errorString())
+    data = bytes(buffer.data().data())
+    texts = _chunk(b"tEXt", b"Title\0" + about.title.encode("latin-1", "replace"))
+    texts += _chunk(b"iTXt", b"Description\0\0\0\0\0" + about.description.encode())
+    if about.document is not None:
+        texts += _chunk(b"tEXt", KEYWORD + b"\0" + payload(about.document))
+    return data[:HEADER_LENGTH] + texts + data[HEADER_LENGTH:]
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    body = kind + data
+    return len(data).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")

@@ -1,49 +1,84 @@
-"""The scene of a Figure for a picture of a given proportion."""
+"""The scene of a picture: a Figure on its own, and the caption below it."""
 
 from __future__ import annotations
+
+import math
+from dataclasses import replace
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from xentgui.core.snapshot import Snapshot
+from xentgui.export.caption import Caption
+from xentgui.export.settings import PictureSettings
 from xentgui.figure.figure import Figure
-from xentgui.figure.style import Style
+from xentgui.figure.style import STYLES, Style
 
 LOGICAL_SIZE = (1120.0, 630.0)
 """Logical pixels of a 16:9 picture: its text is 13 of them high."""
+LEAST_SIDES = (560.0, 400.0)
+"""Logical pixels without which the panels have no room."""
+NOTHING = "transparent"
+"""A colour's name in Qt."""
+PADS = {"light": "#c0ffffff", "dark": "#c0000000"}
+"""What a theme's slide is taken for where only a little of its own ground must be covered."""
 
 
-def logical_size(size: tuple[int, int]) -> tuple[float, float]:
-    """Size in which a picture is laid out: at least `LOGICAL_SIZE`, in the proportion of `size`.
+def logical_size(size: tuple[int, int], scale: float = 1.0) -> tuple[float, float]:
+    """Size in which a picture is laid out, in the proportion of `size`.
+
+    It has the area of `LOGICAL_SIZE`, so that half a slide or a portrait page has text about as
+    large as a whole slide, unless a side would be less than in `LEAST_SIDES`.
 
     Parameters
     ----------
     size : (int, int)
         Width and height in pixels.
+    scale : float
+        Divides it, so that everything in it is as much larger.
     """
     width, height = size
-    pixels = min(width / LOGICAL_SIZE[0], height / LOGICAL_SIZE[1])
-    return width / pixels, height / pixels
+    area = LOGICAL_SIZE[0] * LOGICAL_SIZE[1]
+    pixels = min(math.sqrt(width * height / area), width / LEAST_SIDES[0], height / LEAST_SIDES[1])
+    return width / pixels / scale, height / pixels / scale
 
 
-def make_scene(snapshot: Snapshot, size: tuple[int, int], style: Style) -> pg.GraphicsScene:
+def shown(snapshot: Snapshot, settings: PictureSettings) -> Snapshot:
+    """Snapshot as a picture shows it: its panels, and nothing of the pointer."""
+    panels = settings.panels or snapshot.view.panels
+    view = replace(snapshot.view, panels=panels, hovered=None)
+    return replace(snapshot, view=view, in_gesture=False)
+
+
+def make_scene(snapshot: Snapshot, settings: PictureSettings) -> pg.GraphicsScene:
     """Lay out a Figure on its own.
 
     Parameters
     ----------
     snapshot : Snapshot
-    size : (int, int)
-        Width and height of the picture in pixels.
-    style : Style
+        As `shown`.
+    settings : PictureSettings
     """
-    width, height = logical_size(size)
+    width, height = logical_size(settings.size, settings.scale)
+    style = _style(settings)
     scene = pg.GraphicsScene(parent=None)
     scene.setSceneRect(QRectF(0.0, 0.0, width, height))
-    scene.setBackgroundBrush(QColor(style.ground))
+    if not settings.transparent:
+        scene.setBackgroundBrush(QColor(style.ground))
     figure = Figure(style)
     scene.addItem(figure)
-    figure.resize(width, height)
+    caption = Caption(settings.caption, style, width)
+    caption.setPos(0.0, height - caption.height)
+    scene.addItem(caption)
+    figure.resize(width, max(height - caption.height, 1.0))
     figure.render(snapshot)
     scene.prepareForPaint()
     return scene
+
+
+def _style(settings: PictureSettings) -> Style:
+    style = STYLES[settings.theme]
+    if settings.transparent:
+        style = replace(style, ground=NOTHING, card=NOTHING, pad=PADS[style.name])
+    return style if settings.hints else replace(style, hints=False)

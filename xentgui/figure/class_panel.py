@@ -17,7 +17,7 @@ from xentgui.figure.marks import NO_PEN
 from xentgui.figure.numbers import fixed, short
 from xentgui.figure.panel import FOOT_HEIGHT, Panel
 from xentgui.figure.style import Style
-from xentgui.figure.text import Line, Run, colour, elided, font, metrics, width
+from xentgui.figure.text import Line, Run, colour, draw_text, elided, font, metrics, width
 from xentgui.figure.ticks import Axis
 from xentgui.figure.translation import translate
 
@@ -251,7 +251,7 @@ class ClassPanel(Panel):
         ink = self.style.target_text if i == self._target else self.style.ink
         painter.setFont(font(size))
         painter.setPen(colour(ink))
-        painter.drawText(QPointF(-length, metrics(size).capHeight() / 2), text)
+        draw_text(painter, QPointF(-length, metrics(size).capHeight() / 2), text)
         painter.restore()
 
     def _draw_focus(self, painter: QPainter, box: QRectF) -> None:

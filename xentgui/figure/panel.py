@@ -13,7 +13,7 @@ from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Handle
 from xentgui.figure.marks import NO_PEN, Grid
 from xentgui.figure.style import Style
-from xentgui.figure.text import Line, Run, colour, elided, font, metrics, width
+from xentgui.figure.text import Line, Run, colour, draw_text, elided, font, metrics, width
 from xentgui.figure.ticks import Axis, grown, label
 
 PADDING = 14.0
@@ -198,7 +198,7 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         for value, text in self.axis.ticks:
             x = plot.left() - 8.0 - width(text, TICK_SIZE)
             y = plot.bottom() - (value - self.axis.low) * scale
-            painter.drawText(QPointF(x, y + drop), text)
+            draw_text(painter, QPointF(x, y + drop), text)
 
     def _draw_title(self, painter: QPainter) -> None:
         style = self.style
@@ -220,9 +220,11 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
             fitting = (line for line in self._comparison if line.width <= left)
             next(fitting, Line(())).draw(painter, x, baseline)
             return
+        if not style.hints:
+            return
         hint = elided(self._hint, style.text, max(left, 0.0))
         # A few letters and dots say nothing: most of the half-line, or none.
         if len(hint) > 0.6 * len(self._hint):
             painter.setFont(font(style.text))
             painter.setPen(colour(style.muted))
-            painter.drawText(QPointF(x, baseline), hint)
+            draw_text(painter, QPointF(x, baseline), hint)

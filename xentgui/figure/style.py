@@ -26,6 +26,10 @@ class Style:
         The same for text.
     text, small, title : int
         Font sizes in logical pixels.
+    pad : str
+        Colour behind a value that is written across other bars: that of the card when empty.
+    hints : bool
+        Whether each title has a half-line beside it on how to read the panel.
     """
 
     name: str
@@ -50,6 +54,8 @@ class Style:
     text: int = 13
     small: int = 11
     title: int = 16
+    pad: str = ""
+    hints: bool = True
 
 
 LIGHT = Style(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath
 
 from xentgui.figure.numbers import Written
 from xentgui.resources import resource
@@ -67,6 +68,39 @@ def colour(name: str) -> QColor:
     return QColor(name)
 
 
+_as_outlines = False
+
+
+@contextmanager
+def text_as_outlines() -> Iterator[None]:
+    """Draw text as filled shapes within the block, for a file whose reader lacks the font."""
+    global _as_outlines
+    before, _as_outlines = _as_outlines, True
+    try:
+        yield
+    finally:
+        _as_outlines = before
+
+
+def draw_text(painter: QPainter, place: QPointF, text: str) -> None:
+    """Draw a text in the painter's font and pen: whatever a Figure writes is drawn by this.
+
+    Parameters
+    ----------
+    painter : QPainter
+    place : QPointF
+        Left end of the baseline.
+    text : str
+    """
+    if not _as_outlines:
+        painter.drawText(place, text)
+        return
+    shapes = QPainterPath()
+    shapes.setFillRule(Qt.FillRule.WindingFill)
+    shapes.addText(place, painter.font(), text)
+    painter.fillPath(shapes, painter.pen().color())
+
+
 class Run(NamedTuple):
     """A piece of a line.
 
@@ -117,7 +151,7 @@ class Line(NamedTuple):
             painter.setFont(font(run.pixel_size))
             painter.setPen(colour(run.colour))
             shift = {0: 0.0, 1: -0.36 * run.size, -1: 0.22 * run.size}[run.script]
-            painter.drawText(QPointF(x, baseline + shift), run.text)
+            draw_text(painter, QPointF(x, baseline + shift), run.text)
             x += run.width
 
 

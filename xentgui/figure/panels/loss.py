@@ -23,6 +23,7 @@ from xentgui.figure.text import (
     Line,
     Run,
     colour,
+    draw_text,
     elided,
     font,
     joined,
@@ -66,7 +67,7 @@ class LossPanel(Panel):
                 + (p + EDGE) / (1.0 + 2.0 * EDGE) * area.width()
                 - width(text, TICK_SIZE) / 2.0
             )
-            painter.drawText(QPointF(x, baseline), text)
+            draw_text(painter, QPointF(x, baseline), text)
 
     def render(self, frame: Frame) -> None:
         """Show a frame."""

@@ -1,0 +1,215 @@
+"""``xentgui render``: the figure as pictures."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+from xentgui.cli_inputs import add_inputs, given, number, state_of
+from xentgui.cli_output import write_stdout
+
+if TYPE_CHECKING:
+    from xentgui.core.snapshot import Snapshot
+
+LARGEST_SIZE = 16384
+"""Most pixels on a side."""
+STANDARD = "-"
+"""Stands for standard input and output."""
+PANELS = {
+    "logits": "logits",
+    "softmax": "probabilities",
+    "probabilities": "probabilities",
+    "gradient": "gradient",
+    "loss": "loss_curve",
+    "loss-curve": "loss_curve",
+    "terms": "terms",
+    "jacobian": "jacobian",
+    "flow": "flow",
+    "derivation": "derivation",
+}
+"""Panels of a View by the names that people type."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="what the window has saved, or a picture that has its data; - for standard input",
+    )
+    add_inputs(parser, required=False)
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        action="append",
+        metavar="FILE",
+        help="file to write, such as figure.svg: PNG, SVG or PDF by its name; may be given again "
+        "for another; - for standard output",
+    )
+    parser.add_argument(
+        "--format", choices=("png", "svg", "pdf"), help="what to write to standard output"
+    )
+    parser.add_argument(
+        "--size",
+        type=_size,
+        default=(1920, 1080),
+        metavar="WxH",
+        help="width and height in pixels (default: 1920x1080)",
+    )
+    parser.add_argument(
+        "--scale",
+        type=number,
+        default=1.0,
+        metavar="S",
+        help="size of text and lines in proportion to the picture, 0.25 to 4 (default: 1)",
+    )
+    parser.add_argument(
+        "--theme", choices=("light", "dark"), default="light", help="colours (default: light)"
+    )
+    parser.add_argument(
+        "--transparent", action="store_true", help="leave out the ground, for the slide's own"
+    )
+    parser.add_argument(
+        "--panels",
+        type=_panels,
+        metavar="LIST",
+        help="which, and in which order: logits,softmax,gradient,loss",
+    )
+    parser.add_argument("--caption", default="", metavar="TEXT", help="text below the panels")
+    parser.add_argument(
+        "--no-hints", action="store_true", help="leave out how to read the panels, beside titles"
+    )
+    parser.add_argument(
+        "--outlines", action="store_true", help="SVG: draw text as shapes, which need no font"
+    )
+    parser.add_argument(
+        "--no-data",
+        action="store_true",
+        help="leave out the numbers, by which the picture can be opened again",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the pictures."""
+    import os
+
+    parser: argparse.ArgumentParser = arguments.parser
+    _check(arguments)
+    # Without this Qt aborts the process where there is no display.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from xentgui.startup import import_qt, start
+
+    import_qt()
+    from PySide6.QtWidgets import QApplication
+
+    from xentgui.core.errors import InvalidInputError
+    from xentgui.export import PictureSettings, format_of
+
+    try:
+        settings = PictureSettings(
+            size=arguments.size,
+            theme=arguments.theme,
+            transparent=arguments.transparent,
+            scale=arguments.scale,
+            panels=arguments.panels,
+            hints=not arguments.no_hints,
+            caption=arguments.caption,
+            outlines=arguments.outlines,
+            embed=not arguments.no_data,
+        )
+        for output in arguments.output:
+            if output != STANDARD:
+                format_of(output)
+        snapshot = _snapshot(arguments)
+    except InvalidInputError as error:
+        parser.error(str(error))
+    _application = QApplication.instance() or start(lambda: QApplication(["xentgui"]))
+    failures = [_written(arguments, output, snapshot, settings) for output in arguments.output]
+    if any(failures):
+        parser.error("; ".join(dict.fromkeys(filter(None, failures))))
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    """End the program where the arguments contradict each other."""
+    parser: argparse.ArgumentParser = arguments.parser
+    if arguments.file is not None and (options := given(arguments)):
+        parser.error(f"{arguments.file} says what to draw; leave out {', '.join(options)}.")
+    streams = arguments.output.count(STANDARD)
+    if streams > 1:
+        parser.error("only one picture can go to standard output.")
+    if streams and arguments.format is None:
+        parser.error("say what to write to standard output: --format png, svg or pdf.")
+    if arguments.format is not None and not streams:
+        parser.error("--format is for standard output, -o -; end a file's name in .png instead.")
+
+
+def _snapshot(arguments: argparse.Namespace) -> Snapshot:
+    from pathlib import Path
+
+    from xentgui.core.errors import InvalidInputError
+    from xentgui.core.parse import quotable
+    from xentgui.core.snapshot import Snapshot
+    from xentgui.export.embedded import MAX_BYTES, read_any
+    from xentgui.export.save import read_bytes
+
+    if arguments.file is None:
+        return Snapshot.of(state_of(arguments))
+    if arguments.file == STANDARD:
+        data, name = sys.stdin.buffer.read(MAX_BYTES + 1), "standard input"
+    else:
+        path = Path(arguments.file)
+        data, name = read_bytes(path, MAX_BYTES), f'"{quotable(path.name)}"'
+    try:
+        return Snapshot.of(*read_any(data))
+    except InvalidInputError as error:
+        raise InvalidInputError(
+            "Cannot open {name}: {problem}", name=name, problem=str(error)
+        ) from error
+
+
+def _written(
+    arguments: argparse.Namespace, output: str, snapshot: Snapshot, settings: Any
+) -> str | None:
+    """Write one picture; return what went wrong."""
+    from xentgui.core.errors import InvalidInputError
+    from xentgui.export import picture, render
+
+    try:
+        if output != STANDARD:
+            render(snapshot, output, settings)
+            return None
+        data = picture(snapshot, f".{arguments.format}", settings)
+    except InvalidInputError as error:
+        return str(error)
+    except OSError as error:
+        # Without a number, as Qt's are, the message already names the file.
+        return f"cannot write {output}: {error.strerror}" if error.strerror else str(error)
+    write_stdout(arguments.parser, lambda: sys.stdout.buffer.write(data))
+    return None
+
+
+def _panels(text: str) -> tuple[str, ...]:
+    names = [name.strip().lower().replace("_", "-") for name in text.split(",")]
+    unknown = next((name for name in names if name not in PANELS), None)
+    if unknown is not None:
+        raise argparse.ArgumentTypeError(
+            f'"{unknown}" is not a panel; use some of logits,softmax,gradient,loss.'
+        )
+    return tuple(PANELS[name] for name in names)
+
+
+def _size(text: str) -> tuple[int, int]:
+    import re
+
+    sides = re.fullmatch(r"\s*(\d{1,9})\s*[x\N{MULTIPLICATION SIGN}]\s*(\d{1,9})\s*", text.lower())
+    width, height = map(int, sides.groups()) if sides else (0, 0)
+    if not (0 < width <= LARGEST_SIZE and 0 < height <= LARGEST_SIZE):
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is not a size; use two whole numbers from 1 to {LARGEST_SIZE}, as in '
+            "1920x1080."
+        )
+    return width, height

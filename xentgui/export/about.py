@@ -1,0 +1,71 @@
+"""What a picture says of itself: a title, a description for who cannot see it, its document."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from xentgui.core import document
+from xentgui.core.snapshot import Snapshot
+from xentgui.export.settings import PictureSettings
+from xentgui.figure.numbers import fixed
+from xentgui.figure.translation import translate
+
+MOST_CLASSES = 8
+"""As many are described; who listens remembers no more."""
+
+# XML has no way to write these, also not escaped; half a surrogate pair cannot even be encoded.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class About(NamedTuple):
+    """Metadata of a picture.
+
+    Attributes
+    ----------
+    title, description : str
+        One line each, of characters that XML can hold.
+    document : bytes, optional
+        State and View, as `xentgui.core.document` writes them.
+    """
+
+    title: str
+    description: str
+    document: bytes | None
+
+
+def about(snapshot: Snapshot, settings: PictureSettings) -> About:
+    """Describe a picture.
+
+    Raises
+    ------
+    InvalidInputError
+        If the document is to be embedded and cannot be written.
+    """
+    state, analysis = snapshot.state, snapshot.analysis
+    count, target = len(state.names), state.target_index
+    title = translate("Export", "Softmax and cross-entropy of {count} classes").format(count=count)
+    first = zip(state.names, analysis.probabilities.tolist(), strict=True)
+    probabilities = ", ".join(
+        f"{name} {fixed(y).plain()}" for name, y in list(first)[:MOST_CLASSES]
+    )
+    sentences = [
+        settings.caption,
+        translate("Export", "Probabilities: {list}.").format(
+            list=probabilities + (", \N{HORIZONTAL ELLIPSIS}" if count > MOST_CLASSES else "")
+        ),
+        ""
+        if target is None
+        else translate("Export", "Target: {name}.").format(name=state.names[target]),
+        translate("Export", "Loss: {loss} {unit}.").format(
+            loss=fixed(analysis.loss).plain(), unit=analysis.unit
+        ),
+    ]
+    description = " ".join(" ".join(sentences).split())
+    data = document.dumps(state, snapshot.view) if settings.embed else None
+    return About(writable(title), writable(description), data)
+
+
+def writable(text: str) -> str:
+    """Replace the characters that XML cannot hold."""
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,144 @@
+"""The document in a picture: what is written into it, and how it is found again.
+
+All formats hold the same text: base64 of a checksum and the document. PNG has it in a ``tEXt``
+chunk; SVG in ``<metadata>``, and PDF in its XMP packet, which readers are meant to find by looking
+through the bytes. So nothing of a picture is interpreted but this text, and a hostile one has
+nothing to attack.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from xentgui.core import document
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.state import State
+from xentgui.core.view import View
+from xentgui.export.save import read_bytes
+
+MAX_BYTES = 2 * document.MAX_BYTES
+"""Largest picture that is read."""
+NAMESPACE = "urn:x-xentgui:document"
+KEYWORD = b"xentgui"
+"""Of the PNG chunk."""
+PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
+
+_ELEMENT = b"<xentgui:document"
+_WHOLE = re.compile(rb"<xentgui:document(?:\s[^<>]*+)?>([A-Za-z0-9+/=\s]*+)</xentgui:document>")
+_PDF_MAGIC, _PDF_MAGIC_WITHIN = b"%PDF-", 1024
+_SVG = re.compile(rb"<(?:\w+:)?svg[\s>]")
+_SVG_WITHIN = 65536
+
+
+def payload(data: bytes) -> bytes:
+    """Write a document as text in ASCII that any format can hold.
+
+    Parameters
+    ----------
+    data : bytes
+        What `xentgui.core.document.dumps` gives.
+    """
+    return base64.b64encode(zlib.crc32(data).to_bytes(4, "big") + data)
+
+
+def element(data: bytes) -> str:
+    """Write a document as an XML element."""
+    text = payload(data).decode("ascii")
+    return f'<xentgui:document xmlns:xentgui="{NAMESPACE}">{text}</xentgui:document>'
+
+
+def is_picture(data: bytes) -> bool:
+    """Tell whether bytes begin as a PNG, an SVG or a PDF does."""
+    if data.startswith(PNG_MAGIC) or _PDF_MAGIC in data[:_PDF_MAGIC_WITHIN]:
+        return True
+    is_markup = data[:_PDF_MAGIC_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    return is_markup and _SVG.search(data, 0, _SVG_WITHIN) is not None
+
+
+def read_embedded(source: bytes | Path) -> tuple[State, View]:
+    """Read the document that a picture holds.
+
+    Parameters
+    ----------
+    source : bytes or Path
+        A PNG, SVG or PDF, or its file.
+
+    Returns
+    -------
+    (State, View)
+        Bit for bit those that were drawn.
+
+    Raises
+    ------
+    InvalidInputError
+        If it is no picture, holds no document or a damaged one, or cannot be read.
+    """
+    data = read_bytes(source, MAX_BYTES) if isinstance(source, Path) else source
+    if not is_picture(data):
+        raise InvalidInputError("This is no PNG, SVG or PDF.")
+    texts = _png_texts(data) if data.startswith(PNG_MAGIC) else _xml_texts(data)
+    found = set(texts)
+    if not found:
+        raise InvalidInputError(
+            "The picture has no xentgui data in it; it was saved without, or by another program."
+        )
+    if len(found) > 1:
+        raise InvalidInputError(
+            "The file has the data of {count} different figures in it; open one figure.",
+            count=len(found),
+        )
+    return document.loads(_checked(found.pop()))
+
+
+def read_any(data: bytes) -> tuple[State, View]:
+    """Read a document, or the one that a picture holds.
+
+    Raises
+    ------
+    InvalidInputError
+        If it is neither.
+    """
+    return read_embedded(data) if is_picture(data) else document.loads(data)
+
+
+def _png_texts(data: bytes) -> Iterator[bytes]:
+    """Find the text chunks of ours, in a file that may end or lie anywhere."""
+    place = len(PNG_MAGIC)
+    while place < len(data):
+        length, kind = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
+        start = place + 8
+        place = start + length + 4
+        if place > len(data):
+            raise _damaged()
+        if kind == b"IEND":
+            return
+        own = kind == b"tEXt" and data[start : start + len(KEYWORD) + 1] == KEYWORD + b"\0"
+        if own:
+            yield data[start + len(KEYWORD) + 1 : start + length]
+    raise _damaged()
+
+
+def _xml_texts(data: bytes) -> Iterator[bytes]:
+    if data.count(_ELEMENT) > len(whole := _WHOLE.findall(data)):
+        raise _damaged()
+    yield from whole
+
+
+def _checked(text: bytes) -> bytes:
+    try:
+        binary = base64.b64decode(b"".join(text.split()), validate=True)
+    except binascii.Error as error:
+        raise _damaged() from error
+    checksum, data = binary[:4], binary[4:]
+    if zlib.crc32(data).to_bytes(4, "big") != checksum:
+        raise _damaged()
+    return data
+
+
+def _damaged() -> InvalidInputError:
+    return InvalidInputError("The xentgui data in the picture is damaged; use another copy of it.")
