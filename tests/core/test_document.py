@@ -31,6 +31,10 @@ VERSION_1 = """\
     "panels": ["logits", "loss_curve"],
     "soft_target": true,
     "full_derivation": true,
+    "hide_values": true,
+    "notation": "zpy",
+    "probability_input": false,
+    "epsilon": 1e-07,
     "pinned": {
       "names": ["a", "b"],
       "logits": [1.7e+308, -1.7e+308],
@@ -56,6 +60,9 @@ VERSION_1_VIEW = View(
     soft_target=True,
     pinned=State((1.7e308, -1.7e308), 1, ("a", "b")),
     full_derivation=True,
+    hide_values=True,
+    notation="zpy",
+    epsilon=1e-7,
 )
 
 
@@ -203,8 +210,8 @@ REFUSED = [
     (b'{"a": "\xff"}', "Byte 7 is not text in UTF-8"),
     (b"hello", "Line 1, column 1 is not JSON"),
     (b'{"a": 1,\n b}', "Line 2, column 2 is not JSON"),
-    (VERSION_1.encode() + b"x", "Line 27, column 1 is not JSON"),
-    (VERSION_1.encode() * 2, "Line 27, column 1 is not JSON"),
+    (VERSION_1.encode() + b"x", "Line 31, column 1 is not JSON"),
+    (VERSION_1.encode() * 2, "Line 31, column 1 is not JSON"),
     (VERSION_1.encode()[:200], "The file ends too early, in line 9"),
     (VERSION_1.encode()[:90], "The file ends too early"),
     (VERSION_1.encode()[:-3], "The file ends too early"),

@@ -56,6 +56,10 @@ def dumps(state: State, view: View) -> bytes:
         "panels": json.dumps(view.panels),
         "soft_target": json.dumps(bool(view.soft_target)),
         "full_derivation": json.dumps(bool(view.full_derivation)),
+        "hide_values": json.dumps(bool(view.hide_values)),
+        "notation": json.dumps(view.notation),
+        "probability_input": json.dumps(bool(view.probability_input)),
+        "epsilon": repr(view.epsilon),
         "pinned": "null" if pinned is None else _state_text(pinned, 2),
     }
     document = {

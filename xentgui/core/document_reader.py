@@ -11,7 +11,7 @@ from typing import Any
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.parse import quotable
 from xentgui.core.state import MAX_CLASSES, LogBase, State
-from xentgui.core.view import PANELS, View
+from xentgui.core.view import NOTATIONS, PANELS, View
 
 FORMAT = "xentgui"
 VERSION = 1
@@ -24,7 +24,8 @@ _MAX_VALUES = 8 * MAX_CLASSES
 
 _ROOT = ("format", "version", "state", "view")
 _STATE = ("names", "logits", "target", "temperature", "label_smoothing", "log_base")
-_VIEW = ("focus", "panels", "soft_target", "full_derivation", "pinned")
+_SWITCHES = ("soft_target", "full_derivation", "hide_values", "probability_input")
+_VIEW = ("focus", "panels", *_SWITCHES, "notation", "epsilon", "pinned")
 
 # Possessive, and with the end optional: linear in time also where a string does not end.
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
@@ -177,10 +178,16 @@ def _read_view(value: Any, class_count: int) -> View:
         raise _wrong(
             "view.focus", focus, Phrase("the index of a class, 0 to {last}", last=class_count - 1)
         )
-    switches = {name: members[name] for name in ("soft_target", "full_derivation")}
+    switches = {name: members[name] for name in _SWITCHES}
     for name, switch in switches.items():
         if not isinstance(switch, bool):
             raise _wrong(f"view.{name}", switch, Phrase("true or false"))
+    notation = members["notation"]
+    if notation not in NOTATIONS:
+        raise _wrong("view.notation", notation, ", ".join(f'"{name}"' for name in NOTATIONS))
+    epsilon = _number(members["epsilon"], "view.epsilon")
+    if not 0.0 <= epsilon < 1.0:
+        raise _wrong("view.epsilon", epsilon, Phrase("0 or a small positive number"))
     panels = _read_list(members["panels"], "view.panels", _panel_names())
     check_panels(panels, "view.panels")
     pinned = members["pinned"]
@@ -188,6 +195,8 @@ def _read_view(value: Any, class_count: int) -> View:
         focus=focus,
         panels=tuple(panels),
         pinned=None if pinned is None else _read_state(pinned, "view.pinned"),
+        notation=notation,
+        epsilon=epsilon,
         **switches,
     )
 

@@ -17,7 +17,7 @@ from xentgui.core.history import History
 from xentgui.core.randomise import random_logits
 from xentgui.core.snapshot import Snapshot, pinned_analysis
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import PANELS, View
+from xentgui.core.view import NOTATIONS, PANELS, View
 
 Subscriber: TypeAlias = Callable[[Snapshot], None]
 
@@ -206,6 +206,33 @@ class Model:
                 "Choose at least one panel of {known}.", known=", ".join(PANELS)
             )
         self._publish(panels=chosen)
+
+    def hide_values(self, hidden: bool) -> None:
+        """Leave the numbers out of the figure, or show them again."""
+        self._publish(hide_values=hidden)
+
+    def set_notation(self, notation: str) -> None:
+        """Choose the symbols of logits, probabilities and target."""
+        if notation not in NOTATIONS:
+            raise InvalidInputError(
+                'There is no notation "{notation}"; use {known}.',
+                notation=notation,
+                known=", ".join(NOTATIONS),
+            )
+        self._publish(notation=notation)
+
+    def set_probability_input(self, probabilities: bool) -> None:
+        """Let the editor take probabilities in place of logits."""
+        self._publish(probability_input=probabilities)
+
+    def set_epsilon(self, epsilon: float) -> None:
+        """Set what a textbook's program adds to y in the logarithm."""
+        value = checks.as_float(epsilon)
+        if not 0.0 <= value < 1.0:
+            raise InvalidInputError(
+                "epsilon is {value}; use 0 or a small positive number.", value=epsilon
+            )
+        self._publish(epsilon=value)
 
     def set_full_derivation(self, full: bool) -> None:
         """Show every step of the derivation, or three lines."""

@@ -19,6 +19,8 @@ PANELS = (
 """Every panel that a Figure can show, in reading order."""
 DEFAULT_PANELS = ("logits", "probabilities", "gradient", "loss_curve", "derivation")
 """What is shown until the user chooses."""
+NOTATIONS = ("uyt", "zpy", "xqp")
+"""Symbols of logits, probabilities and target, one letter each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,14 @@ class View:
         Index of the class under the pointer.
     full_derivation : bool
         Whether the derivation has every step, and not three lines.
+    hide_values : bool
+        Whether numbers are left out of the figure, so that they can be predicted.
+    notation : str
+        One of `NOTATIONS`: the symbols of logits, probabilities and target.
+    probability_input : bool
+        Whether the editor takes probabilities in place of logits.
+    epsilon : float
+        What a textbook's program adds in log(y + epsilon); 0 for none.
     """
 
     focus: int = 0
@@ -47,6 +57,10 @@ class View:
     pinned: State | None = None
     hovered: int | None = None
     full_derivation: bool = False
+    hide_values: bool = False
+    notation: str = NOTATIONS[0]
+    probability_input: bool = False
+    epsilon: float = 0.0
 
     @property
     def marked(self) -> int:
