@@ -264,7 +264,8 @@ class Reference:
         self.look(focus=largest(self.origin.target))
 
     def set_focus(self, index):
-        self.look(focus=self.known(index))
+        if self.known(index) != self.seen.focus:
+            self.look(focus=index, hovered=None)
 
     def set_hovered(self, index):
         self.look(hovered=None if index is None else self.known(index))

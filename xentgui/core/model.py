@@ -180,10 +180,10 @@ class Model:
         self.apply(self._origin, focus=int(self._origin.target.argmax()))
 
     def set_focus(self, index: int) -> None:
-        """Choose the class that keys change."""
+        """Choose the class that keys change; a pointer that rests on another speaks no more."""
         self._check_index(index)
         if index != self._snapshot.view.focus:
-            self._publish(focus=index)
+            self._publish(focus=index, hovered=None)
 
     def set_hovered(self, index: int | None) -> None:
         """Say which class is under the pointer."""

@@ -77,5 +77,7 @@ def window(start: Callable[[], Window]) -> Iterator[Window]:
     """A window of its own for each test, without a word on stderr up to its end."""
     window = start()
     yield window
+    # The server would take a button that a failed test has left pressed to the next window.
+    window.let_go()
     if window.process.poll() is None:
         window.close()

@@ -59,7 +59,8 @@ def text(widget: QWidget) -> str | None:
 
 
 def drawn(figure_view: FigureView, panel: Panel) -> dict[str, Any]:
-    area = panel.view.sceneBoundingRect()
+    # Its bounding rectangle would have half a pixel for a border that is not drawn.
+    area = panel.mapRectToScene(panel.view.geometry())
     corners = [
         figure_view.viewport().mapToGlobal(QPointF(figure_view.mapFromScene(corner)))
         for corner in (area.topLeft(), area.bottomRight())
@@ -81,7 +82,7 @@ def drawn(figure_view: FigureView, panel: Panel) -> dict[str, Any]:
             "focus": panel._focus,
             "target": panel._target,
         }
-    else:
+    elif hasattr(panel, "_curve"):
         result |= {
             "curve": [panel._curve._x.tolist(), panel._curve._y.tolist()],
             "dot": [panel._dot._x, panel._dot._y],
