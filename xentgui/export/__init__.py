@@ -15,7 +15,7 @@ from xentgui.export.about import About, about
 from xentgui.export.pdf import make_pdf
 from xentgui.export.png import make_png
 from xentgui.export.save import write_bytes
-from xentgui.export.scene import make_scene, shown
+from xentgui.export.scene import make_scene, shown, style_of
 from xentgui.export.settings import PictureSettings
 from xentgui.export.svg import make_svg
 
@@ -56,7 +56,9 @@ def picture(snapshot: Snapshot, suffix: str, settings: PictureSettings = DEFAULT
         If the memory does not suffice.
     """
     snapshot = shown(snapshot, settings)
-    return FORMATS[suffix](make_scene(snapshot, settings), settings, about(snapshot, settings))
+    style = style_of(settings)
+    scene = make_scene(snapshot, settings.size, style, settings.scale, settings.caption)
+    return FORMATS[suffix](scene, settings, about(snapshot, settings))
 
 
 def render(snapshot: Snapshot, path: str | Path, settings: PictureSettings = DEFAULT) -> None:

@@ -51,6 +51,7 @@ class Caption(QGraphicsItem):
     ) -> None:
         """Write the lines."""
         size = self._style.text
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(size))
         painter.setPen(colour(self._style.ink))
         baseline = metrics(size).capHeight() + 4.0

@@ -43,8 +43,8 @@ def make_pdf(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -
     writer.setCreator(f"xentgui {__version__}")
     name = f"{about} {settings}"
     writer.setDocumentId(QUuid(str(uuid.uuid5(uuid.NAMESPACE_URL, f"{NAMESPACE} {name}"))))
-    if about.document is not None:
-        writer.setDocumentXmpMetadata(_packet(about, about.document).encode())
+    # Without one Qt writes its own, with dates.
+    writer.setDocumentXmpMetadata(_packet(about).encode())
     # Qt has whole points only: the ground fills what a page is larger than the picture.
     points = QSizeF(*(math.ceil(side * POINTS_PER_PIXEL) for side in settings.size))
     exact = QPageSize.SizeMatchPolicy.ExactMatch
@@ -91,7 +91,7 @@ def _without_dates(data: bytes) -> bytes:
     return head + data[start:table] + _OFFSET.sub(moved, data[table:])
 
 
-def _packet(about: About, document: bytes) -> str:
+def _packet(about: About) -> str:
     """Write the metadata as XMP."""
 
     def text(name: str, value: str) -> str:
@@ -105,7 +105,7 @@ def _packet(about: About, document: bytes) -> str:
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 {text("title", about.title)}
 {text("description", about.description)}
-{element(document)}
+{"" if about.document is None else element(about.document)}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>

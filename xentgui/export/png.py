@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 from xentgui.export.about import About
 from xentgui.export.embedded import KEYWORD, PNG_MAGIC, payload
 from xentgui.export.settings import PictureSettings
+from xentgui.figure.text import text_as_outlines
 
 DOTS_PER_METRE = round(96 / 0.0254)
 HEADER_LENGTH = len(PNG_MAGIC) + 25
@@ -42,7 +43,9 @@ def make_png(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -
     image.setDotsPerMeterX(DOTS_PER_METRE)
     image.setDotsPerMeterY(DOTS_PER_METRE)
     painter = QPainter(image)
-    scene.render(painter, QRectF(image.rect()), scene.sceneRect())
+    # Qt's text in pixels is bolder than any viewer's of the same text in SVG or PDF.
+    with text_as_outlines(own_font_only=True):
+        scene.render(painter, QRectF(image.rect()), scene.sceneRect())
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -51,34 +51,45 @@ def shown(snapshot: Snapshot, settings: PictureSettings) -> Snapshot:
     return replace(snapshot, view=view, in_gesture=False)
 
 
-def make_scene(snapshot: Snapshot, settings: PictureSettings) -> pg.GraphicsScene:
+def style_of(settings: PictureSettings) -> Style:
+    """Style in which a picture is drawn."""
+    style = STYLES[settings.theme]
+    if settings.transparent:
+        style = replace(style, ground=NOTHING, card=NOTHING, pad=PADS[style.name])
+    return style if settings.hints else replace(style, hints=False)
+
+
+def make_scene(
+    snapshot: Snapshot,
+    size: tuple[int, int],
+    style: Style,
+    scale: float = 1.0,
+    caption: str = "",
+) -> pg.GraphicsScene:
     """Lay out a Figure on its own.
 
     Parameters
     ----------
     snapshot : Snapshot
-        As `shown`.
-    settings : PictureSettings
+    size : (int, int)
+        Width and height of the picture in pixels.
+    style : Style
+    scale : float
+        As in `logical_size`.
+    caption : str
+        Below the panels.
     """
-    width, height = logical_size(settings.size, settings.scale)
-    style = _style(settings)
+    width, height = logical_size(size, scale)
     scene = pg.GraphicsScene(parent=None)
     scene.setSceneRect(QRectF(0.0, 0.0, width, height))
-    if not settings.transparent:
+    if style.ground != NOTHING:
         scene.setBackgroundBrush(QColor(style.ground))
     figure = Figure(style)
     scene.addItem(figure)
-    caption = Caption(settings.caption, style, width)
-    caption.setPos(0.0, height - caption.height)
-    scene.addItem(caption)
-    figure.resize(width, max(height - caption.height, 1.0))
+    below = Caption(caption, style, width)
+    below.setPos(0.0, height - below.height)
+    scene.addItem(below)
+    figure.resize(width, max(height - below.height, 1.0))
     figure.render(snapshot)
     scene.prepareForPaint()
     return scene
-
-
-def _style(settings: PictureSettings) -> Style:
-    style = STYLES[settings.theme]
-    if settings.transparent:
-        style = replace(style, ground=NOTHING, card=NOTHING, pad=PADS[style.name])
-    return style if settings.hints else replace(style, hints=False)

@@ -234,7 +234,7 @@ class Bars(Mark):
             x = min(max(centres[i] - line.width / 2, area.left() + 1.0), area.right() - line.width)
             if line.width > slot:  # The value would be written across the neighbours.
                 pad = QRectF(x - 2.0, baseline - ascent - 3.0, line.width + 4.0, ascent + 6.0)
-                painter.fillRect(pad, colour(style.pad or style.card))
+                painter.fillRect(pad, colour(style.pad))
             line.draw(painter, x, baseline)
 
 

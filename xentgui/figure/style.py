@@ -17,17 +17,16 @@ class Style:
 
     Attributes
     ----------
-    ground, card, field, ink, muted, line, highlight, ghost : str
-        Colours "#rrggbb" of what is behind the cards, the cards, input fields, text, secondary
-        text, grid lines, the mark of the focused class, and what is pinned.
+    ground, card, pad, field, ink, muted, line, highlight, ghost : str
+        Colours "#rrggbb" of what is behind the cards, the cards, what is behind a value that is
+        written across bars, input fields, text, secondary text, grid lines, the mark of the
+        focused class, and what is pinned.
     logits, probabilities, target, positive, negative : str
         Colours by role: u, y, t, and the two signs of the gradient.
     logits_text, probabilities_text, target_text, positive_text, negative_text : str
         The same for text.
     text, small, title : int
         Font sizes in logical pixels.
-    pad : str
-        Colour behind a value that is written across other bars: that of the card when empty.
     hints : bool
         Whether each title has a half-line beside it on how to read the panel.
     """
@@ -35,6 +34,7 @@ class Style:
     name: str
     ground: str
     card: str
+    pad: str
     field: str
     ink: str
     muted: str
@@ -54,7 +54,6 @@ class Style:
     text: int = 13
     small: int = 11
     title: int = 16
-    pad: str = ""
     hints: bool = True
 
 
@@ -62,6 +61,7 @@ LIGHT = Style(
     name="light",
     ground="#f4f5f7",
     card="#ffffff",
+    pad="#ffffff",
     field="#ffffff",
     ink="#1f2328",
     muted="#667079",
@@ -84,6 +84,7 @@ DARK = Style(
     name="dark",
     ground="#1b1e23",
     card="#22262c",
+    pad="#22262c",
     field="#15181c",
     ink="#e8eaed",
     muted="#9aa3ad",

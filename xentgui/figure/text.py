@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QRawFont,
+)
 
 from xentgui.figure.numbers import Written
 from xentgui.resources import resource
@@ -68,14 +76,25 @@ def colour(name: str) -> QColor:
     return QColor(name)
 
 
-_as_outlines = False
+def _never(text: str) -> bool:
+    return False
+
+
+_as_outlines: Callable[[str], bool] = _never
 
 
 @contextmanager
-def text_as_outlines() -> Iterator[None]:
-    """Draw text as filled shapes within the block, for a file whose reader lacks the font."""
+def text_as_outlines(own_font_only: bool = False) -> Iterator[None]:
+    """Draw text as filled shapes within the block.
+
+    Parameters
+    ----------
+    own_font_only : bool
+        Leave a text as it is if another font must help, whose emoji may be pictures.
+    """
     global _as_outlines
-    before, _as_outlines = _as_outlines, True
+    before = _as_outlines
+    _as_outlines = _is_in_own_font if own_font_only else lambda text: True
     try:
         yield
     finally:
@@ -92,13 +111,19 @@ def draw_text(painter: QPainter, place: QPointF, text: str) -> None:
         Left end of the baseline.
     text : str
     """
-    if not _as_outlines:
+    if not _as_outlines(text):
         painter.drawText(place, text)
         return
     shapes = QPainterPath()
     shapes.setFillRule(Qt.FillRule.WindingFill)
     shapes.addText(place, painter.font(), text)
     painter.fillPath(shapes, painter.pen().color())
+
+
+@lru_cache(maxsize=4096)
+def _is_in_own_font(text: str) -> bool:
+    own = QRawFont.fromFont(font(13))
+    return all(own.supportsCharacter(ord(character)) for character in text)
 
 
 class Run(NamedTuple):

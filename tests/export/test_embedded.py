@@ -1,0 +1,219 @@
+import base64
+import re
+import zlib
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from xentgui.core import document
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.examples import START
+from xentgui.core.view import View
+from xentgui.export import FORMATS, PictureSettings, picture, render
+from xentgui.export.embedded import (
+    MAX_BYTES,
+    PNG_MAGIC,
+    element,
+    is_picture,
+    payload,
+    read_any,
+    read_embedded,
+)
+
+SMALL = PictureSettings((64, 36))
+many = settings(max_examples=2000, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(scope="session")
+def pictures(snapshots):
+    return {suffix: picture(snapshots["pinned"], suffix, SMALL) for suffix in FORMATS}
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("name", ["start", "japanese", "pinned"])
+def test_a_picture_gives_back_what_was_drawn(tmp_path, snapshots, suffix, name):
+    snapshot, path = snapshots[name], tmp_path / f"a{suffix}"
+    render(snapshot, path, SMALL)
+    state, view = read_embedded(path)
+    assert document.dumps(state, view) == document.dumps(snapshot.state, snapshot.view)
+    assert state.logits.tobytes() == snapshot.state.logits.tobytes()
+    assert read_embedded(path.read_bytes()) == (state, view)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_it_opens_with_the_panels_that_the_picture_shows(snapshots, suffix):
+    chosen = PictureSettings((64, 36), panels=("gradient", "logits"))
+    _, view = read_embedded(picture(snapshots["start"], suffix, chosen))
+    assert view.panels == ("gradient", "logits")
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_picture_without_data_says_so(snapshots, suffix):
+    data = picture(snapshots["start"], suffix, PictureSettings((64, 36), embed=False))
+    with pytest.raises(InvalidInputError, match="has no xentgui data in it"):
+        read_embedded(data)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"GIF89a", b"{}", b"<html></html>", b"\x89PNG", b"\xff" * 99]
+)
+def test_what_is_no_picture_says_so(data):
+    assert not is_picture(data)
+    with pytest.raises(InvalidInputError, match="no PNG, SVG or PDF"):
+        read_embedded(data)
+
+
+def test_a_file_that_is_missing_or_too_large_is_refused(tmp_path):
+    with pytest.raises(InvalidInputError, match="No such file"):
+        read_embedded(tmp_path / "a.png")
+    with (tmp_path / "b.png").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(InvalidInputError, match="more than 128 MiB"):
+        read_embedded(tmp_path / "b.png")
+
+
+def test_a_document_and_a_picture_are_told_apart(pictures):
+    written = document.dumps(START, View())
+    assert read_any(written) == (START, View())
+    assert read_any(pictures[".svg"]) == read_embedded(pictures[".pdf"])
+
+
+def test_an_svg_that_another_program_wrote_again_is_still_read(pictures):
+    text = pictures[".svg"].decode()
+    text = re.sub(r"<xentgui:document[^>]*>", "<xentgui:document\n  id='a'>\n  ", text)
+    text = "\ufeff<!-- by another program -->\n" + re.sub(
+        r"(?<=id='a'>\n  )(.{60})", r"\1\n  ", text
+    )
+    assert read_embedded(text.encode()) == read_embedded(pictures[".svg"])
+
+
+def test_an_svg_without_our_prefix_or_a_name_that_looks_like_data_is_no_trap(snapshots):
+    state = START.with_name(0, "<xentgui:document>AAAA</xentgui:document>")
+    snapshot = type(snapshots["start"]).of(state)
+    for suffix in FORMATS:
+        found, _ = read_embedded(picture(snapshot, suffix, PictureSettings(caption=state.names[0])))
+        assert found == state
+
+
+def test_two_different_figures_in_one_file_are_refused_and_the_same_twice_is_not(pictures):
+    data = document.dumps(START, View())
+    once = pictures[".svg"].replace(b"</svg>", element(data).encode() + b"</svg>")
+    with pytest.raises(InvalidInputError, match="2 different figures"):
+        read_embedded(once)
+    twice = b"%PDF-1.4\n" + 2 * element(data).encode()
+    assert read_embedded(twice) == (START, View())
+
+
+def wrapped(text):
+    """A text as each format would hold it."""
+    body = b"tEXtxentgui\0" + text
+    chunk = (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
+    end = b"\0\0\0\0IEND" + zlib.crc32(b"IEND").to_bytes(4, "big")
+    inner = b"<xentgui:document>" + text + b"</xentgui:document>"
+    return (PNG_MAGIC + chunk + end, b"<svg>" + inner + b"</svg>", b"%PDF-1.4\n" + inner)
+
+
+def test_what_is_wrapped_here_is_read():
+    for data in wrapped(payload(document.dumps(START, View()))):
+        assert read_embedded(data) == (START, View())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"A",
+        b"AAAA",
+        b"AAAAAA==",
+        b"=" * 8,
+        b"%%%%",
+        base64.b64encode(document.dumps(START, View())),
+        payload(b""),
+        payload(b"[" * 100_000),
+        payload(b'{"format": "xentgui", "version": 2}'),
+        payload(b"\xff\xfe"),
+        payload(document.dumps(START, View())[:-40]),
+    ],
+)
+def test_foreign_data_are_refused_in_one_line(text):
+    for data in wrapped(text):
+        with pytest.raises(InvalidInputError) as caught:
+            read_embedded(data)
+        assert len(str(caught.value).splitlines()) == 1
+        assert str(caught.value).isprintable()
+
+
+def test_entities_are_never_expanded():
+    bomb = "".join(f'<!ENTITY a{i + 1} "{f"&a{i};" * 10}">' for i in range(30))
+    data = f'<!DOCTYPE svg [<!ENTITY a0 "A">{bomb}]><svg><xentgui:document>&a30;</xentgui:document>'
+    with pytest.raises(InvalidInputError, match="damaged"):
+        read_embedded(data.encode())
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<xentgui:document ", b"<xentgui:document>A", b"<svg ", b"%PDF-"]
+)
+def test_a_hostile_file_of_many_megabytes_is_read_in_linear_time(piece):
+    data = b"<svg>" + piece * (2_000_000 // len(piece))
+    with pytest.raises(InvalidInputError):
+        read_embedded(data)
+
+
+def same_or_refused(data, due):
+    """Read either what was written, bit for bit, or nothing."""
+    message = "one line"
+    try:
+        assert document.dumps(*read_embedded(data)) == due
+    except InvalidInputError as error:
+        message = str(error)
+    assert message.isprintable()
+
+
+@pytest.fixture(scope="session")
+def due(snapshots):
+    return document.dumps(snapshots["pinned"].state, snapshots["pinned"].view)
+
+
+@many
+@given(st.sampled_from(sorted(FORMATS)), st.data())
+def test_bytes_that_were_changed_are_noticed(pictures, due, suffix, data):
+    changed = bytearray(pictures[suffix])
+    # Most of a picture is not looked at; aim at what is.
+    start = max(changed.find(b"xentgui\0"), changed.find(b"<xentgui:document"))
+    for _ in range(data.draw(st.integers(1, 3))):
+        near = st.integers(max(start - 20, 0), min(start + 2000, len(changed) - 1))
+        place = data.draw(near | st.integers(0, len(changed) - 1))
+        changed[place] = data.draw(st.integers(0, 255))
+    same_or_refused(bytes(changed), due)
+
+
+@many
+@given(st.sampled_from(sorted(FORMATS)), st.floats(0, 1), st.floats(0, 1), st.binary(max_size=40))
+def test_pieces_that_were_cut_or_put_in_are_noticed(pictures, due, suffix, one, two, inserted):
+    whole = pictures[suffix]
+    start, end = sorted((int(one * len(whole)), int(two * len(whole))))
+    same_or_refused(whole[:start], due)
+    same_or_refused(whole[:start] + inserted + whole[start:], due)
+    same_or_refused(whole[:start] + inserted + whole[end:], due)
+
+
+@many
+@given(
+    st.sampled_from([PNG_MAGIC, b"%PDF-1.4\n", b"<svg>", b"<svg><xentgui:document>", b""]),
+    st.binary(max_size=300),
+)
+def test_random_bytes_are_refused(magic, rest):
+    with pytest.raises(InvalidInputError) as caught:
+        read_embedded(magic + rest)
+    assert str(caught.value).isprintable()
+
+
+@settings(max_examples=500)
+@given(st.text(alphabet='{}[]",:0123456789.eE-ntf \n', max_size=200) | st.binary(max_size=200))
+def test_any_json_behind_a_right_checksum_is_read_strictly(content):
+    raw = content if isinstance(content, bytes) else content.encode()
+    assume(raw != document.dumps(START, View()))
+    for data in wrapped(payload(raw)):
+        with pytest.raises(InvalidInputError):
+            read_embedded(data)

@@ -1,0 +1,71 @@
+import zlib
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from xentgui.export import PictureSettings, picture
+
+SMALL = PictureSettings((320, 180))
+
+
+def chunks(data):
+    """Split a PNG as its specification says, checksums included."""
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    place, found = 8, []
+    while place < len(data):
+        length = int.from_bytes(data[place : place + 4], "big")
+        body = data[place + 4 : place + 8 + length]
+        assert zlib.crc32(body) == int.from_bytes(data[place + 8 + length :][:4], "big")
+        found.append((body[:4], body[4:]))
+        place += 12 + length
+    assert place == len(data)
+    return found
+
+
+def test_every_chunk_is_whole_and_the_metadata_come_before_the_pixels(snapshots):
+    kinds = [kind for kind, _ in chunks(picture(snapshots["start"], ".png", SMALL))]
+    assert kinds[0] == b"IHDR"
+    assert kinds[-1] == b"IEND"
+    assert kinds.count(b"tEXt") == 2
+    assert kinds.index(b"tEXt") < kinds.index(b"IDAT")
+
+
+def test_qt_reads_the_texts(snapshots):
+    image = QImage.fromData(picture(snapshots["japanese"], ".png", SMALL))
+    assert image.text("Title") == "Softmax and cross-entropy of 4 classes"
+    assert "三毛猫 0.236" in image.text("Description")
+    assert image.text("xentgui")
+
+
+def test_the_document_can_be_left_out(snapshots):
+    without = PictureSettings((320, 180), embed=False)
+    image = QImage.fromData(picture(snapshots["start"], ".png", without))
+    assert image.text("Title")
+    assert not image.text("xentgui")
+
+
+def test_a_transparent_picture_has_neither_ground_nor_cards(snapshots):
+    data = picture(snapshots["start"], ".png", PictureSettings((1120, 630), transparent=True))
+    image = QImage.fromData(data)
+    for place in ((0, 0), (20, 20), (1119, 629), (560, 300)):
+        assert image.pixelColor(*place).alpha() == 0
+    assert (
+        any(image.pixelColor(x, 300).alpha() == 255 for x in range(1120)) or image.hasAlphaChannel()
+    )
+
+
+def test_a_picture_with_a_ground_hides_what_is_behind_it(snapshots):
+    image = QImage.fromData(picture(snapshots["start"], ".png", SMALL))
+    assert not image.hasAlphaChannel()
+    assert image.pixelColor(0, 0) == QColor("#f4f5f7")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_stands_on_the_slides_own_ground(snapshots, theme):
+    """Over white or black, whatever is drawn has a contrast that can be seen."""
+    settings = PictureSettings((1120, 630), theme, transparent=True)
+    image = QImage.fromData(picture(snapshots["start"], ".png", settings))
+    title = [image.pixelColor(x, y) for x in range(26, 80) for y in range(26, 46)]
+    lightness = {c.lightness() for c in title if c.alpha() == 255}
+    assert lightness
+    assert max(lightness) < 128 if theme == "light" else min(lightness) > 128
