@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.export import PictureSettings, picture
+from xentgui.figure.text import width
 
 SVG = "{http://www.w3.org/2000/svg}"
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -37,6 +38,13 @@ def test_text_is_text(snapshots):
 def test_each_text_names_a_font_for_where_the_figures_own_is_missing(snapshots):
     fonts = {element.get("font-family") for element in parsed(snapshots["start"]).iter()} - {None}
     assert fonts == {"Noto Sans JP, sans-serif"}
+
+
+def test_each_text_is_as_long_in_another_font(snapshots):
+    for text in parsed(snapshots["japanese"]).iter(f"{SVG}text"):
+        due = width("".join(text.itertext()), int(text.get("font-size")))
+        assert float(text.get("textLength")) == pytest.approx(due, rel=1e-5)
+        assert text.get("lengthAdjust") == "spacingAndGlyphs"
 
 
 def test_outlines_need_no_font(snapshots):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import nullcontext
+from html import unescape
 from xml.sax.saxutils import escape
 
 import pyqtgraph as pg
@@ -14,7 +15,7 @@ from PySide6.QtSvg import QSvgGenerator
 from xentgui.export.about import About, writable
 from xentgui.export.embedded import element
 from xentgui.export.settings import PictureSettings
-from xentgui.figure.text import family, text_as_outlines
+from xentgui.figure.text import family, text_as_outlines, width
 
 # Neither bracket stands unescaped within a text, so these find tags only.
 _EMPTY_GROUP = re.compile(r"<g\b[^<>]*>\s*</g>\s*")
@@ -24,6 +25,7 @@ _NOTHING_SAID = re.compile(
     r' (?:vector-effect="none"|(?:fill|stroke)-opacity="1"|transform="matrix\(1,0,0,1,0,0\)")'
 )
 _TAG = re.compile(r"<[a-z][^<>]*>")
+_TEXT = re.compile(r'<text\b(?P<said>[^<>]*\sfont-size="(?P<size>\d+)"[^<>]*?)\s*>(?P<text>[^<]*)<')
 
 
 def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -> bytes:
@@ -49,7 +51,7 @@ def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -
     text = bytes(buffer.data().data()).decode("utf-8", "replace")
     body = writable(text[text.index("<defs>") :].replace("<defs>\n</defs>\n", "", 1))
     head = _head(settings.size, (area.width(), area.height()), about)
-    return f"{head}{_smaller(body)}".encode()
+    return f"{head}{_finished(body)}".encode()
 
 
 def _head(size: tuple[int, int], logical: tuple[float, float], about: About) -> str:
@@ -65,8 +67,8 @@ def _head(size: tuple[int, int], logical: tuple[float, float], about: About) -> 
     return "".join(f"{line}\n" for line in lines)
 
 
-def _smaller(body: str) -> str:
-    """Leave out what says nothing, and name a font for where the figure's own is missing."""
+def _finished(body: str) -> str:
+    """Leave out what says nothing, and keep the places where the figure's font is missing."""
     body = _EMPTY_GROUP.sub("", body)
     body = _FONT_OF_GROUP.sub(r"\1", body)
 
@@ -75,4 +77,11 @@ def _smaller(body: str) -> str:
         name = f'font-family="{escape(family())}'
         return said.replace(f'{name}"', f'{name}, sans-serif"')
 
-    return _TAG.sub(plain, body)
+    return _TEXT.sub(_fitted, _TAG.sub(plain, body))
+
+
+def _fitted(found: re.Match[str]) -> str:
+    """Say how long a text is: one in a wider font would run into the next."""
+    length = width(unescape(found["text"]), int(found["size"]))
+    fit = f' textLength="{length:.6g}" lengthAdjust="spacingAndGlyphs"' if length else ""
+    return f"<text{found['said']}{fit}>{found['text']}<"
