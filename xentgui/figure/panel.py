@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
 
 import pyqtgraph as pg
@@ -22,6 +23,8 @@ AXIS_WIDTH = 40.0
 FOOT_HEIGHT = 28.0
 CORNER = 8.0
 TICK_SIZE = 12
+TICK_SPACING = 15.0
+"""Logical pixels between two labels at least."""
 
 
 class Panel(pg.GraphicsWidget):  # type: ignore[misc]
@@ -140,8 +143,21 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         )
         for mark in self.view.childGroup.childItems():
             mark.prepareGeometryChange()
-        self.grid.set_lines([y for y, _ in axis.ticks], self.style.line, self.style.ink)
+        self._set_grid()
         self.update()
+
+    def _set_grid(self) -> None:
+        self.grid.set_lines([y for y, _ in self._ticks()], self.style.line, self.style.ink)
+
+    def _ticks(self) -> list[tuple[float, str]]:
+        """Ticks that have room for their labels: all, or every second or third from zero on."""
+        axis, height = self.axis, self.view.geometry().height()
+        if len(axis.ticks) < 2:
+            return list(axis.ticks)
+        step = axis.ticks[1][0] - axis.ticks[0][0]
+        apart = step * height / (axis.high - axis.low)
+        every = max(1, math.ceil(TICK_SPACING / apart)) if apart > 0.0 else 1
+        return [tick for tick in axis.ticks if round(tick[0] / step) % every == 0]
 
     def foot_height(self) -> float:
         """Height of what stands below the plot."""
@@ -174,6 +190,7 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         area = QRectF(PADDING + AXIS_WIDTH, top, self.plot_width(), height)
         if area != self.view.geometry():
             self.view.setGeometry(area)
+            self._set_grid()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -195,7 +212,7 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         painter.setPen(colour(self.style.muted))
         scale = plot.height() / (self.axis.high - self.axis.low)
         drop = metrics(TICK_SIZE).capHeight() / 2.0
-        for value, text in self.axis.ticks:
+        for value, text in self._ticks():
             x = plot.left() - 8.0 - width(text, TICK_SIZE)
             y = plot.bottom() - (value - self.axis.low) * scale
             draw_text(painter, QPointF(x, y + drop), text)
