@@ -1,13 +1,13 @@
 import re
 from html import unescape
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QBuffer, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from xentgui.core.snapshot import Snapshot
-from xentgui.export.scene import make_scene
 from xentgui.figure.bars import Bars
 from xentgui.figure.figure import Figure
 from xentgui.figure.marks import Dot
@@ -20,8 +20,14 @@ class Drawing:
 
     def __init__(self, state, view=None, style=LIGHT, size=(1120, 630)):
         self.snapshot = Snapshot.of(state, view)
-        self.scene = make_scene(self.snapshot, size, style)
-        self.figure = next(item for item in self.scene.items() if isinstance(item, Figure))
+        self.scene = pg.GraphicsScene(parent=None)
+        self.scene.setSceneRect(QRectF(0.0, 0.0, *size))
+        self.scene.setBackgroundBrush(QColor(style.ground))
+        self.figure = Figure(style)
+        self.scene.addItem(self.figure)
+        self.figure.resize(*size)
+        self.figure.render(self.snapshot)
+        self.scene.prepareForPaint()
 
     def image(self, scale=1):
         rect = self.scene.sceneRect()
@@ -35,6 +41,10 @@ class Drawing:
 
     def text(self, panel=None):
         """All that is written, or what is in one panel, in the order of painting."""
+        return "".join(self.pieces(panel))
+
+    def pieces(self, panel=None):
+        """As `text`, but piece by piece: a symbol and its index are two."""
         hidden = [p for name, p in self.figure.panels.items() if panel not in (None, name)]
         for other in hidden:
             other.hide()
@@ -49,7 +59,7 @@ class Drawing:
             other.show()
         svg = bytes(buffer.data().data()).decode()
         texts = re.findall(r"<text[^>]*>(.*?)</text>", svg, re.DOTALL)
-        return "".join(unescape(text.strip("\n")) for text in texts)
+        return [unescape(text.strip("\n")) for text in texts]
 
     def panel(self, name):
         return self.figure.panels[name]

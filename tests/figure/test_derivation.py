@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xentgui.core.analysis import analyse
+from xentgui.core.notation import NOTATION
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
@@ -18,6 +19,7 @@ from xentgui.figure.panels.derivation import DerivationPanel, reasons
 from xentgui.figure.style import LIGHT
 
 NUMBER = r"[+−]?(?:[\d.]+(?:×10\^−?\d+)?|∞)"
+UYT = NOTATION["uyt"]
 LOGS = {LogBase.E: math.log, LogBase.TWO: math.log2, LogBase.TEN: math.log10}
 
 
@@ -65,7 +67,7 @@ def states(draw, most=9):
 def test_the_loss_is_the_sum_that_is_written(qapp, state, data):
     k = data.draw(st.integers(0, state.class_count - 1))
     analysis = analyse(state)
-    text = DerivationLines(analysis, k, LIGHT, 15.0).short(2000.0)[0].plain()
+    text = DerivationLines(analysis, k, UYT, LIGHT, 15.0).short(2000.0)[0].plain()
     *terms, loss = text.split(" = ")[1:]
     assert_says(loss, analysis.loss)
     if len(terms) == 1 or "⋯" in text:
@@ -86,7 +88,7 @@ def test_the_loss_is_the_sum_that_is_written(qapp, state, data):
 def test_the_gradient_is_the_difference_that_is_written(qapp, state, data):
     k = data.draw(st.integers(0, state.class_count - 1))
     analysis = analyse(state)
-    text = DerivationLines(analysis, k, LIGHT, 15.0).short(2000.0)[2].plain()
+    text = DerivationLines(analysis, k, UYT, LIGHT, 15.0).short(2000.0)[2].plain()
     own, _, vectors = text.partition("dL/du = ")
     head, difference, gradient = own.split(" = ")[0], own.split(" = ")[-2], own.split(" = ")[-1]
     assert head == f"k = {k + 1}: dL/du_k".split(" = ")[0]
@@ -121,8 +123,8 @@ def test_the_gradient_is_the_difference_that_is_written(qapp, state, data):
 def test_every_step_of_the_full_form_has_its_number(qapp, state, data):
     k = data.draw(st.integers(0, state.class_count - 1))
     analysis = analyse(state)
-    lines = [row.plain() for row in DerivationLines(analysis, k, LIGHT, 15.0).full(2000.0)]
-    assert len(lines) == len(reasons())
+    lines = [row.plain() for row in DerivationLines(analysis, k, UYT, LIGHT, 15.0).full(2000.0)]
+    assert len(lines) == len(reasons(UYT))
     assert_says(lines[0].rpartition(" = ")[2], analysis.probabilities[k])
     first, sign, second = re.search(rf"({NUMBER}) ([-+]) ({NUMBER}) = {NUMBER}$", lines[4]).groups()
     difference = value(first) - value(second) * (1.0 if sign == "-" else -1.0)
@@ -139,7 +141,7 @@ def test_every_step_of_the_full_form_has_its_number(qapp, state, data):
 def test_long_sums_and_vectors_are_shortened_and_name_the_class(qapp, count, room, smoothing):
     state = State(np.linspace(-3.0, 3.0, count), 1, label_smoothing=smoothing)
     k = count // 2
-    rows = DerivationLines(analyse(state), k, LIGHT, 15.0).short(room)
+    rows = DerivationLines(analyse(state), k, UYT, LIGHT, 15.0).short(room)
     assert all(row.width <= room for row in (rows[0], rows[2]))
     named = {piece.class_index for piece in rows[2].pieces if piece.class_index is not None}
     assert k in named
@@ -147,13 +149,15 @@ def test_long_sums_and_vectors_are_shortened_and_name_the_class(qapp, count, roo
 
 def test_a_loss_that_is_infinite(qapp):
     state = State((1.0, -math.inf), 1)
-    lines = [row.plain() for row in DerivationLines(analyse(state), 1, LIGHT, 15.0).full(900.0)]
+    lines = [
+        row.plain() for row in DerivationLines(analyse(state), 1, UYT, LIGHT, 15.0).full(900.0)
+    ]
     assert lines[1].endswith("= −log 0 = ∞")
 
 
 def test_a_probability_below_float64_has_no_logarithm_to_show(qapp):
     state = State((1000.0, 0.0), 1)
-    line = DerivationLines(analyse(state), 1, LIGHT, 15.0).short(900.0)[0].plain()
+    line = DerivationLines(analyse(state), 1, UYT, LIGHT, 15.0).short(900.0)[0].plain()
     assert "log 0" not in line
     assert line.endswith(" = 1000.000")
 
@@ -189,7 +193,7 @@ class TestPanel:
         drawing = draw(State((2.0, 1.0, 0.1), 1), view=view)
         panel = drawing.panel("derivation")
         assert len(panel._rows) == 8
-        assert [note for _, note in panel._notes] == list(reasons()[:-1])
+        assert [note for _, note in panel._notes] == list(reasons(UYT)[:-1])
         bottoms = [item.y() + item.row.descent for item in panel._rows]
         tops = [item.y() - item.row.ascent for item in panel._rows]
         assert all(top >= bottom for top, bottom in zip(tops[1:], bottoms[:-1], strict=True))

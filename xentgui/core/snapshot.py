@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xentgui.core.analysis import Analysis, analyse
 from xentgui.core.edit import Edit, edit_between
+from xentgui.core.notation import NOTATION, Notation
 from xentgui.core.state import State
 from xentgui.core.view import View
 
@@ -41,6 +42,11 @@ class Snapshot:
         """Snapshot of a State on its own, the target in focus unless `view` says otherwise."""
         view = view or View(focus=int(state.target.argmax()))
         return cls(state, analyse(state), view, pinned_analysis(state, view))
+
+    @property
+    def notation(self) -> Notation:
+        """The symbols that all panels and texts use."""
+        return NOTATION[self.view.notation]
 
     @property
     def is_soft(self) -> bool:

@@ -66,7 +66,7 @@ def height(size: int) -> float:
 
 
 def check_table(
-    check: GradientCheck | None, name: str, formula: Line, style: Style, size: int
+    check: GradientCheck | None, name: str, logits: str, formula: Line, style: Style, size: int
 ) -> CheckTable:
     """Write a check.
 
@@ -75,6 +75,8 @@ def check_table(
     check : GradientCheck or None
     name : str
         Of the class.
+    logits : str
+        Their symbol.
     formula : Line
         Of the derived gradient.
     style : Style
@@ -89,7 +91,7 @@ def check_table(
     heading = Line(
         (
             text(translate("Figure", "Check of") + f" {symbol}L/{symbol}", style.ink),
-            text("u", style.logits_text),
+            text(logits, style.logits_text),
             text(elided(name, size, MAX_NAME), style.logits_text, -1),
         )
     )
@@ -97,7 +99,7 @@ def check_table(
         none = Line((text(translate("Figure", "no difference can be formed here")),))
         return CheckTable(heading, ((none, Line(())),), size)
     h = joined((Line((text("h = "),)), number_line(scientific(check.step, 1), style.muted, size)))
-    quotient = "(L(u+h) \N{MINUS SIGN} L(u\N{MINUS SIGN}h)) / 2h,  "
+    quotient = f"(L({logits}+h) \N{MINUS SIGN} L({logits}\N{MINUS SIGN}h)) / 2h,  "
     ink = style.negative_text if check.formula < 0.0 else style.positive_text
     rows = (
         (joined((Line((text(quotient),)), h)), significant(check.numeric, DIGITS), ink),

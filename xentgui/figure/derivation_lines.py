@@ -8,6 +8,7 @@ import numpy as np
 
 from xentgui.core.analysis import Analysis
 from xentgui.core.derivation import derive
+from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
 from xentgui.figure.derivation_values import DerivationValues
 from xentgui.figure.formula_parts import AFTER, DOTS, DOTS_SOURCE, coloured, spread, target_number
@@ -24,13 +25,17 @@ class DerivationLines:
     analysis : Analysis
     k : int
         Index of the class by whose logit the loss is differentiated.
+    notation : Notation
     style : Style
     size : float
         Of the text, in logical pixels.
     """
 
-    def __init__(self, analysis: Analysis, k: int, style: Style, size: float) -> None:
+    def __init__(
+        self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
+    ) -> None:
         self._analysis, self._k, self._style, self._size = analysis, k, style, size
+        self._notation, self._text = notation, notation.fill
         self._numbers = derive(analysis, k)
         state = analysis.state
         base = state.log_base
@@ -41,9 +46,9 @@ class DerivationLines:
         self._u, self._t, self._y = (
             {index: coloured(f"{letter}_{index}", ink) for index in "kj"}
             for letter, ink in (
-                ("u", style.logits_text),
-                ("t", style.target_text),
-                ("y", style.probabilities_text),
+                (notation.logits, style.logits_text),
+                (notation.target, style.target_text),
+                (notation.probabilities, style.probabilities_text),
             )
         )
         self._exp = {index: f"e^({self._u[index]}{over_t})" for index in "kj"}
@@ -69,7 +74,9 @@ class DerivationLines:
             f"(partial L)/(partial {self._u['k']}) = partial/(partial {self._u['k']}) "
             f"(-{c} sum_j {t['j']} {self._u['j']} + {self._log} sum_j {exp['j']}) "
             f"= {inner} = {self._over(y['k'] + ' - ' + t['k'])}",
-            "dL/du_k = d/du_k (-c sum t_j u_j + log sum e^u_j) = y_k - t_k",
+            self._text(
+                "dL/d{u}_k = d/d{u}_k (-c sum {t}_j {u}_j + log sum e^{u}_j) = {y}_k - {t}_k"
+            ),
         )
         return [
             self._loss(width),
@@ -86,39 +93,40 @@ class DerivationLines:
             Room in logical pixels.
         """
         c, u, t, y, exp, log = self._factor, self._u, self._t, self._y, self._exp, self._log
-        n, style = self._numbers, self._style
+        n, style, text = self._numbers, self._style, self._text
         total = f"sum_j {exp['j']}"
         loss = fixed(self._analysis.loss)
         p = fixed(float(self._analysis.probabilities[self._k]))
-        softmax = self._row().math(f"{y['k']} = {exp['k']}/({total}) =", "y_k = ").space(AFTER)
-        softmax.number(p, style.probabilities_text, self._k)
+        softmax = self._row().math(f"{y['k']} = {exp['k']}/({total}) =", text("{y}_k = "))
+        softmax.space(AFTER).number(p, style.probabilities_text, self._k)
         expanded = self._row().math(
             f"= -{c} sum_k {t['k']} {u['k']} + {log} {total} =",
-            " = -c sum t_k u_k + log sum e^u_j = ",
+            text(" = -c sum {t}_k {u}_k + log sum e^{u}_j = "),
         )
         expanded.space(AFTER)
         self._difference(expanded, fixed(n.log_sum_exp), fixed(n.weighted_logits))
         expanded.math("=", " = ").space(AFTER).number(loss, style.ink)
         first = self._row().math(
             f"partial/(partial {u['k']}) {c} sum_j {t['j']} {u['j']} = {self._over(t['k'])} =",
-            "d/du_k c sum t_j u_j = c t_k = ",
+            text("d/d{u}_k c sum {t}_j {u}_j = c {t}_k = "),
         )
         first.space(AFTER).number(target_number(n.of_weighted_logits), style.target_text, self._k)
         second = self._row().math(
             f"partial/(partial {u['k']}) {log} {total} = {c} {exp['k']}/({total}) "
             f"= {self._over(y['k'])} =",
-            "d/du_k log sum e^u_j = c y_k = ",
+            text("d/d{u}_k log sum e^{u}_j = c {y}_k = "),
         )
         second.space(AFTER).number(fixed(n.of_log_sum_exp), style.probabilities_text, self._k)
         return [
             softmax,
             self._loss(width),
             self._row().math(
-                f"= -sum_k {t['k']} {log} {exp['k']}/({total})", "= -sum t_k log(e^u_k/sum e^u_j)"
+                f"= -sum_k {t['k']} {log} {exp['k']}/({total})",
+                text("= -sum {t}_k log(e^{u}_k/sum e^{u}_j)"),
             ),
             self._row().math(
                 f"= -sum_k {t['k']} ({log} {exp['k']} - {log} {total})",
-                "= -sum t_k (log e^u_k - log sum e^u_j)",
+                text("= -sum {t}_k (log e^{u}_k - log sum e^{u}_j)"),
             ),
             expanded,
             first,
@@ -134,26 +142,29 @@ class DerivationLines:
         return f"({source})/({self._divisor})" if self._divisor else source
 
     def _values(self, width: float) -> FormulaRow:
-        return DerivationValues(self._analysis, self._k, self._style, self._size).row(width)
+        return DerivationValues(
+            self._analysis, self._k, self._notation, self._style, self._size
+        ).row(width)
 
     def _loss(self, width: float) -> FormulaRow:
         """L = -sum t_k log y_k = -log 0.236 = 1.444, with as many terms as fit."""
         analysis = self._analysis
         sum_of_terms = f"L = -sum_k {self._t['k']} {self._log} {self._y['k']}"
+        text = self._text("L = -sum {t}_k log {y}_k")
         end = self._row().space(AFTER).math("=", " = ").space(AFTER)
         end.number(fixed(analysis.loss), self._style.ink)
         classes = np.flatnonzero(analysis.target)
         # A probability below float64's least number has no logarithm to show.
         shown = np.all(analysis.probabilities[classes] > 0.0) or math.isinf(analysis.loss)
         for count in range(min(classes.size, 6), 0, -1) if shown else ():
-            row = self._row().math(sum_of_terms, "L = -sum t_k log y_k").space(AFTER)
+            row = self._row().math(sum_of_terms, text).space(AFTER)
             row.math("=", " = ").space(AFTER)
             for index in spread(classes, count, self._k):
                 self._term(row.space(0.25 if row.pieces[-1].text != " = " else 0.0), index)
             row.join(end)
             if row.width <= width:
                 return row
-        return self._row().math(sum_of_terms, "L = -sum t_k log y_k").join(end)
+        return self._row().math(sum_of_terms, text).join(end)
 
     def _term(self, row: FormulaRow, index: int | None) -> None:
         style = self._style

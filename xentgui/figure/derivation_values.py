@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from xentgui.core.analysis import Analysis
+from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
 from xentgui.figure.formula_parts import (
     AFTER,
@@ -35,13 +36,17 @@ class DerivationValues:
     analysis : Analysis
     k : int
         Index of the class.
+    notation : Notation
     style : Style
     size : float
         Of the text, in logical pixels.
     """
 
-    def __init__(self, analysis: Analysis, k: int, style: Style, size: float) -> None:
+    def __init__(
+        self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
+    ) -> None:
         self._analysis, self._k, self._style, self._size = analysis, k, style, size
+        self._u = notation.logits
         state = analysis.state
         self._temperature = None if state.temperature == 1.0 else compact(state.temperature)
         self._ln = "" if state.log_base is LogBase.E else f"ln {state.log_base.value}"
@@ -57,10 +62,8 @@ class DerivationValues:
         """
         analysis, style, k = self._analysis, self._style, self._k
         row = self._row().math(f"k = {k + 1} :", f"k = {k + 1}: ").space(0.6)
-        row.math(
-            f"(partial L)/(partial {coloured(f'u_{k + 1}', style.logits_text)}) = ", "dL/du_k = "
-        )
-        row.space(AFTER)
+        symbol = coloured(f"{self._u}_{k + 1}", style.logits_text)
+        row.math(f"(partial L)/(partial {symbol}) = ", f"dL/d{self._u}_k = ").space(AFTER)
         y, t = fixed(float(analysis.probabilities[k])), target_number(float(analysis.target[k]))
         if self._is_scaled:
             row.math(r"\(", "(")
@@ -123,8 +126,8 @@ class DerivationValues:
         entries = [self._entry(index) for index in classes if index is not None]
         columns = list(zip(*entries, strict=True))
         row = self._row()
-        row.math(f"(partial L)/(partial {coloured('bold(u)', style.logits_text)}) =", "dL/du = ")
-        row.space(AFTER)
+        symbol = coloured(f"bold({self._u})", style.logits_text)
+        row.math(f"(partial L)/(partial {symbol}) =", f"dL/d{self._u} = ").space(AFTER)
         if not self._is_scaled:
             self._vector(row, columns[0], classes, style.probabilities_text)
             row.space(0.25).math("-", " - ").space(0.25)

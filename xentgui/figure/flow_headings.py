@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
+from xentgui.core.notation import Notation
 from xentgui.core.state import State
 from xentgui.figure.flow_layout import Column
-from xentgui.figure.formula import MINUS, PARTIAL, SIGMA, log_index, logit_gradient, words
+from xentgui.figure.formula import (
+    MINUS,
+    PARTIAL,
+    SIGMA,
+    log_index,
+    logit_gradient,
+    symbols,
+    words,
+)
 from xentgui.figure.style import Style
 from xentgui.figure.text import Line, joined
 from xentgui.figure.translation import translate
 
 
-def headings(state: State, style: Style, size: int) -> dict[Column, tuple[Line, ...]]:
+def headings(
+    state: State, notation: Notation, style: Style, size: int
+) -> dict[Column, tuple[Line, ...]]:
     """Write what the values of each column are, the longest first.
 
     Parameters
     ----------
     state : State
+    notation : Notation
     style : Style
     size : int
         In logical pixels.
     """
-    u, y, t = style.logits_text, style.probabilities_text, style.target_text
+    u, y, t = symbols(notation, style)
     log = " log", (log_index(state), style.ink, -1), " "
     before, after = ("(", ")/T") if state.temperature != 1.0 else ("", "")
     return {
         Column.LOGIT: (
-            words(style, size, translate("Figure", "logit") + " ", ("u", u)),
-            words(style, size, ("u", u)),
+            words(style, size, translate("Figure", "logit") + " ", u),
+            words(style, size, u),
         ),
         Column.EXPONENTIAL: (
-            words(style, size, f"exp({before}", ("u", u), f" {MINUS} max ", ("u", u), f"{after})"),
-            words(style, size, f"exp({before}", ("u", u), f"{MINUS}max{after})"),
+            words(style, size, f"exp({before}", u, f" {MINUS} max ", u, f"{after})"),
+            words(style, size, f"exp({before}", u, f"{MINUS}max{after})"),
             words(style, size, "exp"),
         ),
         Column.SUM: (words(style, size, f"\N{DIVISION SIGN} {SIGMA}"),),
         Column.PROBABILITY: (
-            words(style, size, translate("Figure", "softmax") + " ", ("y", y)),
-            words(style, size, ("y", y)),
+            words(style, size, translate("Figure", "softmax") + " ", y),
+            words(style, size, y),
         ),
         Column.TERM: (
-            words(style, size, MINUS, ("t", t), *log, ("y", y)),
+            words(style, size, MINUS, t, *log, y),
             words(style, size, "log"),
         ),
         Column.LOSS: (
@@ -49,21 +61,25 @@ def headings(state: State, style: Style, size: int) -> dict[Column, tuple[Line, 
     }
 
 
-def back_headings(state: State, style: Style, size: int) -> dict[Column, tuple[Line, ...]]:
+def back_headings(
+    state: State, notation: Notation, style: Style, size: int
+) -> dict[Column, tuple[Line, ...]]:
     """Write what the gradients of each column are, as `headings`."""
-    u, y, t = style.logits_text, style.probabilities_text, style.target_text
-    at_logit = words(style, size, f"{PARTIAL}L/{PARTIAL}", ("u", u))
-    at_output = words(style, size, f"{PARTIAL}L/{PARTIAL}", ("y", y))
+    u, y, t = symbols(notation, style)
+    at_logit = words(style, size, f"{PARTIAL}L/{PARTIAL}", u)
+    at_output = words(style, size, f"{PARTIAL}L/{PARTIAL}", y)
     ln_base = f" ln\N{NO-BREAK SPACE}{log_index(state)}" if log_index(state) else ""
-    below = ("(", ("y", y), f"{ln_base})") if ln_base else (("y", y),)
+    below = ("(", y, f"{ln_base})") if ln_base else (y,)
     return {
         Column.LOGIT: (
-            joined((at_logit, words(style, size, " = "), logit_gradient(state, style, size))),
+            joined(
+                (at_logit, words(style, size, " = "), logit_gradient(state, notation, style, size))
+            ),
             at_logit,
         ),
-        Column.SUM: (words(style, size, PARTIAL, ("y", y), f"/{PARTIAL}", ("u", u)),),
+        Column.SUM: (words(style, size, PARTIAL, y, f"/{PARTIAL}", u),),
         Column.PROBABILITY: (
-            joined((at_output, words(style, size, f" = {MINUS}", ("t", t), "/", *below))),
+            joined((at_output, words(style, size, f" = {MINUS}", t, "/", *below))),
             at_output,
         ),
     }

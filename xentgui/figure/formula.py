@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
+from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase, State
 from xentgui.figure.marks import pen
 from xentgui.figure.numbers import fixed
@@ -34,6 +35,23 @@ def words(style: Style, size: int, *pieces: Piece) -> Line:
     return Line(tuple(Run(p[0], p[1], p[2] if len(p) > 2 else 0, size) for p in full if p[0]))
 
 
+class Symbols(NamedTuple):
+    """Logits, probabilities and target: letter and colour of each, as pieces for `words`."""
+
+    u: tuple[str, str]
+    y: tuple[str, str]
+    t: tuple[str, str]
+
+
+def symbols(notation: Notation, style: Style) -> Symbols:
+    """Give the symbols the colours of their roles."""
+    return Symbols(
+        (notation.logits, style.logits_text),
+        (notation.probabilities, style.probabilities_text),
+        (notation.target, style.target_text),
+    )
+
+
 def log_index(state: State) -> str:
     """Index of the logarithm; empty for the natural one."""
     return "" if state.log_base is LogBase.E else state.log_base.value
@@ -46,22 +64,25 @@ def divisor(state: State) -> str:
     return f"({' '.join(factors)})" if len(factors) > 1 else "".join(factors)
 
 
-def logit_gradient(state: State, style: Style, size: int, index: str = "") -> Line:
+def logit_gradient(
+    state: State, notation: Notation, style: Style, size: int, index: str = ""
+) -> Line:
     """Write (y - t) / (T ln b), as far as the factors are not 1.
 
     Parameters
     ----------
     state : State
+    notation : Notation
     style : Style
     size : int
         In logical pixels.
     index : str
         Of y and t.
     """
-    y, t = style.probabilities_text, style.target_text
+    _, y, t = symbols(notation, style)
     below = divisor(state)
     before, after = ("(", f")/{below}") if below else ("", "")
-    difference = ("y", y), (index, y, -1), f" {MINUS} ", ("t", t), (index, t, -1)
+    difference = y, (index, y[1], -1), f" {MINUS} ", t, (index, t[1], -1)
     return words(style, size, before, *difference, after)
 
 
@@ -96,13 +117,14 @@ class ChainRule(NamedTuple):
 
 
 def chain_rules(
-    state: State, gradient: float, name: str, style: Style, size: int
+    state: State, notation: Notation, gradient: float, name: str, style: Style, size: int
 ) -> tuple[ChainRule, ...]:
     """Write dL/du_k = sum_j (-t_j/y_j) y_j (delta_jk - y_k) = y_k - t_k.
 
     Parameters
     ----------
     state : State
+    notation : Notation
     gradient : float
         dL/du_k.
     name : str
@@ -116,24 +138,22 @@ def chain_rules(
     tuple of ChainRule
         The longest first.
     """
-    y, u, t = style.probabilities_text, style.logits_text, style.target_text
+    u, y, t = symbols(notation, style)
     ink = style.negative_text if gradient < 0.0 else style.positive_text
 
     def text(*pieces: Piece) -> Line:
         return words(style, size, *pieces)
 
     below = f" / {divisor(state)}" if divisor(state) else ""
-    y_j = text(("y", y), ("j", y, -1))
+    y_j = text(y, ("j", y[1], -1))
     pieces = (
-        text(f"{PARTIAL}L/{PARTIAL}", ("u", u), ("k", u, -1), f" = {SIGMA}", ("j", style.ink, -1)),
-        text(f" {MINUS}", ("t", t), ("j", t, -1), " / "),
+        text(f"{PARTIAL}L/{PARTIAL}", u, ("k", u[1], -1), f" = {SIGMA}", ("j", style.ink, -1)),
+        text(f" {MINUS}", t, ("j", t[1], -1), " / "),
         y_j,
         text(" \N{MIDDLE DOT} "),
         y_j,
-        text(
-            f" ({DELTA}", ("jk", style.ink, -1), f" {MINUS} ", ("y", y), ("k", y, -1), f"){below}"
-        ),
-        joined((text(" = "), logit_gradient(state, style, size, "k"))),
+        text(f" ({DELTA}", ("jk", style.ink, -1), f" {MINUS} ", y, ("k", y[1], -1), f"){below}"),
+        joined((text(" = "), logit_gradient(state, notation, style, size, "k"))),
     )
     value = joined((text(" = "), number_line(fixed(gradient, signed=True), ink, size)))
     of_class = text((f"\N{EM SPACE}k = {name}", style.muted))

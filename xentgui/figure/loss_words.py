@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from xentgui.core.analysis import Analysis
 from xentgui.core.information import LossSplit
-from xentgui.figure.formula import MINUS, SIGMA, words
+from xentgui.core.notation import Notation
+from xentgui.figure.formula import MINUS, SIGMA, symbols, words
 from xentgui.figure.numbers import fixed
 from xentgui.figure.style import Style
 from xentgui.figure.text import Line, joined, number_line
 
-KL = "KL(t\N{NO-BREAK SPACE}||\N{NO-BREAK SPACE}y)"
+
+def entropy_symbol(notation: Notation) -> str:
+    """Write H(t)."""
+    return f"H({notation.target})"
+
+
+def divergence_symbol(notation: Notation) -> str:
+    """Write KL(t || y)."""
+    space = "\N{NO-BREAK SPACE}"
+    return f"KL({notation.target}{space}||{space}{notation.probabilities})"
 
 
 def labels(name: str, value: float, ink: str, style: Style, size: int) -> tuple[Line, ...]:
@@ -31,18 +41,23 @@ def labels(name: str, value: float, ink: str, style: Style, size: int) -> tuple[
     return joined((label, words(style, size, ("\N{EN SPACE}", ink)), number)), label, number
 
 
-def sum_captions(analysis: Analysis, style: Style, size: int) -> tuple[Line, ...]:
+def sum_captions(
+    analysis: Analysis, notation: Notation, style: Style, size: int
+) -> tuple[Line, ...]:
     """Write what the terms add up to, the longest first."""
     loss = number_line(fixed(analysis.loss), style.ink, size)
     unit = words(style, size, (f" {analysis.unit}", style.muted))
-    term = ("t", style.target_text), " log ", ("y", style.probabilities_text)
-    total = joined((words(style, size, f"L = {SIGMA} {MINUS}", *term, " = "), loss))
+    _, y, t = symbols(notation, style)
+    total = joined((words(style, size, f"L = {SIGMA} {MINUS}", t, " log ", y, " = "), loss))
     return joined((total, unit)), total, joined((words(style, size, "L = "), loss))
 
 
-def split_captions(split: LossSplit, style: Style, size: int) -> tuple[Line, ...]:
+def split_captions(
+    split: LossSplit, notation: Notation, style: Style, size: int
+) -> tuple[Line, ...]:
     """Write what H(t) and KL(t || y) add up to, the longest first."""
-    entropy, divergence = ("H(t)", style.target_text), (KL, style.positive_text)
+    entropy = entropy_symbol(notation), style.target_text
+    divergence = divergence_symbol(notation), style.positive_text
     numbers = joined(
         (
             number_line(fixed(split.entropy), style.target_text, size),

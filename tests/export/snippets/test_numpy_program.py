@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from xentgui.core.analysis import analyse
 from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.notation import NOTATION
 from xentgui.core.state import LogBase, State
 from xentgui.export.snippets.numpy_program import numpy_program
+
+UYT = NOTATION["uyt"]
 
 
 def printed_by(program):
@@ -24,7 +27,7 @@ def printed_by(program):
 
 def check(state):
     analysis = analyse(state)
-    printed = printed_by(numpy_program(analysis))
+    printed = printed_by(numpy_program(analysis, UYT))
     loss, unit = printed["loss"].split()
     y, gradient = (eval(printed[name], {"inf": math.inf}) for name in ("probabilities", "gradient"))
     scale = analysis.gradient_scale
@@ -36,7 +39,7 @@ def check(state):
 
 def test_it_is_a_program_of_a_few_lines():
     assert (
-        numpy_program(analyse(START))
+        numpy_program(analyse(START), UYT)
         == """\
 import numpy as np
 
@@ -44,10 +47,10 @@ import numpy as np
 u = np.array([2.0, 1.0, 0.1])  # logits
 t = np.array([0.0, 1.0, 0.0])  # target
 
-z = u - u.max()  # keeps exp from overflowing
-e = np.exp(z)
+s = u - u.max()  # keeps exp from overflowing
+e = np.exp(s)
 y = e / e.sum()  # softmax
-minus_log_y = np.log(e.sum()) - z  # finite also where y underflows to 0
+minus_log_y = np.log(e.sum()) - s  # finite also where y underflows to 0
 loss = np.sum(t * minus_log_y)  # cross-entropy
 gradient = y - t
 
@@ -60,7 +63,7 @@ print("gradient", gradient.tolist())
 
 def test_settings_appear_where_they_are_not_trivial():
     state = State((2, 1), temperature=0.5, label_smoothing=0.1, log_base=LogBase.TWO)
-    lines = numpy_program(analyse(state)).splitlines()
+    lines = numpy_program(analyse(state), UYT).splitlines()
     assert lines[4:6] == ["a = 0.1", "t = (1 - a) * t + a / len(t)  # label smoothing"]
     assert lines[6] == "T = 0.5  # temperature"
     assert "gradient = (y - t) / T / np.log(2)" in lines
@@ -87,6 +90,6 @@ def test_every_state_prints_what_the_window_shows(states, data):
 def test_many_classes_are_written_in_full_and_printed_in_full():
     state = State(np.random.default_rng(0).normal(size=5000), target=4321)
     check(state)
-    program = numpy_program(analyse(state))
+    program = numpy_program(analyse(state), UYT)
     assert max(map(len, program.splitlines())) <= 88
     assert "..." not in program

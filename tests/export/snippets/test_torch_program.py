@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from xentgui.core.analysis import analyse
 from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.notation import NOTATION
 from xentgui.core.state import LogBase, State
 from xentgui.export.snippets.torch_program import torch_program
+
+UYT = NOTATION["uyt"]
 
 
 class Tensor(np.ndarray):
@@ -53,7 +56,7 @@ STAND_IN = SimpleNamespace(
 
 def check_loss(state):
     analysis = analyse(state)
-    forward = torch_program(analysis).partition("loss.backward()")[0]
+    forward = torch_program(analysis, UYT).partition("loss.backward()")[0]
     namespace = {}
     with pytest.MonkeyPatch.context() as patch, np.errstate(all="ignore"):
         patch.setitem(sys.modules, "torch", STAND_IN)
@@ -65,7 +68,7 @@ def check_with_torch(state):
     analysis = analyse(state)
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        exec(torch_program(analysis), {})
+        exec(torch_program(analysis, UYT), {})
     printed = dict(line.split(" ", 1) for line in out.getvalue().splitlines())
     loss, unit = printed["loss"].split()
     # Autograd's own, where t does not sum to 1 exactly.
@@ -81,7 +84,7 @@ def check_with_torch(state):
 
 def test_it_is_a_program_of_a_few_lines():
     assert (
-        torch_program(analyse(START))
+        torch_program(analyse(START), UYT)
         == """\
 import torch
 
@@ -100,7 +103,7 @@ print("gradient", u.grad.tolist())
 
 def test_settings_are_the_library_s_where_it_has_them():
     state = State((2, 1), (0.3, 0.7), None, 0.5, 0.1, LogBase.TEN)
-    lines = torch_program(analyse(state)).splitlines()
+    lines = torch_program(analyse(state), UYT).splitlines()
     assert (
         "loss = torch.nn.functional.cross_entropy(u / T, t, label_smoothing=0.1) / math.log(10)"
         in lines
@@ -111,12 +114,12 @@ def test_the_library_s_nan_is_avoided():
     state = State((1.0, -math.inf, 0.5), target=(0.5, 0.0, 0.5))
     with np.errstate(invalid="ignore"):
         assert np.isnan(cross_entropy(tensor(state.logits), tensor(state.target)))
-    assert "cross_entropy(" not in torch_program(analyse(state))
+    assert "cross_entropy(" not in torch_program(analyse(state), UYT)
     check_loss(state)
 
 
 def test_a_target_that_does_not_sum_to_1_is_said():
-    program = torch_program(analyse(State((1.0, 2.0), target=(0.0, 0.9999995))))
+    program = torch_program(analyse(State((1.0, 2.0), target=(0.0, 0.9999995))), UYT)
     assert "# t sums to 0.9999995, so autograd has y * t.sum() - t" in program
 
 
@@ -136,7 +139,7 @@ def test_the_loss_of_every_state(states, data):
 
 @given(data=st.data())
 def test_many_numbers_are_wrapped(states, data):
-    lines = torch_program(analyse(data.draw(states))).splitlines()
+    lines = torch_program(analyse(data.draw(states)), UYT).splitlines()
     assert all(len(line) <= 88 for line in lines if line.startswith("    "))
 
 

@@ -18,9 +18,9 @@ Snippet = Callable[[Snapshot], str]
 
 SNIPPETS: MappingProxyType[str, Snippet] = MappingProxyType(
     {
-        "numpy": lambda snapshot: numpy_program(snapshot.analysis),
-        "pytorch": lambda snapshot: torch_program(snapshot.analysis),
-        "latex": lambda snapshot: latex(snapshot.analysis, snapshot.view.marked),
+        "numpy": lambda snapshot: numpy_program(snapshot.analysis, snapshot.notation),
+        "pytorch": lambda snapshot: torch_program(snapshot.analysis, snapshot.notation),
+        "latex": lambda snapshot: latex(snapshot.analysis, snapshot.view.marked, snapshot.notation),
         "markdown": lambda snapshot: markdown_table(snapshot.analysis),
         "csv": lambda snapshot: csv_table(snapshot.analysis),
     }

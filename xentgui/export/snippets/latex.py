@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from xentgui.core.analysis import Analysis
+from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
 from xentgui.export.snippets.source import is_one_hot, printable
 from xentgui.figure.numbers import (
@@ -32,7 +33,7 @@ _ESCAPES = str.maketrans(
 )
 
 
-def latex(analysis: Analysis, focus: int) -> str:
+def latex(analysis: Analysis, focus: int, notation: Notation) -> str:
     r"""Write the loss, and the gradient for one class, with the digits that the window shows.
 
     Parameters
@@ -40,6 +41,7 @@ def latex(analysis: Analysis, focus: int) -> str:
     analysis : Analysis
     focus : int
         Index of the class.
+    notation : Notation
 
     Returns
     -------
@@ -49,11 +51,11 @@ def latex(analysis: Analysis, focus: int) -> str:
     lines = [r"% \usepackage{amsmath}"]
     if analysis.state.label_smoothing:
         amount = compact(analysis.state.label_smoothing).plain()
-        lines += [f"% t is the target after label smoothing with a = {amount}."]
+        lines += [f"% {notation.target} is the target after label smoothing with a = {amount}."]
     lines += [
         r"\begin{align*}",
-        f"{_loss(analysis)} \\\\",
-        _gradient(analysis, focus),
+        f"{_loss(analysis, notation)} \\\\",
+        _gradient(analysis, focus, notation),
         r"\end{align*}",
     ]
     return "".join(f"{line}\n" for line in lines)
@@ -70,27 +72,30 @@ def escaped(name: str) -> str:
     return printable(name).translate(_ESCAPES)
 
 
-def _loss(analysis: Analysis) -> str:
+def _loss(analysis: Analysis, notation: Notation) -> str:
     log = _LOG[analysis.state.log_base]
     loss = significant(analysis.loss, LOSS_DIGITS)
     end = f"{_relation((analysis.loss, loss))} {_tex(loss)} \\ \\text{{{analysis.unit}}}"
     if not is_one_hot(analysis.target):
-        return f"L &= -\\sum_{{k}} t_{{k}} {log} y_{{k}} {end}"
+        return (
+            f"L &= -\\sum_{{k}} {notation.target}_{{k}} {log} {notation.probabilities}_{{k}} {end}"
+        )
     target = int(analysis.target.argmax())
+    symbol = f"{notation.probabilities}_{{{_label(analysis, target)}}}"
     y = float(analysis.probabilities[target])
     shown = significant(y, LOSS_DIGITS)
     middle = ""
     # A y that underflows or rounds to 1 would contradict the loss.
     if 0.0 < _value(shown) < 1.0:
         middle = f"{_relation((y, shown))} -{log} {_braced(shown)} "
-    return f"L &= -{log} y_{{{_label(analysis, target)}}} {middle}{end}"
+    return f"L &= -{log} {symbol} {middle}{end}"
 
 
-def _gradient(analysis: Analysis, focus: int) -> str:
+def _gradient(analysis: Analysis, focus: int, notation: Notation) -> str:
     state, label = analysis.state, _label(analysis, focus)
     y, t = float(analysis.probabilities[focus]), float(analysis.target[focus])
     numbers = [(y, fixed(y)), (t, fixed(t))]
-    symbols = f"y_{{{label}}} - t_{{{label}}}"
+    symbols = f"{notation.probabilities}_{{{label}}} - {notation.target}_{{{label}}}"
     values = f"{_tex(numbers[0][1])} - {_tex(numbers[1][1])}"
     symbol_scale, value_scale = [], []
     if state.temperature != 1.0:
@@ -112,7 +117,7 @@ def _gradient(analysis: Analysis, focus: int) -> str:
     if math.isclose(difference * analysis.gradient_scale, gradient, rel_tol=_NEAR):
         middle = f"{_relation(*numbers)} {values} "
     return (
-        f"\\frac{{\\partial L}}{{\\partial u_{{{label}}}}} &= {symbols} "
+        f"\\frac{{\\partial L}}{{\\partial {notation.logits}_{{{label}}}}} &= {symbols} "
         f"{middle}{_relation((gradient, shown))} {_tex(shown)}"
     )
 

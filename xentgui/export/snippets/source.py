@@ -65,12 +65,14 @@ def infinite_surprise(state: State) -> NDArray[np.bool_]:
     return np.isneginf(numerics.log_softmax(state.logits, state.temperature))
 
 
-def exponents(state: State, largest: str, over: str) -> str:
+def exponents(state: State, logits: str, largest: str, over: str) -> str:
     """Write (u - max u)/T so that it is exact to rounding.
 
     Parameters
     ----------
     state : State
+    logits : str
+        Name of u in the program.
     largest : str
         max u in the program's language.
     over : str
@@ -78,8 +80,8 @@ def exponents(state: State, largest: str, over: str) -> str:
     """
     if state.temperature > 1.0 and np.isinf(_spread(state.logits)):
         # Halves are exact, and the difference of two of them is within float64.
-        return f"(u / 2 - {largest} / 2){over} * 2"
-    return f"(u - {largest}){over}" if over else f"u - {largest}"
+        return f"({logits} / 2 - {largest} / 2){over} * 2"
+    return f"({logits} - {largest}){over}" if over else f"{logits} - {largest}"
 
 
 def may_overflow(analysis: Analysis) -> bool:

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from xentgui.core.analysis import Analysis
+from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase, State
 from xentgui.export.snippets.source import (
     array_lines,
@@ -21,7 +22,7 @@ _LARGE = 1e3
 _INEXACT = 1e-12
 
 
-def torch_program(analysis: Analysis) -> str:
+def torch_program(analysis: Analysis, notation: Notation) -> str:
     """Write a program whose loss is differentiated by autograd.
 
     It uses ``cross_entropy``, with the class as an index where the target is a single class.
@@ -31,72 +32,83 @@ def torch_program(analysis: Analysis) -> str:
     Parameters
     ----------
     analysis : Analysis
+    notation : Notation
+        Names of the tensors.
     """
     state = analysis.state
+    u, y, t = notation.logits, notation.probabilities, notation.target
     one_hot = is_one_hot(state.target)
     by_hand = bool(infinite_surprise(state).any()) and not (one_hot and not state.label_smoothing)
     has_base = state.log_base is not LogBase.E
     lines = ["import math", ""] if has_base else []
     lines += ["import torch", "", *class_lines(state)]
     lines += array_lines(
-        "u = torch.tensor(",
+        f"{u} = torch.tensor(",
         state.logits,
         ", dtype=torch.float64, requires_grad=True)",
         "logits",
         "torch.inf",
     )
     if one_hot and not by_hand:
-        lines += [f"t = torch.tensor({int(state.target.argmax())})  # target: a class, from 0"]
+        lines += [f"{t} = torch.tensor({int(state.target.argmax())})  # target: a class, from 0"]
     else:
         lines += array_lines(
-            "t = torch.tensor(", state.target, ", dtype=torch.float64)", "target", "torch.inf"
+            f"{t} = torch.tensor(",
+            state.target,
+            ", dtype=torch.float64)",
+            "target",
+            "torch.inf",
         )
     total = math.fsum(analysis.target.tolist())
     if abs(total - 1.0) > _INEXACT:
-        lines += [f"# t sums to {total!r}, so autograd has y * t.sum() - t instead of y - t."]
+        lines += [
+            f"# {t} sums to {total!r}, so autograd has {y} * {t}.sum() - {t} instead of {y} - {t}."
+        ]
     if state.temperature != 1.0:
         lines += [f"T = {state.temperature!r}  # temperature"]
     base = f" / math.log({state.log_base.value})" if has_base else ""
     lines += [
         "",
-        *(_written_out(state, base) if by_hand else _library(state, base)),
+        *(_written_out if by_hand else _library)(state, notation, base),
         "loss.backward()",
         "",
         f'print("loss", loss.item(), "{analysis.unit}")',
-        'print("gradient", u.grad.tolist())',
+        f'print("gradient", {u}.grad.tolist())',
     ]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _library(state: State, base: str) -> list[str]:
+def _library(state: State, notation: Notation, base: str) -> list[str]:
     options = f", label_smoothing={state.label_smoothing!r}" if state.label_smoothing else ""
-    logits = _scaled(state)
-    lines = [] if logits in ("u", "u / T") else [f"z = {logits}  # u / T loses digits here"]
-    logits = "z" if lines else logits
-    call = f"torch.nn.functional.cross_entropy({logits}, t{options})"
+    u, logits = notation.logits, _scaled(state, notation.logits)
+    plain = logits in (u, f"{u} / T")
+    lines = [] if plain else [f"s = {logits}  # {u} / T loses digits here"]
+    logits = logits if plain else "s"
+    call = f"torch.nn.functional.cross_entropy({logits}, {notation.target}{options})"
     return [*lines, f"loss = {call}{base}"]
 
 
-def _written_out(state: State, base: str) -> list[str]:
+def _written_out(state: State, notation: Notation, base: str) -> list[str]:
+    y, t = notation.probabilities, notation.target
     lines = []
     if state.label_smoothing:
         lines += [
             f"a = {state.label_smoothing!r}",
-            "t = (1 - a) * t + a / len(t)  # label smoothing",
+            f"{t} = (1 - a) * {t} + a / len({t})  # label smoothing",
         ]
     return [
         *lines,
-        f"log_y = torch.log_softmax({_scaled(state)}, dim=0)",
-        "k = t > 0  # 0 log 0 = 0, where cross_entropy gives nan",
-        f"loss = -(t[k] * log_y[k]).sum(){base}",
+        f"log_{y} = torch.log_softmax({_scaled(state, notation.logits)}, dim=0)",
+        f"k = {t} > 0  # 0 log 0 = 0, where cross_entropy gives nan",
+        f"loss = -({t}[k] * log_{y}[k]).sum(){base}",
     ]
 
 
-def _scaled(state: State) -> str:
+def _scaled(state: State, u: str) -> str:
     """Write u/T, up to a constant that softmax does not see."""
     largest = np.abs(state.logits[np.isfinite(state.logits)]).max()
     if state.temperature == 1.0:
-        return "u"
+        return u
     if largest <= _LARGE * state.temperature:
-        return "u / T"
-    return exponents(state, "u.max().detach()", " / T")
+        return f"{u} / T"
+    return exponents(state, u, f"{u}.max().detach()", " / T")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from xentgui.core.notation import Notation
 from xentgui.figure.derivation_lines import DerivationLines
 from xentgui.figure.formula_row import FormulaRow
 from xentgui.figure.frame import Frame
@@ -74,11 +75,12 @@ class DerivationPanel(Panel):
     def _set_lines(self) -> None:
         if self._frame is None:
             return
-        view = self._frame.snapshot.view
-        lines = DerivationLines(self._frame.snapshot.analysis, view.marked, self.style, SIZE)
+        snapshot = self._frame.snapshot
+        marked, notation = snapshot.view.marked, snapshot.notation
+        lines = DerivationLines(snapshot.analysis, marked, notation, self.style, SIZE)
         room = self.size().width() - 2.0 * MARGIN_X
         rows = lines.full(room) if self._full else lines.short(room)
-        notes = reasons() if self._full else ("",) * len(rows)
+        notes = reasons(notation) if self._full else ("",) * len(rows)
         fitting = [both for both in zip(rows, notes, strict=True) if both[0].width <= room]
         self._set_rows([row for row, _ in fitting])
         self._set_notes([note for _, note in fitting], room)
@@ -125,15 +127,16 @@ class DerivationPanel(Panel):
             painter.drawText(place, note)
 
 
-def reasons() -> tuple[str, ...]:
+def reasons(notation: Notation) -> tuple[str, ...]:
     """Give the reason of each line of the full derivation, in the application's language."""
+    fill = notation.fill
     return (
         translate("Figure", "softmax"),
-        translate("Figure", "cross-entropy of t and y"),
-        translate("Figure", "y inserted"),
+        fill(translate("Figure", "cross-entropy of {t} and {y}")),
+        fill(translate("Figure", "{y} inserted")),
         translate("Figure", "the log of a quotient"),
-        translate("Figure", "log and exp cancel, and the t sum to 1"),
-        translate("Figure", "of the sum, only j = k depends on u of k"),
+        fill(translate("Figure", "log and exp cancel, and the {t} sum to 1")),
+        fill(translate("Figure", "of the sum, only j = k depends on {u} of k")),
         translate("Figure", "chain rule: the softmax comes back"),
         "",
     )

@@ -9,13 +9,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
-from xentgui.core.state import State
+from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawn_panel import DrawnPanel, draw_centred, fill_box, first_fitting
 from xentgui.figure.flow_headings import back_headings, headings
 from xentgui.figure.flow_layout import Column, FlowLayout, flow_layout
-from xentgui.figure.formula import (
-    chain_rules,
-)
+from xentgui.figure.formula import chain_rules, symbols
 from xentgui.figure.frame import Frame, make_frame
 from xentgui.figure.marks import pen
 from xentgui.figure.mixing import mixed
@@ -72,10 +70,11 @@ class FlowPanel(DrawnPanel):
             # dL/d(-t log y) = 1, where it leads on.
             Column.TERM: _shown_only(frame, np.sign(analysis.target[shown])),
         }
-        self._set_title(state)
+        self._set_title(frame.snapshot)
         self._set_names(frame)
         self._marked = frame.position(frame.snapshot.view.marked)
-        self.set_still(self._names, self._marked, state.temperature != 1.0, state.log_base)
+        is_scaled, notation = state.temperature != 1.0, frame.snapshot.notation
+        self.set_still(self._names, self._marked, is_scaled, state.log_base, notation)
         self.refresh()
 
     def class_at(self, point: QPointF) -> int | None:
@@ -140,9 +139,9 @@ class FlowPanel(DrawnPanel):
             names.append(translate("Figure", "+{count} more").format(count=frame.hidden.size))
         self._names = tuple(names)
 
-    def _set_title(self, state: State) -> None:
+    def _set_title(self, snapshot: Snapshot) -> None:
         style, arrow = self.style, " \N{RIGHTWARDS ARROW} "
-        u, y = ("u", style.logits_text), ("y", style.probabilities_text)
+        u, y, _ = symbols(snapshot.notation, style)
         name = translate("Figure", "Flow") + " "
         title = self.words(style.title, name, u, arrow, y, arrow, "L")
         hint = translate("Figure", "values to the right, the gradient back to the left")
@@ -151,10 +150,12 @@ class FlowPanel(DrawnPanel):
     def _draw_headings(self, painter: QPainter, layout: FlowLayout) -> None:
         """Write what the values are, and below it what the gradients are."""
         assert self._frame is not None
-        state, size = self._frame.snapshot.state, layout.small
-        lines = [(layout.heading, headings(state, self.style, size))]
+        state, notation = self._frame.snapshot.state, self._frame.snapshot.notation
+        size = layout.small
+        lines = [(layout.heading, headings(state, notation, self.style, size))]
         if layout.second_heading is not None:
-            lines.append((layout.second_heading, back_headings(state, self.style, size)))
+            back = back_headings(state, notation, self.style, size)
+            lines.append((layout.second_heading, back))
         for y, written in lines:
             for column, candidates in written.items():
                 if column in layout.columns:
@@ -236,7 +237,8 @@ class FlowPanel(DrawnPanel):
         value = float(snapshot.analysis.gradient[snapshot.view.marked])
         name = elided(self._names[self._marked], size, MAX_NAME)
         room = self.body().right() - foot.x()
-        for rule in chain_rules(snapshot.state, value, name, self.style, size):
+        state, notation = snapshot.state, snapshot.notation
+        for rule in chain_rules(state, notation, value, name, self.style, size):
             if rule.width <= room:
                 rule.draw(painter, foot, self.style, size)
                 return

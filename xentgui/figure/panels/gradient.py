@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from xentgui.core.state import State
+from xentgui.core.snapshot import Snapshot
 from xentgui.figure.class_panel import ClassPanel
 from xentgui.figure.formula import PARTIAL, logit_gradient
 from xentgui.figure.frame import Frame
@@ -22,7 +22,7 @@ class GradientPanel(ClassPanel):
         values = frame.with_rest(analysis.gradient)
         style = self.style
         self.set_title(
-            Line(self._formula(frame.snapshot.state)),
+            Line(self._formula(frame.snapshot)),
             translate("Figure", "each bar pushes its logit the other way"),
         )
         # No component can be larger than this, so the axis moves with T and the base alone.
@@ -35,13 +35,14 @@ class GradientPanel(ClassPanel):
         fills = [style.negative if negative else style.positive for negative in values < 0.0]
         self.set_bars(frame, values, symmetric_axis(scale), fills, ghosts=ghosts)
 
-    def _formula(self, state: State) -> tuple[Run, ...]:
+    def _formula(self, snapshot: Snapshot) -> tuple[Run, ...]:
         """Title with the factor of temperature and base where it is not 1."""
         style, name = self.style, translate("Figure", "Gradient")
+        state, notation = snapshot.state, snapshot.notation
         return (
             self.symbol(f"{name} {PARTIAL}L/"),
             self.symbol(PARTIAL),
-            self.symbol("u", style.logits_text),
+            self.symbol(notation.logits, style.logits_text),
             self.symbol(" = "),
-            *logit_gradient(state, style, style.title).runs,
+            *logit_gradient(state, notation, style, style.title).runs,
         )

@@ -8,7 +8,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from xentgui.core.notation import Notation
 from xentgui.figure.drawn_panel import DrawnPanel, draw_centred, fill_box
+from xentgui.figure.formula import symbols
 from xentgui.figure.frame import Frame
 from xentgui.figure.heatmap import MOST_APART, Grid, draw_cells, levels, shades
 from xentgui.figure.marks import NO_PEN, pen
@@ -70,7 +72,7 @@ class JacobianPanel(DrawnPanel):
         if names != self._names:
             self._names, self._placed = names, None
             self._widest = max(width(name, self.style.small) for name in names)
-        self._set_title(state.temperature != 1.0)
+        self._set_title(state.temperature != 1.0, frame.snapshot.notation)
         self.set_still(self._names, self._marked, self._limit, frame.hidden.size)
         self.refresh()
 
@@ -117,31 +119,31 @@ class JacobianPanel(DrawnPanel):
         painter.setPen(pen(self.style.ink, 1.6))
         painter.drawRoundedRect(grid.row(self._marked).adjusted(-0.8, -0.8, 0.8, 0.8), 3.5, 3.5)
 
-    def _set_title(self, has_temperature: bool) -> None:
+    def _set_title(self, has_temperature: bool, notation: Notation) -> None:
         style, d = self.style, "\N{PARTIAL DIFFERENTIAL}"
-        y, u = style.probabilities_text, style.logits_text
+        u, y, _ = symbols(notation, style)
         size = style.title
         name = translate("Figure", "Jacobian") + " "
-        short_title = self.words(size, f"{name}{d}", ("y", y), f"/{d}", ("u", u))
+        short_title = self.words(size, f"{name}{d}", y, f"/{d}", u)
         formula = self.words(
             size,
             f"{name}{d}",
-            ("y", y),
-            ("i", y, -1),
+            y,
+            ("i", y[1], -1),
             f"/{d}",
-            ("u", u),
-            ("j", u, -1),
+            u,
+            ("j", u[1], -1),
             " = ",
-            ("y", y),
-            ("i", y, -1),
+            y,
+            ("i", y[1], -1),
             " (\N{GREEK SMALL LETTER DELTA}",
             ("ij", style.ink, -1),
             " \N{MINUS SIGN} ",
-            ("y", y),
-            ("j", y, -1),
+            y,
+            ("j", y[1], -1),
             ") / T" if has_temperature else ")",
         )
-        hint = translate("Figure", "rows y, columns u: each adds up to 0")
+        hint = notation.fill(translate("Figure", "rows {y}, columns {u}: each adds up to 0"))
         self.set_titles((formula, short_title), hint)
 
     def _new_limit(self, temperature: float) -> float:

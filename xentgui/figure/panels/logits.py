@@ -1,4 +1,4 @@
-"""The logits u."""
+"""The logits."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class LogitsPanel(ClassPanel):
             Line(
                 (
                     self.symbol(translate("Figure", "Logits") + " "),
-                    self.symbol("u", self.style.logits_text),
+                    self.symbol(frame.snapshot.notation.logits, self.style.logits_text),
                 )
             ),
             translate("Figure", "scores before the softmax"),

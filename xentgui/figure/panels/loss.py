@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QTransform
 
 from xentgui.core.checks import FloatArray
 from xentgui.core.loss_curve import LossCurve
+from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
 from xentgui.figure.comparison import comparison
 from xentgui.figure.frame import Frame
@@ -96,10 +97,11 @@ class LossPanel(Panel):
             self.set_comparison(comparison("", pinned.loss, loss, self.style))
         self._set_curves(curve, ghost, loss_axis)
         is_target = state.target_index == focus and not state.label_smoothing
-        self._set_title(state.log_base, state.names[focus], is_target)
+        notation = frame.snapshot.notation
+        self._set_title(state.log_base, state.names[focus], is_target, notation)
         y = float(analysis.probabilities[focus])
         self._focus, self._point = focus, (y, loss_axis.scaled(loss))
-        self._dot.set_values(y, loss, loss_axis, (curve, ghost), self.style)
+        self._dot.set_values(y, loss, loss_axis, (curve, ghost), self.style, notation)
 
     def handle_at(self, point: QPointF) -> Handle | None:
         """Offer the point to be dragged along the curve."""
@@ -133,19 +135,20 @@ class LossPanel(Panel):
         ghost_pen = pen(self.style.muted, 1.4)
         self._ghost_curve.set_points(*_points(shown, loss_axis), ghost_pen)
 
-    def _set_title(self, base: LogBase, name: str, is_target: bool) -> None:
+    def _set_title(self, base: LogBase, name: str, is_target: bool, notation: Notation) -> None:
         style = self.style
         if not is_target:
             title = Line((self.symbol(translate("Figure", "Loss") + " L"),))
-            hint = translate("Figure", "as y of {name} moves, the others in proportion")
-            self.set_title(title, hint.format(name=elided(name, style.text, MAX_NAME)))
+            hint = translate("Figure", "as {y} of {name} moves, the others in proportion")
+            hint = notation.fill(hint, name=elided(name, style.text, MAX_NAME))
+            self.set_title(title, hint)
             return
         index = "" if base is LogBase.E else base.value
         runs = (
             self.symbol(translate("Figure", "Loss") + " L = \N{MINUS SIGN}log"),
             self.symbol(index, script=-1),
             self.symbol(" "),
-            self.symbol("y", style.probabilities_text),
+            self.symbol(notation.probabilities, style.probabilities_text),
             self.symbol(elided(name, style.title, MAX_NAME), style.probabilities_text, -1),
         )
         title = Line(tuple(run for run in runs if run.text))
@@ -193,6 +196,7 @@ class LabelledDot(Dot):
         loss_axis: Axis,
         curves: tuple[LossCurve, LossCurve | None],
         style: Style,
+        notation: Notation,
     ) -> None:
         """Place the dot and write its label.
 
@@ -204,6 +208,7 @@ class LabelledDot(Dot):
         curves : (LossCurve, LossCurve or None)
             Its own, and that of the ghost: the label stands where neither is.
         style : Style
+        notation : Notation
         """
         self._style = style
         self._curves = tuple(curve for curve in curves if curve is not None)
@@ -211,7 +216,7 @@ class LabelledDot(Dot):
         size = style.text
         self._label = joined(
             (
-                Line((Run("y = ", style.probabilities_text, 0, size),)),
+                Line((Run(f"{notation.probabilities} = ", style.probabilities_text, 0, size),)),
                 number_line(fixed(probability), style.probabilities_text, size),
                 Line((Run("   L = ", style.ink, 0, size),)),
                 number_line(fixed(loss), style.ink, size),

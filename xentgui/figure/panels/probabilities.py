@@ -1,4 +1,4 @@
-"""The softmax y, with the target t."""
+"""The softmax, with the target."""
 
 from __future__ import annotations
 
@@ -24,14 +24,16 @@ class ProbabilitiesPanel(ClassPanel):
     def render(self, frame: Frame) -> None:
         """Show a frame."""
         state, analysis = frame.snapshot.state, frame.snapshot.analysis
+        notation = frame.snapshot.notation
         title = [
             self.symbol(translate("Figure", "Softmax") + " "),
-            self.symbol("y", self.style.probabilities_text),
+            self.symbol(notation.probabilities, self.style.probabilities_text),
         ]
-        hint = translate("Figure", "dashed: target t")
+        hint = notation.fill(translate("Figure", "dashed: target {t}"))
         if state.label_smoothing:
-            hint = translate("Figure", "dashed: target t, smoothed by {amount}").format(
-                amount=compact(state.label_smoothing).plain()
+            hint = notation.fill(
+                translate("Figure", "dashed: target {t}, smoothed by {amount}"),
+                amount=compact(state.label_smoothing).plain(),
             )
         if state.temperature != 1.0:
             given = translate("Figure", "at T = {temperature}").format(

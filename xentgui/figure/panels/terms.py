@@ -11,14 +11,20 @@ from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
 from xentgui.core.information import LossSplit
-from xentgui.core.state import State
+from xentgui.core.snapshot import Snapshot
 from xentgui.figure.check_table import CheckTable, check_table
 from xentgui.figure.check_table import height as table_height
 from xentgui.figure.comparison import comparison
 from xentgui.figure.drawn_panel import DrawnPanel, first_fitting
-from xentgui.figure.formula import log_index, logit_gradient
+from xentgui.figure.formula import log_index, logit_gradient, symbols
 from xentgui.figure.frame import Frame
-from xentgui.figure.loss_words import KL, labels, split_captions, sum_captions
+from xentgui.figure.loss_words import (
+    divergence_symbol,
+    entropy_symbol,
+    labels,
+    split_captions,
+    sum_captions,
+)
 from xentgui.figure.marks import pen
 from xentgui.figure.mixing import mixed, readable
 from xentgui.figure.stack import Part, boxes, draw_stack
@@ -64,10 +70,10 @@ class TermsPanel(DrawnPanel):
 
     def render(self, frame: Frame) -> None:
         """Show a frame."""
-        state, analysis = frame.snapshot.state, frame.snapshot.analysis
+        analysis = frame.snapshot.analysis
         self._frame, self._split = frame, analysis.split()
         self._parts_size, self._check = 0, None
-        self._set_title(state)
+        self._set_title(frame.snapshot)
         pinned = frame.snapshot.pinned
         compared = () if pinned is None else comparison("", pinned.loss, analysis.loss, self.style)
         self.set_comparison(compared)
@@ -100,9 +106,9 @@ class TermsPanel(DrawnPanel):
         for stack, bar in zip(self._stacks(size), layout.bars, strict=True):
             unlabelled += draw_stack(painter, stack, bar, high, size)
         room = layout.bars[0].width()
-        analysis = self._frame.snapshot.analysis
-        above = sum_captions(analysis, self.style, size)
-        below = split_captions(self._split, self.style, size)
+        analysis, notation = self._frame.snapshot.analysis, self._frame.snapshot.notation
+        above = sum_captions(analysis, notation, self.style, size)
+        below = split_captions(self._split, notation, self.style, size)
         # What the rest is must be said, also where it is thin.
         rest = [part.labels[0] for part in unlabelled if part.class_index == REST]
         asides = [self._aside(line, size) for line in rest]
@@ -120,22 +126,23 @@ class TermsPanel(DrawnPanel):
         """Value at the right end of the axis."""
         return float(self.axis.high)
 
-    def _set_title(self, state: State) -> None:
-        style = self.style
+    def _set_title(self, snapshot: Snapshot) -> None:
+        notation = snapshot.notation
+        _, y, t = symbols(notation, self.style)
         runs = (
             self.symbol(translate("Figure", "Terms") + " \N{MINUS SIGN}"),
-            self.symbol("t", style.target_text),
-            self.symbol("k", style.target_text, -1),
+            self.symbol(*t),
+            self.symbol("k", t[1], -1),
             self.symbol(" log"),
-            self.symbol(log_index(state), script=-1),
+            self.symbol(log_index(snapshot.state), script=-1),
             self.symbol(" "),
-            self.symbol("y", style.probabilities_text),
-            self.symbol("k", style.probabilities_text, -1),
+            self.symbol(*y),
+            self.symbol("k", y[1], -1),
         )
-        hint = translate("Figure", "a one-hot target has H(t) = 0: all of L can vanish")
+        hint = translate("Figure", "a one-hot target has H({t}) = 0: all of L can vanish")
         if self._split.entropy > 0.0:
-            hint = translate("Figure", "KL vanishes where y = t; H(t) is what stays")
-        self.set_titles((Line(tuple(run for run in runs if run.text)),), hint)
+            hint = translate("Figure", "KL vanishes where {y} = {t}; H({t}) is what stays")
+        self.set_titles((Line(tuple(run for run in runs if run.text)),), notation.fill(hint))
 
     def _set_axis(self, terms: FloatArray, loss: float) -> None:
         finite = terms[np.isfinite(terms)]
@@ -195,13 +202,14 @@ class TermsPanel(DrawnPanel):
         return tuple(parts)
 
     def _halves(self, size: int) -> tuple[Part, ...]:
-        style = self.style
+        assert self._frame is not None
+        style, notation = self.style, self._frame.snapshot.notation
         kept, lost = self._split
-        entropy = labels("H(t)", kept, style.target_text, style, size)[:1]
+        entropy = labels(entropy_symbol(notation), kept, style.target_text, style, size)[:1]
         # The shade of text: its label must be read on it.
         ink = style.positive_text
         inner = ink if math.isinf(lost) else readable(ink, style.card, style.ink)
-        divergence = labels(KL, lost, inner, style, size)[:1]
+        divergence = labels(divergence_symbol(notation), lost, inner, style, size)[:1]
         return (
             Part(self.axis.scaled(kept), style.target, entropy, is_outline=True),
             Part(self.axis.scaled(lost), ink, divergence),
@@ -212,10 +220,11 @@ class TermsPanel(DrawnPanel):
         assert self._frame is not None
         if self._check is None or self._check.size != size:
             snapshot = self._frame.snapshot
-            state, marked = snapshot.state, snapshot.view.marked
-            formula = logit_gradient(state, self.style, size)
-            check = snapshot.analysis.gradient_check(marked)
-            self._check = check_table(check, state.names[marked], formula, self.style, size)
+            name = snapshot.state.names[snapshot.view.marked]
+            check = snapshot.analysis.gradient_check(snapshot.view.marked)
+            formula = logit_gradient(snapshot.state, snapshot.notation, self.style, size)
+            symbol = snapshot.notation.logits
+            self._check = check_table(check, name, symbol, formula, self.style, size)
         return self._check
 
     def _layout(self, area: QRectF) -> Layout:
