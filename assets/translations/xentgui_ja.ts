@@ -135,6 +135,10 @@
         <source>La&amp;nguage</source>
         <translation>言語(&amp;N)</translation>
     </message>
+    <message>
+        <source>N&amp;otation</source>
+        <translation>記号(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>Captions</name>
@@ -147,12 +151,8 @@
         <translation>名前</translation>
     </message>
     <message>
-        <source>logit u</source>
-        <translation>ロジット u</translation>
-    </message>
-    <message>
-        <source>t</source>
-        <translation>t</translation>
+        <source>logit {u}</source>
+        <translation>ロジット {u}</translation>
     </message>
 </context>
 <context>
@@ -170,8 +170,8 @@
         <translation>ソフトターゲット</translation>
     </message>
     <message>
-        <source>Give each class a share t of the target</source>
-        <translation>各クラスに正解の割合 t を割り当てます</translation>
+        <source>Give each class a share {t} of the target</source>
+        <translation>各クラスに正解の割合 {t} を割り当てます</translation>
     </message>
     <message>
         <source>Add class</source>
@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>Target value of {name}</source>
-        <translation>{name} の正解 t の値</translation>
+        <translation>{name} の正解の値</translation>
     </message>
 </context>
 <context>
@@ -325,32 +325,51 @@
         <translation>開始時: ロジット 3 個、正解は犬</translation>
     </message>
     <message>
-        <source>Case 1: y = (0.2, 0.5, 0.3), the target is doubted</source>
-        <translation>例 1: y = (0.2, 0.5, 0.3)、正解の確率が低い</translation>
+        <source>Case 1: {y} = (0.2, 0.5, 0.3), the target is doubted</source>
+        <translation>例 1: {y} = (0.2, 0.5, 0.3)、正解の確率が低い</translation>
     </message>
     <message>
-        <source>Case 2: y = (0.8, 0.1, 0.1), the target is likely</source>
-        <translation>例 2: y = (0.8, 0.1, 0.1)、正解の確率が高い</translation>
+        <source>Case 2: {y} = (0.8, 0.1, 0.1), the target is likely</source>
+        <translation>例 2: {y} = (0.8, 0.1, 0.1)、正解の確率が高い</translation>
     </message>
     <message>
-        <source>Case 3: y = (1, 0, 0), the target is certain</source>
-        <translation>例 3: y = (1, 0, 0)、正解が確実</translation>
+        <source>Case 3: {y} = (1, 0, 0), the target is certain</source>
+        <translation>例 3: {y} = (1, 0, 0)、正解が確実</translation>
     </message>
     <message>
-        <source>Overflow: u = (1010, 1000, 990)</source>
-        <translation>オーバーフロー: u = (1010, 1000, 990)</translation>
+        <source>Overflow: {u} = (1010, 1000, 990)</source>
+        <translation>オーバーフロー: {u} = (1010, 1000, 990)</translation>
     </message>
     <message>
-        <source>Rounding: u = (50, 0), where 1 − y cancels</source>
-        <translation>丸め誤差: u = (50, 0)、1 − y で桁落ち</translation>
+        <source>Rounding: {u} = (50, 0), where 1 − {y} cancels</source>
+        <translation>丸め誤差: {u} = (50, 0)、1 − {y} で桁落ち</translation>
+    </message>
+    <message>
+        <source>Soft target: {t} = (0.25, 0.7, 0.05)</source>
+        <translation>ソフトターゲット: {t} = (0.25, 0.7, 0.05)</translation>
     </message>
     <message>
         <source>Guessing among ten classes</source>
         <translation>10 クラスの一様な予測</translation>
     </message>
+</context>
+<context>
+    <name>Export</name>
     <message>
-        <source>Soft target: t = (0.25, 0.7, 0.05)</source>
-        <translation>ソフトターゲット: t = (0.25, 0.7, 0.05)</translation>
+        <source>Softmax and cross-entropy of {count} classes</source>
+        <translation>{count} クラスのソフトマックスと交差エントロピー</translation>
+    </message>
+    <message>
+        <source>Probabilities: {list}.</source>
+        <translation>確率: {list}。</translation>
+    </message>
+    <message>
+        <source>Target: {name}.</source>
+        <translation>正解: {name}。</translation>
+    </message>
+    <message>
+        <source>Loss: {loss} {unit}.</source>
+        <translation>損失: {loss} {unit}。</translation>
     </message>
 </context>
 <context>
@@ -364,28 +383,60 @@
         <translation>ソフトマックス</translation>
     </message>
     <message>
-        <source>cross-entropy of t and y</source>
-        <translation>t と y の交差エントロピー誤差</translation>
-    </message>
-    <message>
-        <source>y inserted</source>
-        <translation>y を代入</translation>
-    </message>
-    <message>
         <source>the log of a quotient</source>
         <translation>商の対数は対数の差</translation>
     </message>
     <message>
-        <source>log and exp cancel, and the t sum to 1</source>
-        <translation>log と exp が打ち消し合い、t の合計は 1</translation>
+        <source>Check of</source>
+        <translation>数値微分で検算</translation>
     </message>
     <message>
-        <source>of the sum, only j = k depends on u of k</source>
-        <translation>和のうち u の k 成分を含むのは j = k の項だけ</translation>
+        <source>no difference can be formed here</source>
+        <translation>ここでは差分を作れません</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>expected below</source>
+        <translation>差の許容値</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation>ロジット</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>cross-entropy of {t} and {y}</source>
+        <translation>{t} と {y} の交差エントロピー誤差</translation>
+    </message>
+    <message>
+        <source>{y} inserted</source>
+        <translation>{y} を代入</translation>
+    </message>
+    <message>
+        <source>log and exp cancel, and the {t} sum to 1</source>
+        <translation>log と exp が打ち消し合い、{t} の合計は 1</translation>
+    </message>
+    <message>
+        <source>of the sum, only j = k depends on {u} of k</source>
+        <translation>和のうち {u} の k 成分を含むのは j = k の項だけ</translation>
     </message>
     <message>
         <source>chain rule: the softmax comes back</source>
         <translation>連鎖律により、ソフトマックスに戻る</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>計算の流れ</translation>
+    </message>
+    <message>
+        <source>values to the right, the gradient back to the left</source>
+        <translation>値は右へ、勾配は左へ伝わる</translation>
     </message>
     <message>
         <source>each bar pushes its logit the other way</source>
@@ -394,6 +445,14 @@
     <message>
         <source>Gradient</source>
         <translation>勾配</translation>
+    </message>
+    <message>
+        <source>Jacobian</source>
+        <translation>ヤコビ行列</translation>
+    </message>
+    <message>
+        <source>rows {y}, columns {u}: each adds up to 0</source>
+        <translation>行は {y}、列は {u}。各行・各列の合計は 0</translation>
     </message>
     <message>
         <source>Logits</source>
@@ -408,8 +467,28 @@
         <translation>損失</translation>
     </message>
     <message>
-        <source>as y of {name} moves, the others in proportion</source>
-        <translation>{name} の y を動かし、残りは比を保つ</translation>
+        <source>as {y} of {name} moves, the others in proportion</source>
+        <translation>{name} の {y} を動かし、残りは比を保つ</translation>
+    </message>
+    <message>
+        <source>dashed: target {t}</source>
+        <translation>破線: 正解 {t}</translation>
+    </message>
+    <message>
+        <source>dashed: target {t}, smoothed by {amount}</source>
+        <translation>破線: 正解 {t} (平滑化 {amount})</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>損失の各項</translation>
+    </message>
+    <message>
+        <source>a one-hot target has H({t}) = 0: all of L can vanish</source>
+        <translation>正解が one-hot なら H({t}) = 0 で、L は 0 にできる</translation>
+    </message>
+    <message>
+        <source>KL vanishes where {y} = {t}; H({t}) is what stays</source>
+        <translation>KL は {y} = {t} で 0 になり、H({t}) が残る</translation>
     </message>
     <message>
         <source>against the probability of the target</source>
@@ -418,14 +497,6 @@
     <message>
         <source>Softmax</source>
         <translation>ソフトマックス</translation>
-    </message>
-    <message>
-        <source>dashed: target t</source>
-        <translation>破線: 正解 t</translation>
-    </message>
-    <message>
-        <source>dashed: target t, smoothed by {amount}</source>
-        <translation>破線: 正解 t (平滑化 {amount})</translation>
     </message>
     <message>
         <source>at T = {temperature}</source>
@@ -443,20 +514,20 @@
         <translation>ドラッグでロジットを変更 · Shift: すべて一緒に · Ctrl: 細かく · ダブルクリック: 数値を入力</translation>
     </message>
     <message>
-        <source>Drag y: its u alone moves · Click: make it the target · Double click: type</source>
-        <translation>ドラッグで y を変更 (動くのはその u だけ) · クリック: 正解にする · ダブルクリック: 数値を入力</translation>
-    </message>
-    <message>
-        <source>Drag along the curve: its u alone moves · Ctrl: finer</source>
-        <translation>曲線に沿ってドラッグ (動くのはその u だけ) · Ctrl: 細かく</translation>
-    </message>
-    <message>
         <source>Click: make it the target</source>
         <translation>クリック: 正解にする</translation>
     </message>
     <message>
-        <source>Drag t: the others rescale, the sum stays 1 · Double click: type</source>
-        <translation>ドラッグで t を変更 (他の値も変わり、合計は 1 のまま) · ダブルクリック: 数値を入力</translation>
+        <source>Drag {y}: its {u} alone moves · Click: make it the target · Double click: type</source>
+        <translation>ドラッグで {y} を変更 (動くのはその {u} だけ) · クリック: 正解にする · ダブルクリック: 数値を入力</translation>
+    </message>
+    <message>
+        <source>Drag along the curve: its {u} alone moves · Ctrl: finer</source>
+        <translation>曲線に沿ってドラッグ (動くのはその {u} だけ) · Ctrl: 細かく</translation>
+    </message>
+    <message>
+        <source>Drag {t}: the others rescale, the sum stays 1 · Double click: type</source>
+        <translation>ドラッグで {t} を変更 (他の値も変わり、合計は 1 のまま) · ダブルクリック: 数値を入力</translation>
     </message>
     <message>
         <source>Loss {loss} {unit}.</source>
@@ -480,7 +551,7 @@
     </message>
     <message>
         <source>Target value of {name}</source>
-        <translation>{name} の正解 t の値</translation>
+        <translation>{name} の正解の値</translation>
     </message>
     <message>
         <source>Probability of {name}</source>
@@ -578,6 +649,18 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Loss curve</source>
         <translation>損失曲線</translation>
+    </message>
+    <message>
+        <source>Terms of the loss</source>
+        <translation>損失の各項</translation>
+    </message>
+    <message>
+        <source>Jacobian</source>
+        <translation>ヤコビ行列</translation>
+    </message>
+    <message>
+        <source>Flow of values and gradient</source>
+        <translation>値と勾配の流れ</translation>
     </message>
     <message>
         <source>Derivation</source>
@@ -739,6 +822,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>--probabilities では温度は 1 です。ほかの温度ではソフトマックスが指定の確率と変わってしまいます。--logits を使ってください。</translation>
     </message>
     <message>
+        <source>Cannot open {name}: {problem}</source>
+        <translation>{name} を開けません: {problem}</translation>
+    </message>
+    <message>
         <source>The {what} must be finite numbers; remove NaN and inf.</source>
         <translation>{what}は有限の数でなければなりません。NaN と inf を取り除いてください。</translation>
     </message>
@@ -867,6 +954,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>true または false</translation>
     </message>
     <message>
+        <source>0 or a small positive number</source>
+        <translation>0 または小さい正の数</translation>
+    </message>
+    <message>
         <source>{where} is empty; name at least one of {panels}.</source>
         <translation>{where} が空です。{panels} のうち 1 つ以上を指定してください。</translation>
     </message>
@@ -913,6 +1004,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Choose at least one panel of {known}.</source>
         <translation>{known} のうち 1 つ以上のパネルを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no notation &quot;{notation}&quot;; use {known}.</source>
+        <translation>「{notation}」という記法はありません。使えるのは {known} です。</translation>
     </message>
     <message>
         <source>There is no class {index}; the classes are 0 to {last}.</source>
@@ -991,6 +1086,26 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>「{name}」に書き込めません。ファイル名の末尾を {suffixes} にしてください。</translation>
     </message>
     <message>
+        <source>This is no PNG, SVG or PDF.</source>
+        <translation>PNG、SVG、PDF のいずれでもありません。</translation>
+    </message>
+    <message>
+        <source>The picture has no xentgui data in it; it was saved without, or by another program.</source>
+        <translation>画像に xentgui のデータが含まれていません。データなしで保存されたか、別のプログラムで作られた画像です。</translation>
+    </message>
+    <message>
+        <source>The file has the data of {count} different figures in it; open one figure.</source>
+        <translation>ファイルに異なる {count} 個の図のデータが含まれています。図が 1 つのファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>The xentgui data in the picture is damaged; use another copy of it.</source>
+        <translation>画像の中の xentgui のデータが壊れています。別のコピーを使ってください。</translation>
+    </message>
+    <message>
+        <source>A picture cannot have {width} x {height} pixels; use 1 to {largest} on a side.</source>
+        <translation>画像を {width} x {height} 画素にはできません。各辺は 1 から {largest} までにしてください。</translation>
+    </message>
+    <message>
         <source>There is no theme &quot;{theme}&quot;; use {themes}.</source>
         <translation>「{theme}」という配色はありません。使えるのは {themes} です。</translation>
     </message>
@@ -1017,6 +1132,22 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Cannot save &quot;{file}&quot;: {problem}</source>
         <translation>「{file}」を保存できません: {problem}</translation>
+    </message>
+    <message>
+        <source>The scale is {scale}; use a number from {smallest} to {largest}.</source>
+        <translation>倍率が {scale} です。{smallest} から {largest} までの数にしてください。</translation>
+    </message>
+    <message>
+        <source>A picture needs at least one panel of {panels}.</source>
+        <translation>画像には {panels} のうち 1 つ以上のパネルが必要です。</translation>
+    </message>
+    <message>
+        <source>There is no panel &quot;{panel}&quot;; use {panels}.</source>
+        <translation>「{panel}」というパネルはありません。使えるのは {panels} です。</translation>
+    </message>
+    <message>
+        <source>The panel &quot;{panel}&quot; is there twice.</source>
+        <translation>パネル「{panel}」が 2 回指定されています。</translation>
     </message>
     <message>
         <source>There is no language &quot;{language}&quot;; use {languages}.</source>

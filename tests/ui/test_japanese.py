@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from xentgui.core.edit import KINDS, Edit
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.model import Model
+from xentgui.core.notation import NOTATION
 from xentgui.core.state import LogBase, State
 from xentgui.figure.handle import Grip
 from xentgui.figure.translation import installed
@@ -176,9 +177,9 @@ def test_nothing_is_cut_in_the_smallest_window_that_is_supported(situation, qtbo
 def test_a_hint_has_room(window, japanese, qtbot, grip):
     window.resize(900, 600)
     speak(window, Language.JAPANESE)
-    window._figure_view.hinted.emit(hint(grip))
+    window._figure_view.hinted.emit(hint(grip, NOTATION["zpy"]))
     qtbot.wait(10)
-    assert leftovers(hint(grip)) == []
+    assert leftovers(hint(grip, NOTATION["zpy"])) == []
     assert cut(window) == []
 
 

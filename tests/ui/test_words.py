@@ -1,10 +1,11 @@
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES
+from xentgui.core.notation import NOTATION
 from xentgui.ui.words import example_titles, message
 
 
 def test_every_example_has_a_title():
-    titles = example_titles()
+    titles = example_titles(NOTATION["uyt"])
     assert list(titles) == list(EXAMPLES)
     assert all(titles.values())
     assert len(set(titles.values())) == len(titles)

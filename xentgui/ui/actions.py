@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 from xentgui.core.edit import Edit
 from xentgui.core.examples import EXAMPLES
 from xentgui.core.model import Model
+from xentgui.core.notation import Notation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import MIN_CLASSES
 from xentgui.core.view import PANELS
@@ -67,6 +68,7 @@ class Actions:
         self._randomiser = randomiser
         self._copy_as = copy_as
         self._steps: tuple[Edit | None, Edit | None] = _UNNAMED
+        self._notation: Notation | None = None
         self.quit = self._action("quitAction", Key.Quit, window.close)
         self.undo = self._action("undoAction", Key.Undo, model.undo)
         self.redo = self._action("redoAction", Key.Redo, model.redo)
@@ -105,6 +107,7 @@ class Actions:
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Enable what can be done."""
         self._name_steps(snapshot)
+        self._name_examples(snapshot.notation)
         self.soft_target.setChecked(snapshot.is_soft)
         self.full_derivation.setChecked(snapshot.view.full_derivation)
         shown = snapshot.view.panels
@@ -136,6 +139,13 @@ class Actions:
             # What the tool bar shows, whose buttons keep their place.
             action.setIconText(short[i])
             action.setEnabled(step is not None)
+
+    def _name_examples(self, notation: Notation) -> None:
+        """Write the symbols in the menu of examples."""
+        if notation != self._notation:
+            self._notation = notation
+            for key, title in example_titles(notation).items():
+                self.examples[key].setText(title)
 
     def show_theme(self, theme: Theme) -> None:
         """Mark the chosen theme; the tool bar offers the other one."""
@@ -179,8 +189,8 @@ class Actions:
         for name, title in panel_titles().items():
             self.panels[name].setText(title)
         self.pin.setToolTip(without_mnemonic(self.pin.text()))
-        for key, title in example_titles().items():
-            self.examples[key].setText(title)
+        self._notation = None
+        self._name_examples(self._model.snapshot.notation)
         for menu, text in zip(
             self._menus,
             (

@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from xentgui.core.notation import NOTATION, Notation
+from xentgui.core.view import NOTATIONS
+
 SPACING = 4
 SYMBOL_WIDTH = 13
 LOGIT_WIDTH = 96
@@ -40,6 +43,7 @@ class Captions(QWidget):
     def __init__(self, grid: QGridLayout) -> None:
         super().__init__()
         self._soft = False
+        self._notation = NOTATION[NOTATIONS[0]]
         self._target, self._name, self._logit, self._value = (QLabel() for _ in range(4))
         own = QGridLayout(self)
         margins = grid.contentsMargins()
@@ -58,6 +62,11 @@ class Captions(QWidget):
         for columns in self._grids:
             columns.setHorizontalSpacing(SPACING)
             columns.setColumnStretch(Column.NAME, 1)
+        self._retranslate()
+
+    def set_notation(self, notation: Notation) -> None:
+        """Name the columns by these symbols."""
+        self._notation = notation
         self._retranslate()
 
     def set_soft(self, soft: bool) -> None:
@@ -86,6 +95,6 @@ class Captions(QWidget):
     def _retranslate(self) -> None:
         self._target.setText(self.tr("target"))
         self._name.setText(self.tr("name"))
-        self._logit.setText(self.tr("logit u"))
-        self._value.setText(self.tr("t"))
+        self._logit.setText(self._notation.fill(self.tr("logit {u}")))
+        self._value.setText(self._notation.target)
         self.set_soft(self._soft)

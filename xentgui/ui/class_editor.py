@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
+from xentgui.core.notation import Notation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import MIN_CLASSES, State
 from xentgui.figure.frame import MAX_SHOWN
@@ -42,6 +43,7 @@ class ClassEditor(ModelWidget):
         self._first = 0
         self._focus = -1
         self._soft = False
+        self._notation = model.snapshot.notation
         self._reweighting = Reweighting(model)
         self._rendered: tuple[Snapshot, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -51,6 +53,7 @@ class ClassEditor(ModelWidget):
         self._list = RowList()
         self._list.hovered.connect(self._hover)
         self._captions = Captions(self._list.grid)
+        self._captions.set_notation(self._notation)
         self._scroll = ContentScrollArea(self._list, self._captions)
         self._scroll.setObjectName("classList")
         layout.addWidget(self._scroll, 1)
@@ -88,6 +91,7 @@ class ClassEditor(ModelWidget):
         """Show a Snapshot."""
         state, view = snapshot.state, snapshot.view
         count = state.class_count
+        self._set_notation(snapshot.notation)
         if not self._first <= view.focus < self._first + PAGE or self._first >= count:
             self._first = view.focus // PAGE * PAGE
         self._set_row_count(min(PAGE, count - self._first), snapshot.is_soft)
@@ -103,6 +107,15 @@ class ClassEditor(ModelWidget):
             self._focus = view.focus
             # Rows that were added just now have no place yet.
             QTimer.singleShot(0, self, self._scroll_to_focus)
+
+    def _set_notation(self, notation: Notation) -> None:
+        if notation == self._notation:
+            return
+        self._notation = notation
+        self._captions.set_notation(notation)
+        for row in self._rows:
+            row.set_notation(notation)
+        self._retranslate()
 
     def _changed_rows(self, snapshot: Snapshot) -> Iterable[int]:
         """Rows that may differ from what they show: after most edits one of forty."""
@@ -177,7 +190,7 @@ class ClassEditor(ModelWidget):
         self._scroll.updateGeometry()
 
     def _make_row(self) -> ClassRow:
-        row = ClassRow(self._list.grid, len(self._rows))
+        row = ClassRow(self._list.grid, len(self._rows), self._notation)
         before: QWidget | None = self._rows[-1].stops()[-1] if self._rows else None
         for widget in row.stops():
             if before is not None:
@@ -283,7 +296,8 @@ class ClassEditor(ModelWidget):
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Classes"))
         self._soft_target.setText(self.tr("Soft target"))
-        self._soft_target.setToolTip(self.tr("Give each class a share t of the target"))
+        share = self.tr("Give each class a share {t} of the target")
+        self._soft_target.setToolTip(self._notation.fill(share))
         self._add.setText(self.tr("Add class"))
         self._remove.setText(self.tr("Remove"))
         self._remove.setToolTip(self.tr("Remove the focused class"))

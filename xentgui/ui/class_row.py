@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QWidget
 
+from xentgui.core.notation import Notation
 from xentgui.core.state import State
 from xentgui.ui.class_columns import (
     LOGIT_WIDTH,
@@ -29,13 +30,13 @@ TARGET_STEP = 0.05
 class TargetValue(FloatSpinBox):
     """Box for the target's value of one class, and the symbol that scrubs it."""
 
-    def __init__(self) -> None:
+    def __init__(self, symbol: str) -> None:
         super().__init__(lambda t: 0.0 <= t <= 1.0, typed)
         self.setSingleStep(TARGET_STEP)
         self.set_step_range(0.0, 1.0)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setFixedWidth(TARGET_VALUE_WIDTH)
-        self.symbol = _symbol("t", QPalette.ColorRole.Link, self)
+        self.symbol = _symbol(symbol, QPalette.ColorRole.Link, self)
 
 
 class ClassRow(QObject):
@@ -46,6 +47,7 @@ class ClassRow(QObject):
     grid : QGridLayout
         Gets the widgets as its row `row`.
     row : int
+    notation : Notation
 
     Attributes
     ----------
@@ -57,15 +59,15 @@ class ClassRow(QObject):
 
     focused = Signal(int)
 
-    def __init__(self, grid: QGridLayout, row: int) -> None:
+    def __init__(self, grid: QGridLayout, row: int, notation: Notation) -> None:
         super().__init__(grid.parentWidget())
-        self._grid, self._row = grid, row
+        self._grid, self._row, self._notation = grid, row, notation
         self.index = -1
         self._spoken_for = ""
         self.target = TargetButton()
         self.name = LineEdit()
         self.logit = FloatSpinBox(accepts=lambda u: u < math.inf, write=typed)
-        self.symbol = _symbol("u", QPalette.ColorRole.PlaceholderText, self.logit)
+        self.symbol = _symbol(notation.logits, QPalette.ColorRole.PlaceholderText, self.logit)
         self.target_value: TargetValue | None = None
         self.name.setMinimumWidth(NAME_WIDTH)
         self._give_room(False)
@@ -77,9 +79,16 @@ class ClassRow(QObject):
             focused.connect(self._tell_focus)
         self.symbol.began.connect(self._tell_focus)
 
+    def set_notation(self, notation: Notation) -> None:
+        """Change the symbols beside the boxes."""
+        self._notation = notation
+        self.symbol.setText(notation.logits)
+        if self.target_value is not None:
+            self.target_value.symbol.setText(notation.target)
+
     def make_target_value(self) -> TargetValue:
         """Add the box of the target's value to the row."""
-        box = self.target_value = TargetValue()
+        box = self.target_value = TargetValue(self._notation.target)
         self._grid.addWidget(box.symbol, self._row, Column.TARGET_SYMBOL)
         self._grid.addWidget(box, self._row, Column.TARGET_VALUE)
         box.focused.connect(self._tell_focus)

@@ -183,4 +183,4 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         if shape != self.viewport().cursor().shape():
             self.viewport().setCursor(shape)
         self.figure.show_handle(handle)
-        self.hinted.emit("" if handle is None else hint(handle.grip))
+        self.hinted.emit("" if handle is None else hint(handle.grip, self._model.snapshot.notation))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from xentgui.core.notation import Notation
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.handle import Grip
 from xentgui.figure.numbers import fixed
@@ -13,7 +14,7 @@ MOST_SPOKEN = 12
 translate = QCoreApplication.translate
 
 
-def hint(grip: Grip) -> str:
+def hint(grip: Grip, notation: Notation) -> str:
     """Say what can be done with a handle."""
     hints: dict[Grip, str] = {
         Grip.LOGIT: translate(
@@ -22,17 +23,18 @@ def hint(grip: Grip) -> str:
         ),
         Grip.PROBABILITY: translate(
             "FigureView",
-            "Drag y: its u alone moves \u00b7 Click: make it the target \u00b7 Double click: type",
+            "Drag {y}: its {u} alone moves \u00b7 Click: make it the target \u00b7 "
+            "Double click: type",
         ),
         Grip.CURVE: translate(
-            "FigureView", "Drag along the curve: its u alone moves \u00b7 Ctrl: finer"
+            "FigureView", "Drag along the curve: its {u} alone moves \u00b7 Ctrl: finer"
         ),
         Grip.TARGET: translate("FigureView", "Click: make it the target"),
         Grip.TARGET_VALUE: translate(
-            "FigureView", "Drag t: the others rescale, the sum stays 1 \u00b7 Double click: type"
+            "FigureView", "Drag {t}: the others rescale, the sum stays 1 \u00b7 Double click: type"
         ),
     }
-    return hints[grip]
+    return notation.fill(hints[grip])
 
 
 def describe(snapshot: Snapshot) -> str:

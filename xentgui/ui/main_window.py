@@ -32,6 +32,7 @@ from xentgui.ui.figure_view import FigureView
 from xentgui.ui.file_actions import FileActions
 from xentgui.ui.language import Language
 from xentgui.ui.language_actions import LanguageActions
+from xentgui.ui.notation_actions import NotationActions
 from xentgui.ui.parameters import Parameters
 from xentgui.ui.randomiser import Randomiser
 from xentgui.ui.readout import Readout
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
     model : Model
         What is shown and edited.
     settings : Settings, optional
-        Where theme, language and the window's place are kept.
+        Where theme, language, notation and the window's place are kept.
     data_folder : Path, optional
         Where unsaved work is kept; the user's folder for it when not given.
     """
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._settings = settings or Settings()
         self._language = self._settings.language
         _speak(self._language)
+        model.set_notation(self._settings.notation)
         self._theme = self._settings.theme
         style = self._theme.style()
         QApplication.setPalette(palette(style))
@@ -101,6 +103,8 @@ class MainWindow(QMainWindow):
         self._languages = LanguageActions(self, self.choose_language)
         self._languages.show_language(self._language)
         self._actions.view_menu.addSeparator()
+        self._notations = NotationActions(self, self.choose_notation)
+        self._actions.view_menu.addMenu(self._notations.menu)
         self._actions.view_menu.addMenu(self._languages.menu)
         self._actions.tool_bar.insertAction(self._actions.toggle_theme, self._languages.toggle)
         self._parts = (
@@ -109,6 +113,7 @@ class MainWindow(QMainWindow):
             self._readout,
             self._figure_view,
             self._actions,
+            self._notations,
             self._documents,
             self._recovery,
             self._file_actions,
@@ -172,6 +177,11 @@ class MainWindow(QMainWindow):
         _speak(language)
         self._languages.show_language(language)
 
+    def choose_notation(self, notation: str) -> None:
+        """Switch the symbols and remember them."""
+        self._settings.notation = notation
+        self._model.set_notation(notation)
+
     def _follow_system(self) -> None:
         if self._theme is Theme.SYSTEM:
             self._apply_theme()
@@ -202,6 +212,7 @@ class MainWindow(QMainWindow):
             self._actions.retranslate()
             self._file_actions.retranslate()
             self._languages.retranslate()
+            self._notations.retranslate()
             # It cannot be said again in the other language.
             self.statusBar().clearMessage()
             self._show_hint("")

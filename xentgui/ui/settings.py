@@ -1,4 +1,4 @@
-"""What comes back at the next start: the window's place, theme, language and the files' names."""
+"""What comes back at the next start: the window's place, theme, language, notation, file names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from xentgui.core.view import NOTATIONS
 from xentgui.ui.language import Language
 from xentgui.ui.theme import Theme
 
@@ -43,6 +44,16 @@ class Settings:
     @language.setter
     def language(self, language: Language) -> None:
         self._store.setValue("language", language.value)
+
+    @property
+    def notation(self) -> str:
+        """The chosen one of `NOTATIONS`; the first of them at first."""
+        stored = self._store.value("notation")
+        return stored if stored in NOTATIONS else NOTATIONS[0]
+
+    @notation.setter
+    def notation(self, notation: str) -> None:
+        self._store.setValue("notation", notation)
 
     def bytes(self, key: str) -> QByteArray:
         """Read the geometry stored under `key`, or nothing."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from xentgui.core.edit import Edit
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.examples import EXAMPLES
+from xentgui.core.notation import Notation
 from xentgui.core.state import State
 
 translate = QCoreApplication.translate
@@ -16,20 +17,21 @@ MOST_OF_NAME = 24
 """Characters of a class's name in a menu."""
 
 
-def example_titles() -> dict[str, str]:
+def example_titles(notation: Notation) -> dict[str, str]:
     """Titles of `xentgui.core.examples.EXAMPLES` by key, in the application's language."""
-    return {
+    titles = {
         "start": translate("Examples", "Start: three logits, target dog"),
-        "wrong": translate("Examples", "Case 1: y = (0.2, 0.5, 0.3), the target is doubted"),
-        "right": translate("Examples", "Case 2: y = (0.8, 0.1, 0.1), the target is likely"),
-        "certain": translate("Examples", "Case 3: y = (1, 0, 0), the target is certain"),
-        "overflow": translate("Examples", "Overflow: u = (1010, 1000, 990)"),
+        "wrong": translate("Examples", "Case 1: {y} = (0.2, 0.5, 0.3), the target is doubted"),
+        "right": translate("Examples", "Case 2: {y} = (0.8, 0.1, 0.1), the target is likely"),
+        "certain": translate("Examples", "Case 3: {y} = (1, 0, 0), the target is certain"),
+        "overflow": translate("Examples", "Overflow: {u} = (1010, 1000, 990)"),
         "rounding": translate(
-            "Examples", "Rounding: u = (50, 0), where 1 \N{MINUS SIGN} y cancels"
+            "Examples", "Rounding: {u} = (50, 0), where 1 \N{MINUS SIGN} {y} cancels"
         ),
         "uniform": translate("Examples", "Guessing among ten classes"),
-        "soft": translate("Examples", "Soft target: t = (0.25, 0.7, 0.05)"),
+        "soft": translate("Examples", "Soft target: {t} = (0.25, 0.7, 0.05)"),
     }
+    return {key: notation.fill(title) for key, title in titles.items()}
 
 
 def panel_titles() -> dict[str, str]:
