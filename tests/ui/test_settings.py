@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QByteArray
 
+from xentgui.core.view import NOTATIONS
 from xentgui.ui.settings import Settings
 from xentgui.ui.theme import Theme
 
@@ -17,6 +18,13 @@ def test_the_theme_comes_back(theme):
     assert Settings().theme is theme
 
 
+@pytest.mark.parametrize("notation", NOTATIONS)
+def test_the_notation_comes_back(notation):
+    assert Settings().notation == NOTATIONS[0]
+    Settings().notation = notation
+    assert Settings().notation == notation
+
+
 def test_a_geometry_comes_back():
     Settings().set_bytes("window/geometry", QByteArray(b"\0\1\xff"))
     assert Settings().bytes("window/geometry") == QByteArray(b"\0\1\xff")
@@ -26,7 +34,8 @@ def test_a_geometry_comes_back():
 def test_damaged_entries_count_as_absent(stored_settings):
     (stored_settings / "xentgui").mkdir()
     (stored_settings / "xentgui" / "xentgui.ini").write_text(
-        "[General]\ntheme=a, b\n[window]\ngeometry=7\n"
+        "[General]\ntheme=a, b\nnotation=u, y\n[window]\ngeometry=7\n"
     )
     assert Settings().theme is Theme.SYSTEM
+    assert Settings().notation == NOTATIONS[0]
     assert Settings().bytes("window/geometry").isEmpty()

@@ -25,9 +25,9 @@ def printed_by(program):
     return dict(line.split(" ", 1) for line in out.getvalue().splitlines())
 
 
-def check(state):
+def check(state, notation=UYT):
     analysis = analyse(state)
-    printed = printed_by(numpy_program(analysis, UYT))
+    printed = printed_by(numpy_program(analysis, notation))
     loss, unit = printed["loss"].split()
     y, gradient = (eval(printed[name], {"inf": math.inf}) for name in ("probabilities", "gradient"))
     scale = analysis.gradient_scale
@@ -80,6 +80,22 @@ def test_where_care_is_needed_it_has_been_taken(hard_state):
 
 def test_a_temperature_that_makes_the_gradient_infinite():
     check(State((1.0, 2.0), temperature=5e-324))
+
+
+@pytest.mark.parametrize("key", NOTATION)
+def test_it_runs_in_every_notation(hard_state, key):
+    check(hard_state, NOTATION[key])
+
+
+def test_the_target_of_zpy_is_y_and_the_probability_p():
+    lines = numpy_program(analyse(START), NOTATION["zpy"]).splitlines()
+    assert lines[3:5] == [
+        "z = np.array([2.0, 1.0, 0.1])  # logits",
+        "y = np.array([0.0, 1.0, 0.0])  # target",
+    ]
+    assert "p = e / e.sum()  # softmax" in lines
+    assert "loss = np.sum(y * minus_log_p)  # cross-entropy" in lines
+    assert "gradient = p - y" in lines
 
 
 @given(data=st.data())

@@ -54,9 +54,9 @@ STAND_IN = SimpleNamespace(
 )
 
 
-def check_loss(state):
+def check_loss(state, notation=UYT):
     analysis = analyse(state)
-    forward = torch_program(analysis, UYT).partition("loss.backward()")[0]
+    forward = torch_program(analysis, notation).partition("loss.backward()")[0]
     namespace = {}
     with pytest.MonkeyPatch.context() as patch, np.errstate(all="ignore"):
         patch.setitem(sys.modules, "torch", STAND_IN)
@@ -64,11 +64,11 @@ def check_loss(state):
     np.testing.assert_allclose(float(namespace["loss"]), analysis.loss, rtol=1e-12, atol=1e-12)
 
 
-def check_with_torch(state):
+def check_with_torch(state, notation=UYT):
     analysis = analyse(state)
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        exec(torch_program(analysis, UYT), {})
+        exec(torch_program(analysis, notation), {})
     printed = dict(line.split(" ", 1) for line in out.getvalue().splitlines())
     loss, unit = printed["loss"].split()
     # Autograd's own, where t does not sum to 1 exactly.
@@ -132,6 +132,18 @@ def test_the_loss_where_care_is_needed(hard_state):
     check_loss(hard_state)
 
 
+@pytest.mark.parametrize("key", NOTATION)
+def test_the_loss_in_every_notation(hard_state, key):
+    check_loss(hard_state, NOTATION[key])
+
+
+def test_the_target_of_zpy_is_y_and_the_logits_z():
+    lines = torch_program(analyse(START), NOTATION["zpy"]).splitlines()
+    assert lines[4] == "y = torch.tensor(1)  # target: a class, from 0"
+    assert "loss = torch.nn.functional.cross_entropy(z, y)" in lines
+    assert lines[-1] == 'print("gradient", z.grad.tolist())'
+
+
 @given(data=st.data())
 def test_the_loss_of_every_state(states, data):
     check_loss(data.draw(states))
@@ -152,6 +164,12 @@ def test_pytorch_prints_what_the_window_shows(key):
 def test_pytorch_where_care_is_needed(hard_state):
     pytest.importorskip("torch")
     check_with_torch(hard_state)
+
+
+@pytest.mark.parametrize("key", NOTATION)
+def test_pytorch_in_every_notation(hard_state, key):
+    pytest.importorskip("torch")
+    check_with_torch(hard_state, NOTATION[key])
 
 
 @given(data=st.data())

@@ -1,0 +1,52 @@
+"""In another notation a snippet has other names, and is else the same."""
+
+import re
+
+import pytest
+
+from xentgui.core.examples import START
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import LogBase, State
+from xentgui.core.view import NOTATIONS, View
+from xentgui.export.snippets import SNIPPETS
+
+SCALED = State((2.0, 1.0, 0.1), (0.5, 0.3, 0.2), ("cat", "dog", "bird"), 0.5, 0.1, LogBase.TWO)
+SYMBOL = re.compile(r"(?<![A-Za-z])[uyt](?![A-Za-z])")
+
+
+def written_in(notation, text):
+    table = str.maketrans(NOTATIONS[0], notation)
+    return SYMBOL.sub(lambda symbol: symbol[0].translate(table), text)
+
+
+def check_roles(state, key, notation):
+    first, other = (
+        SNIPPETS[key](Snapshot.of(state, View(notation=each))) for each in (NOTATIONS[0], notation)
+    )
+    assert other == written_in(notation, first)
+
+
+@pytest.mark.parametrize("notation", NOTATIONS[1:])
+@pytest.mark.parametrize("key", SNIPPETS)
+@pytest.mark.parametrize("state", [START, SCALED], ids=["one-hot", "scaled"])
+def test_every_symbol_is_exchanged_in_its_role(state, key, notation):
+    check_roles(state, key, notation)
+
+
+@pytest.mark.parametrize("key", ["numpy", "pytorch"])
+def test_also_where_a_program_takes_care(hard_state, key):
+    check_roles(hard_state, key, "zpy")
+
+
+def test_formulas_in_zpy():
+    text = SNIPPETS["latex"](Snapshot.of(SCALED, View(notation="zpy")))
+    assert "% y is the target after label smoothing" in text
+    assert r"L &= -\sum_{k} y_{k} \log_{2} p_{k}" in text
+    assert r"\frac{\partial L}{\partial z_{\text{cat}}} &= " in text
+    assert r"\frac{p_{\text{cat}} - y_{\text{cat}}}{T \ln 2}" in text
+
+
+@pytest.mark.parametrize("key", ["csv", "markdown"])
+def test_a_table_has_words_and_no_symbols(key):
+    snippets = {SNIPPETS[key](Snapshot.of(SCALED, View(notation=n))) for n in NOTATIONS}
+    assert len(snippets) == 1

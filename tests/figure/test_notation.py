@@ -1,0 +1,150 @@
+"""Whatever is written has the symbols of the View's notation, each in its role."""
+
+import re
+
+import numpy as np
+import pytest
+
+from xentgui.core.examples import START
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import LogBase, State
+from xentgui.core.view import NOTATIONS, PANELS, View
+from xentgui.figure import formula_row
+from xentgui.figure.style import DARK, LIGHT
+
+OTHERS = NOTATIONS[1:]
+# Large enough for every heading, hint and reason.
+SIZE = (2400, 1100)
+LETTER = re.compile(r"(?:(?<![A-Za-z])|(?<=/d))[A-Za-z](?![A-Za-z])")
+"""A letter on its own, or the u of dL/du."""
+COMMON = set("LTHhkijae")
+"""Letters with one meaning in every notation, and the English article."""
+SCALED = State((2.0, 1.0, 0.1), (0.5, 0.3, 0.2), ("cat", "dog", "bird"), 0.5, 0.1, LogBase.TWO)
+STATES = {
+    "one-hot": START,
+    "soft": START.with_target((0.5, 0.3, 0.2)),
+    "smoothed": START.with_label_smoothing(0.1),
+    "scaled": SCALED,
+    "infinite": State((0.0, -np.inf), 1),
+    "many": State(np.linspace(-2.0, 2.0, 40), 3),
+}
+
+
+def written_in(notation, text):
+    """Exchange the symbols of the first notation for those of another."""
+    table = str.maketrans(NOTATIONS[0], notation)
+    return LETTER.sub(lambda letter: letter[0].translate(table), text)
+
+
+def pixels(drawing):
+    image = drawing.image()
+    return bytes(image.constBits())
+
+
+def view(panel, notation, **others):
+    return View(panels=(panel,), notation=notation, **others)
+
+
+@pytest.fixture(params=STATES)
+def state(request):
+    return STATES[request.param]
+
+
+@pytest.fixture
+def pieces(draw):
+    """What a panel writes, piece by piece."""
+    return lambda *args: draw(*args, size=SIZE).pieces()
+
+
+@pytest.mark.parametrize("panel", [panel for panel in PANELS if panel != "derivation"])
+@pytest.mark.parametrize("notation", OTHERS)
+def test_every_symbol_of_a_panel_is_exchanged_in_its_role(pieces, state, panel, notation):
+    first = pieces(state, view(panel, NOTATIONS[0]))
+    assert pieces(state, view(panel, notation)) == [written_in(notation, text) for text in first]
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("notation", NOTATIONS)
+def test_no_letter_of_another_notation_is_in_a_panel(pieces, state, panel, notation):
+    letters = LETTER.findall(" ".join(pieces(state, view(panel, notation))))
+    assert set(letters) <= set(notation) | COMMON
+
+
+@pytest.mark.parametrize(
+    ("panel", "symbols"),
+    [
+        ("logits", "u"),
+        ("probabilities", "yt"),
+        ("gradient", "uyt"),
+        ("loss_curve", "y"),
+        ("terms", "uyt"),
+        ("jacobian", "uy"),
+        ("flow", "uyt"),
+    ],
+)
+def test_the_panels_have_symbols_at_all(pieces, panel, symbols):
+    letters = LETTER.findall(" ".join(pieces(SCALED, view(panel, "uyt"))))
+    assert set(symbols) <= set(letters)
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("notation", OTHERS)
+def test_every_formula_of_the_derivation_is_set_in_the_notation(
+    draw, state, full, notation, monkeypatch
+):
+    sources = []
+    original = formula_row.formula
+
+    def formula(source, *args):
+        sources.append(source)
+        return original(source, *args)
+
+    def set_in(notation):
+        sources.clear()
+        # Digits that are kept would be missing among the sources.
+        formula_row._digit.cache_clear()
+        formula_row.number_width.cache_clear()
+        drawing = draw(state, view("derivation", notation, full_derivation=full), size=SIZE)
+        rows = [item.row.plain() for item in drawing.panel("derivation")._rows]
+        return set(sources), rows, drawing.pieces()
+
+    monkeypatch.setattr(formula_row, "formula", formula)
+    first = set_in(NOTATIONS[0])
+    assert "t" in LETTER.findall(" ".join(first[1]))
+    now = set_in(notation)
+    assert now[0] == {written_in(notation, source) for source in first[0]}
+    assert now[1] == [written_in(notation, row) for row in first[1]]
+    assert now[2] == [written_in(notation, reason) for reason in first[2]]
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("full", [False, True])
+def test_there_and_back_restores_the_picture(draw, style, full):
+    looks = [
+        Snapshot.of(SCALED, View(panels=PANELS, notation=notation, full_derivation=full))
+        for notation in NOTATIONS
+    ]
+    drawing = draw(SCALED, looks[0].view, style, (1600, 1400))
+    seen = []
+    for look in (*looks, looks[0]):
+        drawing.figure.render(look)
+        seen.append(pixels(drawing))
+    assert seen[0] == seen[-1]
+    assert len(set(seen)) == len(NOTATIONS)
+
+
+def test_a_figure_that_changes_is_the_one_that_is_drawn_anew(draw):
+    """Nothing that is kept from frame to frame keeps old letters."""
+    drawing = draw(SCALED, View(panels=PANELS, full_derivation=True), LIGHT, (1600, 1400))
+    look = View(panels=PANELS, full_derivation=True, notation="zpy")
+    drawing.figure.render(Snapshot.of(SCALED, look))
+    anew = draw(SCALED, look, LIGHT, (1600, 1400))
+    assert pixels(drawing) == pixels(anew)
+
+
+@pytest.mark.parametrize("panel", [panel for panel in PANELS if panel != "derivation"])
+@pytest.mark.parametrize("notation", OTHERS)
+def test_japanese_has_the_symbols_too(pieces, japanese, panel, notation):
+    for state in (STATES["soft"], SCALED):
+        first = pieces(state, view(panel, NOTATIONS[0]))
+        assert pieces(state, view(panel, notation)) == [written_in(notation, t) for t in first]
