@@ -83,6 +83,14 @@ class Model:
         """Move one logit so that its class has this probability."""
         self.apply(self.state.with_probability(index, probability))
 
+    def set_probability_value(self, index: int, value: float) -> None:
+        """Set y of one class and rescale the others; the steps on one class merge."""
+        self.apply(self.state.with_probability_value(index, value), merge=("probability", index))
+
+    def set_probabilities(self, probabilities: ArrayLike) -> None:
+        """Set all K probabilities, by the logits u = T log y."""
+        self.apply(self.state.with_probabilities(probabilities))
+
     def centre_logits(self) -> None:
         """Subtract the mean from all logits."""
         self.apply(self.state.centred())

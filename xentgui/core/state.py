@@ -14,7 +14,8 @@ from numpy.typing import ArrayLike
 from xentgui.core import checks, numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError, Phrase
-from xentgui.core.target import as_target, reweighted
+from xentgui.core.logits_of import logit_for, logits_of, rescaled
+from xentgui.core.target import as_target, reweighted, without
 
 MIN_CLASSES = 2
 MAX_CLASSES = 1 << 19
@@ -143,8 +144,7 @@ class State:
                 "Probabilities are the softmax at T = 1; leave the temperature at 1."
             )
         y = checks.distribution(probabilities, Phrase("probabilities"))
-        with np.errstate(divide="ignore"):
-            return cls(np.log(y), target, **settings)
+        return cls(logits_of(y, 1.0), target, **settings)
 
     @property
     def class_count(self) -> int:
@@ -180,19 +180,34 @@ class State:
         probability : float
             0 < p < 1.
         """
-        p = checks.as_float(probability)
-        if not 0.0 < p < 1.0:
+        index = self._checked(index)
+        return self.with_logit(index, logit_for(self.logits, index, probability, self.temperature))
+
+    def with_probability_value(self, index: int, value: float) -> State:
+        """Return this with y of one class replaced and the others rescaled to sum to 1 - y.
+
+        Parameters
+        ----------
+        index : int
+        value : float
+            From 0 to 1. Between them only this class's logit moves; 0 masks the class, and 1 all
+            others. Where all other classes are masked, they share the rest evenly.
+        """
+        logits = rescaled(self.logits, self._checked(index), value, self.temperature)
+        return self if logits is self.logits else self._with(logits=logits)
+
+    def with_probabilities(self, probabilities: ArrayLike) -> State:
+        """Return this with the logits u = T log y of other probabilities y; 0 masks a class."""
+        y = checks.distribution(probabilities, Phrase("probabilities"))
+        if y.shape != self.logits.shape:
             raise InvalidInputError(
-                "A probability of {value} needs an infinite logit; use one between 0 and 1.",
-                value=probability,
+                "There are {classes} classes but {given} probabilities; give one for each class.",
+                classes=self.class_count,
+                given=y.size,
             )
-        others = np.delete(self.logits, self._checked(index))
-        checks.check_logits(others)
-        largest = int(others.argmax())
-        # -log_softmax of the largest is log sum exp relative to it.
-        rest = -numerics.log_softmax(others, self.temperature)[largest]
-        odds = math.log(p) - math.log1p(-p)
-        return self.with_logit(index, float(others[largest] + self.temperature * (odds + rest)))
+        if np.array_equal(y, numerics.softmax(self.logits, self.temperature)):
+            return self
+        return self._with(logits=logits_of(y, self.temperature))
 
     def shifted(self, amount: float) -> State:
         """Return this with the same number added to all logits; softmax does not change."""
@@ -252,15 +267,9 @@ class State:
         index = self._checked(index)
         if self.class_count <= MIN_CLASSES:
             raise InvalidInputError("Keep at least {least} classes.", least=MIN_CLASSES)
-        target = np.delete(self.target, index)
-        left = target.sum()
-        if left > 0.0:
-            target = target / left
-        else:
-            target[min(index, target.size - 1)] = 1.0
         return self._with(
             logits=np.delete(self.logits, index),
-            target=target,
+            target=without(self.target, index),
             names=(*self.names[:index], *self.names[index + 1 :]),
         )
 

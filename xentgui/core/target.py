@@ -96,6 +96,23 @@ def reweighted(target: FloatArray, index: int, value: float) -> FloatArray:
 _CORRECTIONS = 4
 
 
+def without(target: FloatArray, index: int) -> FloatArray:
+    """Take one class out of a distribution; where it had all, the next class gets that.
+
+    Parameters
+    ----------
+    target : ndarray, shape (K,)
+        A distribution, K >= 2.
+    index : int
+    """
+    rest = np.delete(target, index)
+    left = rest.sum()
+    if left > 0.0:
+        return rest / left
+    rest[min(index, rest.size - 1)] = 1.0
+    return rest
+
+
 def _one_hot(index: int, count: int) -> FloatArray:
     t = np.zeros(count)
     t[index] = 1.0

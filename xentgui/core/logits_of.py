@@ -1,0 +1,113 @@
+"""The way back from probabilities to logits."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from xentgui.core import checks, numerics
+from xentgui.core.checks import FloatArray
+from xentgui.core.errors import InvalidInputError
+
+
+def logits_of(probabilities: FloatArray, temperature: float) -> FloatArray:
+    """Logits u = T log y, whose softmax is y; ``-inf`` where y is 0.
+
+    Parameters
+    ----------
+    probabilities : ndarray, shape (K,)
+        A distribution.
+    temperature : float
+        T > 0.
+    """
+    with np.errstate(divide="ignore", over="ignore"):
+        logits: FloatArray = temperature * np.log(probabilities)
+    if (np.isneginf(logits) & (probabilities > 0.0)).any():
+        raise InvalidInputError(
+            "At a temperature of {value} these probabilities need logits beyond float64; "
+            "lower the temperature.",
+            value=temperature,
+        )
+    return logits
+
+
+def logit_for(logits: FloatArray, index: int, probability: float, temperature: float) -> float:
+    """Logit that gives its class a probability while the others keep their logits.
+
+    Parameters
+    ----------
+    logits : ndarray, shape (K,)
+    index : int
+        k; its present logit does not matter.
+    probability : float
+        0 < p < 1.
+    temperature : float
+        T > 0.
+
+    Returns
+    -------
+    float
+        u_k = T (log(p/(1 - p)) + log sum_{j != k} exp(u_j/T)).
+    """
+    p = checks.as_float(probability)
+    if not 0.0 < p < 1.0:
+        raise InvalidInputError(
+            "A probability of {value} needs an infinite logit; use one between 0 and 1.",
+            value=probability,
+        )
+    odds = math.log(p) - math.log1p(-p)
+    return _log_weight(np.delete(logits, index), temperature, odds)
+
+
+def rescaled(logits: FloatArray, index: int, probability: float, temperature: float) -> FloatArray:
+    """Logits with which one class has a probability, and the others keep their proportions.
+
+    Parameters
+    ----------
+    logits : ndarray, shape (K,)
+    index : int
+    probability : float
+        From 0 to 1. 0 masks the class and 1 all others. Where all others are masked already, they
+        share the rest evenly, at logits found from that of the class.
+    temperature : float
+        T > 0.
+
+    Returns
+    -------
+    ndarray, shape (K,)
+        `logits` itself where the class has exactly this probability.
+    """
+    p = checks.as_float(probability)
+    if not 0.0 <= p <= 1.0:
+        raise InvalidInputError(
+            "A probability is {value}; use a number from 0 to 1.", value=probability
+        )
+    if numerics.softmax(logits, temperature)[index] == p:
+        return logits
+    others, own = np.delete(logits, index), float(logits[index])
+    if p == 1.0:
+        changed = np.full(logits.size, -np.inf)
+        # A masked class takes over the weight that the others had together.
+        changed[index] = own if math.isfinite(own) else _log_weight(others, temperature)
+        return changed
+    if np.isneginf(others).all():
+        even = own
+        if p > 0.0:
+            odds = math.log1p(-p) - math.log(p)
+            even += temperature * (odds - math.log(others.size))
+        changed = np.full(logits.size, even)
+        changed[index] = own if p > 0.0 else -np.inf
+        return changed
+    changed = logits.copy()
+    changed[index] = logit_for(logits, index, p, temperature) if p > 0.0 else -np.inf
+    return changed
+
+
+def _log_weight(logits: FloatArray, temperature: float, more: float = 0.0) -> float:
+    """T (log sum exp(u/T) + more), without overflow in the exponentials."""
+    checks.check_logits(logits)
+    largest = int(logits.argmax())
+    # -log_softmax of the largest is log sum exp relative to it.
+    rest = -numerics.log_softmax(logits, temperature)[largest]
+    return float(logits[largest] + temperature * (more + rest))
