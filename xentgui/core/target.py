@@ -105,8 +105,8 @@ def without(target: FloatArray, index: int) -> FloatArray:
         A distribution, K >= 2.
     index : int
     """
-    rest = np.delete(target, index)
-    left = rest.sum()
+    rest: FloatArray = np.delete(target, index)
+    left = float(rest.sum())
     if left > 0.0:
         return rest / left
     rest[min(index, rest.size - 1)] = 1.0

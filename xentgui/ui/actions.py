@@ -81,6 +81,10 @@ class Actions:
         self.ask_seed = self._action("randomiseWithSeedAction", None, randomiser.ask)
         self.soft_target = self._action("softTargetAction", None, model.set_soft_target)
         self.soft_target.setCheckable(True)
+        self.probability_input = self._action(
+            "probabilityInputAction", None, model.set_probability_input
+        )
+        self.probability_input.setCheckable(True)
         self.full_derivation = self._action("fullDerivationAction", "D", model.set_full_derivation)
         self.full_derivation.setCheckable(True)
         self.panels = {name: self._panel(name) for name in PANELS}
@@ -109,6 +113,7 @@ class Actions:
         self._name_steps(snapshot)
         self._name_examples(snapshot.notation)
         self.soft_target.setChecked(snapshot.is_soft)
+        self.probability_input.setChecked(snapshot.view.probability_input)
         self.full_derivation.setChecked(snapshot.view.full_derivation)
         shown = snapshot.view.panels
         self.full_derivation.setEnabled("derivation" in shown)
@@ -171,6 +176,7 @@ class Actions:
             (self.randomise, translate("Actions", "Random &logits")),
             (self.ask_seed, translate("Actions", "Random logits with &seed\u2026")),
             (self.soft_target, translate("Actions", "Soft &target")),
+            (self.probability_input, translate("Actions", "&Probabilities as input")),
             (self.full_derivation, translate("Actions", "E&very step of the derivation")),
             (self.pin, translate("Actions", "&Pin the present")),
             (self.unpin, translate("Actions", "&Unpin")),
@@ -247,7 +253,7 @@ class Actions:
         edit.addSeparator()
         edit.addActions([self.add_class, self.remove_class])
         edit.addSeparator()
-        edit.addActions([self.centre, self.soft_target])
+        edit.addActions([self.centre, self.probability_input, self.soft_target])
         edit.addSeparator()
         edit.addActions([self.reset, self.randomise, self.ask_seed])
         examples.addActions(list(self.examples.values()))

@@ -42,7 +42,7 @@ class Captions(QWidget):
 
     def __init__(self, grid: QGridLayout) -> None:
         super().__init__()
-        self._soft = False
+        self._soft = self._probabilities = False
         self._notation = NOTATION[NOTATIONS[0]]
         self._target, self._name, self._logit, self._value = (QLabel() for _ in range(4))
         own = QGridLayout(self)
@@ -86,6 +86,12 @@ class Captions(QWidget):
             for column, width in widths.items():
                 columns.setColumnMinimumWidth(column, width)
 
+    def set_probabilities(self, probabilities: bool) -> None:
+        """Say whether probabilities stand in the column of logits."""
+        if probabilities != self._probabilities:
+            self._probabilities = probabilities
+            self._retranslate()
+
     def changeEvent(self, event: QEvent) -> None:
         """Take a new language."""
         super().changeEvent(event)
@@ -95,6 +101,7 @@ class Captions(QWidget):
     def _retranslate(self) -> None:
         self._target.setText(self.tr("target"))
         self._name.setText(self.tr("name"))
-        self._logit.setText(self._notation.fill(self.tr("logit {u}")))
+        logit, probability = self.tr("logit {u}"), self.tr("probability {y}")
+        self._logit.setText(self._notation.fill(probability if self._probabilities else logit))
         self._value.setText(self._notation.target)
         self.set_soft(self._soft)

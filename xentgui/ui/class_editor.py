@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from functools import partial
 
-import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -19,8 +19,10 @@ from xentgui.figure.frame import MAX_SHOWN
 from xentgui.ui.class_columns import Captions
 from xentgui.ui.class_row import ClassRow
 from xentgui.ui.model_widget import ModelWidget
-from xentgui.ui.reweighting import Reweighting
+from xentgui.ui.row_changes import changed_rows
 from xentgui.ui.scrub import Scrub
+from xentgui.ui.share_box import with_probability
+from xentgui.ui.share_input import ShareInput, no_probability, no_target_value
 from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
@@ -42,9 +44,15 @@ class ClassEditor(ModelWidget):
         self._shown = 0
         self._first = 0
         self._focus = -1
-        self._soft = False
+        self._soft = self._probabilities = False
         self._notation = model.snapshot.notation
-        self._reweighting = Reweighting(model)
+        connect = partial(ShareInput, model, self.attempt, self._end_steps)
+        self._target_input = connect(
+            State.with_target_value, model.set_target, partial(self._go_to_next, of_target=True)
+        )
+        self._probability_input = connect(
+            with_probability, model.set_probabilities, self._go_to_next
+        )
         self._rendered: tuple[Snapshot, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
@@ -65,6 +73,9 @@ class ClassEditor(ModelWidget):
 
     def _make_top(self) -> QHBoxLayout:
         self._heading, self._soft_target = Heading(), CheckBox()
+        self._probability_switch = CheckBox()
+        self._probability_switch.setObjectName("probabilityInputCheckBox")
+        self._probability_switch.clicked.connect(self._model.set_probability_input)
         self._soft_target.setObjectName("softTargetCheckBox")
         self._soft_target.clicked.connect(
             lambda checked: self.attempt(self._model.set_soft_target, checked)
@@ -72,6 +83,7 @@ class ClassEditor(ModelWidget):
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 6, 0)
         top.addWidget(self._heading, 1)
+        top.addWidget(self._probability_switch)
         top.addWidget(self._soft_target)
         return top
 
@@ -94,13 +106,16 @@ class ClassEditor(ModelWidget):
         self._set_notation(snapshot.notation)
         if not self._first <= view.focus < self._first + PAGE or self._first >= count:
             self._first = view.focus // PAGE * PAGE
-        self._set_row_count(min(PAGE, count - self._first), snapshot.is_soft)
+        self._set_row_count(
+            min(PAGE, count - self._first), snapshot.is_soft, view.probability_input
+        )
         target = state.target_index
         for row in self._changed_rows(snapshot):
             index = self._first + row
-            self._rows[row].render_class(state, index, is_target=index == target)
+            self._rows[row].render_class(snapshot.analysis, index, is_target=index == target)
         self._list.mark(self._row_of(view.focus), self._row_of(view.hovered))
         self._soft_target.setChecked(snapshot.is_soft)
+        self._probability_switch.setChecked(view.probability_input)
         self._pager.show_page(self._first + 1, self._first + self._shown, count)
         self._remove.setEnabled(count > MIN_CLASSES)
         if view.focus != self._focus:
@@ -118,28 +133,10 @@ class ClassEditor(ModelWidget):
         self._retranslate()
 
     def _changed_rows(self, snapshot: Snapshot) -> Iterable[int]:
-        """Rows that may differ from what they show: after most edits one of forty."""
         rendered, self._rendered = self._rendered, (snapshot, self._first)
-        if (
-            rendered is None
-            or rendered[0] is snapshot  # Shown again, as after an edit that was refused.
-            or rendered[1] != self._first
-            or rendered[0].is_soft != snapshot.is_soft
-            or rendered[0].state.class_count != snapshot.state.class_count
-        ):
-            return range(self._shown)
-        before, state = rendered[0].state, snapshot.state
-        return () if before is state else self._differing_rows(before, state)
-
-    def _differing_rows(self, before: State, state: State) -> Iterable[int]:
-        page = slice(self._first, self._first + self._shown)
-        if before.names[page] != state.names[page] or before.target_index != state.target_index:
-            return range(self._shown)
-        differ = before.logits[page] != state.logits[page]
-        if before.target is not state.target:
-            differ |= before.target[page] != state.target[page]
-        rows: list[int] = np.flatnonzero(differ).tolist()
-        return rows
+        same_page = rendered is not None and rendered[1] == self._first
+        before = rendered[0] if rendered is not None and same_page else None
+        return changed_rows(before, snapshot, self._first, self._shown)
 
     def _row_of(self, index: int | None) -> int:
         """Row that shows a class, `NONE` where it is not on this page."""
@@ -155,12 +152,14 @@ class ClassEditor(ModelWidget):
         QTimer.singleShot(0, self, self._scroll_to_focus)
 
     def _scroll_to_focus(self) -> None:
-        self._scroll.ensureWidgetVisible(self._rows[self._focus - self._first].logit)
+        self._scroll.ensureWidgetVisible(self._rows[self._focus - self._first].entry)
 
     def add_class(self) -> None:
         """Append a class and put the cursor into its name."""
         number = self._model.state.class_count + 1
-        self.attempt(self._model.add_class, self._new_name(number))
+        # Beside probabilities that sum to 1 there is none left for it.
+        logit = -math.inf if self._probabilities else 0.0
+        self.attempt(self._model.add_class, self._new_name(number), logit)
         self.focus_class(self._model.state.class_count - 1)
 
     def remove_class(self) -> None:
@@ -168,25 +167,30 @@ class ClassEditor(ModelWidget):
         self.attempt(self._model.remove_class, self._model.snapshot.view.focus)
 
     def focus_class(self, index: int) -> None:
-        """Bring a class into focus and its logit under the cursor."""
+        """Bring a class into focus and its logit or probability under the cursor."""
         self._model.set_focus(index)
-        self._rows[index - self._first].logit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows[index - self._first].entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _set_row_count(self, count: int, soft: bool) -> None:
+    def _set_row_count(self, count: int, soft: bool, probabilities: bool) -> None:
         while len(self._rows) < count:
             self._rows.append(self._make_row())
-        if (count, soft) == (self._shown, self._soft):
+        shown = count, soft, probabilities
+        if shown == (self._shown, self._soft, self._probabilities):
             return
-        before, self._shown, self._soft = self._shown, count, soft
+        before = self._shown
+        self._shown, self._soft, self._probabilities = shown
         going = self._rows[count:before]
         # Qt would pass the cursor of a hidden row on to the next, which goes as well.
         if any(widget.hasFocus() for row in going for widget in row.stops()):
-            self._rows[count - 1].logit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._rows[count - 1].entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._captions.set_probabilities(probabilities)
         self._captions.set_soft(soft)
         for number, row in enumerate(self._rows):
             if soft and number < count and row.target_value is None:
                 self._make_target_value(row)
-            row.set_visible(number < count, soft)
+            if probabilities and number < count and row.probability is None:
+                self._make_probability(row)
+            row.set_visible(number < count, soft, probabilities)
         self._scroll.updateGeometry()
 
     def _make_row(self) -> ClassRow:
@@ -203,7 +207,7 @@ class ClassEditor(ModelWidget):
         row.name.textEdited.connect(lambda text: self.attempt(model.set_name, row.index, text))
         row.name.editingFinished.connect(model.end_gesture)
         row.logit.valueChanged.connect(lambda u: self.attempt(model.set_logit, row.index, u))
-        row.logit.lineEdit().returnPressed.connect(lambda: self._go_to_next(row.index))
+        row.logit.lineEdit().returnPressed.connect(lambda: self._go_to_next(row))
         row.logit.listPasted.connect(lambda numbers: self._paste(row.index, numbers))
         row.logit.refused.connect(self._refuse_logit)
         self._end_steps(row.logit)
@@ -216,14 +220,13 @@ class ClassEditor(ModelWidget):
         # A value of 1 on the way to another must not close the column.
         box.focused.connect(lambda: model.set_soft_target(True))
         box.symbol.began.connect(lambda: model.set_soft_target(True))
-        reweighting = self._reweighting
-        box.valueChanged.connect(lambda t: self.attempt(reweighting.set_value, row.index, t))
-        box.editingFinished.connect(reweighting.finish)
-        box.lineEdit().returnPressed.connect(lambda: self._go_to_next(row.index, of_target=True))
-        box.listPasted.connect(lambda numbers: self.attempt(model.set_target, numbers))
-        box.refused.connect(self._refuse_target_value)
-        self._end_steps(box)
-        Scrub(box.symbol, box, model, self.attempt, partial(_with_target_value, row))
+        self._target_input.connect(row, box)
+        box.refused.connect(lambda text: self._report(no_target_value(text)))
+
+    def _make_probability(self, row: ClassRow) -> None:
+        box = row.make_probability()
+        self._probability_input.connect(row, box)
+        box.refused.connect(lambda text: self._report(no_probability(text)))
 
     def _end_steps(self, box: FloatSpinBox) -> None:
         box.editingFinished.connect(self._model.end_gesture)
@@ -243,11 +246,11 @@ class ClassEditor(ModelWidget):
         # A second click unchecks a radio button that is not exclusive; the target stays.
         row.target.setChecked(True)
 
-    def _go_to_next(self, index: int, of_target: bool = False) -> None:
-        following = (index + 1) % self._model.state.class_count
+    def _go_to_next(self, row: ClassRow, of_target: bool = False) -> None:
+        following = (row.index + 1) % self._model.state.class_count
         self._model.set_focus(following)
         row = self._rows[following - self._first]
-        box = row.target_value if of_target else row.logit
+        box = row.target_value if of_target else row.entry
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -259,13 +262,6 @@ class ClassEditor(ModelWidget):
         self._report(
             InvalidInputError(
                 '"{text}" is not a logit; use a finite number, such as 1.5, or -inf.', text=text
-            )
-        )
-
-    def _refuse_target_value(self, text: str) -> None:
-        self._report(
-            InvalidInputError(
-                '"{text}" is not a target value; use a number from 0 to 1.', text=text
             )
         )
 
@@ -298,6 +294,10 @@ class ClassEditor(ModelWidget):
         self._soft_target.setText(self.tr("Soft target"))
         share = self.tr("Give each class a share {t} of the target")
         self._soft_target.setToolTip(self._notation.fill(share))
+        self._probability_switch.setText(self.tr("Probabilities"))
+        self._probability_switch.setToolTip(
+            self.tr("Type probabilities in place of logits; the others rescale to sum to 1")
+        )
         self._add.setText(self.tr("Add class"))
         self._remove.setText(self.tr("Remove"))
         self._remove.setToolTip(self.tr("Remove the focused class"))
@@ -307,7 +307,3 @@ class ClassEditor(ModelWidget):
 
 def _with_logit(row: ClassRow, state: State, logit: float) -> State:
     return state.with_logit(row.index, logit)
-
-
-def _with_target_value(row: ClassRow, state: State, value: float) -> State:
-    return state.with_target_value(row.index, value)
