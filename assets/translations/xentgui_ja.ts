@@ -60,6 +60,10 @@
         <translation>ソフトターゲット(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Probabilities as input</source>
+        <translation>確率で入力(&amp;P)</translation>
+    </message>
+    <message>
         <source>E&amp;very step of the derivation</source>
         <translation>導出の全ステップ(&amp;V)</translation>
     </message>
@@ -154,6 +158,10 @@
         <source>logit {u}</source>
         <translation>ロジット {u}</translation>
     </message>
+    <message>
+        <source>probability {y}</source>
+        <translation>確率 {y}</translation>
+    </message>
 </context>
 <context>
     <name>ClassEditor</name>
@@ -172,6 +180,14 @@
     <message>
         <source>Give each class a share {t} of the target</source>
         <translation>各クラスに正解の割合 {t} を割り当てます</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>確率で入力</translation>
+    </message>
+    <message>
+        <source>Type probabilities in place of logits; the others rescale to sum to 1</source>
+        <translation>ロジットの代わりに確率を入力します。ほかのクラスの確率は、合計が 1 になるように比率を保って変わります</translation>
     </message>
     <message>
         <source>Add class</source>
@@ -203,6 +219,10 @@
     <message>
         <source>Make {name} the target</source>
         <translation>{name} を正解にする</translation>
+    </message>
+    <message>
+        <source>Probability of {name}</source>
+        <translation>{name} の確率</translation>
     </message>
     <message>
         <source>Target value of {name}</source>
@@ -601,6 +621,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <source>↑ ↓ step a logit · Enter: next class · paste a list to fill</source>
         <translation>↑ ↓ でロジットを増減 · Enter: 次のクラスへ · 数値のリストを貼り付け可能</translation>
     </message>
+    <message>
+        <source>↑ ↓ step a probability · Enter: next class · paste a list to set all</source>
+        <translation>↑ ↓ で確率を増減 · Enter: 次のクラスへ · 数値のリストを貼り付けてすべて指定</translation>
+    </message>
 </context>
 <context>
     <name>Names</name>
@@ -690,6 +714,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>対数</translation>
     </message>
     <message>
+        <source>Textbook ε</source>
+        <translation>教科書の ε</translation>
+    </message>
+    <message>
+        <source>Textbook programs add a small number in the logarithm, so that log 0 does not occur. What they print is then not quite the loss; choose 1e-7 to see it below.</source>
+        <translation>教科書のプログラムは log 0 を避けるために、対数の中で小さな数を足します。そのため、表示される値は損失とは少し異なります。1e-7 を選ぶと、その値を下に示します。</translation>
+    </message>
+    <message>
         <source>natural (nats)</source>
         <translation>自然対数 (nat)</translation>
     </message>
@@ -757,6 +789,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>{pinned}, since then {difference}</source>
         <translation>{pinned}、そこからの差: {difference}</translation>
+    </message>
+    <message>
+        <source>a program with log({y} + {epsilon}) prints</source>
+        <translation>log({y} + {epsilon}) を使うプログラムの表示:</translation>
+    </message>
+    <message>
+        <source>The program&apos;s value, which is not the loss</source>
+        <translation>プログラムが表示する値で、損失ではありません</translation>
     </message>
     <message>
         <source>cross-entropy loss</source>
@@ -998,6 +1038,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>リスト</translation>
     </message>
     <message>
+        <source>At a temperature of {value} these probabilities need logits beyond float64; lower the temperature.</source>
+        <translation>温度 {value} では、この確率に必要なロジットが float64 の範囲を超えます。温度を下げてください。</translation>
+    </message>
+    <message>
+        <source>A probability is {value}; use a number from 0 to 1.</source>
+        <translation>確率が {value} です。0 から 1 までの数にしてください。</translation>
+    </message>
+    <message>
         <source>logits</source>
         <translation>ロジット</translation>
     </message>
@@ -1020,6 +1068,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>target</source>
         <translation>正解</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a probability; use a number from 0 to 1.</source>
+        <translation>「{text}」は確率として使えません。0 から 1 までの数を入力してください。</translation>
     </message>
     <message>
         <source>epsilon is {value}; use 0 or a small positive number.</source>
@@ -1112,6 +1164,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>it is a folder</source>
         <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>There are {classes} classes but {given} probabilities; give one for each class.</source>
+        <translation>クラスは {classes} 個ですが、確率は {given} 個です。クラスごとに 1 つ指定してください。</translation>
     </message>
     <message>
         <source>it is not a file with content</source>

@@ -155,6 +155,8 @@ class MainWindow(QMainWindow):
         """Show a Snapshot in all parts."""
         for part in self._parts:
             part.render_snapshot(snapshot)
+        if snapshot.view.probability_input != self._hints_at_probabilities:
+            self._show_hint("")
 
     def report(self, error: InvalidInputError) -> None:
         """Tell the user why an input was not taken."""
@@ -218,12 +220,16 @@ class MainWindow(QMainWindow):
             self._show_hint("")
 
     def _show_hint(self, hint: str) -> None:
-        self._hint.setText(
-            hint
-            or self.tr(
-                "\u2191 \u2193 step a logit \u00b7 Enter: next class \u00b7 paste a list to fill"
-            )
+        self._hints_at_probabilities = self._model.snapshot.view.probability_input
+        usual = self.tr(
+            "\u2191 \u2193 step a logit \u00b7 Enter: next class \u00b7 paste a list to fill"
         )
+        if self._hints_at_probabilities:
+            usual = self.tr(
+                "\u2191 \u2193 step a probability \u00b7 Enter: next class \u00b7 "
+                "paste a list to set all"
+            )
+        self._hint.setText(hint or usual)
 
     def take_document(self, path: Path, state: State, view: View) -> None:
         """Show what has been read from a file."""

@@ -12,6 +12,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
+from xentgui.ui.epsilon_box import EpsilonBox
 from xentgui.ui.model_widget import ModelWidget
 from xentgui.ui.scrub import Scrub
 from xentgui.ui.typed import typed
@@ -35,16 +36,17 @@ class Parameters(ModelWidget):
         self.log_base = QComboBox()
         for base in LogBase:
             self.log_base.addItem("", base)
+        self.epsilon = EpsilonBox()
         self._heading = Heading()
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 6, 0)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.addRow(self._heading)
         scrub_labels = ScrubLabel(), ScrubLabel()
-        self._labels = [*scrub_labels, QLabel()]
-        boxes = (self.temperature, self.label_smoothing, self.log_base)
-        names = ("temperatureSpinBox", "labelSmoothingSpinBox", "logBaseComboBox")
-        for label, box, name in zip(self._labels, boxes, names, strict=True):
+        self._labels = [*scrub_labels, QLabel(), QLabel()]
+        self._boxes = self.temperature, self.label_smoothing, self.log_base, self.epsilon
+        names = "temperatureSpinBox", "labelSmoothingSpinBox", "logBaseComboBox", "epsilonComboBox"
+        for label, box, name in zip(self._labels, self._boxes, names, strict=True):
             box.setObjectName(name)
             label.setObjectName(f"{name}Label")
             label.setBuddy(box)
@@ -63,6 +65,9 @@ class Parameters(ModelWidget):
         for scrub_label, spin_box, change in zip(scrub_labels, spin_boxes, changes, strict=True):
             Scrub(scrub_label, spin_box, model, self.attempt, change)
         self.log_base.activated.connect(self._choose_base)
+        self.epsilon.activated.connect(
+            lambda index: self.attempt(model.set_epsilon, self.epsilon.itemData(index))
+        )
         self._retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
@@ -74,6 +79,7 @@ class Parameters(ModelWidget):
         if index != self.log_base.currentIndex():
             with QSignalBlocker(self.log_base):
                 self.log_base.setCurrentIndex(index)
+        self.epsilon.show_epsilon(snapshot.view.epsilon)
 
     def _choose_base(self, index: int) -> None:
         self.attempt(self._model.set_log_base, list(LogBase)[index])
@@ -95,11 +101,21 @@ class Parameters(ModelWidget):
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Settings"))
-        texts = self.tr("Temperature T"), self.tr("Label smoothing"), self.tr("Logarithm")
-        boxes = (self.temperature, self.label_smoothing, self.log_base)
-        for label, box, text in zip(self._labels, boxes, texts, strict=True):
+        texts = (
+            self.tr("Temperature T"),
+            self.tr("Label smoothing"),
+            self.tr("Logarithm"),
+            self.tr("Textbook \N{GREEK SMALL LETTER EPSILON}"),
+        )
+        for label, box, text in zip(self._labels, self._boxes, texts, strict=True):
             label.setText(text)
             box.setAccessibleName(text)
+        tip = self.tr(
+            "Textbook programs add a small number in the logarithm, so that log 0 does not occur. "
+            "What they print is then not quite the loss; choose 1e-7 to see it below."
+        )
+        for part in (self._labels[-1], self.epsilon):
+            part.setToolTip(f"<p>{tip}</p>")
         bases = self.tr("natural (nats)"), self.tr("base 2 (bits)"), self.tr("base 10 (bans)")
         for index, text in enumerate(bases):
             self.log_base.setItemText(index, text)

@@ -9,9 +9,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from xentgui.core.snapshot import Snapshot
+from xentgui.core.textbook import textbook_value
 from xentgui.figure.numbers import significant
 from xentgui.figure.text import family
-from xentgui.ui.words import unit_text
+from xentgui.ui.words import epsilon_text, unit_text
 
 BIG = 42
 BIG_WITH_EXPONENT = 30
@@ -31,13 +32,27 @@ class Readout(QWidget):
         self._perplexity.setObjectName("perplexityLabel")
         self._guessing.setObjectName("guessingLabel")
         self._pinned.setObjectName("pinnedLabel")
+        self._textbook = QLabel()
+        self._textbook.setObjectName("textbookLabel")
         font = self._loss.font()
         font.setFamily(family())  # Its figures are tabular.
         self._loss.setFont(font)
         self._set_size(BIG)
-        for label in (self._caption, self._unit, self._perplexity, self._guessing):
+        for label in (
+            self._caption,
+            self._unit,
+            self._perplexity,
+            self._guessing,
+            self._textbook,
+        ):
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
-        for label in (self._loss, self._perplexity, self._guessing, self._pinned):
+        for label in (
+            self._loss,
+            self._perplexity,
+            self._guessing,
+            self._pinned,
+            self._textbook,
+        ):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line = QHBoxLayout()
         line.setSpacing(6)
@@ -52,6 +67,7 @@ class Readout(QWidget):
         layout.addWidget(self._pinned)
         layout.addWidget(self._perplexity)
         layout.addWidget(self._guessing)
+        layout.addWidget(self._textbook)
         self._retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
@@ -78,6 +94,7 @@ class Readout(QWidget):
             count=snapshot.state.class_count, loss=guessing.plain()
         )
         _set_text(self._guessing, text)
+        self._show_textbook(snapshot)
 
     def _show_pinned(self, snapshot: Snapshot) -> None:
         """Show the pinned loss and what has changed since."""
@@ -94,6 +111,22 @@ class Readout(QWidget):
                 pinned=text, difference=difference
             )
         _set_text(self._pinned, text)
+
+    def _show_textbook(self, snapshot: Snapshot) -> None:
+        """Show what a program with an epsilon prints, and never as the loss."""
+        view = snapshot.view
+        # Where numbers are to be predicted this one would tell the loss.
+        shown = view.epsilon > 0.0 and not view.hide_values
+        self._textbook.setVisible(shown)
+        if not shown:
+            return
+        said = self.tr("a program with log({y} + {epsilon}) prints").format(
+            y=view.notation[1], epsilon=epsilon_text(view.epsilon)
+        )
+        # All digits, as they are printed, on a line of their own for which there is room.
+        value = textbook_value(snapshot.analysis, view.epsilon)
+        _set_text(self._textbook, f"{said}\n{value!r}")
+        self._textbook.setToolTip(self.tr("The program's value, which is not the loss"))
 
     def _set_size(self, size: int) -> None:
         font = self._loss.font()

@@ -99,6 +99,11 @@ def unit_text(unit: str) -> str:
     return texts[unit]
 
 
+def epsilon_text(epsilon: float) -> str:
+    """Write an epsilon as it stands in a program: 1e-7, not 1e-07."""
+    return re.sub(r"e-0*", "e-", f"{epsilon:.15g}")
+
+
 def message(error: InvalidInputError) -> str:
     """Text of an error in the application's language."""
     return str(_text(error))
