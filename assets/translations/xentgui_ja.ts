@@ -159,6 +159,10 @@
         <translation>ロジット {u}</translation>
     </message>
     <message>
+        <source>prob. {y}</source>
+        <translation>確率 {y}</translation>
+    </message>
+    <message>
         <source>probability {y}</source>
         <translation>確率 {y}</translation>
     </message>

@@ -72,6 +72,7 @@ class Captions(QWidget):
     def set_soft(self, soft: bool) -> None:
         """Make room for target values, or none."""
         self._soft = soft
+        self._name_entries()
         self._value.setVisible(soft)
         self._symbol.setVisible(soft)
         widths = {
@@ -90,7 +91,7 @@ class Captions(QWidget):
         """Say whether probabilities stand in the column of logits."""
         if probabilities != self._probabilities:
             self._probabilities = probabilities
-            self._retranslate()
+            self._name_entries()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take a new language."""
@@ -101,7 +102,12 @@ class Captions(QWidget):
     def _retranslate(self) -> None:
         self._target.setText(self.tr("target"))
         self._name.setText(self.tr("name"))
-        logit, probability = self.tr("logit {u}"), self.tr("probability {y}")
-        self._logit.setText(self._notation.fill(probability if self._probabilities else logit))
         self._value.setText(self._notation.target)
         self.set_soft(self._soft)
+
+    def _name_entries(self) -> None:
+        text = self.tr("logit {u}")
+        if self._probabilities:
+            # Beside a column of target values the whole word has no room.
+            text = self.tr("prob. {y}") if self._soft else self.tr("probability {y}")
+        self._logit.setText(self._notation.fill(text))
