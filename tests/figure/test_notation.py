@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - minus signs and Greek letters are meant
 """Whatever is written has the symbols of the View's notation, each in its role."""
 
 import re
@@ -87,11 +88,52 @@ def test_the_panels_have_symbols_at_all(pieces, panel, symbols):
     assert set(symbols) <= set(letters)
 
 
-@pytest.mark.parametrize("full", [False, True])
-@pytest.mark.parametrize("notation", OTHERS)
-def test_every_formula_of_the_derivation_is_set_in_the_notation(
-    draw, state, full, notation, monkeypatch
-):
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("panel", "texts"),
+    [
+        ("logits", ["Logits z"]),
+        ("probabilities", ["Softmax p", "dashed: target y"]),
+        ("gradient", ["Gradient ∂L/∂z = (p − y)/(T ln 2)"]),
+        ("loss_curve", ["as p of cat moves", "p = 0.8"]),
+        (
+            "terms",
+            [
+                "Terms −yk log2 pk",
+                "KL vanishes where p = y; H(y) is what stays",
+                "L = Σ −y log p",
+                "L = H(y) + KL(y || p)",
+                "Check of ∂L/∂zcat",
+                "(L(z+h) − L(z−h)) / 2h",
+            ],
+        ),
+        ("jacobian", ["∂pi/∂zj = pi (δij − pj) / T", "rows p, columns z"]),
+        (
+            "flow",
+            [
+                "Flow z → p → L",
+                "logit z",
+                "exp((z − max z)/T)",
+                "softmax p",
+                "−y log2 p",
+                "∂L/∂z = (p − y)/(T ln 2)",
+                "∂p/∂z",
+                "∂L/∂p = −y/(p ln 2)",
+                "∂L/∂zk = Σj −yj / pj · pj (δjk − pk) / (T ln 2) = (pk − yk)/(T ln 2)",
+            ],
+        ),
+    ],
+)
+def test_the_target_of_zpy_is_y_and_the_probability_p(pieces, panel, texts):
+    written = "".join(pieces(SCALED, view(panel, "zpy"))).replace(NBSP, " ")
+    assert [text for text in texts if text not in written] == []
+
+
+@pytest.fixture
+def set_derivation(draw, monkeypatch):
+    """Draw a derivation; what was given to typst, its rows, and its reasons."""
     sources = []
     original = formula_row.formula
 
@@ -99,7 +141,7 @@ def test_every_formula_of_the_derivation_is_set_in_the_notation(
         sources.append(source)
         return original(source, *args)
 
-    def set_in(notation):
+    def set_in(notation, state, full):
         sources.clear()
         # Digits that are kept would be missing among the sources.
         formula_row._digit.cache_clear()
@@ -109,12 +151,33 @@ def test_every_formula_of_the_derivation_is_set_in_the_notation(
         return set(sources), rows, drawing.pieces()
 
     monkeypatch.setattr(formula_row, "formula", formula)
-    first = set_in(NOTATIONS[0])
-    assert "t" in LETTER.findall(" ".join(first[1]))
-    now = set_in(notation)
-    assert now[0] == {written_in(notation, source) for source in first[0]}
-    assert now[1] == [written_in(notation, row) for row in first[1]]
-    assert now[2] == [written_in(notation, reason) for reason in first[2]]
+    return set_in
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("notation", OTHERS)
+def test_every_formula_of_the_derivation_is_set_in_the_notation(
+    set_derivation, state, full, notation
+):
+    sources, rows, reasons = set_derivation(NOTATIONS[0], state, full)
+    assert "t" in LETTER.findall(" ".join(rows))
+    assert set_derivation(notation, state, full) == (
+        {written_in(notation, source) for source in sources},
+        [written_in(notation, row) for row in rows],
+        [written_in(notation, reason) for reason in reasons],
+    )
+
+
+def test_a_colour_belongs_to_a_role_and_not_to_a_letter(set_derivation):
+    sources = set_derivation("zpy", SCALED, True)[0]
+    found = {
+        pair for s in sources for pair in re.findall(r'rgb\("(#\w+)"\)\)\[\$(?:bold\()?(\w)', s)
+    }
+    assert found == {
+        (LIGHT.logits_text, "z"),
+        (LIGHT.probabilities_text, "p"),
+        (LIGHT.target_text, "y"),
+    }
 
 
 @pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])
