@@ -29,7 +29,8 @@ def texts(window):
     for action in window.findChildren(QAction):
         if not action.objectName().startswith("notationAction"):
             said += [action.text(), action.toolTip()]
-    return said
+    # The p of a tool tip's paragraph is no probability.
+    return [re.sub("<[^>]*>", "", text) for text in said]
 
 
 def symbols(window):
