@@ -167,7 +167,7 @@ def _snapshot(arguments: argparse.Namespace) -> Snapshot:
         return Snapshot.of(*read_any(data))
     except InvalidInputError as error:
         raise InvalidInputError(
-            "Cannot open {name}: {problem}", name=name, problem=str(error)
+            "Cannot open {name}: {problem}", name=name, problem=error
         ) from error
 
 

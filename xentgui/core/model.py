@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeAlias
 
@@ -17,12 +17,13 @@ from xentgui.core.history import History
 from xentgui.core.randomise import random_logits
 from xentgui.core.snapshot import Snapshot, pinned_analysis
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import NOTATIONS, PANELS, View
+from xentgui.core.view import View
+from xentgui.core.view_verbs import ViewVerbs
 
 Subscriber: TypeAlias = Callable[[Snapshot], None]
 
 
-class Model:
+class Model(ViewVerbs):
     """Holds the present State with its history, and tells subscribers what it has become.
 
     Verbs raise `InvalidInputError`, and change nothing, when the result would not be a valid State.
@@ -193,66 +194,11 @@ class Model:
         if index != self._snapshot.view.focus:
             self._publish(focus=index, hovered=None)
 
-    def set_hovered(self, index: int | None) -> None:
-        """Say which class is under the pointer."""
-        if index is not None:
-            self._check_index(index)
-        if index != self._snapshot.view.hovered:
-            self._publish(hovered=index)
-
     def set_soft_target(self, soft: bool) -> None:
         """Offer the target's values for editing, or make the target a single class again."""
         if not soft and self.state.target_index is None:
             self.harden_target()
         self._publish(soft_target=soft)
-
-    def set_panels(self, panels: Collection[str]) -> None:
-        """Choose which panels are shown; at least one, in the order of `PANELS`."""
-        chosen = tuple(name for name in PANELS if name in panels)
-        if not chosen or len(chosen) < len(set(panels)):
-            raise InvalidInputError(
-                "Choose at least one panel of {known}.", known=", ".join(PANELS)
-            )
-        self._publish(panels=chosen)
-
-    def hide_values(self, hidden: bool) -> None:
-        """Leave the numbers out of the figure, or show them again."""
-        self._publish(hide_values=hidden)
-
-    def set_notation(self, notation: str) -> None:
-        """Choose the symbols of logits, probabilities and target."""
-        if notation not in NOTATIONS:
-            raise InvalidInputError(
-                'There is no notation "{notation}"; use {known}.',
-                notation=notation,
-                known=", ".join(NOTATIONS),
-            )
-        self._publish(notation=notation)
-
-    def set_probability_input(self, probabilities: bool) -> None:
-        """Let the editor take probabilities in place of logits."""
-        self._publish(probability_input=probabilities)
-
-    def set_epsilon(self, epsilon: float) -> None:
-        """Set what a textbook's program adds to y in the logarithm."""
-        value = checks.as_float(epsilon)
-        if not 0.0 <= value < 1.0:
-            raise InvalidInputError(
-                "epsilon is {value}; use 0 or a small positive number.", value=epsilon
-            )
-        self._publish(epsilon=value)
-
-    def set_full_derivation(self, full: bool) -> None:
-        """Show every step of the derivation, or three lines."""
-        self._publish(full_derivation=full)
-
-    def pin(self) -> None:
-        """Keep the present, to compare with."""
-        self._publish(pinned=self.state)
-
-    def unpin(self) -> None:
-        """Compare with nothing."""
-        self._publish(pinned=None)
 
     def swap_pinned(self) -> None:
         """Exchange the present and what is pinned; the State's change can be undone."""
