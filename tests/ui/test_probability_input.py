@@ -126,6 +126,13 @@ class TestTyping:
             enter(k, text, end=None)
             assert find(f"probabilitySpinBox{k}").text() == text
 
+    def test_so_it_does_where_large_logits_cannot_come_close_to_it(self, enter, find, model):
+        model.load(EXAMPLES["overflow"].with_temperature(0.1))
+        model.set_probability_input(True)
+        enter(2, "0.3", end=None)
+        assert find("probabilitySpinBox2").text() == "0.3"
+        assert probabilities(model)[2] == pytest.approx(0.3, rel=1e-11)
+
     def test_the_digits_of_rounding_are_not_shown(self, find, given_y):
         assert 0.3 not in probabilities(given_y)  # but 0.30000000000000004
         find("probabilitySpinBox2").setFocus()

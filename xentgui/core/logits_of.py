@@ -83,7 +83,9 @@ def rescaled(logits: FloatArray, index: int, probability: float, temperature: fl
         raise InvalidInputError(
             "A probability is {value}; use a number from 0 to 1.", value=probability
         )
-    if numerics.softmax(logits, temperature)[index] == p:
+    y = numerics.softmax(logits, temperature)
+    # A 1 may also be rounded, beside others that are not 0.
+    if y[index] == p and (p < 1.0 or np.count_nonzero(y) == 1):
         return logits
     others, own = np.delete(logits, index), float(logits[index])
     if p == 1.0:

@@ -18,8 +18,10 @@ from xentgui.ui.widgets.scrub_label import ScrubLabel
 STEP = 0.05
 DIGITS = 15
 """Of a probability: with 17 the softmax of a 0.3 would be 0.30000000000000004."""
-SAME = 1e-13
-"""Relative difference by which a probability is still the one that was typed."""
+SAME = 1e-11
+"""Relative difference by which a probability is still the one that was typed.
+
+Large logits at a low temperature cannot come closer."""
 
 
 class ShareBox(FloatSpinBox):
