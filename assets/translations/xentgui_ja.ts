@@ -265,6 +265,13 @@
     </message>
 </context>
 <context>
+    <name>CopyFigure</name>
+    <message>
+        <source>Copied the figure: {width} × {height}, {theme}</source>
+        <translation>図をコピーしました: {width} × {height}、{theme}</translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message>
         <source>Open</source>
@@ -758,6 +765,17 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>PictureActions</name>
+    <message>
+        <source>Copy &amp;figure</source>
+        <translation>図をコピー(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copy figure</source>
+        <translation>図をコピー</translation>
+    </message>
+</context>
+<context>
     <name>Randomiser</name>
     <message>
         <source>Random logits with seed {seed}</source>
@@ -835,6 +853,17 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Drag to change · Shift: faster · Ctrl: finer</source>
         <translation>ドラッグで変更 · Shift: 速く · Ctrl: 細かく</translation>
+    </message>
+</context>
+<context>
+    <name>Themes</name>
+    <message>
+        <source>dark</source>
+        <translation>暗い配色</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>明るい配色</translation>
     </message>
 </context>
 <context>
@@ -1216,6 +1245,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>&quot;{text}&quot; is not a logit; use a finite number, such as 1.5, or -inf.</source>
         <translation>「{text}」はロジットとして使えません。1.5 のような有限の数か -inf を入力してください。</translation>
+    </message>
+    <message>
+        <source>Cannot copy the figure: {reason}.</source>
+        <translation>図をコピーできません: {reason}。</translation>
     </message>
     <message>
         <source>&quot;{text}&quot; is not a target value; use a number from 0 to 1.</source>

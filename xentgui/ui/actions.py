@@ -66,7 +66,7 @@ class Actions:
         self._model = model
         # A connection to a method of a plain object does not keep the object.
         self._randomiser = randomiser
-        self._copy_as = copy_as
+        self.copy_as = copy_as
         self._steps: tuple[Edit | None, Edit | None] = _UNNAMED
         self._notation: Notation | None = None
         self.quit = self._action("quitAction", Key.Quit, window.close)
@@ -164,7 +164,7 @@ class Actions:
 
     def retranslate(self) -> None:
         """Put texts into the application's language."""
-        self._copy_as.retranslate()
+        self.copy_as.retranslate()
         self._steps = _UNNAMED
         self._name_steps(self._model.snapshot)
         for action, text in (
@@ -245,11 +245,12 @@ class Actions:
             bar.addMenu(menu)
         file, edit, examples, view, help_ = self._menus
         self.file_menu = file
+        self.edit_menu = edit
         self.view_menu = view
         file.addAction(self.quit)
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
-        edit.addMenu(self._copy_as)
+        edit.addMenu(self.copy_as)
         edit.addSeparator()
         edit.addActions([self.add_class, self.remove_class])
         edit.addSeparator()

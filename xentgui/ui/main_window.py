@@ -26,14 +26,17 @@ from xentgui.figure.translation import install
 from xentgui.ui.actions import Actions
 from xentgui.ui.class_editor import ClassEditor
 from xentgui.ui.copy_as import CopyAs
+from xentgui.ui.copy_figure import CopyFigure
 from xentgui.ui.documents import Documents
 from xentgui.ui.drops import dropped_file
+from xentgui.ui.exporter import Exporter
 from xentgui.ui.figure_view import FigureView
 from xentgui.ui.file_actions import FileActions
 from xentgui.ui.language import Language
 from xentgui.ui.language_actions import LanguageActions
 from xentgui.ui.notation_actions import NotationActions
 from xentgui.ui.parameters import Parameters
+from xentgui.ui.picture_actions import PictureActions
 from xentgui.ui.randomiser import Randomiser
 from xentgui.ui.readout import Readout
 from xentgui.ui.recovery import Recovery
@@ -99,6 +102,12 @@ class MainWindow(QMainWindow):
         self._recovery = Recovery(self._documents, model, data_folder)
         self._file_actions = FileActions(
             self, self._actions.file_menu, self._documents, self._recovery
+        )
+        self._exporter = Exporter(self._settings)
+        self._picture_actions = PictureActions(
+            self,
+            self._actions,
+            CopyFigure(model, self._exporter, self.tell, self.report),
         )
         self._languages = LanguageActions(self, self.choose_language)
         self._languages.show_language(self._language)
@@ -215,6 +224,7 @@ class MainWindow(QMainWindow):
             self._file_actions.retranslate()
             self._languages.retranslate()
             self._notations.retranslate()
+            self._picture_actions.retranslate()
             # It cannot be said again in the other language.
             self.statusBar().clearMessage()
             self._show_hint("")

@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from xentgui.core.view import NOTATIONS
+from xentgui.ui import export_choice
+from xentgui.ui.export_choice import ExportChoice
 from xentgui.ui.language import Language
 from xentgui.ui.theme import Theme
 
@@ -54,6 +56,15 @@ class Settings:
     @notation.setter
     def notation(self, notation: str) -> None:
         self._store.setValue("notation", notation)
+
+    @property
+    def export(self) -> ExportChoice:
+        """What was chosen for the last export."""
+        return export_choice.loads(str(self._store.value("export", "{}")))
+
+    @export.setter
+    def export(self, choice: ExportChoice) -> None:
+        self._store.setValue("export", choice.dumps())
 
     def bytes(self, key: str) -> QByteArray:
         """Read the geometry stored under `key`, or nothing."""

@@ -89,6 +89,11 @@ def without_mnemonic(text: str) -> str:
     return text.replace("\0", "&").removesuffix("\u2026")
 
 
+def theme_name(theme: str) -> str:
+    """Name a theme of `xentgui.figure.style.STYLES` within a sentence."""
+    return translate("Themes", "dark") if theme == "dark" else translate("Themes", "light")
+
+
 def unit_text(unit: str) -> str:
     """Name the unit of a loss, as it stands behind a number."""
     texts = {

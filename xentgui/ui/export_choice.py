@@ -1,0 +1,90 @@
+"""What was chosen for the last export, and how it is kept."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.export.settings import PictureSettings
+
+SUFFIXES = (".png", ".svg", ".pdf")
+FINENESSES = (1, 2, 3, 4)
+"""Pixels of a PNG for each of the chosen size."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """Everything that the export dialog asks for.
+
+    Attributes
+    ----------
+    suffix : str
+        One of `SUFFIXES`.
+    fineness : int
+        One of `FINENESSES`.
+    picture : PictureSettings
+        Of a fineness of 1.
+    """
+
+    suffix: str = SUFFIXES[0]
+    fineness: int = 1
+    picture: PictureSettings = field(default_factory=PictureSettings)
+
+    def settings(self) -> PictureSettings:
+        """How the file is made.
+
+        Raises
+        ------
+        InvalidInputError
+            If it would have too many pixels.
+        """
+        factor = self.fineness if self.suffix == ".png" else 1
+        width, height = self.picture.size
+        return replace(self.picture, size=(factor * width, factor * height))
+
+    def dumps(self) -> str:
+        """Write what is kept: all but the caption, which belongs to one figure."""
+        kept = asdict(self)
+        del kept["picture"]["caption"]
+        return json.dumps(kept)
+
+
+def loads(text: str) -> ExportChoice:
+    """Read what `ExportChoice.dumps` has written; what is damaged is as at first."""
+    try:
+        stored = json.loads(text)
+    except (ValueError, RecursionError):
+        return ExportChoice()
+    if not isinstance(stored, dict):
+        return ExportChoice()
+    choice = ExportChoice()
+    if stored.get("suffix") in SUFFIXES:
+        choice = replace(choice, suffix=stored["suffix"])
+    if stored.get("fineness") in FINENESSES:
+        choice = replace(choice, fineness=int(stored["fineness"]))
+    picture = stored.get("picture")
+    return replace(choice, picture=_picture(picture if isinstance(picture, dict) else {}))
+
+
+def _picture(stored: dict[str, Any]) -> PictureSettings:
+    """Take over each entry that has a meaning."""
+    settings = PictureSettings()
+    for entry in fields(PictureSettings):
+        value = stored.get(entry.name)
+        if isinstance(value, list):
+            value = tuple(value)
+        default = getattr(settings, entry.name)
+        kind = tuple if entry.name == "panels" else type(default)
+        # A bool is an int, but none of these is a number of the other kind.
+        if type(value) is not kind or entry.name == "caption":
+            continue
+        if entry.name == "size" and [type(side) for side in value] != [int, int]:
+            continue
+        change: dict[str, Any] = {entry.name: value}
+        try:
+            settings = replace(settings, **change)
+        except (InvalidInputError, TypeError):
+            continue
+    return settings

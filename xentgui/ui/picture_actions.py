@@ -1,0 +1,59 @@
+"""The actions that bring the Figure out of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from xentgui.ui.actions import Actions
+from xentgui.ui.copy_figure import CopyFigure
+from xentgui.ui.words import without_mnemonic
+
+translate = QCoreApplication.translate
+
+
+class PictureActions:
+    """Puts copying into menus and the tool bar that exist.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    actions : Actions
+        Has the menus and the tool bar.
+    copy_figure : CopyFigure
+    """
+
+    def __init__(self, window: QMainWindow, actions: Actions, copy_figure: CopyFigure) -> None:
+        self._window = window
+        # A connection to a method of a plain object does not keep the object.
+        self._copy_figure = copy_figure
+        self.copy = self._action("copyFigureAction", "Ctrl+Shift+C", copy_figure.copy)
+        actions.edit_menu.insertAction(actions.copy_as.menuAction(), self.copy)
+        bar = actions.tool_bar
+        bar.insertActions(actions.toggle_theme, [self.copy])
+        bar.insertSeparator(actions.toggle_theme)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put texts into the application's language."""
+        for action, text, short in (
+            (
+                self.copy,
+                translate("PictureActions", "Copy &figure"),
+                translate("PictureActions", "Copy figure"),
+            ),
+        ):
+            action.setText(text)
+            action.setIconText(short)
+            action.setToolTip(without_mnemonic(text))
+
+    def _action(self, name: str, shortcut: str, slot: Callable[[], object]) -> QAction:
+        action = QAction(self._window)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda: slot())
+        self._window.addAction(action)
+        return action
