@@ -404,6 +404,186 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>PNG (pixels)</source>
+        <translation>PNG (ピクセル)</translation>
+    </message>
+    <message>
+        <source>SVG (vectors)</source>
+        <translation>SVG (ベクター)</translation>
+    </message>
+    <message>
+        <source>PDF (vectors)</source>
+        <translation>PDF (ベクター)</translation>
+    </message>
+    <message>
+        <source>Slide, 1920 × 1080</source>
+        <translation>スライド、1920 × 1080</translation>
+    </message>
+    <message>
+        <source>Slide in 4K, 3840 × 2160</source>
+        <translation>4K スライド、3840 × 2160</translation>
+    </message>
+    <message>
+        <source>Small slide, 1280 × 720</source>
+        <translation>小さいスライド、1280 × 720</translation>
+    </message>
+    <message>
+        <source>For animations, 960 × 540</source>
+        <translation>アニメーション用、960 × 540</translation>
+    </message>
+    <message>
+        <source>Half a slide, 960 × 1080</source>
+        <translation>スライドの半分、960 × 1080</translation>
+    </message>
+    <message>
+        <source>Square, 1080 × 1080</source>
+        <translation>正方形、1080 × 1080</translation>
+    </message>
+    <message>
+        <source>A4 portrait</source>
+        <translation>A4 縦</translation>
+    </message>
+    <message>
+        <source>A4 landscape</source>
+        <translation>A4 横</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>サイズを指定</translation>
+    </message>
+    <message>
+        <source>Paper, 75 %</source>
+        <translation>紙面、75 %</translation>
+    </message>
+    <message>
+        <source>Slide, 100 %</source>
+        <translation>スライド、100 %</translation>
+    </message>
+    <message>
+        <source>Large hall, 130 %</source>
+        <translation>大会場、130 %</translation>
+    </message>
+    <message>
+        <source>Own scale</source>
+        <translation>倍率を指定</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Text</source>
+        <translation>文字のまま</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>図形に変換</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>幅 (ピクセル)</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高さ (ピクセル)</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>明るい配色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>暗い配色</translation>
+    </message>
+    <message>
+        <source>Scale of text and lines in percent</source>
+        <translation>文字と線の倍率 (パーセント)</translation>
+    </message>
+    <message>
+        <source>Transparent &amp;ground</source>
+        <translation>背景を透明に(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Say beside the titles &amp;how to read them</source>
+        <translation>見出しに読み方を添える(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The picture &amp;knows its numbers</source>
+        <translation>画像に数値を埋め込む(&amp;K)</translation>
+    </message>
+    <message>
+        <source>xentgui can open it again, as it opens a saved file</source>
+        <translation>保存したファイルと同じように xentgui で開き直せます</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>形式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>解像度(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Letters &amp;as</source>
+        <translation>文字の扱い(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>サイズ(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>テーマ(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Text and &amp;lines</source>
+        <translation>文字と線(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>パネル</translation>
+    </message>
+    <message>
+        <source>&amp;Caption</source>
+        <translation>キャプション(&amp;C)</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} ピクセル</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Exported to {file}</source>
+        <translation>{file} に書き出しました</translation>
+    </message>
+</context>
+<context>
     <name>Figure</name>
     <message>
         <source>+{count} more</source>
@@ -668,6 +848,13 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>PanelChoice</name>
+    <message>
+        <source>As in the &amp;window</source>
+        <translation>ウィンドウと同じ(&amp;W)</translation>
+    </message>
+</context>
+<context>
     <name>Panels</name>
     <message>
         <source>Logits</source>
@@ -773,6 +960,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Copy figure</source>
         <translation>図をコピー</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1444,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Cannot copy the figure: {reason}.</source>
         <translation>図をコピーできません: {reason}。</translation>
+    </message>
+    <message>
+        <source>Choose at least one panel.</source>
+        <translation>パネルを 1 つ以上選んでください。</translation>
+    </message>
+    <message>
+        <source>Cannot export &quot;{file}&quot;: {problem}</source>
+        <translation>「{file}」を書き出せません: {problem}</translation>
     </message>
     <message>
         <source>&quot;{text}&quot; is not a target value; use a number from 0 to 1.</source>

@@ -383,6 +383,7 @@ def test_every_action_of_the_menu_has_a_text(window):
         "Restore &Last Session",
         "&Save",
         "Save &As…",
+        "&Export…",
         "&Quit",
     ]
     assert window.findChild(QAction, "clearRecentAction").text() == "&Clear"

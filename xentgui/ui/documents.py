@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from xentgui.core.errors import InvalidInputError
@@ -17,6 +17,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.export.save import read_document, write_document
+from xentgui.ui.file_dialogs import file_dialog
 from xentgui.ui.settings import Settings
 
 SUFFIX = "xent"
@@ -267,22 +268,11 @@ class Documents(QObject):
         self._window.close()
 
     def _dialog(self, name: str, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        dialog.setObjectName(name)
-        dialog.setNameFilters(
-            [self.tr("xentgui (*.{suffix})").format(suffix=SUFFIX), self.tr("All files (*)")]
-        )
-        dialog.setDirectory(str(self._folder()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
-
-    def _folder(self) -> Path:
+        filters = self.tr("xentgui (*.{suffix})").format(suffix=SUFFIX), self.tr("All files (*)")
         places = self._settings.paths("documents/folder")
         if self.path is not None:
             places.insert(0, self.path.parent)
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        default = Path(QStandardPaths.writableLocation(documents))
-        return next((place for place in (*places, default) if place.is_dir()), Path.home())
+        return file_dialog(self._window, name, title, filters, places)
 
     def _remember(self, path: Path) -> None:
         recent = [path, *(other for other in self.recent if other != path)]

@@ -1,21 +1,58 @@
-"""Exporting: the choice that is remembered, and the dialog that asks for another."""
+"""Exporting: the choice that is remembered, the dialog that asks for another, the file."""
 
 from __future__ import annotations
 
-from xentgui.ui.export_choice import ExportChoice
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model
+from xentgui.core.parse import quotable
+from xentgui.export import render
+from xentgui.ui.documents import Documents
+from xentgui.ui.export_choice import SUFFIXES, ExportChoice
+from xentgui.ui.export_dialog import ExportDialog
+from xentgui.ui.export_words import format_titles
+from xentgui.ui.file_dialogs import file_dialog
 from xentgui.ui.settings import Settings
+from xentgui.ui.words import message
 
 
-class Exporter:
-    """Knows what was chosen for the last export.
+class Exporter(QObject):
+    """Makes files of the Figure; knows what was chosen for the last one.
 
     Parameters
     ----------
+    window : QWidget
+        Parent of the dialogs.
+    model : Model
     settings : Settings
-        Where the choice is kept.
+        Where the choice and the folder are kept.
+    documents : Documents
+        Names the figure.
+    tell, report : callable
+        Show the user a message and an error.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        model: Model,
+        settings: Settings,
+        documents: Documents,
+        tell: Callable[[str], None],
+        report: Callable[[InvalidInputError], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._model, self._documents = window, model, documents
+        self._tell, self._report = tell, report
         self._settings = settings
         self._choice = settings.export
 
@@ -23,3 +60,77 @@ class Exporter:
     def choice(self) -> ExportChoice:
         """What was chosen last."""
         return self._choice
+
+    def open(self) -> None:
+        """Ask what to export."""
+        dialog = ExportDialog(self._window, self._model, self._choice)
+        dialog.chosen.connect(partial(self._ask_where, dialog))
+        dialog.open()
+
+    def _ask_where(self, dialog: ExportDialog, choice: ExportChoice) -> None:
+        title = format_titles()[choice.suffix]
+        places = self._settings.paths("export/folder")
+        if self._documents.path is not None:
+            places.append(self._documents.path.parent)
+        files = file_dialog(
+            dialog,
+            "exportFileDialog",
+            self.tr("Export"),
+            [f"{title.partition(' (')[0]} (*{choice.suffix})"],
+            places,
+        )
+        files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        files.setDefaultSuffix(choice.suffix.removeprefix("."))
+        name = "softmax" if self._documents.path is None else self._documents.path.stem
+        files.selectFile(f"{name}{choice.suffix}")
+        files.fileSelected.connect(lambda name: self._export(dialog, choice, Path(name)))
+        files.open()
+
+    def _export(self, dialog: ExportDialog, choice: ExportChoice, path: Path) -> None:
+        try:
+            self.write(choice, path)
+        except InvalidInputError as error:
+            dialog.say(message(error))
+            self._report(error)
+        else:
+            dialog.accept()
+
+    def write(self, choice: ExportChoice, path: Path) -> None:
+        """Write a file, whole or not at all, and remember the choice.
+
+        Parameters
+        ----------
+        choice : ExportChoice
+        path : Path
+            Its suffix decides, should it be another than that of the choice.
+
+        Raises
+        ------
+        InvalidInputError
+            With the file's name, if it cannot be written.
+        """
+        path = Path(os.path.abspath(path))
+        suffix = path.suffix.lower()
+        if suffix in SUFFIXES:
+            choice = replace(choice, suffix=suffix)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            render(self._model.snapshot, path, choice.settings())
+        except (OSError, InvalidInputError) as error:
+            raise _not_written(path, error) from error
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self._choice = choice
+        self._settings.export = choice
+        self._settings.set_paths("export/folder", [path.parent])
+        self._tell(self.tr("Exported to {file}").format(file=path))
+
+
+def _not_written(path: Path, error: OSError | InvalidInputError) -> InvalidInputError:
+    problem: object = error
+    if isinstance(error, OSError):
+        # Qt's have no number, but the path before the reason.
+        problem = error.strerror or str(error).removeprefix(f"{path}: ")
+    return InvalidInputError(
+        'Cannot export "{file}": {problem}', file=quotable(path.name), problem=problem
+    )

@@ -103,11 +103,14 @@ class MainWindow(QMainWindow):
         self._file_actions = FileActions(
             self, self._actions.file_menu, self._documents, self._recovery
         )
-        self._exporter = Exporter(self._settings)
+        self._exporter = Exporter(
+            self, model, self._settings, self._documents, self.tell, self.report
+        )
         self._picture_actions = PictureActions(
             self,
             self._actions,
             CopyFigure(model, self._exporter, self.tell, self.report),
+            self._exporter,
         )
         self._languages = LanguageActions(self, self.choose_language)
         self._languages.show_language(self._language)

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QMainWindow
 
 from xentgui.ui.actions import Actions
 from xentgui.ui.copy_figure import CopyFigure
+from xentgui.ui.exporter import Exporter
 from xentgui.ui.words import without_mnemonic
 
 translate = QCoreApplication.translate
 
 
 class PictureActions:
-    """Puts copying into menus and the tool bar that exist.
+    """Puts copying and exporting into menus and the tool bar that exist.
 
     Parameters
     ----------
@@ -24,16 +25,26 @@ class PictureActions:
     actions : Actions
         Has the menus and the tool bar.
     copy_figure : CopyFigure
+    exporter : Exporter
     """
 
-    def __init__(self, window: QMainWindow, actions: Actions, copy_figure: CopyFigure) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        actions: Actions,
+        copy_figure: CopyFigure,
+        exporter: Exporter,
+    ) -> None:
         self._window = window
         # A connection to a method of a plain object does not keep the object.
         self._copy_figure = copy_figure
         self.copy = self._action("copyFigureAction", "Ctrl+Shift+C", copy_figure.copy)
+        self.export = self._action("exportAction", "Ctrl+E", exporter.open)
+        actions.file_menu.insertAction(actions.quit, self.export)
+        actions.file_menu.insertSeparator(actions.quit)
         actions.edit_menu.insertAction(actions.copy_as.menuAction(), self.copy)
         bar = actions.tool_bar
-        bar.insertActions(actions.toggle_theme, [self.copy])
+        bar.insertActions(actions.toggle_theme, [self.copy, self.export])
         bar.insertSeparator(actions.toggle_theme)
         self.retranslate()
 
@@ -44,6 +55,11 @@ class PictureActions:
                 self.copy,
                 translate("PictureActions", "Copy &figure"),
                 translate("PictureActions", "Copy figure"),
+            ),
+            (
+                self.export,
+                translate("PictureActions", "&Export\N{HORIZONTAL ELLIPSIS}"),
+                translate("PictureActions", "Export"),
             ),
         ):
             action.setText(text)

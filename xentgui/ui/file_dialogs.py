@@ -1,0 +1,38 @@
+"""Dialogs that ask for a file, without stopping the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def file_dialog(
+    parent: QWidget, name: str, title: str, filters: Sequence[str], places: Iterable[Path]
+) -> QFileDialog:
+    """Make a dialog, which is to be opened and removes itself.
+
+    Parameters
+    ----------
+    parent : QWidget
+    name, title : str
+        Its object name, and what stands above it.
+    filters : sequence of str
+        Names of files that are shown.
+    places : iterable of Path
+        It starts in the first of these folders that there is, else among the user's documents.
+    """
+    dialog = QFileDialog(parent, title)
+    dialog.setObjectName(name)
+    dialog.setNameFilters(list(filters))
+    dialog.setDirectory(str(_first_folder(places)))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
+
+
+def _first_folder(places: Iterable[Path]) -> Path:
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    default = Path(QStandardPaths.writableLocation(documents))
+    return next((place for place in (*places, default) if place.is_dir()), Path.home())

@@ -1,0 +1,72 @@
+"""Which panels an export has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from xentgui.core.view import PANELS
+from xentgui.ui.widgets.check_box import CheckBox
+from xentgui.ui.words import panel_titles
+
+COLUMNS = 2
+
+
+class PanelChoice(QWidget):
+    """A box for each panel, and one for those that the window shows.
+
+    Parameters
+    ----------
+    shown : tuple of str
+        Panels of the window.
+
+    Attributes
+    ----------
+    changed : Signal
+    """
+
+    changed = Signal()
+
+    def __init__(self, shown: tuple[str, ...]) -> None:
+        super().__init__()
+        self._shown = shown
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(16)
+        layout.setVerticalSpacing(4)
+        self.as_shown = CheckBox(self.tr("As in the &window"))
+        self.as_shown.setObjectName("panelsAsShown")
+        layout.addWidget(self.as_shown, 0, 0, 1, COLUMNS)
+        titles = panel_titles()
+        self.boxes = {name: CheckBox(titles[name]) for name in PANELS}
+        for index, (name, box) in enumerate(self.boxes.items()):
+            box.setObjectName(f"panelBox_{name}")
+            box.toggled.connect(self.changed)
+            # Column by column, so that the widest title is alone with its neighbours.
+            rows = -(-len(PANELS) // COLUMNS)
+            layout.addWidget(box, 1 + index % rows, index // rows)
+        self.as_shown.toggled.connect(self._follow)
+        self.set_panels(None)
+
+    def panels(self) -> tuple[str, ...] | None:
+        """Those that are chosen, which may be none at all; None for those of the window."""
+        if self.as_shown.isChecked():
+            return None
+        return tuple(name for name, box in self.boxes.items() if box.isChecked())
+
+    def set_panels(self, panels: tuple[str, ...] | None) -> None:
+        """Choose panels."""
+        self.as_shown.setChecked(panels is None)
+        self._mark(self._shown if panels is None else panels)
+        self._follow(panels is None)
+
+    def _follow(self, as_shown: bool) -> None:
+        for box in self.boxes.values():
+            box.setEnabled(not as_shown)
+        if as_shown:
+            self._mark(self._shown)
+        self.changed.emit()
+
+    def _mark(self, panels: tuple[str, ...]) -> None:
+        for name, box in self.boxes.items():
+            box.setChecked(name in panels)
