@@ -70,7 +70,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="xentgui",
-        usage="xentgui [-h] [--version] [FILE.xent | COMMAND ...]",
+        usage="xentgui [-h] [--version] [FILE | COMMAND ...]",
         description=help_texts.DESCRIPTION,
         epilog=help_texts.EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,

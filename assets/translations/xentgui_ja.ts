@@ -278,6 +278,10 @@
         <translation>開く</translation>
     </message>
     <message>
+        <source>xentgui and its pictures (*.{suffix} *.png *.svg *.pdf)</source>
+        <translation>xentgui と書き出した画像 (*.{suffix} *.png *.svg *.pdf)</translation>
+    </message>
+    <message>
         <source>Save As</source>
         <translation>名前を付けて保存</translation>
     </message>

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMess
 
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.export import PictureSettings, render
 from xentgui.export.save import read_document, write_document
 from xentgui.ui.documents import MOST_RECENT
 from xentgui.ui.main_window import MainWindow
@@ -117,7 +119,7 @@ def test_what_is_no_file_is_refused(window, documents, tmp_path, name):
 def test_the_dialog_opens_a_file(window, action, model, file, qtbot):
     action("openAction").trigger()
     dialog = window.findChild(QFileDialog, "openDialog")
-    assert dialog.nameFilters()[0] == "xentgui (*.xent)"
+    assert dialog.nameFilters()[1] == "xentgui (*.xent)"
     dialog.setDirectory(str(file.parent))
     dialog.selectFile(str(file))
     dialog.accept()
@@ -127,6 +129,65 @@ def test_the_dialog_opens_a_file(window, action, model, file, qtbot):
     dialog = window.findChild(QFileDialog, "openDialog")
     assert dialog.directory().absolutePath() == str(file.parent)
     dialog.reject()
+
+
+# Pictures
+
+
+@pytest.fixture(params=[".png", ".svg", ".pdf"])
+def figure(request, tmp_path, qapp):
+    """A picture of another situation, by its data."""
+    path = tmp_path / f"figure{request.param}"
+    view = View(focus=3, panels=("logits", "gradient"), pinned=START)
+    render(Snapshot.of(OTHER, view), path)
+    return path
+
+
+def test_a_picture_brings_its_situation_back_without_being_its_file(
+    window, documents, model, action, figure, qtbot
+):
+    before = figure.read_bytes()
+    assert documents.open(figure)
+    assert model.state == OTHER
+    assert model.snapshot.view == View(3, ("logits", "gradient"), pinned=START)
+    assert documents.path is None
+    assert window.windowTitle() == "xentgui"
+    assert documents.recent == [figure]
+    action("saveAction").trigger()
+    window.findChild(QFileDialog, "saveDialog").reject()
+    assert figure.read_bytes() == before
+    model.undo()
+    assert model.state == START
+
+
+def test_a_picture_without_data_is_told(window, documents, model, tmp_path):
+    path = tmp_path / "bare.svg"
+    render(model.snapshot, path, PictureSettings(embed=False))
+    assert not documents.open(path)
+    assert said(window).startswith('Cannot open "bare.svg": The picture has no xentgui data in it')
+
+
+def test_a_picture_is_opened_by_the_dialog_and_by_dropping_it(window, action, find, model, figure):
+    action("openAction").trigger()
+    dialog = window.findChild(QFileDialog, "openDialog")
+    assert "*.svg" in dialog.nameFilters()[0]
+    dialog.setDirectory(str(figure.parent))
+    dialog.selectFile(str(figure))
+    dialog.accept()
+    assert model.state == OTHER
+    model.undo()
+    assert drop(find("figureView"), data_of(QUrl.fromLocalFile(str(figure))))
+    assert model.state == OTHER
+
+
+def test_undo_from_a_picture_leads_back_to_the_file(documents, model, file, figure, window):
+    documents.open(file)
+    model.set_logit(0, 1.0)
+    documents.open(figure)
+    assert window.windowTitle() == "xentgui"
+    model.undo()
+    assert documents.path == file
+    assert window.isWindowModified()
 
 
 # Saving

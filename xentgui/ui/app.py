@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from xentgui import __version__
 from xentgui.core.model import Model
-from xentgui.export.save import read_document
+from xentgui.export.opening import read_file
 from xentgui.figure.text import family
 from xentgui.figure.translation import install
 from xentgui.resources import resource
@@ -61,7 +61,7 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     argv : sequence of str
         The program's name and Qt's own arguments.
     file : str, optional
-        Name of a document to open.
+        Name of a document, or of a picture that has one in it, to open.
 
     Returns
     -------
@@ -73,14 +73,14 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     InvalidInputError
         If the file cannot be opened; there is no window then.
     """
-    opened = None if file is None else read_document(Path(file))
+    opened = None if file is None else read_file(Path(file))
     app = start(lambda: create_app(argv))
     sys.excepthook = show_exception
     # Before the first State, whose classes are named in it.
     install(app, Settings().language.code())
-    window = MainWindow(Model(example("start") if opened is None else opened[0]))
+    window = MainWindow(Model(example("start") if opened is None else opened.state))
     if file is not None and opened is not None:
-        window.take_document(Path(file), *opened)
+        window.take_document(Path(file), opened)
     notifier = _quit_on_signals(app, window)
     window.show()
     QTimer.singleShot(LOOK_BACK_DELAY, window, window.look_back)

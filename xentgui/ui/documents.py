@@ -16,26 +16,15 @@ from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.export.save import read_document, write_document
+from xentgui.export.opening import Opened, read_file
+from xentgui.export.save import write_document
+from xentgui.ui.content import Content
 from xentgui.ui.file_dialogs import file_dialog
 from xentgui.ui.settings import Settings
 
 SUFFIX = "xent"
 MOST_RECENT = 8
 """Files that File > Open Recent remembers."""
-
-
-class Content(NamedTuple):
-    """What a document is about; the focus and other traces of looking at it are not."""
-
-    state: State
-    pinned: State | None
-    panels: tuple[str, ...]
-
-    @classmethod
-    def of(cls, state: State, view: View) -> Content:
-        """Content of a situation."""
-        return cls(state, view.pinned, view.panels)
 
 
 @dataclass(eq=False, slots=True)
@@ -137,19 +126,22 @@ class Documents(QObject):
         """
         path = Path(os.path.abspath(path))
         try:
-            state, view = read_document(path)
+            opened = read_file(path)
         except InvalidInputError as error:
             if not os.path.exists(path):
                 self._forget(path)
             self._report(error)
             return False
-        self.take(path, state, view)
+        self.take(path, opened)
         return True
 
-    def take(self, path: Path, state: State, view: View) -> None:
-        """Show what has been read from a file, and remember the file."""
+    def take(self, path: Path, opened: Opened) -> None:
+        """Show what has been read from a file, and remember the file.
+
+        What comes from a picture has no file, so that Save does not replace the picture.
+        """
         path = Path(os.path.abspath(path))
-        self.show(state, view, path)
+        self.show(opened.state, opened.view, None if opened.is_picture else path)
         self._remember(path)
 
     def show(self, state: State, view: View, path: Path | None, saved: bool = True) -> None:
@@ -178,6 +170,8 @@ class Documents(QObject):
     def choose(self) -> None:
         """Ask for the file to open."""
         dialog = self._dialog("openDialog", self.tr("Open"))
+        both = self.tr("xentgui and its pictures (*.{suffix} *.png *.svg *.pdf)")
+        dialog.setNameFilters([both.format(suffix=SUFFIX), *dialog.nameFilters()])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         dialog.open()

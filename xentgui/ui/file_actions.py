@@ -11,7 +11,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from xentgui.core.snapshot import Snapshot
-from xentgui.ui.documents import Content, Documents
+from xentgui.ui.content import Content
+from xentgui.ui.documents import Documents
 from xentgui.ui.recovery import Recovery
 
 translate = QCoreApplication.translate

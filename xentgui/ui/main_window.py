@@ -20,8 +20,7 @@ from xentgui import __version__
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
-from xentgui.core.state import State
-from xentgui.core.view import View
+from xentgui.export.opening import Opened
 from xentgui.figure.translation import install
 from xentgui.ui.actions import Actions
 from xentgui.ui.class_editor import ClassEditor
@@ -244,9 +243,9 @@ class MainWindow(QMainWindow):
             )
         self._hint.setText(hint or usual)
 
-    def take_document(self, path: Path, state: State, view: View) -> None:
+    def take_document(self, path: Path, opened: Opened) -> None:
         """Show what has been read from a file."""
-        self._documents.take(path, state, view)
+        self._documents.take(path, opened)
 
     def look_back(self) -> None:
         """Offer what earlier processes have kept; to be called when the window is shown."""

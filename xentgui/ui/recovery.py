@@ -20,7 +20,8 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.export.save import read_bytes, read_document, write_bytes, write_document
-from xentgui.ui.documents import Content, Documents
+from xentgui.ui.content import Content
+from xentgui.ui.documents import Documents
 from xentgui.ui.file_lock import FileLock
 
 DELAY = 1500
