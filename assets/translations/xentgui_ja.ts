@@ -973,6 +973,25 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <source>Export</source>
         <translation>書き出し</translation>
     </message>
+    <message>
+        <source>Presentat&amp;ion</source>
+        <translation>プレゼンテーション(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>プレゼンテーション</translation>
+    </message>
+</context>
+<context>
+    <name>Presentation</name>
+    <message>
+        <source>Presentation</source>
+        <translation>プレゼンテーション</translation>
+    </message>
+    <message>
+        <source>Blank screen</source>
+        <translation>空白の画面</translation>
+    </message>
 </context>
 <context>
     <name>Randomiser</name>

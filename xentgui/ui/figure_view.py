@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
@@ -101,21 +101,36 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.setBackground(style.ground)
         self.figure.set_style(style)
 
+    @property
+    def is_dragging(self) -> bool:
+        """Whether something is held."""
+        return self._drag is not None
+
+    def fit(self, size: tuple[float, float]) -> None:
+        """Lay the Figure out in a size and enlarge it to that of the view."""
+        self.setRange(QRectF(0.0, 0.0, *size), padding=0.0)
+
+    def _at(self, event: QMouseEvent) -> QPointF:
+        """Find where the pointer is in Figure coordinates."""
+        inverse, _ = self.viewportTransform().inverted()
+        point: QPointF = inverse.map(event.position())
+        return point
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of what is under the pointer."""
-        handle = self.figure.handle_at(event.position())
+        handle = self.figure.handle_at(self._at(event))
         if event.button() != Qt.MouseButton.LeftButton or handle is None:
             return
-        self._drag = Drag(self._model, handle, event.position())
+        self._drag = Drag(self._model, handle, self._at(event))
         self._show(handle)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or show what could be dragged."""
         if self._drag is None:
-            self._show(self.figure.handle_at(event.position()))
-            self._model.set_hovered(self.figure.class_at(event.position()))
+            self._show(self.figure.handle_at(self._at(event)))
+            self._model.set_hovered(self.figure.class_at(self._at(event)))
             return
-        self._attempt(partial(self._drag.move, event.position(), event.modifiers()))
+        self._attempt(partial(self._drag.move, self._at(event), event.modifiers()))
 
     def _attempt(self, verb: Callable[[], None]) -> None:
         try:
@@ -130,11 +145,11 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         drag, self._drag = self._drag, None
         drag.finish()
         self._clicked.start()
-        self._show(self.figure.handle_at(event.position()))
+        self._show(self.figure.handle_at(self._at(event)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the number of what is under the pointer in place."""
-        handle = self.figure.handle_at(event.position())
+        handle = self.figure.handle_at(self._at(event))
         if event.button() != Qt.MouseButton.LeftButton or handle is None:
             return
         if handle.grip is Grip.TARGET:
@@ -154,7 +169,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         """Let the number of a handle be typed where it stands."""
         place = self.figure.place_of(handle)
         if place is not None:
-            self._numbers.open(handle, place.toPoint())
+            self._numbers.open(handle, self.mapFromScene(place))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Mark nothing while the pointer is elsewhere."""

@@ -36,6 +36,7 @@ from xentgui.ui.language_actions import LanguageActions
 from xentgui.ui.notation_actions import NotationActions
 from xentgui.ui.parameters import Parameters
 from xentgui.ui.picture_actions import PictureActions
+from xentgui.ui.presentation import Presentation
 from xentgui.ui.randomiser import Randomiser
 from xentgui.ui.readout import Readout
 from xentgui.ui.recovery import Recovery
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
             self._show_about,
         )
         self._actions.show_theme(self._theme)
+        self._presentation: Presentation | None = None
         self._documents = Documents(self, model, self._settings, self.report)
         self._recovery = Recovery(self._documents, model, data_folder)
         self._file_actions = FileActions(
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
             self._actions,
             CopyFigure(model, self._exporter, self.tell, self.report),
             self._exporter,
+            self.present,
         )
         self._languages = LanguageActions(self, self.choose_language)
         self._languages.show_language(self._language)
@@ -204,6 +207,19 @@ class MainWindow(QMainWindow):
         QApplication.setPalette(palette(style))
         self._figure_view.set_style(style)
         self._actions.show_theme(self._theme)
+        if self._presentation is not None:
+            self._presentation.set_style(style)
+
+    def present(self) -> None:
+        """Show the Figure alone on the whole screen."""
+        if self._presentation is None:
+            self._presentation = Presentation(self, self._theme.style(), self._model, self.report)
+            self._presentation.destroyed.connect(self._forget_presentation)
+        self._presentation.showFullScreen()
+        self._presentation.setFocus()
+
+    def _forget_presentation(self) -> None:
+        self._presentation = None
 
     def _show_about(self) -> None:
         box = QMessageBox(self)
@@ -276,6 +292,8 @@ class MainWindow(QMainWindow):
         if not self._documents.may_close():
             event.ignore()
             return
+        if self._presentation is not None:
+            self._presentation.close()
         self._recovery.finish()
         self._settings.set_bytes("window/geometry", self.saveGeometry())
         self._settings.set_bytes("window/splitter", self._splitter.saveState())

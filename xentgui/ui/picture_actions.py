@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 
 
 class PictureActions:
-    """Puts copying and exporting into menus and the tool bar that exist.
+    """Puts copying, exporting and presenting into menus and the tool bar that exist.
 
     Parameters
     ----------
@@ -26,6 +26,7 @@ class PictureActions:
         Has the menus and the tool bar.
     copy_figure : CopyFigure
     exporter : Exporter
+    present : callable
     """
 
     def __init__(
@@ -34,12 +35,18 @@ class PictureActions:
         actions: Actions,
         copy_figure: CopyFigure,
         exporter: Exporter,
+        present: Callable[[], None],
     ) -> None:
         self._window = window
         # A connection to a method of a plain object does not keep the object.
         self._copy_figure = copy_figure
         self.copy = self._action("copyFigureAction", "Ctrl+Shift+C", copy_figure.copy)
         self.export = self._action("exportAction", "Ctrl+E", exporter.open)
+        self.present = self._action("presentAction", "F5", present)
+        self.present.setShortcuts([QKeySequence("F5"), QKeySequence("F11")])
+        first = actions.view_menu.actions()[0]
+        actions.view_menu.insertAction(first, self.present)
+        actions.view_menu.insertSeparator(first)
         actions.file_menu.insertAction(actions.quit, self.export)
         actions.file_menu.insertSeparator(actions.quit)
         actions.edit_menu.insertAction(actions.copy_as.menuAction(), self.copy)
@@ -60,6 +67,11 @@ class PictureActions:
                 self.export,
                 translate("PictureActions", "&Export\N{HORIZONTAL ELLIPSIS}"),
                 translate("PictureActions", "Export"),
+            ),
+            (
+                self.present,
+                translate("PictureActions", "Presentat&ion"),
+                translate("PictureActions", "Presentation"),
             ),
         ):
             action.setText(text)
