@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xentgui.core.model import Model
-from xentgui.export.scene import make_scene, shown
+from xentgui.export.scene import make_scene, shown, style_of
 from xentgui.export.settings import PictureSettings
 
 DELAY = 120
@@ -76,7 +76,8 @@ class ExportPreview(QWidget):
         pixmap = QPixmap(size.expandedTo(QSize(1, 1)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(SQUARES[settings.theme][0]))
-        scene = make_scene(shown(self._model.snapshot, settings), settings)
+        snapshot, style = shown(self._model.snapshot, settings), style_of(settings)
+        scene = make_scene(snapshot, settings.size, style, settings.scale, settings.caption)
         painter = QPainter(pixmap)
         area = QRectF(0.0, 0.0, pixmap.width() / ratio, pixmap.height() / ratio)
         if settings.transparent:
