@@ -3,11 +3,12 @@ import dataclasses
 import pytest
 
 from xentgui.core.examples import START
-from xentgui.core.view import PANELS, View
+from xentgui.core.view import DEFAULT_PANELS, PANELS, View
 
 
-def test_a_view_shows_all_panels_and_compares_with_nothing():
-    assert View() == View(0, PANELS, soft_target=False, pinned=None, hovered=None)
+def test_a_view_shows_the_default_panels_and_compares_with_nothing():
+    assert set(DEFAULT_PANELS) < set(PANELS)
+    assert View() == View(0, DEFAULT_PANELS, soft_target=False, pinned=None, hovered=None)
 
 
 def test_the_focus_is_marked_while_nothing_is_hovered():
