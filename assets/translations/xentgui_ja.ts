@@ -414,6 +414,10 @@
         <translation>書き出し</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+    <message>
         <source>&amp;Export…</source>
         <translation>書き出し(&amp;E)…</translation>
     </message>
@@ -428,6 +432,14 @@
     <message>
         <source>PDF (vectors)</source>
         <translation>PDF (ベクター)</translation>
+    </message>
+    <message>
+        <source>GIF (animation)</source>
+        <translation>GIF (アニメーション)</translation>
+    </message>
+    <message>
+        <source>WebP (animation)</source>
+        <translation>WebP (アニメーション)</translation>
     </message>
     <message>
         <source>Slide, 1920 × 1080</source>
@@ -493,6 +505,14 @@
         <translation>図形に変換</translation>
     </message>
     <message>
+        <source>Each step that undo knows</source>
+        <translation>元に戻せる各ステップ</translation>
+    </message>
+    <message>
+        <source>From the pinned to the present</source>
+        <translation>固定した状態から現在まで</translation>
+    </message>
+    <message>
         <source>Width in pixels</source>
         <translation>幅 (ピクセル)</translation>
     </message>
@@ -543,6 +563,18 @@
     <message>
         <source>Letters &amp;as</source>
         <translation>文字の扱い(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Number of frames</source>
+        <translation>フレーム数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Frames per secon&amp;d</source>
+        <translation>毎秒フレーム数(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Size</source>
@@ -854,8 +886,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
 <context>
     <name>PanelChoice</name>
     <message>
-        <source>As in the &amp;window</source>
-        <translation>ウィンドウと同じ(&amp;W)</translation>
+        <source>As &amp;in the window</source>
+        <translation>ウィンドウと同じ(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -1437,6 +1469,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>「{file}」を開けません: {problem}</translation>
     </message>
     <message>
+        <source>The pinned has {pinned} classes and the present {present}; a move needs as many in both.</source>
+        <translation>固定した状態は {pinned} クラス、現在は {present} クラスです。移動には同じクラス数が必要です。</translation>
+    </message>
+    <message>
+        <source>{count} frames of {width} x {height} pixels are too many; use fewer or smaller ones.</source>
+        <translation>{width} x {height} ピクセルのフレームが {count} 枚では多すぎます。枚数かサイズを減らしてください。</translation>
+    </message>
+    <message>
         <source>Cannot save &quot;{file}&quot;: {problem}</source>
         <translation>「{file}」を保存できません: {problem}</translation>
     </message>
@@ -1475,6 +1515,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Cannot export &quot;{file}&quot;: {problem}</source>
         <translation>「{file}」を書き出せません: {problem}</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned; pin a situation and change it first.</source>
+        <translation>何も固定されていません。まず状態を固定してから変更してください。</translation>
+    </message>
+    <message>
+        <source>There is no step to undo yet; change something first.</source>
+        <translation>元に戻せるステップがまだありません。まず何かを変更してください。</translation>
     </message>
     <message>
         <source>&quot;{text}&quot; is not a target value; use a number from 0 to 1.</source>

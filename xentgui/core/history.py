@@ -30,6 +30,11 @@ class History(Generic[T]):
         return self._present
 
     @property
+    def values(self) -> tuple[T, ...]:
+        """The past, oldest first, and the present."""
+        return (*self._past, self._present)
+
+    @property
     def previous(self) -> T | None:
         """What `undo` leads to; None where there is no past."""
         return self._past[-1] if self._past else None

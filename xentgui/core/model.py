@@ -52,6 +52,11 @@ class Model(ViewVerbs):
         """The present State."""
         return self._snapshot.state
 
+    @property
+    def states(self) -> tuple[State, ...]:
+        """What undo leads back through, oldest first, and the present State."""
+        return self._history.values
+
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` with each new Snapshot.
 

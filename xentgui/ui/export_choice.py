@@ -9,7 +9,11 @@ from typing import Any
 from xentgui.core.errors import InvalidInputError
 from xentgui.export.settings import PictureSettings
 
-SUFFIXES = (".png", ".svg", ".pdf")
+SUFFIXES = (".png", ".svg", ".pdf", ".gif", ".webp")
+FILM_SUFFIXES = (".gif", ".webp")
+HISTORY, MOVE = SOURCES = ("history", "move")
+"""What a film goes through: the steps that undo knows, or the way from the pin to the present."""
+FRAMES, RATES = range(2, 301), range(1, 51)
 FINENESSES = (1, 2, 3, 4)
 """Pixels of a PNG for each of the chosen size."""
 
@@ -26,11 +30,23 @@ class ExportChoice:
         One of `FINENESSES`.
     picture : PictureSettings
         Of a fineness of 1.
+    source : str
+        One of `SOURCES`.
+    frames, rate : int
+        Frames of a move, and frames a second.
     """
 
     suffix: str = SUFFIXES[0]
     fineness: int = 1
     picture: PictureSettings = field(default_factory=PictureSettings)
+    source: str = HISTORY
+    frames: int = 60
+    rate: int = 20
+
+    @property
+    def is_film(self) -> bool:
+        """Whether it moves."""
+        return self.suffix in FILM_SUFFIXES
 
     def settings(self) -> PictureSettings:
         """How the file is made.
@@ -62,8 +78,13 @@ def loads(text: str) -> ExportChoice:
     choice = ExportChoice()
     if stored.get("suffix") in SUFFIXES:
         choice = replace(choice, suffix=stored["suffix"])
-    if stored.get("fineness") in FINENESSES:
-        choice = replace(choice, fineness=int(stored["fineness"]))
+    if stored.get("source") in SOURCES:
+        choice = replace(choice, source=stored["source"])
+    numbers = {"fineness": FINENESSES, "frames": FRAMES, "rate": RATES}
+    for name, known in numbers.items():
+        if type(stored.get(name)) is int and stored[name] in known:
+            change: dict[str, Any] = {name: stored[name]}
+            choice = replace(choice, **change)
     picture = stored.get("picture")
     return replace(choice, picture=_picture(picture if isinstance(picture, dict) else {}))
 

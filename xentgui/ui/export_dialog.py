@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -18,6 +19,7 @@ from xentgui.core.model import Model
 from xentgui.ui.export_choice import ExportChoice
 from xentgui.ui.export_form import ExportForm
 from xentgui.ui.export_preview import ExportPreview
+from xentgui.ui.filming import Filming, film_states
 from xentgui.ui.words import message
 
 Button = QDialogButtonBox.StandardButton
@@ -43,6 +45,8 @@ class ExportDialog(QDialog):
 
     def __init__(self, parent: QWidget, model: Model, choice: ExportChoice) -> None:
         super().__init__(parent)
+        self._model = model
+        self._filming: Filming | None = None
         self.setObjectName("exportDialog")
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -52,6 +56,10 @@ class ExportDialog(QDialog):
         self._message.setObjectName("exportMessage")
         self._message.setWordWrap(True)
         self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._progress = QProgressBar()
+        self._progress.setObjectName("exportProgress")
+        self._progress.setAccessibleName(self.tr("Progress"))
+        self._progress.hide()
         self._buttons = QDialogButtonBox(Button.Save | Button.Cancel)
         self.export = self._buttons.button(Button.Save)
         self.export.setObjectName("exportButton")
@@ -82,6 +90,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(12)
         layout.addLayout(above, 1)
         layout.addWidget(self._message)
+        layout.addWidget(self._progress)
         layout.addWidget(self._buttons)
         self.resize(1060, 620)
 
@@ -95,12 +104,41 @@ class ExportDialog(QDialog):
         """
         choice = self.form.choice()
         choice.settings()
+        if choice.is_film:
+            film_states(self._model, choice)
         return choice
 
     def say(self, text: str) -> None:
         """Show a message until something else is chosen."""
         self._message.setText(text)
         self._message.setVisible(bool(text))
+
+    def wait_for(self, filming: Filming, steps: int) -> None:
+        """Show how far a film is; Cancel then ends it instead of the dialog."""
+        self._filming = filming
+        self._progress.setRange(0, steps)
+        self._progress.setValue(0)
+        filming.progressed.connect(self._progress.setValue)
+        filming.finished.connect(self._end_wait)
+        filming.failed.connect(self._end_wait)
+        self._show_wait(True)
+
+    def reject(self) -> None:
+        """Cancel the film that is being made, else the dialog."""
+        if self._filming is None:
+            super().reject()
+            return
+        self._filming.cancel()
+        self._end_wait()
+
+    def _end_wait(self) -> None:
+        self._filming = None
+        self._show_wait(False)
+
+    def _show_wait(self, waits: bool) -> None:
+        self.form.setEnabled(not waits)
+        self.export.setEnabled(not waits)
+        self._progress.setVisible(waits)
 
     def _follow(self) -> None:
         """Show what the answers lead to, or why to nothing."""

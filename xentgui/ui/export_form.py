@@ -23,7 +23,15 @@ from xentgui.export.settings import (
     SMALLEST_SCALE,
     PictureSettings,
 )
-from xentgui.ui.export_choice import FINENESSES, ExportChoice
+from xentgui.ui.export_choice import (
+    FILM_SUFFIXES,
+    FINENESSES,
+    FRAMES,
+    HISTORY,
+    MOVE,
+    RATES,
+    ExportChoice,
+)
 from xentgui.ui.export_words import format_titles, scale_titles, size_titles
 from xentgui.ui.panel_choice import PanelChoice
 from xentgui.ui.widgets.check_box import CheckBox
@@ -58,6 +66,13 @@ class ExportForm(QWidget):
         self.fineness = self._combo("finenessCombo", finenesses, choice.fineness)
         texts = {False: self.tr("Text"), True: self.tr("Outlines")}
         self.outlines = self._combo("outlinesCombo", texts, picture.outlines)
+        sources = {
+            HISTORY: self.tr("Each step that undo knows"),
+            MOVE: self.tr("From the pinned to the present"),
+        }
+        self.source = self._combo("sourceCombo", sources, choice.source)
+        self.frames = self._spin_box("framesBox", FRAMES[0], FRAMES[-1], choice.frames)
+        self.rate = self._spin_box("rateBox", RATES[0], RATES[-1], choice.rate)
         self.size_preset = self._combo("sizeCombo", size_titles(), picture.size, own=(0, 0))
         self.width_box, self.height_box = (
             self._spin_box(name, SMALLEST_SIDE, LARGEST_SIDE, value)
@@ -104,6 +119,9 @@ class ExportForm(QWidget):
         layout.addRow(self.tr("&Format"), self.format)
         layout.addRow(self.tr("&Resolution"), self.fineness)
         layout.addRow(self.tr("Letters &as"), self.outlines)
+        layout.addRow(self.tr("&What"), self.source)
+        layout.addRow(self.tr("&Number of frames"), self.frames)
+        layout.addRow(self.tr("Frames per secon&d"), self.rate)
         layout.addRow(self.tr("&Size"), self.size_preset)
         times = QLabel("\u00d7")
         self._own_size = _row(self.width_box, times, self.height_box)
@@ -140,7 +158,14 @@ class ExportForm(QWidget):
             outlines=self.outlines.currentData(),
             embed=self.embed.isChecked(),
         )
-        return ExportChoice(self.format.currentData(), self.fineness.currentData(), picture)
+        return ExportChoice(
+            self.format.currentData(),
+            self.fineness.currentData(),
+            picture,
+            self.source.currentData(),
+            self.frames.value(),
+            self.rate.value(),
+        )
 
     def _show_rows(self) -> None:
         """Ask only what the format leaves open."""
@@ -148,6 +173,12 @@ class ExportForm(QWidget):
         show = self._layout.setRowVisible
         show(self.fineness, suffix == ".png")
         show(self.outlines, suffix == ".svg")
+        moves = suffix in FILM_SUFFIXES
+        show(self.source, moves)
+        show(self.frames, moves and self.source.currentData() == MOVE)
+        show(self.rate, moves)
+        show(self.transparent, not moves)
+        show(self.embed, not moves)
         show(self._own_size, self.size_preset.currentData() == (0, 0))
         show(self.scale, self.scale_preset.currentData() == 0)
 

@@ -13,6 +13,8 @@ def format_titles() -> dict[str, str]:
         ".png": translate("ExportDialog", "PNG (pixels)"),
         ".svg": translate("ExportDialog", "SVG (vectors)"),
         ".pdf": translate("ExportDialog", "PDF (vectors)"),
+        ".gif": translate("ExportDialog", "GIF (animation)"),
+        ".webp": translate("ExportDialog", "WebP (animation)"),
     }
 
 

@@ -16,11 +16,14 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.parse import quotable
 from xentgui.export import render
+from xentgui.export.animation import FILMS, film, film_steps
+from xentgui.export.save import write_bytes
 from xentgui.ui.documents import Documents
 from xentgui.ui.export_choice import SUFFIXES, ExportChoice
 from xentgui.ui.export_dialog import ExportDialog
 from xentgui.ui.export_words import format_titles
 from xentgui.ui.file_dialogs import file_dialog
+from xentgui.ui.filming import Filming, film_states
 from xentgui.ui.settings import Settings
 from xentgui.ui.words import message
 
@@ -87,32 +90,61 @@ class Exporter(QObject):
         files.open()
 
     def _export(self, dialog: ExportDialog, choice: ExportChoice, path: Path) -> None:
+        path = Path(os.path.abspath(path))
+        if path.suffix.lower() in SUFFIXES:
+            choice = replace(choice, suffix=path.suffix.lower())
+        if choice.is_film and path.suffix.lower() in FILMS:
+            self._film(dialog, choice, path)
+            return
         try:
             self.write(choice, path)
         except InvalidInputError as error:
-            dialog.say(message(error))
-            self._report(error)
+            self._fail(dialog, error)
         else:
             dialog.accept()
 
+    def _fail(self, dialog: ExportDialog, error: InvalidInputError) -> None:
+        dialog.say(message(error))
+        self._report(error)
+
+    def _film(self, dialog: ExportDialog, choice: ExportChoice, path: Path) -> None:
+        """Make a film and write it when it is done."""
+        snapshot, duration = self._model.snapshot, round(1000 / choice.rate)
+        try:
+            states = film_states(self._model, choice)
+        except InvalidInputError as error:
+            self._fail(dialog, error)
+            return
+        pieces = film(snapshot, states, choice.suffix, choice.picture, duration)
+
+        def write(data: bytes) -> None:
+            try:
+                write_bytes(path, data)
+            except OSError as error:
+                self._fail(dialog, _not_written(path, error))
+                return
+            self._keep(choice, path)
+            dialog.accept()
+
+        filming = Filming(dialog, pieces)
+        dialog.wait_for(filming, film_steps(states))
+        filming.finished.connect(write)
+        filming.failed.connect(lambda error: self._fail(dialog, _not_written(path, error)))
+
     def write(self, choice: ExportChoice, path: Path) -> None:
-        """Write a file, whole or not at all, and remember the choice.
+        """Write a picture, whole or not at all, and remember the choice.
 
         Parameters
         ----------
         choice : ExportChoice
         path : Path
-            Its suffix decides, should it be another than that of the choice.
+            Its suffix is that of the choice.
 
         Raises
         ------
         InvalidInputError
             With the file's name, if it cannot be written.
         """
-        path = Path(os.path.abspath(path))
-        suffix = path.suffix.lower()
-        if suffix in SUFFIXES:
-            choice = replace(choice, suffix=suffix)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             render(self._model.snapshot, path, choice.settings())
@@ -120,6 +152,10 @@ class Exporter(QObject):
             raise _not_written(path, error) from error
         finally:
             QGuiApplication.restoreOverrideCursor()
+        self._keep(choice, path)
+
+    def _keep(self, choice: ExportChoice, path: Path) -> None:
+        """Remember what has worked, and say where it is."""
         self._choice = choice
         self._settings.export = choice
         self._settings.set_paths("export/folder", [path.parent])

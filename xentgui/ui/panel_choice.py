@@ -34,7 +34,7 @@ class PanelChoice(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(16)
         layout.setVerticalSpacing(4)
-        self.as_shown = CheckBox(self.tr("As in the &window"))
+        self.as_shown = CheckBox(self.tr("As &in the window"))
         self.as_shown.setObjectName("panelsAsShown")
         layout.addWidget(self.as_shown, 0, 0, 1, COLUMNS)
         titles = panel_titles()

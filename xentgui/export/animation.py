@@ -1,0 +1,167 @@
+"""Moving pictures: which States they go through, and their frames, drawn one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import State
+from xentgui.export.difference import Pixels
+from xentgui.export.gif import make_gif
+from xentgui.export.scene import make_scene, shown
+from xentgui.export.settings import PictureSettings
+from xentgui.export.webp import make_webp
+from xentgui.figure.figure import Figure
+
+Film = Callable[[Sequence[Pixels], int], Iterator[bytes]]
+
+FILMS: MappingProxyType[str, Film] = MappingProxyType({".gif": make_gif, ".webp": make_webp})
+"""What makes a film of frames and the milliseconds of each, a piece at a time, by the suffix."""
+MOST_PIXELS = 300_000_000
+"""Of all frames together, which are held in memory as they wait to be compressed."""
+
+
+def between(first: State, last: State, count: int) -> list[State]:
+    """Go straight from one State to another.
+
+    Parameters
+    ----------
+    first, last : State
+        Of as many classes; names and logarithm are those of `last`.
+    count : int
+        States, the two ends among them.
+
+    Raises
+    ------
+    InvalidInputError
+        If they have not as many classes.
+    """
+    if first.class_count != last.class_count:
+        raise InvalidInputError(
+            "The pinned has {pinned} classes and the present {present}; "
+            "a move needs as many in both.",
+            pinned=first.class_count,
+            present=last.class_count,
+        )
+    ends = np.isfinite(first.logits) & np.isfinite(last.logits)
+    states = []
+    for part in np.linspace(0.0, 1.0, count):
+        # A masked class has no way to a number: it jumps at the end.
+        logits = np.where(part < 1.0, first.logits, last.logits)
+        logits[ends] = (1.0 - part) * first.logits[ends] + part * last.logits[ends]
+        state = last.with_logits(logits)
+        if (first.target != last.target).any():
+            state = state.with_target((1.0 - part) * first.target + part * last.target)
+        for name in ("temperature", "label_smoothing"):
+            start, end = getattr(first, name), getattr(last, name)
+            if start != end:
+                value = (1.0 - part) * start + part * end
+                state = getattr(state, f"with_{name}")(value)
+        states.append(state)
+    states[-1] = last
+    return states
+
+
+def frames(
+    snapshot: Snapshot, states: Sequence[State], settings: PictureSettings
+) -> Iterator[Pixels | None]:
+    """Draw States one at a time, with axes that have room for all of them.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        Whose View is used.
+    states : sequence of State
+    settings : PictureSettings
+        A film has a ground, also where they say that it is transparent.
+
+    Yields
+    ------
+    Pixels or None
+        None for each State while the axes are found, then the frames.
+    """
+    settings = replace(settings, transparent=False)
+    base = shown(snapshot, settings)
+    scene = make_scene(_moment(base, states[0]), settings)
+    figure = next(item for item in scene.items() if isinstance(item, Figure))
+    # While held, an axis only grows: after this round it has its final range.
+    for state in states:
+        figure.render(_moment(base, state))
+        yield None
+    width, height = settings.size
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise OSError(f"there is no memory for {width}x{height} pixels")
+    for state in states:
+        figure.render(_moment(base, state))
+        scene.prepareForPaint()
+        painter = QPainter(image)
+        scene.render(painter, QRectF(image.rect()), scene.sceneRect())
+        painter.end()
+        rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, width, 4)
+        # Qt has blue first.
+        yield rows[:, :, 2::-1].copy()
+
+
+def film(
+    snapshot: Snapshot,
+    states: Sequence[State],
+    suffix: str,
+    settings: PictureSettings,
+    duration: int,
+) -> Iterator[bytes]:
+    """Make a film in small steps, `film_steps` of them, between which a window can live.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        Whose View is used.
+    states : sequence of State
+    suffix : str
+        One of `FILMS`.
+    settings : PictureSettings
+    duration : int
+        Milliseconds that each State is shown.
+
+    Yields
+    ------
+    bytes
+        Pieces of the file, most of them empty.
+
+    Raises
+    ------
+    InvalidInputError
+        If it would be too long and too large.
+    """
+    width, height = settings.size
+    if len(states) * width * height > MOST_PIXELS:
+        raise InvalidInputError(
+            "{count} frames of {width} x {height} pixels are too many; use fewer or smaller ones.",
+            count=len(states),
+            width=width,
+            height=height,
+        )
+    drawn: list[Pixels] = []
+    for frame in frames(snapshot, states, settings):
+        if frame is not None:
+            drawn.append(frame)
+        yield b""
+    yield from FILMS[suffix](drawn, duration)
+
+
+def film_steps(states: Sequence[State]) -> int:
+    """Count the pieces that `film` gives at most."""
+    return 3 * len(states) + 3
+
+
+def _moment(base: Snapshot, state: State) -> Snapshot:
+    focus = min(base.view.focus, state.class_count - 1)
+    moment = Snapshot.of(state, replace(base.view, focus=focus))
+    return replace(moment, in_gesture=True)
