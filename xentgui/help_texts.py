@@ -9,7 +9,6 @@ EXAMPLES = """\
 examples:
   xentgui
   xentgui animals.xent
-  xentgui figure.png
   xentgui compute --logits 2,1,0.1 --target 1
   xentgui render --logits 2,1,0.1 --target 1 -o figure.svg
 """
