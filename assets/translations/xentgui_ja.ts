@@ -40,6 +40,10 @@
         <translation>クラスを削除(&amp;M)</translation>
     </message>
     <message>
+        <source>Make the class in &amp;focus the target</source>
+        <translation>選択中のクラスを正解にする(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Centre logits (mean 0)</source>
         <translation>ロジットを中心化 (平均 0)(&amp;C)</translation>
     </message>
@@ -66,6 +70,10 @@
     <message>
         <source>E&amp;very step of the derivation</source>
         <translation>導出の全ステップ(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the values</source>
+        <translation>値を隠す(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Pin the present</source>
@@ -775,6 +783,10 @@
     <message>
         <source>Drag {t}: the others rescale, the sum stays 1 · Double click: type</source>
         <translation>ドラッグで {t} を変更 (他の値も変わり、合計は 1 のまま) · ダブルクリック: 数値を入力</translation>
+    </message>
+    <message>
+        <source>The values are hidden, to be predicted.</source>
+        <translation>値は予想のために隠してあります。</translation>
     </message>
     <message>
         <source>Loss {loss} {unit}.</source>

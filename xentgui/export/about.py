@@ -61,6 +61,9 @@ def about(snapshot: Snapshot, settings: PictureSettings) -> About:
             loss=fixed(analysis.loss).plain(), unit=analysis.unit
         ),
     ]
+    if snapshot.view.hide_values:
+        # Who listens is to predict them, too.
+        del sentences[3], sentences[1]
     description = " ".join(" ".join(sentences).split())
     data = document.dumps(state, snapshot.view) if settings.embed else None
     return About(writable(title), writable(description), data)

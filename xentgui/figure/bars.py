@@ -211,6 +211,8 @@ class Bars(Mark):
     ) -> None:
         """Write the values as large as all of them fit; else, in small, those that fit."""
         bars, style = self._bars, self._style
+        if not style.values:
+            return
         size = style.text
         # Many bars have room for no value but the marked ones: then no other is set in type.
         chosen = range(len(bars.heights)) if slot >= LEAST_LABEL_SLOT else sorted(set(bars.marked))

@@ -98,7 +98,8 @@ def check_table(
     if check is None:
         none = Line((text(translate("Figure", "no difference can be formed here")),))
         return CheckTable(heading, ((none, Line(())),), size)
-    h = joined((Line((text("h = "),)), number_line(scientific(check.step, 1), style.muted, size)))
+    step = style.written(scientific(check.step, 1))
+    h = joined((Line((text("h = "),)), number_line(step, style.muted, size)))
     quotient = f"(L({logits}+h) \N{MINUS SIGN} L({logits}\N{MINUS SIGN}h)) / 2h,  "
     ink = style.negative_text if check.formula < 0.0 else style.positive_text
     rows = (
@@ -107,7 +108,7 @@ def check_table(
         (Line((text(translate("Figure", "difference")),)), _small(check.difference), style.ink),
         (Line((text(translate("Figure", "expected below")),)), _small(check.tolerance), style.ink),
     )
-    lines = tuple((what, number_line(value, ink, size)) for what, value, ink in rows)
+    lines = tuple((what, number_line(style.written(value), ink, size)) for what, value, ink in rows)
     return CheckTable(heading, lines, size)
 
 

@@ -32,7 +32,7 @@ def comparison(
     tuple of Line
         The longest first; empty if there is nothing to compare with.
     """
-    if math.isnan(before):
+    if math.isnan(before) or not style.values:
         return ()
     size = style.text
     change = now - before

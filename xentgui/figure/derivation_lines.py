@@ -135,7 +135,7 @@ class DerivationLines:
         ]
 
     def _row(self) -> FormulaRow:
-        return FormulaRow(self._style.ink, self._size)
+        return FormulaRow(self._style.ink, self._size, not self._style.values)
 
     def _over(self, source: str) -> str:
         """Divide by T and ln b, where they are not 1."""
@@ -181,7 +181,7 @@ class DerivationLines:
     def _difference(self, row: FormulaRow, first: Written, second: Written) -> None:
         """Write log sum exp minus the weighted logits, which may be negative."""
         row.number(first, self._style.ink).space(0.25)
-        sign = "+" if second.digits.startswith(MINUS) else "-"
+        sign = "+" if self._style.values and second.digits.startswith(MINUS) else "-"
         row.math(sign, f" {sign} ").space(0.25)
         row.number(second._replace(digits=second.digits.removeprefix(MINUS)), self._style.ink)
         row.space(AFTER)

@@ -83,7 +83,9 @@ class DerivationValues:
         both = self._temperature is not None and self._ln
         if both:
             row.math(r"\(", "(")
-        if self._temperature is not None:
+        if self._temperature is not None and not self._style.values:
+            row.math("T", "T")
+        elif self._temperature is not None:
             row.number(self._temperature, self._style.ink)
         if self._ln:
             row.space(0.17 if both else 0.0).math(self._ln, f" {self._ln}")
@@ -158,4 +160,4 @@ class DerivationValues:
         row.math(r"\)", ")")
 
     def _row(self) -> FormulaRow:
-        return FormulaRow(self._style.ink, self._size)
+        return FormulaRow(self._style.ink, self._size, not self._style.values)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
@@ -50,6 +52,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
     def render(self, snapshot: Snapshot) -> None:
         """Show a Snapshot in all panels."""
         before, self._snapshot = self._snapshot, snapshot
+        self._show_values(not snapshot.view.hide_values)
         if tuple(self._panels) != snapshot.view.panels:
             self._choose(snapshot.view.panels)
         full = snapshot.view.full_derivation
@@ -96,11 +99,17 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
 
     def set_style(self, style: Style) -> None:
         """Change the theme."""
-        self._style = style
+        self._style = replace(style, values=self._style.values)
         for panel in self._panels.values():
-            panel.set_style(style)
+            panel.set_style(self._style)
         if self._snapshot is not None:
             self.render(self._snapshot)
+
+    def _show_values(self, shown: bool) -> None:
+        if shown != self._style.values:
+            self._style = replace(self._style, values=shown)
+            for panel in self._panels.values():
+                panel.set_style(self._style)
 
     def _choose(self, names: tuple[str, ...]) -> None:
         for name in set(self._panels) - set(names):

@@ -155,7 +155,9 @@ def chain_rules(
         text(f" ({DELTA}", ("jk", style.ink, -1), f" {MINUS} ", y, ("k", y[1], -1), f"){below}"),
         joined((text(" = "), logit_gradient(state, notation, style, size, "k"))),
     )
-    value = joined((text(" = "), number_line(fixed(gradient, signed=True), ink, size)))
+    value = joined(
+        (text(" = "), number_line(style.written(fixed(gradient, signed=True)), ink, size))
+    )
     of_class = text((f"\N{EM SPACE}k = {name}", style.muted))
     struck = (2, 4)
     return (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from xentgui.figure.numbers import MINUS, Written
+from xentgui.figure.numbers import HIDDEN, MINUS, Written
 from xentgui.figure.typeset import Formula, formula
 
 SCRIPT = 0.7
@@ -64,6 +64,8 @@ class FormulaRow:
         "#rrggbb" of what has no colour of its own.
     size : float
         Of the text, in logical pixels.
+    hides : bool
+        Whether another sign stands for each number.
 
     Attributes
     ----------
@@ -71,10 +73,10 @@ class FormulaRow:
         Advance, and how far the ink reaches above and below the baseline, in logical pixels.
     """
 
-    def __init__(self, ink: str, size: float) -> None:
+    def __init__(self, ink: str, size: float, hides: bool = False) -> None:
         self.pieces: list[Piece] = []
         self.width = self.ascent = self.descent = 0.0
-        self._ink, self._size = ink, size
+        self._ink, self._size, self._hides = ink, size, hides
 
     def math(self, source: str, text: str, class_index: int | None = None) -> FormulaRow:
         """Add a formula.
@@ -92,6 +94,7 @@ class FormulaRow:
 
     def number(self, value: Written, ink: str, class_index: int | None = None) -> FormulaRow:
         """Add a number, digit by digit, so that another number costs nothing."""
+        value = HIDDEN if self._hides else value
         for digit in value.digits:
             self._add(_digit(digit, ink, self._size), digit, class_index)
         if value.exponent:

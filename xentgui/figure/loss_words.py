@@ -36,8 +36,10 @@ def labels(name: str, value: float, ink: str, style: Style, size: int) -> tuple[
     size : int
         In logical pixels.
     """
-    number = number_line(fixed(value), ink, size)
     label = words(style, size, (name, ink))
+    if not style.values:
+        return (label,)
+    number = number_line(fixed(value), ink, size)
     return joined((label, words(style, size, ("\N{EN SPACE}", ink)), number)), label, number
 
 
@@ -45,7 +47,7 @@ def sum_captions(
     analysis: Analysis, notation: Notation, style: Style, size: int
 ) -> tuple[Line, ...]:
     """Write what the terms add up to, the longest first."""
-    loss = number_line(fixed(analysis.loss), style.ink, size)
+    loss = number_line(style.written(fixed(analysis.loss)), style.ink, size)
     unit = words(style, size, (f" {analysis.unit}", style.muted))
     _, y, t = symbols(notation, style)
     total = joined((words(style, size, f"L = {SIGMA} {MINUS}", t, " log ", y, " = "), loss))
@@ -60,9 +62,9 @@ def split_captions(
     divergence = divergence_symbol(notation), style.positive_text
     numbers = joined(
         (
-            number_line(fixed(split.entropy), style.target_text, size),
+            number_line(style.written(fixed(split.entropy)), style.target_text, size),
             words(style, size, " + "),
-            number_line(fixed(split.divergence), style.positive_text, size),
+            number_line(style.written(fixed(split.divergence)), style.positive_text, size),
         )
     )
     symbols = words(style, size, "L = ", entropy, " + ", divergence, " = ")

@@ -34,6 +34,10 @@ class Written(NamedTuple):
         return f"{self.digits} \N{MULTIPLICATION SIGN} 10<sup>{self.exponent}</sup>"
 
 
+HIDDEN = Written("?")
+"""What stands for a number that is to be predicted."""
+
+
 def fixed(value: float, places: int = 3, signed: bool = False) -> Written:
     """Write with a fixed number of decimals where that says something, else in powers of ten.
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from xentgui.figure.numbers import HIDDEN, Written
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -29,6 +31,8 @@ class Style:
         Font sizes in logical pixels.
     hints : bool
         Whether each title has a half-line beside it on how to read the panel.
+    values : bool
+        Whether numbers are written, and not left to be predicted; axes keep theirs.
     """
 
     name: str
@@ -55,6 +59,11 @@ class Style:
     small: int = 11
     title: int = 16
     hints: bool = True
+    values: bool = True
+
+    def written(self, number: Written) -> Written:
+        """Give a number as it is shown: itself, or what stands for a hidden one."""
+        return number if self.values else HIDDEN
 
 
 LIGHT = Style(

@@ -75,6 +75,9 @@ class Actions:
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.add_class = self._action("addClassAction", "Ctrl+Shift+A", editor.add_class)
         self.remove_class = self._action("removeClassAction", "Ctrl+Shift+D", editor.remove_class)
+        self.focus_target = self._action(
+            "focusTargetAction", "T", lambda: model.set_target(model.snapshot.view.focus)
+        )
         self.centre = self._action("centreAction", "Ctrl+Shift+0", model.centre_logits)
         self.reset = self._action("resetAction", "Ctrl+R", model.reset)
         self.randomise = self._action("randomiseAction", "Ctrl+Shift+R", randomiser.draw)
@@ -87,6 +90,8 @@ class Actions:
         self.probability_input.setCheckable(True)
         self.full_derivation = self._action("fullDerivationAction", "D", model.set_full_derivation)
         self.full_derivation.setCheckable(True)
+        self.hide_values = self._action("hideValuesAction", "H", model.hide_values)
+        self.hide_values.setCheckable(True)
         self.panels = {name: self._panel(name) for name in PANELS}
         self.pin = self._action("pinAction", "P", model.pin)
         self.unpin = self._action("unpinAction", "Shift+P", model.unpin)
@@ -115,6 +120,7 @@ class Actions:
         self.soft_target.setChecked(snapshot.is_soft)
         self.probability_input.setChecked(snapshot.view.probability_input)
         self.full_derivation.setChecked(snapshot.view.full_derivation)
+        self.hide_values.setChecked(snapshot.view.hide_values)
         shown = snapshot.view.panels
         self.full_derivation.setEnabled("derivation" in shown)
         for name, panel in self.panels.items():
@@ -171,6 +177,7 @@ class Actions:
             (self.quit, translate("Actions", "&Quit")),
             (self.add_class, translate("Actions", "&Add class")),
             (self.remove_class, translate("Actions", "Re&move class")),
+            (self.focus_target, translate("Actions", "Make the class in &focus the target")),
             (self.centre, translate("Actions", "&Centre logits (mean 0)")),
             (self.reset, translate("Actions", "Reset to the &example")),
             (self.randomise, translate("Actions", "Random &logits")),
@@ -178,6 +185,7 @@ class Actions:
             (self.soft_target, translate("Actions", "Soft &target")),
             (self.probability_input, translate("Actions", "&Probabilities as input")),
             (self.full_derivation, translate("Actions", "E&very step of the derivation")),
+            (self.hide_values, translate("Actions", "&Hide the values")),
             (self.pin, translate("Actions", "&Pin the present")),
             (self.unpin, translate("Actions", "&Unpin")),
             (self.swap, translate("Actions", "S&wap with the pinned")),
@@ -254,13 +262,14 @@ class Actions:
         edit.addSeparator()
         edit.addActions([self.add_class, self.remove_class])
         edit.addSeparator()
-        edit.addActions([self.centre, self.probability_input, self.soft_target])
+        edit.addActions([self.centre, self.focus_target])
+        edit.addActions([self.probability_input, self.soft_target])
         edit.addSeparator()
         edit.addActions([self.reset, self.randomise, self.ask_seed])
         examples.addActions(list(self.examples.values()))
         view.addActions(list(self.panels.values()))
         view.addSeparator()
-        view.addAction(self.full_derivation)
+        view.addActions([self.full_derivation, self.hide_values])
         view.addSeparator()
         view.addActions([self.pin, self.unpin, self.swap])
         view.addSeparator()

@@ -40,6 +40,8 @@ def hint(grip: Grip, notation: Notation) -> str:
 def describe(snapshot: Snapshot) -> str:
     """Tell a Snapshot in words: loss, comparison, then class by class."""
     state, analysis = snapshot.state, snapshot.analysis
+    if snapshot.view.hide_values:
+        return translate("FigureView", "The values are hidden, to be predicted.")
     parts = [
         translate("FigureView", "Loss {loss} {unit}.").format(
             loss=fixed(analysis.loss).plain(), unit=unit_text(analysis.unit)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.textbook import textbook_value
-from xentgui.figure.numbers import significant
+from xentgui.figure.numbers import HIDDEN, significant
 from xentgui.figure.text import family
 from xentgui.ui.words import epsilon_text, unit_text
 
@@ -74,22 +74,23 @@ class Readout(QWidget):
         """Show a Snapshot."""
         self._snapshot = snapshot
         analysis = snapshot.analysis
-        loss = significant(analysis.loss, DIGITS)
+        hidden = snapshot.view.hide_values
+        loss = HIDDEN if hidden else significant(analysis.loss, DIGITS)
         unit = unit_text(analysis.unit)
         self._set_size(BIG_WITH_EXPONENT if loss.exponent else BIG)
         _set_text(self._loss, loss.html())
         _set_text(self._unit, unit)
-        self._loss.setToolTip(f"{analysis.loss!r} {unit}")
+        self._loss.setToolTip("" if hidden else f"{analysis.loss!r} {unit}")
         spoken = self.tr("Cross-entropy loss: {loss} {unit}")
         self._loss.setAccessibleName(spoken.format(loss=loss.plain(), unit=unit))
         self._show_pinned(snapshot)
-        perplexity = significant(analysis.perplexity, DIGITS)
-        beyond = math.isinf(analysis.perplexity) and math.isfinite(analysis.loss)
+        perplexity = HIDDEN if hidden else significant(analysis.perplexity, DIGITS)
+        beyond = not hidden and math.isinf(analysis.perplexity) and math.isfinite(analysis.loss)
         text = self.tr("perplexity {value}").format(
             value="> 10<sup>308</sup>" if beyond else perplexity.html()
         )
         _set_text(self._perplexity, text)
-        guessing = significant(analysis.guessing, DIGITS)
+        guessing = HIDDEN if hidden else significant(analysis.guessing, DIGITS)
         text = self.tr("guessing among {count} classes: {loss}").format(
             count=snapshot.state.class_count, loss=guessing.plain()
         )
@@ -99,8 +100,9 @@ class Readout(QWidget):
     def _show_pinned(self, snapshot: Snapshot) -> None:
         """Show the pinned loss and what has changed since."""
         pinned = snapshot.pinned
-        self._pinned.setVisible(pinned is not None)
-        if pinned is None:
+        is_shown = pinned is not None and not snapshot.view.hide_values
+        self._pinned.setVisible(is_shown)
+        if pinned is None or not is_shown:
             return
         change = snapshot.analysis.loss - pinned.loss
         text = self.tr("pinned {loss}").format(loss=significant(pinned.loss, DIGITS).html())

@@ -199,7 +199,9 @@ class FlowPanel(DrawnPanel):
         """Write a value in full or shorter, in its size or a smaller one."""
         sizes = dict.fromkeys((size, self.style.small))
         lines = (
-            number_line(write(value, signed), ink, s) for s in sizes for write in (full, short)
+            number_line(self.style.written(write(value, signed)), ink, s)
+            for s in sizes
+            for write in (full, short)
         )
         return first_fitting(lines, room - 4.0)
 
@@ -216,7 +218,7 @@ class FlowPanel(DrawnPanel):
                     continue
                 ink = style.negative_text if value < 0.0 else style.positive_text
                 line = one
-                if column is not Column.TERM:
+                if column is not Column.TERM or not style.values:
                     line = self._fitting(value, True, ink if value else style.muted, size, room)
                 draw_centred(painter, line, QPointF(centre, layout.backward(row)), size)
         arrows: dict[str, list[QLineF]] = {style.negative: [], style.positive: []}

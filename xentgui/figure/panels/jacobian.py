@@ -113,7 +113,7 @@ class JacobianPanel(DrawnPanel):
         grid = layout.grid
         chosen = levels(self._values, self._limit)
         draw_cells(painter, cells, chosen.ravel(), self.style, grid.side <= MOST_APART)
-        if grid.side <= MOST_NUMBERS:
+        if grid.side <= MOST_NUMBERS and self.style.values:
             self._draw_numbers(painter, cells, chosen.ravel().tolist())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(self.style.ink, 1.6))

@@ -217,9 +217,9 @@ class LabelledDot(Dot):
         self._label = joined(
             (
                 Line((Run(f"{notation.probabilities} = ", style.probabilities_text, 0, size),)),
-                number_line(fixed(probability), style.probabilities_text, size),
+                number_line(style.written(fixed(probability)), style.probabilities_text, size),
                 Line((Run("   L = ", style.ink, 0, size),)),
-                number_line(fixed(loss), style.ink, size),
+                number_line(style.written(fixed(loss)), style.ink, size),
             )
         )
         self.set_point(probability, loss_axis.scaled(loss), style.positive, style.card)

@@ -30,7 +30,20 @@ from xentgui.ui.widgets.line_edit import LineEdit
 # As many as Qt allows: QDoubleSpinBox rounds its value to its decimals, and 323 keep all of it.
 ALL_DECIMALS = 323
 MASKED = ("-inf", "-∞")
+_LETTERS = tuple("einf")
+"""Those of 1e5 and -inf."""
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|-(inf|∞)", re.IGNORECASE)
+
+
+class NumberEdit(LineEdit):
+    """Lets letters that no number has pass, so that they are shortcuts also while it is edited."""
+
+    def lets_pass(self, event: QKeyEvent) -> bool:
+        """Tell a letter that no number has."""
+        text = event.text().lower()
+        return super().lets_pass(event) or (
+            text.isascii() and text.isalpha() and text not in _LETTERS
+        )
 
 
 class FloatSpinBox(QDoubleSpinBox):
@@ -72,7 +85,7 @@ class FloatSpinBox(QDoubleSpinBox):
         self._write = write
         self._step_range = -math.inf, math.inf
         self._before = 0.0
-        self.setLineEdit(LineEdit())
+        self.setLineEdit(NumberEdit())
         self.setDecimals(ALL_DECIMALS)
         self.setRange(-math.inf, float.fromhex("0x1.fffffffffffffp+1023"))
         self.setSingleStep(0.1)

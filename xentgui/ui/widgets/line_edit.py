@@ -19,18 +19,20 @@ class LineEdit(QLineEdit):
     focused = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Let Undo and Redo pass, and the action with that shortcut take them."""
+        """Let some keys pass, and the action with that shortcut take them."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and (
-                event.matches(QKeySequence.StandardKey.Undo)
-                or event.matches(QKeySequence.StandardKey.Redo)
-            )
+            and self.lets_pass(event)
         ):
             event.ignore()
             return False
         return super().event(event)
+
+    def lets_pass(self, event: QKeyEvent) -> bool:
+        """Tell a key that an action with that shortcut takes: Undo or Redo."""
+        keys = QKeySequence.StandardKey
+        return bool(event.matches(keys.Undo) or event.matches(keys.Redo))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say so."""

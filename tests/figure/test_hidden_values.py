@@ -1,0 +1,54 @@
+"""With the values hidden no panel writes a number that could be predicted."""
+
+import re
+
+import pytest
+
+from xentgui.core.state import State
+from xentgui.core.view import PANELS, View
+from xentgui.figure.panels.loss import PROBABILITIES
+
+STATE = State((2.3, 1.1, -0.7), target=(0.2, 0.7, 0.1), names=("cat", "dog", "bird"))
+PINNED = State((0.4, 1.6, 3.8), target=1, names=("cat", "dog", "bird"))
+SYMBOLS = {")) / 2h,  ", "(L(u+h) \N{MINUS SIGN} L(u\N{MINUS SIGN}h)) / 2h,  "}
+
+
+def shown(panel, hidden, **view):
+    return View(panels=(panel,), hide_values=hidden, pinned=PINNED, **view)
+
+
+def numbers(drawing, name):
+    """What has a digit and is no tick of an axis, and no sentence as "adds up to 0"."""
+    panel = drawing.panel(name)
+    axis = getattr(panel, "_full", panel.axis)
+    ticks = {panel._hint, *(text for _, text in (*axis.ticks, *PROBABILITIES))}
+    return [p for p in drawing.pieces(name) if re.search(r"\d", p) and p not in ticks | SYMBOLS]
+
+
+@pytest.mark.parametrize("name", [name for name in PANELS if name != "derivation"])
+@pytest.mark.parametrize("size", [(1120, 630), (560, 400)])
+def test_no_panel_writes_a_number(draw, name, size):
+    assert numbers(draw(STATE, shown(name, False), size=size), name)
+    assert numbers(draw(STATE, shown(name, True), size=size), name) == []
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("temperature", [1.0, 2.5])
+def test_the_derivation_keeps_its_symbols_alone(draw, full, temperature):
+    state = STATE.with_temperature(temperature)
+    view = shown("derivation", True, full_derivation=full)
+    rows = [item.row.plain() for item in draw(state, view).panel("derivation")._rows]
+    assert len(rows) == (8 if full else 3)
+    assert any("?" in row for row in rows)
+    # The class is not a value: k = 1.
+    assert not any(re.search(r"\d", row.replace("k = 1", "")) for row in rows)
+
+
+def test_showing_them_again_draws_what_was_there(draw):
+    drawing = draw(STATE, View(panels=PANELS))
+    before = drawing.pieces()
+    for hidden in (True, False):
+        drawing.figure.render(
+            type(drawing.snapshot).of(STATE, View(panels=PANELS, hide_values=hidden))
+        )
+    assert drawing.pieces() == before
