@@ -33,8 +33,14 @@ _LONGEST_INT = 18
 """Digits of an integer that is read as one; int() refuses some thousands of them."""
 
 
-def parse(data: bytes) -> Any:
+def parse(data: bytes, most_brackets: int = _MAX_BRACKETS) -> Any:
     """Read JSON of bounded size and depth, without duplicate keys.
+
+    Parameters
+    ----------
+    data : bytes
+    most_brackets : int
+        Lists and objects that there may be.
 
     Raises
     ------
@@ -55,7 +61,7 @@ def parse(data: bytes) -> Any:
         ) from error
     if not text.strip():
         raise InvalidInputError("The file is empty; open another.")
-    _check_bounds(text)
+    _check_bounds(text, most_brackets)
     try:
         return json.loads(text, object_pairs_hook=_without_duplicates, parse_int=_integer)
     except json.JSONDecodeError as error:
@@ -64,12 +70,12 @@ def parse(data: bytes) -> Any:
         raise _too_much() from error
 
 
-def _check_bounds(text: str) -> None:
+def _check_bounds(text: str, most_brackets: int) -> None:
     """Refuse what would cost far more memory than a document of its size needs."""
-    if text.count("[") + text.count("{") <= _MAX_BRACKETS and text.count(",") <= _MAX_VALUES:
+    if text.count("[") + text.count("{") <= most_brackets and text.count(",") <= _MAX_VALUES:
         return
     bare = _STRING.sub("", text)
-    if bare.count("[") + bare.count("{") > _MAX_BRACKETS or bare.count(",") > _MAX_VALUES:
+    if bare.count("[") + bare.count("{") > most_brackets or bare.count(",") > _MAX_VALUES:
         raise _too_much()
 
 
@@ -122,9 +128,9 @@ def read_document(value: Any) -> tuple[State, View]:
     version = value.get("version")
     if type(version) is not int or version < 1:
         raise (
-            _wrong("version", version, str(VERSION))
+            wrong("version", version, str(VERSION))
             if "version" in value
-            else _missing("version", Phrase("the document"))
+            else missing("version", Phrase("the document"))
         )
     if version > VERSION:
         raise InvalidInputError(
@@ -133,30 +139,29 @@ def read_document(value: Any) -> tuple[State, View]:
             version=version,
             own=VERSION,
         )
-    members = _members(value, _ROOT, Phrase("the document"))
-    state = _read_state(members["state"], "state")
-    return state, _read_view(members["view"], state.class_count)
+    members = check_members(value, _ROOT, Phrase("the document"))
+    state = read_state(members["state"], "state")
+    return state, read_view(members["view"], state.class_count)
 
 
-def _read_state(value: Any, where: str) -> State:
-    members = _members(value, _STATE, where)
-    names = _read_list(members["names"], f"{where}.names", Phrase("one name for each class"))
+def read_state(value: Any, where: str) -> State:
+    """Read a State that stands at `where`, as `read_document`."""
+    members = check_members(value, _STATE, where)
+    names = read_list(members["names"], f"{where}.names", Phrase("one name for each class"))
     for k, name in enumerate(names):
         if not isinstance(name, str):
-            raise _wrong(f"{where}.names[{k}]", name, Phrase("a text"))
+            raise wrong(f"{where}.names[{k}]", name, Phrase("a text"))
         if not name.isascii() and not is_unicode(name):
-            raise _wrong(f"{where}.names[{k}]", name, Phrase("whole characters"))
-    logits = _read_list(members["logits"], f"{where}.logits", Phrase("one number for each class"))
+            raise wrong(f"{where}.names[{k}]", name, Phrase("whole characters"))
+    logits = read_list(members["logits"], f"{where}.logits", Phrase("one number for each class"))
     target = members["target"]
     if isinstance(target, list):
         target = [_number(t, f"{where}.target", k) for k, t in enumerate(target)]
     elif type(target) is not int:
-        raise _wrong(
-            f"{where}.target", target, Phrase("the index of a class, or a list of numbers")
-        )
+        raise wrong(f"{where}.target", target, Phrase("the index of a class, or a list of numbers"))
     bases = [base.value for base in LogBase]
     if members["log_base"] not in bases:
-        raise _wrong(f"{where}.log_base", members["log_base"], '"e", "2" or "10"')
+        raise wrong(f"{where}.log_base", members["log_base"], '"e", "2" or "10"')
     fields: dict[str, Any] = {
         "logits": [_logit(u, f"{where}.logits", k) for k, u in enumerate(logits)],
         "target": target,
@@ -171,30 +176,31 @@ def _read_state(value: Any, where: str) -> State:
         raise InvalidInputError("{where}: {problem}", where=where, problem=error) from error
 
 
-def _read_view(value: Any, class_count: int) -> View:
-    members = _members(value, _VIEW, "view")
+def read_view(value: Any, class_count: int) -> View:
+    """Read the View of a State with so many classes, as `read_document`."""
+    members = check_members(value, _VIEW, "view")
     focus = members["focus"]
     if type(focus) is not int or not 0 <= focus < class_count:
-        raise _wrong(
+        raise wrong(
             "view.focus", focus, Phrase("the index of a class, 0 to {last}", last=class_count - 1)
         )
     switches = {name: members[name] for name in _SWITCHES}
     for name, switch in switches.items():
         if not isinstance(switch, bool):
-            raise _wrong(f"view.{name}", switch, Phrase("true or false"))
+            raise wrong(f"view.{name}", switch, Phrase("true or false"))
     notation = members["notation"]
     if notation not in NOTATIONS:
-        raise _wrong("view.notation", notation, ", ".join(f'"{name}"' for name in NOTATIONS))
+        raise wrong("view.notation", notation, ", ".join(f'"{name}"' for name in NOTATIONS))
     epsilon = _number(members["epsilon"], "view.epsilon")
     if not 0.0 <= epsilon < 1.0:
-        raise _wrong("view.epsilon", epsilon, Phrase("0 or a small positive number"))
-    panels = _read_list(members["panels"], "view.panels", _panel_names())
+        raise wrong("view.epsilon", epsilon, Phrase("0 or a small positive number"))
+    panels = read_list(members["panels"], "view.panels", _panel_names())
     check_panels(panels, "view.panels")
     pinned = members["pinned"]
     return View(
         focus=focus,
         panels=tuple(panels),
-        pinned=None if pinned is None else _read_state(pinned, "view.pinned"),
+        pinned=None if pinned is None else read_state(pinned, "view.pinned"),
         notation=notation,
         epsilon=epsilon,
         **switches,
@@ -209,7 +215,7 @@ def check_panels(panels: Sequence[Any], where: str) -> None:
         )
     for k, panel in enumerate(panels):
         if not isinstance(panel, str) or panel not in PANELS:
-            raise _wrong(f"{where}[{k}]", panel, _panel_names())
+            raise wrong(f"{where}[{k}]", panel, _panel_names())
         if panel in panels[:k]:
             raise InvalidInputError(
                 '{where}[{k}] is "{panel}" once more; remove it.', where=where, k=k, panel=panel
@@ -229,9 +235,10 @@ def _panel_names() -> str:
     return ", ".join(f'"{panel}"' for panel in PANELS)
 
 
-def _members(value: Any, keys: tuple[str, ...], where: str) -> dict[str, Any]:
+def check_members(value: Any, keys: tuple[str, ...], where: str) -> dict[str, Any]:
+    """Give an object that has exactly these keys."""
     if not isinstance(value, dict):
-        raise _wrong(where, value, Phrase("an object"))
+        raise wrong(where, value, Phrase("an object"))
     for key in value:
         if key not in keys:
             raise InvalidInputError(
@@ -242,17 +249,19 @@ def _members(value: Any, keys: tuple[str, ...], where: str) -> dict[str, Any]:
             )
     for key in keys:
         if key not in value:
-            raise _missing(key, where)
+            raise missing(key, where)
     return value
 
 
-def _missing(key: str, where: str) -> InvalidInputError:
+def missing(key: str, where: str) -> InvalidInputError:
+    """Say that a key is missing."""
     return InvalidInputError('The key "{key}" is missing in {where}.', key=key, where=where)
 
 
-def _read_list(value: Any, where: str, due: str) -> list[Any]:
+def read_list(value: Any, where: str, due: str) -> list[Any]:
+    """Give a list; `due` says what it is to have."""
     if not isinstance(value, list):
-        raise _wrong(where, value, Phrase("a list: {due}", due=due))
+        raise wrong(where, value, Phrase("a list: {due}", due=due))
     return value
 
 
@@ -260,17 +269,18 @@ def _logit(value: Any, where: str, k: int) -> float:
     if value == "-inf":
         return -math.inf
     if type(value) not in (float, int) or not math.isfinite(value):
-        raise _wrong(f"{where}[{k}]", value, Phrase('a finite number, or "-inf" to mask the class'))
+        raise wrong(f"{where}[{k}]", value, Phrase('a finite number, or "-inf" to mask the class'))
     return float(value)
 
 
 def _number(value: Any, where: str, k: int | None = None) -> float:
     if type(value) not in (float, int) or not math.isfinite(value):
-        raise _wrong(where if k is None else f"{where}[{k}]", value, Phrase("a finite number"))
+        raise wrong(where if k is None else f"{where}[{k}]", value, Phrase("a finite number"))
     return float(value)
 
 
-def _wrong(where: str, value: Any, due: str) -> InvalidInputError:
+def wrong(where: str, value: Any, due: str) -> InvalidInputError:
+    """Say that a value cannot be used, and what can."""
     return InvalidInputError(
         "{where} is {value}; use {due}.", where=where, value=_shown(value), due=due
     )

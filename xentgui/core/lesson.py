@@ -1,0 +1,150 @@
+"""A lesson: situations in an order, each with what there is to see in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from xentgui.core.analysis import Analysis
+from xentgui.core.state import State
+from xentgui.core.view import View
+
+LANGUAGES = ("en", "ja")
+"""Codes of the languages that a lesson is written in; the first one is always there."""
+
+
+class Words(NamedTuple):
+    """A text in each of `LANGUAGES`."""
+
+    en: str
+    ja: str
+
+    def of(self, language: str) -> str:
+        """Text in a language; English for one that is not there."""
+        return self.ja if language == LANGUAGES[1] else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is to be predicted before the numbers are shown.
+
+    Attributes
+    ----------
+    text : Words
+    explanation : Words
+        Shown with the answer.
+    choices : tuple of Words
+        Empty where nothing is to be chosen, and the answer is just shown.
+    answer : int
+        Index of the right choice; -1 without choices.
+    """
+
+    text: Words
+    explanation: Words
+    choices: tuple[Words, ...] = ()
+    answer: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A number that a text states.
+
+    Attributes
+    ----------
+    quantity : str
+        One of `QUANTITIES`.
+    value : str
+        As it is written, rounded to its decimals; with "-" for minus.
+    index : int
+        Of the class.
+    """
+
+    quantity: str
+    value: str
+    index: int = 0
+
+    def true_value(self, analysis: Analysis) -> str:
+        """Write what it ought to be, with as many decimals."""
+        places = len(self.value.partition(".")[2])
+        return f"{_value(analysis, self.quantity, self.index) + 0.0:.{places}f}"
+
+
+QUANTITIES = ("loss", "perplexity", "entropy", "divergence", "logit", "probability", "gradient")
+"""What a check can speak of; the last three of one class."""
+
+
+def _value(analysis: Analysis, quantity: str, index: int) -> float:
+    split = analysis.split()
+    of_all = {
+        "loss": analysis.loss,
+        "perplexity": analysis.perplexity,
+        "entropy": split.entropy,
+        "divergence": split.divergence,
+    }
+    of_class = {
+        "logit": analysis.state.logits,
+        "probability": analysis.probabilities,
+        "gradient": analysis.gradient,
+    }
+    return of_all[quantity] if quantity in of_all else float(of_class[quantity][index])
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One situation of a lesson.
+
+    Attributes
+    ----------
+    title, text : Words
+    state : State
+        With the names of its classes in English.
+    view : View
+        How it is looked at once the question, if there is one, is answered.
+    names : mapping of str to tuple of str
+        Names of the classes in each of `LANGUAGES`.
+    question : Question, optional
+    checks : tuple of Check
+    """
+
+    title: Words
+    text: Words
+    state: State
+    view: View
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    question: Question | None = None
+    checks: tuple[Check, ...] = ()
+
+    def state_in(self, language: str) -> State:
+        """State with its classes named in a language."""
+        return _named(self.state, self.names.get(language))
+
+    def view_in(self, language: str) -> View:
+        """View, what is pinned likewise named."""
+        pinned = self.view.pinned
+        if pinned is None:
+            return self.view
+        return replace(self.view, pinned=_named(pinned, self.names.get(language)))
+
+
+def _named(state: State, names: tuple[str, ...] | None) -> State:
+    if names is None or len(names) != state.class_count or names == state.names:
+        return state
+    for index, name in enumerate(names):
+        state = state.with_name(index, name)
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson.
+
+    Attributes
+    ----------
+    title : Words
+    steps : tuple of Step
+        At least one.
+    """
+
+    title: Words
+    steps: tuple[Step, ...]
