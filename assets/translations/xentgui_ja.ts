@@ -845,6 +845,116 @@
     </message>
 </context>
 <context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Back to the lesson</source>
+        <translation>レッスンに戻る</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Close the lesson</source>
+        <translation>レッスンを閉じる</translation>
+    </message>
+    <message>
+        <source>{step} / {count}</source>
+        <translation>{step} / {count}</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>答えを見る</translation>
+    </message>
+    <message>
+        <source>Right: {choice}</source>
+        <translation>その通り：{choice}</translation>
+    </message>
+    <message>
+        <source>Answer: {choice}</source>
+        <translation>答え：{choice}</translation>
+    </message>
+    <message>
+        <source>You chose: {choice}</source>
+        <translation>あなたの答え：{choice}</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>&amp;Next step</source>
+        <translation>次のステップ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous step</source>
+        <translation>前のステップ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the lesson</source>
+        <translation>レッスンに戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Close the lesson</source>
+        <translation>レッスンを閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a lesson…</source>
+        <translation>レッスンを開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>レッスン(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>レッスンを開く</translation>
+    </message>
+    <message>
+        <source>What the error measures: the three cases</source>
+        <translation>誤差が測るもの：3 つの例</translation>
+    </message>
+    <message>
+        <source>Softmax in front</source>
+        <translation>前に置くソフトマックス</translation>
+    </message>
+    <message>
+        <source>The derivation, step by step</source>
+        <translation>導出をひとつずつ</translation>
+    </message>
+    <message>
+        <source>What the gradient does</source>
+        <translation>勾配のはたらき</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Soft targets</source>
+        <translation>ソフトな正解</translation>
+    </message>
+    <message>
+        <source>Numbers that are too large</source>
+        <translation>大きすぎる数</translation>
+    </message>
+    <message>
+        <source>The double-softmax mistake</source>
+        <translation>ソフトマックスを 2 回掛ける間違い</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>まとめ</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>About xentgui</source>
@@ -1118,6 +1228,17 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>SideColumn</name>
+    <message>
+        <source>Lesson</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>値</translation>
+    </message>
+</context>
+<context>
     <name>Themes</name>
     <message>
         <source>dark</source>
@@ -1331,6 +1452,78 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>a list</source>
         <translation>リスト</translation>
+    </message>
+    <message>
+        <source>The file is no xentgui lesson: it does not say &quot;format&quot;: &quot;{name}&quot;.</source>
+        <translation>xentgui のレッスンではありません。&quot;format&quot;: &quot;{name}&quot; がありません。</translation>
+    </message>
+    <message>
+        <source>the lesson</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <source>The lesson was made for a newer version of xentgui (format {version}, this one reads {own}); update xentgui.</source>
+        <translation>新しいバージョンの xentgui 用のレッスンです（形式 {version}、この xentgui が読めるのは {own}）。xentgui を更新してください。</translation>
+    </message>
+    <message>
+        <source>the steps of the lesson</source>
+        <translation>レッスンのステップ</translation>
+    </message>
+    <message>
+        <source>The lesson has {count} steps; use 1 to {most}.</source>
+        <translation>レッスンのステップが {count} 個あります。1～{most} 個にしてください。</translation>
+    </message>
+    <message>
+        <source>In step {number}: {problem}</source>
+        <translation>ステップ {number}：{problem}</translation>
+    </message>
+    <message>
+        <source>the step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>numbers that the text states</source>
+        <translation>本文に書かれた数</translation>
+    </message>
+    <message>
+        <source>at most {most} of them</source>
+        <translation>{most} 個まで</translation>
+    </message>
+    <message>
+        <source>a text, or one for each language</source>
+        <translation>文字列、または言語ごとの文字列</translation>
+    </message>
+    <message>
+        <source>characters that can be shown, in one line</source>
+        <translation>表示できる文字（1 行）</translation>
+    </message>
+    <message>
+        <source>{where} has {count} characters; use 1 to {most}.</source>
+        <translation>{where} は {count} 文字です。1～{most} 文字にしてください。</translation>
+    </message>
+    <message>
+        <source>view.pinned has {count} classes, and the state {own}; use as many.</source>
+        <translation>view.pinned のクラスは {count} 個、state のクラスは {own} 個です。同じ数にしてください。</translation>
+    </message>
+    <message>
+        <source>what can be chosen</source>
+        <translation>選択肢</translation>
+    </message>
+    <message>
+        <source>2 to {most}, or none</source>
+        <translation>2～{most} 個、または空</translation>
+    </message>
+    <message>
+        <source>the index of a choice, 0 to {last}</source>
+        <translation>選択肢の番号 0～{last}</translation>
+    </message>
+    <message>
+        <source>choices, or no answer</source>
+        <translation>選択肢を書くか、answer を省くこと</translation>
+    </message>
+    <message>
+        <source>a number as text, such as &quot;1.609&quot;</source>
+        <translation>&quot;1.609&quot; のような、文字列で書いた数</translation>
     </message>
     <message>
         <source>At a temperature of {value} these probabilities need logits beyond float64; lower the temperature.</source>

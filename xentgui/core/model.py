@@ -205,6 +205,10 @@ class Model(ViewVerbs):
             self.harden_target()
         self._publish(soft_target=soft)
 
+    def look(self, view: View) -> None:
+        """Replace the whole View, and leave the State as it is."""
+        self._publish(**_fields(view))
+
     def swap_pinned(self) -> None:
         """Exchange the present and what is pinned; the State's change can be undone."""
         pinned, present = self._snapshot.view.pinned, self.state

@@ -15,7 +15,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.export.difference import Pixels
 from xentgui.export.gif import make_gif
-from xentgui.export.scene import make_scene, shown
+from xentgui.export.scene import make_scene, shown, style_of
 from xentgui.export.settings import PictureSettings
 from xentgui.export.webp import make_webp
 from xentgui.figure.figure import Figure
@@ -89,7 +89,8 @@ def frames(
     """
     settings = replace(settings, transparent=False)
     base = shown(snapshot, settings)
-    scene = make_scene(_moment(base, states[0]), settings)
+    first, style = _moment(base, states[0]), style_of(settings)
+    scene = make_scene(first, settings.size, style, settings.scale, settings.caption)
     figure = next(item for item in scene.items() if isinstance(item, Figure))
     # While held, an axis only grows: after this round it has its final range.
     for state in states:

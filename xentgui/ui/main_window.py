@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +32,9 @@ from xentgui.ui.figure_view import FigureView
 from xentgui.ui.file_actions import FileActions
 from xentgui.ui.language import Language
 from xentgui.ui.language_actions import LanguageActions
+from xentgui.ui.lesson_actions import LessonActions
+from xentgui.ui.lesson_panel import LessonPanel
+from xentgui.ui.lesson_player import LessonPlayer
 from xentgui.ui.notation_actions import NotationActions
 from xentgui.ui.parameters import Parameters
 from xentgui.ui.picture_actions import PictureActions
@@ -42,6 +44,7 @@ from xentgui.ui.readout import Readout
 from xentgui.ui.recovery import Recovery
 from xentgui.ui.recovery_offer import offer
 from xentgui.ui.settings import Settings
+from xentgui.ui.side_column import SideColumn
 from xentgui.ui.theme import Theme, palette
 from xentgui.ui.words import message
 
@@ -79,6 +82,8 @@ class MainWindow(QMainWindow):
         self._editor = ClassEditor(model, self.report)
         self._parameters = Parameters(model, self.report)
         self._readout = Readout()
+        self._player = LessonPlayer(self, model, lambda: self._language.code())
+        self._lesson_panel = LessonPanel(self._player, style)
         self._figure_view = FigureView(style, model, self.report)
         self.setCentralWidget(self._compose())
         self._hint = QLabel()
@@ -121,7 +126,13 @@ class MainWindow(QMainWindow):
         self._actions.view_menu.addMenu(self._notations.menu)
         self._actions.view_menu.addMenu(self._languages.menu)
         self._actions.tool_bar.insertAction(self._actions.toggle_theme, self._languages.toggle)
+        self._lesson_actions = LessonActions(self, self._player, self.report)
+        second = self._actions.tool_bar.actions()[1]
+        self._lesson_actions.add_to(self._actions.tool_bar, second, self._actions.view_menu)
+        self._translate_lessons()
         self._parts = (
+            self._lesson_panel,
+            self._lesson_actions,
             self._editor,
             self._parameters,
             self._readout,
@@ -133,19 +144,16 @@ class MainWindow(QMainWindow):
             self._file_actions,
         )
         self.render_snapshot(model.snapshot)
+        self._player.changed.connect(self._show_lesson)
         self._end_subscription = model.subscribe(self.render_snapshot)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._restore_place()
 
     def _compose(self) -> QWidget:
-        left = QWidget()
-        layout = QVBoxLayout(left)
-        layout.setContentsMargins(16, 14, 8, 6)
-        layout.setSpacing(14)
-        layout.addWidget(self._editor, 1000)
-        layout.addWidget(self._parameters)
-        layout.addStretch(1)
-        layout.addWidget(self._readout)
+        left = SideColumn(
+            self._player, self._editor, self._parameters, self._lesson_panel, self._readout
+        )
+        self._side_column = left
         left.setMinimumWidth(EDITOR_WIDTH)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("splitter")
@@ -171,6 +179,16 @@ class MainWindow(QMainWindow):
             part.render_snapshot(snapshot)
         if snapshot.view.probability_input != self._hints_at_probabilities:
             self._show_hint("")
+
+    def _show_lesson(self) -> None:
+        # After it has moved on, which a Snapshot does not tell.
+        self._lesson_panel.render_snapshot(self._model.snapshot)
+        self._lesson_actions.render_snapshot(self._model.snapshot)
+
+    def _translate_lessons(self) -> None:
+        self._side_column.retranslate()
+        self._lesson_panel.retranslate(self._language.code())
+        self._lesson_actions.retranslate()
 
     def report(self, error: InvalidInputError) -> None:
         """Tell the user why an input was not taken."""
@@ -206,6 +224,7 @@ class MainWindow(QMainWindow):
         style = self._theme.style()
         QApplication.setPalette(palette(style))
         self._figure_view.set_style(style)
+        self._lesson_panel.set_style(style)
         self._actions.show_theme(self._theme)
         if self._presentation is not None:
             self._presentation.set_style(style)
@@ -243,6 +262,7 @@ class MainWindow(QMainWindow):
             self._languages.retranslate()
             self._notations.retranslate()
             self._picture_actions.retranslate()
+            self._translate_lessons()
             # It cannot be said again in the other language.
             self.statusBar().clearMessage()
             self._show_hint("")

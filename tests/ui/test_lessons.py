@@ -1,0 +1,281 @@
+"""A lesson in the window: going through it, playing in between, and leaving it."""
+
+import json
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMenu, QToolButton
+
+from xentgui.core.state import State
+from xentgui.figure.style import LIGHT
+from xentgui.resources import resource
+from xentgui.ui.language import Language
+from xentgui.ui.lesson_files import lesson_titles, shipped_lesson
+from xentgui.ui.lesson_text import rich
+
+KEYS = tuple(lesson_titles())
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def player(window):
+    return window._player
+
+
+@pytest.fixture
+def cases(action):
+    """Start the lesson of the three cases."""
+    action("lessonAction_1-three-cases").trigger()
+    return shipped_lesson("1-three-cases").steps
+
+
+def click(find, name):
+    QTest.mouseClick(find(name), Qt.MouseButton.LeftButton)
+
+
+class TestReaching:
+    @pytest.mark.parametrize("key", KEYS)
+    def test_each_lesson_is_an_entry_of_the_menu_and_of_the_button(self, find, action, key):
+        menu = find("lessonsMenu")
+        assert find("lessonsButton").menu() is menu
+        assert action(f"lessonAction_{key}") in menu.actions()
+
+    @pytest.mark.parametrize("code", ["en", "ja"])
+    def test_the_menu_names_them_as_they_name_themselves(self, request, code):
+        if code == "ja":
+            request.getfixturevalue("japanese")
+        keys = sorted(path.stem for path in resource("lessons").glob("*.json"))
+        assert list(lesson_titles()) == keys
+        for key, title in lesson_titles().items():
+            assert shipped_lesson(key).title.of(code) == title
+
+    def test_the_menu_stands_between_examples_and_view(self, window):
+        names = [action.text() for action in window.menuBar().actions()]
+        assert names == ["&File", "&Edit", "E&xamples", "&Lessons", "&View", "&Help"]
+
+    def test_its_mnemonics_differ(self, window):
+        for menu in (window.menuBar(), window.findChild(QMenu, "lessonsMenu")):
+            keys = [m[1] for a in menu.actions() if (m := re.search("&([^&])", a.text()))]
+            assert len(set(keys)) == len(keys)
+
+
+class TestPlaying:
+    def test_the_question_comes_first_with_the_values_hidden(self, find, model, cases):
+        assert model.state == cases[0].state
+        assert model.snapshot.view.hide_values
+        assert find("lossLabel").text() == "?"
+        assert find("questionText").isVisible()
+        assert not find("explanationText").isVisible()
+        assert find("lessonProgress").text() == "1 / 4"
+
+    @pytest.mark.parametrize(("choice", "verdict"), [(1, "Right: 1.6"), (0, "Answer: 1.6")])
+    def test_an_answer_shows_the_numbers_and_the_reason(self, find, model, cases, choice, verdict):
+        click(find, f"choice{choice}")
+        assert not model.snapshot.view.hide_values
+        assert "1.609" in find("explanationText").text()
+        assert verdict in re.sub("<[^>]*>", "", find("rightAnswer").text())
+        assert find("wrongAnswer").isVisible() == (choice == 0)
+
+    def test_keys_lead_through_it(self, find, model, cases, qtbot):
+        view = find("figureView")
+        view.setFocus()
+        QTest.keyClick(view, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: not model.snapshot.view.hide_values)
+        QTest.keyClick(view, Qt.Key.Key_Right, CONTROL)
+        assert model.state == cases[1].state
+        assert find("lessonProgress").text() == "2 / 4"
+        QTest.keyClick(view, Qt.Key.Key_Left, CONTROL)
+        assert model.state == cases[0].state
+        # What has been answered is not asked again.
+        assert not model.snapshot.view.hide_values
+        QTest.keyClick(view, Qt.Key.Key_W, CONTROL)
+        assert not find("lessonTabs").isVisible()
+
+    def test_a_choice_is_taken_with_the_keyboard_and_next_has_the_focus_then(self, find, cases):
+        find("choice2").setFocus()
+        QTest.keyClick(find("choice2"), Qt.Key.Key_Return)
+        assert find("explanationText").isVisible()
+        assert find("lessonNext").hasFocus()
+
+    def test_the_ends_have_no_way_on(self, find, player, action, cases):
+        assert not find("lessonPrevious").isEnabled()
+        assert not action("previousStepAction").isEnabled()
+        for _ in range(9):
+            player.next()
+        assert find("lessonProgress").text() == "4 / 4"
+        assert not find("lessonNext").isEnabled()
+        assert not action("nextStepAction").isEnabled()
+
+    def test_another_lesson_begins_at_its_first_step(self, find, player, action, cases):
+        player.next()
+        action("lessonAction_9-summary").trigger()
+        assert find("lessonProgress").text() == "1 / 4"
+        assert find("lessonTitle").text() == "Summary"
+
+
+class TestPlayingAround:
+    def test_the_way_back_is_offered_where_something_has_changed(self, find, model, action, cases):
+        assert not find("lessonBack").isVisible()
+        assert not action("backToLessonAction").isEnabled()
+        model.set_temperature(3.0)
+        assert find("lessonBack").isVisible()
+        click(find, "lessonBack")
+        assert model.state == cases[0].state
+        assert not find("lessonBack").isVisible()
+        model.set_panels(["jacobian"])
+        action("backToLessonAction").trigger()
+        assert model.snapshot.view.panels == cases[0].view.panels
+
+    def test_the_editor_is_a_tab_away(self, find, cases):
+        assert find("lessonPanel").isVisible()
+        assert not find("logitSpinBox0").isVisible()
+        find("lessonTabs").setCurrentIndex(1)
+        assert find("logitSpinBox0").isVisible()
+        assert not find("lessonPanel").isVisible()
+
+    def test_the_notation_stays_the_readers(self, model, player, cases):
+        model.set_notation("zpy")
+        player.next()
+        assert model.snapshot.view.notation == "zpy"
+
+    def test_every_step_is_one_step_of_undo(self, model, player, action):
+        mine = State((3.0, -1.0), names=("a", "b"))
+        model.load(mine)
+        action("lessonAction_1-three-cases").trigger()
+        player.next()
+        player.next()
+        for _ in range(3):
+            model.undo()
+        assert model.state == mine
+
+
+class TestClosing:
+    def test_the_view_is_as_it_was_and_undo_brings_the_state_back(
+        self, find, model, player, action
+    ):
+        model.pin()
+        model.set_panels(["flow", "jacobian"])
+        before = model.snapshot
+        action("lessonAction_2-softmax").trigger()
+        player.next()
+        click(find, "lessonClose")
+        view = model.snapshot.view
+        assert (view.panels, view.pinned) == (before.view.panels, before.view.pinned)
+        assert not view.hide_values
+        assert find("logitSpinBox0").isVisible()
+        model.undo()
+        model.undo()
+        assert model.state == before.state
+
+    def test_panels_that_were_chosen_meanwhile_stay(self, model, player, cases):
+        model.set_panels(["terms"])
+        player.close()
+        assert model.snapshot.view.panels == ("terms",)
+        assert not model.snapshot.view.hide_values
+
+    def test_without_a_lesson_the_keys_do_nothing(self, window, model, player):
+        before = model.snapshot
+        for verb in (player.next, player.previous, player.back, player.answer, player.close):
+            verb()
+        assert model.snapshot is before
+
+
+class TestOwnLessons:
+    def test_a_teacher_opens_his_own(self, find, window, action, tmp_path, model):
+        step = {"title": "Mine", "text": "Look.", "state": {"logits": [1, 2]}}
+        question = {"text": "How much?", "explanation": "So much."}
+        lesson = {"format": "xentgui lesson", "version": 1, "title": "My own"}
+        path = tmp_path / "mine.json"
+        path.write_text(json.dumps(lesson | {"steps": [step | {"question": question}]}))
+        action("openLessonAction").trigger()
+        (dialog,) = window.findChildren(QFileDialog)
+        dialog.fileSelected.emit(str(path))
+        dialog.close()
+        assert find("lessonTitle").text() == "My own"
+        assert model.state == State((1, 2))
+        # Without choices the answer is just shown.
+        click(find, "choice0")
+        assert find("explanationText").text() == "So much."
+        assert not find("rightAnswer").isVisible()
+
+    @pytest.mark.parametrize(
+        ("text", "problem"),
+        [
+            ('{"format": "xentgui"}', "no xentgui lesson"),
+            ("{", "ends too early"),
+            (None, "No such"),
+        ],
+    )
+    def test_a_mistake_in_it_is_told(self, window, player, tmp_path, text, problem):
+        path = tmp_path / "mine.json"
+        if text is not None:
+            path.write_text(text)
+        window._lesson_actions.start(path)
+        message = window.statusBar().currentMessage()
+        assert '"mine.json"' in message
+        assert problem in message
+        assert player.lesson is None
+
+
+def cut(widget):
+    """Texts that have less room than they need."""
+    kinds = QLabel | QAbstractButton
+    return [
+        part.objectName() or part.text()
+        for part in (*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton))
+        if part.isVisible()
+        and isinstance(part, kinds)
+        and (
+            part.height() < part.heightForWidth(part.width())
+            if part.hasHeightForWidth()
+            else part.width() < part.sizeHint().width() or part.height() < part.sizeHint().height()
+        )
+    ]
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.JAPANESE])
+@pytest.mark.parametrize("key", KEYS)
+def test_nothing_is_cut_and_nothing_scrolls_in_a_small_window(
+    window, player, japanese, qtbot, key, language
+):
+    window.resize(900, 600)
+    window.choose_language(language)
+    player.start(shipped_lesson(key))
+    for _ in player.lesson.steps:
+        for _ in range(2):
+            qtbot.wait(5)
+            assert window.size().toTuple() == (900, 600)
+            assert cut(window._side_column) == []
+            assert window._lesson_panel._scroll.verticalScrollBar().maximum() == 0, player.index
+            player.answer(0 if player.step.question and player.step.question.choices else -1)
+        player.next()
+    more = window.findChildren(QToolButton, "qt_toolbar_ext_button")
+    assert not any(button.isVisible() for button in more)
+    window.choose_language(Language.ENGLISH)
+
+
+def test_a_lesson_changes_its_language_and_back_restores_the_names(
+    window, find, player, japanese, cases, model, qtbot
+):
+    window.choose_language(Language.JAPANESE)
+    qtbot.wait(1)
+    assert find("stepTitle").text() == cases[0].title.ja
+    assert find("lessonNext").text() == "次へ"
+    player.back()
+    assert model.state.names == ("猫", "犬", "鳥")
+    window.choose_language(Language.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("y_k is", f'<span style="color:{LIGHT.probabilities_text}">y<sub>k</sub></span> is'),
+        ("Σ_j exp", "Σ<sub>j</sub> exp"),
+        ("don't try u2 < 3", "don't try u2 &lt; 3"),
+        ("猫のtは", f'猫の<span style="color:{LIGHT.target_text}">t</span>は'),
+    ],
+)
+def test_symbols_have_the_colours_of_their_roles(text, shown):
+    assert rich(text, LIGHT) == shown

@@ -1,0 +1,159 @@
+"""Goes through a lesson step by step; knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from xentgui.core.lesson import Lesson, Step
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import State
+from xentgui.core.view import View
+
+_LOOK = ("panels", "pinned", "full_derivation", "soft_target", "epsilon")
+"""What of a View a step is about; the focus and the notation are the reader's own."""
+
+
+class LessonPlayer(QObject):
+    """Puts the steps of a lesson into the model, the question before the numbers.
+
+    Every step is one undo step. Between the steps everything can be changed.
+
+    Parameters
+    ----------
+    parent : QObject
+    model : Model
+    language : callable
+        Code of the language that classes are named in.
+
+    Attributes
+    ----------
+    changed : Signal
+        Another step, an answer, or no lesson any more.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject, model: Model, language: Callable[[], str]) -> None:
+        super().__init__(parent)
+        self._model, self._language = model, language
+        self._lesson: Lesson | None = None
+        self._index = 0
+        self._answers: dict[int, int] = {}
+        self._before = View()
+        self._set: tuple[State, View] | None = None
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """The lesson that is played."""
+        return self._lesson
+
+    @property
+    def index(self) -> int:
+        """Position of the step, from 0."""
+        return self._index
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is shown."""
+        return None if self._lesson is None else self._lesson.steps[self._index]
+
+    @property
+    def chosen(self) -> int | None:
+        """Choice that was taken, -1 where there is none to take; None before the answer."""
+        return self._answers.get(self._index)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question waits for its answer."""
+        return self.step is not None and self.step.question is not None and self.chosen is None
+
+    @property
+    def has_next(self) -> bool:
+        """Whether another step follows."""
+        return self._lesson is not None and self._index + 1 < len(self._lesson.steps)
+
+    @property
+    def has_previous(self) -> bool:
+        """Whether there is a step before."""
+        return self._lesson is not None and self._index > 0
+
+    def is_away(self, snapshot: Snapshot) -> bool:
+        """Tell whether a Snapshot shows something else than the step has set."""
+        if self._set is None:
+            return False
+        state, view = self._set
+        return snapshot.state != state or not _alike(snapshot.view, view)
+
+    def start(self, lesson: Lesson) -> None:
+        """Show the first step of a lesson."""
+        if self._lesson is None:
+            self._before = self._model.snapshot.view
+        self._lesson, self._answers = lesson, {}
+        self._go(0)
+
+    def next(self) -> None:
+        """Show the next step, if there is one."""
+        if self.has_next:
+            self._go(self._index + 1)
+
+    def previous(self) -> None:
+        """Show the step before, if there is one."""
+        if self.has_previous:
+            self._go(self._index - 1)
+
+    def back(self) -> None:
+        """Show the step again as it was before anything was changed."""
+        if self._lesson is not None:
+            self._go(self._index)
+
+    def answer(self, choice: int = -1) -> None:
+        """Take an answer, and show the numbers.
+
+        Parameters
+        ----------
+        choice : int
+            Index of the choice.
+        """
+        step = self.step
+        if step is not None and self.is_asking:
+            self._answers[self._index] = choice
+            self._model.hide_values(step.view.hide_values)
+            self.changed.emit()
+
+    def close(self) -> None:
+        """End the lesson. The State stays, and undo leads back; the View is as before the lesson,
+        unless it has been changed since.
+        """
+        if self._lesson is None:
+            return
+        view = self._model.snapshot.view
+        own = self._set is not None and _alike(view, self._set[1])
+        before = replace(self._before, focus=view.focus, hovered=None, notation=view.notation)
+        self._lesson, self._set = None, None
+        hidden = self._before.hide_values
+        self._model.look(before if own else replace(view, hide_values=hidden))
+        self.changed.emit()
+
+    def _go(self, index: int) -> None:
+        self._index = index
+        step = self.step
+        assert step is not None
+        now = self._model.snapshot.view
+        state = step.state_in(self._language())
+        view = replace(
+            step.view_in(self._language()),
+            notation=now.notation,
+            probability_input=now.probability_input,
+            hide_values=self.is_asking or step.view.hide_values,
+        )
+        self._set = state, view
+        self._model.load(state, view)
+        self.changed.emit()
+
+
+def _alike(one: View, other: View) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in _LOOK)

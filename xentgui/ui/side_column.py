@@ -1,0 +1,101 @@
+"""The column left of the figure: the editor, and the lesson while there is one."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from xentgui.ui.class_editor import ClassEditor
+from xentgui.ui.lesson_panel import LessonPanel
+from xentgui.ui.lesson_player import LessonPlayer
+from xentgui.ui.parameters import Parameters
+from xentgui.ui.readout import Readout
+
+LESSON, EDITOR = 0, 1
+ROOMY = 640
+"""Height of a column, in logical pixels, that has room for a lesson and the readout."""
+
+
+class SideColumn(QWidget):
+    """The lesson takes the editor's place, and two tabs lead from one to the other.
+
+    Beside both of them the figure would have no room in a small window.
+
+    Parameters
+    ----------
+    player : LessonPlayer
+    editor, parameters, lesson, readout : QWidget
+        What it has; the readout stays.
+    """
+
+    def __init__(
+        self,
+        player: LessonPlayer,
+        editor: ClassEditor,
+        parameters: Parameters,
+        lesson: LessonPanel,
+        readout: Readout,
+    ) -> None:
+        super().__init__()
+        self._player = player
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("lessonTabs")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(True)
+        self._tabs.setUsesScrollButtons(False)
+        for unused in self._tabs.findChildren(QToolButton):
+            unused.setAccessibleName("")  # Qt names them in the first language for good.
+        for _ in (LESSON, EDITOR):
+            self._tabs.addTab("")
+        self._pages = QStackedWidget()
+        page = QWidget()
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(14)
+        inner.addWidget(editor, 1000)
+        inner.addWidget(parameters)
+        inner.addStretch(1)
+        self._pages.addWidget(lesson)
+        self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 8, 6)
+        layout.setSpacing(14)
+        layout.addWidget(self._tabs)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(readout)
+        self._readout = readout
+        self._tabs.currentChanged.connect(self._turn_to)
+        self._lesson = player.lesson
+        self._show(EDITOR)
+        player.changed.connect(self._follow)
+
+    def retranslate(self) -> None:
+        """Put texts into the application's language."""
+        self._tabs.setTabText(LESSON, self.tr("Lesson"))
+        self._tabs.setTabText(EDITOR, self.tr("Values"))
+
+    def _follow(self) -> None:
+        """Show a lesson that begins, and the editor when it is over."""
+        lesson = self._player.lesson
+        if lesson is not self._lesson:
+            self._lesson = lesson
+            self._show(EDITOR if lesson is None else LESSON)
+
+    def _show(self, page: int) -> None:
+        self._tabs.setVisible(self._lesson is not None)
+        self._tabs.setCurrentIndex(page)
+        self._turn_to(page)
+
+    def _turn_to(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Leave the loss to the figure where a lesson would have to scroll for it."""
+        is_lesson = self._pages.currentIndex() == LESSON
+        self._readout.setVisible(not is_lesson or self.height() >= ROOMY)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the readout where there is room."""
+        super().resizeEvent(event)
+        self._give_room()

@@ -1,0 +1,66 @@
+"""A push button whose text may take several lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+PADDING_X, PADDING_Y = 10, 6
+
+
+class WrappingButton(QPushButton):
+    """A button as wide as its place and as tall as its text needs there.
+
+    Parameters
+    ----------
+    html : str
+        What is shown.
+    spoken : str
+        The same for a screen reader.
+    """
+
+    def __init__(self, html: str, spoken: str) -> None:
+        super().__init__()
+        self.setAccessibleName(spoken)
+        self._label = QLabel(html)
+        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label.setWordWrap(True)
+        self._label.setForegroundRole(self.palette().ColorRole.ButtonText)
+        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PADDING_X, PADDING_Y, PADDING_X, PADDING_Y)
+        layout.addWidget(self._label)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def text(self) -> str:
+        """Say what it says."""
+        return self.accessibleName()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Its text wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Height of the text in a width."""
+        return self._label.heightForWidth(width - 2 * PADDING_X) + 2 * PADDING_Y
+
+    def sizeHint(self) -> QSize:
+        """Size of the text on a few lines."""
+        hint = self._label.sizeHint()
+        return QSize(
+            hint.width() + 2 * PADDING_X, self.heightForWidth(hint.width() + 2 * PADDING_X)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Height of one line."""
+        return QSize(60, self.fontMetrics().height() + 2 * PADDING_Y)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as well as Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
