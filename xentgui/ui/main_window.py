@@ -20,7 +20,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.opening import Opened
-from xentgui.figure.translation import install
+from xentgui.figure.translation import LANGUAGES, install, installed
 from xentgui.ui.actions import Actions
 from xentgui.ui.class_editor import ClassEditor
 from xentgui.ui.copy_as import CopyAs
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._editor = ClassEditor(model, self.report)
         self._parameters = Parameters(model, self.report)
         self._readout = Readout()
-        self._player = LessonPlayer(self, model, lambda: self._language.code())
+        self._player = LessonPlayer(self, model, _spoken)
         self._lesson_panel = LessonPanel(self._player, style)
         self._figure_view = FigureView(style, model, self.report)
         self.setCentralWidget(self._compose())
@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
 
     def _translate_lessons(self) -> None:
         self._side_column.retranslate()
-        self._lesson_panel.retranslate(self._language.code())
+        self._lesson_panel.retranslate(_spoken())
         self._lesson_actions.retranslate()
 
     def report(self, error: InvalidInputError) -> None:
@@ -325,3 +325,8 @@ def _speak(language: Language) -> None:
     app = QApplication.instance()
     if app is not None:
         install(app, language.code())
+
+
+def _spoken() -> str:
+    app = QApplication.instance()
+    return LANGUAGES[0] if app is None else installed(app)
