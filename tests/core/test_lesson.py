@@ -286,3 +286,9 @@ def test_what_is_no_lesson_at_all(data):
 def test_they_are_in_the_wheel():
     project = Path(__file__).parents[2] / "pyproject.toml"
     assert '"assets/lessons" = "xentgui/assets/lessons"' in project.read_text("utf-8")
+
+
+def test_the_example_of_the_readme_can_be_read():
+    text = (PATHS[0].parent / "README.md").read_text("utf-8")
+    example = re.search(r"```json\n(.*?)```", text, re.DOTALL)[1]
+    assert loads_lesson(example.encode()).steps[0].question.answer == 1

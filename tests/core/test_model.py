@@ -637,3 +637,12 @@ class TestSubscribers:
         model.subscribe(later.append)
         model.set_logit(0, 5.0)
         assert later[-1] is model.snapshot
+
+
+def test_looking_otherwise_is_no_step_of_undo():
+    model = Model()
+    view = View(focus=2, panels=("flow",), hide_values=True)
+    model.look(view)
+    assert model.snapshot.view == view
+    assert model.state == START
+    assert not model.snapshot.can_undo
