@@ -2,6 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja">
 <context>
+    <name>About</name>
+    <message>
+        <source>About xentgui</source>
+        <translation>xentgui について</translation>
+    </message>
+    <message>
+        <source>Softmax, cross-entropy and its gradient, exact to the last digit.
+The figure font is Noto Sans JP (SIL Open Font License).</source>
+        <translation>ソフトマックス、交差エントロピー誤差とその勾配を、最後の桁まで正確に表示します。
+図のフォントは Noto Sans JP (SIL Open Font License) です。</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Undo</source>
@@ -955,27 +968,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>About xentgui</source>
-        <translation>xentgui について</translation>
-    </message>
-    <message>
-        <source>Softmax, cross-entropy and its gradient, exact to the last digit.
-The figure font is Noto Sans JP (SIL Open Font License).</source>
-        <translation>ソフトマックス、交差エントロピー誤差とその勾配を、最後の桁まで正確に表示します。
-図のフォントは Noto Sans JP (SIL Open Font License) です。</translation>
-    </message>
-    <message>
-        <source>↑ ↓ step a logit · Enter: next class · paste a list to fill</source>
-        <translation>↑ ↓ でロジットを増減 · Enter: 次のクラスへ · 数値のリストを貼り付け可能</translation>
-    </message>
-    <message>
-        <source>↑ ↓ step a probability · Enter: next class · paste a list to set all</source>
-        <translation>↑ ↓ で確率を増減 · Enter: 次のクラスへ · 数値のリストを貼り付けてすべて指定</translation>
-    </message>
-</context>
-<context>
     <name>Names</name>
     <message>
         <source>cat</source>
@@ -1236,6 +1228,17 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Values</source>
         <translation>値</translation>
+    </message>
+</context>
+<context>
+    <name>StatusHint</name>
+    <message>
+        <source>↑ ↓ step a logit · Enter: next class · paste a list to fill</source>
+        <translation>↑ ↓ でロジットを増減 · Enter: 次のクラスへ · 数値のリストを貼り付け可能</translation>
+    </message>
+    <message>
+        <source>↑ ↓ step a probability · Enter: next class · paste a list to set all</source>
+        <translation type="unfinished">↑ ↓ で確率を増減 · Enter: 次のクラスへ · 数値のリストを貼り付けてすべて指定</translation>
     </message>
 </context>
 <context>

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMainWindow,
-    QMessageBox,
     QSplitter,
     QWidget,
 )
 
-from xentgui import __version__
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.opening import Opened
 from xentgui.figure.translation import LANGUAGES, install, installed
+from xentgui.ui.about import show_about
 from xentgui.ui.actions import Actions
 from xentgui.ui.class_editor import ClassEditor
 from xentgui.ui.copy_as import CopyAs
@@ -45,6 +44,7 @@ from xentgui.ui.recovery import Recovery
 from xentgui.ui.recovery_offer import offer
 from xentgui.ui.settings import Settings
 from xentgui.ui.side_column import SideColumn
+from xentgui.ui.status_hint import StatusHint
 from xentgui.ui.theme import Theme, palette
 from xentgui.ui.words import message
 
@@ -86,13 +86,11 @@ class MainWindow(QMainWindow):
         self._lesson_panel = LessonPanel(self._player, style)
         self._figure_view = FigureView(style, model, self.report)
         self.setCentralWidget(self._compose())
-        self._hint = QLabel()
-        self._hint.setForegroundRole(self._hint.palette().ColorRole.PlaceholderText)
+        self._hint = StatusHint()
         self.statusBar().setObjectName("statusBar")
         self.statusBar().setContentsMargins(10, 0, 0, 0)
         self.statusBar().addWidget(self._hint)
-        self._show_hint("")
-        self._figure_view.hinted.connect(self._show_hint)
+        self._figure_view.hinted.connect(self._hint.show_hint)
         self._actions = Actions(
             self,
             model,
@@ -100,7 +98,7 @@ class MainWindow(QMainWindow):
             Randomiser(model, self, self.tell),
             CopyAs(model, self, self.tell),
             self.choose_theme,
-            self._show_about,
+            partial(show_about, self),
         )
         self._actions.show_theme(self._theme)
         self._presentation: Presentation | None = None
@@ -142,6 +140,7 @@ class MainWindow(QMainWindow):
             self._documents,
             self._recovery,
             self._file_actions,
+            self._hint,
         )
         self.render_snapshot(model.snapshot)
         self._player.changed.connect(self._show_lesson)
@@ -177,8 +176,6 @@ class MainWindow(QMainWindow):
         """Show a Snapshot in all parts."""
         for part in self._parts:
             part.render_snapshot(snapshot)
-        if snapshot.view.probability_input != self._hints_at_probabilities:
-            self._show_hint("")
 
     def _show_lesson(self) -> None:
         # After it has moved on, which a Snapshot does not tell.
@@ -240,19 +237,6 @@ class MainWindow(QMainWindow):
     def _forget_presentation(self) -> None:
         self._presentation = None
 
-    def _show_about(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("About xentgui"))
-        box.setText(f"xentgui {__version__}")
-        box.setInformativeText(
-            self.tr(
-                "Softmax, cross-entropy and its gradient, exact to the last digit.\n"
-                "The figure font is Noto Sans JP (SIL Open Font License)."
-            )
-        )
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
-
     def changeEvent(self, event: QEvent) -> None:
         """Take a new language."""
         super().changeEvent(event)
@@ -265,19 +249,7 @@ class MainWindow(QMainWindow):
             self._translate_lessons()
             # It cannot be said again in the other language.
             self.statusBar().clearMessage()
-            self._show_hint("")
-
-    def _show_hint(self, hint: str) -> None:
-        self._hints_at_probabilities = self._model.snapshot.view.probability_input
-        usual = self.tr(
-            "\u2191 \u2193 step a logit \u00b7 Enter: next class \u00b7 paste a list to fill"
-        )
-        if self._hints_at_probabilities:
-            usual = self.tr(
-                "\u2191 \u2193 step a probability \u00b7 Enter: next class \u00b7 "
-                "paste a list to set all"
-            )
-        self._hint.setText(hint or usual)
+            self._hint.show_hint("")
 
     def take_document(self, path: Path, opened: Opened) -> None:
         """Show what has been read from a file."""

@@ -1,0 +1,35 @@
+"""The half-line in the status bar on what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from xentgui.core.snapshot import Snapshot
+
+
+class StatusHint(QLabel):
+    """What can be done with what is under the pointer; else what the editor's keys do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._of_probabilities = False
+        self.show_hint("")
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Speak of what the editor takes."""
+        if snapshot.view.probability_input != self._of_probabilities:
+            self._of_probabilities = snapshot.view.probability_input
+            self.show_hint("")
+
+    def show_hint(self, hint: str) -> None:
+        """Show a hint, or the usual one for an empty text."""
+        usual = self.tr(
+            "\u2191 \u2193 step a logit \u00b7 Enter: next class \u00b7 paste a list to fill"
+        )
+        if self._of_probabilities:
+            usual = self.tr(
+                "\u2191 \u2193 step a probability \u00b7 Enter: next class \u00b7 "
+                "paste a list to set all"
+            )
+        self.setText(hint or usual)
