@@ -53,8 +53,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>クラスを削除(&amp;M)</translation>
     </message>
     <message>
-        <source>Make the class in &amp;focus the target</source>
-        <translation>選択中のクラスを正解にする(&amp;F)</translation>
+        <source>Make the class in focus the tar&amp;get</source>
+        <translation>選択中のクラスを正解にする(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Centre logits (mean 0)</source>
@@ -1238,7 +1238,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>↑ ↓ step a probability · Enter: next class · paste a list to set all</source>
-        <translation type="unfinished">↑ ↓ で確率を増減 · Enter: 次のクラスへ · 数値のリストを貼り付けてすべて指定</translation>
+        <translation>↑ ↓ で確率を増減 · Enter: 次のクラスへ · 数値のリストを貼り付けてすべて指定</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from xentgui.core.examples import START
 from xentgui.core.model import Model
 from xentgui.core.notation import NOTATION
 from xentgui.core.view import NOTATIONS, PANELS, View
+from xentgui.export.opening import Opened
 from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.figure_words import describe, hint
 from xentgui.ui.main_window import MainWindow
@@ -151,7 +152,7 @@ class TestRemembering:
 
     def test_a_document_has_its_own_which_is_not_remembered(self, window, model, tmp_path, action):
         action("notationAction_zpy").trigger()
-        window.take_document(tmp_path / "a.xent", START, View(notation="xqp"))
+        window.take_document(tmp_path / "a.xent", Opened(START, View(notation="xqp"), False))
         assert model.snapshot.view.notation == "xqp"
         assert action("notationAction_xqp").isChecked()
         assert Settings().notation == "zpy"

@@ -177,7 +177,7 @@ class Actions:
             (self.quit, translate("Actions", "&Quit")),
             (self.add_class, translate("Actions", "&Add class")),
             (self.remove_class, translate("Actions", "Re&move class")),
-            (self.focus_target, translate("Actions", "Make the class in &focus the target")),
+            (self.focus_target, translate("Actions", "Make the class in focus the tar&get")),
             (self.centre, translate("Actions", "&Centre logits (mean 0)")),
             (self.reset, translate("Actions", "Reset to the &example")),
             (self.randomise, translate("Actions", "Random &logits")),
