@@ -554,3 +554,11 @@ def test_name_that_is_not_utf8() -> None:
     done = run("compute", "--logits", "1,2", "--names", f"{name},b", "--json")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["classes"][0]["name"] == name
+
+
+def test_render_speaks_japanese(tmp_path: Path) -> None:
+    for lang, word in (("en", "Logits"), ("ja", "ロジット")):
+        path = tmp_path / f"{lang}.svg"
+        done = run("render", "-o", str(path), "--lang", lang, "--panels", "logits")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert word in path.read_text(encoding="utf-8")

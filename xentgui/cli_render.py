@@ -67,6 +67,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="size of text and lines in proportion to the picture, 0.25 to 4 (default: 1)",
     )
     parser.add_argument(
+        "--lang",
+        choices=("en", "ja"),
+        default="en",
+        help="language of the words in the picture (default: en)",
+    )
+    parser.add_argument(
         "--theme", choices=("light", "dark"), default="light", help="colours (default: light)"
     )
     parser.add_argument(
@@ -107,6 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from xentgui.core.errors import InvalidInputError
     from xentgui.export import PictureSettings, format_of
+    from xentgui.figure.translation import install
 
     try:
         settings = PictureSettings(
@@ -126,7 +133,8 @@ def run(arguments: argparse.Namespace) -> int:
         snapshot = _snapshot(arguments)
     except InvalidInputError as error:
         parser.error(str(error))
-    _application = QApplication.instance() or start(lambda: QApplication(["xentgui"]))
+    application = QApplication.instance() or start(lambda: QApplication(["xentgui"]))
+    install(application, arguments.lang)
     failures = [_written(arguments, output, snapshot, settings) for output in arguments.output]
     if any(failures):
         parser.error("; ".join(dict.fromkeys(filter(None, failures))))

@@ -3,6 +3,7 @@
 Imports what ``xentgui`` without arguments imports and makes what it makes, up to the event loop.
 An edit is the verb that a spin box calls at each step. With the last argument ``drag`` it is a move
 of the mouse on the figure, and what it takes to leave one bar for the next is timed on its own.
+With ``all`` every panel is shown.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 import xentgui.cli  # noqa: F401  The program starts here, so its imports count.
 from xentgui.core.model import Model
 from xentgui.core.state import State
-from xentgui.core.view import DEFAULT_PANELS
+from xentgui.core.view import DEFAULT_PANELS, PANELS
 from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.app import create_app
 from xentgui.ui.figure_view import FigureView
@@ -77,8 +78,9 @@ def main() -> None:
     if set(panels) != set(DEFAULT_PANELS):
         raise RuntimeError(f"Only {panels} are shown; measure all of {DEFAULT_PANELS}.")
     view = window.findChild(FigureView)
-    dragged = sys.argv[4:] == ["drag"]
-    if dragged:
+    if sys.argv[4:] == ["all"]:
+        model.set_panels(PANELS)
+    if sys.argv[4:] == ["drag"]:
         hand = Hand(view, model)
         measure(window, view.viewport(), hand.drag_to, hand.take)
     else:
