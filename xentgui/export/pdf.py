@@ -7,7 +7,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from xml.sax.saxutils import escape
+from html import escape
 
 import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QHashSeed, QIODevice, QMarginsF, QRectF, QSizeF, QUuid
@@ -95,7 +95,7 @@ def _packet(about: About) -> str:
     """Write the metadata as XMP."""
 
     def text(name: str, value: str) -> str:
-        item = f'<rdf:li xml:lang="x-default">{escape(value)}</rdf:li>'
+        item = f'<rdf:li xml:lang="x-default">{escape(value, quote=False)}</rdf:li>'
         return f"<dc:{name}><rdf:Alt>{item}</rdf:Alt></dc:{name}>"
 
     return f"""\

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import nullcontext
-from html import unescape
-from xml.sax.saxutils import escape
+from html import escape, unescape
 
 import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QIODevice
@@ -59,8 +58,8 @@ def _head(size: tuple[int, int], logical: tuple[float, float], about: About) -> 
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" '
         f'viewBox="0 0 {logical[0]:.10g} {logical[1]:.10g}" role="img">',
-        f"<title>{escape(about.title)}</title>",
-        f"<desc>{escape(about.description)}</desc>",
+        f"<title>{escape(about.title, quote=False)}</title>",
+        f"<desc>{escape(about.description, quote=False)}</desc>",
     ]
     if about.document is not None:
         lines.append(f"<metadata>{element(about.document)}</metadata>")
@@ -74,7 +73,7 @@ def _finished(body: str) -> str:
 
     def plain(tag: re.Match[str]) -> str:
         said = _NOTHING_SAID.sub("", tag[0])
-        name = f'font-family="{escape(family())}'
+        name = f'font-family="{escape(family(), quote=False)}'
         return said.replace(f'{name}"', f'{name}, sans-serif"')
 
     return _TEXT.sub(_fitted, _TAG.sub(plain, body))
