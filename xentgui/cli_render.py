@@ -86,6 +86,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--caption", default="", metavar="TEXT", help="text below the panels")
     parser.add_argument(
+        "--no-titles", action="store_true", help="leave out the titles of the panels"
+    )
+    parser.add_argument(
+        "--no-values", action="store_true", help="leave out the numbers, to be predicted"
+    )
+    parser.add_argument(
         "--no-hints", action="store_true", help="leave out how to read the panels, beside titles"
     )
     parser.add_argument(
@@ -122,6 +128,8 @@ def run(arguments: argparse.Namespace) -> int:
             transparent=arguments.transparent,
             scale=arguments.scale,
             panels=arguments.panels,
+            titles=not arguments.no_titles,
+            values=not arguments.no_values,
             hints=not arguments.no_hints,
             caption=arguments.caption,
             outlines=arguments.outlines,

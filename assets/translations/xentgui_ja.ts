@@ -562,6 +562,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>見出しに読み方を添える(&amp;H)</translation>
     </message>
     <message>
+        <source>T&amp;itles</source>
+        <translation>タイトル(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Values</source>
+        <translation>数値(&amp;V)</translation>
+    </message>
+    <message>
         <source>The picture &amp;knows its numbers</source>
         <translation>画像に数値を埋め込む(&amp;K)</translation>
     </message>

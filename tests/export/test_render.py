@@ -169,6 +169,8 @@ def test_what_the_pointer_is_over_is_not_in_a_picture():
 def test_every_setting_changes_the_picture(suffix):
     names = ["caption", "hints", "panels", "scale", "size", "theme", "transparent"]
     changes = ["A line", False, ("logits",), 1.5, (600, 400), "dark", True]
+    names += ["titles", "values"]
+    changes += [False, False]
     made = {picture(SNAPSHOT, suffix, PictureSettings(embed=False))}
     for name, value in zip(names, changes, strict=True):
         made.add(picture(SNAPSHOT, suffix, PictureSettings(embed=False, **{name: value})))

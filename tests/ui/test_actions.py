@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
 
 from xentgui.core.edit import KINDS, Edit
 from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.view import DEFAULT_PANELS
+from xentgui.ui.settings import Settings
 from xentgui.ui.theme import Theme
 from xentgui.ui.words import edit_text
 
@@ -159,3 +161,18 @@ def test_the_soft_target_is_switched_on_and_back_to_one_class(action, model):
     toggle.trigger()
     assert model.state.target.tolist() == [1.0, 0.0, 0.0]
     assert not toggle.isChecked()
+
+
+def test_the_chosen_panels_come_back_at_the_next_start(action, model, stored_settings):
+    action("panelAction_terms").trigger()
+    action("panelAction_loss_curve").trigger()
+    chosen = ("logits", "probabilities", "gradient", "terms", "derivation")
+    assert model.snapshot.view.panels == chosen
+    assert Settings().panels == chosen
+
+
+def test_the_last_panel_stays(action, model):
+    for name in DEFAULT_PANELS[1:]:
+        action(f"panelAction_{name}").trigger()
+    assert model.snapshot.view.panels == DEFAULT_PANELS[:1]
+    assert not action(f"panelAction_{DEFAULT_PANELS[0]}").isEnabled()

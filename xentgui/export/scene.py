@@ -47,7 +47,8 @@ def logical_size(size: tuple[int, int], scale: float = 1.0) -> tuple[float, floa
 def shown(snapshot: Snapshot, settings: PictureSettings) -> Snapshot:
     """Snapshot as a picture shows it: its panels, and nothing of the pointer."""
     panels = settings.panels or snapshot.view.panels
-    view = replace(snapshot.view, panels=panels, hovered=None)
+    hide = snapshot.view.hide_values or not settings.values
+    view = replace(snapshot.view, panels=panels, hovered=None, hide_values=hide)
     return replace(snapshot, view=view, in_gesture=False)
 
 
@@ -56,7 +57,7 @@ def style_of(settings: PictureSettings) -> Style:
     style = STYLES[settings.theme]
     if settings.transparent:
         style = replace(style, ground=NOTHING, card=NOTHING, pad=PADS[style.name])
-    return style if settings.hints else replace(style, hints=False)
+    return replace(style, titles=settings.titles, hints=settings.hints)
 
 
 def make_scene(

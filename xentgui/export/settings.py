@@ -39,6 +39,10 @@ class PictureSettings:
         SVG: draw text as shapes, which look the same where the font is missing.
     embed : bool
         Put the document into the file, so that the picture can be opened again.
+    titles : bool
+        Write above each panel what it shows.
+    values : bool
+        Write numbers, unless the View hides them.
 
     Raises
     ------
@@ -55,6 +59,8 @@ class PictureSettings:
     caption: str = ""
     outlines: bool = False
     embed: bool = True
+    titles: bool = True
+    values: bool = True
 
     def __post_init__(self) -> None:
         if not all(0 < side <= LARGEST_SIDE for side in self.size):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from xentgui.figure.formula import Piece, words
 from xentgui.figure.marks import NO_PEN
-from xentgui.figure.panel import PADDING, TITLE_HEIGHT, Panel
+from xentgui.figure.panel import PADDING, Panel
 from xentgui.figure.style import Style
 from xentgui.figure.text import Line, colour, metrics
 from xentgui.figure.ticks import Axis
@@ -107,7 +107,7 @@ class DrawnPanel(Panel):
 
     def lay_out(self) -> None:
         """Give the body all of the card's width."""
-        top = PADDING + TITLE_HEIGHT
+        top = PADDING + self.title_height()
         width = max(self.size().width() - 2.0 * PADDING, 1.0)
         height = max(self.size().height() - top - PADDING, 1.0)
         self.view.setGeometry(QRectF(PADDING, top, width, height))

@@ -19,6 +19,7 @@ from xentgui.figure.ticks import Axis, grown, label
 
 PADDING = 14.0
 TITLE_HEIGHT = 34.0
+UNTITLED_HEIGHT = 20.0
 AXIS_WIDTH = 40.0
 FOOT_HEIGHT = 28.0
 CORNER = 8.0
@@ -179,13 +180,17 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         super().resizeEvent(event)
         self.lay_out()
 
+    def title_height(self) -> float:
+        """Room for the title, or without one for a power of ten that the ticks are times."""
+        return TITLE_HEIGHT if self.style.titles else UNTITLED_HEIGHT
+
     def plot_width(self) -> float:
         """Width of the plot in logical pixels."""
         return float(max(self.size().width() - 2.0 * PADDING - AXIS_WIDTH, 1.0))
 
     def lay_out(self) -> None:
         """Place the plot."""
-        top = PADDING + TITLE_HEIGHT
+        top = PADDING + self.title_height()
         height = max(self.size().height() - top - self.foot_height() - 8.0, 1.0)
         area = QRectF(PADDING + AXIS_WIDTH, top, self.plot_width(), height)
         if area != self.view.geometry():
@@ -221,8 +226,10 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         style = self.style
         baseline = PADDING + metrics(style.title).ascent() * 0.86
         room = self.size().width() - 2.0 * PADDING
-        self._title.draw(painter, PADDING, baseline)
-        x = PADDING + self._title.width + 10.0
+        x = PADDING
+        if style.titles:
+            self._title.draw(painter, x, baseline)
+            x += self._title.width + 10.0
         if self.axis.exponent:
             factor = Line(
                 (
@@ -232,6 +239,8 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
             )
             factor.draw(painter, x, baseline)
             x += factor.width + 10.0
+        if not style.titles:
+            return
         left = PADDING + room - x
         if self._comparison:
             fitting = (line for line in self._comparison if line.width <= left)

@@ -29,6 +29,8 @@ class Style:
         The same for text.
     text, small, title : int
         Font sizes in logical pixels.
+    titles : bool
+        Whether the panels have titles.
     hints : bool
         Whether each title has a half-line beside it on how to read the panel.
     values : bool
@@ -59,6 +61,7 @@ class Style:
     small: int = 11
     title: int = 16
     hints: bool = True
+    titles: bool = True
     values: bool = True
 
     def written(self, number: Written) -> Written:

@@ -16,12 +16,14 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QRawFont,
+    QTransform,
 )
 
 from xentgui.figure.numbers import Written
 from xentgui.resources import resource
 
 SCRIPT_SCALE = 0.72
+FINENESS = 64
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -114,10 +116,23 @@ def draw_text(painter: QPainter, place: QPointF, text: str) -> None:
     if not _as_outlines(text):
         painter.drawText(place, text)
         return
+    shapes = _shapes(text, painter.font().pixelSize()).translated(place)
+    painter.fillPath(shapes, painter.pen().color())
+
+
+@lru_cache(maxsize=4096)
+def _shapes(text: str, size: int) -> QPainterPath:
+    """Outlines of a text in the figure font, from the left end of its baseline.
+
+    Qt rounds the outlines of a small font to what it has last drawn with it, so that a picture
+    would depend on the one before. Those of a large one, made smaller, it does not.
+    """
+    large = QFont(font(size))
+    large.setPixelSize(FINENESS * size)
     shapes = QPainterPath()
     shapes.setFillRule(Qt.FillRule.WindingFill)
-    shapes.addText(place, painter.font(), text)
-    painter.fillPath(shapes, painter.pen().color())
+    shapes.addText(QPointF(), large, text)
+    return QTransform.fromScale(1.0 / FINENESS, 1.0 / FINENESS).map(shapes)
 
 
 @lru_cache(maxsize=4096)

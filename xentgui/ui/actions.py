@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -49,7 +49,7 @@ class Actions:
     editor : ClassEditor
     randomiser : Randomiser
     copy_as : CopyAs
-    choose_theme, about : callable
+    choose_theme, choose_panels, about : callable
     """
 
     def __init__(
@@ -60,10 +60,12 @@ class Actions:
         randomiser: Randomiser,
         copy_as: CopyAs,
         choose_theme: Callable[[Theme], None],
+        choose_panels: Callable[[Collection[str]], None],
         about: Callable[[], None],
     ) -> None:
         self._window = window
         self._model = model
+        self._choose_panels = choose_panels
         # A connection to a method of a plain object does not keep the object.
         self._randomiser = randomiser
         self.copy_as = copy_as
@@ -244,7 +246,7 @@ class Actions:
 
     def _toggle_panel(self, name: str) -> None:
         shown = self._model.snapshot.view.panels
-        self._model.set_panels({*shown} ^ {name})
+        self._choose_panels({*shown} ^ {name})
 
     def _make_menus(self) -> None:
         bar = self._window.menuBar()

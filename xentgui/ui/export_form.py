@@ -94,6 +94,8 @@ class ExportForm(QWidget):
         self.hints = self._box(
             "hintsBox", self.tr("Say beside the titles &how to read them"), picture.hints
         )
+        self.titles = self._box("titlesBox", self.tr("T&itles"), picture.titles)
+        self.values = self._box("valuesBox", self.tr("&Values"), picture.values)
         self.embed = self._box("embedBox", self.tr("The picture &knows its numbers"), picture.embed)
         self.embed.setToolTip(self.tr("xentgui can open it again, as it opens a saved file"))
         self.panels = PanelChoice(shown)
@@ -132,6 +134,7 @@ class ExportForm(QWidget):
         layout.addRow(self.tr("Text and &lines"), self.scale_preset)
         layout.addRow("", self.scale)
         layout.addRow(self.tr("Panels"), self.panels)
+        layout.addRow("", _row(self.titles, self.values))
         layout.addRow("", self.hints)
         layout.addRow(self.tr("&Caption"), self.caption)
         layout.addRow("", self.embed)
@@ -153,6 +156,8 @@ class ExportForm(QWidget):
             transparent=self.transparent.isChecked(),
             scale=self.scale.value() / 100,
             panels=panels,
+            titles=self.titles.isChecked(),
+            values=self.values.isChecked(),
             hints=self.hints.isChecked(),
             caption=self.caption.text(),
             outlines=self.outlines.currentData(),

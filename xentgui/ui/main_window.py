@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._language = self._settings.language
         _speak(self._language)
         model.set_notation(self._settings.notation)
+        model.set_panels(self._settings.panels)
         self._theme = self._settings.theme
         style = self._theme.style()
         QApplication.setPalette(palette(style))
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
             Randomiser(model, self, self.tell),
             CopyAs(model, self, self.tell),
             self.choose_theme,
+            self.choose_panels,
             partial(show_about, self),
         )
         self._actions.show_theme(self._theme)
@@ -212,6 +215,11 @@ class MainWindow(QMainWindow):
         """Switch the symbols and remember them."""
         self._settings.notation = notation
         self._model.set_notation(notation)
+
+    def choose_panels(self, panels: Collection[str]) -> None:
+        """Show other panels and remember them."""
+        self._model.set_panels(panels)
+        self._settings.panels = self._model.snapshot.view.panels
 
     def _follow_system(self) -> None:
         if self._theme is Theme.SYSTEM:

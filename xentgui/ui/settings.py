@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from xentgui.core.view import NOTATIONS
+from xentgui.core.view import DEFAULT_PANELS, NOTATIONS, PANELS
 from xentgui.ui import export_choice
 from xentgui.ui.export_choice import ExportChoice
 from xentgui.ui.language import Language
@@ -56,6 +56,16 @@ class Settings:
     @notation.setter
     def notation(self, notation: str) -> None:
         self._store.setValue("notation", notation)
+
+    @property
+    def panels(self) -> tuple[str, ...]:
+        """The chosen panels; the default ones at first."""
+        stored = str(self._store.value("panels", "")).split()
+        return tuple(name for name in PANELS if name in stored) or DEFAULT_PANELS
+
+    @panels.setter
+    def panels(self, panels: Sequence[str]) -> None:
+        self._store.setValue("panels", " ".join(panels))
 
     @property
     def export(self) -> ExportChoice:
