@@ -44,6 +44,12 @@ def test_it_folds_away_first_where_there_is_little_height():
     assert places.tiles == arrange(4, (), 594.0, 500.0).tiles
 
 
+def test_it_folds_away_rather_than_make_the_tiles_narrow():
+    places = arrange(4, (170.0,), 700.0, 394.0)
+    assert places.wide == [None]
+    assert min(tile.width() for tile in places.tiles) > 300.0
+
+
 def test_a_tall_one_stands_beside_the_tiles():
     places = arrange(4, (450.0,), 960.0, 600.0)
     beside = places.wide[0]

@@ -13,7 +13,8 @@ MARGIN = 12.0
 ASPECT = 1.6
 """Width over height of a tile that reads best."""
 LEAST_TILE = 150.0
-"""Height in logical pixels below which the tiles need the room of the wide panels."""
+LEAST_TILE_WIDTH = 220.0
+"""Logical pixels below which the tiles need the room of the wide panels."""
 LEAST_COLUMN = 400.0
 """Width in logical pixels of a wide panel that stands beside the tiles."""
 
@@ -55,7 +56,7 @@ def arrange(tiles: int, wide: Sequence[float], width: float, height: float) -> A
         above = QRectF(inner)
         above.setHeight(inner.height() - taken)
         grid = _grid(tiles, above)
-        if not count or min(tile.height() for tile in grid) >= LEAST_TILE:
+        if not count or all(map(_is_readable, grid)):
             return Arrangement(grid, _stack(wide, count, inner, above.bottom() + GAP))
         column = max(0.45 * inner.width(), LEAST_COLUMN)
         if taken - GAP <= inner.height() and inner.width() - column - GAP >= LEAST_COLUMN:
@@ -64,6 +65,10 @@ def arrange(tiles: int, wide: Sequence[float], width: float, height: float) -> A
             right.setLeft(left.right() + GAP)
             return Arrangement(_grid(tiles, left), _stack(wide, count, right, right.top()))
     raise AssertionError("unreachable: without wide panels there is always a grid")
+
+
+def _is_readable(tile: QRectF) -> bool:
+    return tile.height() >= LEAST_TILE and tile.width() >= LEAST_TILE_WIDTH
 
 
 def _stack(wide: Sequence[float], count: int, area: QRectF, top: float) -> list[QRectF | None]:
