@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from contextlib import nullcontext
 from html import escape, unescape
 
@@ -24,6 +25,7 @@ _NOTHING_SAID = re.compile(
     r' (?:vector-effect="none"|(?:fill|stroke)-opacity="1"|transform="matrix\(1,0,0,1,0,0\)")'
 )
 _TAG = re.compile(r"<[a-z][^<>]*>")
+_PATH = re.compile(r"<path[^>]*/>")
 _TEXT = re.compile(r'<text\b(?P<said>[^<>]*\sfont-size="(?P<size>\d+)"[^<>]*?)\s*>(?P<text>[^<]*)<')
 
 
@@ -56,7 +58,8 @@ def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -
 def _head(size: tuple[int, int], logical: tuple[float, float], about: About) -> str:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" '
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="{size[0]}" height="{size[1]}" '
         f'viewBox="0 0 {logical[0]:.10g} {logical[1]:.10g}" role="img">',
         f"<title>{escape(about.title, quote=False)}</title>",
         f"<desc>{escape(about.description, quote=False)}</desc>",
@@ -76,7 +79,24 @@ def _finished(body: str) -> str:
         name = f'font-family="{escape(family(), quote=False)}'
         return said.replace(f'{name}"', f'{name}, sans-serif"')
 
-    return _TEXT.sub(_fitted, _TAG.sub(plain, body))
+    return _once(_TEXT.sub(_fitted, _TAG.sub(plain, body)))
+
+
+def _once(body: str) -> str:
+    """Write each shape once: a formula has the same digits again and again."""
+    counts = Counter(_PATH.findall(body))
+    names: dict[str, str] = {}
+
+    def shape(found: re.Match[str]) -> str:
+        path = found[0]
+        if counts[path] == 1:
+            return path
+        if path in names:
+            return f'<use xlink:href="#{names[path]}"/>'
+        names[path] = f"s{len(names)}"
+        return path.replace("<path", f'<path id="{names[path]}"', 1)
+
+    return _PATH.sub(shape, body)
 
 
 def _fitted(found: re.Match[str]) -> str:
