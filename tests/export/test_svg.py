@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
+from xentgui.core.view import PANELS, View
 from xentgui.export import PictureSettings, picture
 from xentgui.figure.text import width
 
@@ -52,6 +54,13 @@ def test_outlines_need_no_font(snapshots):
     assert b"<text" not in data
     assert b"font-family" not in data
     ElementTree.fromstring(data)
+
+
+def test_outlines_are_those_of_every_panel():
+    view = View(focus=1, full_derivation=True)
+    for panel in PANELS:
+        settings = PictureSettings(panels=(panel,), outlines=True)
+        assert b"<text" not in picture(Snapshot.of(START, view), ".svg", settings), panel
 
 
 def test_text_is_text_again_after_outlines(snapshots):

@@ -15,6 +15,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.figure.derivation_lines import DerivationLines
+from xentgui.figure.figure import Figure
 from xentgui.figure.panels.derivation import DerivationPanel, reasons
 from xentgui.figure.style import LIGHT
 
@@ -177,8 +178,6 @@ class TestPanel:
         assert panel.class_at(box.center()) == 2
 
     def test_a_window_loads_formulas_after_its_first_frame(self, qapp):
-        from xentgui.figure.figure import Figure
-
         figure = Figure(LIGHT, cached=True)
         figure.resize(1200.0, 800.0)
         figure.render(Snapshot.of(State((2.0, 1.0))))
@@ -210,3 +209,16 @@ class TestPanel:
             True,
             False,
         ]
+
+    def test_it_comes_back_with_the_present_numbers_after_it_had_no_room(self, qapp):
+        figure = Figure(LIGHT)
+        figure.resize(1120.0, 700.0)
+        figure.render(Snapshot.of(State((2.0, 1.0, 0.1), 1)))
+        panel = figure.panels["derivation"]
+        figure.resize(600.0, 400.0)
+        assert not panel.isVisible()
+        figure.render(Snapshot.of(State((2.0, 5.0, 0.1), 1)))
+        figure.resize(1120.0, 700.0)
+        assert panel.isVisible()
+        loss = analyse(State((2.0, 5.0, 0.1), 1)).loss
+        assert_says(panel._rows[0].row.plain().rpartition(" = ")[2], loss)

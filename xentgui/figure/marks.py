@@ -8,6 +8,7 @@ SVG has no clipping.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 import numpy as np
@@ -72,6 +73,7 @@ class Mark(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw(painter, to_scene, to_scene.mapRect(self.boundingRect()))
 
+    @abstractmethod
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         """Draw in scene coordinates.
 
@@ -83,7 +85,6 @@ class Mark(QGraphicsItem):
         area : QRectF
             The view, in scene coordinates.
         """
-        raise NotImplementedError
 
 
 class Grid(Mark):

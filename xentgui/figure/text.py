@@ -24,7 +24,6 @@ from xentgui.resources import resource
 
 SCRIPT_SCALE = 0.72
 FINENESS = 64
-ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from xentgui.core.notation import Notation
@@ -13,7 +13,7 @@ from xentgui.figure.frame import Frame
 from xentgui.figure.marks import NO_PEN
 from xentgui.figure.panel import CORNER, Panel
 from xentgui.figure.style import Style
-from xentgui.figure.text import colour, font, width
+from xentgui.figure.text import colour, draw_text, font, width
 from xentgui.figure.translation import translate
 
 SIZE = 15.0
@@ -51,6 +51,12 @@ class DerivationPanel(Panel):
         self._frame = frame
         self._full = frame.snapshot.view.full_derivation
         if self.is_awake and self.isVisible():
+            self._set_lines()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the lines that were not set while there was no room for them."""
+        super().showEvent(event)
+        if self.is_awake:
             self._set_lines()
 
     def wake(self) -> None:
@@ -124,7 +130,7 @@ class DerivationPanel(Panel):
         painter.setFont(font(self.style.text))
         painter.setPen(colour(self.style.muted))
         for place, note in self._notes:
-            painter.drawText(place, note)
+            draw_text(painter, place, note)
 
 
 def reasons(notation: Notation) -> tuple[str, ...]:

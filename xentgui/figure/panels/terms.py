@@ -29,7 +29,7 @@ from xentgui.figure.marks import pen
 from xentgui.figure.mixing import mixed, readable
 from xentgui.figure.stack import Part, boxes, draw_stack
 from xentgui.figure.style import Style
-from xentgui.figure.text import Line, colour, elided, font, joined, metrics, width
+from xentgui.figure.text import Line, colour, draw_text, elided, font, joined, metrics, width
 from xentgui.figure.ticks import Axis, axis, grown
 from xentgui.figure.translation import translate
 
@@ -272,5 +272,5 @@ class TermsPanel(DrawnPanel):
             )
             if left > last:
                 painter.setPen(colour(self.style.muted))
-                painter.drawText(QPointF(left, baseline), text)
+                draw_text(painter, QPointF(left, baseline), text)
                 last = left + width(text, size) + 6.0
