@@ -85,10 +85,6 @@ class Model(ViewVerbs):
         """Add the same number to all logits, which changes no probability; steps merge."""
         self.apply(self.state.shifted(amount), merge="shift")
 
-    def set_probability(self, index: int, probability: float) -> None:
-        """Move one logit so that its class has this probability."""
-        self.apply(self.state.with_probability(index, probability))
-
     def set_probability_value(self, index: int, value: float) -> None:
         """Set y of one class and rescale the others; the steps on one class merge."""
         self.apply(self.state.with_probability_value(index, value), merge=("probability", index))
@@ -173,7 +169,7 @@ class Model(ViewVerbs):
 
     def randomise(self, seed: int) -> None:
         """Draw all logits anew; the same seed gives the same ones."""
-        self.apply(self.state.with_logits(random_logits(self.state.class_count, seed)))
+        self.set_logits(random_logits(self.state.class_count, seed))
 
     def load(self, state: State, view: View | None = None) -> None:
         """Replace the whole State, as a step that can be undone.

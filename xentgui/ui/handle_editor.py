@@ -66,7 +66,11 @@ class HandleEditor:
             return float(state.logits[k]), lambda u: u < math.inf, model.set_logit
         if handle.grip is Grip.TARGET_VALUE:
             return float(state.target[k]), lambda t: 0.0 <= t <= 1.0, model.set_target_value
-        return float(analysis.probabilities[k]), lambda p: 0.0 < p < 1.0, model.set_probability
+        return (
+            float(analysis.probabilities[k]),
+            lambda p: 0.0 < p < 1.0,
+            model.set_probability_value,
+        )
 
     def _commit(self, value: float) -> None:
         if self._handle is None:
