@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from xentgui.export import PictureSettings, picture
 from xentgui.resources import resource
 
-MEAN, MOST = 0.2, 20.0
+MEAN, MOST = 0.2, 15.0
 """Of 255, between blocks of 8 x 8 pixels: antialiasing differs, ink does not."""
 SIZE = (1920, 1080)
 LINE = {"light": "#dfe3e8", "dark": "#3a4149"}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QTransform
 
 from xentgui.core.checks import FloatArray
 from xentgui.figure.marks import NO_PEN, Mark, pen
@@ -192,12 +192,13 @@ class Bars(Mark):
         if outline is None:
             return None
         tops: FloatArray = zero + scale * outline
-        painter.setPen(pen(self._style.target, 1.8, OUTLINE_DASH))
+        # Filled, not stroked: renderers do not agree on how dashes go around a corner.
+        stroker = QPainterPathStroker(pen(self._style.target, 1.8, OUTLINE_DASH))
         gap = min(OUTLINE_GAP, 0.25 * width)
         for i in np.flatnonzero(outline).tolist():
             left = centres[i] - width / 2 - gap
-            painter.drawPath(_open_box(left, width + 2 * gap, zero, tops[i]))
-        painter.setPen(NO_PEN)
+            box = stroker.createStroke(_open_box(left, width + 2 * gap, zero, tops[i]))
+            painter.fillPath(box, colour(self._style.target))
         return tops
 
     def _draw_labels(
