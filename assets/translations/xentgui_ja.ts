@@ -562,8 +562,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>見出しに読み方を添える(&amp;H)</translation>
     </message>
     <message>
-        <source>T&amp;itles</source>
-        <translation>タイトル(&amp;I)</translation>
+        <source>&amp;Panel titles</source>
+        <translation>パネルのタイトル(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Values</source>

@@ -1,4 +1,5 @@
 import os
+import re
 from dataclasses import replace
 
 import pytest
@@ -253,3 +254,18 @@ def test_the_form_gives_back_what_it_is_given(window, dialog):
     other = ExportDialog(window, window._model, chosen)
     assert other.choice() == chosen
     other.close()
+
+
+@pytest.mark.parametrize("language", list(Language)[1:])
+def test_no_two_of_its_fields_have_one_mnemonic(window, language):
+    window.choose_language(language)
+    dialog = ExportDialog(window, window._model, ExportChoice())
+    shown = [
+        widget.text()
+        for kind in (QLabel, QAbstractButton)
+        for widget in dialog.findChildren(kind)
+        if not widget.isHidden()
+    ]
+    keys = [m[1].upper() for text in shown if (m := re.search("&([^&])", text))]
+    assert sorted(set(keys)) == sorted(keys), shown
+    dialog.deleteLater()

@@ -94,7 +94,7 @@ class ExportForm(QWidget):
         self.hints = self._box(
             "hintsBox", self.tr("Say beside the titles &how to read them"), picture.hints
         )
-        self.titles = self._box("titlesBox", self.tr("T&itles"), picture.titles)
+        self.titles = self._box("titlesBox", self.tr("&Panel titles"), picture.titles)
         self.values = self._box("valuesBox", self.tr("&Values"), picture.values)
         self.embed = self._box("embedBox", self.tr("The picture &knows its numbers"), picture.embed)
         self.embed.setToolTip(self.tr("xentgui can open it again, as it opens a saved file"))
