@@ -180,6 +180,18 @@ def test_the_tolerance_notices(drawn, by_qt, broken, theme):
     assert not agree(whole, by_qt(changed.encode()))
 
 
+@pytest.mark.parametrize(("theme", "ink"), [("light", "#1f2328"), ("dark", "#e8eaed")])
+def test_the_tolerance_notices_bold_formulas(drawn, by_qt, theme, ink):
+    png, make = drawn("start", theme, panels=("derivation",))
+    svg = make(".svg").decode()
+    bold = svg.replace(
+        'fill-rule="nonzero"', f'fill-rule="nonzero" stroke="{ink}" stroke-width="0.4"'
+    )
+    assert bold.count('stroke-width="0.4"') > 20
+    assert agree(png, by_qt(svg.encode()))
+    assert not agree(png, by_qt(bold.encode()))
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("times", [2, 4])
 def test_a_finer_picture_has_the_same_proportions(drawn, pixels, theme, times):
