@@ -55,7 +55,7 @@ def stored_settings(own_settings):
 @pytest.fixture
 def japanese(qapp):
     """Let the application speak Japanese for the time of a test."""
-    from xentgui.figure.translation import install
+    from xentgui.language import install
 
     install(qapp, "ja")
     yield

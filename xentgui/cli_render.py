@@ -119,7 +119,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from xentgui.core.errors import InvalidInputError
     from xentgui.export import PictureSettings, format_of
-    from xentgui.figure.translation import install
+    from xentgui.language import install
 
     try:
         settings = PictureSettings(

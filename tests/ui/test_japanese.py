@@ -27,7 +27,7 @@ from xentgui.core.model import Model
 from xentgui.core.notation import NOTATION
 from xentgui.core.state import LogBase, State
 from xentgui.figure.handle import Grip
-from xentgui.figure.translation import installed
+from xentgui.language import installed
 from xentgui.ui.figure_words import describe, hint
 from xentgui.ui.language import Language
 from xentgui.ui.main_window import MainWindow

@@ -1,6 +1,6 @@
 import pytest
 
-from xentgui.figure.translation import LANGUAGES
+from xentgui.language import LANGUAGES
 from xentgui.ui.language import Language, system_code
 from xentgui.ui.settings import Settings
 

@@ -9,7 +9,7 @@ from xentgui.core import document
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.settings import PictureSettings
 from xentgui.figure.numbers import fixed
-from xentgui.figure.translation import translate
+from xentgui.language import translate
 
 MOST_CLASSES = 8
 """As many are described; who listens remembers no more."""

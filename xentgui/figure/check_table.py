@@ -11,7 +11,7 @@ from xentgui.core.gradient_check import GradientCheck
 from xentgui.figure.numbers import Written, scientific, significant
 from xentgui.figure.style import Style
 from xentgui.figure.text import Line, Run, elided, joined, number_line
-from xentgui.figure.translation import translate
+from xentgui.language import translate
 
 LEADING = 1.55
 """Height of a row in font sizes."""

@@ -19,7 +19,7 @@ from xentgui.figure.panel import FOOT_HEIGHT, Panel
 from xentgui.figure.style import Style
 from xentgui.figure.text import Line, Run, colour, draw_text, elided, font, metrics, width
 from xentgui.figure.ticks import Axis
-from xentgui.figure.translation import translate
+from xentgui.language import translate
 
 TARGET_MARK = "\N{BULLSEYE}"
 MAX_TILTED = 64.0

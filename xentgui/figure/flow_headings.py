@@ -16,7 +16,7 @@ from xentgui.figure.formula import (
 )
 from xentgui.figure.style import Style
 from xentgui.figure.text import Line, joined
-from xentgui.figure.translation import translate
+from xentgui.language import translate
 
 
 def headings(

@@ -19,7 +19,7 @@ from xentgui import __version__
 from xentgui.core.model import Model
 from xentgui.export.opening import read_file
 from xentgui.figure.text import family
-from xentgui.figure.translation import install
+from xentgui.language import install
 from xentgui.resources import resource
 from xentgui.startup import start
 from xentgui.ui.main_window import MainWindow

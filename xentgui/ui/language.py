@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QLocale
 
-from xentgui.figure.translation import LANGUAGES
+from xentgui.language import LANGUAGES
 
 
 class Language(Enum):

@@ -19,7 +19,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.opening import Opened
-from xentgui.figure.translation import LANGUAGES, install, installed
+from xentgui.language import LANGUAGES, install, installed
 from xentgui.ui.about import show_about
 from xentgui.ui.actions import Actions
 from xentgui.ui.class_editor import ClassEditor

@@ -14,7 +14,7 @@ from xentgui.figure.marks import NO_PEN
 from xentgui.figure.panel import CORNER, Panel
 from xentgui.figure.style import Style
 from xentgui.figure.text import colour, draw_text, font, width
-from xentgui.figure.translation import translate
+from xentgui.language import translate
 
 SIZE = 15.0
 MARGIN_X = 22.0

@@ -20,7 +20,7 @@ from xentgui.figure.mixing import mixed
 from xentgui.figure.numbers import full, short
 from xentgui.figure.style import Style
 from xentgui.figure.text import Line, colour, elided, number_line, width
-from xentgui.figure.translation import translate
+from xentgui.language import translate
 
 MOST_ROWS = 6
 """Classes in full; of more, the last row is the rest."""

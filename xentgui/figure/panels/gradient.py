@@ -10,7 +10,7 @@ from xentgui.figure.formula import PARTIAL, logit_gradient
 from xentgui.figure.frame import Frame
 from xentgui.figure.text import Line, Run
 from xentgui.figure.ticks import symmetric_axis
-from xentgui.figure.translation import translate
+from xentgui.language import translate
 
 
 class GradientPanel(ClassPanel):

@@ -19,7 +19,7 @@ from xentgui.figure.numbers import full, short
 from xentgui.figure.style import Style
 from xentgui.figure.text import Line, colour, elided, metrics, number_line, width
 from xentgui.figure.ticks import nice_step
-from xentgui.figure.translation import translate
+from xentgui.language import translate
 
 MOST_NUMBERS = 8
 """Cells a row in which numbers are written."""

@@ -10,7 +10,7 @@ from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.text import Line
 from xentgui.figure.ticks import axis
-from xentgui.figure.translation import translate
+from xentgui.language import translate
 
 
 class LogitsPanel(ClassPanel):

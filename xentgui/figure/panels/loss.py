@@ -33,7 +33,7 @@ from xentgui.figure.text import (
     width,
 )
 from xentgui.figure.ticks import Axis, axis
-from xentgui.figure.translation import translate
+from xentgui.language import translate
 
 LEAST_HEIGHT = 3.9
 """Nats that the axis shows at least: the loss of a probability of 0.02."""

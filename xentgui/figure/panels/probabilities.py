@@ -11,7 +11,7 @@ from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.numbers import compact
 from xentgui.figure.text import Line
 from xentgui.figure.ticks import Axis
-from xentgui.figure.translation import translate
+from xentgui.language import translate
 
 SIDE = 4.0
 """Logical pixels outside an outline that still take hold of it."""

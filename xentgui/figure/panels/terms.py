@@ -31,7 +31,7 @@ from xentgui.figure.stack import Part, boxes, draw_stack
 from xentgui.figure.style import Style
 from xentgui.figure.text import Line, colour, draw_text, elided, font, joined, metrics, width
 from xentgui.figure.ticks import Axis, axis, grown
-from xentgui.figure.translation import translate
+from xentgui.language import translate
 
 MOST_PARTS = 16
 """Terms with a part of their own."""

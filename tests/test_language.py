@@ -3,7 +3,7 @@ from PySide6.QtCore import QEvent, QObject, QTranslator
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
-from xentgui.figure.translation import LANGUAGES, install, installed, translate
+from xentgui.language import LANGUAGES, install, installed, translate
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
