@@ -78,7 +78,7 @@ PROGRAM = """
 import sys
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication, QMessageBox
-from xentgui.cli import main
+from xentgui.cli.main import main
 from xentgui.ui.app import create_app
 from xentgui.ui.main_window import MainWindow
 

@@ -21,7 +21,7 @@ def start(code, **environment):
     )
 
 
-OPEN = "import sys; from xentgui.cli import main; sys.exit(main([]))"
+OPEN = "import sys; from xentgui.cli.main import main; sys.exit(main([]))"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only X11 and Wayland can lack a display")

@@ -2,7 +2,7 @@
 
 import sys
 
-from xentgui.cli import main
+from xentgui.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-import xentgui.cli  # noqa: F401  The program starts here, so its imports count.
+import xentgui.cli.main  # noqa: F401  The program starts here, so its imports count.
 from xentgui.core.model import Model
 from xentgui.core.state import State
 from xentgui.core.view import DEFAULT_PANELS, PANELS

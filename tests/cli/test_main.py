@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from xentgui import __version__, cli_render
-from xentgui.cli import main
+from xentgui import __version__
+from xentgui.cli import render as cli_render
+from xentgui.cli.main import main
+from xentgui.cli.report import table
 from xentgui.core import document
 from xentgui.core.analysis import analyse
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
-from xentgui.core.report import table
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import PANELS, View
@@ -419,7 +420,7 @@ def test_render_that_cannot_be_written(tmp_path: Path, name: str) -> None:
 )
 def test_imports_only_what_it_needs(arguments: str, absent: set[str]) -> None:
     program = (
-        "import sys; from xentgui.cli import main; main(sys.argv[1:]);"
+        "import sys; from xentgui.cli.main import main; main(sys.argv[1:]);"
         "print('modules', *sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(
@@ -429,7 +430,7 @@ def test_imports_only_what_it_needs(arguments: str, absent: set[str]) -> None:
         check=True,
     )
     modules = set(done.stderr.split())
-    assert {"modules", "xentgui.cli"} <= modules
+    assert {"modules", "xentgui.cli.main"} <= modules
     assert not modules & absent
 
 

@@ -6,8 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from xentgui.cli_inputs import add_inputs, given, number, state_of
-from xentgui.cli_output import write_stdout
+from xentgui.cli.inputs import add_inputs, given, number, state_of
+from xentgui.cli.output import write_stdout
 
 if TYPE_CHECKING:
     from xentgui.core.snapshot import Snapshot

@@ -11,9 +11,11 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from xentgui import __version__, cli_render, help_texts
-from xentgui.cli_inputs import add_inputs, state_of
-from xentgui.cli_output import abandon_stdout, write_stdout
+from xentgui import __version__
+from xentgui.cli import help_texts
+from xentgui.cli import render as cli_render
+from xentgui.cli.inputs import add_inputs, state_of
+from xentgui.cli.output import abandon_stdout, write_stdout
 
 COMMANDS = ("compute", "render")
 SUFFIX = ".xent"
@@ -134,7 +136,7 @@ def _window(arguments: argparse.Namespace) -> int:
 
 
 def _compute(arguments: argparse.Namespace) -> int:
-    from xentgui.core import report
+    from xentgui.cli import report
     from xentgui.core.analysis import analyse
 
     parser: _Parser = arguments.parser
