@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 import xentgui
-from xentgui.core.document import dumps
+from xentgui.core.documents.document import dumps
 from xentgui.core.examples import START
 from xentgui.core.state import State
 from xentgui.core.view import View

@@ -15,8 +15,8 @@ from xentgui import __version__
 from xentgui.cli import render as cli_render
 from xentgui.cli.main import main
 from xentgui.cli.report import table
-from xentgui.core import document
-from xentgui.core.analysis import analyse
+from xentgui.core.analysis.analysis import analyse
+from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
@@ -533,7 +533,7 @@ def test_interrupt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monke
     def interrupt(state: State) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("xentgui.core.analysis.analyse", interrupt)
+    monkeypatch.setattr("xentgui.core.analysis.analysis.analyse", interrupt)
     assert main(["compute", "--logits", "1,2"]) == 130
     assert capsys.readouterr() == ("", "")
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xentgui.cli.report import aligned, as_json, display_width, table
-from xentgui.core.analysis import analyse
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.state import LogBase, State
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from xentgui.core.analysis import analyse
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.model import Model

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from xentgui.core.analysis import analyse, smoothed
+from xentgui.core.analysis.analysis import analyse, smoothed
 from xentgui.core.numerics import (
     cross_entropy,
     cross_entropy_from_logits,

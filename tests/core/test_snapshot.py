@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from xentgui.core.analysis import analyse
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.edit import Edit
 from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot

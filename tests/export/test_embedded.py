@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from xentgui.core import document
+from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.view import View

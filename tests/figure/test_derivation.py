@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xentgui.core.analysis import analyse
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.notation import NOTATION
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State

@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from xentgui.core.analysis import analyse
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State

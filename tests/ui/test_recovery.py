@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import xentgui
-from xentgui.core.document import dumps
+from xentgui.core.documents.document import dumps
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
 from xentgui.core.state import State

@@ -137,7 +137,7 @@ def _window(arguments: argparse.Namespace) -> int:
 
 def _compute(arguments: argparse.Namespace) -> int:
     from xentgui.cli import report
-    from xentgui.core.analysis import analyse
+    from xentgui.core.analysis.analysis import analyse
 
     parser: _Parser = arguments.parser
     analysis = analyse(state_of(arguments))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xentgui.core import checks
-from xentgui.core.analysis import analyse
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.examples import START
 from xentgui.core.history import History

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xentgui.core.analysis import Analysis, analyse
+from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.edit import Edit, edit_between
 from xentgui.core.notation import NOTATION, Notation
 from xentgui.core.state import State

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from xentgui.core import document
+from xentgui.core.documents import document
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.settings import PictureSettings
 from xentgui.figure.numbers import fixed
@@ -26,7 +26,7 @@ class About(NamedTuple):
     title, description : str
         One line each, of characters that XML can hold.
     document : bytes, optional
-        State and View, as `xentgui.core.document` writes them.
+        State and View, as `xentgui.core.documents.document` writes them.
     """
 
     title: str

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from xentgui.core import document
+from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.state import State
 from xentgui.core.view import View
@@ -41,7 +41,7 @@ def payload(data: bytes) -> bytes:
     Parameters
     ----------
     data : bytes
-        What `xentgui.core.document.dumps` gives.
+        What `xentgui.core.documents.document.dumps` gives.
     """
     return base64.b64encode(zlib.crc32(data).to_bytes(4, "big") + data)
 

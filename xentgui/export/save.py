@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QSaveFile
 
-from xentgui.core import document
+from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.parse import quotable
 from xentgui.core.state import State

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from xentgui.core.gradient_check import GradientCheck
+from xentgui.core.analysis.gradient_check import GradientCheck
 from xentgui.figure.numbers import Written, scientific, significant
 from xentgui.figure.style import Style
 from xentgui.figure.text import Line, Run, elided, joined, number_line

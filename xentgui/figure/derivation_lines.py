@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from xentgui.core.analysis import Analysis
-from xentgui.core.derivation import derive
+from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.derivation import derive
 from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
 from xentgui.figure.derivation_values import DerivationValues

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from xentgui.core.analysis import Analysis
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
 from xentgui.figure.formula_parts import (

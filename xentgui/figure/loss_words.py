@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xentgui.core.analysis import Analysis
-from xentgui.core.information import LossSplit
+from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.information import LossSplit
 from xentgui.core.notation import Notation
 from xentgui.figure.formula import MINUS, SIGMA, symbols, words
 from xentgui.figure.numbers import fixed

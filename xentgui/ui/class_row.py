@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QWidget
 
-from xentgui.core.analysis import Analysis
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.notation import Notation
 from xentgui.ui.class_columns import (
     LOGIT_WIDTH,

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
+from xentgui.core.situation import Content
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.export.opening import Opened, read_file
 from xentgui.export.save import write_document
-from xentgui.ui.content import Content
 from xentgui.ui.file_dialogs import file_dialog
 from xentgui.ui.settings import Settings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
-from xentgui.core.textbook import TEXTBOOK_EPSILON
+from xentgui.core.analysis.textbook import TEXTBOOK_EPSILON
 from xentgui.ui.words import epsilon_text
 
 CHOICES = 0.0, TEXTBOOK_EPSILON

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from xentgui.core.situation import Content
 from xentgui.core.snapshot import Snapshot
-from xentgui.ui.content import Content
 from xentgui.ui.documents import Documents
 from xentgui.ui.recovery import Recovery
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from xentgui.core.document import MAX_BYTES
+from xentgui.core.documents.document import MAX_BYTES
+from xentgui.core.documents.lesson import Lesson
+from xentgui.core.documents.lesson_reader import loads_lesson
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.lesson import Lesson
-from xentgui.core.lesson_reader import loads_lesson
 from xentgui.core.parse import quotable
 from xentgui.export.save import read_bytes
 from xentgui.resources import resource

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xentgui.core.lesson import Question, Step, Words
+from xentgui.core.documents.lesson import Question, Step, Words
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.style import Style
 from xentgui.ui.lesson_player import LessonPlayer

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from xentgui.core.lesson import Lesson, Step
+from xentgui.core.documents.lesson import Lesson, Step
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State

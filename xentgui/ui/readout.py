@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from xentgui.core.analysis.textbook import textbook_value
 from xentgui.core.snapshot import Snapshot
-from xentgui.core.textbook import textbook_value
 from xentgui.figure.numbers import HIDDEN, significant
 from xentgui.figure.text import family
 from xentgui.ui.words import epsilon_text, unit_text

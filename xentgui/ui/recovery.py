@@ -13,14 +13,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer
 
-from xentgui.core import document
+from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
+from xentgui.core.situation import Content
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.export.save import read_bytes, read_document, write_bytes, write_document
-from xentgui.ui.content import Content
 from xentgui.ui.documents import Documents
 from xentgui.ui.file_lock import FileLock
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xentgui.core.analysis import analyse
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.notation import NOTATION
 from xentgui.core.state import LogBase, State

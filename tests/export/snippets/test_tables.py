@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xentgui.core.analysis import analyse
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.examples import START
 from xentgui.core.state import LogBase, State
 from xentgui.export.snippets.source import printable

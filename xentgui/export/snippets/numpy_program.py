@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from xentgui.core.analysis import Analysis
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
 from xentgui.export.snippets.source import (

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xentgui.core import numerics
-from xentgui.core.analysis import Analysis
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.checks import FloatArray
 from xentgui.core.state import State
 

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from xentgui.core.analysis import Analysis
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.export.snippets.source import printable
 
 COLUMNS = ("class", "logit", "probability", "target", "term", "gradient")

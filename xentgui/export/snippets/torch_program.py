@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from xentgui.core.analysis import Analysis
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase, State
 from xentgui.export.snippets.source import (

@@ -9,8 +9,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
+from xentgui.core.analysis.loss_curve import LossCurve
 from xentgui.core.checks import FloatArray
-from xentgui.core.loss_curve import LossCurve
 from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
 from xentgui.figure.comparison import comparison

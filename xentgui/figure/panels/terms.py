@@ -9,8 +9,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from xentgui.core.analysis.information import LossSplit
 from xentgui.core.checks import FloatArray
-from xentgui.core.information import LossSplit
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.check_table import CheckTable, check_table
 from xentgui.figure.check_table import height as table_height

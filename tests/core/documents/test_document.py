@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xentgui.core import document_reader
-from xentgui.core.document import MAX_BYTES, dumps, loads
+from xentgui.core.documents import strict_json as document_reader
+from xentgui.core.documents.document import MAX_BYTES, dumps, loads
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.state import MAX_CLASSES, LogBase, State
@@ -339,7 +339,7 @@ def test_a_view_that_could_not_be_read_is_not_written(view):
 
 
 def test_what_would_be_too_large_is_not_written(monkeypatch):
-    monkeypatch.setattr("xentgui.core.document.MAX_BYTES", 1 << 20)
+    monkeypatch.setattr("xentgui.core.documents.document.MAX_BYTES", 1 << 20)
     with pytest.raises(InvalidInputError, match="would have 2 MiB, more than 1"):
         dumps(START.with_name(0, "x" * (1 << 20)), View())
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xentgui.core.document import dumps, loads
+from xentgui.core.documents.document import dumps, loads
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.view import View

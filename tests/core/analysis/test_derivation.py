@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xentgui.core.analysis import analyse
-from xentgui.core.derivation import derive
+from xentgui.core.analysis.analysis import analyse
+from xentgui.core.analysis.derivation import derive
 from xentgui.core.state import LogBase, State
 
 LOGITS = st.lists(st.floats(-30.0, 30.0), min_size=2, max_size=8)

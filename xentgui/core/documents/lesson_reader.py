@@ -10,8 +10,17 @@ import re
 from types import MappingProxyType
 from typing import Any
 
-from xentgui.core.analysis import Analysis, analyse
-from xentgui.core.document_reader import (
+from xentgui.core.analysis.analysis import Analysis, analyse
+from xentgui.core.documents.lesson import (
+    LANGUAGES,
+    QUANTITIES,
+    Check,
+    Lesson,
+    Question,
+    Step,
+    Words,
+)
+from xentgui.core.documents.strict_json import (
     check_members,
     is_unicode,
     missing,
@@ -22,7 +31,6 @@ from xentgui.core.document_reader import (
     wrong,
 )
 from xentgui.core.errors import InvalidInputError, Phrase
-from xentgui.core.lesson import LANGUAGES, QUANTITIES, Check, Lesson, Question, Step, Words
 from xentgui.core.state import State
 from xentgui.core.view import DEFAULT_PANELS, NOTATIONS, View
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from xentgui.core.analysis import Analysis
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.state import State
 from xentgui.core.view import View
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xentgui.core.analysis import analyse
+from xentgui.core.analysis.analysis import analyse
+from xentgui.core.analysis.textbook import TEXTBOOK_EPSILON, textbook_value
 from xentgui.core.state import LogBase, State
-from xentgui.core.textbook import TEXTBOOK_EPSILON, textbook_value
 
 
 def cross_entropy_error(y, t):

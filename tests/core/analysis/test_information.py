@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xentgui.core.analysis import analyse
+from xentgui.core.analysis.analysis import analyse
+from xentgui.core.analysis.information import divergence, entropy
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.information import divergence, entropy
 from xentgui.core.numerics import softmax
 from xentgui.core.state import LogBase, State
 

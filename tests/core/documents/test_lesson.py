@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xentgui.core.analysis import analyse
+from xentgui.core.analysis.analysis import analyse
+from xentgui.core.documents.lesson import Check, Words
+from xentgui.core.documents.lesson_reader import MOST_STEPS, loads_lesson
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.lesson import Check, Words
-from xentgui.core.lesson_reader import MOST_STEPS, loads_lesson
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.resources import resource
@@ -284,7 +284,7 @@ def test_what_is_no_lesson_at_all(data):
 
 
 def test_they_are_in_the_wheel():
-    project = Path(__file__).parents[2] / "pyproject.toml"
+    project = Path(__file__).parents[3] / "pyproject.toml"
     assert '"assets/lessons" = "xentgui/assets/lessons"' in project.read_text("utf-8")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from xentgui.core.analysis import Analysis
+from xentgui.core.analysis.analysis import Analysis
 
 TEXTBOOK_EPSILON = 1e-7
 """What ``log(y + 1e-7)`` adds (Saito, "Deep Learning from Scratch", 2016, sec. 4.2.2)."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from xentgui.core import numerics
-from xentgui.core.analysis import Analysis
+from xentgui.core.analysis.analysis import Analysis
 
 
 class Derivation(NamedTuple):

@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Mapping
 
-from xentgui.core.document_reader import (
+from xentgui.core.documents.strict_json import (
     FORMAT,
     MAX_BYTES,
     VERSION,

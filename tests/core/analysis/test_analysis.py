@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xentgui.core.analysis import analyse, smoothed
+from xentgui.core.analysis.analysis import analyse, smoothed
 from xentgui.core.state import LogBase, State
 
 BASES = {LogBase.E: None, LogBase.TWO: 2, LogBase.TEN: 10}

@@ -1,0 +1,1 @@
+"""What follows from a State: probabilities, loss, gradient, and the reasons for them."""

@@ -1,0 +1,1 @@
+"""Situations and lessons as JSON."""
