@@ -23,8 +23,8 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import PANELS, View
 from xentgui.export import FORMATS, PictureSettings
-from xentgui.export.embedded import read_embedded
 from xentgui.export.settings import LARGEST_SIDE
+from xentgui.files.embedded import read_embedded
 
 ANIMALS = ("cat", "dog", "bird")
 

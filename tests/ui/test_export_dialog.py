@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from xentgui.export import PictureSettings, picture
-from xentgui.export.embedded import read_embedded
+from xentgui.files.embedded import read_embedded
 from xentgui.ui.export_choice import ExportChoice
 from xentgui.ui.export_dialog import ExportDialog
 from xentgui.ui.language import Language

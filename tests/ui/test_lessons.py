@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMenu, QTool
 
 from xentgui.core.state import State
 from xentgui.figure.style import LIGHT
+from xentgui.files.lessons import lesson_titles, shipped_lesson
 from xentgui.resources import resource
 from xentgui.ui.language import Language
-from xentgui.ui.lesson_files import lesson_titles, shipped_lesson
 from xentgui.ui.lesson_text import rich
 
 KEYS = tuple(lesson_titles())

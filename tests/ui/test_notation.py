@@ -11,8 +11,8 @@ from xentgui.core.examples import START
 from xentgui.core.model import Model
 from xentgui.core.notation import NOTATION
 from xentgui.core.view import NOTATIONS, PANELS, View
-from xentgui.export.opening import Opened
 from xentgui.figure.handle import Grip, Handle
+from xentgui.files.documents import Opened
 from xentgui.ui.figure_words import describe, hint
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings

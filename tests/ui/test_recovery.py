@@ -13,9 +13,9 @@ from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.export.save import read_document, write_document
+from xentgui.files.file_lock import FileLock
+from xentgui.files.safe_io import read_document, write_document
 from xentgui.ui import recovery as module
-from xentgui.ui.file_lock import FileLock
 from xentgui.ui.main_window import MainWindow
 
 OTHER = State((5.0, 6.0, 7.0, 8.0), 2)
@@ -336,7 +336,7 @@ def test_a_window_that_is_told_to_close_keeps_its_unsaved_document(make, folder,
 
 def test_a_lock_is_held_once_and_ends_with_its_process(tmp_path):
     code = (
-        "import sys; from pathlib import Path; from xentgui.ui.file_lock import FileLock\n"
+        "import sys; from pathlib import Path; from xentgui.files.file_lock import FileLock\n"
         "lock = FileLock(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
     )
     path = tmp_path / "a.lock"

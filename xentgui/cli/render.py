@@ -169,8 +169,8 @@ def _snapshot(arguments: argparse.Namespace) -> Snapshot:
     from xentgui.core.errors import InvalidInputError
     from xentgui.core.parse import quotable
     from xentgui.core.snapshot import Snapshot
-    from xentgui.export.embedded import MAX_BYTES, read_any
-    from xentgui.export.save import read_bytes
+    from xentgui.files.embedded import MAX_BYTES, read_any
+    from xentgui.files.safe_io import read_bytes
 
     if arguments.file is None:
         return Snapshot.of(state_of(arguments))

@@ -14,10 +14,10 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.export.about import About, about
 from xentgui.export.pdf import make_pdf
 from xentgui.export.png import make_png
-from xentgui.export.save import write_bytes
 from xentgui.export.scene import make_scene, shown, style_of
 from xentgui.export.settings import PictureSettings
 from xentgui.export.svg import make_svg
+from xentgui.files.safe_io import write_bytes
 
 __all__ = ["FORMATS", "PictureSettings", "format_of", "picture", "render"]
 

@@ -15,8 +15,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from xentgui import __version__
 from xentgui.export.about import About
-from xentgui.export.embedded import NAMESPACE, element
 from xentgui.export.settings import PictureSettings
+from xentgui.files.embedded import NAMESPACE, element
 
 RESOLUTION = 1200
 """Dots per inch of the grid that Qt rounds to."""

@@ -9,9 +9,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from xentgui.export.about import About
-from xentgui.export.embedded import KEYWORD, PNG_MAGIC, payload
 from xentgui.export.settings import PictureSettings
 from xentgui.figure.text import text_as_outlines
+from xentgui.files.embedded import KEYWORD, PNG_MAGIC, payload
 
 DOTS_PER_METRE = round(96 / 0.0254)
 HEADER_LENGTH = len(PNG_MAGIC) + 25

@@ -13,9 +13,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from xentgui.export.about import About, writable
-from xentgui.export.embedded import element
 from xentgui.export.settings import PictureSettings
 from xentgui.figure.text import family, text_as_outlines, width
+from xentgui.files.embedded import element
 
 # Neither bracket stands unescaped within a text, so these find tags only.
 _EMPTY_GROUP = re.compile(r"<g\b[^<>]*>\s*</g>\s*")

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from xentgui import __version__
 from xentgui.core.model import Model
-from xentgui.export.opening import read_file
 from xentgui.figure.text import family
+from xentgui.files.documents import read_file
 from xentgui.language import install
 from xentgui.resources import resource
 from xentgui.startup import start

@@ -17,8 +17,8 @@ from xentgui.core.situation import Content
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.export.opening import Opened, read_file
-from xentgui.export.save import write_document
+from xentgui.files.documents import Opened, read_file
+from xentgui.files.safe_io import write_document
 from xentgui.ui.file_dialogs import file_dialog
 from xentgui.ui.settings import Settings
 

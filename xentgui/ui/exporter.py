@@ -17,7 +17,7 @@ from xentgui.core.model import Model
 from xentgui.core.parse import quotable
 from xentgui.export import render
 from xentgui.export.animation import FILMS, film, film_steps
-from xentgui.export.save import write_bytes
+from xentgui.files.safe_io import write_bytes
 from xentgui.ui.documents import Documents
 from xentgui.ui.export_choice import SUFFIXES, ExportChoice
 from xentgui.ui.export_dialog import ExportDialog

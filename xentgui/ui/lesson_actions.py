@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QToolBar, QToolBu
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
-from xentgui.ui.lesson_files import lesson_titles, read_lesson, shipped_lesson
+from xentgui.files.lessons import lesson_titles, read_lesson, shipped_lesson
 from xentgui.ui.lesson_player import LessonPlayer
 
 translate = QCoreApplication.translate

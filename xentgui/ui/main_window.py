@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
-from xentgui.export.opening import Opened
+from xentgui.files.documents import Opened
 from xentgui.language import LANGUAGES, install, installed
 from xentgui.ui.about import show_about
 from xentgui.ui.actions import Actions

@@ -20,9 +20,9 @@ from xentgui.core.situation import Content
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.export.save import read_bytes, read_document, write_bytes, write_document
+from xentgui.files.file_lock import FileLock
+from xentgui.files.safe_io import read_bytes, read_document, write_bytes, write_document
 from xentgui.ui.documents import Documents
-from xentgui.ui.file_lock import FileLock
 
 DELAY = 1500
 """Milliseconds from the last change to the copy."""

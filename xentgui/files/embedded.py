@@ -19,7 +19,7 @@ from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.export.save import read_bytes
+from xentgui.files.safe_io import read_bytes
 
 MAX_BYTES = 2 * document.MAX_BYTES
 """Largest picture that is read."""

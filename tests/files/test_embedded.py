@@ -11,7 +11,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.view import View
 from xentgui.export import FORMATS, PictureSettings, picture, render
-from xentgui.export.embedded import (
+from xentgui.files.embedded import (
     MAX_BYTES,
     PNG_MAGIC,
     element,

@@ -7,7 +7,7 @@ import pytest
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.view import View
-from xentgui.export.save import (
+from xentgui.files.safe_io import (
     read_bytes,
     read_document,
     saving,

@@ -20,14 +20,14 @@ from xentgui.core.documents.document import dumps
 from xentgui.core.examples import START
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.export.save import write_document
+from xentgui.files.safe_io import write_document
 
 PATIENCE = 60.0
 KILLS = 12
 SAVE = """
 import sys
 from pathlib import Path
-from xentgui.export.save import write_bytes
+from xentgui.files.safe_io import write_bytes
 target, *sources = map(Path, sys.argv[1:])
 contents = [source.read_bytes() for source in sources]
 print("ready", flush=True)

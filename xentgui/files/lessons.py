@@ -11,7 +11,7 @@ from xentgui.core.documents.lesson import Lesson
 from xentgui.core.documents.lesson_reader import loads_lesson
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.parse import quotable
-from xentgui.export.save import read_bytes
+from xentgui.files.safe_io import read_bytes
 from xentgui.resources import resource
 
 translate = QCoreApplication.translate

@@ -9,8 +9,8 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.parse import quotable
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.export.embedded import MAX_BYTES, is_picture, read_any
-from xentgui.export.save import read_bytes
+from xentgui.files.embedded import MAX_BYTES, is_picture, read_any
+from xentgui.files.safe_io import read_bytes
 
 
 class Opened(NamedTuple):

@@ -1,0 +1,1 @@
+"""Bytes on disk: reading and writing them so that nothing is lost."""
