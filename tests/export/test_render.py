@@ -15,7 +15,7 @@ from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.snapshot import Snapshot
 from xentgui.export import FORMATS, PictureSettings, picture, render
 from xentgui.export.scene import LEAST_SIDES, LOGICAL_SIZE, logical_size
-from xentgui.figure.style import STYLES
+from xentgui.figure.drawing.style import STYLES
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from xentgui.core.snapshot import Snapshot
-from xentgui.figure.bars import Bars
+from xentgui.figure.drawing.bars import Bars
+from xentgui.figure.drawing.marks import Dot
+from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.figure import Figure
-from xentgui.figure.marks import Dot
 from xentgui.figure.panels.loss import Curve
-from xentgui.figure.style import LIGHT
 
 
 class Drawing:

@@ -7,7 +7,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.export.scene import make_scene
-from xentgui.figure.style import DARK
+from xentgui.figure.drawing.style import DARK
 
 INF = math.inf
 STATES = {

@@ -10,8 +10,8 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import DEFAULT_PANELS, View
 from xentgui.core.view import PANELS as NAMES
+from xentgui.figure.drawing.style import DARK, LIGHT
 from xentgui.figure.panels import PANELS
-from xentgui.figure.style import DARK, LIGHT
 
 SIZES = [(320, 320), (519, 800), (520, 800), (760, 520), (1280, 800), (1920, 1080), (3840, 2160)]
 

@@ -8,9 +8,9 @@ from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
+from xentgui.figure.drawing.marks import Curve, Dot
+from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.frame import make_frame
-from xentgui.figure.marks import Curve, Dot
-from xentgui.figure.style import LIGHT
 
 NOW = START.with_logits((1.2, 2.35, -0.8))
 

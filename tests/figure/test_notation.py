@@ -10,8 +10,8 @@ from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, PANELS, View
-from xentgui.figure import formula_row
-from xentgui.figure.style import DARK, LIGHT
+from xentgui.figure.drawing.style import DARK, LIGHT
+from xentgui.figure.formulas import formula_row
 
 OTHERS = NOTATIONS[1:]
 # Large enough for every heading, hint and reason.

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 PROGRAM = """
 import sys
 from xentgui.core.model import Model
-from xentgui.figure.style import LIGHT
+from xentgui.figure.drawing.style import LIGHT
 from xentgui.ui.app import create_app
 from xentgui.ui.figure_view import FigureView
 app = create_app(["xentgui"])

@@ -7,7 +7,7 @@ from xentgui.core.examples import START
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
-from xentgui.figure.style import DARK, LIGHT
+from xentgui.figure.drawing.style import DARK, LIGHT
 from xentgui.ui.figure_view import FigureView
 from xentgui.ui.figure_words import describe
 

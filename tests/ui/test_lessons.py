@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMenu, QToolButton
 
 from xentgui.core.state import State
-from xentgui.figure.style import LIGHT
+from xentgui.figure.drawing.style import LIGHT
 from xentgui.files.lessons import lesson_titles, shipped_lesson
 from xentgui.resources import resource
 from xentgui.ui.language import Language

@@ -3,7 +3,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from xentgui.core.model import Model
-from xentgui.figure.style import DARK, LIGHT
+from xentgui.figure.drawing.style import DARK, LIGHT
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.theme import Theme
 

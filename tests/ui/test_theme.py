@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from xentgui.figure.style import DARK, LIGHT, STYLES
+from xentgui.figure.drawing.style import DARK, LIGHT, STYLES
 from xentgui.ui.theme import Theme, palette
 
 ROLE = QPalette.ColorRole

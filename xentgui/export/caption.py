@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from xentgui.figure.cards.plot_panel import PADDING
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import colour, draw_text, elided, font, metrics
 from xentgui.figure.layout import MARGIN
-from xentgui.figure.panel import PADDING
-from xentgui.figure.style import Style
-from xentgui.figure.text import colour, draw_text, elided, font, metrics
 
 LEADING = 1.45
 """Distance of baselines, in font sizes."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from xentgui.export.about import About
 from xentgui.export.settings import PictureSettings
-from xentgui.figure.text import text_as_outlines
+from xentgui.figure.drawing.text import text_as_outlines
 from xentgui.files.embedded import KEYWORD, PNG_MAGIC, payload
 
 DOTS_PER_METRE = round(96 / 0.0254)

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.caption import Caption
 from xentgui.export.settings import PictureSettings
+from xentgui.figure.drawing.style import STYLES, Style
 from xentgui.figure.figure import Figure
-from xentgui.figure.style import STYLES, Style
 
 LOGICAL_SIZE = (1120.0, 630.0)
 """Logical pixels of a 16:9 picture: its text is 13 of them high."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.view import PANELS
-from xentgui.figure.style import STYLES
+from xentgui.figure.drawing.style import STYLES
 
 LARGEST_SIDE = 16384
 """Most pixels on a side."""

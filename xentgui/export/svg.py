@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from xentgui.export.about import About, writable
 from xentgui.export.settings import PictureSettings
-from xentgui.figure.text import family, text_as_outlines, width
+from xentgui.figure.drawing.text import family, text_as_outlines, width
 from xentgui.files.embedded import element
 
 # Neither bracket stands unescaped within a text, so these find tags only.

@@ -9,12 +9,12 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
 
 from xentgui.core.snapshot import Snapshot
+from xentgui.figure.cards.plot_panel import Panel
+from xentgui.figure.drawing.style import Style
 from xentgui.figure.frame import make_frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.layout import arrange
-from xentgui.figure.panel import Panel
 from xentgui.figure.panels import PANELS
-from xentgui.figure.style import Style
 
 GRIPS = {
     Grip.LOGIT: "logits",

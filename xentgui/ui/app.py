@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from xentgui import __version__
 from xentgui.core.model import Model
-from xentgui.figure.text import family
+from xentgui.figure.drawing.text import family
 from xentgui.files.documents import read_file
 from xentgui.language import install
 from xentgui.resources import resource

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
+from xentgui.figure.drawing.style import Style
 from xentgui.figure.figure import Figure
 from xentgui.figure.handle import Grip, Handle
-from xentgui.figure.style import Style
 from xentgui.ui.burst import Burst
 from xentgui.ui.drag import Drag
 from xentgui.ui.figure_keys import EDIT_KEYS, verb_for

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from xentgui.core.notation import Notation
 from xentgui.core.snapshot import Snapshot
+from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.handle import Grip
-from xentgui.figure.numbers import fixed
 from xentgui.ui.words import unit_text
 
 MOST_SPOKEN = 12

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from xentgui.core.documents.lesson import Question, Step, Words
 from xentgui.core.snapshot import Snapshot
-from xentgui.figure.style import Style
+from xentgui.figure.drawing.style import Style
 from xentgui.ui.lesson_player import LessonPlayer
 from xentgui.ui.lesson_text import plain, rich
 from xentgui.ui.widgets.heading import Heading

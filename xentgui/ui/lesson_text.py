@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from xentgui.figure.style import Style
+from xentgui.figure.drawing.style import Style
 
 # A symbol on its own, with an index after "_"; no letter of a word, also next to Japanese.
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9_.'])([uyt])(?:_([a-z0-9]+))?(?![A-Za-z0-9_'])")

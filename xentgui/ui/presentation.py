@@ -13,7 +13,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES
 from xentgui.core.model import Model
 from xentgui.export.scene import logical_size
-from xentgui.figure.style import Style
+from xentgui.figure.drawing.style import Style
 from xentgui.ui.figure_view import FigureView
 from xentgui.ui.words import example
 

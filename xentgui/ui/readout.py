@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from xentgui.core.analysis.textbook import textbook_value
 from xentgui.core.snapshot import Snapshot
-from xentgui.figure.numbers import HIDDEN, significant
-from xentgui.figure.text import family
+from xentgui.figure.drawing.numbers import HIDDEN, significant
+from xentgui.figure.drawing.text import family
 from xentgui.ui.words import epsilon_text, unit_text
 
 BIG = 42

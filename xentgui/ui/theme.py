@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from xentgui.figure.style import DARK, LIGHT, Style
+from xentgui.figure.drawing.style import DARK, LIGHT, Style
 
 
 class Theme(Enum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xentgui.figure.numbers import INFINITY, MINUS, fixed
+from xentgui.figure.drawing.numbers import INFINITY, MINUS, fixed
 
 
 def typed(value: float) -> str:

@@ -90,7 +90,7 @@ def without_mnemonic(text: str) -> str:
 
 
 def theme_name(theme: str) -> str:
-    """Name a theme of `xentgui.figure.style.STYLES` within a sentence."""
+    """Name a theme of `xentgui.figure.drawing.style.STYLES` within a sentence."""
     return translate("Themes", "dark") if theme == "dark" else translate("Themes", "light")
 
 

@@ -17,7 +17,7 @@ from x11_desktop import (
     eventually,
 )
 
-from xentgui.figure.style import DARK, LIGHT
+from xentgui.figure.drawing.style import DARK, LIGHT
 
 
 def test_window_opens_with_three_classes_and_says_nothing(window: Window) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from xentgui.figure.style import LIGHT, Style
+from xentgui.figure.drawing.style import LIGHT, Style
 
 PATIENCE = 30.0
 """Seconds after which a state that has not come is said not to come; a busy machine is slow."""

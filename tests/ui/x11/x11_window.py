@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QPointF, QRect, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from xentgui.figure.panel import Panel
+from xentgui.figure.cards.plot_panel import Panel
 from xentgui.ui.app import create_app, run
 from xentgui.ui.figure_view import FigureView
 from xentgui.ui.main_window import MainWindow

@@ -8,7 +8,7 @@ from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
 from xentgui.export.snippets.source import is_one_hot, printable
-from xentgui.figure.numbers import (
+from xentgui.figure.drawing.numbers import (
     INFINITY,
     MINUS,
     Written,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 
 from xentgui.core.snapshot import Snapshot
-from xentgui.figure.class_panel import ClassPanel
-from xentgui.figure.formula import PARTIAL, logit_gradient
+from xentgui.figure.cards.class_panel import ClassPanel
+from xentgui.figure.drawing.text import Line, Run
+from xentgui.figure.drawing.ticks import symmetric_axis
+from xentgui.figure.formulas.symbols import PARTIAL, logit_gradient
 from xentgui.figure.frame import Frame
-from xentgui.figure.text import Line, Run
-from xentgui.figure.ticks import symmetric_axis
 from xentgui.language import translate
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF
 
-from xentgui.figure.class_panel import ClassPanel
+from xentgui.figure.cards.class_panel import ClassPanel
+from xentgui.figure.drawing.text import Line
+from xentgui.figure.drawing.ticks import axis
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
-from xentgui.figure.text import Line
-from xentgui.figure.ticks import axis
 from xentgui.language import translate
 
 

@@ -13,14 +13,12 @@ from xentgui.core.analysis.loss_curve import LossCurve
 from xentgui.core.checks import FloatArray
 from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
-from xentgui.figure.comparison import comparison
-from xentgui.figure.frame import Frame
-from xentgui.figure.handle import Grip, Handle
-from xentgui.figure.marks import Curve, Dot, pen
-from xentgui.figure.numbers import fixed
-from xentgui.figure.panel import TICK_SIZE, Panel
-from xentgui.figure.style import Style
-from xentgui.figure.text import (
+from xentgui.figure.cards.comparison import comparison
+from xentgui.figure.cards.plot_panel import TICK_SIZE, Panel
+from xentgui.figure.drawing.marks import Curve, Dot, pen
+from xentgui.figure.drawing.numbers import fixed
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import (
     Line,
     Run,
     colour,
@@ -32,7 +30,9 @@ from xentgui.figure.text import (
     number_line,
     width,
 )
-from xentgui.figure.ticks import Axis, axis
+from xentgui.figure.drawing.ticks import Axis, axis
+from xentgui.figure.frame import Frame
+from xentgui.figure.handle import Grip, Handle
 from xentgui.language import translate
 
 LEAST_HEIGHT = 3.9

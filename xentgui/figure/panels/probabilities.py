@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 
-from xentgui.figure.bars import OUTLINE_GAP, bar_width
-from xentgui.figure.class_panel import NEAR, ClassPanel
+from xentgui.figure.cards.class_panel import NEAR, ClassPanel
+from xentgui.figure.drawing.bars import OUTLINE_GAP, bar_width
+from xentgui.figure.drawing.numbers import compact
+from xentgui.figure.drawing.text import Line
+from xentgui.figure.drawing.ticks import Axis
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
-from xentgui.figure.numbers import compact
-from xentgui.figure.text import Line
-from xentgui.figure.ticks import Axis
 from xentgui.language import translate
 
 SIDE = 4.0

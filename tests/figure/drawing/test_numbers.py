@@ -1,0 +1,159 @@
+# ruff: noqa: RUF001 - the multiplication sign is meant
+import math
+from fractions import Fraction
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from xentgui.figure.drawing.numbers import (
+    INFINITY,
+    MINUS,
+    Written,
+    compact,
+    fixed,
+    scientific,
+    short,
+    significant,
+)
+
+FINITE = st.floats(allow_nan=False, allow_infinity=False)
+WRITERS = [fixed, significant, short, compact]
+
+
+def in_powers(digits, exponent):
+    return Written(digits, exponent.replace("-", MINUS))
+
+
+def read(written):
+    """The exact value of a number in writing, and the value of a unit of its last digit."""
+    digits = written.digits.replace(MINUS, "-")
+    power = Fraction(10) ** int(written.exponent.replace(MINUS, "-") or 0)
+    places = len(digits.partition(".")[2])
+    return Fraction(digits) * power, power / 10**places
+
+
+@pytest.mark.parametrize("write", WRITERS)
+class TestEveryWriter:
+    @given(value=FINITE)
+    @example(9.99996)
+    @example(0.00999999)
+    @example(99999.9999)
+    @example(9.99e-5)
+    @example(-0.005)
+    @example(5e-324)
+    @example(1.7e308)
+    def test_what_is_written_is_within_half_a_unit_of_its_last_digit(self, write, value):
+        number, unit = read(write(value))
+        if write is compact:
+            unit = max(unit, Fraction(10) ** (math.floor(math.log10(abs(value) or 1)) - 3))
+        assert abs(number - Fraction(value)) <= unit / 2
+
+    @given(value=FINITE)
+    def test_a_minus_is_u2212_and_never_before_zero(self, write, value):
+        written = write(value)
+        assert "-" not in written.digits + written.exponent
+        assert written.digits.startswith(MINUS) == (value < 0.0)
+
+    @given(value=FINITE.filter(bool))
+    def test_a_number_that_is_not_zero_is_never_written_as_zero(self, write, value):
+        assert read(write(value))[0] != 0
+
+    @pytest.mark.parametrize("zero", [0.0, -0.0])
+    def test_zero_is_a_bare_zero(self, write, zero):
+        assert write(zero) == Written("0")
+
+
+@pytest.mark.parametrize("write", [fixed, significant, short])
+def test_infinities(write):
+    assert write(math.inf) == Written(INFINITY)
+    assert write(-math.inf) == Written(MINUS + INFINITY)
+
+
+@pytest.mark.parametrize("write", [fixed, short])
+def test_a_signed_positive_number_has_a_plus_and_zero_has_none(write):
+    assert write(0.5, signed=True).digits[0] == "+"
+    assert write(1e-9, signed=True).digits[0] == "+"
+    assert write(-0.5, signed=True).digits[0] == MINUS
+    assert write(math.inf, signed=True) == Written("+" + INFINITY)
+    assert write(0.0, signed=True) == Written("0")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0.7, Written("0.700")),
+        (-0.7, Written(MINUS + "0.700")),
+        (0.0123, Written("0.012")),
+        (0.00123, Written("0.0012")),
+        (0.000123, Written("0.00012")),
+        (1e-4, Written("0.00010")),
+        (9.99e-5, in_powers("1.0", "-4")),
+        (1.23e-5, in_powers("1.2", "-5")),
+        (99999.0, Written("99999.000")),
+        (1e5, in_powers("1.00", "5")),
+        (1.7e308, in_powers("1.70", "308")),
+        (5e-324, in_powers("4.9", "-324")),
+    ],
+)
+def test_fixed_keeps_its_places_where_they_say_something(value, expected):
+    assert fixed(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (1.4435, Written("1.4435")),
+        (12.345, Written("12.345")),
+        (9.99996, Written("10.000")),
+        (0.999996, Written("1.0000")),
+        (99999.6, in_powers("1.0000", "5")),
+        (1e-4, Written("0.00010000")),
+        (4.54e-5, in_powers("4.5400", "-5")),
+    ],
+)
+def test_significant_counts_digits_after_rounding(value, expected):
+    assert significant(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0.25, Written("0.25")),
+        (0.005, Written("0.01")),
+        (0.0049, Written("0.005")),
+        (0.0005, Written("0.001")),
+        (0.00049, in_powers("5", "-4")),
+        (99999.0, Written("99999.00")),
+        (1e5, in_powers("1", "5")),
+    ],
+)
+def test_short_has_two_decimals_or_one_digit(value, expected):
+    assert short(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0.1, Written("0.1")),
+        (2.0, Written("2")),
+        (0.12345, Written("0.1235")),
+        (1e-7, in_powers("1", "-7")),
+        (1e10, in_powers("1", "10")),
+    ],
+)
+def test_compact_drops_trailing_zeros(value, expected):
+    assert compact(value) == expected
+
+
+def test_scientific():
+    assert scientific(-12345.0, 2) == in_powers(MINUS + "1.23", "4")
+    assert scientific(12345.0, 0, signed=True) == in_powers("+1", "4")
+    assert scientific(9.99e-5, 1) == in_powers("1.0", "-4")
+
+
+def test_a_power_of_ten_as_plain_and_as_rich_text():
+    written = fixed(-1.9e-22)
+    assert written.plain() == f"{MINUS}1.9e{MINUS}22"
+    assert written.html() == f"{MINUS}1.9 × 10<sup>{MINUS}22</sup>"
+    assert fixed(0.5).plain() == fixed(0.5).html() == "0.500"

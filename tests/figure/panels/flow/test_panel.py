@@ -1,0 +1,155 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF
+
+from xentgui.core.examples import START
+from xentgui.core.state import LogBase, State
+from xentgui.core.view import View
+from xentgui.figure.drawing.colours import contrast, mixed
+from xentgui.figure.drawing.numbers import MINUS, full
+from xentgui.figure.drawing.style import LIGHT, STYLES
+from xentgui.figure.panels.flow.layout import Column, flow_layout
+from xentgui.figure.panels.flow.panel import TINT
+
+ONLY = View(focus=1, panels=("flow",))
+MANY = State(np.sin(np.arange(40.0)), 7, [f"class {k}" for k in range(40)], label_smoothing=0.1)
+
+
+class TestValues:
+    @settings(
+        deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    @given(
+        st.lists(st.floats(-9.0, 9.0), min_size=2, max_size=6),
+        st.sampled_from([0.5, 1.0, 3.0]),
+        st.sampled_from(LogBase),
+    )
+    def test_every_step_is_written(self, draw, logits, temperature, base):
+        drawing = draw(State(logits, temperature=temperature, log_base=base), ONLY)
+        text = drawing.text("flow")
+        analysis = drawing.snapshot.analysis
+        weights = np.exp((np.array(logits) - max(logits)) / temperature)
+        panel = drawing.panel("flow")
+        assert panel._values[Column.EXPONENTIAL] == pytest.approx(weights, rel=1e-13)
+        assert panel._total == pytest.approx(weights.sum(), rel=1e-13)
+        for values in (logits, weights, analysis.probabilities, analysis.terms, [analysis.loss]):
+            for value in values:
+                assert full(float(value)).digits in text
+        output = -analysis.target / analysis.probabilities / base.ln
+        for values in (analysis.gradient, output):
+            for value in values:
+                assert full(float(value) + 0.0, True).digits in text
+
+    def test_the_exponentials_say_that_they_are_shifted(self, draw):
+        assert f"exp(u {MINUS} max u)" in draw(START, ONLY).text("flow")
+        text = draw(START.with_temperature(2.0), ONLY).text("flow")
+        assert f"exp((u {MINUS} max u)/T)" in text
+
+    def test_no_gradient_comes_back_to_a_probability_without_target(self, draw):
+        back = draw(START, ONLY).panel("flow")._back
+        assert back[Column.PROBABILITY][0] == 0.0
+        assert back[Column.TERM] == [0.0, 1.0, 0.0]
+        assert all(back[Column.LOGIT])
+
+    def test_a_masked_target_has_an_infinite_loss_and_a_finite_gradient(self, draw):
+        text = draw(State((0.0, -math.inf), 1), ONLY).text("flow")
+        assert f"{MINUS}∞" in text
+        assert f"{MINUS}1.000" in text
+
+
+class TestRows:
+    @pytest.mark.parametrize("count", [2, 6])
+    def test_up_to_six_classes_are_all_shown(self, draw, count):
+        drawing = draw(State(np.arange(float(count))), View(panels=("flow",)))
+        assert "more" not in drawing.text("flow")
+        assert len(drawing.panel("flow")._values[Column.LOGIT]) == count
+
+    def test_of_more_the_rest_is_summed(self, draw):
+        drawing = draw(MANY, View(focus=20, panels=("flow",)))
+        text, panel = drawing.text("flow"), drawing.panel("flow")
+        assert "+35 more" in text
+        assert "class 20" in text
+        assert "class 7" in text
+        assert math.isnan(panel._values[Column.LOGIT][-1])
+        for column in (Column.PROBABILITY, Column.TERM):
+            total = {Column.PROBABILITY: 1.0, Column.TERM: drawing.snapshot.analysis.loss}[column]
+            assert sum(panel._values[column]) == pytest.approx(total)
+        assert sum(panel._values[Column.EXPONENTIAL]) == pytest.approx(panel._total)
+        assert sum(panel._back[Column.LOGIT]) == pytest.approx(0.0, abs=1e-15)
+
+    def test_the_class_under_the_pointer_is_that_of_the_row(self, draw):
+        drawing = draw(START, ONLY)
+        panel = drawing.panel("flow")
+        layout = panel._layout(panel.body())
+        for row in range(3):
+            assert panel.class_at(QPointF(100.0, layout.middle(row))) == row
+        assert panel.class_at(QPointF(100.0, layout.top - 5.0)) is None
+        drawing = draw(MANY, ONLY)
+        panel = drawing.panel("flow")
+        layout = panel._layout(panel.body())
+        assert panel.class_at(QPointF(100.0, layout.middle(5))) is None
+
+
+class TestChainRule:
+    def text(self, draw, state):
+        return draw(state, ONLY).text("flow").replace("\N{NO-BREAK SPACE}", " ")
+
+    def test_of_the_marked_class_is_written(self, draw):
+        text = self.text(draw, START)
+        assert f"∂L/∂uk = Σj {MINUS}tj / yj · yj (δjk {MINUS} yk) = yk {MINUS} tk" in text
+        assert f"= {MINUS}0.758" in text
+        assert "k = dog" in text
+
+    def test_has_the_divisor(self, draw):
+        text = self.text(draw, START.with_temperature(2.0).with_log_base(LogBase.TWO))
+        assert f"(yk {MINUS} tk)/(T ln 2)" in text
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+@pytest.mark.parametrize("role", ["logits", "probabilities", "target"])
+def test_the_gradient_can_be_read_in_every_box(style, role):
+    fill = mixed(style.card, getattr(style, role), TINT)
+    for ink in ("positive_text", "negative_text", "ink"):
+        assert contrast(fill, getattr(style, ink)) >= 4.5
+
+
+def layout_of(width, height, rows):
+    return flow_layout(QRectF(14.0, 48.0, width, height), rows, 40.0, LIGHT)
+
+
+class TestLayout:
+    @pytest.mark.parametrize("rows", [2, 3, 4, 5, 6])
+    @pytest.mark.parametrize("height", [110.0, 150.0, 258.0, 400.0, 800.0])
+    @pytest.mark.parametrize("width", [232.0, 272.0, 400.0, 532.0, 1068.0, 2000.0])
+    def test_boxes_neither_overlap_nor_leave_the_body(self, width, height, rows):
+        layout = layout_of(width, height, rows)
+        body = QRectF(14.0, 48.0, width, height).adjusted(-0.5, -0.5, 0.5, 0.5)
+        tall = {Column.SUM, Column.LOSS}
+        placed = [
+            layout.box(column, row)
+            for column in layout.columns
+            if column not in tall
+            for row in range(rows)
+        ]
+        placed += [layout.tall(column) for column in layout.columns if column in tall]
+        for i, box in enumerate(placed):
+            assert body.contains(box)
+            assert box.width() >= 40.0
+            assert not any(box.intersects(other) for other in placed[:i])
+
+    def test_the_exponentials_go_where_it_is_narrow_and_the_gradient_where_it_is_low(self):
+        assert Column.EXPONENTIAL in layout_of(532.0, 258.0, 6).columns
+        assert layout_of(532.0, 258.0, 6).has_gradient
+        assert not layout_of(532.0, 130.0, 6).has_gradient
+        narrow = layout_of(300.0, 258.0, 6)
+        assert Column.EXPONENTIAL not in narrow.columns
+        assert Column.TERM in narrow.columns
+        assert set(layout_of(232.0, 110.0, 6).columns) == {
+            Column.LOGIT,
+            Column.PROBABILITY,
+            Column.LOSS,
+        }

@@ -1,0 +1,186 @@
+import math
+import re
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF
+
+from xentgui.core.examples import START
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import LogBase, State
+from xentgui.core.view import View
+from xentgui.figure.drawing.numbers import MINUS, fixed
+from xentgui.figure.frame import make_frame
+from xentgui.figure.panels.terms.stack import boxes
+
+ONLY = View(focus=1, panels=("terms",))
+SOFT = START.with_target((0.25, 0.7, 0.05))
+INFINITE = State((2.0, -math.inf, 0.1), (0.25, 0.5, 0.25), ("cat", "dog", "bird"))
+
+
+def stacks(drawing):
+    panel = drawing.panel("terms")
+    return panel._stacks(panel._layout(panel.body()).size)
+
+
+class TestBars:
+    def test_the_parts_are_the_terms_in_the_order_of_classes(self, draw):
+        drawing = draw(SOFT, ONLY)
+        terms, _ = stacks(drawing)
+        assert [p.value for p in terms] == pytest.approx(drawing.snapshot.analysis.terms)
+        assert [p.class_index for p in terms] == [0, 1, 2]
+        assert "dog\N{EN SPACE}0.992" in drawing.text("terms")
+
+    def test_both_bars_are_as_long_as_the_loss(self, draw):
+        drawing = draw(SOFT.with_label_smoothing(0.1).with_log_base(LogBase.TWO), ONLY)
+        for parts in stacks(drawing):
+            total = drawing.snapshot.analysis.loss
+            assert sum(p.value for p in parts) == pytest.approx(total, rel=1e-12)
+
+    def test_a_class_without_a_term_has_no_part(self, draw):
+        terms, (entropy, divergence) = stacks(draw(START, ONLY))
+        assert [p.class_index for p in terms] == [1]
+        assert entropy.value == 0.0
+        assert divergence.value == pytest.approx(terms[0].value)
+
+    def test_the_entropy_is_an_outline_and_the_divergence_a_fill(self, draw):
+        _, (entropy, divergence) = stacks(draw(SOFT, ONLY))
+        assert entropy.is_outline
+        assert not divergence.is_outline
+
+    @pytest.mark.parametrize("count", [40, 1000])
+    def test_small_terms_are_one_part_that_says_how_many(self, draw, count):
+        state = State(np.linspace(0.0, 3.0, count), 3, label_smoothing=0.2)
+        drawing = draw(state, ONLY)
+        terms, _ = stacks(drawing)
+        assert len(terms) == 17
+        assert sum(p.value for p in terms) == pytest.approx(drawing.snapshot.analysis.loss)
+        assert f"+{count - 16} more" in drawing.text("terms")
+        assert fixed(terms[-1].value).plain() in drawing.text("terms")
+
+    def test_the_rest_is_said_also_in_a_small_panel(self, draw):
+        drawing = draw(State(np.sin(np.arange(262_144.0)), 3, label_smoothing=0.1), ONLY)
+        drawing.figure.resize(284, 204)
+        assert "+262128 more" in drawing.text("terms")
+
+    def test_an_infinite_term_reaches_the_end_of_the_axis(self, draw):
+        drawing = draw(INFINITE, ONLY)
+        panel = drawing.panel("terms")
+        bar = panel._layout(panel.body()).bars[0]
+        terms, halves = stacks(drawing)
+        for parts in (terms, halves):
+            assert parts[-1].value == math.inf
+            assert boxes(parts, bar, panel.axis.high)[-1].right() == pytest.approx(bar.right())
+            assert boxes(parts, bar, panel.axis.high)[-1].width() > 40.0
+        assert "∞" in drawing.text("terms")
+
+    def test_several_infinite_terms_say_how_many(self, draw):
+        state = State((0.0, -math.inf, -math.inf), (0.2, 0.4, 0.4), ("a", "b", "c"))
+        assert "b +1 more" in draw(state, ONLY).text("terms")
+
+
+class TestText:
+    def test_the_title_has_the_logarithm(self, draw):
+        assert f"Terms {MINUS}tk log yk" in draw(START, ONLY).text("terms")
+        text = draw(START.with_log_base(LogBase.TEN), ONLY).text("terms")
+        assert f"Terms {MINUS}tk log10 yk" in text
+        assert "bans" in text
+
+    def test_the_hint_says_what_can_vanish(self, draw):
+        assert "all of L can vanish" in draw(START, ONLY).text("terms")
+        assert "H(t) is what stays" in draw(SOFT, ONLY).text("terms")
+
+    @settings(
+        deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    @given(
+        st.lists(st.floats(-20.0, 20.0), min_size=2, max_size=9),
+        st.floats(0.0, 1.0),
+        st.sampled_from(LogBase),
+    )
+    def test_the_numbers_are_those_of_the_analysis(self, draw, logits, smoothing, base):
+        state = State(logits, label_smoothing=smoothing, log_base=base)
+        drawing = draw(state, ONLY)
+        text = drawing.text("terms").replace("\N{NO-BREAK SPACE}", " ")
+        analysis = drawing.snapshot.analysis
+        entropy, divergence = analysis.split()
+
+        def written(value):
+            number = fixed(value)
+            times = "\N{MULTIPLICATION SIGN}10" if number.exponent else ""
+            return f"{number.digits}{times}{number.exponent}"
+
+        assert f"= {written(analysis.loss)} {analysis.unit}" in text
+        assert f"= {written(entropy)} + {written(divergence)}" in text
+
+
+class TestCheck:
+    def test_is_written_where_there_is_room(self, draw):
+        text = draw(START, ONLY).text("terms")
+        assert "Check of ∂L/∂udog" in text
+        # Ten digits of both, which agree to the digits that they can.
+        numbers = re.findall(f"{MINUS}0\\.[0-9]{{10}}", text)
+        assert len(numbers) == 2
+        assert [float(n.replace(MINUS, "-")) for n in numbers] == pytest.approx(
+            [-0.7575670293] * 2, abs=2e-10
+        )
+        assert "difference" in text
+        assert "expected below" in text
+
+    def test_is_left_out_where_there_is_none(self, draw):
+        drawing = draw(START, ONLY)
+        drawing.figure.resize(340, 260)
+        assert "Check" not in drawing.text("terms")
+        assert "KL" in drawing.text("terms")
+
+    def test_stands_beside_the_bars_of_a_low_and_wide_panel(self, draw):
+        drawing = draw(START, ONLY)
+        drawing.figure.resize(1100, 250)
+        panel = drawing.panel("terms")
+        layout = panel._layout(panel.body())
+        assert layout.table.left() > layout.bars[0].right()
+        assert "Check" in drawing.text("terms")
+
+    def test_is_of_the_hovered_class(self, draw):
+        view = View(focus=1, panels=("terms",), hovered=2)
+        assert "Check of ∂L/∂ubird" in draw(START, view).text("terms")
+
+    def test_says_where_there_is_no_difference(self, draw):
+        assert "no difference can be formed" in draw(INFINITE, ONLY).text("terms")
+
+    def test_has_the_divisor(self, draw):
+        state = START.with_temperature(0.5).with_log_base(LogBase.TWO)
+        text = draw(state, ONLY).text("terms").replace("\N{NO-BREAK SPACE}", " ")
+        assert f"(y {MINUS} t)/(T ln 2)" in text
+
+
+def test_the_class_under_the_pointer_is_that_of_the_term(draw):
+    drawing = draw(SOFT, ONLY)
+    panel = drawing.panel("terms")
+    bar = panel._layout(panel.body()).bars[0]
+    parts = panel._stacks(panel._layout(panel.body()).size)[0]
+    for part, box in zip(parts, boxes(parts, bar, panel.axis.high), strict=True):
+        assert panel.class_at(box.center()) == part.class_index
+    assert panel.class_at(QPointF(bar.right() - 1.0, bar.center().y())) is None
+    assert panel.class_at(QPointF(bar.left() + 1.0, bar.top() - 10.0)) is None
+
+
+def test_the_axis_only_grows_during_a_gesture(draw):
+    drawing = draw(START, ONLY)
+    panel = drawing.panel("terms")
+    before = panel.axis.high
+    panel.hold(True)
+    panel.render(make_frame(Snapshot.of(START.with_logit(1, 3.0), ONLY)))
+    assert panel.axis.high == before
+    panel.render(make_frame(Snapshot.of(START.with_logit(1, -9.0), ONLY)))
+    assert panel.axis.high > before
+    panel.hold(False)
+    panel.render(make_frame(Snapshot.of(START, ONLY)))
+    assert panel.axis.high == before
+
+
+def test_what_is_pinned_is_compared(draw):
+    view = View(focus=1, panels=("terms",), pinned=START)
+    assert draw(START.with_logit(1, 2.0), view).comparison("terms").startswith("1.417")

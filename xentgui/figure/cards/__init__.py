@@ -1,0 +1,1 @@
+"""What a panel is built on."""

@@ -1,0 +1,260 @@
+"""A panel with a bar for each class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from xentgui.core.checks import FloatArray
+from xentgui.figure.cards.comparison import comparison
+from xentgui.figure.cards.plot_panel import FOOT_HEIGHT, Panel
+from xentgui.figure.drawing.bars import Bars, BarSet, bar_width
+from xentgui.figure.drawing.marks import NO_PEN
+from xentgui.figure.drawing.numbers import fixed, short
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, Run, colour, draw_text, elided, font, metrics, width
+from xentgui.figure.drawing.ticks import Axis
+from xentgui.figure.frame import Frame
+from xentgui.figure.handle import Grip, Handle
+from xentgui.language import translate
+
+TARGET_MARK = "\N{BULLSEYE}"
+MAX_TILTED = 64.0
+NEAR = 9.0
+"""Logical pixels around a bar's end that still take hold of it."""
+LEAST_FLAT_SLOT = 64.0
+MARK_WIDTH = 15.0
+"""Of the target's mark in small type."""
+
+
+class ClassPanel(Panel):
+    """Base of the panels of logits, probabilities and gradient."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._bars = Bars(self.view, style)
+        self._frame: Frame | None = None
+        self._heights = np.empty(0)
+        self._outline: FloatArray | None = None
+        self._names: tuple[str, ...] = ()
+        self._widest = 0.0
+        self._focus = -1
+        self._target: int | None = None
+
+    def set_classes(self, frame: Frame) -> None:
+        """Take names, focus and target from a frame."""
+        state, view = frame.snapshot.state, frame.snapshot.view
+        names = state.names
+        if frame.hidden.size:
+            more = translate("Figure", "+{count} more").format(count=frame.hidden.size)
+            names = (*(names[i] for i in frame.shown.tolist()), more)
+        focus = frame.position(view.focus)
+        target = state.target_index
+        target = None if target is None else frame.position(target)
+        if (names, focus, target) == (self._names, self._focus, self._target):
+            return
+        self._names, self._focus, self._target = names, focus, target
+        self._widest = max(
+            width(name, self.style.small) + (MARK_WIDTH if i == target else 0.0)
+            for i, name in enumerate(names)
+        )
+        self.lay_out()
+        self.update()
+
+    def set_bars(
+        self,
+        frame: Frame,
+        heights: FloatArray,
+        axis: Axis,
+        fills: Sequence[str],
+        *,
+        places: int = 3,
+        signed: bool = True,
+        outline: FloatArray | None = None,
+        ghosts: FloatArray | None = None,
+    ) -> None:
+        """Draw a quantity.
+
+        Parameters
+        ----------
+        frame : Frame
+        heights : ndarray, shape (bar_count,)
+            The quantity.
+        axis : Axis
+            Its axis.
+        fills : sequence of str
+            A colour for each bar.
+        places, signed
+            How its values are written.
+        outline : ndarray, shape (bar_count,), optional
+            Heights of dashed outlines.
+        ghosts : ndarray, shape (bar_count,), optional
+            The same quantity of what is pinned.
+        """
+        self._frame, self._heights, self._outline = frame, heights, outline
+        self.set_classes(frame)
+        self.set_range(-0.5, frame.bar_count - 0.5, axis)
+        values = heights.tolist()
+        view = frame.snapshot.view
+        marked = frame.position(view.marked)
+        compared: tuple[Line, ...] = ()
+        if ghosts is not None:
+            name, before = self._names[marked], float(ghosts[marked])
+            compared = comparison(name, before, values[marked], self.style, places, signed)
+        self.set_comparison(compared)
+        if self.axis.exponent:  # Of the axis that is drawn, which a gesture may hold.
+            heights = self._scaled(heights)
+            ghosts = None if ghosts is None else self._scaled(ghosts)
+        self._bars.set_bars(
+            BarSet(
+                heights,
+                fills,
+                [fixed(value, places, signed) for value in values],
+                [short(value, signed) for value in values],
+                tuple(i for i in (marked, self._target, self._focus) if i is not None),
+                outline,
+                ghosts,
+                None if view.hovered is None else marked,
+            ),
+            self.style,
+        )
+
+    def _scaled(self, values: FloatArray) -> FloatArray:
+        return np.array([self.axis.scaled(value) for value in values.tolist()])
+
+    def class_at(self, point: QPointF) -> int | None:
+        """Find the class whose column is at a point in panel coordinates."""
+        position = self.position_at(point.x())
+        if position is None or point.y() < self.view.geometry().top():
+            return None
+        return self.own_class(position)
+
+    def position_at(self, x: float) -> int | None:
+        """Position of the bar whose slot holds `x`, in panel coordinates."""
+        plot = self.view.geometry()
+        if self._frame is None or not plot.left() <= x < plot.right():
+            return None
+        return int((x - plot.left()) / plot.width() * self._frame.bar_count)
+
+    def is_on_bar(self, position: int, point: QPointF) -> bool:
+        """Whether a point is on a bar or near its end, so that also a bar of 0 can be held."""
+        plot = self.view.geometry()
+        slot = self.slot()
+        zero, end = self.level(0.0), self.level(float(self._heights[position]))
+        near = max(bar_width(slot) / 2.0, min(slot / 2.0, NEAR))
+        top, bottom = min(zero, end) - NEAR, max(zero, end) + NEAR
+        away = abs(point.x() - self.centre(position))
+        return bool(away <= near and max(top, plot.top()) <= point.y() <= bottom)
+
+    def slot(self) -> float:
+        """Width of a column in logical pixels."""
+        assert self._frame is not None
+        return float(self.view.geometry().width() / self._frame.bar_count)
+
+    def centre(self, position: int) -> float:
+        """Middle of a column, as x in panel coordinates."""
+        return float(self.view.geometry().left() + (position + 0.5) * self.slot())
+
+    def level(self, value: float) -> float:
+        """Where a value stands, as y in panel coordinates; the lower edge for -inf."""
+        plot = self.view.geometry()
+        if not np.isfinite(value):
+            return float(plot.bottom())
+        low = self.axis.low * 10.0**self.axis.exponent
+        return float(plot.bottom() - (value - low) / self.units_per_pixel())
+
+    def place_of(self, handle: Handle) -> QPointF | None:
+        """Find where the value of a handle is drawn, in panel coordinates."""
+        if self._frame is None:
+            return None
+        position = self._frame.position(handle.class_index)
+        values = self._heights
+        if handle.grip is Grip.TARGET_VALUE and self._outline is not None:
+            values = self._outline
+        return QPointF(self.centre(position), self.level(float(values[position])))
+
+    def own_class(self, position: int) -> int | None:
+        """Class of a bar; None for the one that stands for all hidden classes."""
+        assert self._frame is not None
+        shown = self._frame.shown
+        return int(shown[position]) if position < shown.size else None
+
+    def show_handle(self, handle: Handle | None) -> None:
+        """Mark the bar's end."""
+        if handle is None or handle.grip is Grip.TARGET or self._frame is None:
+            self._bars.set_held(None)
+        else:
+            position = self._frame.position(handle.class_index)
+            self._bars.set_held((position, handle.grip is Grip.TARGET_VALUE))
+
+    def foot_height(self) -> float:
+        """Room for the names: more where they are tilted."""
+        if not self._names or not self._is_tilted(self.plot_width() / len(self._names)):
+            return FOOT_HEIGHT
+        return max(FOOT_HEIGHT, min(self._widest, MAX_TILTED + MARK_WIDTH) + 14.0)
+
+    def _is_tilted(self, slot: float) -> bool:
+        return slot < LEAST_FLAT_SLOT and self._widest > slot - 4.0
+
+    def draw_foot(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the names, the focused one on a tinted ground, the target with its mark."""
+        if not self._names:
+            return
+        slot = area.width() / len(self._names)
+        tilted = self._is_tilted(slot)
+        # Neighbouring tilted names need a line's height each.
+        every = max(1, int(np.ceil(self.style.small / slot))) if tilted else 1
+        marked = {self._focus, self._target}
+        if self._frame is not None and self._frame.hidden.size:
+            marked.add(len(self._names) - 1)  # Unnamed, the sum would look like one class.
+        for i, name in enumerate(self._names):
+            centre = area.left() + (i + 0.5) * slot
+            if tilted:
+                near = any(0 < abs(i - other) < every for other in marked if other is not None)
+                if i in marked or (i % every == 0 and not near):
+                    self._draw_tilted(painter, name, i, centre, area.top())
+            else:
+                self._draw_flat(painter, name, i, centre, area.top(), slot)
+
+    def _draw_flat(
+        self, painter: QPainter, name: str, i: int, centre: float, top: float, slot: float
+    ) -> None:
+        style = self.style
+        size = style.text
+        if width(name, size) > slot - 4.0:
+            size = style.small
+        mark = (Run(f" {TARGET_MARK}", style.target_text, 0, size),) if i == self._target else ()
+        room = slot - 4.0 - Line(mark).width
+        line = Line((Run(elided(name, size, room), style.ink, 0, size), *mark))
+        baseline = top + 8.0 + metrics(style.text).capHeight() + 2.0
+        if i == self._focus:
+            box = QRectF(centre - line.width / 2 - 6.0, top + 4.0, line.width + 12.0, 21.0)
+            self._draw_focus(painter, box)
+        line.draw(painter, centre - line.width / 2, baseline)
+
+    def _draw_tilted(self, painter: QPainter, name: str, i: int, centre: float, top: float) -> None:
+        size = self.style.small
+        text = elided(name, size, MAX_TILTED)
+        if i == self._target:
+            text = f"{text} {TARGET_MARK}"
+        length = width(text, size)
+        painter.save()
+        painter.translate(centre, top + 7.0)
+        painter.rotate(-90.0)
+        if i == self._focus:
+            self._draw_focus(
+                painter, QRectF(-length - 4.0, -size / 2 - 2.0, length + 8.0, size + 4.0)
+            )
+        ink = self.style.target_text if i == self._target else self.style.ink
+        painter.setFont(font(size))
+        painter.setPen(colour(ink))
+        draw_text(painter, QPointF(-length, metrics(size).capHeight() / 2), text)
+        painter.restore()
+
+    def _draw_focus(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(NO_PEN)
+        painter.setBrush(colour(self.style.highlight))
+        painter.drawRoundedRect(box, 4.0, 4.0)

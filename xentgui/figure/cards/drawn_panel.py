@@ -1,0 +1,138 @@
+"""A panel without a plot: what is on its card is drawn in logical pixels."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from xentgui.figure.cards.plot_panel import PADDING, Panel
+from xentgui.figure.drawing.marks import NO_PEN
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, colour, metrics
+from xentgui.figure.drawing.ticks import Axis
+from xentgui.figure.formulas.symbols import Piece, words
+
+
+class Body(QGraphicsItem):
+    """What changes with every frame, so that the card and the title can stay as pixels."""
+
+    def __init__(self, panel: DrawnPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._rect = QRectF()
+
+    def set_rect(self, rect: QRectF) -> None:
+        """Take up the card."""
+        self.prepareGeometryChange()
+        self._rect = rect
+
+    def boundingRect(self) -> QRectF:
+        """All of the card."""
+        return self._rect
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Let the panel draw."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self._panel.body()
+        if area.width() > 1.0 and area.height() > 1.0:
+            self._panel.draw_body(painter, area)
+
+
+class DrawnPanel(Panel):
+    """Base of the panels that lay out boxes and text by themselves."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self.axis = Axis(0.0, 1.0, ())
+        self._body = Body(self)
+        self._titles: tuple[Line, ...] = ()
+        self._half_line = ""
+        self._still: tuple[object, ...] = ()
+
+    def draw_still(self, painter: QPainter, area: QRectF) -> None:
+        """Draw what is behind the body and mostly stays, so that a window keeps it as pixels.
+
+        Parameters
+        ----------
+        painter : QPainter
+            In panel coordinates.
+        area : QRectF
+            As `body`.
+        """
+
+    def set_still(self, *what: object) -> None:
+        """Say what `draw_still` draws from; another value has it drawn again."""
+        if what != self._still:
+            self._still = what
+            self.update()
+
+    def draw_foot(self, painter: QPainter, area: QRectF) -> None:
+        """Draw what stays."""
+        room = self.body()
+        if room.width() > 1.0 and room.height() > 1.0:
+            self.draw_still(painter, room)
+
+    @abstractmethod
+    def draw_body(self, painter: QPainter, area: QRectF) -> None:
+        """Draw what is below the title.
+
+        Parameters
+        ----------
+        painter : QPainter
+            In panel coordinates.
+        area : QRectF
+            As `body`.
+        """
+
+    def set_titles(self, titles: tuple[Line, ...], hint: str) -> None:
+        """Set the title: the first that fits, or the last."""
+        self._titles, self._half_line = titles, hint
+        room = self.size().width() - 2.0 * PADDING
+        fitting = (title for title in titles if title.width <= room)
+        self.set_title(next(fitting, titles[-1]), hint)
+
+    def body(self) -> QRectF:
+        """Room below the title, in panel coordinates."""
+        return QRectF(self.view.geometry())
+
+    def refresh(self) -> None:
+        """Draw the body again."""
+        self._body.update()
+
+    def lay_out(self) -> None:
+        """Give the body all of the card's width."""
+        top = PADDING + self.title_height()
+        width = max(self.size().width() - 2.0 * PADDING, 1.0)
+        height = max(self.size().height() - top - PADDING, 1.0)
+        self.view.setGeometry(QRectF(PADDING, top, width, height))
+        self._body.set_rect(self.rect())
+        if self._titles:
+            self.set_titles(self._titles, self._half_line)
+
+    def words(self, size: int, *pieces: Piece) -> Line:
+        """Make a line of pieces of text, as `formula.words`."""
+        return words(self.style, size, *pieces)
+
+
+def first_fitting(lines: Iterable[Line], room: float) -> Line:
+    """Choose the first line that is not wider than `room`; an empty one if none is."""
+    return next((line for line in lines if line.width <= room), Line(()))
+
+
+def draw_centred(painter: QPainter, line: Line, centre: QPointF, size: int) -> None:
+    """Draw a line of a font size in the middle of a point."""
+    drop = metrics(size).capHeight() / 2.0
+    line.draw(painter, centre.x() - line.width / 2.0, centre.y() + drop)
+
+
+def fill_box(painter: QPainter, box: QRectF, fill: str, radius: float = 4.0) -> None:
+    """Fill a rounded box."""
+    painter.setPen(NO_PEN)
+    painter.setBrush(colour(fill))
+    painter.drawRoundedRect(box, radius, radius)

@@ -1,0 +1,1 @@
+"""What panels draw with: styles, text, numbers, ticks and marks."""

@@ -1,0 +1,186 @@
+"""What panels are made of: grid, bars, curve, dot; painted in scene coordinates.
+
+A pyqtgraph item paints in data coordinates with cosmetic pens, whose width does not grow with an
+export. A Mark maps its data to the scene itself and paints there with plain pens, so the same
+scene comes out right at any scale and in every format. It keeps within the view by itself, for
+SVG has no clipping.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from xentgui.core.checks import FloatArray
+from xentgui.figure.drawing.text import colour
+
+NO_PEN = QPen(Qt.PenStyle.NoPen)
+
+
+def pen(ink: str, width: float, dash: Sequence[float] | None = None) -> QPen:
+    """Make a pen whose width is in scene units.
+
+    Parameters
+    ----------
+    ink : str
+        "#rrggbb".
+    width : float
+        Logical pixels.
+    dash : sequence of float, optional
+        Lengths of dashes and gaps, in units of the width.
+    """
+    result = QPen(colour(ink), width)
+    result.setCapStyle(Qt.PenCapStyle.FlatCap)
+    result.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dash is not None:
+        result.setDashPattern(list(dash))
+    return result
+
+
+class Mark(QGraphicsItem):
+    """Something drawn in a view.
+
+    Parameters
+    ----------
+    view : ViewBox
+        Where it is added, and whose data coordinates it takes.
+    """
+
+    def __init__(self, view: pg.ViewBox) -> None:
+        super().__init__()
+        self._view = view
+        view.addItem(self, ignoreBounds=True)
+
+    def boundingRect(self) -> QRectF:
+        """All of the view, in data coordinates."""
+        return QRectF(self._view.viewRect())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Set the painter to scene coordinates and draw."""
+        to_scene = self.sceneTransform()
+        back, invertible = to_scene.inverted()
+        if not invertible:
+            return
+        painter.setTransform(back, True)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter, to_scene, to_scene.mapRect(self.boundingRect()))
+
+    @abstractmethod
+    def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
+        """Draw in scene coordinates.
+
+        Parameters
+        ----------
+        painter : QPainter
+        to_scene : QTransform
+            From data to scene; no rotation.
+        area : QRectF
+            The view, in scene coordinates.
+        """
+
+
+class Grid(Mark):
+    """Horizontal grid lines, and the line of zero in ink above everything behind it."""
+
+    def __init__(self, view: pg.ViewBox) -> None:
+        super().__init__(view)
+        self._lines: list[tuple[float, QPen]] = []
+
+    def set_lines(self, positions: Sequence[float], line: str, zero: str) -> None:
+        """Place a grid line at each position; the one at 0 has the colour `zero`."""
+        grid_pen, zero_pen = pen(line, 1.0), pen(zero, 1.4)
+        self._lines = [(y, grid_pen) for y in positions if y != 0.0]
+        self._lines.append((0.0, zero_pen))
+        self.update()
+
+    def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
+        """Draw the lines, on whole pixels so that they are sharp at 1x."""
+        for value, line_pen in self._lines:
+            y = round(to_scene.m22() * value + to_scene.dy() - 0.5) + 0.5
+            y = min(max(y, area.top() + 0.5), area.bottom() - 0.5)
+            painter.setPen(line_pen)
+            painter.drawLine(QLineF(area.left(), y, area.right(), y))
+
+
+class Curve(Mark):
+    """A curve through points, all of which lie within the view."""
+
+    def __init__(self, view: pg.ViewBox) -> None:
+        super().__init__(view)
+        self._x = self._y = np.empty(0)
+        self._pen = NO_PEN
+
+    def set_points(self, x: FloatArray, y: FloatArray, line_pen: QPen) -> None:
+        """Set the points, each of shape (n,), in data coordinates."""
+        self._x, self._y, self._pen = x, y, line_pen
+        self.update()
+
+    def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
+        """Draw one polyline."""
+        if not self._x.size:  # pyqtgraph's polygon of no points crashes.
+            return
+        x = to_scene.m11() * self._x + to_scene.dx()
+        y = to_scene.m22() * self._y + to_scene.dy()
+        painter.setPen(self._pen)
+        painter.drawPolyline(pg.functions.arrayToQPolygonF(x, y))
+
+
+class Dot(Mark):
+    """The present point on a curve, with dashed guides to both axes."""
+
+    RADIUS = 6.0
+
+    def __init__(self, view: pg.ViewBox) -> None:
+        super().__init__(view)
+        self._x, self._y = 0.0, 0.0
+        self._fill = self._ring = "#000000"
+        self._held = False
+
+    def set_held(self, held: bool) -> None:
+        """Mark that the dot is, or would be, taken hold of."""
+        if held != self._held:
+            self._held = held
+            self.update()
+
+    def set_point(self, x: float, y: float, fill: str, ring: str) -> None:
+        """Place the dot; an infinite y puts it at the top edge.
+
+        Parameters
+        ----------
+        x, y : float
+            Data coordinates.
+        fill, ring : str
+            Colours; the ring parts the dot from the curve beneath.
+        """
+        self._x, self._y, self._fill, self._ring = x, y, fill, ring
+        self.update()
+
+    def centre(self, to_scene: QTransform, area: QRectF) -> QPointF:
+        """Where the dot is, in scene coordinates and within the view."""
+        x = to_scene.m11() * self._x + to_scene.dx()
+        top = area.top() + self.RADIUS + 1.0
+        y = to_scene.m22() * self._y + to_scene.dy() if np.isfinite(self._y) else top
+        return QPointF(x, min(max(y, top), area.bottom()))
+
+    def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
+        """Draw guides, then the dot."""
+        centre = self.centre(to_scene, area)
+        self.draw_guides(painter, centre, area, to_scene.dy())
+        painter.setPen(pen(self._ring, 1.6))
+        painter.setBrush(colour(self._fill))
+        radius = self.RADIUS + (2.0 if self._held else 0.0)
+        painter.drawEllipse(centre, radius, radius)
+
+    def draw_guides(self, painter: QPainter, centre: QPointF, area: QRectF, base: float) -> None:
+        """Draw dashed lines from the dot to the left edge, and down to the y of 0."""
+        painter.setPen(pen(self._fill, 1.4, (4.0, 3.0)))
+        painter.drawLine(QLineF(area.left(), centre.y(), centre.x(), centre.y()))
+        painter.drawLine(QLineF(centre.x(), centre.y(), centre.x(), base))

@@ -1,0 +1,119 @@
+"""Colours and sizes of a Figure, as data.
+
+The hues are those of Okabe and Ito, "Color Universal Design" (2008), which colour-blind readers
+can tell apart. Fills have a contrast of at least 3:1 on the card; coloured text on a light card
+uses darker shades, of at least 4.5:1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from xentgui.figure.drawing.numbers import HIDDEN, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A theme.
+
+    Attributes
+    ----------
+    ground, card, pad, field, ink, muted, line, highlight, ghost : str
+        Colours "#rrggbb" of what is behind the cards, the cards, what is behind a value that is
+        written across bars, input fields, text, secondary text, grid lines, the mark of the
+        focused class, and what is pinned.
+    logits, probabilities, target, positive, negative : str
+        Colours by role: u, y, t, and the two signs of the gradient.
+    logits_text, probabilities_text, target_text, positive_text, negative_text : str
+        The same for text.
+    text, small, title : int
+        Font sizes in logical pixels.
+    titles : bool
+        Whether the panels have titles.
+    hints : bool
+        Whether each title has a half-line beside it on how to read the panel.
+    values : bool
+        Whether numbers are written, and not left to be predicted; axes keep theirs.
+    """
+
+    name: str
+    ground: str
+    card: str
+    pad: str
+    field: str
+    ink: str
+    muted: str
+    line: str
+    highlight: str
+    ghost: str
+    logits: str
+    probabilities: str
+    target: str
+    positive: str
+    negative: str
+    logits_text: str
+    probabilities_text: str
+    target_text: str
+    positive_text: str
+    negative_text: str
+    text: int = 13
+    small: int = 11
+    title: int = 16
+    hints: bool = True
+    titles: bool = True
+    values: bool = True
+
+    def written(self, number: Written) -> Written:
+        """Give a number as it is shown: itself, or what stands for a hidden one."""
+        return number if self.values else HIDDEN
+
+
+LIGHT = Style(
+    name="light",
+    ground="#f4f5f7",
+    card="#ffffff",
+    pad="#ffffff",
+    field="#ffffff",
+    ink="#1f2328",
+    muted="#667079",
+    line="#dfe3e8",
+    highlight="#eaedf1",
+    ghost="#d3d9e0",
+    logits="#454d59",
+    probabilities="#0072b2",
+    target="#009e73",
+    positive="#d55e00",
+    negative="#cc79a7",
+    logits_text="#454d59",
+    probabilities_text="#00659e",
+    target_text="#00775a",
+    positive_text="#b34f00",
+    negative_text="#9c4a7e",
+)
+
+DARK = Style(
+    name="dark",
+    ground="#1b1e23",
+    card="#22262c",
+    pad="#22262c",
+    field="#15181c",
+    ink="#e8eaed",
+    muted="#9aa3ad",
+    line="#3a4149",
+    highlight="#333a43",
+    ghost="#414954",
+    logits="#c3ccd6",
+    probabilities="#56b4e9",
+    target="#009e73",
+    positive="#d55e00",
+    negative="#cc79a7",
+    logits_text="#c3ccd6",
+    probabilities_text="#56b4e9",
+    target_text="#1fb88b",
+    positive_text="#f08a3c",
+    negative_text="#dd94bb",
+)
+
+STYLES = MappingProxyType({style.name: style for style in (LIGHT, DARK)})
+"""Themes by name."""

@@ -1,0 +1,207 @@
+"""Text of a Figure: the shipped font, and short lines with raised and lowered parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QRawFont,
+    QTransform,
+)
+
+from xentgui.figure.drawing.numbers import Written
+from xentgui.resources import resource
+
+SCRIPT_SCALE = 0.72
+FINENESS = 64
+
+
+@lru_cache(maxsize=1)
+def family() -> str:
+    """Register the figure font with Qt, once, and return its family name.
+
+    Raises
+    ------
+    RuntimeError
+        If Qt cannot read it. A Figure in another font would differ between machines.
+    """
+    path = resource("fonts/NotoSansJP-Regular.otf")
+    number = QFontDatabase.addApplicationFont(str(path))
+    families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    if not families:
+        raise RuntimeError(f"Qt cannot read the font {path.name}; install xentgui again.")
+    return families[0]
+
+
+@lru_cache(maxsize=64)
+def font(size: int) -> QFont:
+    """Return the figure font at a size in logical pixels."""
+    result = QFont(family())
+    result.setPixelSize(size)
+    # Hinted advances depend on the device's resolution; a Figure must not.
+    result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return result
+
+
+@lru_cache(maxsize=64)
+def metrics(size: int) -> QFontMetricsF:
+    """Metrics of `font`."""
+    return QFontMetricsF(font(size))
+
+
+@lru_cache(maxsize=4096)
+def width(text: str, size: int) -> float:
+    """Advance of a text in logical pixels."""
+    return metrics(size).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=2048)
+def elided(text: str, size: int, room: float) -> str:
+    """Shorten a text at its end to fit `room` pixels."""
+    return metrics(size).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+@lru_cache(maxsize=64)
+def colour(name: str) -> QColor:
+    """QColor of a "#rrggbb" of a Style."""
+    return QColor(name)
+
+
+def _never(text: str) -> bool:
+    return False
+
+
+_as_outlines: Callable[[str], bool] = _never
+
+
+@contextmanager
+def text_as_outlines(own_font_only: bool = False) -> Iterator[None]:
+    """Draw text as filled shapes within the block.
+
+    Parameters
+    ----------
+    own_font_only : bool
+        Leave a text as it is if another font must help, whose emoji may be pictures.
+    """
+    global _as_outlines
+    before = _as_outlines
+    _as_outlines = _is_in_own_font if own_font_only else lambda text: True
+    try:
+        yield
+    finally:
+        _as_outlines = before
+
+
+def draw_text(painter: QPainter, place: QPointF, text: str) -> None:
+    """Draw a text in the painter's font and pen: whatever a Figure writes is drawn by this.
+
+    Parameters
+    ----------
+    painter : QPainter
+    place : QPointF
+        Left end of the baseline.
+    text : str
+    """
+    if not _as_outlines(text):
+        painter.drawText(place, text)
+        return
+    shapes = _shapes(text, painter.font().pixelSize()).translated(place)
+    painter.fillPath(shapes, painter.pen().color())
+
+
+@lru_cache(maxsize=4096)
+def _shapes(text: str, size: int) -> QPainterPath:
+    """Outlines of a text in the figure font, from the left end of its baseline.
+
+    Qt rounds the outlines of a small font to what it has last drawn with it, so that a picture
+    would depend on the one before. Those of a large one, made smaller, it does not.
+    """
+    large = QFont(font(size))
+    large.setPixelSize(FINENESS * size)
+    shapes = QPainterPath()
+    shapes.setFillRule(Qt.FillRule.WindingFill)
+    shapes.addText(QPointF(), large, text)
+    return QTransform.fromScale(1.0 / FINENESS, 1.0 / FINENESS).map(shapes)
+
+
+@lru_cache(maxsize=4096)
+def _is_in_own_font(text: str) -> bool:
+    own = QRawFont.fromFont(font(13))
+    return all(own.supportsCharacter(ord(character)) for character in text)
+
+
+class Run(NamedTuple):
+    """A piece of a line.
+
+    Attributes
+    ----------
+    text : str
+    colour : str
+        "#rrggbb".
+    script : int
+        0 on the line, 1 raised (an exponent), -1 lowered (an index).
+    size : int
+        Of the line, in logical pixels; a raised or lowered piece is smaller.
+    """
+
+    text: str
+    colour: str
+    script: int = 0
+    size: int = 13
+
+    @property
+    def pixel_size(self) -> int:
+        """Font size of this piece."""
+        return round(self.size * SCRIPT_SCALE) if self.script else self.size
+
+    @property
+    def width(self) -> float:
+        """Advance in logical pixels."""
+        return width(self.text, self.pixel_size)
+
+
+class Line(NamedTuple):
+    """Runs side by side on one baseline."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def width(self) -> float:
+        """Advance in logical pixels."""
+        return sum(run.width for run in self.runs)
+
+    def plain(self) -> str:
+        """As plain text."""
+        return "".join(run.text for run in self.runs)
+
+    def draw(self, painter: QPainter, x: float, baseline: float) -> None:
+        """Draw from the left end `x` on `baseline`, in logical pixels."""
+        for run in self.runs:
+            painter.setFont(font(run.pixel_size))
+            painter.setPen(colour(run.colour))
+            shift = {0: 0.0, 1: -0.36 * run.size, -1: 0.22 * run.size}[run.script]
+            draw_text(painter, QPointF(x, baseline + shift), run.text)
+            x += run.width
+
+
+def number_line(number: Written, ink: str, size: int) -> Line:
+    """Line of a written number."""
+    if not number.exponent:
+        return Line((Run(number.digits, ink, 0, size),))
+    base = f"{number.digits}\N{MULTIPLICATION SIGN}10"
+    return Line((Run(base, ink, 0, size), Run(number.exponent, ink, 1, size)))
+
+
+def joined(lines: Iterable[Line]) -> Line:
+    """Put lines side by side."""
+    return Line(tuple(run for line in lines for run in line.runs))

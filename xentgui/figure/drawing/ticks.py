@@ -1,0 +1,126 @@
+"""Where a value axis begins and ends, and where its few grid lines lie."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from xentgui.figure.drawing.numbers import with_minus
+
+
+class Axis(NamedTuple):
+    """A value axis in units of 10^exponent, so that what is drawn is of moderate size.
+
+    Attributes
+    ----------
+    low, high : float
+        Ends, divided by 10^exponent.
+    ticks : tuple of (float, str)
+        Positions, divided by 10^exponent, and what is written there.
+    exponent : int
+        0 unless the values are very large or very small.
+    """
+
+    low: float
+    high: float
+    ticks: tuple[tuple[float, str], ...]
+    exponent: int = 0
+
+    def scaled(self, value: float) -> float:
+        """Divide a value by 10^exponent; also where that power itself is beyond float64."""
+        if self.exponent == 0:
+            return value
+        half = self.exponent // 2
+        return value / 10.0**half / 10.0 ** (self.exponent - half)
+
+
+def axis(low: float, high: float, margin: float = 0.14) -> Axis:
+    """Lay an axis over finite values, with zero always in it.
+
+    The ends lie at round numbers, so that most edits leave the axis where it is.
+
+    Parameters
+    ----------
+    low, high : float
+        Smallest and largest value; finite.
+    margin : float
+        Least room beyond each end that has values, as a share of the span, for the labels.
+    """
+    low, high = min(low, 0.0), max(high, 0.0)
+    size = max(high, -low)
+    if size == 0.0:
+        low, high, size = -1.0, 1.0, 1.0
+    exponent = math.floor(math.log10(size))
+    if -3 <= exponent <= 4:
+        exponent = 0
+    unit = Axis(0.0, 0.0, (), exponent)
+    low, high = unit.scaled(low), unit.scaled(high)
+    pad = margin * (high - low)
+    step = nice_step((high - low) / 3.0)
+    low = math.floor((low - pad) / step) * step if low < 0.0 else 0.0
+    high = math.ceil((high + pad) / step) * step if high > 0.0 else 0.0
+    edge = 0.03 * (high - low)
+    return Axis(
+        low - edge if low < 0.0 else low,
+        high + edge if high > 0.0 else high,
+        ticks(low, high, step),
+        exponent,
+    )
+
+
+def grown(held: Axis, wanted: Axis) -> Axis:
+    """Extend an axis that is held during a gesture, only where it must.
+
+    Parameters
+    ----------
+    held : Axis
+        The axis that is drawn.
+    wanted : Axis
+        The axis that the values would have by themselves.
+
+    Returns
+    -------
+    Axis
+        `held` itself where all of `wanted` lies on it.
+    """
+    ratio = Axis(0.0, 0.0, (), wanted.exponent - held.exponent).scaled(1.0)
+    low, high = held.low * ratio, held.high * ratio
+    if low <= wanted.low and wanted.high <= high:
+        return held
+    low, high = min(low, wanted.low), max(high, wanted.high)
+    return Axis(low, high, ticks(low, high, nice_step((high - low) / 4.0)), wanted.exponent)
+
+
+def symmetric_axis(limit: float) -> Axis:
+    """Lay an axis from -limit to limit, with room for labels beyond.
+
+    Parameters
+    ----------
+    limit : float
+        Largest magnitude; positive, finite.
+    """
+    exponent = axis(0.0, limit).exponent
+    size = Axis(0.0, 0.0, (), exponent).scaled(limit)
+    edge = 1.24 * size
+    return Axis(-edge, edge, ticks(-size, size, nice_step(size / 2.0)), exponent)
+
+
+def nice_step(rough: float) -> float:
+    """Round a step to 1, 2 or 5 times a power of ten."""
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(m * power for m in (1.0, 2.0, 5.0, 10.0) if m * power >= rough * 0.75)
+
+
+def ticks(low: float, high: float, step: float) -> tuple[tuple[float, str], ...]:
+    """Multiples of `step` within [low, high], as positions and labels."""
+    places = max(0, -math.floor(math.log10(step) + 1e-9))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return tuple((k * step, label(k * step, places)) for k in range(first, last + 1))
+
+
+def label(value: float, places: int) -> str:
+    """Text of a tick: no trailing zeros on 0, U+2212 as minus."""
+    text = f"{value:.{places}f}"
+    if places:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if value == 0.0 else with_minus(text)

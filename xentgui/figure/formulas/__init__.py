@@ -1,0 +1,1 @@
+"""Formulas, from their symbols to typeset glyphs."""

@@ -1,0 +1,154 @@
+"""A row of formulas and numbers on one baseline."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from xentgui.figure.drawing.numbers import HIDDEN, MINUS, Written
+from xentgui.figure.formulas.typeset import Formula, formula
+
+SCRIPT = 0.7
+RAISE = 0.4
+_MATH = {MINUS: "-", "\N{INFINITY}": "infinity", "+": "+", ".": "."}
+
+
+class Piece(NamedTuple):
+    """A part of a row.
+
+    Attributes
+    ----------
+    outlines : Formula
+    x, rise : float
+        Its left end from that of the row, and how far it is raised, in logical pixels.
+    class_index : int, optional
+        The class that it speaks of.
+    text : str
+        As plain text.
+    """
+
+    outlines: Formula
+    x: float
+    rise: float
+    class_index: int | None
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def number_width(value: Written, size: float) -> float:
+    """Width of a number in a row, in logical pixels."""
+    ink = "#000000"
+    width = sum(_digit(digit, ink, size).width for digit in value.digits)
+    if value.exponent:
+        width += formula("times", ink, size).width + 2.0 * _digit("0", ink, size).width
+        width += sum(_digit(digit, ink, SCRIPT * size).width for digit in value.exponent)
+    return width
+
+
+@lru_cache(maxsize=512)
+def _digit(digit: str, ink: str, size: float) -> Formula:
+    """Set a character of a number; all figures are as wide as 0, also a 7, which leans."""
+    outlines = formula(_MATH.get(digit, digit), ink, size)
+    return outlines._replace(width=formula("0", ink, size).width) if digit.isdigit() else outlines
+
+
+class FormulaRow:
+    """Collects pieces from left to right.
+
+    Parameters
+    ----------
+    ink : str
+        "#rrggbb" of what has no colour of its own.
+    size : float
+        Of the text, in logical pixels.
+    hides : bool
+        Whether another sign stands for each number.
+
+    Attributes
+    ----------
+    width, ascent, descent : float
+        Advance, and how far the ink reaches above and below the baseline, in logical pixels.
+    """
+
+    def __init__(self, ink: str, size: float, hides: bool = False) -> None:
+        self.pieces: list[Piece] = []
+        self.width = self.ascent = self.descent = 0.0
+        self._ink, self._size, self._hides = ink, size, hides
+
+    def math(self, source: str, text: str, class_index: int | None = None) -> FormulaRow:
+        """Add a formula.
+
+        Parameters
+        ----------
+        source : str
+            typst's math.
+        text : str
+            The same as plain text.
+        class_index : int, optional
+            The class that it speaks of.
+        """
+        return self._add(formula(source, self._ink, self._size), text, class_index)
+
+    def number(self, value: Written, ink: str, class_index: int | None = None) -> FormulaRow:
+        """Add a number, digit by digit, so that another number costs nothing."""
+        value = HIDDEN if self._hides else value
+        for digit in value.digits:
+            self._add(_digit(digit, ink, self._size), digit, class_index)
+        if value.exponent:
+            self._add(formula("times", ink, self._size), "\N{MULTIPLICATION SIGN}", class_index)
+            for digit in "10":
+                self._add(_digit(digit, ink, self._size), digit, class_index)
+            self.pieces[-1] = self.pieces[-1]._replace(text="0^")
+            for digit in value.exponent:
+                small = _digit(digit, ink, SCRIPT * self._size)
+                self._add(small, digit, class_index, RAISE * self._size)
+        return self
+
+    def space(self, ems: float) -> FormulaRow:
+        """Leave room, in units of the text's size."""
+        self.width += ems * self._size
+        return self
+
+    def join(self, row: FormulaRow) -> FormulaRow:
+        """Add all pieces of another row."""
+        self.pieces += [piece._replace(x=piece.x + self.width) for piece in row.pieces]
+        self.width += row.width
+        self.ascent = max(self.ascent, row.ascent)
+        self.descent = max(self.descent, row.descent)
+        return self
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for rows that look the same."""
+        # Formulas are kept by `formula`, so one of them is one object.
+        return tuple((id(p.outlines), p.x, p.rise) for p in self.pieces)
+
+    def plain(self) -> str:
+        """As plain text."""
+        return "".join(piece.text for piece in self.pieces)
+
+    def boxes(self, x: float, baseline: float) -> list[tuple[int, QRectF]]:
+        """Areas of the pieces that speak of a class, when the row is drawn at `x`."""
+        top, height = baseline - 0.85 * self._size, 1.15 * self._size
+        return [
+            (piece.class_index, QRectF(x + piece.x, top, piece.outlines.width, height))
+            for piece in self.pieces
+            if piece.class_index is not None
+        ]
+
+    def draw(self, painter: QPainter, x: float, baseline: float) -> None:
+        """Draw with the left end at `x`, in logical pixels."""
+        for piece in self.pieces:
+            piece.outlines.draw(painter, x + piece.x, baseline - piece.rise)
+
+    def _add(
+        self, outlines: Formula, text: str, class_index: int | None, rise: float = 0.0
+    ) -> FormulaRow:
+        self.pieces.append(Piece(outlines, self.width, rise, class_index, text))
+        self.width += outlines.width
+        self.ascent = max(self.ascent, outlines.ascent + rise)
+        self.descent = max(self.descent, outlines.descent - rise)
+        return self

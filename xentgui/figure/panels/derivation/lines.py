@@ -1,0 +1,194 @@
+"""The lines of the derivation, typeset with the present numbers."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.derivation import derive
+from xentgui.core.notation import Notation
+from xentgui.core.state import LogBase
+from xentgui.figure.drawing.numbers import MINUS, Written, fixed
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.formulas.formula_row import FormulaRow
+from xentgui.figure.panels.derivation.parts import (
+    AFTER,
+    DOTS,
+    DOTS_SOURCE,
+    coloured,
+    spread,
+    target_number,
+)
+from xentgui.figure.panels.derivation.values import DerivationValues
+
+
+class DerivationLines:
+    """Writes the lines for one class.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    k : int
+        Index of the class by whose logit the loss is differentiated.
+    notation : Notation
+    style : Style
+    size : float
+        Of the text, in logical pixels.
+    """
+
+    def __init__(
+        self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
+    ) -> None:
+        self._analysis, self._k, self._style, self._size = analysis, k, style, size
+        self._notation, self._text = notation, notation.fill
+        self._numbers = derive(analysis, k)
+        state = analysis.state
+        base = state.log_base
+        self._log = "log" if base is LogBase.E else f"log_{base.value}"
+        temperature = "" if state.temperature == 1.0 else "T"
+        ln_base = "" if base is LogBase.E else f"ln {base.value}"
+        over_t = r" \/ T" if temperature else ""
+        self._u, self._t, self._y = (
+            {index: coloured(f"{letter}_{index}", ink) for index in "kj"}
+            for letter, ink in (
+                (notation.logits, style.logits_text),
+                (notation.target, style.target_text),
+                (notation.probabilities, style.probabilities_text),
+            )
+        )
+        self._exp = {index: f"e^({self._u[index]}{over_t})" for index in "kj"}
+        divisor = " ".join(filter(None, (temperature, ln_base)))
+        self._divisor = divisor
+        self._factor = f"1/({divisor})" if divisor else ""
+
+    def short(self, width: float) -> list[FormulaRow]:
+        """Three lines: the loss, its derivative in symbols, and in numbers.
+
+        Parameters
+        ----------
+        width : float
+            Room in logical pixels; sums and vectors are shortened to fit.
+        """
+        c, t, y, exp = self._factor, self._t, self._y, self._exp
+        inner = (
+            f"-{t['k']} + {exp['k']}/(sum_j {exp['j']})"
+            if not c
+            else f"{c} (-{t['k']} + {exp['k']}/(sum_j {exp['j']}))"
+        )
+        derivative = self._row().math(
+            f"(partial L)/(partial {self._u['k']}) = partial/(partial {self._u['k']}) "
+            f"(-{c} sum_j {t['j']} {self._u['j']} + {self._log} sum_j {exp['j']}) "
+            f"= {inner} = {self._over(y['k'] + ' - ' + t['k'])}",
+            self._text(
+                "dL/d{u}_k = d/d{u}_k (-c sum {t}_j {u}_j + log sum e^{u}_j) = {y}_k - {t}_k"
+            ),
+        )
+        return [
+            self._loss(width),
+            derivative,
+            self._values(width),
+        ]
+
+    def full(self, width: float) -> list[FormulaRow]:
+        """Every step, each with its number.
+
+        Parameters
+        ----------
+        width : float
+            Room in logical pixels.
+        """
+        c, u, t, y, exp, log = self._factor, self._u, self._t, self._y, self._exp, self._log
+        n, style, text = self._numbers, self._style, self._text
+        total = f"sum_j {exp['j']}"
+        loss = fixed(self._analysis.loss)
+        p = fixed(float(self._analysis.probabilities[self._k]))
+        softmax = self._row().math(f"{y['k']} = {exp['k']}/({total}) =", text("{y}_k = "))
+        softmax.space(AFTER).number(p, style.probabilities_text, self._k)
+        expanded = self._row().math(
+            f"= -{c} sum_k {t['k']} {u['k']} + {log} {total} =",
+            text(" = -c sum {t}_k {u}_k + log sum e^{u}_j = "),
+        )
+        expanded.space(AFTER)
+        self._difference(expanded, fixed(n.log_sum_exp), fixed(n.weighted_logits))
+        expanded.math("=", " = ").space(AFTER).number(loss, style.ink)
+        first = self._row().math(
+            f"partial/(partial {u['k']}) {c} sum_j {t['j']} {u['j']} = {self._over(t['k'])} =",
+            text("d/d{u}_k c sum {t}_j {u}_j = c {t}_k = "),
+        )
+        first.space(AFTER).number(target_number(n.of_weighted_logits), style.target_text, self._k)
+        second = self._row().math(
+            f"partial/(partial {u['k']}) {log} {total} = {c} {exp['k']}/({total}) "
+            f"= {self._over(y['k'])} =",
+            text("d/d{u}_k log sum e^{u}_j = c {y}_k = "),
+        )
+        second.space(AFTER).number(fixed(n.of_log_sum_exp), style.probabilities_text, self._k)
+        return [
+            softmax,
+            self._loss(width),
+            self._row().math(
+                f"= -sum_k {t['k']} {log} {exp['k']}/({total})",
+                text("= -sum {t}_k log(e^{u}_k/sum e^{u}_j)"),
+            ),
+            self._row().math(
+                f"= -sum_k {t['k']} ({log} {exp['k']} - {log} {total})",
+                text("= -sum {t}_k (log e^{u}_k - log sum e^{u}_j)"),
+            ),
+            expanded,
+            first,
+            second,
+            self._values(width),
+        ]
+
+    def _row(self) -> FormulaRow:
+        return FormulaRow(self._style.ink, self._size, not self._style.values)
+
+    def _over(self, source: str) -> str:
+        """Divide by T and ln b, where they are not 1."""
+        return f"({source})/({self._divisor})" if self._divisor else source
+
+    def _values(self, width: float) -> FormulaRow:
+        return DerivationValues(
+            self._analysis, self._k, self._notation, self._style, self._size
+        ).row(width)
+
+    def _loss(self, width: float) -> FormulaRow:
+        """L = -sum t_k log y_k = -log 0.236 = 1.444, with as many terms as fit."""
+        analysis = self._analysis
+        sum_of_terms = f"L = -sum_k {self._t['k']} {self._log} {self._y['k']}"
+        text = self._text("L = -sum {t}_k log {y}_k")
+        end = self._row().space(AFTER).math("=", " = ").space(AFTER)
+        end.number(fixed(analysis.loss), self._style.ink)
+        classes = np.flatnonzero(analysis.target)
+        # A probability below float64's least number has no logarithm to show.
+        shown = np.all(analysis.probabilities[classes] > 0.0) or math.isinf(analysis.loss)
+        for count in range(min(classes.size, 6), 0, -1) if shown else ():
+            row = self._row().math(sum_of_terms, text).space(AFTER)
+            row.math("=", " = ").space(AFTER)
+            for index in spread(classes, count, self._k):
+                self._term(row.space(0.25 if row.pieces[-1].text != " = " else 0.0), index)
+            row.join(end)
+            if row.width <= width:
+                return row
+        return self._row().math(sum_of_terms, text).join(end)
+
+    def _term(self, row: FormulaRow, index: int | None) -> None:
+        style = self._style
+        if index is None:
+            row.math(f"- {DOTS_SOURCE}", f" - {DOTS}")
+            return
+        t, y = self._analysis.target[index], self._analysis.probabilities[index]
+        row.math("-", MINUS).space(0.1)
+        if t != 1.0:
+            row.number(target_number(float(t)), style.target_text, index).space(0.15)
+        row.math(self._log, "log ").space(0.15)
+        row.number(fixed(float(y)), style.probabilities_text, index)
+
+    def _difference(self, row: FormulaRow, first: Written, second: Written) -> None:
+        """Write log sum exp minus the weighted logits, which may be negative."""
+        row.number(first, self._style.ink).space(0.25)
+        sign = "+" if self._style.values and second.digits.startswith(MINUS) else "-"
+        row.math(sign, f" {sign} ").space(0.25)
+        row.number(second._replace(digits=second.digits.removeprefix(MINUS)), self._style.ink)
+        row.space(AFTER)

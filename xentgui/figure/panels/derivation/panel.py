@@ -1,0 +1,195 @@
+"""The derivation of dL/du_k = y_k - t_k with the present numbers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from xentgui.core.notation import Notation
+from xentgui.figure.cards.plot_panel import CORNER, Panel
+from xentgui.figure.drawing.marks import NO_PEN
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import colour, draw_text, font, width
+from xentgui.figure.formulas.formula_row import FormulaRow
+from xentgui.figure.frame import Frame
+from xentgui.figure.panels.derivation.lines import DerivationLines
+from xentgui.language import translate
+
+SIZE = 15.0
+MARGIN_X = 22.0
+MARGIN_Y = 14.0
+LEADING = 9.0
+"""Logical pixels between the ink of two lines."""
+NOTE_GAP = 40.0
+LINE = 38.0
+"""About the height of a line with a fraction in it."""
+
+
+class DerivationPanel(Panel):
+    """Lines of formulas: three, or every step.
+
+    Nothing is set before the first frame is on the screen: typst takes a tenth of a second to load.
+    """
+
+    is_wide = True
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self.view.hide()
+        self._frame: Frame | None = None
+        self._rows: list[RowItem] = []
+        self._notes: list[tuple[QPointF, str]] = []
+        self._full = False
+
+    def preferred_height(self) -> float:
+        """Height of its lines."""
+        return 2.0 * MARGIN_Y + (9.0 if self._full else 3.7) * LINE
+
+    def render(self, frame: Frame) -> None:
+        """Show a frame."""
+        self._frame = frame
+        self._full = frame.snapshot.view.full_derivation
+        if self.is_awake and self.isVisible():
+            self._set_lines()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the lines that were not set while there was no room for them."""
+        super().showEvent(event)
+        if self.is_awake:
+            self._set_lines()
+
+    def wake(self) -> None:
+        """Set the formulas from now on."""
+        super().wake()
+        self._set_lines()
+
+    def class_at(self, point: QPointF) -> int | None:
+        """Find the class that a number at a point speaks of."""
+        for item in self._rows:
+            for index, box in item.row.boxes(item.x(), item.y()):
+                if box.contains(point):
+                    return index
+        return None
+
+    def lay_out(self) -> None:
+        """Set the lines for another width."""
+        super().lay_out()
+        if self.is_awake:
+            self._set_lines()
+
+    def _set_lines(self) -> None:
+        if self._frame is None:
+            return
+        snapshot = self._frame.snapshot
+        marked, notation = snapshot.view.marked, snapshot.notation
+        lines = DerivationLines(snapshot.analysis, marked, notation, self.style, SIZE)
+        room = self.size().width() - 2.0 * MARGIN_X
+        rows = lines.full(room) if self._full else lines.short(room)
+        notes = reasons(notation) if self._full else ("",) * len(rows)
+        fitting = [both for both in zip(rows, notes, strict=True) if both[0].width <= room]
+        self._set_rows([row for row, _ in fitting])
+        self._set_notes([note for _, note in fitting], room)
+
+    def _set_notes(self, notes: list[str], room: float) -> None:
+        """Write the reasons in a column of their own, where there is room for it."""
+        noted = [item.row.width for item, note in zip(self._rows, notes, strict=True) if note]
+        x = max(noted, default=0.0) + NOTE_GAP
+        fits = x + max((width(note, self.style.text) for note in notes), default=0.0) <= room
+        self._notes = [
+            (QPointF(MARGIN_X + x, item.y()), note)
+            for item, note in zip(self._rows, notes, strict=True)
+            if note and fits
+        ]
+        self.update()
+
+    def _set_rows(self, rows: list[FormulaRow]) -> None:
+        while len(self._rows) > len(rows):
+            self.scene().removeItem(self._rows.pop())
+        while len(self._rows) < len(rows):
+            self._rows.append(RowItem(self))
+        heights = [row.ascent + row.descent for row in rows]
+        free = self.size().height() - sum(heights)
+        gap = free / (len(rows) + 1) if rows else 0.0
+        y = max(min(gap, 2.0 * MARGIN_Y), MARGIN_Y)
+        between = min((free - 2.0 * y) / max(len(rows) - 1, 1), 3.0 * LEADING)
+        marked = self._frame.snapshot.view.hovered if self._frame is not None else None
+        for item, row, height in zip(self._rows, rows, heights, strict=True):
+            item.set_row(row, self.style, marked)
+            item.setPos(MARGIN_X, y + row.ascent)
+            y += height + between
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the card and the reasons; the rows draw themselves."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(NO_PEN)
+        painter.setBrush(colour(self.style.card))
+        painter.drawRoundedRect(self.rect(), CORNER, CORNER)
+        painter.setFont(font(self.style.text))
+        painter.setPen(colour(self.style.muted))
+        for place, note in self._notes:
+            draw_text(painter, place, note)
+
+
+def reasons(notation: Notation) -> tuple[str, ...]:
+    """Give the reason of each line of the full derivation, in the application's language."""
+    fill = notation.fill
+    return (
+        translate("Figure", "softmax"),
+        fill(translate("Figure", "cross-entropy of {t} and {y}")),
+        fill(translate("Figure", "{y} inserted")),
+        translate("Figure", "the log of a quotient"),
+        fill(translate("Figure", "log and exp cancel, and the {t} sum to 1")),
+        fill(translate("Figure", "of the sum, only j = k depends on {u} of k")),
+        translate("Figure", "chain rule: the softmax comes back"),
+        "",
+    )
+
+
+class RowItem(QGraphicsItem):
+    """A row on its baseline, drawn anew only when it has changed."""
+
+    def __init__(self, parent: Panel) -> None:
+        super().__init__(parent)
+        self.row = FormulaRow("#000000", SIZE)
+        self._drawn: tuple[object, ...] = ()
+        self._marked: list[QRectF] = []
+        self._highlight = "#000000"
+        self.setCacheMode(parent.cacheMode())
+
+    def set_row(self, row: FormulaRow, style: Style, marked: int | None) -> None:
+        """Replace the row.
+
+        Parameters
+        ----------
+        row : FormulaRow
+        style : Style
+        marked : int, optional
+            The class whose numbers are tinted.
+        """
+        drawn = row.key, style, marked
+        if drawn == self._drawn:
+            return
+        self.prepareGeometryChange()
+        self._drawn, self.row, self._highlight = drawn, row, style.highlight
+        self._marked = [box for index, box in row.boxes(0.0, 0.0) if index == marked]
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Area of the ink and of the tint."""
+        row = self.row
+        ink = QRectF(0.0, -row.ascent, row.width, row.ascent + row.descent)
+        for box in self._marked:
+            ink = ink.united(box)
+        return ink.adjusted(-2.0, -2.0, 2.0, 2.0)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the tint, then the row."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for box in self._marked:
+            painter.fillRect(box, colour(self._highlight))
+        self.row.draw(painter, 0.0, 0.0)

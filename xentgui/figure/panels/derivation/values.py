@@ -1,0 +1,163 @@
+"""The last line of the derivation: the gradient in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.notation import Notation
+from xentgui.core.state import LogBase
+from xentgui.figure.drawing.numbers import Written, compact, fixed
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.formulas.formula_row import FormulaRow, number_width
+from xentgui.figure.panels.derivation.parts import (
+    AFTER,
+    DOTS,
+    DOTS_SOURCE,
+    coloured,
+    sign_ink,
+    spread,
+    target_number,
+)
+
+COMMA = 0.2
+GAP = 1.6
+"""Ems between two equations of one line."""
+MOST_ENTRIES = 12
+
+
+class DerivationValues:
+    """y_k - t_k for one class, and y - t for all of them.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    k : int
+        Index of the class.
+    notation : Notation
+    style : Style
+    size : float
+        Of the text, in logical pixels.
+    """
+
+    def __init__(
+        self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
+    ) -> None:
+        self._analysis, self._k, self._style, self._size = analysis, k, style, size
+        self._u = notation.logits
+        state = analysis.state
+        self._temperature = None if state.temperature == 1.0 else compact(state.temperature)
+        self._ln = "" if state.log_base is LogBase.E else f"ln {state.log_base.value}"
+        self._is_scaled = bool(self._temperature or self._ln)
+
+    def row(self, width: float) -> FormulaRow:
+        """Write them, the vectors as far as they fit.
+
+        Parameters
+        ----------
+        width : float
+            Room in logical pixels.
+        """
+        analysis, style, k = self._analysis, self._style, self._k
+        row = self._row().math(f"k = {k + 1} :", f"k = {k + 1}: ").space(0.6)
+        symbol = coloured(f"{self._u}_{k + 1}", style.logits_text)
+        row.math(f"(partial L)/(partial {symbol}) = ", f"dL/d{self._u}_k = ").space(AFTER)
+        y, t = fixed(float(analysis.probabilities[k])), target_number(float(analysis.target[k]))
+        if self._is_scaled:
+            row.math(r"\(", "(")
+        row.number(y, style.probabilities_text, k).space(0.25).math("-", " - ").space(0.25)
+        row.number(t, style.target_text, k)
+        if self._is_scaled:
+            row.math(r"\)", ")")
+            self._divide(row)
+        row.space(AFTER).math("=", " = ").space(AFTER)
+        gradient = float(analysis.gradient[k])
+        row.number(fixed(gradient, signed=True), sign_ink(gradient, style), k)
+        classes = self._fitting(width - row.width - GAP * self._size)
+        return row.space(GAP).join(self._vectors(classes)) if classes else row
+
+    def _divide(self, row: FormulaRow) -> None:
+        row.space(0.15).math(r"\/", " / ").space(0.15)
+        both = self._temperature is not None and self._ln
+        if both:
+            row.math(r"\(", "(")
+        if self._temperature is not None and not self._style.values:
+            row.math("T", "T")
+        elif self._temperature is not None:
+            row.number(self._temperature, self._style.ink)
+        if self._ln:
+            row.space(0.17 if both else 0.0).math(self._ln, f" {self._ln}")
+        if both:
+            row.math(r"\)", ")")
+
+    def _fitting(self, width: float) -> list[int | None]:
+        """Choose as many entries as the vectors have room for; at least two, or none."""
+        classes = np.arange(self._analysis.state.class_count)
+        vectors = 1 if self._is_scaled else 3
+        comma = self._row().math(r"\,", ", ").space(COMMA).width
+        fence = 2.0 * self._row().math(r"\(", "(").width
+        dots = self._row().math(DOTS_SOURCE, DOTS).width
+        # About as much as the name, and the signs between the vectors.
+        fixed_part = (1.5 + 2.0 * vectors) * self._size + vectors * fence
+        numbers: dict[int | None, float] = {None: vectors * dots}
+        for count in range(min(classes.size, MOST_ENTRIES), 1, -1):
+            chosen = spread(classes, count, self._k)
+            for index in chosen:
+                if index is not None and index not in numbers:
+                    entry = self._entry(index)
+                    numbers[index] = sum(number_width(number, self._size) for number in entry)
+            entries = sum(numbers[index] for index in chosen)
+            if fixed_part + vectors * comma * (len(chosen) - 1) + entries <= width:
+                return chosen
+        return []
+
+    def _entry(self, index: int) -> list[Written]:
+        """Write what the vectors have for one class."""
+        analysis = self._analysis
+        gradient = fixed(float(analysis.gradient[index]), signed=True)
+        if self._is_scaled:
+            return [gradient]
+        y, t = float(analysis.probabilities[index]), float(analysis.target[index])
+        return [fixed(y), target_number(t), gradient]
+
+    def _vectors(self, classes: Sequence[int | None]) -> FormulaRow:
+        """dL/du = y - t, with dots where the class is None."""
+        style = self._style
+        entries = [self._entry(index) for index in classes if index is not None]
+        columns = list(zip(*entries, strict=True))
+        row = self._row()
+        symbol = coloured(f"bold({self._u})", style.logits_text)
+        row.math(f"(partial L)/(partial {symbol}) =", f"dL/d{self._u} = ").space(AFTER)
+        if not self._is_scaled:
+            self._vector(row, columns[0], classes, style.probabilities_text)
+            row.space(0.25).math("-", " - ").space(0.25)
+            self._vector(row, columns[1], classes, style.target_text)
+            row.space(AFTER).math("=", " = ").space(AFTER)
+        self._vector(row, columns[-1], classes, None)
+        return row
+
+    def _vector(
+        self,
+        row: FormulaRow,
+        numbers: Sequence[Written],
+        classes: Sequence[int | None],
+        ink: str | None,
+    ) -> None:
+        """Write a vector; without `ink` each number has the colour of its sign."""
+        row.math(r"\(", "(")
+        left = iter(numbers)
+        for place, index in enumerate(classes):
+            if place:
+                row.math(r"\,", ", ").space(COMMA)
+            if index is None:
+                row.math(DOTS_SOURCE, DOTS)
+            else:
+                number = next(left)
+                own = ink or sign_ink(float(self._analysis.gradient[index]), self._style)
+                row.number(number, own, index)
+        row.math(r"\)", ")")
+
+    def _row(self) -> FormulaRow:
+        return FormulaRow(self._style.ink, self._size, not self._style.values)

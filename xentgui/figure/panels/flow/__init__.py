@@ -1,0 +1,1 @@
+"""The flow of values forward and of the gradient back."""

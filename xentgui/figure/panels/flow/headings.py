@@ -1,0 +1,85 @@
+"""What stands above the columns of the flow panel."""
+
+from __future__ import annotations
+
+from xentgui.core.notation import Notation
+from xentgui.core.state import State
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, joined
+from xentgui.figure.formulas.symbols import (
+    MINUS,
+    PARTIAL,
+    SIGMA,
+    log_index,
+    logit_gradient,
+    symbols,
+    words,
+)
+from xentgui.figure.panels.flow.layout import Column
+from xentgui.language import translate
+
+
+def headings(
+    state: State, notation: Notation, style: Style, size: int
+) -> dict[Column, tuple[Line, ...]]:
+    """Write what the values of each column are, the longest first.
+
+    Parameters
+    ----------
+    state : State
+    notation : Notation
+    style : Style
+    size : int
+        In logical pixels.
+    """
+    u, y, t = symbols(notation, style)
+    log = " log", (log_index(state), style.ink, -1), " "
+    before, after = ("(", ")/T") if state.temperature != 1.0 else ("", "")
+    return {
+        Column.LOGIT: (
+            words(style, size, translate("Figure", "logit") + " ", u),
+            words(style, size, u),
+        ),
+        Column.EXPONENTIAL: (
+            words(style, size, f"exp({before}", u, f" {MINUS} max ", u, f"{after})"),
+            words(style, size, f"exp({before}", u, f"{MINUS}max{after})"),
+            words(style, size, "exp"),
+        ),
+        Column.SUM: (words(style, size, f"\N{DIVISION SIGN} {SIGMA}"),),
+        Column.PROBABILITY: (
+            words(style, size, translate("Figure", "softmax") + " ", y),
+            words(style, size, y),
+        ),
+        Column.TERM: (
+            words(style, size, MINUS, t, *log, y),
+            words(style, size, "log"),
+        ),
+        Column.LOSS: (
+            words(style, size, translate("Figure", "loss") + " L"),
+            words(style, size, "L"),
+        ),
+    }
+
+
+def back_headings(
+    state: State, notation: Notation, style: Style, size: int
+) -> dict[Column, tuple[Line, ...]]:
+    """Write what the gradients of each column are, as `headings`."""
+    u, y, t = symbols(notation, style)
+    at_logit = words(style, size, f"{PARTIAL}L/{PARTIAL}", u)
+    at_output = words(style, size, f"{PARTIAL}L/{PARTIAL}", y)
+    ln_base = f" ln\N{NO-BREAK SPACE}{log_index(state)}" if log_index(state) else ""
+    below = ("(", y, f"{ln_base})") if ln_base else (y,)
+    return {
+        Column.LOGIT: (
+            joined(
+                (at_logit, words(style, size, " = "), logit_gradient(state, notation, style, size))
+            ),
+            at_logit,
+        ),
+        Column.SUM: (words(style, size, PARTIAL, y, f"/{PARTIAL}", u),),
+        Column.PROBABILITY: (
+            joined((at_output, words(style, size, f" = {MINUS}", t, "/", *below))),
+            at_output,
+        ),
+    }

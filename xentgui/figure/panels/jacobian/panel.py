@@ -1,0 +1,285 @@
+"""The Jacobian of the softmax."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from xentgui.core.notation import Notation
+from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box
+from xentgui.figure.drawing.colours import readable
+from xentgui.figure.drawing.marks import NO_PEN, pen
+from xentgui.figure.drawing.numbers import full, short
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, colour, elided, metrics, number_line, width
+from xentgui.figure.drawing.ticks import nice_step
+from xentgui.figure.formulas.symbols import symbols
+from xentgui.figure.frame import Frame
+from xentgui.figure.panels.jacobian.heatmap import MOST_APART, Grid, draw_cells, levels, shades
+from xentgui.language import translate
+
+MOST_NUMBERS = 8
+"""Cells a row in which numbers are written."""
+WIDEST = 2.4
+"""Width of a cell as a multiple of its height."""
+MAX_NAME = 110.0
+MAX_TILTED = 60.0
+NAME_SHARE = 0.24
+SCALE_WIDTH = 64.0
+LEAST_FOR_SCALE = 360.0
+LARGEST = 0.25
+"""Of y (1 - y), at y = 1/2."""
+LARGE_SIZES = (26, 20)
+"""Of numbers in cells that are much larger than them."""
+
+
+class Layout(NamedTuple):
+    """Where things are, in panel coordinates."""
+
+    grid: Grid
+    names_left: float
+    is_tilted: bool
+    scale: QRectF | None
+
+
+class JacobianPanel(DrawnPanel):
+    """A heatmap: a row for each probability, a column for each logit."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._frame: Frame | None = None
+        self._values = np.empty((0, 0))
+        self._names: tuple[str, ...] = ()
+        self._widest = 0.0
+        self._limit = LARGEST
+        self._marked = 0
+        self._placed: tuple[Layout, list[QRectF]] | None = None
+
+    def render(self, frame: Frame) -> None:
+        """Show a frame."""
+        state = frame.snapshot.state
+        self._frame = frame
+        self._values = frame.snapshot.analysis.jacobian(frame.shown, frame.hidden)
+        self._limit = self._new_limit(state.temperature)
+        self._marked = frame.position(frame.snapshot.view.marked)
+        names = tuple(state.names[k] for k in frame.shown.tolist())
+        if frame.hidden.size:
+            more = translate("Figure", "+{count} more").format(count=frame.hidden.size)
+            names = (*names, more)
+        if names != self._names:
+            self._names, self._placed = names, None
+            self._widest = max(width(name, self.style.small) for name in names)
+        self._set_title(state.temperature != 1.0, frame.snapshot.notation)
+        self.set_still(self._names, self._marked, self._limit, frame.hidden.size)
+        self.refresh()
+
+    def class_at(self, point: QPointF) -> int | None:
+        """Find the class whose row, or below the cells whose column, is at a point."""
+        if self._frame is None:
+            return None
+        grid = self._layout()[0].grid
+        row = int((point.y() - grid.top) // grid.height)
+        column = int((point.x() - grid.left) // grid.width)
+        if row >= grid.side:
+            row = column
+        elif column >= grid.side:
+            return None
+        is_own = 0 <= row < self._frame.shown.size and point.y() <= self.body().bottom()
+        return int(self._frame.shown[row]) if is_own else None
+
+    def lay_out(self) -> None:
+        """Take up the card."""
+        self._placed = None
+        super().lay_out()
+
+    def draw_still(self, painter: QPainter, area: QRectF) -> None:
+        """Draw names and scale."""
+        if self._frame is None:
+            return
+        layout = self._layout()[0]
+        self._draw_row_names(painter, layout)
+        self._draw_column_names(painter, layout)
+        if layout.scale is not None:
+            self._draw_scale(painter, layout.scale)
+
+    def draw_body(self, painter: QPainter, area: QRectF) -> None:
+        """Draw cells, numbers, and the frame of the marked row."""
+        if self._frame is None:
+            return
+        layout, cells = self._layout()
+        grid = layout.grid
+        chosen = levels(self._values, self._limit)
+        draw_cells(painter, cells, chosen.ravel(), self.style, grid.side <= MOST_APART)
+        if grid.side <= MOST_NUMBERS and self.style.values:
+            self._draw_numbers(painter, cells, chosen.ravel().tolist())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen(self.style.ink, 1.6))
+        painter.drawRoundedRect(grid.row(self._marked).adjusted(-0.8, -0.8, 0.8, 0.8), 3.5, 3.5)
+
+    def _set_title(self, has_temperature: bool, notation: Notation) -> None:
+        style, d = self.style, "\N{PARTIAL DIFFERENTIAL}"
+        u, y, _ = symbols(notation, style)
+        size = style.title
+        name = translate("Figure", "Jacobian") + " "
+        short_title = self.words(size, f"{name}{d}", y, f"/{d}", u)
+        formula = self.words(
+            size,
+            f"{name}{d}",
+            y,
+            ("i", y[1], -1),
+            f"/{d}",
+            u,
+            ("j", u[1], -1),
+            " = ",
+            y,
+            ("i", y[1], -1),
+            " (\N{GREEK SMALL LETTER DELTA}",
+            ("ij", style.ink, -1),
+            " \N{MINUS SIGN} ",
+            y,
+            ("j", y[1], -1),
+            ") / T" if has_temperature else ")",
+        )
+        hint = notation.fill(translate("Figure", "rows {y}, columns {u}: each adds up to 0"))
+        self.set_titles((formula, short_title), hint)
+
+    def _new_limit(self, temperature: float) -> float:
+        """Choose the value of the strongest shade."""
+        # No entry can be larger than this, so the shades beside numbers depend on T alone.
+        with np.errstate(over="ignore", under="ignore"):
+            bound = float(LARGEST / np.float64(temperature)) or 5e-324
+        largest = float(np.abs(self._values).max())
+        if self._values.shape[0] <= MOST_NUMBERS or not 1e-300 < largest < 1e300:
+            return bound
+        # Many classes have small entries; a scale says what the shades mean.
+        limit = min(nice_step(largest / 0.75), bound)
+        return max(limit, self._limit) if self._held else limit
+
+    def _layout(self) -> tuple[Layout, list[QRectF]]:
+        """Place cells and names; again only where the card or the names have changed."""
+        if self._placed is None:
+            layout = self._place(self.body())
+            count = layout.grid.side
+            cells = [layout.grid.cell(i, j) for i in range(count) for j in range(count)]
+            self._placed = layout, cells
+        return self._placed
+
+    def _place(self, area: QRectF) -> Layout:
+        count = len(self._names)
+        has_scale = count > MOST_NUMBERS and area.width() >= LEAST_FOR_SCALE
+        names = min(self._widest * 1.25 + 4.0, NAME_SHARE * area.width(), MAX_NAME) + 10.0
+        beside = names + (SCALE_WIDTH if has_scale else 0.0)
+        flat = self.style.text + 10.0
+        height = (area.height() - flat) / count
+        cell = min((area.width() - beside) / count, WIDEST * height)
+        is_tilted = self._widest > cell - 4.0 and cell < 60.0
+        if is_tilted:
+            foot = min(self._widest, MAX_TILTED, 0.25 * area.height()) + 8.0
+            height = (area.height() - foot) / count
+            cell = min((area.width() - beside) / count, WIDEST * height)
+        left = area.left() + (area.width() - beside - count * cell) / 2.0
+        grid = Grid(left + names, area.top(), cell, height, count)
+        scale = None
+        if has_scale:
+            scale = QRectF(grid.area.right() + 12.0, grid.top, 10.0, grid.area.height())
+        return Layout(grid, left, is_tilted, scale)
+
+    def _draw_numbers(self, painter: QPainter, cells: list[QRectF], chosen: list[int]) -> None:
+        """Write all values in one size, the largest in which all fit, or none."""
+        style = self.style
+        values = self._values.ravel().tolist()
+        room = min(cell.width() for cell in cells) - 4.0
+        high = min(cell.height() for cell in cells)
+        for write in (full, short):
+            written = [write(value, True) for value in values]
+            lines = [number_line(number, style.ink, style.text) for number in written]
+            # Advances grow with the size.
+            widest = max(line.width for line in lines) / style.text
+            for size in (*LARGE_SIZES, style.title, style.text, style.small):
+                roomy = 3.0 if size in LARGE_SIZES else 1.15
+                if roomy * size <= high and widest * size * max(1.0, roomy / 2.0) <= room:
+                    break
+            else:
+                continue
+            inks = shades(style)
+            for line, cell, level in zip(lines, cells, chosen, strict=True):
+                ink = readable(inks[level], style.ink, style.card)
+                line = Line(tuple(run._replace(colour=ink, size=size) for run in line.runs))
+                draw_centred(painter, line, QPointF(cell.center()), size)
+            return
+
+    def _shown_names(self, room: float, size: int) -> list[int]:
+        """Thin names out so that they do not touch; the marked and the last one stay."""
+        count = len(self._names)
+        every = max(1, int(np.ceil((size + 1.0) / room)))
+        kept = {self._marked}
+        if self._frame is not None and self._frame.hidden.size:
+            kept.add(count - 1)
+        free = [i for i in range(0, count, every) if all(abs(i - k) >= every for k in kept - {i})]
+        return sorted(kept | set(free))
+
+    def _draw_row_names(self, painter: QPainter, layout: Layout) -> None:
+        style, grid = self.style, layout.grid
+        size = style.text if grid.height >= 1.3 * style.text else style.small
+        right = grid.left - 8.0
+        for i in self._shown_names(grid.height, size):
+            line = self.words(size, elided(self._names[i], size, right - layout.names_left))
+            centre = QPointF(right - line.width / 2.0, grid.top + (i + 0.5) * grid.height - 1.0)
+            if i == self._marked:
+                self._draw_focus(painter, centre, line.width + 8.0, size + 5.0)
+            draw_centred(painter, line, centre, size)
+
+    def _draw_column_names(self, painter: QPainter, layout: Layout) -> None:
+        style, grid = self.style, layout.grid
+        top = grid.area.bottom()
+        if not layout.is_tilted:
+            size = style.text
+            if any(width(name, size) > grid.width - 6.0 for name in self._names):
+                size = style.small
+            for i, name in enumerate(self._names):
+                line = self.words(size, elided(name, size, grid.width - 6.0))
+                x = grid.left + (i + 0.5) * grid.width - 1.0
+                centre = QPointF(x, top + 5.0 + style.text / 2.0)
+                if i == self._marked:
+                    self._draw_focus(painter, centre, line.width + 8.0, size + 5.0)
+                draw_centred(painter, line, centre, size)
+            return
+        size = style.small
+        room = self.body().bottom() - top - 4.0
+        for i in self._shown_names(grid.width, size):
+            line = self.words(size, elided(self._names[i], size, room))
+            painter.save()
+            painter.translate(grid.left + (i + 0.5) * grid.width - 1.0, top + 4.0)
+            painter.rotate(-90.0)
+            centre = QPointF(-line.width / 2.0, 0.0)
+            if i == self._marked:
+                self._draw_focus(painter, centre, line.width + 6.0, size + 3.0)
+            draw_centred(painter, line, centre, size)
+            painter.restore()
+
+    def _draw_focus(self, painter: QPainter, centre: QPointF, long: float, high: float) -> None:
+        box = QRectF(centre.x() - long / 2.0, centre.y() - high / 2.0, long, high)
+        fill_box(painter, box, self.style.highlight)
+
+    def _draw_scale(self, painter: QPainter, area: QRectF) -> None:
+        """Draw what the colours mean."""
+        style = self.style
+        inks = shades(style)
+        step = area.height() / len(inks)
+        painter.setPen(NO_PEN)
+        for k, ink in enumerate(reversed(inks)):
+            top = round(area.top() + k * step)
+            bottom = round(area.top() + (k + 1) * step)
+            painter.setBrush(colour(ink))
+            painter.drawRect(QRectF(area.left(), top, area.width(), bottom - top))
+        size = style.small
+        cap = metrics(size).capHeight()
+        for share in (1.0, 0.5, 0.0, -0.5, -1.0):
+            # The shade is the root of the value.
+            value = share * abs(share) * self._limit
+            y = area.center().y() - share * (area.height() - cap) / 2.0
+            line = number_line(full(value, True), style.muted, size)
+            line.draw(painter, area.right() + 5.0, y + cap / 2.0)

@@ -1,0 +1,116 @@
+"""The gradient by central differences beside its formula, as a small table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from xentgui.core.analysis.gradient_check import GradientCheck
+from xentgui.figure.drawing.numbers import Written, scientific, significant
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, Run, elided, joined, number_line
+from xentgui.language import translate
+
+LEADING = 1.55
+"""Height of a row in font sizes."""
+MAX_NAME = 140.0
+LEAST_WIDTH = 330.0
+DIGITS = 10
+
+
+class CheckTable(NamedTuple):
+    """Rows of the table.
+
+    Attributes
+    ----------
+    heading : Line
+    rows : tuple of (Line, Line)
+        What, and how much.
+    size : int
+        Of the text, in logical pixels.
+    """
+
+    heading: Line
+    rows: tuple[tuple[Line, Line], ...]
+    size: int
+
+    @property
+    def height(self) -> float:
+        """In logical pixels."""
+        return height(self.size)
+
+    @property
+    def width(self) -> float:
+        """In logical pixels."""
+        what = max(line.width for line, _ in self.rows)
+        value = max(line.width for _, line in self.rows)
+        return max(self.heading.width, what + 2.0 * self.size + value)
+
+    def draw(self, painter: QPainter, area: QRectF) -> None:
+        """Draw from the upper left corner of an area."""
+        step = LEADING * self.size
+        baseline = area.top() + self.size
+        right = area.left() + min(self.width, area.width())
+        self.heading.draw(painter, area.left(), baseline)
+        for what, value in self.rows:
+            baseline += step
+            what.draw(painter, area.left(), baseline)
+            value.draw(painter, right - value.width, baseline)
+
+
+def height(size: int) -> float:
+    """Height of the table in logical pixels, with text of a size."""
+    return LEADING * size * 5 - 0.3 * size
+
+
+def check_table(
+    check: GradientCheck | None, name: str, logits: str, formula: Line, style: Style, size: int
+) -> CheckTable:
+    """Write a check.
+
+    Parameters
+    ----------
+    check : GradientCheck or None
+    name : str
+        Of the class.
+    logits : str
+        Their symbol.
+    formula : Line
+        Of the derived gradient.
+    style : Style
+    size : int
+        Of the text, in logical pixels.
+    """
+
+    def text(words: str, ink: str = style.muted, script: int = 0) -> Run:
+        return Run(words, ink, script, size)
+
+    symbol = "\N{PARTIAL DIFFERENTIAL}"
+    heading = Line(
+        (
+            text(translate("Figure", "Check of") + f" {symbol}L/{symbol}", style.ink),
+            text(logits, style.logits_text),
+            text(elided(name, size, MAX_NAME), style.logits_text, -1),
+        )
+    )
+    if check is None:
+        none = Line((text(translate("Figure", "no difference can be formed here")),))
+        return CheckTable(heading, ((none, Line(())),), size)
+    step = style.written(scientific(check.step, 1))
+    h = joined((Line((text("h = "),)), number_line(step, style.muted, size)))
+    quotient = f"(L({logits}+h) \N{MINUS SIGN} L({logits}\N{MINUS SIGN}h)) / 2h,  "
+    ink = style.negative_text if check.formula < 0.0 else style.positive_text
+    rows = (
+        (joined((Line((text(quotient),)), h)), significant(check.numeric, DIGITS), ink),
+        (formula, significant(check.formula, DIGITS), ink),
+        (Line((text(translate("Figure", "difference")),)), _small(check.difference), style.ink),
+        (Line((text(translate("Figure", "expected below")),)), _small(check.tolerance), style.ink),
+    )
+    lines = tuple((what, number_line(style.written(value), ink, size)) for what, value, ink in rows)
+    return CheckTable(heading, lines, size)
+
+
+def _small(value: float) -> Written:
+    return scientific(value, 1) if 0.0 < value < float("inf") else significant(value)

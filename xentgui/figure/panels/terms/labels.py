@@ -1,0 +1,72 @@
+"""What the bars of the terms panel say."""
+
+from __future__ import annotations
+
+from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.information import LossSplit
+from xentgui.core.notation import Notation
+from xentgui.figure.drawing.numbers import fixed
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, joined, number_line
+from xentgui.figure.formulas.symbols import MINUS, SIGMA, symbols, words
+
+
+def entropy_symbol(notation: Notation) -> str:
+    """Write H(t)."""
+    return f"H({notation.target})"
+
+
+def divergence_symbol(notation: Notation) -> str:
+    """Write KL(t || y)."""
+    space = "\N{NO-BREAK SPACE}"
+    return f"KL({notation.target}{space}||{space}{notation.probabilities})"
+
+
+def labels(name: str, value: float, ink: str, style: Style, size: int) -> tuple[Line, ...]:
+    """Write a name with its value, and each of them alone, for narrower parts.
+
+    Parameters
+    ----------
+    name : str
+    value : float
+        May be infinite.
+    ink : str
+        "#rrggbb".
+    style : Style
+    size : int
+        In logical pixels.
+    """
+    label = words(style, size, (name, ink))
+    if not style.values:
+        return (label,)
+    number = number_line(fixed(value), ink, size)
+    return joined((label, words(style, size, ("\N{EN SPACE}", ink)), number)), label, number
+
+
+def sum_captions(
+    analysis: Analysis, notation: Notation, style: Style, size: int
+) -> tuple[Line, ...]:
+    """Write what the terms add up to, the longest first."""
+    loss = number_line(style.written(fixed(analysis.loss)), style.ink, size)
+    unit = words(style, size, (f" {analysis.unit}", style.muted))
+    _, y, t = symbols(notation, style)
+    total = joined((words(style, size, f"L = {SIGMA} {MINUS}", t, " log ", y, " = "), loss))
+    return joined((total, unit)), total, joined((words(style, size, "L = "), loss))
+
+
+def split_captions(
+    split: LossSplit, notation: Notation, style: Style, size: int
+) -> tuple[Line, ...]:
+    """Write what H(t) and KL(t || y) add up to, the longest first."""
+    entropy = entropy_symbol(notation), style.target_text
+    divergence = divergence_symbol(notation), style.positive_text
+    numbers = joined(
+        (
+            number_line(style.written(fixed(split.entropy)), style.target_text, size),
+            words(style, size, " + "),
+            number_line(style.written(fixed(split.divergence)), style.positive_text, size),
+        )
+    )
+    symbols = words(style, size, "L = ", entropy, " + ", divergence, " = ")
+    short_symbols = words(style, size, "H + KL = ")
+    return joined((symbols, numbers)), joined((short_symbols, numbers)), numbers

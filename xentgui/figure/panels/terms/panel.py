@@ -1,0 +1,285 @@
+"""The terms of the loss, and its split into what can and what cannot be removed."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from xentgui.core.analysis.information import LossSplit
+from xentgui.core.checks import FloatArray
+from xentgui.core.snapshot import Snapshot
+from xentgui.figure.cards.comparison import comparison
+from xentgui.figure.cards.drawn_panel import DrawnPanel, first_fitting
+from xentgui.figure.drawing.colours import mixed, readable
+from xentgui.figure.drawing.marks import pen
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import (
+    Line,
+    colour,
+    draw_text,
+    elided,
+    font,
+    joined,
+    metrics,
+    width,
+)
+from xentgui.figure.drawing.ticks import Axis, axis, grown
+from xentgui.figure.formulas.symbols import log_index, logit_gradient, symbols
+from xentgui.figure.frame import Frame
+from xentgui.figure.panels.terms.check_table import CheckTable, check_table
+from xentgui.figure.panels.terms.check_table import height as table_height
+from xentgui.figure.panels.terms.labels import (
+    divergence_symbol,
+    entropy_symbol,
+    labels,
+    split_captions,
+    sum_captions,
+)
+from xentgui.figure.panels.terms.stack import Part, boxes, draw_stack
+from xentgui.language import translate
+
+MOST_PARTS = 16
+"""Terms with a part of their own."""
+MAX_NAME = 150.0
+REST_SHARE = 0.35
+REST = -2
+"""Stands for all other classes, where a class's index would be."""
+TICKS_HEIGHT = 22.0
+TABLE_GAP = 22.0
+LEAST_BAR, MOST_BAR, MOST_ALONE = 14.0, 0.2, 0.26
+"""Height of a bar: logical pixels; shares of the body above a table and without one."""
+ROOMY_BAR = 26.0
+"""Height of a bar beside which a table does not crowd it out."""
+
+
+class Layout(NamedTuple):
+    """Where things are, in panel coordinates."""
+
+    size: int
+    captions: tuple[float, float]
+    bars: tuple[QRectF, QRectF]
+    table: QRectF | None
+
+
+class TermsPanel(DrawnPanel):
+    """Two stacked bars on one axis from 0: the terms, and H(t) with KL(t || y)."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._frame: Frame | None = None
+        self._full = Axis(0.0, 1.0, ())
+        self._split = LossSplit(0.0, 0.0)
+        self._parts: tuple[tuple[Part, ...], tuple[Part, ...]] = ((), ())
+        self._parts_size = 0
+        self._check: CheckTable | None = None
+
+    def render(self, frame: Frame) -> None:
+        """Show a frame."""
+        analysis = frame.snapshot.analysis
+        self._frame, self._split = frame, analysis.split()
+        self._parts_size, self._check = 0, None
+        self._set_title(frame.snapshot)
+        pinned = frame.snapshot.pinned
+        compared = () if pinned is None else comparison("", pinned.loss, analysis.loss, self.style)
+        self.set_comparison(compared)
+        self._set_axis(analysis.terms, analysis.loss)
+        self.refresh()
+
+    def class_at(self, point: QPointF) -> int | None:
+        """Find the class whose term is at a point in panel coordinates."""
+        if self._frame is None:
+            return None
+        layout = self._layout(self.body())
+        parts = self._stacks(layout.size)[0]
+        for part, box in zip(parts, boxes(parts, layout.bars[0], self._high()), strict=True):
+            if box.contains(point):
+                return part.class_index if part.class_index >= 0 else None
+        return None
+
+    def draw_still(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the axis."""
+        self._draw_axis(painter, self._layout(area))
+
+    def draw_body(self, painter: QPainter, area: QRectF) -> None:
+        """Draw both bars with their captions, and the table where there is room."""
+        if self._frame is None:
+            return
+        layout = self._layout(area)
+        size = layout.size
+        high = self._high()
+        unlabelled = []
+        for stack, bar in zip(self._stacks(size), layout.bars, strict=True):
+            unlabelled += draw_stack(painter, stack, bar, high, size)
+        room = layout.bars[0].width()
+        analysis, notation = self._frame.snapshot.analysis, self._frame.snapshot.notation
+        above = sum_captions(analysis, notation, self.style, size)
+        below = split_captions(self._split, notation, self.style, size)
+        # What the rest is must be said, also where it is thin.
+        rest = [part.labels[0] for part in unlabelled if part.class_index == REST]
+        asides = [self._aside(line, size) for line in rest]
+        above = (*(joined((line, aside)) for aside in asides for line in above), *above)
+        for caption, top in zip((above, below), layout.captions, strict=True):
+            first_fitting(caption, room).draw(painter, area.left(), top + size)
+        if layout.table is not None:
+            self._table(size).draw(painter, layout.table)
+
+    def _aside(self, line: Line, size: int) -> Line:
+        muted = [run._replace(colour=self.style.muted) for run in line.runs]
+        return Line((*self.words(size, "\N{EM SPACE}").runs, *muted))
+
+    def _high(self) -> float:
+        """Value at the right end of the axis."""
+        return float(self.axis.high)
+
+    def _set_title(self, snapshot: Snapshot) -> None:
+        notation = snapshot.notation
+        _, y, t = symbols(notation, self.style)
+        runs = (
+            self.symbol(translate("Figure", "Terms") + " \N{MINUS SIGN}"),
+            self.symbol(*t),
+            self.symbol("k", t[1], -1),
+            self.symbol(" log"),
+            self.symbol(log_index(snapshot.state), script=-1),
+            self.symbol(" "),
+            self.symbol(*y),
+            self.symbol("k", y[1], -1),
+        )
+        hint = translate("Figure", "a one-hot target has H({t}) = 0: all of L can vanish")
+        if self._split.entropy > 0.0:
+            hint = translate("Figure", "KL vanishes where {y} = {t}; H({t}) is what stays")
+        self.set_titles((Line(tuple(run for run in runs if run.text)),), notation.fill(hint))
+
+    def _set_axis(self, terms: FloatArray, loss: float) -> None:
+        finite = terms[np.isfinite(terms)]
+        with np.errstate(over="ignore"):
+            extent = float(finite.sum())
+        if not math.isfinite(extent):
+            extent = float(finite.max())
+        if not math.isfinite(loss):
+            extent = max(extent, self._split.entropy)
+        # A part without an end needs room to be seen.
+        margin = 0.04 if math.isfinite(loss) else 0.5
+        wanted = axis(0.0, extent or 1.0, margin)
+        full = grown(self._full, wanted) if self._held else wanted
+        self._full = full
+        # Of the base class's axis only the power of ten beside the title is used.
+        self.axis = full._replace(ticks=())
+        self.set_still(full)
+
+    def _stacks(self, size: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+        if size != self._parts_size:
+            self._parts, self._parts_size = (self._terms(size), self._halves(size)), size
+        return self._parts
+
+    def _terms(self, size: int) -> tuple[Part, ...]:
+        """Make parts of the largest terms in the order of classes, the rest, infinite ones."""
+        assert self._frame is not None
+        snapshot, style = self._frame.snapshot, self.style
+        terms, names = snapshot.analysis.terms, snapshot.state.names
+        own = np.arange(terms.size)
+        if terms.size > MOST_PARTS:
+            own = np.sort(np.argpartition(terms, -MOST_PARTS)[-MOST_PARTS:])
+        fill, marked = style.probabilities, snapshot.view.marked
+        several = np.count_nonzero(terms) > 1
+        inner = readable(fill, style.card, style.ink)
+        parts = []
+        for k in own[np.isfinite(terms[own]) & (terms[own] > 0.0)].tolist():
+            value = float(terms[k])
+            written = labels(elided(names[k], size, MAX_NAME), value, inner, style, size)
+            frame = style.ink if several and k == marked else ""
+            parts.append(Part(self.axis.scaled(value), fill, written, frame=frame, class_index=k))
+        rest = np.delete(terms, own)
+        rest = rest[np.isfinite(rest)]
+        if (count := np.count_nonzero(rest)) and math.isfinite(total := float(rest.sum())):
+            grey = mixed(style.card, fill, REST_SHARE)
+            more = translate("Figure", "+{count} more").format(count=count)
+            ink = readable(grey, style.card, style.ink)
+            written = labels(more, total, ink, style, size)[:1]
+            parts.append(Part(self.axis.scaled(total), grey, written, class_index=REST))
+        endless = np.flatnonzero(np.isinf(terms)).tolist()
+        if endless:
+            name = elided(names[endless[0]], size, MAX_NAME)
+            if len(endless) > 1:
+                more = translate("Figure", "+{count} more").format(count=len(endless) - 1)
+                name = f"{name} {more}"
+            written = labels(name, math.inf, style.ink, style, size)
+            parts.append(Part(math.inf, fill, written, class_index=endless[0]))
+        return tuple(parts)
+
+    def _halves(self, size: int) -> tuple[Part, ...]:
+        assert self._frame is not None
+        style, notation = self.style, self._frame.snapshot.notation
+        kept, lost = self._split
+        entropy = labels(entropy_symbol(notation), kept, style.target_text, style, size)[:1]
+        # The shade of text: its label must be read on it.
+        ink = style.positive_text
+        inner = ink if math.isinf(lost) else readable(ink, style.card, style.ink)
+        divergence = labels(divergence_symbol(notation), lost, inner, style, size)[:1]
+        return (
+            Part(self.axis.scaled(kept), style.target, entropy, is_outline=True),
+            Part(self.axis.scaled(lost), ink, divergence),
+        )
+
+    def _table(self, size: int) -> CheckTable:
+        """Write the check, once for each frame."""
+        assert self._frame is not None
+        if self._check is None or self._check.size != size:
+            snapshot = self._frame.snapshot
+            name = snapshot.state.names[snapshot.view.marked]
+            check = snapshot.analysis.gradient_check(snapshot.view.marked)
+            formula = logit_gradient(snapshot.state, snapshot.notation, self.style, size)
+            symbol = snapshot.notation.logits
+            self._check = check_table(check, name, symbol, formula, self.style, size)
+        return self._check
+
+    def _layout(self, area: QRectF) -> Layout:
+        """Give the bars what they need, and the table what is left below or beside them."""
+        style = self.style
+        size = style.text
+        if area.height() < 130.0 or area.width() < 280.0:
+            size = style.small
+        elif area.height() >= 360.0 and area.width() >= 520.0:
+            size = style.title
+        caption = 1.75 * size
+        fixed_height = 2.0 * caption + 0.6 * size + TICKS_HEIGHT
+        table_room = table_height(size) + TABLE_GAP
+        table, width_left = None, area.width()
+        spare = area.height() - fixed_height - 2.0 * ROOMY_BAR
+        below = spare >= table_room and area.width() >= 24.0 * size
+        if not below and area.width() >= 56.0 * size and area.height() >= table_room:
+            width_left = area.width() - 28.0 * size
+            table = QRectF(area.right() - 26.0 * size, area.top(), 26.0 * size, area.height())
+        left_over = area.height() - fixed_height - (table_room if below else 0.0)
+        most = (MOST_BAR if below else MOST_ALONE) * area.height() + 14.0
+        bar = max(LEAST_BAR, min(left_over / 2.0, most))
+        first = QRectF(area.left(), area.top() + caption, width_left, bar)
+        second = first.translated(0.0, bar + 0.6 * size + caption)
+        if below:
+            top = second.bottom() + TICKS_HEIGHT + TABLE_GAP
+            table = QRectF(area.left(), top, area.width(), table_room)
+        captions = (first.top() - caption, second.top() - caption)
+        return Layout(size, captions, (first, second), table)
+
+    def _draw_axis(self, painter: QPainter, layout: Layout) -> None:
+        """Draw grid lines behind the bars, and their values below."""
+        size = self.style.small if layout.size <= self.style.text else self.style.text
+        baseline = layout.bars[1].bottom() + 6.0 + metrics(size).capHeight()
+        painter.setFont(font(size))
+        last = -math.inf
+        for value, text in self._full.ticks:
+            for bar in layout.bars:
+                x = bar.left() + value / self._high() * bar.width()
+                at = round(x - 0.5) + 0.5
+                painter.setPen(pen(self.style.line if value else self.style.muted, 1.0))
+                painter.drawLine(QPointF(at, bar.top() - 3.0), QPointF(at, bar.bottom() + 3.0))
+            left = min(
+                max(x - width(text, size) / 2.0, bar.left()), bar.right() - width(text, size)
+            )
+            if left > last:
+                painter.setPen(colour(self.style.muted))
+                draw_text(painter, QPointF(left, baseline), text)
+                last = left + width(text, size) + 6.0

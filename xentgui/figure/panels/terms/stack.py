@@ -1,0 +1,111 @@
+"""Bars whose parts lie one after another, so that their lengths add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from xentgui.figure.cards.drawn_panel import draw_centred, fill_box, first_fitting
+from xentgui.figure.drawing.marks import pen
+from xentgui.figure.drawing.text import Line
+
+GAP = 2.0
+CORNER = 3.0
+DASH = (4.0, 2.5)
+LABEL_MARGIN = 7.0
+
+
+class Part(NamedTuple):
+    """A part of a stacked bar.
+
+    Attributes
+    ----------
+    value : float
+        Its length, at least 0; ``inf`` reaches the end of the axis and stays open there.
+    ink : str
+        Colour of the fill, or of the outline.
+    labels : tuple of Line
+        What may stand in it, the longest first; none where nothing fits.
+    is_outline : bool
+        Whether it is a dashed outline.
+    frame : str
+        Colour of the frame that marks it; empty for none.
+    class_index : int
+        Class that it belongs to; -1 for none.
+    """
+
+    value: float
+    ink: str
+    labels: tuple[Line, ...] = ()
+    is_outline: bool = False
+    frame: str = ""
+    class_index: int = -1
+
+
+def boxes(parts: Sequence[Part], area: QRectF, high: float) -> list[QRectF]:
+    """Place parts from the left.
+
+    Parameters
+    ----------
+    parts : sequence of Part
+        Infinite ones last.
+    area : QRectF
+        The bar's row.
+    high : float
+        Value at the right end of the row.
+    """
+    placed, value = [], 0.0
+    for part in parts:
+        # From the sum, not from the part before, so that roundings do not add up.
+        left = min(value / high, 1.0) * area.width()
+        value += part.value
+        right = min(value / high, 1.0) * area.width()
+        placed.append(QRectF(area.left() + left, area.top(), right - left, area.height()))
+    return placed
+
+
+def draw_stack(
+    painter: QPainter, parts: Sequence[Part], area: QRectF, high: float, size: int
+) -> list[Part]:
+    """Draw parts and the labels that fit; parameters as for `boxes`, and the font size.
+
+    Returns
+    -------
+    list of Part
+        Those that no label fits.
+    """
+    unlabelled = []
+    for part, box in zip(parts, boxes(parts, area, high), strict=True):
+        if box.width() <= 0.0:
+            continue
+        inner = QRectF(box)
+        if box.width() > 2.0 * GAP:
+            inner.setRight(box.right() - GAP)
+        if part.value == float("inf"):
+            _draw_open(painter, inner, part.ink)
+        elif part.is_outline:
+            painter.setPen(pen(part.ink, 1.8, DASH))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inner.adjusted(0.9, 0.9, -0.9, -0.9), CORNER, CORNER)
+        else:
+            fill_box(painter, inner, part.ink, min(CORNER, inner.width() / 2.0))
+        if part.frame and inner.width() > 4.0:
+            painter.setPen(pen(part.frame, 1.6))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inner.adjusted(0.8, 0.8, -0.8, -0.8), CORNER, CORNER)
+        label = first_fitting(part.labels, inner.width() - 2.0 * LABEL_MARGIN)
+        draw_centred(painter, label, QPointF(inner.center()), size)
+        if not label.runs:
+            unlabelled.append(part)
+    return unlabelled
+
+
+def _draw_open(painter: QPainter, box: QRectF, ink: str) -> None:
+    """Draw a part without an end: two dashed lines to the edge."""
+    painter.setPen(pen(ink, 1.4, (2.0, 2.0)))
+    for y in (box.top() + 0.7, box.bottom() - 0.7):
+        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+    painter.drawLine(box.topLeft(), box.bottomLeft())
