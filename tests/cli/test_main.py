@@ -22,8 +22,8 @@ from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import PANELS, View
-from xentgui.export import FORMATS, PictureSettings
-from xentgui.export.settings import LARGEST_SIDE
+from xentgui.export.pictures.picture import FORMATS, PictureSettings
+from xentgui.export.pictures.settings import LARGEST_SIDE
 from xentgui.files.embedded import read_embedded
 
 ANIMALS = ("cat", "dog", "bird")
@@ -271,7 +271,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Rendered:
             raise OSError(f"{path}: Disk is full")
         calls.append((snapshot, path, settings))
 
-    monkeypatch.setattr("xentgui.export.render", render)
+    monkeypatch.setattr("xentgui.export.pictures.picture.render", render)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return calls
 

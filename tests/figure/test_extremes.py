@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage, QPainter
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
-from xentgui.export.scene import make_scene
+from xentgui.export.pictures.scene import make_scene
 from xentgui.figure.drawing.style import DARK
 
 INF = math.inf

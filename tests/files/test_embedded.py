@@ -10,7 +10,7 @@ from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.view import View
-from xentgui.export import FORMATS, PictureSettings, picture, render
+from xentgui.export.pictures.picture import FORMATS, PictureSettings, picture, render
 from xentgui.files.embedded import (
     MAX_BYTES,
     PNG_MAGIC,

@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication, QImage
 
-from xentgui.export import PictureSettings, picture
+from xentgui.export.choice import ExportChoice
+from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.embedded import read_embedded
-from xentgui.ui.export_choice import ExportChoice
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
 from xentgui.ui.theme import Theme

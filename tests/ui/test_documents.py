@@ -8,7 +8,7 @@ from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.export import PictureSettings, render
+from xentgui.export.pictures.picture import PictureSettings, render
 from xentgui.files.safe_io import read_document, write_document
 from xentgui.ui.documents import MOST_RECENT
 from xentgui.ui.main_window import MainWindow

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xentgui.export import PictureSettings, picture
+from xentgui.export.choice import ExportChoice
+from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.embedded import read_embedded
-from xentgui.ui.export_choice import ExportChoice
 from xentgui.ui.export_dialog import ExportDialog
 from xentgui.ui.language import Language
 from xentgui.ui.settings import Settings

@@ -3,7 +3,7 @@ from PIL import Image
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
-from xentgui.ui.export_choice import MOVE
+from xentgui.export.choice import MOVE
 from xentgui.ui.export_dialog import ExportDialog
 
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from xentgui.export.about import about
-from xentgui.export.settings import PictureSettings
+from xentgui.export.pictures.metadata import about
+from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.figure_words import describe
 
 

@@ -118,7 +118,7 @@ def run(arguments: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     from xentgui.core.errors import InvalidInputError
-    from xentgui.export import PictureSettings, format_of
+    from xentgui.export.pictures.picture import PictureSettings, format_of
     from xentgui.language import install
 
     try:
@@ -192,7 +192,7 @@ def _written(
 ) -> str | None:
     """Write one picture; return what went wrong."""
     from xentgui.core.errors import InvalidInputError
-    from xentgui.export import picture, render
+    from xentgui.export.pictures.picture import picture, render
 
     try:
         if output != STANDARD:

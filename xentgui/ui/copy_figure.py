@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.export import picture
+from xentgui.export.pictures.picture import picture
 from xentgui.ui.exporter import Exporter
 from xentgui.ui.words import theme_name
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.ui.export_choice import ExportChoice
+from xentgui.export.choice import ExportChoice
 from xentgui.ui.export_form import ExportForm
 from xentgui.ui.export_preview import ExportPreview
 from xentgui.ui.filming import Filming, film_states

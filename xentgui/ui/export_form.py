@@ -17,13 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.export.settings import (
-    LARGEST_SCALE,
-    LARGEST_SIDE,
-    SMALLEST_SCALE,
-    PictureSettings,
-)
-from xentgui.ui.export_choice import (
+from xentgui.export.choice import (
     FILM_SUFFIXES,
     FINENESSES,
     FRAMES,
@@ -31,6 +25,12 @@ from xentgui.ui.export_choice import (
     MOVE,
     RATES,
     ExportChoice,
+)
+from xentgui.export.pictures.settings import (
+    LARGEST_SCALE,
+    LARGEST_SIDE,
+    SMALLEST_SCALE,
+    PictureSettings,
 )
 from xentgui.ui.export_words import format_titles, scale_titles, size_titles
 from xentgui.ui.panel_choice import PanelChoice

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xentgui.core.model import Model
-from xentgui.export.scene import make_scene, shown, style_of
-from xentgui.export.settings import PictureSettings
+from xentgui.export.pictures.scene import make_scene, shown, style_of
+from xentgui.export.pictures.settings import PictureSettings
 
 DELAY = 120
 """Milliseconds without a change after which it is drawn anew."""

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.parse import quotable
-from xentgui.export import render
-from xentgui.export.animation import FILMS, film, film_steps
+from xentgui.export.choice import SUFFIXES, ExportChoice
+from xentgui.export.films.film import FILMS, film, film_steps
+from xentgui.export.pictures.picture import render
 from xentgui.files.safe_io import write_bytes
 from xentgui.ui.documents import Documents
-from xentgui.ui.export_choice import SUFFIXES, ExportChoice
 from xentgui.ui.export_dialog import ExportDialog
 from xentgui.ui.export_words import format_titles
 from xentgui.ui.file_dialogs import file_dialog

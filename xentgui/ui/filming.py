@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.state import State
-from xentgui.export.animation import between
-from xentgui.ui.export_choice import MOVE, ExportChoice
+from xentgui.export.choice import MOVE, ExportChoice
+from xentgui.export.films.film import between
 
 SLICE = 0.02
 """Seconds of work between two looks at what the user does."""

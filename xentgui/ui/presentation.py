@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES
 from xentgui.core.model import Model
-from xentgui.export.scene import logical_size
+from xentgui.export.pictures.scene import logical_size
 from xentgui.figure.drawing.style import Style
 from xentgui.ui.figure_view import FigureView
 from xentgui.ui.words import example

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from xentgui.core.view import DEFAULT_PANELS, NOTATIONS, PANELS
-from xentgui.ui import export_choice
-from xentgui.ui.export_choice import ExportChoice
+from xentgui.export import choice as export_choice
+from xentgui.export.choice import ExportChoice
 from xentgui.ui.language import Language
 from xentgui.ui.theme import Theme
 

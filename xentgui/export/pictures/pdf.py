@@ -14,8 +14,8 @@ from PySide6.QtCore import QBuffer, QHashSeed, QIODevice, QMarginsF, QRectF, QSi
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from xentgui import __version__
-from xentgui.export.about import About
-from xentgui.export.settings import PictureSettings
+from xentgui.export.pictures.metadata import About
+from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.embedded import NAMESPACE, element
 
 RESOLUTION = 1200

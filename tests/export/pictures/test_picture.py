@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QImage
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.snapshot import Snapshot
-from xentgui.export import FORMATS, PictureSettings, picture, render
-from xentgui.export.scene import LEAST_SIDES, LOGICAL_SIZE, logical_size
+from xentgui.export.pictures.picture import FORMATS, PictureSettings, picture, render
+from xentgui.export.pictures.scene import LEAST_SIDES, LOGICAL_SIZE, logical_size
 from xentgui.figure.drawing.style import STYLES
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -183,7 +183,7 @@ import hashlib, sys
 from PySide6.QtWidgets import QApplication
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
-from xentgui.export import FORMATS, picture
+from xentgui.export.pictures.picture import FORMATS, picture
 app = QApplication([])
 state = State((2, 1, 0.1), 1, (sys.argv[1], *sys.argv[1].split()[:2]))
 for suffix in FORMATS:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xentgui.core.documents import document
 from xentgui.core.snapshot import Snapshot
-from xentgui.export.settings import PictureSettings
+from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.language import translate
 

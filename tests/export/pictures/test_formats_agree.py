@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from xentgui.export import PictureSettings, picture
+from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.resources import resource
 
 MEAN, MOST = 0.2, 15.0

@@ -13,11 +13,11 @@ from PySide6.QtGui import QImage, QPainter
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
-from xentgui.export.difference import Pixels
-from xentgui.export.gif import make_gif
-from xentgui.export.scene import make_scene, shown, style_of
-from xentgui.export.settings import PictureSettings
-from xentgui.export.webp import make_webp
+from xentgui.export.films.difference import Pixels
+from xentgui.export.films.gif import make_gif
+from xentgui.export.films.webp import make_webp
+from xentgui.export.pictures.scene import make_scene, shown, style_of
+from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.figure import Figure
 
 Film = Callable[[Sequence[Pixels], int], Iterator[bytes]]

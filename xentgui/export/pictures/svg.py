@@ -12,8 +12,8 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from xentgui.export.about import About, writable
-from xentgui.export.settings import PictureSettings
+from xentgui.export.pictures.metadata import About, writable
+from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.text import family, text_as_outlines, width
 from xentgui.files.embedded import element
 

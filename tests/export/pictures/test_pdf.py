@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from xentgui.export import PictureSettings, picture
+from xentgui.export.pictures.picture import PictureSettings, picture
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 

@@ -8,9 +8,9 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
-from xentgui.export.animation import FILMS, between, film, film_steps, frames
-from xentgui.export.difference import changed_box
-from xentgui.export.settings import PictureSettings
+from xentgui.export.films.difference import changed_box
+from xentgui.export.films.film import FILMS, between, film, film_steps, frames
+from xentgui.export.pictures.settings import PictureSettings
 
 SMALL = PictureSettings((320, 180), hints=False)
 PIN = State((-1.0, 3.0, 0.5), 0, names=START.names)

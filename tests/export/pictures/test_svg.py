@@ -9,7 +9,7 @@ from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import PANELS, View
-from xentgui.export import PictureSettings, picture
+from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.figure.drawing.text import width
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -3,7 +3,7 @@ import zlib
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from xentgui.export import PictureSettings, picture
+from xentgui.export.pictures.picture import PictureSettings, picture
 
 SMALL = PictureSettings((320, 180))
 

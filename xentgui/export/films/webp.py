@@ -10,7 +10,7 @@ import io
 import struct
 from collections.abc import Iterator, Sequence
 
-from xentgui.export.difference import Pixels, changed_box
+from xentgui.export.films.difference import Pixels, changed_box
 
 ANIMATED = 0x02
 REPLACE = 0x02

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from xentgui.core.snapshot import Snapshot
-from xentgui.export.caption import Caption
-from xentgui.export.settings import PictureSettings
+from xentgui.export.pictures.caption import Caption
+from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.style import STYLES, Style
 from xentgui.figure.figure import Figure
 

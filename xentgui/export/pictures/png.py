@@ -8,8 +8,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
-from xentgui.export.about import About
-from xentgui.export.settings import PictureSettings
+from xentgui.export.pictures.metadata import About
+from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.text import text_as_outlines
 from xentgui.files.embedded import KEYWORD, PNG_MAGIC, payload
 

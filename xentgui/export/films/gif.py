@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from xentgui.export.difference import Pixels, changed_box
+from xentgui.export.films.difference import Pixels, changed_box
 
 if TYPE_CHECKING:
     from PIL import Image

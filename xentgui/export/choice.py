@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.export.settings import PictureSettings
+from xentgui.export.pictures.settings import PictureSettings
 
 SUFFIXES = (".png", ".svg", ".pdf", ".gif", ".webp")
 FILM_SUFFIXES = (".gif", ".webp")

@@ -1,0 +1,1 @@
+"""The Figure as an animation: GIF, WebP."""

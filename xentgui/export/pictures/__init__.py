@@ -1,0 +1,1 @@
+"""The Figure as a picture: PNG, SVG, PDF."""

@@ -1,0 +1,99 @@
+"""A Figure, painted elsewhere than in the window: one function for each format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import MappingProxyType
+
+import pyqtgraph as pg
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.parse import quotable
+from xentgui.core.snapshot import Snapshot
+from xentgui.export.pictures.metadata import About, about
+from xentgui.export.pictures.pdf import make_pdf
+from xentgui.export.pictures.png import make_png
+from xentgui.export.pictures.scene import make_scene, shown, style_of
+from xentgui.export.pictures.settings import PictureSettings
+from xentgui.export.pictures.svg import make_svg
+from xentgui.files.safe_io import write_bytes
+
+__all__ = ["FORMATS", "PictureSettings", "format_of", "picture", "render"]
+
+Maker = Callable[[pg.GraphicsScene, PictureSettings, About], bytes]
+
+FORMATS: MappingProxyType[str, Maker] = MappingProxyType(
+    {".png": make_png, ".svg": make_svg, ".pdf": make_pdf}
+)
+"""What makes a picture, by the suffix of its file's name."""
+DEFAULT = PictureSettings()
+
+
+def picture(snapshot: Snapshot, suffix: str, settings: PictureSettings = DEFAULT) -> bytes:
+    """Draw the Figure of a Snapshot.
+
+    Needs a QApplication; any platform will do, also ``offscreen``. The same Snapshot gives the
+    same bytes.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    suffix : str
+        One of `FORMATS`.
+    settings : PictureSettings
+
+    Returns
+    -------
+    bytes
+        The content of a file.
+
+    Raises
+    ------
+    InvalidInputError
+        If the document is to be embedded and cannot be written.
+    OSError
+        If the memory does not suffice.
+    """
+    snapshot = shown(snapshot, settings)
+    style = style_of(settings)
+    scene = make_scene(snapshot, settings.size, style, settings.scale, settings.caption)
+    return FORMATS[suffix](scene, settings, about(snapshot, settings))
+
+
+def render(snapshot: Snapshot, path: str | Path, settings: PictureSettings = DEFAULT) -> None:
+    """Draw the Figure of a Snapshot into a file, whole or not at all.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    path : str or Path
+        Its suffix chooses the format.
+    settings : PictureSettings
+
+    Raises
+    ------
+    InvalidInputError
+        For a suffix without a format; else as `picture`.
+    OSError
+        If the file cannot be written.
+    """
+    write_bytes(Path(path), picture(snapshot, format_of(path), settings))
+
+
+def format_of(path: str | Path) -> str:
+    """Find the format that a file's name asks for.
+
+    Raises
+    ------
+    InvalidInputError
+        If it ends in none of `FORMATS`.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in FORMATS:
+        raise InvalidInputError(
+            'Cannot write "{name}": end the name in {suffixes}.',
+            name=quotable(Path(path).name),
+            suffixes=", ".join(FORMATS),
+        )
+    return suffix
