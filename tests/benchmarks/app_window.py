@@ -21,8 +21,8 @@ from xentgui.core.state import State
 from xentgui.core.view import DEFAULT_PANELS, PANELS
 from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.app import create_app
-from xentgui.ui.figure_view import FigureView
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.stage.figure_view import FigureView
 
 
 class Hand:

@@ -13,7 +13,7 @@ import sys
 from xentgui.core.model import Model
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.ui.app import create_app
-from xentgui.ui.figure_view import FigureView
+from xentgui.ui.stage.figure_view import FigureView
 app = create_app(["xentgui"])
 model = Model()
 view = FigureView(LIGHT, model, print)

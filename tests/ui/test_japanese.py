@@ -28,9 +28,9 @@ from xentgui.core.notation import NOTATION
 from xentgui.core.state import LogBase, State
 from xentgui.figure.handle import Grip
 from xentgui.language import installed
-from xentgui.ui.figure_words import describe, hint
 from xentgui.ui.language import Language
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.stage.spoken import describe, hint
 from xentgui.ui.words import edit_text, example, message, without_mnemonic
 
 # Symbols, units and proper names; and the offer of English, for whoever does not read Japanese.

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from xentgui.ui.actions import Actions
-from xentgui.ui.copy_figure import CopyFigure
-from xentgui.ui.exporter import Exporter
+from xentgui.ui.actions.table import Actions
+from xentgui.ui.exporting.copy_figure import CopyFigure
+from xentgui.ui.exporting.exporter import Exporter
 from xentgui.ui.words import without_mnemonic
 
 translate = QCoreApplication.translate

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
-from xentgui.ui.class_editor import ClassEditor
-from xentgui.ui.lesson_panel import LessonPanel
-from xentgui.ui.lesson_player import LessonPlayer
-from xentgui.ui.parameters import Parameters
-from xentgui.ui.readout import Readout
+from xentgui.ui.editor.class_editor import ClassEditor
+from xentgui.ui.editor.parameters import Parameters
+from xentgui.ui.editor.readout import Readout
+from xentgui.ui.lessons.panel import LessonPanel
+from xentgui.ui.lessons.player import LessonPlayer
 
 LESSON, EDITOR = 0, 1
 ROOMY = 640

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from xentgui.figure.cards.plot_panel import Panel
 from xentgui.ui.app import create_app, run
-from xentgui.ui.figure_view import FigureView
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.stage.figure_view import FigureView
 
 
 def answer(request: dict[str, str]) -> dict[str, Any]:

@@ -1,0 +1,458 @@
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
+
+from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import State
+from xentgui.core.view import View
+from xentgui.export.pictures.picture import PictureSettings, render
+from xentgui.files.safe_io import read_document, write_document
+from xentgui.ui.documents.documents import MOST_RECENT
+from xentgui.ui.main_window import MainWindow
+
+OTHER = State((5.0, 6.0, 7.0, 8.0), 2)
+NEWER = '{"format": "xentgui", "version": 2}'
+
+
+@pytest.fixture
+def documents(window):
+    return window._documents
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A document of another situation."""
+    path = tmp_path / "other.xent"
+    write_document(path, OTHER, View(focus=3, panels=("logits", "gradient"), pinned=START))
+    return path
+
+
+def said(window):
+    return window.statusBar().currentMessage()
+
+
+def question(window):
+    return window.findChild(QMessageBox, "unsavedQuestion")
+
+
+def answer(window, button, qtbot):
+    box = question(window)
+    box.button(button).click()
+    qtbot.waitUntil(lambda: question(window) is None)
+
+
+def type_name(dialog, name, qtbot):
+    edit = dialog.findChild(QLineEdit, "fileNameEdit")
+    # What is typed goes before what is selected in the list only where the cursor is.
+    dialog.activateWindow()
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    edit.clear()
+    qtbot.keyClicks(edit, name)
+
+
+# Opening
+
+
+def test_opening_is_one_step_that_undo_takes_back(window, documents, model, file):
+    assert documents.open(file)
+    assert model.state == OTHER
+    assert model.snapshot.view == View(3, ("logits", "gradient"), pinned=START)
+    assert window.windowTitle() == "[*]other.xent"
+    assert not window.isWindowModified()
+    model.undo()
+    assert model.state == START
+    assert window.windowTitle() == "xentgui"
+    model.redo()
+    assert model.state == OTHER
+    assert window.windowTitle() == "[*]other.xent"
+
+
+def test_undo_leads_back_to_the_file_that_was_open(documents, model, file, tmp_path, window):
+    first = tmp_path / "first.xent"
+    write_document(first, START, View(focus=1))
+    documents.open(first)
+    model.set_logit(0, 9.0)
+    documents.open(file)
+    model.set_logit(0, 4.0)
+    model.undo()
+    assert documents.path == file
+    model.undo()
+    assert documents.path == first
+    assert window.isWindowModified()
+    assert documents.save()
+    assert read_document(file)[0] == OTHER
+    assert read_document(first)[0].logits[0] == 9.0
+
+
+def test_a_file_with_the_same_situation_is_opened_too(documents, model, tmp_path, window):
+    path = tmp_path / "same.xent"
+    write_document(path, START, View(pinned=OTHER))
+    documents.open(path)
+    assert documents.path == path
+    assert model.snapshot.view.pinned == OTHER
+    assert not model.snapshot.can_undo
+    assert not window.isWindowModified()
+
+
+@pytest.mark.parametrize("content", ["", "{}", NEWER, "\0\1", "\N{SNOWMAN}" * 100])
+def test_a_bad_file_changes_nothing_and_says_why(window, documents, model, tmp_path, content):
+    path = tmp_path / "bad.xent"
+    path.write_text(content, encoding="utf-8")
+    before = model.snapshot
+    assert not documents.open(path)
+    assert model.snapshot is before
+    assert said(window).startswith('Cannot open "bad.xent": ')
+    assert window.windowTitle() == "xentgui"
+    assert documents.recent == []
+
+
+@pytest.mark.parametrize("name", ["missing.xent", "."])
+def test_what_is_no_file_is_refused(window, documents, tmp_path, name):
+    assert not documents.open(tmp_path / name)
+    assert said(window).startswith("Cannot open ")
+
+
+def test_the_dialog_opens_a_file(window, action, model, file, qtbot):
+    action("openAction").trigger()
+    dialog = window.findChild(QFileDialog, "openDialog")
+    assert dialog.nameFilters()[1] == "xentgui (*.xent)"
+    dialog.setDirectory(str(file.parent))
+    dialog.selectFile(str(file))
+    dialog.accept()
+    assert model.state == OTHER
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)
+    action("openAction").trigger()
+    dialog = window.findChild(QFileDialog, "openDialog")
+    assert dialog.directory().absolutePath() == str(file.parent)
+    dialog.reject()
+
+
+# Pictures
+
+
+@pytest.fixture(params=[".png", ".svg", ".pdf"])
+def figure(request, tmp_path, qapp):
+    """A picture of another situation, by its data."""
+    path = tmp_path / f"figure{request.param}"
+    view = View(focus=3, panels=("logits", "gradient"), pinned=START)
+    render(Snapshot.of(OTHER, view), path)
+    return path
+
+
+def test_a_picture_brings_its_situation_back_without_being_its_file(
+    window, documents, model, action, figure, qtbot
+):
+    before = figure.read_bytes()
+    assert documents.open(figure)
+    assert model.state == OTHER
+    assert model.snapshot.view == View(3, ("logits", "gradient"), pinned=START)
+    assert documents.path is None
+    assert window.windowTitle() == "xentgui"
+    assert documents.recent == [figure]
+    action("saveAction").trigger()
+    window.findChild(QFileDialog, "saveDialog").reject()
+    assert figure.read_bytes() == before
+    model.undo()
+    assert model.state == START
+
+
+def test_a_picture_without_data_is_told(window, documents, model, tmp_path):
+    path = tmp_path / "bare.svg"
+    render(model.snapshot, path, PictureSettings(embed=False))
+    assert not documents.open(path)
+    assert said(window).startswith('Cannot open "bare.svg": The picture has no xentgui data in it')
+
+
+def test_a_picture_is_opened_by_the_dialog_and_by_dropping_it(window, action, find, model, figure):
+    action("openAction").trigger()
+    dialog = window.findChild(QFileDialog, "openDialog")
+    assert "*.svg" in dialog.nameFilters()[0]
+    dialog.setDirectory(str(figure.parent))
+    dialog.selectFile(str(figure))
+    dialog.accept()
+    assert model.state == OTHER
+    model.undo()
+    assert drop(find("figureView"), data_of(QUrl.fromLocalFile(str(figure))))
+    assert model.state == OTHER
+
+
+def test_undo_from_a_picture_leads_back_to_the_file(documents, model, file, figure, window):
+    documents.open(file)
+    model.set_logit(0, 1.0)
+    documents.open(figure)
+    assert window.windowTitle() == "xentgui"
+    model.undo()
+    assert documents.path == file
+    assert window.isWindowModified()
+
+
+# Saving
+
+
+def test_saving_asks_for_a_name_once(window, action, model, tmp_path, qtbot):
+    model.set_logit(0, 3.0)
+    action("saveAction").trigger()
+    dialog = window.findChild(QFileDialog, "saveDialog")
+    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setDirectory(str(tmp_path))
+    type_name(dialog, "mine", qtbot)
+    dialog.accept()
+    path = tmp_path / "mine.xent"
+    assert read_document(path)[0] == model.state
+    assert window.windowTitle() == "[*]mine.xent"
+    assert not window.isWindowModified()
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)
+    model.set_logit(0, 4.0)
+    assert window.isWindowModified()
+    action("saveAction").trigger()
+    assert window.findChild(QFileDialog) is None
+    assert read_document(path)[0].logits[0] == 4.0
+
+
+def test_save_as_goes_on_with_the_other_file(action, window, documents, file, tmp_path, qtbot):
+    documents.open(file)
+    action("saveAsAction").trigger()
+    dialog = window.findChild(QFileDialog, "saveDialog")
+    assert dialog.selectedFiles() == [str(file)]
+    type_name(dialog, "copy.xent", qtbot)
+    dialog.accept()
+    assert documents.path == tmp_path / "copy.xent"
+    assert documents.recent == [tmp_path / "copy.xent", file]
+
+
+def test_what_cannot_be_saved_is_told_and_stays_unsaved(window, documents, model, file, tmp_path):
+    documents.open(file)
+    model.set_logit(0, 1.5)
+    assert not documents.save_to(tmp_path / "missing" / "a.xent")
+    assert said(window).startswith('Cannot save "a.xent": ')
+    assert documents.path == file
+    assert window.isWindowModified()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda model: model.set_logit(0, 1.5),
+        lambda model: model.set_name(0, "x"),
+        lambda model: model.unpin(),
+        lambda model: model.load(model.state, View(focus=3, pinned=START)),
+    ],
+    ids=["logit", "name", "pin", "panels"],
+)
+def test_a_change_marks_the_title_until_it_is_taken_back(window, documents, model, file, change):
+    documents.open(file)
+    change(model)
+    assert window.isWindowModified()
+    documents.open(file)
+    assert not window.isWindowModified()
+
+
+def test_undo_of_all_changes_takes_the_mark_away(window, documents, model, file):
+    documents.open(file)
+    model.set_logit(0, 1.5)
+    model.undo()
+    assert not window.isWindowModified()
+
+
+def test_looking_around_is_no_change(window, documents, model, file):
+    documents.open(file)
+    model.set_focus(0)
+    model.set_hovered(1)
+    model.set_soft_target(True)
+    assert not window.isWindowModified()
+
+
+def test_a_name_with_qts_mark_is_shown_as_it_is(window, documents, tmp_path):
+    documents.save_to(tmp_path / "a[*]b.xent")
+    assert window.windowTitle() == "[*]a[*][*]b.xent"
+
+
+# Recent files
+
+
+def test_recent_files_are_listed_latest_first_and_once(documents, window, tmp_path, qtbot):
+    paths = [tmp_path / f"{k}.xent" for k in range(MOST_RECENT + 2)]
+    for path in [*paths, paths[-2]]:
+        assert documents.save_to(path)
+    expected = [paths[-2], paths[-1], *reversed(paths[2:-2])]
+    assert documents.recent == expected
+    other = MainWindow(Model())
+    qtbot.addWidget(other)
+    menu = other.findChild(QMenu, "recentMenu")
+    assert [a.text()[3:] for a in menu.actions()[:MOST_RECENT]] == [str(p) for p in expected]
+    menu.actions()[1].trigger()
+    assert other._documents.path == paths[-1]
+
+
+def test_a_recent_file_that_is_gone_is_dropped_with_a_message(documents, window, file, model):
+    documents.open(file)
+    file.unlink()
+    model.undo()
+    menu = window.findChild(QMenu, "recentMenu")
+    menu.actions()[0].trigger()
+    assert said(window).startswith('Cannot open "other.xent": No such file')
+    assert documents.recent == []
+    assert not menu.menuAction().isEnabled()
+
+
+def test_recent_files_can_be_cleared(documents, action, window, file):
+    documents.open(file)
+    action("clearRecentAction").trigger()
+    assert documents.recent == []
+    assert len(window.findChild(QMenu, "recentMenu").actions()) == 2
+
+
+def test_damaged_settings_are_no_recent_files(documents, window):
+    for text in ("x", "{}", "[1, null, [2]]", "[" * 10000):
+        window._settings._store.setValue("documents/recent", text)
+        assert documents.recent == []
+
+
+# Closing
+
+
+def test_an_untitled_window_closes_without_a_question(window, model):
+    model.set_logit(0, 1.5)
+    assert window.close()
+    assert question(window) is None
+
+
+def test_a_saved_window_closes_without_a_question(window, documents, model, file):
+    documents.open(file)
+    assert window.close()
+
+
+@pytest.fixture
+def unsaved(window, documents, model, file, no_leaked_widgets):
+    documents.open(file)
+    model.set_logit(0, 1.5)
+    return window
+
+
+def test_cancel_keeps_the_window(unsaved, qtbot, documents, file):
+    assert not unsaved.close()
+    assert not unsaved.close()
+    assert len(unsaved.findChildren(QMessageBox, "unsavedQuestion")) == 1
+    answer(unsaved, QMessageBox.StandardButton.Cancel, qtbot)
+    assert unsaved.isVisible()
+    assert documents.is_changed
+    assert read_document(file)[0] == OTHER
+    documents.save()
+
+
+def test_discard_closes_and_leaves_the_file(unsaved, qtbot, file):
+    unsaved.close()
+    answer(unsaved, QMessageBox.StandardButton.Discard, qtbot)
+    assert not unsaved.isVisible()
+    assert read_document(file)[0] == OTHER
+
+
+def test_save_saves_and_closes(unsaved, qtbot, file):
+    unsaved.close()
+    answer(unsaved, QMessageBox.StandardButton.Save, qtbot)
+    assert not unsaved.isVisible()
+    assert read_document(file)[0].logits[0] == 1.5
+
+
+def test_save_that_fails_keeps_the_window(unsaved, qtbot, file, documents):
+    file.unlink()
+    file.mkdir()
+    unsaved.close()
+    answer(unsaved, QMessageBox.StandardButton.Save, qtbot)
+    assert unsaved.isVisible()
+    assert said(unsaved).startswith("Cannot save ")
+    file.rmdir()
+    documents.save()
+
+
+# Dropping
+
+
+def data_of(*urls):
+    data = QMimeData()
+    data.setUrls([QUrl(url) for url in urls])
+    data.setText("text")
+    return data
+
+
+def drop(widget, data):
+    """Drop on a widget as Qt delivers it: to the first one above that takes it."""
+    actions, left, none = (
+        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter = QDragEnterEvent(QPoint(5, 5), actions, data, left, none)
+    enter.ignore()
+    taker = widget
+    while not taker.acceptDrops():
+        taker = taker.parentWidget()
+    QApplication.sendEvent(taker, enter)
+    if not enter.isAccepted():
+        return False
+    event = QDropEvent(QPointF(5, 5), actions, data, left, none)
+    QApplication.sendEvent(taker.window(), event)
+    assert event.dropAction() == Qt.DropAction.CopyAction
+    return event.isAccepted()
+
+
+@pytest.mark.parametrize("name", ["figureView", "nameEdit0", "lossLabel", "statusBar", "classList"])
+def test_a_file_dropped_anywhere_is_opened(find, model, file, name):
+    widget = find(name)
+    assert drop(widget, data_of(QUrl.fromLocalFile(str(file))))
+    assert model.state == OTHER
+
+
+def test_a_file_dropped_on_a_number_or_the_drawing_is_opened(find, model, file):
+    data = data_of(QUrl.fromLocalFile(str(file)))
+    assert drop(find("logitSpinBox0").lineEdit(), data)
+    model.undo()
+    assert drop(find("figureView").viewport(), data)
+    assert model.state == OTHER
+
+
+def test_other_things_are_not_taken(window, find, file):
+    local = QUrl.fromLocalFile(str(file))
+    text = QMimeData()
+    text.setText("1, 2")
+    for data in (data_of("https://example.org/a.xent"), data_of(local, local), text, QMimeData()):
+        assert not drop(find("figureView"), data)
+
+
+def test_a_wrong_file_dropped_is_told(window, find, model, tmp_path):
+    path = tmp_path / "picture.png"
+    path.write_bytes(b"\x89PNG\r\n")
+    assert drop(find("figureView"), data_of(QUrl.fromLocalFile(str(path))))
+    assert said(window).startswith('Cannot open "picture.png": Byte 0 is not text')
+    assert model.state == START
+
+
+# The menu
+
+
+def test_every_action_of_the_menu_has_a_text(window):
+    menu = window._actions.file_menu
+    texts = [a.text() for a in menu.actions() if not a.isSeparator()]
+    assert texts == [
+        "&Open…",
+        "Open &Recent",
+        "Restore &Last Session",
+        "&Save",
+        "Save &As…",
+        "&Export…",
+        "&Quit",
+    ]
+    assert window.findChild(QAction, "clearRecentAction").text() == "&Clear"
+
+
+def test_an_example_is_another_situation_of_the_same_file(window, documents, model, file):
+    documents.open(file)
+    model.load(EXAMPLES["soft"])
+    assert documents.path == file
+    assert window.isWindowModified()
+    documents.save()

@@ -1,0 +1,274 @@
+import math
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from xentgui.core.examples import START
+from xentgui.core.state import State
+from xentgui.ui.editor.class_editor import PAGE
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def enter(find, qtbot):
+    """Type a text over what is in the box of a name."""
+
+    def type_in(name, text, end=Qt.Key.Key_Return):
+        box = find(name)
+        box.setFocus()
+        box.selectAll()
+        qtbot.keyClicks(box, text)
+        if end is not None:
+            qtbot.keyClick(box, end)
+
+    return type_in
+
+
+@pytest.fixture
+def paste(find, qtbot):
+    """Paste a text into the box of a name."""
+
+    def paste(name, text):
+        QGuiApplication.clipboard().setText(text)
+        find(name).setFocus()
+        find(name).selectAll()
+        qtbot.keyClick(find(name), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    yield paste
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def status(window):
+    return lambda: window.statusBar().currentMessage()
+
+
+class TestLogit:
+    def test_a_typed_number_is_the_logit_and_one_undo_step(self, enter, model):
+        enter("logitSpinBox0", "-12.75")
+        assert model.state.logits[0] == -12.75
+        model.undo()
+        assert model.state == START
+
+    def test_two_numbers_are_two_undo_steps(self, enter, model):
+        enter("logitSpinBox0", "5")
+        enter("logitSpinBox0", "6")
+        model.undo()
+        assert model.state.logits[0] == 5.0
+
+    def test_keys_step_it(self, find, model, qtbot):
+        find("logitSpinBox2").setFocus()
+        qtbot.keyClick(find("logitSpinBox2"), Qt.Key.Key_Up)
+        assert model.state.logits[2] == 0.2
+
+    def test_return_goes_to_the_next_class_and_round(self, enter, find, model):
+        enter("logitSpinBox1", "3")
+        assert find("logitSpinBox2").hasFocus()
+        enter("logitSpinBox2", "3")
+        assert find("logitSpinBox0").hasFocus()
+        assert model.snapshot.view.focus == 0
+
+    def test_what_is_not_shown_of_it_is_kept(self, find, model, qtbot):
+        model.set_logit(0, 1.0 / 3.0)
+        assert find("logitSpinBox0").text() == "0.33"
+        find("logitSpinBox0").setFocus()
+        qtbot.keyClick(find("logitSpinBox0"), Qt.Key.Key_Return)
+        assert model.state.logits[0] == 1.0 / 3.0
+
+    def test_the_last_finite_logit_cannot_be_masked_and_nothing_is_lost(
+        self, enter, find, model, status
+    ):
+        model.load(State((-math.inf, 1.25), target=1))
+        enter("logitSpinBox1", "-inf")
+        assert model.state.logits.tolist() == [-math.inf, 1.25]
+        assert find("logitSpinBox1").value() == 1.25
+        assert status()
+
+    def test_an_unfinished_number_is_reported_and_the_logit_kept(self, enter, model, status):
+        enter("logitSpinBox0", "1e")
+        assert '"1e"' in status()
+        assert model.state.logits[0] == 2.0
+        assert not model.snapshot.can_undo  # Back at its start, the typing leaves no step.
+
+
+class TestTargetAndName:
+    def test_a_click_chooses_the_target(self, find, model, qtbot):
+        qtbot.mouseClick(find("targetButton2"), LEFT)
+        assert model.state.target_index == 2
+        assert [find(f"targetButton{k}").isChecked() for k in range(3)] == [False, False, True]
+
+    def test_a_second_click_keeps_it(self, find, model, qtbot):
+        for _ in range(2):
+            qtbot.mouseClick(find("targetButton2"), LEFT)
+        assert model.state.target_index == 2
+        assert find("targetButton2").isChecked()
+
+    def test_no_button_is_checked_for_a_soft_target(self, find, model):
+        model.set_target((0.5, 0.5, 0.0))
+        assert not any(find(f"targetButton{k}").isChecked() for k in range(3))
+
+    def test_a_typed_name_is_one_undo_step(self, enter, model):
+        enter("nameEdit0", "hedgehog")
+        assert model.state.names[0] == "hedgehog"
+        model.undo()
+        assert model.state == START
+
+    def test_accessible_names_follow_a_new_name(self, enter, find):
+        enter("nameEdit0", "hedgehog")
+        assert "hedgehog" in find("logitSpinBox0").accessibleName()
+        assert "hedgehog" in find("targetButton0").accessibleName()
+
+    def test_an_empty_name_still_has_something_to_say(self, model, find):
+        model.set_name(0, "")
+        assert "1" in find("logitSpinBox0").accessibleName()
+
+    def test_the_focused_row_is_the_class_in_focus(self, find, model):
+        find("nameEdit2").setFocus()
+        assert model.snapshot.view.focus == 2
+
+
+class TestPointer:
+    @pytest.fixture
+    def point_at(self, find):
+        """Move the pointer onto a widget of a name, as the window system would tell it."""
+
+        def move(name):
+            widget = find(name)
+            window = widget.window()
+            at = widget.mapTo(window, widget.rect().center())
+            QTest.mouseMove(window.windowHandle(), at)
+
+        return move
+
+    @pytest.mark.parametrize("part", ["targetButton", "nameEdit", "logitScrub", "logitSpinBox"])
+    def test_the_class_of_the_row_below_it_is_hovered(self, point_at, model, part):
+        point_at(f"{part}1")
+        assert model.snapshot.view.hovered == 1
+        point_at(f"{part}2")
+        assert model.snapshot.view.hovered == 2
+
+    def test_no_class_is_hovered_elsewhere(self, point_at, model):
+        point_at("nameEdit1")
+        point_at("addClassButton")
+        assert model.snapshot.view.hovered is None
+
+    def test_rows_of_the_hovered_and_of_the_focused_class_stand_out(self, find, model):
+        def ground(row):
+            button = find(f"targetButton{row}")
+            at = button.geometry().topLeft() + QPoint(4, 2)
+            return button.parentWidget().grab().toImage().pixelColor(at).name()
+
+        model.set_focus(1)
+        model.set_hovered(2)
+        assert len({ground(row) for row in range(3)}) == 3
+        model.set_hovered(None)
+        assert ground(2) == ground(0) != ground(1)
+
+
+class TestAddAndRemove:
+    def test_an_added_class_has_logit_zero_and_the_focus(self, find, model, qtbot):
+        qtbot.mouseClick(find("addClassButton"), LEFT)
+        assert model.state.logits.tolist() == [2.0, 1.0, 0.1, 0.0]
+        assert model.state.names[3] == "class 4"
+        assert find("logitSpinBox3").hasFocus()
+
+    def test_the_focused_class_is_removed(self, find, model, qtbot):
+        find("logitSpinBox0").setFocus()
+        qtbot.mouseClick(find("removeClassButton"), LEFT)
+        assert model.state.names == ("dog", "bird")
+        assert find("nameEdit0").text() == "dog"
+
+    def test_two_classes_are_the_fewest(self, find, model, qtbot, action):
+        assert find("removeClassButton").isEnabled()
+        qtbot.mouseClick(find("removeClassButton"), LEFT)
+        assert not find("removeClassButton").isEnabled()
+        assert not action("removeClassAction").isEnabled()
+        assert model.state.class_count == 2
+
+    def test_rows_of_removed_classes_are_not_seen(self, window, model, find):
+        row = find("logitSpinBox2")
+        model.load(State((1.0, 2.0)))
+        assert not row.isVisible()
+        model.undo()
+        assert row.isVisible()
+
+
+class TestPaste:
+    @pytest.fixture
+    def answer(self, window, qtbot):
+        """Press a button of the question, given by a part of its text."""
+
+        def press(text):
+            box = window.findChild(QMessageBox, "pasteQuestion")
+            button = next(b for b in box.findChildren(QPushButton) if text in b.text())
+            qtbot.mouseClick(button, LEFT)
+
+        return press
+
+    def test_a_list_fills_the_boxes_from_here_on_in_one_step(self, paste, model):
+        paste("logitSpinBox1", "7\t8")
+        assert model.state.logits.tolist() == [2.0, 7.0, 8.0]
+        model.undo()
+        assert model.state == START
+
+    def test_more_values_than_boxes_make_new_classes(self, paste, answer, model):
+        paste("logitSpinBox1", "[7, 8, 9, 10]")
+        assert model.state == START
+        answer("Add 2")
+        assert model.state.logits.tolist() == [2.0, 7.0, 8.0, 9.0, 10.0]
+        assert model.state.names[3:] == ("class 4", "class 5")
+        model.undo()
+        assert model.state == START
+
+    def test_or_fill_the_boxes_only(self, paste, answer, model):
+        paste("logitSpinBox1", "[7, 8, 9, 10]")
+        answer("Fill")
+        assert model.state.logits.tolist() == [2.0, 7.0, 8.0]
+
+    def test_or_nothing(self, paste, answer, model):
+        paste("logitSpinBox1", "[7, 8, 9, 10]")
+        answer("Cancel")
+        assert model.state == START
+
+    def test_what_is_no_list_is_refused(self, paste, model, status):
+        paste("logitSpinBox1", "hedgehog")
+        assert model.state == START
+        assert "hedgehog" in status()
+
+
+class TestManyClasses:
+    def test_forty_classes_have_a_row_each(self, model, find):
+        model.load(State(np.arange(40.0)))
+        assert find("logitSpinBox39").value() == 39.0
+        assert not find("logitSpinBox39").visibleRegion().isNull() or model.snapshot.view.focus == 0
+
+    @pytest.fixture
+    def thousand(self, model):
+        model.load(State(np.arange(1000.0)))
+        return model
+
+    def test_the_page_with_the_focused_class_is_shown(self, thousand, find):
+        assert find("logitSpinBox0").value() == 0.0
+        thousand.set_focus(999)
+        assert find("logitSpinBox999").value() == 999.0
+
+    def test_a_page_is_edited_like_the_first(self, thousand, enter):
+        thousand.set_focus(700)
+        enter("logitSpinBox701", "-5")
+        assert thousand.state.logits[701] == -5.0
+        assert thousand.state.logits[701 % PAGE] != -5.0
+
+    def test_return_at_the_last_row_turns_the_page(self, thousand, enter, find):
+        enter(f"logitSpinBox{PAGE - 1}", "1")
+        assert find(f"logitSpinBox{PAGE}").hasFocus()
+
+    def test_removing_the_only_class_of_the_last_page_shows_the_page_before(self, model, find):
+        model.load(State(np.arange(PAGE + 1.0)))
+        model.set_focus(PAGE)
+        model.remove_class(PAGE)
+        assert find(f"logitSpinBox{PAGE - 1}").value() == PAGE - 1.0

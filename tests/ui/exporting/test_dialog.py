@@ -1,0 +1,271 @@
+import os
+import re
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
+
+from xentgui.export.choice import ExportChoice
+from xentgui.export.pictures.picture import PictureSettings, picture
+from xentgui.files.embedded import read_embedded
+from xentgui.ui.exporting.dialog import ExportDialog
+from xentgui.ui.language import Language
+from xentgui.ui.settings import Settings
+
+
+@pytest.fixture
+def dialog(window, action, qtbot):
+    """The dialog that the action opens."""
+    action("exportAction").trigger()
+    dialog = window.findChild(ExportDialog, "exportDialog")
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    yield dialog
+    for left in window.findChildren(ExportDialog):
+        left.reject()
+
+
+def choose(combo, key):
+    # findData compares no tuples.
+    keys = [combo.itemData(index) for index in range(combo.count())]
+    combo.setCurrentIndex(keys.index(key))
+
+
+def write_to(dialog, path, qtbot):
+    """Export to a file, by way of the file dialog."""
+    dialog.export.click()
+    files = dialog.findChild(QFileDialog, "exportFileDialog")
+    edit = files.findChild(QLineEdit, "fileNameEdit")
+    files.activateWindow()
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    edit.clear()
+    qtbot.keyClicks(edit, str(path))
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    return files
+
+
+def said(window):
+    return window.statusBar().currentMessage()
+
+
+def test_a_png_is_written_as_chosen_and_the_status_bar_says_where(
+    window, dialog, model, tmp_path, qtbot
+):
+    form = dialog.form
+    choose(form.size_preset, (960, 1080))
+    choose(form.fineness, 2)
+    choose(form.theme, "dark")
+    choose(form.scale_preset, 130)
+    form.hints.setChecked(False)
+    form.caption.setText("A caption")
+    write_to(dialog, tmp_path / "figure.png", qtbot)
+    qtbot.waitUntil(lambda: not window.findChildren(ExportDialog))
+    settings = PictureSettings((1920, 2160), "dark", scale=1.3, hints=False, caption="A caption")
+    assert (tmp_path / "figure.png").read_bytes() == picture(model.snapshot, ".png", settings)
+    assert said(window) == f"Exported to {tmp_path / 'figure.png'}"
+
+
+@pytest.mark.parametrize(("suffix", "magic"), [(".svg", b"<?xml"), (".pdf", b"%PDF-")])
+def test_the_default_suffix_is_that_of_the_format(dialog, tmp_path, qtbot, suffix, magic):
+    choose(dialog.form.format, suffix)
+    write_to(dialog, tmp_path / "figure", qtbot)
+    assert (tmp_path / f"figure{suffix}").read_bytes().startswith(magic)
+
+
+def test_outlines_panels_and_data_are_as_chosen(window, dialog, tmp_path, qtbot):
+    form = dialog.form
+    choose(form.format, ".svg")
+    choose(form.outlines, True)
+    form.embed.setChecked(False)
+    form.panels.as_shown.setChecked(False)
+    for name, box in form.panels.boxes.items():
+        box.setChecked(name in ("gradient", "jacobian"))
+    assert form.choice().picture.panels == ("gradient", "jacobian")
+    write_to(dialog, tmp_path / "figure.svg", qtbot)
+    text = (tmp_path / "figure.svg").read_text("utf-8")
+    assert "<text" not in text
+    assert "xentgui:document" not in text
+
+
+def test_the_choice_comes_back_with_the_next_dialog_and_process(
+    window, dialog, action, tmp_path, qtbot
+):
+    choose(dialog.form.format, ".pdf")
+    choose(dialog.form.size_preset, (793, 1122))
+    dialog.form.transparent.setChecked(True)
+    chosen = dialog.form.choice()
+    write_to(dialog, tmp_path / "figure.pdf", qtbot)
+    qtbot.waitUntil(lambda: not window.findChildren(ExportDialog))
+    assert Settings().export == chosen
+    action("exportAction").trigger()
+    again = window.findChild(ExportDialog)
+    assert again.form.choice() == chosen
+    again.reject()
+
+
+def test_a_refused_dialog_leaves_the_choice(window, dialog, stored_settings):
+    choose(dialog.form.theme, "dark")
+    dialog.reject()
+    assert window._exporter.choice == ExportChoice()
+    assert Settings().export == ExportChoice()
+
+
+def test_a_file_is_not_replaced_without_a_question(window, dialog, tmp_path, qtbot):
+    path = tmp_path / "figure.png"
+    path.write_bytes(b"mine")
+
+    def refuse():
+        (box,) = dialog.findChildren(QMessageBox)
+        box.button(QMessageBox.StandardButton.No).click()
+
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(300, refuse)
+    files = write_to(dialog, path, qtbot)
+    assert path.read_bytes() == b"mine"
+    files.reject()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_one_message(window, dialog, tmp_path):
+    tmp_path.chmod(0o500)
+    dialog_export(window, dialog, tmp_path / "figure.png")
+    tmp_path.chmod(0o700)
+    assert said(window).startswith('Cannot export "figure.png": ')
+    assert dialog.isVisible()
+
+
+def dialog_export(window, dialog, path):
+    window._exporter._export(dialog, dialog.choice(), path)
+
+
+@pytest.mark.parametrize("name", ["figure.doc", "missing/figure.png"])
+def test_what_cannot_be_written_is_said_and_the_dialog_stays(window, dialog, tmp_path, name):
+    dialog_export(window, dialog, tmp_path / name)
+    text = dialog.findChild(QLabel, "exportMessage").text()
+    assert text.startswith(f'Cannot export "{os.path.basename(name)}": ')
+    assert text == said(window)
+    assert dialog.isVisible()
+    assert list(tmp_path.iterdir()) == []
+    dialog.form.caption.setText("another")
+    assert dialog.findChild(QLabel, "exportMessage").text() == ""
+
+
+def test_a_picture_that_cannot_be_is_said_before_a_file_is_asked_for(dialog):
+    choose(dialog.form.size_preset, (0, 0))
+    dialog.form.width_box.setValue(16000)
+    choose(dialog.form.fineness, 2)
+    assert not dialog.export.isEnabled()
+    assert "32000" in dialog.findChild(QLabel, "exportMessage").text()
+    choose(dialog.form.fineness, 1)
+    assert dialog.export.isEnabled()
+    dialog.form.panels.set_panels(())
+    assert dialog.findChild(QLabel, "exportMessage").text() == "Choose at least one panel."
+
+
+def test_the_preview_follows_after_a_moment(dialog, qtbot):
+    preview = dialog.preview
+    qtbot.waitUntil(lambda: preview._drawn is not None)
+    light = preview._drawn.toImage()
+    choose(dialog.form.theme, "dark")
+    qtbot.waitUntil(lambda: preview._drawn.toImage() != light)
+    dark = preview._drawn.toImage()
+    assert dark.pixelColor(2, 2).lightness() < 80 < light.pixelColor(2, 2).lightness()
+    ratio = dark.width() / dark.height()
+    assert ratio == pytest.approx(16 / 9, rel=0.01)
+
+
+def test_only_what_the_format_leaves_open_is_asked(dialog):
+    form = dialog.form
+    assert form.fineness.isVisible()
+    assert not form.outlines.isVisible()
+    choose(form.format, ".svg")
+    assert not form.fineness.isVisible()
+    assert form.outlines.isVisible()
+    assert not form.width_box.isVisible()
+    choose(form.size_preset, (0, 0))
+    assert form.width_box.isVisible()
+
+
+def test_every_control_has_a_name_and_a_key_leads_to_it(dialog):
+    for widget in dialog.form.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            labels = [w.text() for w in dialog.form.findChildren(QLabel) if w.buddy() is widget]
+            named = isinstance(widget, QAbstractButton) or widget.accessibleName() or labels
+            assert named, widget.objectName()
+
+
+def test_the_picture_of_the_dialog_opens_again(dialog, model, tmp_path, qtbot):
+    model.set_logit(0, -0.125)
+    write_to(dialog, tmp_path / "figure.png", qtbot)
+    assert read_embedded(tmp_path / "figure.png")[0] == model.state
+    assert QImage(str(tmp_path / "figure.png")).width() == 1920
+
+
+def test_nothing_in_it_is_english_in_japanese(window, action, japanese):
+    from PySide6.QtWidgets import QApplication
+
+    window.choose_language(Language.JAPANESE)
+    QApplication.sendPostedEvents()
+    action("exportAction").trigger()
+    dialog = window.findChild(ExportDialog)
+    texts = [dialog.windowTitle()]
+    for widget in dialog.findChildren(QWidget):
+        texts += [widget.accessibleName(), widget.toolTip()]
+        if isinstance(widget, QLabel | QAbstractButton):
+            texts.append(widget.text())
+        if isinstance(widget, QComboBox):
+            texts += [widget.itemText(i) for i in range(widget.count())]
+    dialog.reject()
+    allowed = ("PNG", "SVG", "PDF", "GIF", "WebP", "A4", "K", "xentgui", "\N{MULTIPLICATION SIGN}")
+    english = [
+        text for text in texts if any(c.isascii() and c.isalpha() for c in _without(text, allowed))
+    ]
+    assert english == []
+
+
+def _without(text, words):
+    import re
+
+    text = re.sub(r"\(&[A-Z]\)", "", text)
+    for word in words:
+        text = text.replace(word, "")
+    return text
+
+
+def test_the_form_gives_back_what_it_is_given(window, dialog):
+    chosen = replace(
+        ExportChoice(".svg", 3),
+        picture=PictureSettings(
+            (700, 500), "dark", True, 0.9, ("gradient",), False, "Text", True, False
+        ),
+    )
+    other = ExportDialog(window, window._model, chosen)
+    assert other.choice() == chosen
+    other.close()
+
+
+@pytest.mark.parametrize("language", list(Language)[1:])
+def test_no_two_of_its_fields_have_one_mnemonic(window, language):
+    window.choose_language(language)
+    dialog = ExportDialog(window, window._model, ExportChoice())
+    shown = [
+        widget.text()
+        for kind in (QLabel, QAbstractButton)
+        for widget in dialog.findChildren(kind)
+        if not widget.isHidden()
+    ]
+    keys = [m[1].upper() for text in shown if (m := re.search("&([^&])", text))]
+    assert sorted(set(keys)) == sorted(keys), shown
+    dialog.deleteLater()

@@ -1,0 +1,65 @@
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from xentgui.export.pictures.metadata import about
+from xentgui.export.pictures.settings import PictureSettings
+from xentgui.ui.stage.spoken import describe
+
+
+def test_h_on_the_figure_hides_the_values_and_shows_them_again(find, model, action):
+    for hidden in (True, False):
+        QTest.keyClick(find("figureView"), Qt.Key.Key_H)
+        assert model.snapshot.view.hide_values is hidden
+        assert action("hideValuesAction").isChecked() is hidden
+
+
+@pytest.mark.parametrize("box", ["logitSpinBox0", "temperatureSpinBox"])
+def test_letters_that_no_number_has_are_shortcuts_in_a_number_box(find, model, box):
+    find(box).setFocus()
+    model.set_focus(2)
+    for key in (Qt.Key.Key_H, Qt.Key.Key_P, Qt.Key.Key_D, Qt.Key.Key_T):
+        QTest.keyClick(find(box), key)
+    view = model.snapshot.view
+    assert view.hide_values
+    assert view.full_derivation
+    assert view.pinned is not None
+    assert model.state.target_index == 2
+
+
+def test_those_of_a_number_are_typed(find, model):
+    box = find("logitSpinBox0")
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "-inf\r")
+    assert model.state.logits[0] == -float("inf")
+
+
+def test_a_name_keeps_its_letters(find, model):
+    edit = find("nameEdit0")
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, "hpdt")
+    assert edit.text() == "hpdt"
+    assert not model.snapshot.view.hide_values
+
+
+def test_the_readout_tells_no_number_but_how_many_classes_there_are(find, model):
+    model.pin()
+    model.hide_values(True)
+    readout = find("lossLabel").parentWidget()
+    said = [find("lossLabel").toolTip(), find("lossLabel").accessibleName()]
+    said += [label.text() for label in readout.findChildren(QLabel) if label.isVisible()]
+    assert [text for text in said if re.search(r"\d", text.replace("3 classes", ""))] == []
+    model.hide_values(False)
+    assert find("lossLabel").text() == "1.4170"
+
+
+def test_nobody_is_told_the_numbers_in_words(model):
+    model.hide_values(True)
+    assert not re.search(r"\d", describe(model.snapshot))
+    picture = about(model.snapshot, PictureSettings())
+    assert picture.description == "Target: dog."

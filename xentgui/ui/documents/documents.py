@@ -1,0 +1,298 @@
+"""Which file the window shows, and opening and saving it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model
+from xentgui.core.situation import Content
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import State
+from xentgui.core.view import View
+from xentgui.files.documents import Opened, read_file
+from xentgui.files.safe_io import write_document
+from xentgui.ui.settings import Settings
+from xentgui.ui.widgets.file_dialog import file_dialog
+
+SUFFIX = "xent"
+MOST_RECENT = 8
+"""Files that File > Open Recent remembers."""
+
+
+@dataclass(eq=False, slots=True)
+class _Document:
+    path: Path | None
+    saved: Content | None
+
+
+class _Opening(NamedTuple):
+    """Where the history goes from one document to another."""
+
+    last: State
+    before: _Document
+    first: State
+    after: _Document
+
+
+class Documents(QObject):
+    """Opens and saves documents; knows the one that is shown, and what of it is not saved.
+
+    Parameters
+    ----------
+    window : QWidget
+        Parent of the dialogs; gets the title.
+    model : Model
+    settings : Settings
+        Where recent files and the last folder are kept.
+    report : callable
+        Shows the user an error.
+
+    Attributes
+    ----------
+    recentChanged : Signal
+        The list of recent files is another.
+    saved : Signal
+        What is shown is in a file now.
+    untitledLeft : Signal
+        What is shown has no file, has been worked on, and is about to make room for another.
+    """
+
+    recentChanged = Signal()  # noqa: N815
+    saved = Signal()
+    untitledLeft = Signal()  # noqa: N815
+
+    def __init__(
+        self,
+        window: QWidget,
+        model: Model,
+        settings: Settings,
+        report: Callable[[InvalidInputError], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._model, self._settings, self._report = window, model, settings, report
+        self._document = _Document(None, self._content())
+        self._openings: list[_Opening] = []
+        self._asks = True
+        self._question: QMessageBox | None = None
+        self._show_title()
+
+    @property
+    def path(self) -> Path | None:
+        """The file that is shown; None while the situation has none."""
+        return self._document.path
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is anything that was not there when it was opened, saved or begun."""
+        return self._document.saved != self._content()
+
+    @property
+    def recent(self) -> list[Path]:
+        """The files opened or saved last, latest first."""
+        return self._settings.paths("documents/recent")[:MOST_RECENT]
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Follow undo and redo from document to document, and mark what is not saved."""
+        for opening in self._openings:
+            if (
+                self._document is opening.after
+                and snapshot.state is opening.last
+                and snapshot.following is opening.first
+            ):
+                self._document = opening.before
+            elif (
+                self._document is opening.before
+                and snapshot.state is opening.first
+                and snapshot.previous is opening.last
+            ):
+                self._document = opening.after
+        self._show_title()
+
+    def open(self, path: Path) -> bool:
+        """Open a file in place of what is shown, which undo brings back.
+
+        Returns
+        -------
+        bool
+            Whether it could be opened; else the user has been told why.
+        """
+        path = Path(os.path.abspath(path))
+        try:
+            opened = read_file(path)
+        except InvalidInputError as error:
+            if not os.path.exists(path):
+                self._forget(path)
+            self._report(error)
+            return False
+        self.take(path, opened)
+        return True
+
+    def take(self, path: Path, opened: Opened) -> None:
+        """Show what has been read from a file, and remember the file.
+
+        What comes from a picture has no file, so that Save does not replace the picture.
+        """
+        path = Path(os.path.abspath(path))
+        self.show(opened.state, opened.view, None if opened.is_picture else path)
+        self._remember(path)
+
+    def show(self, state: State, view: View, path: Path | None, saved: bool = True) -> None:
+        """Show a situation in place of the present one, which undo brings back.
+
+        Parameters
+        ----------
+        state : State
+        view : View
+        path : Path, optional
+            The file that it belongs to.
+        saved : bool
+            Whether the file has it like this.
+        """
+        if self.path is None and self.is_changed:
+            self.untitledLeft.emit()
+        last, before = self._model.state, self._document
+        # The present may be equal, and then stays: no step, and nothing to come back to.
+        first = last if state == last else state
+        self._document = _Document(path, Content.of(state, view) if saved else None)
+        if first is not last:
+            self._openings.append(_Opening(last, before, first, self._document))
+        self._model.load(first, view)
+        self._show_title()
+
+    def choose(self) -> None:
+        """Ask for the file to open."""
+        dialog = self._dialog("openDialog", self.tr("Open"))
+        both = self.tr("xentgui and its pictures (*.{suffix} *.png *.svg *.pdf)")
+        dialog.setNameFilters([both.format(suffix=SUFFIX), *dialog.nameFilters()])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.open()
+
+    def save(self) -> bool:
+        """Save, and ask for a name where there is none.
+
+        Returns
+        -------
+        bool
+            Whether it has been saved.
+        """
+        if self.path is None:
+            self.save_as()
+            return False
+        return self.save_to(self.path)
+
+    def save_as(self) -> None:
+        """Ask where to save."""
+        dialog = self._dialog("saveDialog", self.tr("Save As"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX)
+        if self.path is not None:
+            dialog.selectFile(self.path.name)
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.open()
+
+    def save_to(self, path: Path) -> bool:
+        """Save in a file, which then is the one that is shown.
+
+        Returns
+        -------
+        bool
+            Whether it could be saved; else the user has been told why.
+        """
+        path = Path(os.path.abspath(path))
+        snapshot = self._model.snapshot
+        try:
+            write_document(path, snapshot.state, snapshot.view)
+        except InvalidInputError as error:
+            self._report(error)
+            return False
+        self._document.path = path
+        self._document.saved = self._content()
+        self._remember(path)
+        self._show_title()
+        self.saved.emit()
+        return True
+
+    def clear_recent(self) -> None:
+        """Forget the files opened or saved last."""
+        self._settings.set_paths("documents/recent", [])
+        self.recentChanged.emit()
+
+    def stop_asking(self) -> None:
+        """Let the window close at once, as the system may ask it to."""
+        self._asks = False
+
+    def may_close(self) -> bool:
+        """Tell whether the window may close now; else ask, and close it after the answer."""
+        if self.path is None or not self._asks or not self.is_changed:
+            return True
+        if self._question is None:
+            self._question = self._ask(self.path)
+        self._question.open()
+        return False
+
+    def _ask(self, path: Path) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setObjectName("unsavedQuestion")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("xentgui")
+        box.setText(self.tr("Save the changes to {name}?").format(name=path.name))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(self._answered)
+        return box
+
+    def _answered(self, answer: int) -> None:
+        self._question = None
+        if answer == QMessageBox.StandardButton.Discard:
+            self._document.saved = self._content()
+        elif answer != QMessageBox.StandardButton.Save or not self.save():
+            return
+        self._window.close()
+
+    def _dialog(self, name: str, title: str) -> QFileDialog:
+        filters = self.tr("xentgui (*.{suffix})").format(suffix=SUFFIX), self.tr("All files (*)")
+        places = self._settings.paths("documents/folder")
+        if self.path is not None:
+            places.insert(0, self.path.parent)
+        return file_dialog(self._window, name, title, filters, places)
+
+    def _remember(self, path: Path) -> None:
+        recent = [path, *(other for other in self.recent if other != path)]
+        self._settings.set_paths("documents/recent", recent[:MOST_RECENT])
+        self._settings.set_paths("documents/folder", [path.parent])
+        self.recentChanged.emit()
+
+    def _forget(self, path: Path) -> None:
+        recent = self.recent
+        if path in recent:
+            recent.remove(path)
+            self._settings.set_paths("documents/recent", recent)
+            self.recentChanged.emit()
+
+    def _content(self) -> Content:
+        snapshot = self._model.snapshot
+        return Content.of(snapshot.state, snapshot.view)
+
+    def _show_title(self) -> None:
+        if self.path is None:
+            self._window.setWindowTitle("xentgui")
+            self._window.setWindowModified(False)
+            return
+        # Qt writes its mark at the first [*] that is not doubled.
+        name = self.path.name.replace("[*]", "[*][*]")
+        title = f"[*]{name}"
+        if self._window.windowTitle() != title:
+            self._window.setWindowTitle(title)
+        self._window.setWindowModified(self.is_changed)

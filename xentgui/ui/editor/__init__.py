@@ -1,0 +1,1 @@
+"""What the left column edits."""

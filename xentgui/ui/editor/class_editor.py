@@ -1,0 +1,309 @@
+"""The list of classes: target, name and logit of each; add and remove."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model
+from xentgui.core.notation import Notation
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import MIN_CLASSES, State
+from xentgui.figure.frame import MAX_SHOWN
+from xentgui.ui.editing import ModelWidget
+from xentgui.ui.editor.class_columns import Captions
+from xentgui.ui.editor.class_row import ClassRow
+from xentgui.ui.editor.paste_question import PasteQuestion
+from xentgui.ui.editor.row_changes import changed_rows
+from xentgui.ui.editor.scrub import Scrub
+from xentgui.ui.editor.share_box import with_probability
+from xentgui.ui.editor.share_input import ShareInput, no_probability, no_target_value
+from xentgui.ui.widgets.check_box import CheckBox
+from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.heading import Heading
+from xentgui.ui.widgets.pager import Pager
+from xentgui.ui.widgets.row_list import NONE, RowList
+
+PAGE = MAX_SHOWN
+"""Rows at a time; a vocabulary of 262,144 classes is edited page by page."""
+
+
+class ClassEditor(ModelWidget):
+    """A row for each class, `PAGE` of them at a time."""
+
+    def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
+        super().__init__(model, report)
+        self._rows: list[ClassRow] = []
+        self._shown = 0
+        self._first = 0
+        self._focus = -1
+        self._soft = self._probabilities = False
+        self._notation = model.snapshot.notation
+        connect = partial(ShareInput, model, self.attempt, self._end_steps)
+        self._target_input = connect(
+            State.with_target_value, model.set_target, partial(self._go_to_next, of_target=True)
+        )
+        self._probability_input = connect(
+            with_probability, model.set_probabilities, self._go_to_next
+        )
+        self._rendered: tuple[Snapshot, int] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._make_top())
+        self._list = RowList()
+        self._list.hovered.connect(self._hover)
+        self._captions = Captions(self._list.grid)
+        self._captions.set_notation(self._notation)
+        self._scroll = ContentScrollArea(self._list, self._captions)
+        self._scroll.setObjectName("classList")
+        layout.addWidget(self._scroll, 1)
+        self._pager = Pager()
+        self._pager.turned.connect(lambda pages: self._turn(pages * PAGE))
+        layout.addWidget(self._pager)
+        layout.addLayout(self._make_buttons())
+        self._retranslate()
+
+    def _make_top(self) -> QHBoxLayout:
+        self._heading, self._soft_target = Heading(), CheckBox()
+        self._probability_switch = CheckBox()
+        self._probability_switch.setObjectName("probabilityInputCheckBox")
+        self._probability_switch.clicked.connect(self._model.set_probability_input)
+        self._soft_target.setObjectName("softTargetCheckBox")
+        self._soft_target.clicked.connect(
+            lambda checked: self.attempt(self._model.set_soft_target, checked)
+        )
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 6, 0)
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._probability_switch)
+        top.addWidget(self._soft_target)
+        return top
+
+    def _make_buttons(self) -> QHBoxLayout:
+        self._add, self._remove = QPushButton(), QPushButton()
+        self._add.setObjectName("addClassButton")
+        self._remove.setObjectName("removeClassButton")
+        self._add.clicked.connect(self.add_class)
+        self._remove.clicked.connect(self.remove_class)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, 6, 0)
+        buttons.addWidget(self._add)
+        buttons.addWidget(self._remove)
+        return buttons
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a Snapshot."""
+        state, view = snapshot.state, snapshot.view
+        count = state.class_count
+        self._set_notation(snapshot.notation)
+        if not self._first <= view.focus < self._first + PAGE or self._first >= count:
+            self._first = view.focus // PAGE * PAGE
+        self._set_row_count(
+            min(PAGE, count - self._first), snapshot.is_soft, view.probability_input
+        )
+        target = state.target_index
+        for row in self._changed_rows(snapshot):
+            index = self._first + row
+            self._rows[row].render_class(snapshot.analysis, index, is_target=index == target)
+        self._list.mark(self._row_of(view.focus), self._row_of(view.hovered))
+        self._soft_target.setChecked(snapshot.is_soft)
+        self._probability_switch.setChecked(view.probability_input)
+        self._pager.show_page(self._first + 1, self._first + self._shown, count)
+        self._remove.setEnabled(count > MIN_CLASSES)
+        if view.focus != self._focus:
+            self._focus = view.focus
+            # Rows that were added just now have no place yet.
+            QTimer.singleShot(0, self, self._scroll_to_focus)
+
+    def _set_notation(self, notation: Notation) -> None:
+        if notation == self._notation:
+            return
+        self._notation = notation
+        self._captions.set_notation(notation)
+        for row in self._rows:
+            row.set_notation(notation)
+        self._retranslate()
+
+    def _changed_rows(self, snapshot: Snapshot) -> Iterable[int]:
+        rendered, self._rendered = self._rendered, (snapshot, self._first)
+        same_page = rendered is not None and rendered[1] == self._first
+        before = rendered[0] if rendered is not None and same_page else None
+        return changed_rows(before, snapshot, self._first, self._shown)
+
+    def _row_of(self, index: int | None) -> int:
+        """Row that shows a class, `NONE` where it is not on this page."""
+        shown = index is not None and self._first <= index < self._first + self._shown
+        return index - self._first if index is not None and shown else NONE
+
+    def _hover(self, row: int) -> None:
+        self._model.set_hovered(None if row == NONE else self._first + row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the focused class into sight, which needs the final layout."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._scroll_to_focus)
+
+    def _scroll_to_focus(self) -> None:
+        self._scroll.ensureWidgetVisible(self._rows[self._focus - self._first].entry)
+
+    def add_class(self) -> None:
+        """Append a class and put the cursor into its name."""
+        number = self._model.state.class_count + 1
+        # Beside probabilities that sum to 1 there is none left for it.
+        logit = -math.inf if self._probabilities else 0.0
+        self.attempt(self._model.add_class, self._new_name(number), logit)
+        self.focus_class(self._model.state.class_count - 1)
+
+    def remove_class(self) -> None:
+        """Remove the focused class."""
+        self.attempt(self._model.remove_class, self._model.snapshot.view.focus)
+
+    def focus_class(self, index: int) -> None:
+        """Bring a class into focus and its logit or probability under the cursor."""
+        self._model.set_focus(index)
+        self._rows[index - self._first].entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_row_count(self, count: int, soft: bool, probabilities: bool) -> None:
+        while len(self._rows) < count:
+            self._rows.append(self._make_row())
+        shown = count, soft, probabilities
+        if shown == (self._shown, self._soft, self._probabilities):
+            return
+        before = self._shown
+        self._shown, self._soft, self._probabilities = shown
+        going = self._rows[count:before]
+        # Qt would pass the cursor of a hidden row on to the next, which goes as well.
+        if any(widget.hasFocus() for row in going for widget in row.stops()):
+            self._rows[count - 1].entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._captions.set_probabilities(probabilities)
+        self._captions.set_soft(soft)
+        for number, row in enumerate(self._rows):
+            if soft and number < count and row.target_value is None:
+                self._make_target_value(row)
+            if probabilities and number < count and row.probability is None:
+                self._make_probability(row)
+            row.set_visible(number < count, soft, probabilities)
+        self._scroll.updateGeometry()
+
+    def _make_row(self) -> ClassRow:
+        row = ClassRow(self._list.grid, len(self._rows), self._notation)
+        before: QWidget | None = self._rows[-1].stops()[-1] if self._rows else None
+        for widget in row.stops():
+            if before is not None:
+                self.setTabOrder(before, widget)
+            before = widget
+        model = self._model
+        row.focused.connect(self._take_focus)
+        row.target.moved.connect(lambda step: self._move_target(row.index + step))
+        row.target.clicked.connect(lambda: self._choose_target(row))
+        row.name.textEdited.connect(lambda text: self.attempt(model.set_name, row.index, text))
+        row.name.editingFinished.connect(model.end_gesture)
+        row.logit.valueChanged.connect(lambda u: self.attempt(model.set_logit, row.index, u))
+        row.logit.lineEdit().returnPressed.connect(lambda: self._go_to_next(row))
+        row.logit.listPasted.connect(lambda numbers: self._paste(row.index, numbers))
+        row.logit.refused.connect(self._refuse_logit)
+        self._end_steps(row.logit)
+        change = partial(_with_logit, row)
+        Scrub(row.symbol, row.logit, model, self.attempt, change)
+        return row
+
+    def _make_target_value(self, row: ClassRow) -> None:
+        box, model = row.make_target_value(), self._model
+        # A value of 1 on the way to another must not close the column.
+        box.focused.connect(lambda: model.set_soft_target(True))
+        box.symbol.began.connect(lambda: model.set_soft_target(True))
+        self._target_input.connect(row, box)
+        box.refused.connect(lambda text: self._report(no_target_value(text)))
+
+    def _make_probability(self, row: ClassRow) -> None:
+        box = row.make_probability()
+        self._probability_input.connect(row, box)
+        box.refused.connect(lambda text: self._report(no_probability(text)))
+
+    def _end_steps(self, box: FloatSpinBox) -> None:
+        box.editingFinished.connect(self._model.end_gesture)
+        box.stepped.connect(self._burst.start)
+
+    def _take_focus(self, index: int) -> None:
+        if index < self._first + self._shown:  # else of a row that is about to be hidden
+            self._model.set_focus(index)
+
+    def _move_target(self, index: int) -> None:
+        if self._first <= index < self._first + self._shown:
+            self._model.set_target(index)
+            self._rows[index - self._first].target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _choose_target(self, row: ClassRow) -> None:
+        self.attempt(self._model.set_target, row.index)
+        # A second click unchecks a radio button that is not exclusive; the target stays.
+        row.target.setChecked(True)
+
+    def _go_to_next(self, row: ClassRow, of_target: bool = False) -> None:
+        following = (row.index + 1) % self._model.state.class_count
+        self._model.set_focus(following)
+        row = self._rows[following - self._first]
+        box = row.target_value if of_target else row.entry
+        if box is not None:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self, step: int) -> None:
+        first = self._first + step
+        self._model.set_focus(min(max(first, 0), self._model.state.class_count - 1))
+
+    def _refuse_logit(self, text: str) -> None:
+        self._report(
+            InvalidInputError(
+                '"{text}" is not a logit; use a finite number, such as 1.5, or -inf.', text=text
+            )
+        )
+
+    def _paste(self, first: int, numbers: list[float]) -> None:
+        """Fill the boxes from `first` on, and offer to add classes for what is left."""
+        left = first + len(numbers) - self._model.state.class_count
+        if left <= 0:
+            self.attempt(self._model.paste, first, numbers)
+            return
+        question = PasteQuestion(self, len(numbers), left)
+        question.answered.connect(partial(self._fill, first, numbers))
+        question.open()
+
+    def _fill(self, first: int, numbers: list[float], added: int) -> None:
+        count = self._model.state.class_count
+        names = [self._new_name(count + i + 1) for i in range(added)]
+        self.attempt(self._model.paste, first, numbers, names)
+
+    def _new_name(self, number: int) -> str:
+        return self.tr("class {number}").format(number=number)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take a new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._heading.setText(self.tr("Classes"))
+        self._soft_target.setText(self.tr("Soft target"))
+        share = self.tr("Give each class a share {t} of the target")
+        self._soft_target.setToolTip(self._notation.fill(share))
+        self._probability_switch.setText(self.tr("Probabilities"))
+        self._probability_switch.setToolTip(
+            self.tr("Type probabilities in place of logits; the others rescale to sum to 1")
+        )
+        self._add.setText(self.tr("Add class"))
+        self._remove.setText(self.tr("Remove"))
+        self._remove.setToolTip(self.tr("Remove the focused class"))
+        for row in self._rows:
+            row.retranslate()
+
+
+def _with_logit(row: ClassRow, state: State, logit: float) -> State:
+    return state.with_logit(row.index, logit)

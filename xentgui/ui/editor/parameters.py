@@ -1,0 +1,121 @@
+"""Temperature, label smoothing and logarithm."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import LogBase, State
+from xentgui.ui.editing import ModelWidget
+from xentgui.ui.editor.scrub import Scrub
+from xentgui.ui.epsilon_box import EpsilonBox
+from xentgui.ui.typed import typed
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.heading import Heading
+from xentgui.ui.widgets.scrub_label import ScrubLabel
+
+LEAST_TEMPERATURE_STEP = 0.1
+
+
+class Parameters(ModelWidget):
+    """The settings of a State."""
+
+    def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
+        super().__init__(model, report)
+        self.temperature = FloatSpinBox(lambda t: 0.0 < t < math.inf, typed)
+        self.temperature.set_step_range(LEAST_TEMPERATURE_STEP)
+        self.label_smoothing = FloatSpinBox(lambda a: 0.0 <= a <= 1.0, typed)
+        self.label_smoothing.setSingleStep(0.05)
+        self.label_smoothing.set_step_range(0.0, 1.0)
+        self.log_base = QComboBox()
+        for base in LogBase:
+            self.log_base.addItem("", base)
+        self.epsilon = EpsilonBox()
+        self._heading = Heading()
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 6, 0)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        layout.addRow(self._heading)
+        scrub_labels = ScrubLabel(), ScrubLabel()
+        self._labels = [*scrub_labels, QLabel(), QLabel()]
+        self._boxes = self.temperature, self.label_smoothing, self.log_base, self.epsilon
+        names = "temperatureSpinBox", "labelSmoothingSpinBox", "logBaseComboBox", "epsilonComboBox"
+        for label, box, name in zip(self._labels, self._boxes, names, strict=True):
+            box.setObjectName(name)
+            label.setObjectName(f"{name}Label")
+            label.setBuddy(box)
+            layout.addRow(label, box)
+        self.temperature.valueChanged.connect(lambda t: self.attempt(model.set_temperature, t))
+        self.label_smoothing.valueChanged.connect(
+            lambda a: self.attempt(model.set_label_smoothing, a)
+        )
+        for spin_box in (self.temperature, self.label_smoothing):
+            spin_box.editingFinished.connect(model.end_gesture)
+            spin_box.stepped.connect(self._burst.start)
+            spin_box.refused.connect(self._refuse)
+            spin_box.listPasted.connect(lambda _: self._refuse(self.tr("a list")))
+        changes = State.with_temperature, State.with_label_smoothing
+        spin_boxes = self.temperature, self.label_smoothing
+        for scrub_label, spin_box, change in zip(scrub_labels, spin_boxes, changes, strict=True):
+            Scrub(scrub_label, spin_box, model, self.attempt, change)
+        self.log_base.activated.connect(self._choose_base)
+        self.epsilon.activated.connect(
+            lambda index: self.attempt(model.set_epsilon, self.epsilon.itemData(index))
+        )
+        self._retranslate()
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a Snapshot."""
+        state = snapshot.state
+        self.temperature.show_value(state.temperature)
+        self.label_smoothing.show_value(state.label_smoothing)
+        index = list(LogBase).index(state.log_base)
+        if index != self.log_base.currentIndex():
+            with QSignalBlocker(self.log_base):
+                self.log_base.setCurrentIndex(index)
+        self.epsilon.show_epsilon(snapshot.view.epsilon)
+
+    def _choose_base(self, index: int) -> None:
+        self.attempt(self._model.set_log_base, list(LogBase)[index])
+
+    def _refuse(self, text: str) -> None:
+        self._report(
+            InvalidInputError(
+                '"{text}" was not taken; the temperature is a number above 0, '
+                "label smoothing one from 0 to 1.",
+                text=text,
+            )
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take a new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._heading.setText(self.tr("Settings"))
+        texts = (
+            self.tr("Temperature T"),
+            self.tr("Label smoothing"),
+            self.tr("Logarithm"),
+            self.tr("Textbook \N{GREEK SMALL LETTER EPSILON}"),
+        )
+        for label, box, text in zip(self._labels, self._boxes, texts, strict=True):
+            label.setText(text)
+            box.setAccessibleName(text)
+        tip = self.tr(
+            "Textbook programs add a small number in the logarithm, so that log 0 does not occur. "
+            "What they print is then not quite the loss; choose 1e-7 to see it below."
+        )
+        for part in (self._labels[-1], self.epsilon):
+            part.setToolTip(f"<p>{tip}</p>")
+        bases = self.tr("natural (nats)"), self.tr("base 2 (bits)"), self.tr("base 10 (bans)")
+        for index, text in enumerate(bases):
+            self.log_base.setItemText(index, text)

@@ -1,0 +1,80 @@
+"""Boxes for one share of a distribution, each with the symbol that scrubs it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from xentgui.core import numerics
+from xentgui.core.state import State
+from xentgui.ui.editor.class_columns import SYMBOL_WIDTH
+from xentgui.ui.typed import typed
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.scrub_label import ScrubLabel
+
+STEP = 0.05
+DIGITS = 15
+"""Of a probability: with 17 the softmax of a 0.3 would be 0.30000000000000004."""
+SAME = 1e-11
+"""Relative difference by which a probability is still the one that was typed.
+
+Large logits at a low temperature cannot come closer."""
+
+
+class ShareBox(FloatSpinBox):
+    """Box for a number from 0 to 1.
+
+    Parameters
+    ----------
+    symbol : str
+        Stands before the box.
+    role : QPalette.ColorRole
+        Colour of the symbol.
+    """
+
+    def __init__(self, symbol: str, role: QPalette.ColorRole) -> None:
+        super().__init__(lambda share: 0.0 <= share <= 1.0, typed)
+        self.setSingleStep(STEP)
+        self.set_step_range(0.0, 1.0)
+        self.symbol = symbol_label(symbol, role, self)
+
+
+class ProbabilityBox(ShareBox):
+    """Box for a probability, which a softmax can only come close to."""
+
+    def show_value(self, value: float) -> None:
+        """Show a probability; one that was typed stays as it was typed."""
+        if not math.isclose(value, self.value(), rel_tol=SAME):
+            super().show_value(_shown(value))
+
+
+def with_probability(state: State, index: int, value: float) -> State:
+    """Return a State with what a `ProbabilityBox` says; itself where that says what is there."""
+    present = float(numerics.softmax(state.logits, state.temperature)[index])
+    return state if value == _shown(present) else state.with_probability_value(index, value)
+
+
+def symbol_label(text: str, role: QPalette.ColorRole, box: QWidget) -> ScrubLabel:
+    """Make the symbol before a box of a class.
+
+    Parameters
+    ----------
+    text : str
+    role : QPalette.ColorRole
+    box : QWidget
+        Gets the focus at a click.
+    """
+    label = ScrubLabel()
+    label.setText(text)
+    label.setBuddy(box)
+    label.setForegroundRole(role)
+    label.setFixedWidth(SYMBOL_WIDTH)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return label
+
+
+def _shown(probability: float) -> float:
+    return float(f"{probability:.{DIGITS}g}")

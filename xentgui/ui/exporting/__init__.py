@@ -1,0 +1,1 @@
+"""Taking the Figure out of the window."""

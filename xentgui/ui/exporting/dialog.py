@@ -1,0 +1,156 @@
+"""The export dialog: questions, and a preview of their answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model
+from xentgui.export.choice import ExportChoice
+from xentgui.ui.exporting.filming import Filming, film_states
+from xentgui.ui.exporting.form import ExportForm
+from xentgui.ui.exporting.preview import ExportPreview
+from xentgui.ui.words import message
+
+Button = QDialogButtonBox.StandardButton
+
+
+class ExportDialog(QDialog):
+    """Asks what to make of the Figure.
+
+    Parameters
+    ----------
+    parent : QWidget
+    model : Model
+    choice : ExportChoice
+        What it begins with.
+
+    Attributes
+    ----------
+    chosen : Signal(ExportChoice)
+        This is to be exported; the dialog stays until it is told that this is done.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, model: Model, choice: ExportChoice) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._filming: Filming | None = None
+        self.setObjectName("exportDialog")
+        self.setWindowTitle(self.tr("Export"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.form = ExportForm(choice, model.snapshot.view.panels)
+        self.preview = ExportPreview(model)
+        self._message = QLabel()
+        self._message.setObjectName("exportMessage")
+        self._message.setWordWrap(True)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._progress = QProgressBar()
+        self._progress.setObjectName("exportProgress")
+        self._progress.setAccessibleName(self.tr("Progress"))
+        self._progress.hide()
+        self._buttons = QDialogButtonBox(Button.Save | Button.Cancel)
+        self.export = self._buttons.button(Button.Save)
+        self.export.setObjectName("exportButton")
+        self.export.setText(self.tr("&Export\N{HORIZONTAL ELLIPSIS}"))
+        self.export.setDefault(True)
+        self.export.clicked.connect(self._choose)
+        self._buttons.rejected.connect(self.reject)
+        self._compose()
+        self.form.changed.connect(self._follow)
+        self._follow()
+        self.form.format.setFocus()
+
+    def _compose(self) -> None:
+        questions = QScrollArea()
+        questions.setFrameShape(QScrollArea.Shape.NoFrame)
+        questions.setWidgetResizable(True)
+        questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        questions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        questions.setWidget(self.form)
+        bar = questions.verticalScrollBar().sizeHint().width()
+        questions.setMinimumWidth(self.form.sizeHint().width() + bar)
+        above = QHBoxLayout()
+        above.setSpacing(20)
+        above.addWidget(self.preview, 1)
+        above.addWidget(questions)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 14)
+        layout.setSpacing(12)
+        layout.addLayout(above, 1)
+        layout.addWidget(self._message)
+        layout.addWidget(self._progress)
+        layout.addWidget(self._buttons)
+        self.resize(1060, 620)
+
+    def choice(self) -> ExportChoice:
+        """Tell what is chosen.
+
+        Raises
+        ------
+        InvalidInputError
+            If there can be no such file.
+        """
+        choice = self.form.choice()
+        choice.settings()
+        if choice.is_film:
+            film_states(self._model, choice)
+        return choice
+
+    def say(self, text: str) -> None:
+        """Show a message until something else is chosen."""
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
+
+    def wait_for(self, filming: Filming, steps: int) -> None:
+        """Show how far a film is; Cancel then ends it instead of the dialog."""
+        self._filming = filming
+        self._progress.setRange(0, steps)
+        self._progress.setValue(0)
+        filming.progressed.connect(self._progress.setValue)
+        filming.finished.connect(self._end_wait)
+        filming.failed.connect(self._end_wait)
+        self._show_wait(True)
+
+    def reject(self) -> None:
+        """Cancel the film that is being made, else the dialog."""
+        if self._filming is None:
+            super().reject()
+            return
+        self._filming.cancel()
+        self._end_wait()
+
+    def _end_wait(self) -> None:
+        self._filming = None
+        self._show_wait(False)
+
+    def _show_wait(self, waits: bool) -> None:
+        self.form.setEnabled(not waits)
+        self.export.setEnabled(not waits)
+        self._progress.setVisible(waits)
+
+    def _follow(self) -> None:
+        """Show what the answers lead to, or why to nothing."""
+        try:
+            choice = self.choice()
+        except InvalidInputError as error:
+            self.export.setEnabled(False)
+            self.say(message(error))
+            return
+        self.export.setEnabled(True)
+        self.say("")
+        self.preview.show_settings(choice.picture)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.choice())

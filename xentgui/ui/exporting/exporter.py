@@ -1,0 +1,172 @@
+"""Exporting: the choice that is remembered, the dialog that asks for another, the file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model
+from xentgui.core.parse import quotable
+from xentgui.export.choice import SUFFIXES, ExportChoice
+from xentgui.export.films.film import FILMS, film, film_steps
+from xentgui.export.pictures.picture import render
+from xentgui.files.safe_io import write_bytes
+from xentgui.ui.documents.documents import Documents
+from xentgui.ui.exporting.dialog import ExportDialog
+from xentgui.ui.exporting.filming import Filming, film_states
+from xentgui.ui.exporting.words import format_titles
+from xentgui.ui.settings import Settings
+from xentgui.ui.widgets.file_dialog import file_dialog
+from xentgui.ui.words import message
+
+
+class Exporter(QObject):
+    """Makes files of the Figure; knows what was chosen for the last one.
+
+    Parameters
+    ----------
+    window : QWidget
+        Parent of the dialogs.
+    model : Model
+    settings : Settings
+        Where the choice and the folder are kept.
+    documents : Documents
+        Names the figure.
+    tell, report : callable
+        Show the user a message and an error.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        model: Model,
+        settings: Settings,
+        documents: Documents,
+        tell: Callable[[str], None],
+        report: Callable[[InvalidInputError], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._model, self._documents = window, model, documents
+        self._tell, self._report = tell, report
+        self._settings = settings
+        self._choice = settings.export
+
+    @property
+    def choice(self) -> ExportChoice:
+        """What was chosen last."""
+        return self._choice
+
+    def open(self) -> None:
+        """Ask what to export."""
+        dialog = ExportDialog(self._window, self._model, self._choice)
+        dialog.chosen.connect(partial(self._ask_where, dialog))
+        dialog.open()
+
+    def _ask_where(self, dialog: ExportDialog, choice: ExportChoice) -> None:
+        title = format_titles()[choice.suffix]
+        places = self._settings.paths("export/folder")
+        if self._documents.path is not None:
+            places.append(self._documents.path.parent)
+        files = file_dialog(
+            dialog,
+            "exportFileDialog",
+            self.tr("Export"),
+            [f"{title.partition(' (')[0]} (*{choice.suffix})"],
+            places,
+        )
+        files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        files.setDefaultSuffix(choice.suffix.removeprefix("."))
+        name = "softmax" if self._documents.path is None else self._documents.path.stem
+        files.selectFile(f"{name}{choice.suffix}")
+        files.fileSelected.connect(lambda name: self._export(dialog, choice, Path(name)))
+        files.open()
+
+    def _export(self, dialog: ExportDialog, choice: ExportChoice, path: Path) -> None:
+        path = Path(os.path.abspath(path))
+        if path.suffix.lower() in SUFFIXES:
+            choice = replace(choice, suffix=path.suffix.lower())
+        if choice.is_film and path.suffix.lower() in FILMS:
+            self._film(dialog, choice, path)
+            return
+        try:
+            self.write(choice, path)
+        except InvalidInputError as error:
+            self._fail(dialog, error)
+        else:
+            dialog.accept()
+
+    def _fail(self, dialog: ExportDialog, error: InvalidInputError) -> None:
+        dialog.say(message(error))
+        self._report(error)
+
+    def _film(self, dialog: ExportDialog, choice: ExportChoice, path: Path) -> None:
+        """Make a film and write it when it is done."""
+        snapshot, duration = self._model.snapshot, round(1000 / choice.rate)
+        try:
+            states = film_states(self._model, choice)
+        except InvalidInputError as error:
+            self._fail(dialog, error)
+            return
+        pieces = film(snapshot, states, choice.suffix, choice.picture, duration)
+
+        def write(data: bytes) -> None:
+            try:
+                write_bytes(path, data)
+            except OSError as error:
+                self._fail(dialog, _not_written(path, error))
+                return
+            self._keep(choice, path)
+            dialog.accept()
+
+        filming = Filming(dialog, pieces)
+        dialog.wait_for(filming, film_steps(states))
+        filming.finished.connect(write)
+        filming.failed.connect(lambda error: self._fail(dialog, _not_written(path, error)))
+
+    def write(self, choice: ExportChoice, path: Path) -> None:
+        """Write a picture, whole or not at all, and remember the choice.
+
+        Parameters
+        ----------
+        choice : ExportChoice
+        path : Path
+            Its suffix is that of the choice.
+
+        Raises
+        ------
+        InvalidInputError
+            With the file's name, if it cannot be written.
+        """
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            render(self._model.snapshot, path, choice.settings())
+        except (OSError, InvalidInputError) as error:
+            raise _not_written(path, error) from error
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self._keep(choice, path)
+
+    def _keep(self, choice: ExportChoice, path: Path) -> None:
+        """Remember what has worked, and say where it is."""
+        self._choice = choice
+        self._settings.export = choice
+        self._settings.set_paths("export/folder", [path.parent])
+        self._tell(self.tr("Exported to {file}").format(file=path))
+
+
+def _not_written(path: Path, error: OSError | InvalidInputError) -> InvalidInputError:
+    problem: object = error
+    if isinstance(error, OSError):
+        # Qt's have no number, but the path before the reason.
+        problem = error.strerror or str(error).removeprefix(f"{path}: ")
+    return InvalidInputError(
+        'Cannot export "{file}": {problem}', file=quotable(path.name), problem=problem
+    )

@@ -1,0 +1,242 @@
+"""The questions of the export dialog."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.export.choice import (
+    FILM_SUFFIXES,
+    FINENESSES,
+    FRAMES,
+    HISTORY,
+    MOVE,
+    RATES,
+    ExportChoice,
+)
+from xentgui.export.pictures.settings import (
+    LARGEST_SCALE,
+    LARGEST_SIDE,
+    SMALLEST_SCALE,
+    PictureSettings,
+)
+from xentgui.ui.exporting.panel_choice import PanelChoice
+from xentgui.ui.exporting.words import format_titles, scale_titles, size_titles
+from xentgui.ui.widgets.check_box import CheckBox
+
+SMALLEST_SIDE = 64
+"""Pixels of a side below which nothing can be seen."""
+T = TypeVar("T")
+
+
+class ExportForm(QWidget):
+    """Asks how a picture is to be.
+
+    Parameters
+    ----------
+    choice : ExportChoice
+        What it begins with.
+    shown : tuple of str
+        Panels of the window.
+
+    Attributes
+    ----------
+    changed : Signal
+    """
+
+    changed = Signal()
+
+    def __init__(self, choice: ExportChoice, shown: tuple[str, ...]) -> None:
+        super().__init__()
+        picture = choice.picture
+        self.format = self._combo("formatCombo", format_titles(), choice.suffix)
+        finenesses = {factor: f"{factor}\u00d7" for factor in FINENESSES}
+        self.fineness = self._combo("finenessCombo", finenesses, choice.fineness)
+        texts = {False: self.tr("Text"), True: self.tr("Outlines")}
+        self.outlines = self._combo("outlinesCombo", texts, picture.outlines)
+        sources = {
+            HISTORY: self.tr("Each step that undo knows"),
+            MOVE: self.tr("From the pinned to the present"),
+        }
+        self.source = self._combo("sourceCombo", sources, choice.source)
+        self.frames = self._spin_box("framesBox", FRAMES[0], FRAMES[-1], choice.frames)
+        self.rate = self._spin_box("rateBox", RATES[0], RATES[-1], choice.rate)
+        self.size_preset = self._combo("sizeCombo", size_titles(), picture.size, own=(0, 0))
+        self.width_box, self.height_box = (
+            self._spin_box(name, SMALLEST_SIDE, LARGEST_SIDE, value)
+            for name, value in zip(("widthBox", "heightBox"), picture.size, strict=True)
+        )
+        self.width_box.setAccessibleName(self.tr("Width in pixels"))
+        self.height_box.setAccessibleName(self.tr("Height in pixels"))
+        themes = {"light": self.tr("Light"), "dark": self.tr("Dark")}
+        self.theme = self._combo("themeCombo", themes, picture.theme)
+        percent = round(100 * picture.scale)
+        self.scale_preset = self._combo("scaleCombo", scale_titles(), percent, own=0)
+        low, high = round(100 * SMALLEST_SCALE), round(100 * LARGEST_SCALE)
+        self.scale = self._spin_box("scaleBox", low, high, percent)
+        self.scale.setSuffix("\u202f%")
+        self.scale.setAccessibleName(self.tr("Scale of text and lines in percent"))
+        self.transparent = self._box(
+            "transparentBox", self.tr("Transparent &ground"), picture.transparent
+        )
+        self.hints = self._box(
+            "hintsBox", self.tr("Say beside the titles &how to read them"), picture.hints
+        )
+        self.titles = self._box("titlesBox", self.tr("&Panel titles"), picture.titles)
+        self.values = self._box("valuesBox", self.tr("&Values"), picture.values)
+        self.embed = self._box("embedBox", self.tr("The picture &knows its numbers"), picture.embed)
+        self.embed.setToolTip(self.tr("xentgui can open it again, as it opens a saved file"))
+        self.panels = PanelChoice(shown)
+        self.panels.set_panels(picture.panels)
+        self.panels.changed.connect(self.changed)
+        self.caption = QLineEdit(picture.caption)
+        self.caption.setObjectName("captionEdit")
+        self.caption.setPlaceholderText(self.tr("None"))
+        self.caption.textChanged.connect(self.changed)
+        self.size_preset.currentIndexChanged.connect(self._take_size)
+        self.scale_preset.currentIndexChanged.connect(self._take_scale)
+        self._pixels = QLabel()
+        self._pixels.setObjectName("pixelsLabel")
+        self._pixels.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._arrange()
+        self.changed.connect(self._show_rows)
+        self._show_rows()
+
+    def _arrange(self) -> None:
+        self._layout = layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        layout.addRow(self.tr("&Format"), self.format)
+        layout.addRow(self.tr("&Resolution"), self.fineness)
+        layout.addRow(self.tr("Letters &as"), self.outlines)
+        layout.addRow(self.tr("&What"), self.source)
+        layout.addRow(self.tr("&Number of frames"), self.frames)
+        layout.addRow(self.tr("Frames per secon&d"), self.rate)
+        layout.addRow(self.tr("&Size"), self.size_preset)
+        times = QLabel("\u00d7")
+        self._own_size = _row(self.width_box, times, self.height_box)
+        layout.addRow("", self._own_size)
+        layout.addRow("", self._pixels)
+        layout.addRow(self.tr("&Theme"), self.theme)
+        layout.addRow("", self.transparent)
+        layout.addRow(self.tr("Text and &lines"), self.scale_preset)
+        layout.addRow("", self.scale)
+        layout.addRow(self.tr("Panels"), self.panels)
+        layout.addRow("", _row(self.titles, self.values))
+        layout.addRow("", self.hints)
+        layout.addRow(self.tr("&Caption"), self.caption)
+        layout.addRow("", self.embed)
+
+    def choice(self) -> ExportChoice:
+        """Tell what is chosen.
+
+        Raises
+        ------
+        InvalidInputError
+            If there can be no such picture.
+        """
+        panels = self.panels.panels()
+        if panels == ():
+            raise InvalidInputError("Choose at least one panel.")
+        picture = PictureSettings(
+            size=(self.width_box.value(), self.height_box.value()),
+            theme=self.theme.currentData(),
+            transparent=self.transparent.isChecked(),
+            scale=self.scale.value() / 100,
+            panels=panels,
+            titles=self.titles.isChecked(),
+            values=self.values.isChecked(),
+            hints=self.hints.isChecked(),
+            caption=self.caption.text(),
+            outlines=self.outlines.currentData(),
+            embed=self.embed.isChecked(),
+        )
+        return ExportChoice(
+            self.format.currentData(),
+            self.fineness.currentData(),
+            picture,
+            self.source.currentData(),
+            self.frames.value(),
+            self.rate.value(),
+        )
+
+    def _show_rows(self) -> None:
+        """Ask only what the format leaves open."""
+        suffix = self.format.currentData()
+        show = self._layout.setRowVisible
+        show(self.fineness, suffix == ".png")
+        show(self.outlines, suffix == ".svg")
+        moves = suffix in FILM_SUFFIXES
+        show(self.source, moves)
+        show(self.frames, moves and self.source.currentData() == MOVE)
+        show(self.rate, moves)
+        show(self.transparent, not moves)
+        show(self.embed, not moves)
+        show(self._own_size, self.size_preset.currentData() == (0, 0))
+        show(self.scale, self.scale_preset.currentData() == 0)
+
+        width, height = self.width_box.value(), self.height_box.value()
+        factor = self.fineness.currentData() if suffix == ".png" else 1
+        self._pixels.setText(
+            self.tr("{width} \u00d7 {height} pixels").format(
+                width=factor * width, height=factor * height
+            )
+        )
+
+    def _take_size(self) -> None:
+        width, height = self.size_preset.currentData()
+        if width:
+            self.width_box.setValue(width)
+            self.height_box.setValue(height)
+
+    def _take_scale(self) -> None:
+        if percent := self.scale_preset.currentData():
+            self.scale.setValue(percent)
+
+    def _combo(
+        self, name: str, titles: dict[T, str], value: object, own: object = None
+    ) -> QComboBox:
+        combo = QComboBox()
+        combo.setObjectName(name)
+        for key, title in titles.items():
+            combo.addItem(title, key)
+        keys: list[object] = list(titles)
+        combo.setCurrentIndex(keys.index(value if value in keys else own))
+        combo.currentIndexChanged.connect(self.changed)
+        return combo
+
+    def _spin_box(self, name: str, low: int, high: int, value: int) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName(name)
+        box.setRange(low, high)
+        box.setValue(value)
+        box.valueChanged.connect(self.changed)
+        return box
+
+    def _box(self, name: str, text: str, value: bool) -> CheckBox:
+        box = CheckBox(text)
+        box.setObjectName(name)
+        box.setChecked(value)
+        box.toggled.connect(self.changed)
+        return box
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        layout.addWidget(widget, 0 if isinstance(widget, QLabel) else 1)
+    return row

@@ -1,0 +1,1 @@
+"""Playing lessons beside the Figure."""

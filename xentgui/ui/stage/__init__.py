@@ -1,0 +1,1 @@
+"""The Figure in the window, and what hands and keys do to it."""

@@ -1,0 +1,201 @@
+"""The Figure in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.figure import Figure
+from xentgui.figure.handle import Grip, Handle
+from xentgui.ui.burst import Burst
+from xentgui.ui.stage.drag import Drag
+from xentgui.ui.stage.handle_editor import HandleEditor
+from xentgui.ui.stage.keys import EDIT_KEYS, verb_for
+from xentgui.ui.stage.spoken import describe, hint
+
+CURSORS = {
+    Grip.LOGIT: Qt.CursorShape.SizeVerCursor,
+    Grip.PROBABILITY: Qt.CursorShape.SizeVerCursor,
+    Grip.CURVE: Qt.CursorShape.SizeHorCursor,
+    Grip.TARGET: Qt.CursorShape.PointingHandCursor,
+    Grip.TARGET_VALUE: Qt.CursorShape.SizeVerCursor,
+}
+
+
+class FigureView(pg.GraphicsView):  # type: ignore[misc]
+    """A view that is as large as its Figure.
+
+    Parameters
+    ----------
+    style : Style
+    model : Model
+        What a drag changes.
+    report : callable
+        Shows the user an error.
+
+    Attributes
+    ----------
+    hinted : Signal(str)
+        What can be done with what is under the pointer; empty where nothing can.
+    """
+
+    hinted = Signal(str)
+
+    def __init__(
+        self, style: Style, model: Model, report: Callable[[InvalidInputError], None]
+    ) -> None:
+        super().__init__(background=style.ground)
+        self.setObjectName("figureView")
+        self.setMinimumSize(320, 320)
+        # An edit changes every panel; to find the smallest region costs more than it saves.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
+        # A file that is dropped on it is the window's to open.
+        self.setAcceptDrops(False)
+        self._model, self._report = model, report
+        self._drag: Drag | None = None
+        self._is_painted = False
+        self._burst = Burst(model, self)
+        self._numbers = HandleEditor(model, self, report)
+        # What the first click of a double click has changed.
+        self._clicked = QTimer(self, singleShot=True)
+        self._clicked.setInterval(QApplication.doubleClickInterval())
+        self._clicked.timeout.connect(self._end_click)
+        self.figure = Figure(style, cached=True)
+        self.setCentralItem(self.figure)
+        self._retranslate()
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a Snapshot, and say it in words where somebody listens."""
+        self.figure.render(snapshot)
+        if QAccessible.isActive():
+            self.setAccessibleDescription(describe(snapshot))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; after the first time, load what the first frame did not wait for."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.figure, self.figure.wake)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take a new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.render_snapshot(self._model.snapshot)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Figure"))
+
+    def set_style(self, style: Style) -> None:
+        """Change the theme."""
+        self.setBackground(style.ground)
+        self.figure.set_style(style)
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether something is held."""
+        return self._drag is not None
+
+    def fit(self, size: tuple[float, float]) -> None:
+        """Lay the Figure out in a size and enlarge it to that of the view."""
+        self.setRange(QRectF(0.0, 0.0, *size), padding=0.0)
+
+    def _at(self, event: QMouseEvent) -> QPointF:
+        """Find where the pointer is in Figure coordinates."""
+        inverse, _ = self.viewportTransform().inverted()
+        point: QPointF = inverse.map(event.position())
+        return point
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of what is under the pointer."""
+        handle = self.figure.handle_at(self._at(event))
+        if event.button() != Qt.MouseButton.LeftButton or handle is None:
+            return
+        self._drag = Drag(self._model, handle, self._at(event))
+        self._show(handle)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, or show what could be dragged."""
+        if self._drag is None:
+            self._show(self.figure.handle_at(self._at(event)))
+            self._model.set_hovered(self.figure.class_at(self._at(event)))
+            return
+        self._attempt(partial(self._drag.move, self._at(event), event.modifiers()))
+
+    def _attempt(self, verb: Callable[[], None]) -> None:
+        try:
+            verb()
+        except InvalidInputError as error:
+            self._report(error)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go; the axes settle."""
+        if self._drag is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        drag, self._drag = self._drag, None
+        drag.finish()
+        self._clicked.start()
+        self._show(self.figure.handle_at(self._at(event)))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the number of what is under the pointer in place."""
+        handle = self.figure.handle_at(self._at(event))
+        if event.button() != Qt.MouseButton.LeftButton or handle is None:
+            return
+        if handle.grip is Grip.TARGET:
+            self.mousePressEvent(event)
+            return
+        if self._clicked.isActive():
+            # The first click alone would have chosen the target.
+            self._clicked.stop()
+            self._model.cancel_gesture()
+        self.edit(handle)
+
+    def _end_click(self) -> None:
+        if not self._model.snapshot.in_gesture:
+            self._model.end_gesture()
+
+    def edit(self, handle: Handle) -> None:
+        """Let the number of a handle be typed where it stands."""
+        place = self.figure.place_of(handle)
+        if place is not None:
+            self._numbers.open(handle, self.mapFromScene(place))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Mark nothing while the pointer is elsewhere."""
+        if self._drag is None:
+            self._show(None)
+            self._model.set_hovered(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put a drag back on Escape; else do what the key does to the focused class."""
+        verb = verb_for(event, self._model) if self._drag is None else None
+        grip = EDIT_KEYS.get(event.key()) if self._drag is None else None
+        if verb is not None:
+            self._attempt(verb)
+            self._burst.start()
+        elif grip is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.edit(Handle(grip, self._model.snapshot.view.focus))
+        elif event.key() == Qt.Key.Key_Escape and self._drag is not None:
+            drag, self._drag = self._drag, None
+            drag.cancel()
+            self._show(None)
+        else:
+            event.ignore()
+
+    def _show(self, handle: Handle | None) -> None:
+        shape = Qt.CursorShape.ArrowCursor if handle is None else CURSORS[handle.grip]
+        if shape != self.viewport().cursor().shape():
+            self.viewport().setCursor(shape)
+        self.figure.show_handle(handle)
+        self.hinted.emit("" if handle is None else hint(handle.grip, self._model.snapshot.notation))
