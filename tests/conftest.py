@@ -86,6 +86,24 @@ def model():
     return Model()
 
 
+@pytest.fixture(scope="session")
+def snapshots(qapp):
+    """Situations by name: the first one, one with other names, one with all that a View has."""
+    from xentgui.core.examples import START
+    from xentgui.core.snapshot import Snapshot
+    from xentgui.core.state import State
+    from xentgui.core.view import View
+
+    names = ("柴犬と秋田犬の雑種", "三毛猫", "シジュウカラ", "金魚")
+    japanese = State((2, 1, 0.1, -1.2), 1, names)
+    view = View(focus=2, panels=("loss_curve", "logits"), soft_target=True, pinned=START)
+    return {
+        "start": Snapshot.of(START),
+        "japanese": Snapshot.of(japanese),
+        "pinned": Snapshot.of(japanese, view),
+    }
+
+
 @pytest.fixture
 def window(no_leaked_widgets, stored_settings, qtbot, model):
     """The window with the example that it opens with, shown and active."""
