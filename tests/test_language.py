@@ -2,7 +2,6 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QTranslator
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.examples import START
 from xentgui.language import LANGUAGES, install, installed, translate
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -53,11 +52,3 @@ def test_an_unknown_language_changes_nothing(qapp):
     with pytest.raises(InvalidInputError, match=r'no language "fr"; use en, ja\.'):
         install(qapp, "fr")
     assert installed(qapp) == "ja"
-
-
-def test_a_figure_is_drawn_in_the_language_that_is_installed(qapp, draw):
-    install(qapp, "ja")
-    text = draw(START).text()
-    for word in ("ロジット", "ソフトマックス", "勾配", "損失", "破線: 正解"):
-        assert word in text
-    assert "Softmax" not in text

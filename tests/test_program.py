@@ -96,7 +96,7 @@ def test_window_place_and_theme_come_back(stored_settings: Path, qtbot: QtBot) -
     qtbot.addWidget(first)
     first.setGeometry(10, 60, 780, 560)
     first.show()
-    first.choose_theme(Theme.DARK)
+    first.preferences.choose_theme(Theme.DARK)
     first.findChild(QSplitter, "splitter").setSizes([400, 374])
     sizes = first.findChild(QSplitter, "splitter").sizes()
     first.close()

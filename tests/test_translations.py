@@ -51,7 +51,7 @@ def test_the_update_would_change_nothing(script, tmp_path):
 def test_the_compiled_file_is_that_of_the_source(script, tmp_path):
     script.release(FOLDER / "xentgui_ja.ts", tmp_path / "xentgui_ja.qm")
     compiled = (tmp_path / "xentgui_ja.qm").read_bytes()
-    assert compiled == (FOLDER / "xentgui_ja.qm").read_bytes()
+    assert compiled == (FOLDER / "compiled" / "xentgui_ja.qm").read_bytes()
 
 
 def fields(text):
@@ -64,7 +64,8 @@ def test_a_translation_has_the_fields_and_the_ends_of_its_source(context, source
     text = translation.text
     assert fields(text) == fields(source)
     assert text == text.strip()
-    mnemonic = re.search("&[A-Za-z]", source)
+    # What a language calls itself is no translation.
+    mnemonic = context != "Language" and re.search("&[A-Za-z]", source)
     if mnemonic:
         assert f"(&{mnemonic[0][1].upper()})" in text
     assert text.endswith("\N{HORIZONTAL ELLIPSIS}") == source.endswith("\N{HORIZONTAL ELLIPSIS}")

@@ -1,18 +1,36 @@
-"""The language of the application, and Qt's translation function for text outside a QObject."""
+"""The language of the application, and Qt's translation function for text outside a QObject.
+
+A language is one file, ``xentgui_CODE.qm``: whatever offers languages finds it there, with what it
+calls itself.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    Qt,
+    QTranslator,
+)
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.resources import resource
+from xentgui.resources import SOURCE_LANGUAGE, TRANSLATIONS, languages, resource
 
-LANGUAGES = ("en", "ja")
+LANGUAGES = languages()
 """Codes of the languages that there are; the first is that of the source."""
+SYSTEM = "system"
+"""Chosen in place of one of `LANGUAGES`: whichever the system speaks."""
 _OWN, _QT = "xentguiTranslator", "qtTranslator"
 
 translate = QCoreApplication.translate
 """``translate(context, text)``: what `text` is in the language of the application."""
+translate_row = QCoreApplication.translate
+"""The same for the text of a row of a table, which is found where the row stands."""
 
 
 def install(app: QCoreApplication, code: str) -> None:
@@ -44,21 +62,62 @@ def install(app: QCoreApplication, code: str) -> None:
             app.removeTranslator(old)
             old.deleteLater()
             old.setObjectName("")
-    if code == LANGUAGES[0]:
+    if code == SOURCE_LANGUAGE:
         return
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     # The last one installed is asked first. A Qt without translations speaks English in its own
     # dialogs, and no more is lost.
     _load(app, _QT, f"{qt_folder}/qtbase_{code}.qm")
-    path = resource(f"translations/xentgui_{code}.qm")
-    if not _load(app, _OWN, str(path)):
-        raise RuntimeError(f"Qt cannot read {path.name}; install xentgui again.")
+    if not _load(app, _OWN, _file(code)):
+        raise RuntimeError(f"Qt cannot read {_file(code)}; install xentgui again.")
 
 
 def installed(app: QCoreApplication) -> str:
     """Code of the language that the application speaks."""
     own = app.findChild(QTranslator, _OWN, Qt.FindChildOption.FindDirectChildrenOnly)
-    return LANGUAGES[0] if own is None else own.language().partition("_")[0]
+    return SOURCE_LANGUAGE if own is None else own.language().partition("_")[0]
+
+
+def code_of(choice: str) -> str:
+    """Find which of `LANGUAGES` a choice means, at present where it is `SYSTEM`."""
+    return system_code(QLocale.system().uiLanguages()) if choice == SYSTEM else choice
+
+
+def system_code(wanted: Sequence[str]) -> str:
+    """Choose the first language that there is.
+
+    Parameters
+    ----------
+    wanted : sequence of str
+        Names such as "ja", "ja-JP" or "en_GB", the best first.
+
+    Returns
+    -------
+    str
+        One of `LANGUAGES`; that of the source if none of them is wanted.
+    """
+    codes = (re.split("[-_.]", name, maxsplit=1)[0].lower() for name in wanted)
+    return next((code for code in codes if code in LANGUAGES), SOURCE_LANGUAGE)
+
+
+def own_words(code: str) -> tuple[str, str]:
+    """Give what a language calls itself in a menu, and the offer to show everything in it.
+
+    Whoever looks for a language may not read another.
+    """
+    # What these are translated to is not their meaning, but the same of the other language.
+    name = str(QT_TRANSLATE_NOOP("Language", "&English"))
+    offer = str(QT_TRANSLATE_NOOP("Language", "Show in English"))
+    if code != SOURCE_LANGUAGE:
+        translator = QTranslator()
+        translator.load(_file(code))
+        name = translator.translate("Language", name) or QLocale(code).nativeLanguageName() or code
+        offer = translator.translate("Language", offer) or name
+    return name, offer
+
+
+def _file(code: str) -> str:
+    return str(resource(f"{TRANSLATIONS}/xentgui_{code}.qm"))
 
 
 def _load(app: QCoreApplication, name: str, path: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+SOURCE_LANGUAGE = "en"
+TRANSLATIONS = "translations/compiled"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -24,3 +26,12 @@ def resource(name: str) -> Path:
         if (path := folder / name).exists():
             return path
     raise FileNotFoundError(f"xentgui's file {name} is missing; install xentgui again.")
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that xentgui speaks: that of its source, and each with a translation.
+
+    A translation is a file ``xentgui_CODE.qm``, so that a new one has only to be put there.
+    """
+    codes = (path.stem.removeprefix("xentgui_") for path in resource(TRANSLATIONS).glob("*.qm"))
+    return (SOURCE_LANGUAGE, *sorted(codes))

@@ -1,11 +1,14 @@
-r"""Bring xentgui_ja.ts and xentgui_ja.qm up to date.
+r"""Bring the translations up to date: xentgui_CODE.ts, and from it compiled/xentgui_CODE.qm.
 
-Run ``python assets/translations/update.py`` after changing a text, translate in xentgui_ja.ts what
+Run ``python assets/translations/update.py`` after changing a text, translate in the .ts files what
 it names (by hand or with pyside6-linguist), and run it once more. It needs the tools that
-PySide6-Essentials brings.
+PySide6-Essentials brings. For a new language give its code: ``update.py de`` begins xentgui_de.ts.
+"&English" and "Show in English" of the context "Language" are there translated to what the language
+calls itself and to the offer to show everything in it.
 
-lupdate alone would not do: it does not know that an InvalidInputError has a template, and it
-garbles the escape \N{...}. So the texts are collected here, and it gets them as plain calls.
+lupdate alone would not do: it does not know that an InvalidInputError has a template or that an
+action is a row of a table, and it garbles the escape \N{...}. So the texts are collected here, and
+it gets them as plain calls.
 """
 
 from __future__ import annotations
@@ -20,9 +23,16 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 PACKAGE = FOLDER.parent.parent / "xentgui"
-TS, QM = FOLDER / "xentgui_ja.ts", FOLDER / "xentgui_ja.qm"
+COMPILED = FOLDER / "compiled"
+TRANSLATES = ("translate", "QT_TRANSLATE_NOOP")
 APPLICATIONS = ("QCoreApplication", "QGuiApplication", "QApplication")
 TEMPLATES = ("InvalidInputError", "Phrase")
+ROWS: dict[str, tuple[str, tuple[int | str, ...]]] = {
+    "Action": ("Actions", (1, "short")),
+    "Menu": ("Actions", (1, "short")),
+    "PanelKind": ("Panels", (1,)),
+}
+"""Rows of tables: the context of their texts, and which arguments these are; some are empty."""
 
 Text = tuple[str, str]
 """Context and English text."""
@@ -49,8 +59,10 @@ def collect(package: Path = PACKAGE) -> list[Text]:
 def _texts_in(node: ast.AST, class_name: str) -> Iterator[Text]:
     if isinstance(node, ast.ClassDef):
         class_name = node.name
-    if isinstance(node, ast.Call) and (text := _text_of(node, class_name)) is not None:
-        yield text
+    if isinstance(node, ast.Call):
+        if (text := _text_of(node, class_name)) is not None:
+            yield text
+        yield from _texts_of_row(node)
     for child in ast.iter_child_nodes(node):
         yield from _texts_in(child, class_name)
 
@@ -62,7 +74,7 @@ def _text_of(call: ast.Call, class_name: str) -> Text | None:
         return "errors", _literal(call, 0)
     if isinstance(function, ast.Attribute) and function.attr == "tr":
         return class_name, _only(call, 1)
-    is_translate = (isinstance(function, ast.Name) and function.id == "translate") or (
+    is_translate = (isinstance(function, ast.Name) and function.id in TRANSLATES) or (
         isinstance(function, ast.Attribute)
         and function.attr == "translate"
         and isinstance(function.value, ast.Name)
@@ -75,6 +87,20 @@ def _text_of(call: ast.Call, class_name: str) -> Text | None:
     return None if context == "errors" else (context, _only(call, 2))
 
 
+def _texts_of_row(call: ast.Call) -> Iterator[Text]:
+    if not isinstance(call.func, ast.Name) or call.func.id not in ROWS:
+        return
+    context, places = ROWS[call.func.id]
+    for place in places:
+        if isinstance(place, int):
+            text = _literal(call, place)
+        else:
+            given = [keyword.value for keyword in call.keywords if keyword.arg == place]
+            text = _constant(call, given[0]) if given else ""
+        if text:
+            yield context, text
+
+
 def _only(call: ast.Call, count: int) -> str:
     if len(call.args) != count or call.keywords:
         raise ValueError(f"{call.lineno}: no plurals or comments; find words that need none")
@@ -82,7 +108,10 @@ def _only(call: ast.Call, count: int) -> str:
 
 
 def _literal(call: ast.Call, index: int) -> str:
-    value = call.args[index] if index < len(call.args) else None
+    return _constant(call, call.args[index] if index < len(call.args) else None)
+
+
+def _constant(call: ast.Call, value: ast.expr | None) -> str:
     if not isinstance(value, ast.Constant) or not isinstance(value.value, str):
         raise ValueError(f"{call.lineno}: a text to translate must be a literal")
     return value.value
@@ -94,7 +123,8 @@ def update(ts: Path, texts: list[Text]) -> None:
         source = Path(folder) / "texts.py"
         lines = (f"translate({_quoted(context)}, {_quoted(text)})\n" for context, text in texts)
         source.write_text("".join(lines), encoding="utf-8")
-        options = ("-no-obsolete", "-locations", "none", "-target-language", "ja")
+        code = ts.stem.rpartition("_")[2]
+        options = ("-no-obsolete", "-locations", "none", "-target-language", code)
         _run("lupdate", str(source), *options, "-ts", str(ts))
 
 
@@ -130,11 +160,14 @@ def _run(tool: str, *arguments: str) -> None:
 
 def main() -> int:
     """Update and compile; 1 if something is left to be translated."""
-    update(TS, collect())
-    release(TS, QM)
-    left = unfinished(TS)
-    for context, text in left:
-        print(f"to be translated: {context}: {text}")
+    texts, left = collect(), 0
+    new = {FOLDER / f"xentgui_{code}.ts" for code in sys.argv[1:]}
+    for ts in sorted({*FOLDER.glob("xentgui_*.ts"), *new}):
+        update(ts, texts)
+        release(ts, COMPILED / f"{ts.stem}.qm")
+        for context, text in unfinished(ts):
+            left += 1
+            print(f"to be translated in {ts.name}: {context}: {text}")
     return 1 if left else 0
 
 

@@ -77,8 +77,80 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ソフトターゲット(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Lessons</source>
+        <translation>レッスン(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y as</source>
+        <translation>形式を選択してコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Restore &amp;Last Session</source>
+        <translation>前回のセッションを復元(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation>名前を付けて保存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Copy &amp;figure</source>
+        <translation>図をコピー(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copy figure</source>
+        <translation>図をコピー</translation>
+    </message>
+    <message>
         <source>&amp;Probabilities as input</source>
         <translation>確率で入力(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next step</source>
+        <translation>次のステップ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous step</source>
+        <translation>前のステップ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the lesson</source>
+        <translation>レッスンに戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Close the lesson</source>
+        <translation>レッスンを閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a lesson…</source>
+        <translation>レッスンを開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Presentat&amp;ion</source>
+        <translation>プレゼンテーション(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>プレゼンテーション</translation>
     </message>
     <message>
         <source>E&amp;very step of the derivation</source>
@@ -238,20 +310,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>クラス {number} の名前</translation>
     </message>
     <message>
-        <source>Logit of {name}</source>
-        <translation>{name} のロジット</translation>
-    </message>
-    <message>
         <source>Make {name} the target</source>
         <translation>{name} を正解にする</translation>
-    </message>
-    <message>
-        <source>Probability of {name}</source>
-        <translation>{name} の確率</translation>
-    </message>
-    <message>
-        <source>Target value of {name}</source>
-        <translation>{name} の正解の値</translation>
     </message>
 </context>
 <context>
@@ -259,10 +319,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Copied as {format}</source>
         <translation>{format}としてコピーしました</translation>
-    </message>
-    <message>
-        <source>Cop&amp;y as</source>
-        <translation>形式を選択してコピー(&amp;Y)</translation>
     </message>
     <message>
         <source>NumPy program</source>
@@ -368,6 +424,26 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>classes</source>
         <translation>クラスの変更</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>unpinning</source>
+        <translation>固定の解除</translation>
+    </message>
+    <message>
+        <source>swap with the pinned</source>
+        <translation>固定した値との入れ替え</translation>
+    </message>
+    <message>
+        <source>soft target</source>
+        <translation>ソフトターゲット</translation>
+    </message>
+    <message>
+        <source>textbook ε</source>
+        <translation>教科書の ε</translation>
     </message>
     <message>
         <source>change of situation</source>
@@ -825,44 +901,16 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <source>And {count} more.</source>
         <translation>ほか {count} クラス。</translation>
     </message>
-    <message>
-        <source>Logit of {name}</source>
-        <translation>{name} のロジット</translation>
-    </message>
-    <message>
-        <source>Target value of {name}</source>
-        <translation>{name} の正解の値</translation>
-    </message>
-    <message>
-        <source>Probability of {name}</source>
-        <translation>{name} の確率</translation>
-    </message>
 </context>
 <context>
-    <name>FileActions</name>
+    <name>Language</name>
     <message>
-        <source>&amp;Open…</source>
-        <translation>開く(&amp;O)…</translation>
+        <source>&amp;English</source>
+        <translation>日本語(&amp;J)</translation>
     </message>
     <message>
-        <source>Open &amp;Recent</source>
-        <translation>最近使ったファイル(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Clear</source>
-        <translation>履歴を消去(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Restore &amp;Last Session</source>
-        <translation>前回のセッションを復元(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Save &amp;As…</source>
-        <translation>名前を付けて保存(&amp;A)…</translation>
+        <source>Show in English</source>
+        <translation>日本語で表示</translation>
     </message>
 </context>
 <context>
@@ -906,30 +954,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
 </context>
 <context>
     <name>Lessons</name>
-    <message>
-        <source>&amp;Next step</source>
-        <translation>次のステップ(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Previous step</source>
-        <translation>前のステップ(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Back to the lesson</source>
-        <translation>レッスンに戻る(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Close the lesson</source>
-        <translation>レッスンを閉じる(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Open a lesson…</source>
-        <translation>レッスンを開く(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Lessons</source>
-        <translation>レッスン(&amp;L)</translation>
-    </message>
     <message>
         <source>Lessons</source>
         <translation>レッスン</translation>
@@ -1110,33 +1134,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
-    <name>PictureActions</name>
-    <message>
-        <source>Copy &amp;figure</source>
-        <translation>図をコピー(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Copy figure</source>
-        <translation>図をコピー</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>書き出し(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>書き出し</translation>
-    </message>
-    <message>
-        <source>Presentat&amp;ion</source>
-        <translation>プレゼンテーション(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Presentation</source>
-        <translation>プレゼンテーション</translation>
-    </message>
-</context>
-<context>
     <name>Presentation</name>
     <message>
         <source>Presentation</source>
@@ -1195,6 +1192,17 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>cross-entropy loss</source>
         <translation>交差エントロピー誤差</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>最近使ったファイル(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>履歴を消去(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -1549,6 +1557,18 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ロジット</translation>
     </message>
     <message>
+        <source>Logit of {name}</source>
+        <translation>{name} のロジット</translation>
+    </message>
+    <message>
+        <source>Probability of {name}</source>
+        <translation>{name} の確率</translation>
+    </message>
+    <message>
+        <source>Target value of {name}</source>
+        <translation>{name} の正解の値</translation>
+    </message>
+    <message>
         <source>Choose at least one panel of {known}.</source>
         <translation>{known} のうち 1 つ以上のパネルを選んでください。</translation>
     </message>
@@ -1743,10 +1763,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>&quot;{text}&quot; is not a target value; use a number from 0 to 1.</source>
         <translation>「{text}」は正解の値として使えません。0 から 1 までの数を入力してください。</translation>
-    </message>
-    <message>
-        <source>&quot;{text}&quot; is not a probability to move to; use a number between 0 and 1.</source>
-        <translation>「{text}」は確率として指定できません。0 と 1 の間の数を入力してください。</translation>
     </message>
     <message>
         <source>&quot;{text}&quot; was not taken; the temperature is a number above 0, label smoothing one from 0 to 1.</source>

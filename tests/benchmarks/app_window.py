@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 import xentgui.cli.main  # noqa: F401  The program starts here, so its imports count.
 from xentgui.core.model import Model
+from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.state import State
-from xentgui.core.view import DEFAULT_PANELS, PANELS
 from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.app import create_app
 from xentgui.ui.main_window import MainWindow

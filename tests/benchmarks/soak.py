@@ -78,8 +78,8 @@ def soak(edits: int, warm_up: int, trace: bool) -> dict[str, Any]:
     window.show()
     frames = Frames(window._figure_view.viewport())
     frames.finish()
-    changes = edit_forever(model, window.choose_theme, random.Random(1))
-    visit_all_sizes(model, window.choose_theme, frames)
+    changes = edit_forever(model, window.preferences.choose_theme, random.Random(1))
+    visit_all_sizes(model, window.preferences.choose_theme, frames)
     run(changes, warm_up, frames, model)
     if trace:
         import tracemalloc

@@ -19,9 +19,11 @@ from xentgui.core.analysis.analysis import analyse
 from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
+from xentgui.core.panels import PANELS
+from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import PANELS, View
+from xentgui.core.view import View
 from xentgui.export.pictures.picture import FORMATS, PictureSettings
 from xentgui.export.pictures.settings import LARGEST_SIDE
 from xentgui.files.embedded import read_embedded
@@ -465,7 +467,7 @@ def test_render_draws_documents_and_pictures(tmp_path: Path) -> None:
     state = State((0.1, 2, -np.inf), "犬", ("猫", "犬", "鳥"), temperature=0.7)
     view = View(focus=2, panels=("gradient", "logits"), pinned=START)
     source = tmp_path / "a.xent"
-    source.write_bytes(document.dumps(state, view))
+    source.write_bytes(document.dumps(Situation(state, view)))
     for name in ("b.png", "c.svg", "d.pdf", "e.png"):
         done = run("render", str(source), "-o", str(tmp_path / name), "--size", "320x180")
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -477,7 +479,7 @@ def test_render_draws_documents_and_pictures(tmp_path: Path) -> None:
 
 def test_render_reads_and_writes_pipes() -> None:
     command = [sys.executable, "-m", "xentgui", "render", "-", "-o", "-", "--format"]
-    data = document.dumps(START, View())
+    data = document.dumps(Situation(START, View()))
     for suffix in FORMATS:
         done = subprocess.run([*command, suffix[1:]], input=data, capture_output=True, timeout=60)
         assert (done.returncode, done.stderr) == (0, b"")

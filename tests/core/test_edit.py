@@ -6,7 +6,15 @@ import pytest
 from xentgui.core.edit import KINDS, Edit, edit_between
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
+from xentgui.core.situation import Situation
 from xentgui.core.state import LogBase, State
+from xentgui.core.view import View
+
+
+def named(before, after):
+    """Name what leads from one State, looked at as at first, to another."""
+    return edit_between(Situation(before, View()), Situation(after, View()))
+
 
 FOUR = State([2.0, 1.0, 0.1, -1.0], target=2, names=["cat", "dog", "bird", "cow"])
 ALIKE = State([3.0, 2.0, 1.0], names=["x", "x", "x"])
@@ -44,40 +52,69 @@ EDITS = [
 
 @pytest.mark.parametrize(("change", "edit"), EDITS)
 def test_a_change_has_its_name(change, edit):
-    assert edit_between(FOUR, change(FOUR)) == edit
+    assert named(FOUR, change(FOUR)) == edit
+
+
+PINNED = View(pinned=START)
+VIEWS = [
+    ((FOUR, View()), (FOUR, PINNED), Edit("pin")),
+    ((FOUR, View(pinned=FOUR)), (FOUR, PINNED), Edit("pin")),
+    ((FOUR, PINNED), (FOUR, View()), Edit("unpin")),
+    ((FOUR, PINNED), (START, View(pinned=FOUR)), Edit("swap")),
+    ((FOUR, PINNED), (START, View(pinned=START)), Edit("class removed", "cow")),
+    ((FOUR, PINNED), (START, View()), Edit("situation")),
+    ((FOUR, View()), (FOUR, View(soft_target=True)), Edit("soft target")),
+    ((FOUR, View(soft_target=True)), (FOUR, View()), Edit("soft target")),
+    (
+        (FOUR.with_target([0.4, 0.6, 0.0, 0.0]), View(soft_target=True)),
+        (FOUR.with_target(1), View()),
+        Edit("soft target"),
+    ),
+    ((FOUR, View()), (FOUR, View(epsilon=1e-7)), Edit("epsilon")),
+    ((FOUR, View(epsilon=1e-7)), (FOUR, PINNED), Edit("situation")),
+    ((FOUR, View()), (FOUR.with_logit(0, 5.0), View(epsilon=1e-7)), Edit("situation")),
+    # Nothing but the document is another.
+    ((FOUR, View()), (FOUR, View()), Edit("situation")),
+    ((FOUR, View()), (FOUR, View(focus=1, panels=("logits",))), Edit("situation")),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "edit"), VIEWS)
+def test_a_change_of_what_it_is_compared_with_has_its_name(before, after, edit):
+    assert edit_between(Situation(*before), Situation(*after)) == edit
 
 
 def test_every_kind_is_said():
-    assert {edit.kind for _, edit in EDITS} == set(KINDS)
+    assert {edit.kind for *_, edit in EDITS + VIEWS} == set(KINDS)
 
 
 def test_a_soft_target_that_becomes_one_class_is_a_target_class():
     soft = FOUR.with_target([0.5, 0.5, 0.0, 0.0])
-    assert edit_between(soft, soft.with_target(1)) == Edit("target class", "dog")
+    assert named(soft, soft.with_target(1)) == Edit("target class", "dog")
 
 
 @pytest.mark.parametrize("index", [0, 1, 2])
 def test_a_class_that_goes_may_have_the_name_of_others(index):
-    assert edit_between(ALIKE, ALIKE.without_class(index)) == Edit("class removed", "x")
+    assert named(ALIKE, ALIKE.without_class(index)) == Edit("class removed", "x")
 
 
 def test_a_class_that_goes_may_have_a_soft_target():
     soft = FOUR.with_target([0.1, 0.2, 0.3, 0.4])
-    assert edit_between(soft, soft.without_class(1)) == Edit("class removed", "dog")
+    assert named(soft, soft.without_class(1)) == Edit("class removed", "dog")
 
 
 def test_a_class_that_goes_may_be_the_target():
-    assert edit_between(FOUR, FOUR.without_class(2)) == Edit("class removed", "bird")
+    assert named(FOUR, FOUR.without_class(2)) == Edit("class removed", "bird")
 
 
 def test_another_class_in_the_place_of_two_is_no_removal():
-    assert edit_between(FOUR, FOUR.without_class(0).with_name(1, "hen")) == Edit("classes")
-    assert edit_between(FOUR, FOUR.without_class(3).with_name(0, "hen")) == Edit("classes")
+    assert named(FOUR, FOUR.without_class(0).with_name(1, "hen")) == Edit("classes")
+    assert named(FOUR, FOUR.without_class(3).with_name(0, "hen")) == Edit("classes")
 
 
 def test_a_new_class_among_renamed_ones_is_no_addition():
     grown = FOUR.with_classes_added([1.0], ["hen"])
-    assert edit_between(FOUR, grown.with_name(0, "cot")) == Edit("classes")
+    assert named(FOUR, grown.with_name(0, "cot")) == Edit("classes")
 
 
 # An example or a file may hold the names of the classes that are there already.
@@ -91,28 +128,28 @@ def test_a_new_class_among_renamed_ones_is_no_addition():
     ],
 )
 def test_more_than_a_class_that_comes_or_goes_is_neither(change):
-    assert edit_between(FOUR, change(FOUR.without_class(3))) == Edit("classes")
-    assert edit_between(FOUR, change(FOUR.without_class(1))) == Edit("classes")
-    assert edit_between(FOUR, change(FOUR.with_classes_added([1.0], ["hen"]))) == Edit("classes")
+    assert named(FOUR, change(FOUR.without_class(3))) == Edit("classes")
+    assert named(FOUR, change(FOUR.without_class(1))) == Edit("classes")
+    assert named(FOUR, change(FOUR.with_classes_added([1.0], ["hen"]))) == Edit("classes")
 
 
 def test_another_logit_beside_a_class_that_goes_is_no_removal():
-    assert edit_between(FOUR, FOUR.without_class(0).with_logit(1, 9.0)) == Edit("classes")
-    assert edit_between(ALIKE, ALIKE.without_class(2).with_logit(0, 9.0)) == Edit("classes")
+    assert named(FOUR, FOUR.without_class(0).with_logit(1, 9.0)) == Edit("classes")
+    assert named(ALIKE, ALIKE.without_class(2).with_logit(0, 9.0)) == Edit("classes")
 
 
 def test_another_target_with_a_new_class_is_no_addition():
     grown = FOUR.with_classes_added([1.0], ["hen"])
-    assert edit_between(FOUR, grown.with_target("hen")) == Edit("classes")
+    assert named(FOUR, grown.with_target("hen")) == Edit("classes")
 
 
 def test_opening_an_example_with_a_class_fewer_removes_none():
-    assert edit_between(START, EXAMPLES["rounding"]) == Edit("classes")
+    assert named(START, EXAMPLES["rounding"]) == Edit("classes")
 
 
 def test_the_way_back_is_named_by_where_it_leads():
     renamed = FOUR.with_name(0, "cot")
-    assert edit_between(renamed, FOUR) == Edit("name", "cat")
+    assert named(renamed, FOUR) == Edit("name", "cat")
 
 
 def test_undo_and_redo_speak_of_the_same_step():
@@ -136,4 +173,4 @@ def test_a_drag_is_one_edit():
 
 def test_a_large_vocabulary_that_shares_its_arrays():
     large = State(np.zeros(1 << 19))
-    assert edit_between(large, large.with_temperature(2.0)) == Edit("temperature")
+    assert named(large, large.with_temperature(2.0)) == Edit("temperature")

@@ -160,3 +160,55 @@ class TestSteps:
         assert history.present is first
         history.redo()
         assert history.present is second
+
+
+class TestBudget:
+    """Values are (size, shared): two that follow each other share what has the same name."""
+
+    @staticmethod
+    def cost(value, following):
+        return value[0] if value[1] != following[1] else 0
+
+    def history(self, budget):
+        return History((10, "a"), self.cost, budget)
+
+    def test_the_oldest_steps_are_dropped_beyond_it(self):
+        history = self.history(25)
+        for name in "bcde":
+            history.apply((10, name))
+        assert history.values == ((10, "c"), (10, "d"), (10, "e"))
+        assert history.cost == 20
+
+    def test_what_is_shared_costs_nothing(self):
+        history = self.history(25)
+        for size in range(11, 100):
+            history.apply((size, "a"))
+        assert len(history.values) == 90
+        assert history.cost == 0
+
+    def test_the_last_step_is_kept_whatever_it_costs(self):
+        history = self.history(5)
+        for name in "bc":
+            history.apply((10, name))
+        assert history.values == ((10, "b"), (10, "c"))
+
+    @settings(deadline=None, max_examples=200)
+    @given(
+        st.lists(
+            st.tuples(
+                st.just("apply"),
+                st.tuples(st.integers(0, 20), st.sampled_from("abc")),
+                st.sampled_from([None, "x", "y"]),
+            )
+            | st.tuples(st.sampled_from(["undo", "redo", "end_gesture", "cancel_gesture"])),
+            max_size=40,
+        ),
+        st.integers(0, 60),
+    )
+    def test_the_cost_is_that_of_the_past_and_within_the_budget(self, steps, budget):
+        history = self.history(budget)
+        for name, *arguments in steps:
+            getattr(history, name)(*arguments)
+            costs = list(itertools.starmap(self.cost, itertools.pairwise(history.values)))
+            assert history.cost == sum(costs)
+            assert history.cost <= budget or len(costs) == 1

@@ -1,10 +1,15 @@
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.edit import Edit
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.model import Model
+from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
@@ -287,19 +292,38 @@ class TestHover:
 
 
 class TestSoftTarget:
-    def test_it_is_offered_without_a_step(self, model, seen):
+    def test_it_is_offered_without_a_change_of_the_target(self, model, seen):
         model.set_soft_target(True)
         model.set_soft_target(True)
         assert [s.is_soft for s in seen] == [True]
         assert model.state is FOUR
 
-    def test_it_is_withdrawn_without_a_step_where_there_is_one_class_anyway(self, model):
+    def test_to_withdraw_it_leaves_the_one_class_that_there_is(self, model):
         model.set_soft_target(True)
         model.set_focus(0)
         model.set_soft_target(False)
         assert not model.snapshot.is_soft
-        assert not model.snapshot.can_undo
+        assert model.state is FOUR
         assert model.snapshot.view.focus == 0
+
+    def test_undo_and_redo_bring_it_back(self, model):
+        model.set_soft_target(True)
+        model.set_focus(0)
+        model.set_soft_target(False)
+        for expected in (True, False):
+            model.undo()
+            assert model.snapshot.is_soft is expected
+        assert not model.snapshot.can_undo
+        model.redo()
+        assert model.snapshot.is_soft
+        assert model.snapshot.view.focus == 0
+
+    def test_that_it_stays_on_offer_is_no_step(self, model):
+        model.load(FOUR.with_target([0.1, 0.6, 0.2, 0.1]))
+        before = model.snapshot.previous
+        model.set_soft_target(True)
+        assert model.snapshot.view.soft_target
+        assert model.snapshot.previous is before
 
     def test_to_withdraw_it_makes_the_target_one_class_in_one_step(self, model, seen):
         model.load(FOUR.with_target([0.1, 0.6, 0.2, 0.1]))
@@ -350,21 +374,38 @@ class TestPin:
         model.set_hovered(1)
         assert model.snapshot.pinned is pinned
 
-    def test_it_is_no_step(self, model, seen):
-        model.set_logit(0, 5.0)
-        model.undo()
-        model.pin()
-        model.unpin()
-        assert len(seen) == 4
-        assert (model.snapshot.can_undo, model.snapshot.can_redo) == (False, True)
-
-    def test_undo_leaves_it(self, model):
+    def test_it_is_a_step_and_so_is_giving_it_up(self, model, seen):
         model.set_logit(0, 5.0)
         model.pin()
         pinned = model.state
+        model.unpin()
+        assert len(seen) == 3
         model.undo()
-        assert model.snapshot.view.pinned is pinned
+        assert model.snapshot.view.pinned is model.snapshot.pinned.state is pinned
+        model.undo()
+        assert model.snapshot.view.pinned is model.snapshot.pinned is None
+        assert model.state is pinned
+        model.undo()
         assert model.state is FOUR
+        for _ in range(2):
+            model.redo()
+        assert model.snapshot.view.pinned is pinned
+
+    def test_undo_of_an_edit_leaves_it(self, model):
+        model.set_logit(0, 5.0)
+        model.pin()
+        pinned = model.state
+        model.set_logit(1, 5.0)
+        model.undo()
+        assert model.snapshot.view.pinned is model.state is pinned
+
+    def test_undo_brings_the_one_before_it_back(self, model):
+        model.pin()
+        model.set_logit(0, 5.0)
+        model.pin()
+        model.undo()
+        assert model.snapshot.view.pinned is model.snapshot.pinned.state is FOUR
+        assert model.state.logits[0] == 5.0
 
     def test_the_next_one_replaces_it(self, model):
         model.pin()
@@ -407,16 +448,18 @@ class TestPin:
         model.undo()
         assert model.state is present
 
-    def test_undo_of_a_swap_brings_the_state_back_and_leaves_the_pin(self, model, seen):
+    def test_undo_of_a_swap_brings_both_back(self, model, seen):
         model.pin()
         model.set_logit(0, 5.0)
         present, told = model.state, len(seen)
         model.swap_pinned()
         assert len(seen) == told + 1
         model.undo()
-        assert model.state is model.snapshot.view.pinned is present
+        assert model.state is present
+        assert model.snapshot.view.pinned is model.snapshot.pinned.state is FOUR
         model.redo()
         assert model.state is FOUR
+        assert model.snapshot.view.pinned is present
 
     def test_to_swap_with_nothing_does_nothing(self, model, seen):
         model.swap_pinned()
@@ -464,11 +507,118 @@ class TestLoad:
         model.load(START, View(focus=7, hovered=3))
         assert (model.snapshot.view.focus, model.snapshot.view.hovered) == (2, None)
 
-    def test_undo_leaves_the_view(self, model):
-        model.load(START, View(focus=0, pinned=START))
+    def test_undo_takes_the_pin_back_and_leaves_how_it_is_looked_at(self, model):
+        view = View(0, ("logits",), True, START, 1, True, True, "zpy", True, 1e-7)
+        model.load(START, view)
         model.undo()
         assert model.state is FOUR
-        assert model.snapshot.view == View(focus=0, pinned=START)
+        as_before = {"soft_target": False, "pinned": None, "epsilon": 0.0}
+        assert model.snapshot.view == replace(view, **as_before)
+        assert model.snapshot.pinned is None
+        model.redo()
+        assert model.snapshot.view == view
+
+
+class TestDocuments:
+    """Undo over the opening of another document brings the one before back whole."""
+
+    VIEW = View(1, ("gradient",), True, FOUR, None, True, True, "zpy", True, 1e-7)
+
+    @pytest.fixture
+    def other(self):
+        return Document(Situation(START, self.VIEW), Path("other.xent"))
+
+    def test_undo_brings_all_of_the_first_back_as_it_was_left(self, model, other):
+        model.pin()
+        model.set_logit(0, 5.0)
+        model.set_panels(["flow", "logits"])
+        model.set_focus(3)
+        model.hide_values(True)
+        first = model.snapshot
+        model.load(START, self.VIEW, other)
+        assert model.snapshot.view == self.VIEW
+        assert model.document is model.snapshot.document is other
+        model.undo()
+        assert model.snapshot.situation == first.situation
+        assert model.snapshot.pinned.state is FOUR
+        assert model.document is first.document
+        model.redo()
+        assert model.snapshot.situation == (START, self.VIEW)
+        assert model.document is other
+
+    def test_what_was_looked_at_in_the_second_is_there_when_it_comes_back(self, model, other):
+        model.load(START, self.VIEW, other)
+        model.set_panels(["terms"])
+        model.set_logit(0, 9.0)
+        model.set_panels(["jacobian"])
+        model.undo()
+        assert model.snapshot.view.panels == ("jacobian",)
+        model.undo()
+        assert model.snapshot.view == View(focus=2)
+        model.set_panels(["flow"])
+        model.redo()
+        assert model.snapshot.view.panels == ("jacobian",)
+        model.undo()
+        assert model.snapshot.view.panels == ("flow",)
+
+    def test_an_equal_situation_of_another_document_is_a_step(self, model, seen):
+        document = Document(model.snapshot.situation)
+        first = model.document
+        model.load(*model.snapshot.situation, document)
+        assert seen[-1].document is document
+        assert model.snapshot.undoes == Edit("situation")
+        model.undo()
+        assert model.document is first
+
+    def test_reset_leads_to_the_origin_of_each(self, model, other):
+        model.set_logit(0, 5.0)
+        model.load(START, self.VIEW, other)
+        model.set_logit(0, 9.0)
+        model.reset()
+        assert model.state == START
+        for _ in range(3):
+            model.undo()
+        assert model.document is not other
+        model.reset()
+        assert model.state is FOUR
+
+    def test_a_gesture_does_not_reach_into_another(self, model, other):
+        model.set_logit(0, 5.0)
+        model.load(FOUR, None, other)
+        model.set_logit(0, 6.0)
+        model.undo()
+        assert (model.state, model.document) == (FOUR, other)
+
+
+class TestEpsilon:
+    def test_undo_takes_it_back(self, model):
+        model.set_epsilon(1e-7)
+        model.set_focus(0)
+        model.undo()
+        assert (model.snapshot.view.epsilon, model.snapshot.view.focus) == (0.0, 0)
+        model.redo()
+        assert model.snapshot.view.epsilon == 1e-7
+
+    @pytest.mark.parametrize("epsilon", [-1e-9, 1.0, np.inf, np.nan, "x"])
+    def test_it_is_small(self, model, epsilon):
+        with pytest.raises(InvalidInputError, match="epsilon is"):
+            model.set_epsilon(epsilon)
+        assert not model.snapshot.can_undo
+
+    def test_reset_takes_it_and_the_soft_target_back_and_leaves_the_pin(self, model):
+        model.pin()
+        model.set_epsilon(1e-7)
+        model.set_soft_target(True)
+        model.reset()
+        assert model.snapshot.view == View(focus=2, pinned=FOUR)
+        model.undo()
+        assert model.snapshot.view == View(focus=2, pinned=FOUR, epsilon=1e-7, soft_target=True)
+
+    def test_reset_leads_to_what_was_loaded_with_it(self, model):
+        model.load(START, View(epsilon=1e-9, soft_target=True))
+        model.set_epsilon(0.0)
+        model.reset()
+        assert model.snapshot.view == View(focus=1, epsilon=1e-9, soft_target=True)
 
 
 class TestReset:

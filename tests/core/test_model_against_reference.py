@@ -6,6 +6,7 @@ here rather than taken from the core. Compared are the bits of everything, throu
 
 import math
 from collections import Counter
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from xentgui.core import situation as core
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.randomise import random_logits
@@ -38,12 +40,20 @@ class Situation(NamedTuple):
     base: LogBase = LogBase.E
 
 
-class Seen(NamedTuple):
-    """The part of a View that verbs change."""
+class Kept(NamedTuple):
+    """What undo brings back."""
 
-    focus: int
+    situation: Situation
     soft: bool = False
     pinned: Situation | None = None
+    epsilon: float = 0.0
+    document: int = 0
+
+
+class Look(NamedTuple):
+    """The part of a View that is the same after undo, unless it leads to another document."""
+
+    focus: int
     hovered: int | None = None
     panels: tuple = View().panels
 
@@ -55,7 +65,11 @@ OPENED = [
     Situation((1.0, 2.0, 3.0), (0.25, 0.7, 0.05), ("cat", "dog", "bird")),
     Situation((0.5,) * 6, (0.0,) * 5 + (1.0,), tuple("abcdef"), base=LogBase.TEN),
 ]
-VIEWS = [Seen(0), Seen(9, hovered=9), Seen(1, True, START, 0, ("logits",))]
+VIEWS = [
+    (Look(0), False, None, 0.0),
+    (Look(9, hovered=9), False, None, 0.5),
+    (Look(1, 0, ("logits",)), True, START, 1e-7),
+]
 
 
 def state_of(s):
@@ -77,12 +91,21 @@ def situation_of(state):
     )
 
 
-def seen_of(view):
-    return Seen(view.focus, view.soft_target, situation_of(view.pinned), view.hovered, view.panels)
+def kept_of(situation, document):
+    if situation is None:
+        return None
+    state, view = situation
+    pinned = situation_of(view.pinned)
+    return Kept(situation_of(state), view.soft_target, pinned, view.epsilon, document)
 
 
-def view_of(s):
-    return View(s.focus, s.panels, s.soft, s.pinned and state_of(s.pinned), s.hovered)
+def look_of(view):
+    return Look(view.focus, view.hovered, view.panels)
+
+
+def view_of(look, soft, pinned, epsilon):
+    pinned = pinned and state_of(pinned)
+    return View(look.focus, look.panels, soft, pinned, look.hovered, epsilon=epsilon)
 
 
 def put(values, index, value):
@@ -101,30 +124,36 @@ def largest(values):
 
 class Reference:
     def __init__(self):
-        self.past, self.present, self.future = [], START, []
+        # In the past and the future each with how it was looked at when it was left.
+        self.past, self.kept, self.future = [], Kept(START), []
         self.gesture, self.before_gesture = None, []
-        self.origin = START
+        self.origins = [Kept(START)]
         self.in_gesture = False
-        self.seen = Seen(focus=2)
+        self.seen = Look(focus=2)
+
+    @property
+    def present(self):
+        return self.kept.situation
 
     # What every verb comes down to.
 
-    def go_to(self, situation, merge=None):
-        check(situation)
-        situation = without_minus_zero(situation)
-        if situation == self.present:
+    def go_to(self, kept, merge=None):
+        check(kept.situation)
+        kept = kept._replace(situation=without_minus_zero(kept.situation))
+        if kept == self.kept:
             return
         if merge is None or merge != self.gesture:
             self.before_gesture = list(self.future)
-            self.past.append(self.present)
+            self.past.append((self.kept, self.seen))
             self.gesture = merge
-        elif situation == self.past[-1]:
+        elif kept == self.past[-1][0]:
             self._forget_gesture()
             return
-        self.present, self.future = situation, []
+        self.kept, self.future = kept, []
 
     def change(self, merge=None, **changes):
-        self.go_to(self.present._replace(**changes), merge)
+        situation = self.present._replace(**changes)
+        self.go_to(self.kept._replace(situation=situation), merge)
 
     def look(self, **changes):
         self.seen = self.seen._replace(**changes)
@@ -252,16 +281,30 @@ class Reference:
         self.change(("drag", handle), logits=tuple(logits))
 
     def load(self, situation, view):
-        self.origin = situation
-        self.go_to(situation)
+        _, *compared = view or (None, self.kept.soft, self.kept.pinned, self.kept.epsilon)
+        kept = Kept(situation, *compared, self.kept.document)
+        self.origins[self.kept.document] = kept
+        self._load(kept, view)
+
+    def open(self, situation, view):
+        _, *compared = view or (None, self.kept.soft, self.kept.pinned, self.kept.epsilon)
+        kept = Kept(situation, *compared, len(self.origins))
+        self.origins.append(kept)
+        self._load(kept, view)
+
+    def _load(self, kept, view):
+        self.go_to(kept)
         if view is None:
-            self.look(focus=largest(situation.target))
+            self.look(focus=largest(kept.situation.target))
         else:
-            self.seen = view
+            self.seen = view[0]
 
     def reset(self):
-        self.go_to(self.origin)
-        self.look(focus=largest(self.origin.target))
+        origin = self.origins[self.kept.document]
+        self.go_to(
+            self.kept._replace(situation=origin.situation, soft=origin.soft, epsilon=origin.epsilon)
+        )
+        self.look(focus=largest(origin.situation.target))
 
     def set_focus(self, index):
         if self.known(index) != self.seen.focus:
@@ -271,21 +314,36 @@ class Reference:
         self.look(hovered=None if index is None else self.known(index))
 
     def set_soft_target(self, soft):
-        if not soft and Counter(self.present.target)[0.0] < len(self.present.names) - 1:
-            self.harden_target()
-        self.look(soft=soft)
+        is_soft = Counter(self.present.target)[0.0] < len(self.present.names) - 1
+        if soft and (is_soft or self.kept.soft):
+            self.kept = self.kept._replace(soft=True)
+        elif not soft and is_soft:
+            index = largest(self.present.target)
+            target = tuple(float(k == index) for k in range(len(self.present.names)))
+            hard = self.present._replace(target=target)
+            self.go_to(self.kept._replace(situation=hard, soft=False))
+            self.look(focus=index)
+        else:
+            self.go_to(self.kept._replace(soft=soft))
+
+    def set_epsilon(self, epsilon):
+        if not 0.0 <= epsilon < 1.0:
+            raise RefusedError
+        self.go_to(self.kept._replace(epsilon=epsilon))
+
+    def set_panels(self, panels):
+        self.look(panels=panels)
 
     def pin(self):
-        self.look(pinned=self.present)
+        self.go_to(self.kept._replace(pinned=self.present))
 
     def unpin(self):
-        self.look(pinned=None)
+        self.go_to(self.kept._replace(pinned=None))
 
     def swap_pinned(self):
-        present, pinned = self.present, self.seen.pinned
-        if pinned is not None:
-            self.go_to(pinned)
-            self.look(pinned=present)
+        if self.kept.pinned is not None:
+            swapped = self.kept._replace(situation=self.kept.pinned, pinned=self.present)
+            self.go_to(swapped)
 
     def begin_gesture(self):
         self.in_gesture = True
@@ -301,17 +359,22 @@ class Reference:
     def undo(self):
         self.gesture = None
         if self.past:
-            self.future.append(self.present)
-            self.present = self.past.pop()
+            self.future.append((self.kept, self.seen))
+            self._come_to(*self.past.pop())
 
     def redo(self):
         self.gesture = None
         if self.future:
-            self.past.append(self.present)
-            self.present = self.future.pop()
+            self.past.append((self.kept, self.seen))
+            self._come_to(*self.future.pop())
+
+    def _come_to(self, kept, seen):
+        if kept.document != self.kept.document:
+            self.seen = seen
+        self.kept = kept
 
     def _forget_gesture(self):
-        self.present = self.past.pop()
+        self._come_to(*self.past.pop())
         self.future = self.before_gesture
         self.gesture = None
 
@@ -377,6 +440,9 @@ VERBS = [
     of_present_length("drag", st.sampled_from(["bar", "curve"])),
     verb("drag", st.just("bar"), st.none(), st.just(0)),
     verb("load", st.sampled_from(OPENED), st.none() | st.sampled_from(VIEWS)),
+    verb("open", st.sampled_from(OPENED), st.none() | st.sampled_from(VIEWS)),
+    verb("set_epsilon", st.sampled_from([0.0, 1e-7, 0.5, 1.0, -0.1, math.nan])),
+    verb("set_panels", st.sampled_from([("gradient",), ("logits", "flow")])),
     verb("reset"),
     verb("set_focus", INDICES),
     verb("set_hovered", INDICES | st.none()),
@@ -410,7 +476,7 @@ def play(model, reference, name, arguments):
         *before, logits, wrong = arguments
         if logits is None:
             # Where the drag began.
-            logits = reference.past[-1].logits if reference.past else now.logits
+            logits = reference.past[-1][0].situation.logits if reference.past else now.logits
             count = len(logits)
         on_model = on_reference = (*before, logits[: count + wrong])
     if name == "drag":
@@ -418,9 +484,16 @@ def play(model, reference, name, arguments):
         def call(handle, logits):
             model.apply(model.state.with_logits(logits), merge=("drag", handle))
 
-    elif name == "load":
+    elif name in ("load", "open"):
         situation, view = arguments
-        on_model = state_of(situation), view and view_of(view)
+        on_model = state_of(situation), view and view_of(*view)
+        if name == "open":
+
+            def call(state, view):
+                path = Path(str(len(reference.origins)))
+                whole = core.Situation(state, model.snapshot.view if view is None else view)
+                model.load(state, view, core.Document(whole, path))
+
     try:
         call(*on_model)
         refused = False
@@ -438,6 +511,10 @@ def play(model, reference, name, arguments):
     return refused
 
 
+def number_of(document):
+    return int(document.path.name) if document.path is not None else 0
+
+
 def flat(sequence):
     for name, *arguments in sequence:
         yield from arguments[0] if name == "burst" else [(name, *arguments)]
@@ -450,10 +527,16 @@ def too_many(reference, name, arguments):
 
 def assert_same(model, reference):
     snapshot = model.snapshot
-    assert repr(situation_of(snapshot.state)) == repr(reference.present)
-    assert repr(seen_of(snapshot.view)) == repr(reference.seen)
-    assert repr(situation_of(snapshot.previous)) == repr((reference.past or [None])[-1])
-    assert repr(situation_of(snapshot.following)) == repr((reference.future or [None])[-1])
+    number = number_of(model.document)
+    assert snapshot.document is model.document
+    assert repr(kept_of(snapshot.situation, number)) == repr(reference.kept)
+    assert repr(look_of(snapshot.view)) == repr(reference.seen)
+    for led_to, there in (
+        (snapshot.previous, reference.past),
+        (snapshot.following, reference.future),
+    ):
+        due = there[-1][0] if there else None
+        assert repr(kept_of(led_to, due and due.document)) == repr(due)
     assert snapshot.can_undo == bool(reference.past)
     assert snapshot.can_redo == bool(reference.future)
     assert (snapshot.undoes is None) == (not reference.past)

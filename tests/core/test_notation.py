@@ -3,9 +3,8 @@ import dataclasses
 import pytest
 
 from xentgui.core.examples import START
-from xentgui.core.notation import NOTATION, Notation
 from xentgui.core.snapshot import Snapshot
-from xentgui.core.view import NOTATIONS, View
+from xentgui.core.view import NOTATION, NOTATIONS, Notation, View
 
 
 def test_the_letters_are_in_the_order_of_the_key():

@@ -4,6 +4,7 @@ import pytest
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.edit import Edit
 from xentgui.core.examples import START
+from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.view import View
 
@@ -49,7 +50,8 @@ class TestSoftTarget:
 
 
 def between(previous, following):
-    return Snapshot(START, analyse(START), View(), previous=previous, following=following)
+    before, after = (None if s is None else Situation(s, View()) for s in (previous, following))
+    return Snapshot(START, analyse(START), View(), previous=before, following=after)
 
 
 class TestSteps:

@@ -3,7 +3,8 @@ import dataclasses
 import pytest
 
 from xentgui.core.examples import START
-from xentgui.core.view import DEFAULT_PANELS, PANELS, View
+from xentgui.core.panels import DEFAULT_PANELS, PANELS
+from xentgui.core.view import View
 
 
 def test_a_view_shows_the_default_panels_and_compares_with_nothing():

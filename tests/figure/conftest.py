@@ -12,7 +12,7 @@ from xentgui.figure.drawing.bars import Bars
 from xentgui.figure.drawing.marks import Dot
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.figure import Figure
-from xentgui.figure.panels.loss import Curve
+from xentgui.figure.panels.loss_curve import Curve
 
 
 class Drawing:

@@ -6,24 +6,25 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
 from xentgui.core.examples import START
+from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
-from xentgui.core.view import DEFAULT_PANELS, View
-from xentgui.core.view import PANELS as NAMES
+from xentgui.core.view import View
+from xentgui.figure.cards.plot_panel import Panel
 from xentgui.figure.drawing.style import DARK, LIGHT
-from xentgui.figure.panels import PANELS
+from xentgui.figure.panels import panel_class
 
 SIZES = [(320, 320), (519, 800), (520, 800), (760, 520), (1280, 800), (1920, 1080), (3840, 2160)]
 
 
 def test_every_panel_that_a_view_can_name_exists():
-    assert tuple(PANELS) == NAMES
+    assert all(issubclass(panel_class(name), Panel) for name in PANELS)
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
 def test_cards_neither_overlap_nor_leave_the_figure(draw, size, count):
-    drawing = draw(START, View(panels=NAMES[:count]))
+    drawing = draw(START, View(panels=PANELS[:count]))
     drawing.figure.resize(*size)
     cards = [panel.geometry() for panel in drawing.figure.panels.values()]
     assert len(cards) == count
@@ -43,7 +44,7 @@ def test_a_narrow_figure_has_one_column(draw):
     assert len(lefts) == 1
 
 
-@pytest.mark.parametrize("names", [("gradient",), ("loss_curve", "logits"), NAMES])
+@pytest.mark.parametrize("names", [("gradient",), ("loss_curve", "logits"), PANELS])
 def test_the_view_chooses_the_panels_and_their_order(draw, names):
     drawing = draw(START)
     drawing.figure.render(Snapshot.of(START, View(panels=names)))
@@ -127,3 +128,10 @@ class TestPixels:
         at = view.mapToScene(view.mapFromView(QPointF(1.0, 0.0)))
         image = drawing.image()
         assert not run_length(image, round(at.x()), round(at.y()) - 3, -1, LIGHT.probabilities)
+
+
+def test_a_figure_is_drawn_in_the_language_that_is_installed(draw, japanese):
+    text = draw(START).text()
+    for word in ("ロジット", "ソフトマックス", "勾配", "損失", "破線: 正解"):
+        assert word in text
+    assert "Softmax" not in text

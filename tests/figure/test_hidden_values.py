@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from xentgui.core.panels import PANELS
 from xentgui.core.state import State
-from xentgui.core.view import PANELS, View
-from xentgui.figure.panels.loss import PROBABILITIES
+from xentgui.core.view import View
+from xentgui.figure.panels.loss_curve import PROBABILITIES
 
 STATE = State((2.3, 1.1, -0.7), target=(0.2, 0.7, 0.1), names=("cat", "dog", "bird"))
 PINNED = State((0.4, 1.6, 3.8), target=1, names=("cat", "dog", "bird"))

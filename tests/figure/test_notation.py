@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from xentgui.core.examples import START
+from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import NOTATIONS, PANELS, View
+from xentgui.core.view import NOTATIONS, View
 from xentgui.figure.drawing.style import DARK, LIGHT
 from xentgui.figure.formulas import formula_row
 

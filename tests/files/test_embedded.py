@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
+from xentgui.core.situation import Situation
 from xentgui.core.view import View
 from xentgui.export.pictures.picture import FORMATS, PictureSettings, picture, render
 from xentgui.files.embedded import (
@@ -36,7 +37,7 @@ def test_a_picture_gives_back_what_was_drawn(tmp_path, snapshots, suffix, name):
     snapshot, path = snapshots[name], tmp_path / f"a{suffix}"
     render(snapshot, path, SMALL)
     state, view = read_embedded(path)
-    assert document.dumps(state, view) == document.dumps(snapshot.state, snapshot.view)
+    assert document.dumps(Situation(state, view)) == document.dumps(snapshot.situation)
     assert state.logits.tobytes() == snapshot.state.logits.tobytes()
     assert read_embedded(path.read_bytes()) == (state, view)
 
@@ -74,7 +75,7 @@ def test_a_file_that_is_missing_or_too_large_is_refused(tmp_path):
 
 
 def test_a_document_and_a_picture_are_told_apart(pictures):
-    written = document.dumps(START, View())
+    written = document.dumps(Situation(START, View()))
     assert read_any(written) == (START, View())
     assert read_any(pictures[".svg"]) == read_embedded(pictures[".pdf"])
 
@@ -97,7 +98,7 @@ def test_an_svg_without_our_prefix_or_a_name_that_looks_like_data_is_no_trap(sna
 
 
 def test_two_different_figures_in_one_file_are_refused_and_the_same_twice_is_not(pictures):
-    data = document.dumps(START, View())
+    data = document.dumps(Situation(START, View()))
     once = pictures[".svg"].replace(b"</svg>", element(data).encode() + b"</svg>")
     with pytest.raises(InvalidInputError, match="2 different figures"):
         read_embedded(once)
@@ -115,7 +116,7 @@ def wrapped(text):
 
 
 def test_what_is_wrapped_here_is_read():
-    for data in wrapped(payload(document.dumps(START, View()))):
+    for data in wrapped(payload(document.dumps(Situation(START, View())))):
         assert read_embedded(data) == (START, View())
 
 
@@ -128,12 +129,12 @@ def test_what_is_wrapped_here_is_read():
         b"AAAAAA==",
         b"=" * 8,
         b"%%%%",
-        base64.b64encode(document.dumps(START, View())),
+        base64.b64encode(document.dumps(Situation(START, View()))),
         payload(b""),
         payload(b"[" * 100_000),
         payload(b'{"format": "xentgui", "version": 2}'),
         payload(b"\xff\xfe"),
-        payload(document.dumps(START, View())[:-40]),
+        payload(document.dumps(Situation(START, View()))[:-40]),
     ],
 )
 def test_foreign_data_are_refused_in_one_line(text):
@@ -164,7 +165,7 @@ def same_or_refused(data, due):
     """Read either what was written, bit for bit, or nothing."""
     message = "one line"
     try:
-        assert document.dumps(*read_embedded(data)) == due
+        assert document.dumps(read_embedded(data)) == due
     except InvalidInputError as error:
         message = str(error)
     assert message.isprintable()
@@ -172,7 +173,7 @@ def same_or_refused(data, due):
 
 @pytest.fixture(scope="session")
 def due(snapshots):
-    return document.dumps(snapshots["pinned"].state, snapshots["pinned"].view)
+    return document.dumps(snapshots["pinned"].situation)
 
 
 @many
@@ -213,7 +214,7 @@ def test_random_bytes_are_refused(magic, rest):
 @given(st.text(alphabet='{}[]",:0123456789.eE-ntf \n', max_size=200) | st.binary(max_size=200))
 def test_any_json_behind_a_right_checksum_is_read_strictly(content):
     raw = content if isinstance(content, bytes) else content.encode()
-    assume(raw != document.dumps(START, View()))
+    assume(raw != document.dumps(Situation(START, View())))
     for data in wrapped(payload(raw)):
         with pytest.raises(InvalidInputError):
             read_embedded(data)

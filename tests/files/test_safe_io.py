@@ -6,18 +6,14 @@ import pytest
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
+from xentgui.core.situation import Situation
 from xentgui.core.view import View
-from xentgui.files.safe_io import (
-    read_bytes,
-    read_document,
-    saving,
-    write_bytes,
-    write_document,
-)
+from xentgui.files.documents import read_document, write_document
+from xentgui.files.safe_io import read_bytes, saving, write_bytes
 
 
 def test_a_document_comes_back_from_its_file(tmp_path):
-    write_document(tmp_path / "猫.xent", START, View())
+    write_document(tmp_path / "猫.xent", Situation(START, View()))
     assert read_document(tmp_path / "猫.xent") == (START, View())
 
 
@@ -43,7 +39,7 @@ def test_what_cannot_be_written_says_where_and_why(tmp_path, name):
         write_bytes(path, b"")
     assert str(path) in str(failed.value)
     with pytest.raises(InvalidInputError, match='Cannot save "'):
-        write_document(path, START, View())
+        write_document(path, Situation(START, View()))
 
 
 def test_a_name_that_qt_would_change_is_not_written(tmp_path):

@@ -18,9 +18,10 @@ import pytest
 import xentgui
 from xentgui.core.documents.document import dumps
 from xentgui.core.examples import START
+from xentgui.core.situation import Situation
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.files.safe_io import write_document
+from xentgui.files.documents import write_document
 
 PATIENCE = 60.0
 KILLS = 12
@@ -40,7 +41,8 @@ print("done", flush=True)
 @pytest.mark.skipif(os.name != "posix", reason="kills a process")
 def test_a_killed_process_leaves_one_of_its_documents_whole(tmp_path: Path) -> None:
     rng = np.random.default_rng(3)
-    documents = [dumps(State(rng.normal(size=size)), View()) for size in (60_000, 90_000)]
+    states = [State(rng.normal(size=size)) for size in (60_000, 90_000)]
+    documents = [dumps(Situation(state, View())) for state in states]
     sources = [tmp_path / name for name in ("first", "second")]
     for source, document in zip(sources, documents, strict=True):
         source.write_bytes(document)
@@ -150,7 +152,7 @@ def test_unsaved_work_of_a_killed_program_is_offered_and_restored(
     tmp_path: Path, named: bool, number: signal.Signals
 ) -> None:
     path = tmp_path / "animals.xent"
-    write_document(path, START, View())
+    write_document(path, Situation(START, View()))
     before = path.read_bytes()
     folder = tmp_path / "xentgui"
     with program(tmp_path, *[path] * named) as process:

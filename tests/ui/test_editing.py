@@ -3,7 +3,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from xentgui.core.model import Model
-from xentgui.ui.burst import PAUSE, Burst
+from xentgui.ui.editing import PAUSE, Burst
 
 
 def test_steps_are_one_step_of_undo_until_a_pause(qtbot, qapp):

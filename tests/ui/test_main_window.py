@@ -31,13 +31,13 @@ def test_all_parts_show_the_same_after_an_edit(find, model):
 
 
 def test_the_theme_colours_window_and_figure_and_comes_back(window, qtbot, stored_settings):
-    window.choose_theme(Theme.DARK)
+    window.preferences.choose_theme(Theme.DARK)
     assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(DARK.ground)
     window.close()
     other = MainWindow(Model())
     qtbot.addWidget(other)
     assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(DARK.ground)
-    other.choose_theme(Theme.LIGHT)
+    other.preferences.choose_theme(Theme.LIGHT)
     assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.ground)
 
 

@@ -1,7 +1,7 @@
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES
-from xentgui.core.notation import NOTATION
-from xentgui.ui.words import example_titles, message
+from xentgui.core.view import NOTATION
+from xentgui.ui.words import example_titles, translated
 
 
 def test_every_example_has_a_title():
@@ -13,4 +13,4 @@ def test_every_example_has_a_title():
 
 def test_a_message_has_its_values_in_place():
     error = InvalidInputError('No class is named "{name}".', name="{cat}")
-    assert message(error) == str(error) == 'No class is named "{cat}".'
+    assert translated(error) == str(error) == 'No class is named "{cat}".'

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from xentgui.cli.inputs import add_inputs, given, number, state_of
 from xentgui.cli.output import write_stdout
+from xentgui.core.panels import KINDS
+from xentgui.resources import SOURCE_LANGUAGE, languages
 
 if TYPE_CHECKING:
     from xentgui.core.snapshot import Snapshot
@@ -16,19 +18,10 @@ LARGEST_SIZE = 16384
 """Most pixels on a side."""
 STANDARD = "-"
 """Stands for standard input and output."""
-PANELS = {
-    "logits": "logits",
-    "softmax": "probabilities",
-    "probabilities": "probabilities",
-    "gradient": "gradient",
-    "loss": "loss_curve",
-    "loss-curve": "loss_curve",
-    "terms": "terms",
-    "jacobian": "jacobian",
-    "flow": "flow",
-    "derivation": "derivation",
-}
+PANELS = {name: kind.name for kind in KINDS for name in (kind.option, kind.name.replace("_", "-"))}
 """Panels of a View by the names that people type."""
+OPTIONS = ",".join(kind.option for kind in KINDS)
+"""Those that are offered: one for each panel, in reading order."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -68,8 +61,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--lang",
-        choices=("en", "ja"),
-        default="en",
+        choices=languages(),
+        default=SOURCE_LANGUAGE,
         help="language of the words in the picture (default: en)",
     )
     parser.add_argument(
@@ -82,7 +75,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--panels",
         type=_panels,
         metavar="LIST",
-        help="which, and in which order: logits,softmax,gradient,loss",
+        help=f"which, and in which order: {OPTIONS}",
     )
     parser.add_argument("--caption", default="", metavar="TEXT", help="text below the panels")
     parser.add_argument(
@@ -212,9 +205,7 @@ def _panels(text: str) -> tuple[str, ...]:
     names = [name.strip().lower().replace("_", "-") for name in text.split(",")]
     unknown = next((name for name in names if name not in PANELS), None)
     if unknown is not None:
-        raise argparse.ArgumentTypeError(
-            f'"{unknown}" is not a panel; use some of logits,softmax,gradient,loss.'
-        )
+        raise argparse.ArgumentTypeError(f'"{unknown}" is not a panel; use some of {OPTIONS}.')
     return tuple(PANELS[name] for name in names)
 
 

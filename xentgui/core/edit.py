@@ -8,11 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from xentgui.core.checks import FloatArray
+from xentgui.core.situation import Situation
 from xentgui.core.state import State
 
 
 class Edit(NamedTuple):
-    """The difference of two States, in the words of a menu.
+    """The difference of two situations, in the words of a menu.
 
     Attributes
     ----------
@@ -39,6 +40,11 @@ KINDS = (
     "class added",
     "class removed",
     "classes",
+    "pin",
+    "unpin",
+    "swap",
+    "soft target",
+    "epsilon",
     "situation",
 )
 """All kinds of edits.
@@ -48,17 +54,35 @@ one of the rest.
 """
 
 
-def edit_between(before: State, after: State) -> Edit:
-    """Say what leads from one State to another.
+def edit_between(before: Situation, after: Situation) -> Edit:
+    """Say what leads from one situation to another.
 
     Parameters
     ----------
-    before, after : State
+    before, after : Situation
 
     Returns
     -------
     Edit
     """
+    (past, seen), (state, view) = before, after
+    edits: list[Edit] = []
+    if past != state:
+        edits.append(_of_states(past, state))
+    if seen.pinned != view.pinned:
+        if edits and (seen.pinned, past) == (state, view.pinned):
+            return Edit("swap")
+        edits.append(Edit("unpin" if view.pinned is None else "pin"))
+    if seen.soft_target != view.soft_target:
+        # To end it makes the target a single class.
+        hardened = [edit for edit in edits if edit.kind != "target class"]
+        edits = [*hardened, Edit("soft target")]
+    if seen.epsilon != view.epsilon:
+        edits.append(Edit("epsilon"))
+    return edits[0] if len(edits) == 1 else Edit("situation")
+
+
+def _of_states(before: State, after: State) -> Edit:
     if before.class_count != after.class_count:
         return _of_count(before, after)
     edits: list[Edit] = []

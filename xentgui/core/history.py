@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+
+def _nothing(value: object, following: object) -> int:
+    return 0
 
 
 class History(Generic[T]):
@@ -15,10 +19,17 @@ class History(Generic[T]):
     ----------
     present : T
         The first value.
+    cost : callable, optional
+        Bytes that a value takes which the one that follows it does not take as well.
+    budget : int
+        Bytes that the past may take; beyond it the oldest steps are dropped, but never the last.
     """
 
-    def __init__(self, present: T) -> None:
+    def __init__(self, present: T, cost: Callable[[T, T], int] = _nothing, budget: int = 0) -> None:
+        self._cost, self._budget = cost, budget
         self._past: list[T] = []
+        self._costs: list[int] = []
+        self._total = 0
         self._present = present
         self._future: list[T] = []
         self._before_gesture: list[T] = []
@@ -44,28 +55,44 @@ class History(Generic[T]):
         """What `redo` leads to; None where there is no future."""
         return self._future[-1] if self._future else None
 
+    @property
+    def cost(self) -> int:
+        """Bytes that the past takes."""
+        return self._total
+
     def apply(self, value: T, merge: Hashable = None) -> None:
         """Make `value` the present.
 
         Parameters
         ----------
         value : T
-            An equal value is no step.
+            An equal value is no step: the present stays.
         merge : Hashable, optional
             Steps with the same key, up to `end_gesture`, become one step.
         """
         if value == self._present:
             return
         if merge is None or merge != self._gesture:
-            self._past.append(self._present)
+            self._remember()
             self._gesture = merge
             self._before_gesture = self._future
         elif value == self._past[-1]:
             # A gesture that came back to its start is as if it had not begun.
             self.cancel_gesture()
             return
-        self._present = value
         self._future = []
+        self.amend(value)
+
+    def amend(self, value: T) -> None:
+        """Put `value` into the present's place, which is no step."""
+        self._present = value
+        if self._past:
+            cost = self._cost(self._past[-1], value)
+            self._total += cost - self._costs[-1]
+            self._costs[-1] = cost
+            while len(self._past) > 1 and self._total > self._budget:
+                self._total -= self._costs[0]
+                del self._past[0], self._costs[0]
 
     def end_gesture(self) -> None:
         """Let the next step stand for itself."""
@@ -74,20 +101,28 @@ class History(Generic[T]):
     def cancel_gesture(self) -> None:
         """Go back to where the gesture that has not ended began, and forget it."""
         if self._gesture is not None:
-            self._present = self._past.pop()
+            self._present = self._recalled()
             self._future = self._before_gesture
             self._gesture = None
 
     def undo(self) -> None:
         """Step back, if there is a past."""
-        self._step(self._past, self._future)
+        self._gesture = None
+        if self._past:
+            self._future.append(self._present)
+            self._present = self._recalled()
 
     def redo(self) -> None:
         """Step forward, if there is a future."""
-        self._step(self._future, self._past)
-
-    def _step(self, source: list[T], destination: list[T]) -> None:
         self._gesture = None
-        if source:
-            destination.append(self._present)
-            self._present = source.pop()
+        if self._future:
+            self._remember()
+            self.amend(self._future.pop())
+
+    def _remember(self) -> None:
+        self._past.append(self._present)
+        self._costs.append(0)
+
+    def _recalled(self) -> T:
+        self._total -= self._costs.pop()
+        return self._past.pop()

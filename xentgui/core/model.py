@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import fields, replace
-from typing import Any, TypeAlias
+import sys
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from dataclasses import replace
+from itertools import compress
+from operator import is_not
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -15,31 +18,45 @@ from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.examples import START
 from xentgui.core.history import History
 from xentgui.core.randomise import random_logits
+from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot, pinned_analysis
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
-from xentgui.core.view_verbs import ViewVerbs
 
 Subscriber: TypeAlias = Callable[[Snapshot], None]
 
+HISTORY_BUDGET = 256 << 20
+"""Bytes that the steps of undo may take; a logit of 262,144 classes takes 2 MiB each time."""
 
-class Model(ViewVerbs):
-    """Holds the present State with its history, and tells subscribers what it has become.
 
-    Verbs raise `InvalidInputError`, and change nothing, when the result would not be a valid State.
-    Steps with the same `merge` key are one undo step until `end_gesture`.
+class Model:
+    """Holds the present Situation with its history, and tells subscribers what it has become.
+
+    Verbs raise `InvalidInputError`, and change nothing, when the result would not be a valid State
+    or View. Steps with the same `merge` key are one undo step until `end_gesture`.
+
+    Undo brings back the State, what is pinned, the soft target and the epsilon of a textbook. How
+    that is looked at (focus, panels, symbols) stays as it is, unless the step leads to another
+    document, which comes back whole.
 
     Parameters
     ----------
     state : State
         What to start from.
+    view : View, optional
+        How it is looked at; the target in focus when not given.
+    document : Document, optional
+        What it belongs to; a new one without a file when not given.
     """
 
-    def __init__(self, state: State = START) -> None:
-        self._history = History(state)
-        self._origin = state
+    def __init__(
+        self, state: State = START, view: View | None = None, document: Document | None = None
+    ) -> None:
+        situation = Situation.of(state) if view is None else Situation(state, view)
+        document = Document(situation, None, situation.content) if document is None else document
+        self._history = History(_Entry(situation, document), _cost, HISTORY_BUDGET)
         self._in_gesture = False
-        self._snapshot = Snapshot.of(state)
+        self._snapshot = Snapshot.of(state, view, document)
         self._subscribers: list[Subscriber] = []
 
     @property
@@ -53,9 +70,14 @@ class Model(ViewVerbs):
         return self._snapshot.state
 
     @property
+    def document(self) -> Document:
+        """What the present belongs to."""
+        return self._history.present.document
+
+    @property
     def states(self) -> tuple[State, ...]:
         """What undo leads back through, oldest first, and the present State."""
-        return self._history.values
+        return tuple(entry.situation.state for entry in self._history.values)
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` with each new Snapshot.
@@ -72,6 +94,8 @@ class Model(ViewVerbs):
                 self._subscribers.remove(subscriber)
 
         return end
+
+    # Verbs that change the State.
 
     def set_logit(self, index: int, logit: float) -> None:
         """Set one logit; the steps on one class merge."""
@@ -171,7 +195,15 @@ class Model(ViewVerbs):
         """Draw all logits anew; the same seed gives the same ones."""
         self.set_logits(random_logits(self.state.class_count, seed))
 
-    def load(self, state: State, view: View | None = None) -> None:
+    def apply(self, state: State, merge: Hashable = None, focus: int | None = None) -> None:
+        """Make `state` the present, with another focus if one is given."""
+        self._step(merge, state, **{} if focus is None else {"focus": focus})
+
+    # Verbs that change the whole.
+
+    def load(
+        self, state: State, view: View | None = None, document: Document | None = None
+    ) -> None:
         """Replace the whole State, as a step that can be undone.
 
         Parameters
@@ -180,42 +212,103 @@ class Model(ViewVerbs):
             Also what `reset` leads back to.
         view : View, optional
             Replaces the View; else only the target comes into focus.
+        document : Document, optional
+            Another document that the State belongs to, so that undo leads back to the present one.
         """
-        self._origin = state
-        self._history.apply(state)
-        self._publish(**_fields(view) if view else {"focus": int(state.target.argmax())})
+        if view is None:
+            view = replace(self._snapshot.view, focus=int(state.target.argmax()))
+        situation = Situation(state, view)
+        if document is None:
+            document = self.document
+            document.origin = situation
+        self._take(situation, document)
 
     def reset(self) -> None:
-        """Go back to the State that was loaded last, as a step that can be undone."""
-        self.apply(self._origin, focus=int(self._origin.target.argmax()))
+        """Go back to the State that was loaded last, as a step that can be undone.
+
+        The soft target and the epsilon of a textbook are again as they were then; what is pinned
+        stays, to compare with.
+        """
+        state, view = self.document.origin
+        self._step(
+            None,
+            state,
+            focus=int(state.target.argmax()),
+            soft_target=view.soft_target,
+            epsilon=view.epsilon,
+        )
+
+    # Verbs that change what the State is compared with, and how it is read.
+
+    def pin(self) -> None:
+        """Keep the present, to compare with."""
+        self._step(None, pinned=self.state)
+
+    def unpin(self) -> None:
+        """Compare with nothing."""
+        self._step(None, pinned=None)
+
+    def swap_pinned(self) -> None:
+        """Exchange the present and what is pinned."""
+        pinned = self._snapshot.view.pinned
+        if pinned is not None:
+            self._step(None, pinned, pinned=self.state)
+
+    def set_soft_target(self, soft: bool) -> None:
+        """Offer the target's values for editing, or make the target a single class again."""
+        if soft and self._snapshot.is_soft:
+            # Only that they stay on offer if the target becomes a single class: nothing to see.
+            self._look(soft_target=True)
+        elif not soft and self.state.target_index is None:
+            hard = self.state.with_target(int(self.state.target.argmax()))
+            self._step(None, hard, soft_target=False, focus=int(hard.target.argmax()))
+        else:
+            self._step(None, soft_target=soft)
+
+    def set_epsilon(self, epsilon: float) -> None:
+        """Set what a textbook's program adds to y in the logarithm."""
+        self._step(None, epsilon=epsilon)
+
+    # Verbs that change how it is looked at, which undo leaves alone.
 
     def set_focus(self, index: int) -> None:
         """Choose the class that keys change; a pointer that rests on another speaks no more."""
         self._check_index(index)
         if index != self._snapshot.view.focus:
-            self._publish(focus=index, hovered=None)
+            self._look(focus=index, hovered=None)
 
-    def set_soft_target(self, soft: bool) -> None:
-        """Offer the target's values for editing, or make the target a single class again."""
-        if not soft and self.state.target_index is None:
-            self.harden_target()
-        self._publish(soft_target=soft)
+    def set_hovered(self, index: int | None) -> None:
+        """Say which class is under the pointer."""
+        if index is not None:
+            self._check_index(index)
+        if index != self._snapshot.view.hovered:
+            self._look(hovered=index)
+
+    def set_panels(self, panels: Collection[str]) -> None:
+        """Choose which panels are shown; at least one, in the order of `PANELS`."""
+        self._look(panels=self._snapshot.view.with_panels(panels).panels)
+
+    def hide_values(self, hidden: bool) -> None:
+        """Leave the numbers out of the figure, or show them again."""
+        self._look(hide_values=hidden)
+
+    def set_notation(self, notation: str) -> None:
+        """Choose the symbols of logits, probabilities and target."""
+        self._look(notation=notation)
+
+    def set_probability_input(self, probabilities: bool) -> None:
+        """Let the editor take probabilities in place of logits."""
+        self._look(probability_input=probabilities)
+
+    def set_full_derivation(self, full: bool) -> None:
+        """Show every step of the derivation, or three lines."""
+        self._look(full_derivation=full)
 
     def look(self, view: View) -> None:
-        """Replace the whole View, and leave the State as it is."""
-        self._publish(**_fields(view))
+        """Replace the whole View, and leave the State as it is; no step."""
+        self._amend(view)
 
-    def swap_pinned(self) -> None:
-        """Exchange the present and what is pinned; the State's change can be undone."""
-        pinned, present = self._snapshot.view.pinned, self.state
-        if pinned is not None:
-            self._history.apply(pinned)
-            self._publish(pinned=present)
-
-    def apply(self, state: State, merge: Hashable = None, focus: int | None = None) -> None:
-        """Make `state` the present."""
-        self._history.apply(state, merge)
-        self._publish(**{} if focus is None else {"focus": focus})
+    # Gestures and steps.
 
     def begin_gesture(self, focus: int | None = None) -> None:
         """Let value axes only grow until the gesture ends.
@@ -228,7 +321,7 @@ class Model(ViewVerbs):
         if focus is not None:
             self._check_index(focus)
         self._in_gesture = True
-        self._publish(**{} if focus is None else {"focus": focus})
+        self._look(**{} if focus is None else {"focus": focus})
 
     def end_gesture(self) -> None:
         """Let the next edit be an undo step of its own."""
@@ -238,19 +331,16 @@ class Model(ViewVerbs):
 
     def cancel_gesture(self) -> None:
         """Take back the gesture that has not ended, as if it had not begun."""
-        self._history.cancel_gesture()
         self._in_gesture = False
-        self._publish()
+        self._travel(self._history.cancel_gesture)
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._history.undo()
-        self._publish()
+        self._travel(self._history.undo)
 
     def redo(self) -> None:
         """Take the undone step again."""
-        self._history.redo()
-        self._publish()
+        self._travel(self._history.redo)
 
     def _check_index(self, index: int) -> None:
         if not 0 <= index < self.state.class_count:
@@ -260,27 +350,55 @@ class Model(ViewVerbs):
                 last=self.state.class_count - 1,
             )
 
-    def _publish(self, **changes: Any) -> None:
-        state, before = self._history.present, self._snapshot
-        view = replace(before.view, **changes)
-        hovered = view.hovered
-        view = replace(
-            view,
-            focus=min(view.focus, state.class_count - 1),
-            hovered=None if hovered is None or hovered >= state.class_count else hovered,
-        )
+    def _step(self, merge: Hashable, state: State | None = None, **changes: Any) -> None:
+        """Change the State, the View or both; a step if it is one of what undo brings back."""
+        present = self._history.present.situation
+        state = present.state if state is None else state
+        self._take(Situation(state, replace(present.view, **changes)), self.document, merge)
+
+    def _look(self, **changes: Any) -> None:
+        self._amend(replace(self._snapshot.view, **changes))
+
+    def _amend(self, view: View) -> None:
+        situation = Situation(self.state, view.within(self.state.class_count))
+        self._history.amend(_Entry(situation, self.document))
+        self._publish()
+
+    def _take(self, situation: Situation, document: Document, merge: Hashable = None) -> None:
+        state, view = situation
+        entry = _Entry(Situation(state, view.within(state.class_count)), document)
+        self._history.apply(entry, merge)
+        present = self._history.present
+        if present is not entry:  # Equal, it stays the same object, but is looked at anew.
+            self._history.amend(present.looked_at_as(view))
+        self._publish()
+
+    def _travel(self, move: Callable[[], None]) -> None:
+        """Go where `move` leads; within a document it is looked at there as it is now."""
+        left = self._history.present
+        move()
+        entry = self._history.present
+        if entry is not left and entry.document is left.document:
+            self._history.amend(entry.looked_at_as(left.situation.view))
+        self._publish()
+
+    def _publish(self) -> None:
+        before = self._snapshot
+        (state, view), document = self._history.present
         pinned = before.pinned
         same_unit = state.log_base is before.state.log_base
         if view.pinned is not before.view.pinned or not same_unit:
             pinned = pinned_analysis(state, view)
+        previous, following = self._history.previous, self._history.following
         snapshot = Snapshot(
             state,
             before.analysis if state is before.state else analyse(state),
             view,
             pinned,
             self._in_gesture,
-            self._history.previous,
-            self._history.following,
+            None if previous is None else previous.situation,
+            None if following is None else following.situation,
+            document,
         )
         if snapshot == before:
             return
@@ -291,5 +409,47 @@ class Model(ViewVerbs):
             subscriber(snapshot)
 
 
-def _fields(view: View) -> dict[str, Any]:
-    return {field.name: getattr(view, field.name) for field in fields(view)}
+class _Entry(NamedTuple):
+    """A step of undo: equal to another where undo has nothing to bring back."""
+
+    situation: Situation
+    document: Document
+
+    def looked_at_as(self, view: View) -> _Entry:
+        return _Entry(self.situation.looked_at_as(view), self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Entry)
+            and self.document is other.document
+            and self.situation.undoable == other.situation.undoable
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.situation.undoable, id(self.document)))
+
+
+def _cost(entry: _Entry, following: _Entry) -> int:
+    """Bytes of what a step holds and the next one does not."""
+    kept = [part for state in _states(following) for part in (state.logits, state.target)]
+    names = [state.names for state in _states(following)]
+    cost = 0
+    for state in _states(entry):
+        for array in (state.logits, state.target):
+            if not any(array is other for other in kept):
+                cost += array.nbytes
+                kept.append(array)
+        if not any(state.names is other for other in names):
+            cost += sys.getsizeof(state.names)
+            # Of a tuple with one name changed, the other names are the same objects.
+            own = map(is_not, state.names, (*names[0], *[None] * len(state.names)))
+            cost += sum(map(sys.getsizeof, compress(state.names, own)))
+            names.append(state.names)
+    return cost
+
+
+def _states(entry: _Entry) -> Iterator[State]:
+    yield entry.situation.state
+    if entry.situation.view.pinned is not None:
+        yield entry.situation.view.pinned
+    yield entry.document.origin.state

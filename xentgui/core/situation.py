@@ -1,7 +1,9 @@
-"""What of a situation is worth saving."""
+"""A State and how it is looked at, which belong together wherever they go."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import NamedTuple
 
 from xentgui.core.state import State
@@ -9,13 +11,67 @@ from xentgui.core.view import View
 
 
 class Content(NamedTuple):
-    """What a document is about; the focus and other traces of looking at it are not."""
+    """What is worth saving of a situation; the focus and other traces of looking are not."""
 
     state: State
     pinned: State | None
     panels: tuple[str, ...]
 
+
+class Situation(NamedTuple):
+    """What a document holds, a lesson's step sets, and undo brings back.
+
+    Attributes
+    ----------
+    state : State
+    view : View
+    """
+
+    state: State
+    view: View
+
     @classmethod
-    def of(cls, state: State, view: View) -> Content:
-        """Content of a situation."""
-        return cls(state, view.pinned, view.panels)
+    def of(cls, state: State) -> Situation:
+        """Situation of a State on its own, the target in focus."""
+        return cls(state, View(focus=int(state.target.argmax())))
+
+    @property
+    def content(self) -> Content:
+        """What makes it worth saving."""
+        return Content(self.state, self.view.pinned, self.view.panels)
+
+    @property
+    def undoable(self) -> tuple[object, ...]:
+        """What a step of undo changes; the rest is how it is looked at."""
+        return self.state, self.view.pinned, self.view.soft_target, self.view.epsilon
+
+    def looked_at_as(self, view: View) -> Situation:
+        """Return this with all of another View but what undo changes."""
+        own = self.view
+        return Situation(
+            self.state,
+            replace(
+                view, pinned=own.pinned, soft_target=own.soft_target, epsilon=own.epsilon
+            ).within(self.state.class_count),
+        )
+
+
+@dataclass(eq=False, slots=True)
+class Document:
+    """What the steps of undo belong to, from the opening of a file to that of the next.
+
+    It is the one value of a history that changes: a new name of its file is one for all its steps.
+
+    Attributes
+    ----------
+    origin : Situation
+        What Reset leads back to.
+    path : Path, optional
+        Its file; None while it has none.
+    saved : Content, optional
+        What the file has, or what was there at first; None for what nobody has.
+    """
+
+    origin: Situation
+    path: Path | None = None
+    saved: Content | None = None

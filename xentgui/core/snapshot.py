@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.edit import Edit, edit_between
-from xentgui.core.notation import NOTATION, Notation
+from xentgui.core.situation import Document, Situation
 from xentgui.core.state import State
-from xentgui.core.view import View
+from xentgui.core.view import NOTATION, Notation, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,10 @@ class Snapshot:
         Of `view.pinned`, with the present's logarithm, so that the two can be compared.
     in_gesture : bool
         Whether a drag or a burst of steps lasts; value axes then only grow.
-    previous, following : State, optional
+    previous, following : Situation, optional
         What undo and redo would lead to.
+    document : Document, optional
+        What it belongs to; None for a State on its own.
     """
 
     state: State
@@ -34,14 +36,23 @@ class Snapshot:
     view: View
     pinned: Analysis | None = None
     in_gesture: bool = False
-    previous: State | None = None
-    following: State | None = None
+    previous: Situation | None = None
+    following: Situation | None = None
+    document: Document | None = None
 
     @classmethod
-    def of(cls, state: State, view: View | None = None) -> Snapshot:
-        """Snapshot of a State on its own, the target in focus unless `view` says otherwise."""
-        view = view or View(focus=int(state.target.argmax()))
-        return cls(state, analyse(state), view, pinned_analysis(state, view))
+    def of(
+        cls, state: State, view: View | None = None, document: Document | None = None
+    ) -> Snapshot:
+        """Snapshot without a history, the target in focus unless `view` says otherwise."""
+        view = Situation.of(state).view if view is None else view
+        pinned = pinned_analysis(state, view)
+        return cls(state, analyse(state), view, pinned, document=document)
+
+    @property
+    def situation(self) -> Situation:
+        """State and View."""
+        return Situation(self.state, self.view)
 
     @property
     def notation(self) -> Notation:
@@ -66,12 +77,12 @@ class Snapshot:
     @property
     def undoes(self) -> Edit | None:
         """What undo would take back."""
-        return None if self.previous is None else edit_between(self.previous, self.state)
+        return None if self.previous is None else edit_between(self.previous, self.situation)
 
     @property
     def redoes(self) -> Edit | None:
         """What redo would do again."""
-        return None if self.following is None else edit_between(self.state, self.following)
+        return None if self.following is None else edit_between(self.situation, self.following)
 
 
 def pinned_analysis(state: State, view: View) -> Analysis | None:

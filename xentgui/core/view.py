@@ -2,37 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from xentgui.core import checks
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.state import State
 
-PANELS = (
-    "logits",
-    "probabilities",
-    "gradient",
-    "loss_curve",
-    "terms",
-    "jacobian",
-    "flow",
-    "derivation",
-)
-"""Every panel that a Figure can show, in reading order."""
-DEFAULT_PANELS = ("logits", "probabilities", "gradient", "loss_curve", "derivation")
-"""What is shown until the user chooses."""
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """A set of symbols, one letter each, that change everywhere together.
+
+    Attributes
+    ----------
+    logits, probabilities, target : str
+    """
+
+    logits: str
+    probabilities: str
+    target: str
+
+    def fill(self, template: str, **values: object) -> str:
+        """Put the symbols into the fields {u}, {y} and {t} of a text, and `values` into others.
+
+        Whatever the notation, a logit's field is {u}, so that a text is translated once.
+        """
+        return template.format(u=self.logits, y=self.probabilities, t=self.target, **values)
+
+
 NOTATIONS = ("uyt", "zpy", "xqp")
 """Symbols of logits, probabilities and target, one letter each."""
+NOTATION: MappingProxyType[str, Notation] = MappingProxyType(
+    {symbols: Notation(*symbols) for symbols in NOTATIONS}
+)
+"""The symbols by `View.notation`."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is looked at; never part of undo.
+    """What is looked at, and what it is compared with.
 
     Attributes
     ----------
     focus : int
         Index of the class that keys change.
     panels : tuple of str
-        Which of `PANELS` are shown.
+        Which of `PANELS` are shown, in which order.
     soft_target : bool
         Whether the target's values are offered for editing also while it is a single class.
     pinned : State, optional
@@ -44,11 +62,16 @@ class View:
     hide_values : bool
         Whether numbers are left out of the figure, so that they can be predicted.
     notation : str
-        One of `NOTATIONS`: the symbols of logits, probabilities and target.
+        One of `NOTATIONS`.
     probability_input : bool
         Whether the editor takes probabilities in place of logits.
     epsilon : float
         What a textbook's program adds in log(y + epsilon); 0 for none.
+
+    Raises
+    ------
+    InvalidInputError
+        For a notation that there is not, or an epsilon outside [0, 1).
     """
 
     focus: int = 0
@@ -62,7 +85,42 @@ class View:
     probability_input: bool = False
     epsilon: float = 0.0
 
+    def __post_init__(self) -> None:
+        if self.notation not in NOTATIONS:
+            raise InvalidInputError(
+                'There is no notation "{notation}"; use {known}.',
+                notation=self.notation,
+                known=", ".join(NOTATIONS),
+            )
+        if not 0.0 <= checks.as_float(self.epsilon) < 1.0:
+            raise InvalidInputError(
+                "epsilon is {value}; use 0 or a small positive number.", value=self.epsilon
+            )
+
     @property
     def marked(self) -> int:
         """Index of the class that the loss curve speaks of: the hovered or the focused one."""
         return self.focus if self.hovered is None else self.hovered
+
+    def with_panels(self, panels: Collection[str]) -> View:
+        """Return this with other panels, in the order of `PANELS`.
+
+        Raises
+        ------
+        InvalidInputError
+            Without any, or with one that there is not.
+        """
+        chosen = tuple(name for name in PANELS if name in panels)
+        if not chosen or len(chosen) < len(set(panels)):
+            raise InvalidInputError(
+                "Choose at least one panel of {known}.", known=", ".join(PANELS)
+            )
+        return replace(self, panels=chosen)
+
+    def within(self, class_count: int) -> View:
+        """Return this with its focus within so many classes, and nothing hovered outside them."""
+        hovered = None if self.hovered is None or self.hovered >= class_count else self.hovered
+        focus = min(self.focus, class_count - 1)
+        if (focus, hovered) == (self.focus, self.hovered):
+            return self
+        return replace(self, focus=focus, hovered=hovered)

@@ -14,7 +14,7 @@ from xentgui.figure.drawing.style import Style
 from xentgui.figure.frame import make_frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.layout import arrange
-from xentgui.figure.panels import PANELS
+from xentgui.figure.panels import panel_class
 
 GRIPS = {
     Grip.LOGIT: "logits",
@@ -119,7 +119,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         self._lay_out()
 
     def _made(self, name: str) -> Panel:
-        panel = PANELS[name](self._style)
+        panel = panel_class(name)(self._style)
         panel.setParentItem(self)
         panel.is_awake = self._is_awake
         if self._cached:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from xentgui.core.quantity import LOGIT, PROBABILITY, TARGET_SHARE, Quantity
+
 
 class Grip(Enum):
     """Kinds of handles."""
@@ -14,6 +16,19 @@ class Grip(Enum):
     CURVE = "curve"
     TARGET = "target"
     TARGET_VALUE = "target value"
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """What a drag changes, and a number typed in place; None where there is only a click."""
+        return _QUANTITIES.get(self)
+
+
+_QUANTITIES = {
+    Grip.LOGIT: LOGIT,
+    Grip.PROBABILITY: PROBABILITY,
+    Grip.CURVE: PROBABILITY,
+    Grip.TARGET_VALUE: TARGET_SHARE,
+}
 
 
 class Handle(NamedTuple):

@@ -1,16 +1,17 @@
-"""Files that can be opened: documents, and pictures that have one in them."""
+"""Documents on disk, and the pictures that have one in them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
 
+from xentgui.core.documents import document
+from xentgui.core.documents.strict_json import MAX_BYTES as DOCUMENT_BYTES
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.parse import quotable
-from xentgui.core.state import State
-from xentgui.core.view import View
+from xentgui.core.situation import Document, Situation
 from xentgui.files.embedded import MAX_BYTES, is_picture, read_any
-from xentgui.files.safe_io import read_bytes
+from xentgui.files.safe_io import read_bytes, write_bytes
 
 
 class Opened(NamedTuple):
@@ -18,15 +19,17 @@ class Opened(NamedTuple):
 
     Attributes
     ----------
-    state : State
-    view : View
+    situation : Situation
     is_picture : bool
         Whether it is a picture, which a document must not be saved over.
     """
 
-    state: State
-    view: View
+    situation: Situation
     is_picture: bool
+
+    def document(self, path: Path) -> Document:
+        """Make the document of it; one from a picture has no file, which Save would replace."""
+        return Document(self.situation, None if self.is_picture else path, self.situation.content)
 
 
 def read_file(path: Path) -> Opened:
@@ -39,8 +42,44 @@ def read_file(path: Path) -> Opened:
     """
     data = read_bytes(path, MAX_BYTES)
     try:
-        return Opened(*read_any(data), is_picture(data))
+        return Opened(read_any(data), is_picture(data))
     except InvalidInputError as error:
         raise InvalidInputError(
             'Cannot open "{file}": {problem}', file=quotable(path.name), problem=error
+        ) from error
+
+
+def read_document(path: Path) -> Situation:
+    """Read a document from a file.
+
+    Raises
+    ------
+    InvalidInputError
+        With the file's name, if it cannot be read or is no document.
+    """
+    data = read_bytes(path, DOCUMENT_BYTES)
+    try:
+        return document.loads(data)
+    except InvalidInputError as error:
+        raise InvalidInputError(
+            'Cannot open "{file}": {problem}', file=quotable(path.name), problem=error
+        ) from error
+
+
+def write_document(path: Path, situation: Situation) -> None:
+    """Write a document to a file, whole or not at all.
+
+    Raises
+    ------
+    InvalidInputError
+        With the file's name, if it cannot be written or the document could not be read back.
+    """
+    try:
+        write_bytes(path, document.dumps(situation))
+    except (OSError, InvalidInputError) as error:
+        problem: object = error
+        if isinstance(error, OSError):
+            problem = str(error).removeprefix(f"{path}: ")
+        raise InvalidInputError(
+            'Cannot save "{file}": {problem}', file=quotable(path.name), problem=problem
         ) from error

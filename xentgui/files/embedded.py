@@ -15,13 +15,12 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from xentgui.core.documents import document
+from xentgui.core.documents import document, strict_json
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.state import State
-from xentgui.core.view import View
+from xentgui.core.situation import Situation
 from xentgui.files.safe_io import read_bytes
 
-MAX_BYTES = 2 * document.MAX_BYTES
+MAX_BYTES = 2 * strict_json.MAX_BYTES
 """Largest picture that is read."""
 NAMESPACE = "urn:x-xentgui:document"
 KEYWORD = b"xentgui"
@@ -60,7 +59,7 @@ def is_picture(data: bytes) -> bool:
     return is_markup and _SVG.search(data, 0, _SVG_WITHIN) is not None
 
 
-def read_embedded(source: bytes | Path) -> tuple[State, View]:
+def read_embedded(source: bytes | Path) -> Situation:
     """Read the document that a picture holds.
 
     Parameters
@@ -70,8 +69,8 @@ def read_embedded(source: bytes | Path) -> tuple[State, View]:
 
     Returns
     -------
-    (State, View)
-        Bit for bit those that were drawn.
+    Situation
+        Bit for bit the one that was drawn.
 
     Raises
     ------
@@ -95,7 +94,7 @@ def read_embedded(source: bytes | Path) -> tuple[State, View]:
     return document.loads(_checked(found.pop()))
 
 
-def read_any(data: bytes) -> tuple[State, View]:
+def read_any(data: bytes) -> Situation:
     """Read a document, or the one that a picture holds.
 
     Raises

@@ -10,11 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QSaveFile
 
-from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.parse import quotable
-from xentgui.core.state import State
-from xentgui.core.view import View
 
 
 @contextmanager
@@ -105,39 +102,3 @@ def _unreadable(path: Path, reason: str) -> InvalidInputError:
     return InvalidInputError(
         'Cannot open "{file}": {reason}.', file=quotable(path.name or str(path)), reason=reason
     )
-
-
-def read_document(path: Path) -> tuple[State, View]:
-    """Read a document from a file.
-
-    Raises
-    ------
-    InvalidInputError
-        With the file's name, if it cannot be read or is no document.
-    """
-    data = read_bytes(path, document.MAX_BYTES)
-    try:
-        return document.loads(data)
-    except InvalidInputError as error:
-        raise InvalidInputError(
-            'Cannot open "{file}": {problem}', file=quotable(path.name), problem=error
-        ) from error
-
-
-def write_document(path: Path, state: State, view: View) -> None:
-    """Write a document to a file, whole or not at all.
-
-    Raises
-    ------
-    InvalidInputError
-        With the file's name, if it cannot be written or the document could not be read back.
-    """
-    try:
-        write_bytes(path, document.dumps(state, view))
-    except (OSError, InvalidInputError) as error:
-        problem: object = error
-        if isinstance(error, OSError):
-            problem = str(error).removeprefix(f"{path}: ")
-        raise InvalidInputError(
-            'Cannot save "{file}": {problem}', file=quotable(path.name), problem=problem
-        ) from error

@@ -19,7 +19,7 @@ from xentgui import __version__
 from xentgui.core.model import Model
 from xentgui.figure.drawing.text import family
 from xentgui.files.documents import read_file
-from xentgui.language import install
+from xentgui.language import code_of, install
 from xentgui.resources import resource
 from xentgui.startup import start
 from xentgui.ui.main_window import MainWindow
@@ -77,10 +77,12 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     app = start(lambda: create_app(argv))
     sys.excepthook = show_exception
     # Before the first State, whose classes are named in it.
-    install(app, Settings().language.code())
-    window = MainWindow(Model(example("start") if opened is None else opened.state))
-    if file is not None and opened is not None:
-        window.take_document(Path(file), opened)
+    install(app, code_of(Settings().language))
+    if file is None or opened is None:
+        window = MainWindow(Model(example("start")))
+    else:
+        path = Path(file).absolute()
+        window = MainWindow(Model(*opened.situation, opened.document(path)), opened=path)
     notifier = _quit_on_signals(app, window)
     window.show()
     QTimer.singleShot(LOOK_BACK_DELAY, window, window.look_back)

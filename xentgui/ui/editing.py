@@ -6,12 +6,13 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import ParamSpec
 
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
-from xentgui.ui.burst import Burst
 
 P = ParamSpec("P")
 
@@ -44,3 +45,36 @@ class ModelWidget(QWidget):
         except InvalidInputError as error:
             self._report(error)
             self.render_snapshot(self._model.snapshot)
+
+
+PAUSE = 700
+"""Milliseconds without a step after which the next one is an undo step of its own."""
+
+
+class Burst(QTimer):
+    """Begins a gesture of a Model with a step by wheel, arrow or key, and ends it after a pause.
+
+    Parameters
+    ----------
+    model : Model
+    parent : QObject
+    """
+
+    def __init__(self, model: Model, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setSingleShot(True)
+        self.setInterval(PAUSE)
+        self.timeout.connect(self._end)
+
+    def start(self, milliseconds: int = PAUSE, /) -> None:
+        """Count a step; value axes only grow until the pause."""
+        self._model.begin_gesture()
+        super().start(milliseconds)
+
+    def _end(self) -> None:
+        # A drag that began within the pause is a gesture of its own, which must not be cut in two.
+        if QGuiApplication.mouseButtons():
+            super().start(PAUSE)
+        else:
+            self._model.end_gesture()

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QSplitter,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
-from xentgui.files.documents import Opened
-from xentgui.language import LANGUAGES, install, installed
-from xentgui.ui.about import show_about
-from xentgui.ui.actions.choices import LanguageActions
-from xentgui.ui.actions.table import Actions
+from xentgui.ui.actions.action import Parts
+from xentgui.ui.actions.menus import Menus
 from xentgui.ui.documents.documents import Documents
-from xentgui.ui.documents.recent_menu import FileActions
 from xentgui.ui.documents.recovery import Recovery
 from xentgui.ui.documents.recovery_offer import offer
-from xentgui.ui.drops import dropped_file
 from xentgui.ui.editor.class_editor import ClassEditor
 from xentgui.ui.editor.parameters import Parameters
 from xentgui.ui.editor.randomiser import Randomiser
@@ -35,19 +23,17 @@ from xentgui.ui.editor.readout import Readout
 from xentgui.ui.exporting.copy_as import CopyAs
 from xentgui.ui.exporting.copy_figure import CopyFigure
 from xentgui.ui.exporting.exporter import Exporter
-from xentgui.ui.language import Language
-from xentgui.ui.lessons.menu import LessonActions
 from xentgui.ui.lessons.panel import LessonPanel
 from xentgui.ui.lessons.player import LessonPlayer
+from xentgui.ui.lessons.starter import LessonStarter
 from xentgui.ui.messages import StatusHint
-from xentgui.ui.notation_actions import NotationActions
-from xentgui.ui.picture_actions import PictureActions
+from xentgui.ui.preferences import Preferences
 from xentgui.ui.settings import Settings
 from xentgui.ui.side_column import SideColumn
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.presentation import Presentation
-from xentgui.ui.theme import Theme, palette
-from xentgui.ui.words import message
+from xentgui.ui.widgets.file_dialog import dropped_file
+from xentgui.ui.words import translated
 
 MESSAGE_TIME = 8000
 """Milliseconds that a message stays in the status bar."""
@@ -65,26 +51,34 @@ class MainWindow(QMainWindow):
         Where theme, language, notation and the window's place are kept.
     data_folder : Path, optional
         Where unsaved work is kept; the user's folder for it when not given.
+    opened : Path, optional
+        The file that the model has been read from, which says itself how it is looked at.
+
+    Attributes
+    ----------
+    preferences : Preferences
+        Theme, language, symbols and panels.
     """
 
     def __init__(
-        self, model: Model, settings: Settings | None = None, data_folder: Path | None = None
+        self,
+        model: Model,
+        settings: Settings | None = None,
+        data_folder: Path | None = None,
+        opened: Path | None = None,
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
         self._model = model
         self._settings = settings or Settings()
-        self._language = self._settings.language
-        _speak(self._language)
-        model.set_notation(self._settings.notation)
-        model.set_panels(self._settings.panels)
-        self._theme = self._settings.theme
-        style = self._theme.style()
-        QApplication.setPalette(palette(style))
+        self.preferences = Preferences(self, model, self._settings)
+        if opened is None:
+            self.preferences.look()
+        style = self.preferences.style
         self._editor = ClassEditor(model, self.report)
         self._parameters = Parameters(model, self.report)
         self._readout = Readout()
-        self._player = LessonPlayer(self, model, _spoken)
+        self._player = LessonPlayer(self, model, lambda: self.preferences.spoken)
         self._lesson_panel = LessonPanel(self._player, style)
         self._figure_view = FigureView(style, model, self.report)
         self.setCentralWidget(self._compose())
@@ -93,63 +87,50 @@ class MainWindow(QMainWindow):
         self.statusBar().setContentsMargins(10, 0, 0, 0)
         self.statusBar().addWidget(self._hint)
         self._figure_view.hinted.connect(self._hint.show_hint)
-        self._actions = Actions(
-            self,
-            model,
-            self._editor,
-            Randomiser(model, self, self.tell),
-            CopyAs(model, self, self.tell),
-            self.choose_theme,
-            self.choose_panels,
-            partial(show_about, self),
-        )
-        self._actions.show_theme(self._theme)
         self._presentation: Presentation | None = None
         self._documents = Documents(self, model, self._settings, self.report)
+        if opened is not None:
+            self._documents.remember(opened)
         self._recovery = Recovery(self._documents, model, data_folder)
-        self._file_actions = FileActions(
-            self, self._actions.file_menu, self._documents, self._recovery
-        )
-        self._exporter = Exporter(
-            self, model, self._settings, self._documents, self.tell, self.report
-        )
-        self._picture_actions = PictureActions(
-            self,
-            self._actions,
-            CopyFigure(model, self._exporter, self.tell, self.report),
-            self._exporter,
-            self.present,
-        )
-        self._languages = LanguageActions(self, self.choose_language)
-        self._languages.show_language(self._language)
-        self._actions.view_menu.addSeparator()
-        self._notations = NotationActions(self, self.choose_notation)
-        self._actions.view_menu.addMenu(self._notations.menu)
-        self._actions.view_menu.addMenu(self._languages.menu)
-        self._actions.tool_bar.insertAction(self._actions.toggle_theme, self._languages.toggle)
-        self._lesson_actions = LessonActions(self, self._player, self.report)
-        second = self._actions.tool_bar.actions()[1]
-        self._lesson_actions.add_to(self._actions.tool_bar, second, self._actions.view_menu)
+        self._exporter = Exporter(self, model, self._settings, self.tell, self.report)
+        self._menus = Menus(self._make_parts())
+        self._menus.restyle()
         self._translate_lessons()
         self._parts = (
             self._lesson_panel,
-            self._lesson_actions,
             self._editor,
             self._parameters,
             self._readout,
             self._figure_view,
-            self._actions,
-            self._notations,
             self._documents,
             self._recovery,
-            self._file_actions,
+            self._menus,
             self._hint,
         )
         self.render_snapshot(model.snapshot)
+        self.preferences.restyled.connect(self._restyle)
+        self.preferences.languageChosen.connect(self._menus.refresh)
         self._player.changed.connect(self._show_lesson)
         self._end_subscription = model.subscribe(self.render_snapshot)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._restore_place()
+
+    def _make_parts(self) -> Parts:
+        model, exporter = self._model, self._exporter
+        return Parts(
+            window=self,
+            model=model,
+            preferences=self.preferences,
+            editor=self._editor,
+            randomiser=Randomiser(model, self, self.tell),
+            documents=self._documents,
+            recovery=self._recovery,
+            exporter=exporter,
+            copy_figure=CopyFigure(model, exporter, self.tell, self.report),
+            copy_as=CopyAs(model, self.tell),
+            player=self._player,
+            lessons=LessonStarter(self, self._player, self.report),
+            present=self.present,
+        )
 
     def _compose(self) -> QWidget:
         left = SideColumn(
@@ -183,61 +164,33 @@ class MainWindow(QMainWindow):
     def _show_lesson(self) -> None:
         # After it has moved on, which a Snapshot does not tell.
         self._lesson_panel.render_snapshot(self._model.snapshot)
-        self._lesson_actions.render_snapshot(self._model.snapshot)
+        self._menus.refresh()
 
     def _translate_lessons(self) -> None:
         self._side_column.retranslate()
-        self._lesson_panel.retranslate(_spoken())
-        self._lesson_actions.retranslate()
+        self._lesson_panel.retranslate(self.preferences.spoken)
 
     def report(self, error: InvalidInputError) -> None:
         """Tell the user why an input was not taken."""
-        self.tell(message(error))
+        self.tell(translated(error))
 
     def tell(self, text: str) -> None:
         """Show a message for a while."""
         self.statusBar().showMessage(text, MESSAGE_TIME)
 
-    def choose_theme(self, theme: Theme) -> None:
-        """Switch the theme and remember it."""
-        self._theme = theme
-        self._settings.theme = theme
-        self._apply_theme()
-
-    def choose_language(self, language: Language) -> None:
-        """Switch the language and remember it."""
-        self._language = language
-        self._settings.language = language
-        _speak(language)
-        self._languages.show_language(language)
-
-    def choose_notation(self, notation: str) -> None:
-        """Switch the symbols and remember them."""
-        self._settings.notation = notation
-        self._model.set_notation(notation)
-
-    def choose_panels(self, panels: Collection[str]) -> None:
-        """Show other panels and remember them."""
-        self._model.set_panels(panels)
-        self._settings.panels = self._model.snapshot.view.panels
-
-    def _follow_system(self) -> None:
-        if self._theme is Theme.SYSTEM:
-            self._apply_theme()
-
-    def _apply_theme(self) -> None:
-        style = self._theme.style()
-        QApplication.setPalette(palette(style))
+    def _restyle(self) -> None:
+        style = self.preferences.style
         self._figure_view.set_style(style)
         self._lesson_panel.set_style(style)
-        self._actions.show_theme(self._theme)
+        self._menus.restyle()
         if self._presentation is not None:
             self._presentation.set_style(style)
 
     def present(self) -> None:
         """Show the Figure alone on the whole screen."""
         if self._presentation is None:
-            self._presentation = Presentation(self, self._theme.style(), self._model, self.report)
+            style = self.preferences.style
+            self._presentation = Presentation(self, style, self._model, self.report)
             self._presentation.destroyed.connect(self._forget_presentation)
         self._presentation.showFullScreen()
         self._presentation.setFocus()
@@ -249,24 +202,16 @@ class MainWindow(QMainWindow):
         """Take a new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._actions.retranslate()
-            self._file_actions.retranslate()
-            self._languages.retranslate()
-            self._notations.retranslate()
-            self._picture_actions.retranslate()
+            self._menus.retranslate()
             self._translate_lessons()
             # It cannot be said again in the other language.
             self.statusBar().clearMessage()
             self._hint.show_hint("")
 
-    def take_document(self, path: Path, opened: Opened) -> None:
-        """Show what has been read from a file."""
-        self._documents.take(path, opened)
-
     def look_back(self) -> None:
         """Offer what earlier processes have kept; to be called when the window is shown."""
         offer(self, self._documents, self._recovery)
-        self._file_actions.render_snapshot(self._model.snapshot)
+        self._menus.refresh()
 
     def stop_asking(self) -> None:
         """Let the window be closed at once; the next start offers what is not saved then."""
@@ -299,14 +244,3 @@ class MainWindow(QMainWindow):
         self._settings.set_bytes("window/splitter", self._splitter.saveState())
         self._end_subscription()
         super().closeEvent(event)
-
-
-def _speak(language: Language) -> None:
-    app = QApplication.instance()
-    if app is not None:
-        install(app, language.code())
-
-
-def _spoken() -> str:
-    app = QApplication.instance()
-    return LANGUAGES[0] if app is None else installed(app)

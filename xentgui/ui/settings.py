@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from xentgui.core.view import DEFAULT_PANELS, NOTATIONS, PANELS
+from xentgui.core.panels import DEFAULT_PANELS, PANELS
+from xentgui.core.view import NOTATIONS
 from xentgui.export import choice as export_choice
 from xentgui.export.choice import ExportChoice
-from xentgui.ui.language import Language
+from xentgui.language import LANGUAGES, SYSTEM
 from xentgui.ui.theme import Theme
 
 
@@ -36,16 +37,14 @@ class Settings:
         self._store.setValue("theme", theme.value)
 
     @property
-    def language(self) -> Language:
-        """The chosen language; that of the system at first."""
-        try:
-            return Language(self._store.value("language", Language.SYSTEM.value))
-        except ValueError:
-            return Language.SYSTEM
+    def language(self) -> str:
+        """The chosen one of `LANGUAGES`, or `SYSTEM`, as it is at first."""
+        stored = self._store.value("language")
+        return stored if stored in LANGUAGES else SYSTEM
 
     @language.setter
-    def language(self, language: Language) -> None:
-        self._store.setValue("language", language.value)
+    def language(self, language: str) -> None:
+        self._store.setValue("language", language)
 
     @property
     def notation(self) -> str:

@@ -24,6 +24,10 @@ class Theme(Enum):
             return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
         return DARK if self is Theme.DARK else LIGHT
 
+    def other(self) -> Theme:
+        """Give the one of light and dark that is not seen now."""
+        return Theme.LIGHT if self.style() is DARK else Theme.DARK
+
 
 def palette(style: Style) -> QPalette:
     """Colours of all widgets.

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QCoreApplication
-
 from xentgui.core.edit import Edit
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.examples import EXAMPLES
-from xentgui.core.notation import Notation
+from xentgui.core.panels import KINDS
 from xentgui.core.state import State
+from xentgui.core.view import Notation
+from xentgui.language import translate, translate_row
 
-translate = QCoreApplication.translate
 MOST_OF_NAME = 24
 """Characters of a class's name in a menu."""
 
@@ -35,17 +34,8 @@ def example_titles(notation: Notation) -> dict[str, str]:
 
 
 def panel_titles() -> dict[str, str]:
-    """Titles of `xentgui.core.view.PANELS`, in the application's language."""
-    return {
-        "logits": translate("Panels", "Logits"),
-        "probabilities": translate("Panels", "Softmax"),
-        "gradient": translate("Panels", "Gradient"),
-        "loss_curve": translate("Panels", "Loss curve"),
-        "terms": translate("Panels", "Terms of the loss"),
-        "jacobian": translate("Panels", "Jacobian"),
-        "flow": translate("Panels", "Flow of values and gradient"),
-        "derivation": translate("Panels", "Derivation"),
-    }
+    """Titles of the panels by name, in the application's language."""
+    return {kind.name: translate_row("Panels", kind.title) for kind in KINDS}
 
 
 def example(key: str) -> State:
@@ -77,6 +67,11 @@ def edit_text(edit: Edit) -> str:
         "class added": translate("Edits", "adding {name}"),
         "class removed": translate("Edits", "removing {name}"),
         "classes": translate("Edits", "classes"),
+        "pin": translate("Edits", "pin"),
+        "unpin": translate("Edits", "unpinning"),
+        "swap": translate("Edits", "swap with the pinned"),
+        "soft target": translate("Edits", "soft target"),
+        "epsilon": translate("Edits", "textbook \N{GREEK SMALL LETTER EPSILON}"),
         "situation": translate("Edits", "change of situation"),
     }
     name = edit.name if len(edit.name) <= MOST_OF_NAME else f"{edit.name[:MOST_OF_NAME]}\u2026"
@@ -109,14 +104,13 @@ def epsilon_text(epsilon: float) -> str:
     return re.sub(r"e-0*", "e-", f"{epsilon:.15g}")
 
 
-def message(error: InvalidInputError) -> str:
-    """Text of an error in the application's language."""
-    return str(_text(error))
+def translated(text: InvalidInputError | Phrase) -> str:
+    """Text of an error or of a phrase in the application's language, with what its fields hold."""
+    return str(_translated(text))
 
 
-def _text(value: object) -> object:
-    """Translate what has a template, and what stands in its fields."""
+def _translated(value: object) -> object:
     if not isinstance(value, InvalidInputError | Phrase):
         return value
-    values = {name: _text(each) for name, each in value.values.items()}
+    values = {name: _translated(each) for name, each in value.values.items()}
     return translate("errors", value.template).format(**values)

@@ -10,8 +10,10 @@ from xentgui.core.documents import strict_json as document_reader
 from xentgui.core.documents.document import MAX_BYTES, dumps, loads
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.panels import PANELS
+from xentgui.core.situation import Situation
 from xentgui.core.state import MAX_CLASSES, LogBase, State
-from xentgui.core.view import PANELS, View
+from xentgui.core.view import View
 
 # As the first version has written it. It must load for ever: never change it.
 VERSION_1 = """\
@@ -84,14 +86,14 @@ def test_the_first_version_loads_for_ever():
 
 
 def test_the_first_version_is_what_is_written():
-    assert dumps(VERSION_1_STATE, VERSION_1_VIEW).decode() == VERSION_1
+    assert dumps(Situation(VERSION_1_STATE, VERSION_1_VIEW)).decode() == VERSION_1
 
 
 @pytest.mark.parametrize("pinned", [None, START])
 @pytest.mark.parametrize("state", EXAMPLES.values(), ids=EXAMPLES)
 def test_examples_come_back(state, pinned):
     view = View(focus=1, pinned=pinned)
-    assert loads(dumps(state, view)) == (state, view)
+    assert loads(dumps(Situation(state, view))) == (state, view)
 
 
 LOGITS = st.floats(allow_nan=False, max_value=1.7e308) | st.just(-math.inf)
@@ -133,25 +135,25 @@ def situations(draw):
 @given(situations())
 def test_everything_comes_back_bit_for_bit(situation):
     state, view = situation
-    data = dumps(state, view)
+    data = dumps(Situation(state, view))
     again, again_view = loads(data)
     assert same_bits(again, state)
     assert again_view == view
-    assert dumps(again, again_view) == data
+    assert dumps(Situation(again, again_view)) == data
 
 
 @pytest.mark.parametrize("t", [(1.0 + 1e-9, 0.0), (1.0 - 1e-9, 0.0), (1.0, -0.0), (1.0, 1e-300)])
 def test_a_target_that_is_nearly_a_class_comes_back_as_it_is(t):
     state = State((1.0, 2.0), t)
-    assert same_bits(loads(dumps(state, View()))[0], state)
+    assert same_bits(loads(dumps(Situation(state, View())))[0], state)
 
 
 def test_what_the_pointer_is_over_is_not_kept():
-    assert loads(dumps(START, View(hovered=2)))[1].hovered is None
+    assert loads(dumps(Situation(START, View(hovered=2))))[1].hovered is None
 
 
 def test_it_can_be_read_by_people():
-    text = dumps(START.with_name(0, "猫"), View()).decode()
+    text = dumps(Situation(START.with_name(0, "猫"), View())).decode()
     assert '    "names": ["猫", "dog", "bird"],\n    "logits": [2.0, 1.0, 0.1],\n' in text
     assert '    "target": 1,\n' in text
     assert text.endswith("}\n")
@@ -161,7 +163,7 @@ def test_the_largest_situation_comes_back():
     rng = np.random.default_rng(0)
     target = rng.random(MAX_CLASSES)
     state = State(rng.normal(size=MAX_CLASSES), target / target.sum())
-    again, _ = loads(dumps(state, View()))
+    again, _ = loads(dumps(Situation(state, View())))
     assert same_bits(again, state)
 
 
@@ -172,7 +174,7 @@ def test_other_programs_may_have_saved_it(text):
 
 def test_names_may_have_more_brackets_and_commas_than_lists():
     state = State(np.zeros(200), names=["[PAD],{}\\"] * 200)
-    assert loads(dumps(state, View()))[0] == state
+    assert loads(dumps(Situation(state, View())))[0] == state
 
 
 # What is refused
@@ -326,7 +328,7 @@ def test_half_a_character_is_not_written(where):
     odd = START.with_name(2, "a\ud800")
     state, view = (odd, View()) if where == "state" else (START, View(pinned=odd))
     with pytest.raises(InvalidInputError) as refused:
-        dumps(state, view)
+        dumps(Situation(state, view))
     assert str(refused.value).startswith(rf'{where}.names[2], "a\ud800", has half a character')
 
 
@@ -335,13 +337,13 @@ def test_half_a_character_is_not_written(where):
 )
 def test_a_view_that_could_not_be_read_is_not_written(view):
     with pytest.raises(InvalidInputError):
-        dumps(START, view)
+        dumps(Situation(START, view))
 
 
 def test_what_would_be_too_large_is_not_written(monkeypatch):
     monkeypatch.setattr("xentgui.core.documents.document.MAX_BYTES", 1 << 20)
     with pytest.raises(InvalidInputError, match="would have 2 MiB, more than 1"):
-        dumps(START.with_name(0, "x" * (1 << 20)), View())
+        dumps(Situation(START.with_name(0, "x" * (1 << 20)), View()))
 
 
 @pytest.mark.parametrize("error", [MemoryError, RecursionError])

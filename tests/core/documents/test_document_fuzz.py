@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from xentgui.core.documents.document import dumps, loads
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.situation import Situation
 from xentgui.core.view import View
 
 many = settings(max_examples=800)
 
-SAMPLES = [dumps(state, View(pinned=START)) for state in EXAMPLES.values()]
+SAMPLES = [dumps(Situation(state, View(pinned=START))) for state in EXAMPLES.values()]
 LEAVES = (
     st.none()
     | st.booleans()
@@ -40,7 +41,7 @@ def check(data: bytes) -> None:
         assert 10 < len(text) < 300
     else:
         # What is taken is taken as it stands: it can be written, and read again.
-        assert loads(dumps(state, view)) == (state, view)
+        assert loads(dumps(Situation(state, view))) == (state, view)
 
 
 @many

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xentgui.core.examples import START
+from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
-from xentgui.core.view import PANELS, View
+from xentgui.core.view import View
 from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.figure.drawing.text import width
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.examples import EXAMPLES, START
-from xentgui.core.notation import NOTATION
 from xentgui.core.state import LogBase, State
+from xentgui.core.view import NOTATION
 from xentgui.export.snippets.numpy_program import numpy_program
 
 UYT = NOTATION["uyt"]

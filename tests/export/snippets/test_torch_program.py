@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.examples import EXAMPLES, START
-from xentgui.core.notation import NOTATION
 from xentgui.core.state import LogBase, State
+from xentgui.core.view import NOTATION
 from xentgui.export.snippets.torch_program import torch_program
 
 UYT = NOTATION["uyt"]

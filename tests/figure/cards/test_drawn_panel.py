@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtGui import QColor
 
 from xentgui.core.examples import START
+from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import DEFAULT_PANELS, PANELS, View
+from xentgui.core.view import View
 from xentgui.figure.drawing.style import DARK, LIGHT
 
 DRAWN = ("terms", "jacobian", "flow")

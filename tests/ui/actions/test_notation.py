@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 
 from xentgui.core.examples import START
 from xentgui.core.model import Model
-from xentgui.core.notation import NOTATION
-from xentgui.core.view import NOTATIONS, PANELS, View
+from xentgui.core.panels import PANELS
+from xentgui.core.situation import Situation
+from xentgui.core.view import NOTATION, NOTATIONS, View
 from xentgui.figure.handle import Grip, Handle
-from xentgui.files.documents import Opened
+from xentgui.files.documents import write_document
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
 from xentgui.ui.stage.spoken import describe, hint
@@ -62,7 +63,8 @@ def test_the_menu_has_the_three_as_radio_buttons(window, action, model):
 
 def test_it_is_in_the_view_menu(window):
     assert (
-        window.findChild(QMenu, "notationMenu").menuAction() in window._actions.view_menu.actions()
+        window.findChild(QMenu, "notationMenu").menuAction()
+        in window.findChild(QMenu, "viewMenu").actions()
     )
 
 
@@ -152,7 +154,8 @@ class TestRemembering:
 
     def test_a_document_has_its_own_which_is_not_remembered(self, window, model, tmp_path, action):
         action("notationAction_zpy").trigger()
-        window.take_document(tmp_path / "a.xent", Opened(START, View(notation="xqp"), False))
+        write_document(tmp_path / "a.xent", Situation(START, View(notation="xqp")))
+        assert window._documents.open(tmp_path / "a.xent")
         assert model.snapshot.view.notation == "xqp"
         assert action("notationAction_xqp").isChecked()
         assert Settings().notation == "zpy"

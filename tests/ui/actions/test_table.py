@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
 
 from xentgui.core.edit import KINDS, Edit
 from xentgui.core.examples import EXAMPLES, START
-from xentgui.core.view import DEFAULT_PANELS
+from xentgui.core.panels import DEFAULT_PANELS
+from xentgui.ui.actions.table import TABLE
 from xentgui.ui.settings import Settings
 from xentgui.ui.theme import Theme
 from xentgui.ui.words import edit_text
@@ -55,9 +56,9 @@ def test_every_example_is_in_the_menu_and_can_be_loaded(window, action, model, k
 
 
 def test_every_action_has_a_text(window):
-    for name, action in vars(window._actions).items():
-        if hasattr(action, "text"):
-            assert action.text(), name
+    assert {row.name for row in TABLE} <= {action.objectName() for action in window.actions()}
+    for action in window.actions():
+        assert action.text(), action.objectName()
 
 
 def test_no_two_actions_have_one_shortcut(window):

@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMess
 
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
+from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.export.pictures.picture import PictureSettings, render
-from xentgui.files.safe_io import read_document, write_document
+from xentgui.files.documents import read_document, write_document
 from xentgui.ui.documents.documents import MOST_RECENT
 from xentgui.ui.main_window import MainWindow
 
@@ -26,7 +27,9 @@ def documents(window):
 def file(tmp_path):
     """A document of another situation."""
     path = tmp_path / "other.xent"
-    write_document(path, OTHER, View(focus=3, panels=("logits", "gradient"), pinned=START))
+    write_document(
+        path, Situation(OTHER, View(focus=3, panels=("logits", "gradient"), pinned=START))
+    )
     return path
 
 
@@ -73,7 +76,7 @@ def test_opening_is_one_step_that_undo_takes_back(window, documents, model, file
 
 def test_undo_leads_back_to_the_file_that_was_open(documents, model, file, tmp_path, window):
     first = tmp_path / "first.xent"
-    write_document(first, START, View(focus=1))
+    write_document(first, Situation(START, View(focus=1)))
     documents.open(first)
     model.set_logit(0, 9.0)
     documents.open(file)
@@ -90,12 +93,22 @@ def test_undo_leads_back_to_the_file_that_was_open(documents, model, file, tmp_p
 
 def test_a_file_with_the_same_situation_is_opened_too(documents, model, tmp_path, window):
     path = tmp_path / "same.xent"
-    write_document(path, START, View(pinned=OTHER))
+    write_document(path, Situation(START, View(pinned=OTHER)))
     documents.open(path)
     assert documents.path == path
     assert model.snapshot.view.pinned == OTHER
-    assert not model.snapshot.can_undo
     assert not window.isWindowModified()
+    model.undo()
+    assert documents.path is None
+    assert model.snapshot.view.pinned is None
+    assert not model.snapshot.can_undo
+
+
+def test_the_same_file_again_is_no_step(documents, model, file):
+    documents.open(file)
+    before = model.snapshot.previous
+    documents.open(file)
+    assert model.snapshot.previous is before
 
 
 @pytest.mark.parametrize("content", ["", "{}", NEWER, "\0\1", "\N{SNOWMAN}" * 100])
@@ -436,7 +449,7 @@ def test_a_wrong_file_dropped_is_told(window, find, model, tmp_path):
 
 
 def test_every_action_of_the_menu_has_a_text(window):
-    menu = window._actions.file_menu
+    menu = window.findChild(QMenu, "fileMenu")
     texts = [a.text() for a in menu.actions() if not a.isSeparator()]
     assert texts == [
         "&Open…",

@@ -11,10 +11,11 @@ import xentgui
 from xentgui.core.documents.document import dumps
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
+from xentgui.core.situation import Situation
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.files.documents import read_document, write_document
 from xentgui.files.file_lock import FileLock
-from xentgui.files.safe_io import read_document, write_document
 from xentgui.ui.documents import recovery as module
 from xentgui.ui.main_window import MainWindow
 
@@ -56,12 +57,12 @@ def crash(window, changed=lambda model: model.set_logit(0, 7.0)):
     """End a window as SIGKILL would: the copy stays and the lock is gone."""
     model = model_of(window)
     changed(model)
-    recovery = window._recovery
-    recovery.copy()
-    assert recovery._lock is not None
-    os.close(recovery._lock._descriptor)
-    recovery._lock = None
-    recovery._file = recovery._file.with_name("0" * 32 + ".recovery")
+    window._recovery.copy()
+    folder = window._recovery._folder
+    assert folder._lock is not None
+    os.close(folder._lock._descriptor)
+    folder._lock = None
+    folder._file = folder._file.with_name("0" * 32 + ".recovery")
     window.close()
 
 
@@ -156,7 +157,7 @@ def test_work_of_a_crashed_window_is_restored(make, folder, qtbot):
     assert model_of(window).state == START.with_logit(0, 7.0)
     assert window.windowTitle() == "xentgui"
     # As a copy of this window, should it crash too.
-    assert copies(folder) == [window._recovery._file]
+    assert copies(folder) == [window._recovery._folder._file]
     model_of(window).undo()
     assert model_of(window).state == START
 
@@ -182,7 +183,7 @@ def test_discarded_work_is_gone_and_the_next_is_offered(make, folder, qtbot):
     folder.mkdir()
     for k, state in enumerate((OTHER, EXAMPLES["soft"])):
         file = folder / f"{k}{'a' * 31}.recovery"
-        file.write_bytes(b'{"path": null}\n' + dumps(state, View()))
+        file.write_bytes(b'{"path": null}\n' + dumps(Situation(state, View())))
         os.utime(file, (1e9 + k, 1e9 + k))
     window = make()
     window.look_back()
@@ -230,12 +231,12 @@ DAMAGED = [
     b"",
     b"{}",
     b'{"path": null}',
-    b'{"path": 7}\n' + dumps(START, View()),
-    b'{"path": ["a"]}\n' + dumps(START, View()),
+    b'{"path": 7}\n' + dumps(Situation(START, View())),
+    b'{"path": ["a"]}\n' + dumps(Situation(START, View())),
     b"[" * 100_000,
     b"\xff\n\xff",
-    b'{"path": null}\n' + dumps(START, View())[:-10],
-    dumps(START, View()),
+    b'{"path": null}\n' + dumps(Situation(START, View()))[:-10],
+    dumps(Situation(START, View())),
 ]
 
 
@@ -291,7 +292,7 @@ def test_a_session_without_a_change_leaves_the_one_before(make, folder, action_o
 
 
 def test_what_is_left_for_a_file_can_be_brought_back(make, tmp_path, action_of):
-    write_document(tmp_path / "a.xent", OTHER, View())
+    write_document(tmp_path / "a.xent", Situation(OTHER, View()))
     window = make()
     model_of(window).set_logit(0, 3.0)
     window._documents.open(tmp_path / "a.xent")

@@ -53,9 +53,16 @@ def test_it_follows_the_state_and_the_logarithm(find, model):
     assert float(printed(find)[1]) == pytest.approx(model.snapshot.analysis.loss, abs=1e-5)
 
 
-def test_it_is_no_step_of_undo(find, model):
+def test_undo_and_reset_take_it_back(find, model, action):
     choose(find, 1)
-    assert not model.snapshot.can_undo
+    action("resetAction").trigger()
+    assert model.snapshot.view.epsilon == 0.0
+    assert find("epsilonComboBox").currentIndex() == 0
+    model.undo()
+    assert find("epsilonComboBox").currentIndex() == 1
+    assert "\N{GREEK SMALL LETTER EPSILON}" in action("undoAction").text()
+    model.undo()
+    assert find("epsilonComboBox").currentIndex() == 0
 
 
 def test_a_document_may_have_another(find, model):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.state import State
 from xentgui.ui.editor.class_editor import PAGE
-from xentgui.ui.language import Language
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -57,7 +56,7 @@ def probabilities(model):
 
 
 def speak(window, language):
-    window.choose_language(language)
+    window.preferences.choose_language(language)
     QApplication.sendPostedEvents()
 
 
@@ -262,14 +261,14 @@ class TestRows:
         assert find("probabilitySpinBox3").hasFocus()
 
     def test_boxes_have_names_also_in_japanese(self, find, window, given_y, japanese):
-        speak(window, Language.ENGLISH)
+        speak(window, "en")
         assert find("probabilitySpinBox0").accessibleName() == "Probability of cat"
-        speak(window, Language.JAPANESE)
+        speak(window, "ja")
         assert find("probabilitySpinBox0").accessibleName() == "cat の確率"
-        speak(window, Language.ENGLISH)
+        speak(window, "en")
 
     @pytest.mark.parametrize("soft", [False, True])
-    @pytest.mark.parametrize("language", [Language.ENGLISH, Language.JAPANESE])
+    @pytest.mark.parametrize("language", ["en", "ja"])
     def test_no_caption_is_cut_beside_a_scroll_bar(
         self, window, qtbot, model, japanese, soft, language
     ):
@@ -283,5 +282,5 @@ class TestRows:
         cut = [label.text() for label in labels if label.width() < label.sizeHint().width()]
         captions = window._editor._captions
         assert captions.sizeHint().width() <= captions.width()
-        speak(window, Language.ENGLISH)
+        speak(window, "en")
         assert cut == []

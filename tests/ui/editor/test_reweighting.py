@@ -2,7 +2,7 @@ import pytest
 
 from xentgui.core.examples import START
 from xentgui.core.model import Model
-from xentgui.ui.reweighting import Reweighting
+from xentgui.ui.editor.share_input import Reweighting
 
 SOFT = START.with_target((0.5, 0.3, 0.2))
 

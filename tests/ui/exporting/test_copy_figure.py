@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QAction, QGuiApplication, QImage
 
 from xentgui.export.choice import ExportChoice
 from xentgui.export.pictures.picture import PictureSettings, picture
@@ -39,7 +39,7 @@ def test_size_and_theme_are_those_of_the_last_export_not_the_windows(stored_sett
     window = MainWindow(model, settings)
     qtbot.addWidget(window)
     window.resize(800, 560)
-    window._picture_actions.copy.trigger()
+    window.findChild(QAction, "copyFigureAction").trigger()
     image = QImage.fromData(QByteArray(clipboard().data("image/png")))
     assert image.size().toTuple() == (960, 1080)
     assert image.pixelColor(1, 1).name() == "#f4f5f7"

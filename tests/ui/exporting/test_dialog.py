@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from xentgui.export.choice import ExportChoice
 from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.embedded import read_embedded
+from xentgui.language import LANGUAGES
 from xentgui.ui.exporting.dialog import ExportDialog
-from xentgui.ui.language import Language
 from xentgui.ui.settings import Settings
 
 
@@ -216,7 +216,7 @@ def test_the_picture_of_the_dialog_opens_again(dialog, model, tmp_path, qtbot):
 def test_nothing_in_it_is_english_in_japanese(window, action, japanese):
     from PySide6.QtWidgets import QApplication
 
-    window.choose_language(Language.JAPANESE)
+    window.preferences.choose_language("ja")
     QApplication.sendPostedEvents()
     action("exportAction").trigger()
     dialog = window.findChild(ExportDialog)
@@ -256,9 +256,9 @@ def test_the_form_gives_back_what_it_is_given(window, dialog):
     other.close()
 
 
-@pytest.mark.parametrize("language", list(Language)[1:])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_of_its_fields_have_one_mnemonic(window, language):
-    window.choose_language(language)
+    window.preferences.choose_language(language)
     dialog = ExportDialog(window, window._model, ExportChoice())
     shown = [
         widget.text()

@@ -12,8 +12,8 @@ from xentgui.core.state import State
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.files.lessons import lesson_titles, shipped_lesson
 from xentgui.resources import resource
-from xentgui.ui.language import Language
-from xentgui.ui.lesson_text import rich
+from xentgui.ui.lessons.starter import LessonStarter
+from xentgui.ui.lessons.text import rich
 
 KEYS = tuple(lesson_titles())
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -212,7 +212,7 @@ class TestOwnLessons:
         path = tmp_path / "mine.json"
         if text is not None:
             path.write_text(text)
-        window._lesson_actions.start(path)
+        LessonStarter(window, window._player, window.report).start(path)
         message = window.statusBar().currentMessage()
         assert '"mine.json"' in message
         assert problem in message
@@ -235,13 +235,13 @@ def cut(widget):
     ]
 
 
-@pytest.mark.parametrize("language", [Language.ENGLISH, Language.JAPANESE])
+@pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("key", KEYS)
 def test_nothing_is_cut_and_nothing_scrolls_in_a_small_window(
     window, player, japanese, qtbot, key, language
 ):
     window.resize(900, 600)
-    window.choose_language(language)
+    window.preferences.choose_language(language)
     player.start(shipped_lesson(key))
     for _ in player.lesson.steps:
         for _ in range(2):
@@ -253,19 +253,19 @@ def test_nothing_is_cut_and_nothing_scrolls_in_a_small_window(
         player.next()
     more = window.findChildren(QToolButton, "qt_toolbar_ext_button")
     assert not any(button.isVisible() for button in more)
-    window.choose_language(Language.ENGLISH)
+    window.preferences.choose_language("en")
 
 
 def test_a_lesson_changes_its_language_and_back_restores_the_names(
     window, find, player, japanese, cases, model, qtbot
 ):
-    window.choose_language(Language.JAPANESE)
+    window.preferences.choose_language("ja")
     qtbot.wait(1)
     assert find("stepTitle").text() == cases[0].title.ja
     assert find("lessonNext").text() == "次へ"
     player.back()
     assert model.state.names == ("猫", "犬", "鳥")
-    window.choose_language(Language.ENGLISH)
+    window.preferences.choose_language("en")
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def test_the_pointer_hides_when_it_rests_and_comes_back(shown, qtbot):
 
 
 def test_it_has_the_theme_of_the_window(window, shown):
-    window.choose_theme(Theme.DARK)
+    window.preferences.choose_theme(Theme.DARK)
     assert shown.stage.backgroundBrush().color().name() == "#1b1e23"
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from xentgui.ui.typed import typed
+from xentgui.figure.drawing.numbers import typed
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 
 # Below 1e-300 the 323 decimals that Qt allows are not all digits.

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from xentgui.ui.typed import typed
+from xentgui.figure.drawing.numbers import typed
 from xentgui.ui.widgets.in_place_editor import InPlaceEditor
 
 PLACE = QRect(100, 80, 40, 20)

@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from xentgui.core.documents.strict_json import (
-    FORMAT,
     MAX_BYTES,
-    VERSION,
-    check_panels,
+    check_members,
+    check_version,
     is_unicode,
+    number,
     parse,
-    read_document,
+    read_list,
+    wrong,
 )
-from xentgui.core.errors import InvalidInputError
+from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.panels import PANELS
 from xentgui.core.parse import quotable
-from xentgui.core.state import State
-from xentgui.core.view import View
+from xentgui.core.situation import Situation
+from xentgui.core.state import LogBase, State
+from xentgui.core.view import NOTATIONS, View
 
-__all__ = ["MAX_BYTES", "VERSION", "dumps", "loads"]
+FORMAT = "xentgui"
+VERSION = 1
+
+_ROOT = ("format", "version", "state", "view")
+_STATE = ("names", "logits", "target", "temperature", "label_smoothing", "log_base")
+_SWITCHES = ("soft_target", "full_derivation", "hide_values", "probability_input")
+_VIEW = ("focus", "panels", *_SWITCHES, "notation", "epsilon", "pinned")
 
 
-def dumps(state: State, view: View) -> bytes:
+def dumps(situation: Situation) -> bytes:
     """Write a document.
 
     Parameters
     ----------
-    state : State
-    view : View
+    situation : Situation
         All but `View.hovered` is kept.
 
     Returns
@@ -43,6 +52,7 @@ def dumps(state: State, view: View) -> bytes:
     InvalidInputError
         If it could not be read back.
     """
+    state, view = situation
     check_panels(view.panels, "view.panels")
     if not 0 <= view.focus < state.class_count:
         raise InvalidInputError(
@@ -81,8 +91,8 @@ def dumps(state: State, view: View) -> bytes:
     return data
 
 
-def loads(data: bytes) -> tuple[State, View]:
-    """Read a document.
+def loads(data: bytes) -> Situation:
+    """Read a document, strictly: what is not exactly right is refused.
 
     Parameters
     ----------
@@ -94,7 +104,7 @@ def loads(data: bytes) -> tuple[State, View]:
     InvalidInputError
         If there is anything in it that `dumps` could not have meant.
     """
-    return read_document(parse(data))
+    return _document(parse(data))
 
 
 def _state_text(state: State, depth: int) -> str:
@@ -136,3 +146,111 @@ def _unwritable_name(state: State, pinned: State | None) -> InvalidInputError:
         where=where,
         name=quotable(name),
     )
+
+
+def _document(value: Any) -> Situation:
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise InvalidInputError(
+            'The file is no xentgui document: it does not say "format": "{name}".', name=FORMAT
+        )
+    version = check_version(value, VERSION, Phrase("the document"))
+    if version > VERSION:
+        raise InvalidInputError(
+            "The file was made by a newer version of xentgui (format {version}, this one reads "
+            "{own}); update xentgui.",
+            version=version,
+            own=VERSION,
+        )
+    members = check_members(value, _ROOT, Phrase("the document"))
+    state = read_state(members["state"], "state")
+    return Situation(state, read_view(members["view"], state.class_count))
+
+
+def read_state(value: Any, where: str) -> State:
+    """Read a State that stands at `where`, as `loads`."""
+    members = check_members(value, _STATE, where)
+    names = read_list(members["names"], f"{where}.names", Phrase("one name for each class"))
+    for k, name in enumerate(names):
+        if not isinstance(name, str):
+            raise wrong(f"{where}.names[{k}]", name, Phrase("a text"))
+        if not name.isascii() and not is_unicode(name):
+            raise wrong(f"{where}.names[{k}]", name, Phrase("whole characters"))
+    logits = read_list(members["logits"], f"{where}.logits", Phrase("one number for each class"))
+    target = members["target"]
+    if isinstance(target, list):
+        target = [number(t, f"{where}.target", k) for k, t in enumerate(target)]
+    elif type(target) is not int:
+        raise wrong(f"{where}.target", target, Phrase("the index of a class, or a list of numbers"))
+    bases = [base.value for base in LogBase]
+    if members["log_base"] not in bases:
+        raise wrong(f"{where}.log_base", members["log_base"], '"e", "2" or "10"')
+    fields: dict[str, Any] = {
+        "logits": [_logit(u, f"{where}.logits", k) for k, u in enumerate(logits)],
+        "target": target,
+        "names": names,
+        "temperature": number(members["temperature"], f"{where}.temperature"),
+        "label_smoothing": number(members["label_smoothing"], f"{where}.label_smoothing"),
+        "log_base": LogBase(members["log_base"]),
+    }
+    try:
+        return State(**fields)
+    except InvalidInputError as error:
+        raise InvalidInputError("{where}: {problem}", where=where, problem=error) from error
+
+
+def read_view(value: Any, class_count: int) -> View:
+    """Read the View of a State with so many classes, as `loads`."""
+    members = check_members(value, _VIEW, "view")
+    focus = members["focus"]
+    if type(focus) is not int or not 0 <= focus < class_count:
+        raise wrong(
+            "view.focus", focus, Phrase("the index of a class, 0 to {last}", last=class_count - 1)
+        )
+    switches = {name: members[name] for name in _SWITCHES}
+    for name, switch in switches.items():
+        if not isinstance(switch, bool):
+            raise wrong(f"view.{name}", switch, Phrase("true or false"))
+    notation = members["notation"]
+    if notation not in NOTATIONS:
+        raise wrong("view.notation", notation, ", ".join(f'"{name}"' for name in NOTATIONS))
+    epsilon = number(members["epsilon"], "view.epsilon")
+    if not 0.0 <= epsilon < 1.0:
+        raise wrong("view.epsilon", epsilon, Phrase("0 or a small positive number"))
+    panels = read_list(members["panels"], "view.panels", _panel_names())
+    check_panels(panels, "view.panels")
+    pinned = members["pinned"]
+    return View(
+        focus=focus,
+        panels=tuple(panels),
+        pinned=None if pinned is None else read_state(pinned, "view.pinned"),
+        notation=notation,
+        epsilon=epsilon,
+        **switches,
+    )
+
+
+def check_panels(panels: Sequence[Any], where: str) -> None:
+    """Raise `InvalidInputError` unless panels are some of `PANELS`, each once."""
+    if not panels:
+        raise InvalidInputError(
+            "{where} is empty; name at least one of {panels}.", where=where, panels=_panel_names()
+        )
+    for k, panel in enumerate(panels):
+        if not isinstance(panel, str) or panel not in PANELS:
+            raise wrong(f"{where}[{k}]", panel, _panel_names())
+        if panel in panels[:k]:
+            raise InvalidInputError(
+                '{where}[{k}] is "{panel}" once more; remove it.', where=where, k=k, panel=panel
+            )
+
+
+def _panel_names() -> str:
+    return ", ".join(f'"{panel}"' for panel in PANELS)
+
+
+def _logit(value: Any, where: str, k: int) -> float:
+    if value == "-inf":
+        return -math.inf
+    if type(value) not in (float, int) or not math.isfinite(value):
+        raise wrong(f"{where}[{k}]", value, Phrase('a finite number, or "-inf" to mask the class'))
+    return float(value)

@@ -7,10 +7,12 @@ about. What is said must be exactly right, also the numbers of its checks.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from xentgui.core.analysis.analysis import Analysis, analyse
+from xentgui.core.documents.document import read_state, read_view
 from xentgui.core.documents.lesson import (
     LANGUAGES,
     QUANTITIES,
@@ -22,17 +24,16 @@ from xentgui.core.documents.lesson import (
 )
 from xentgui.core.documents.strict_json import (
     check_members,
+    check_version,
     is_unicode,
-    missing,
     parse,
     read_list,
-    read_state,
-    read_view,
     wrong,
 )
 from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.panels import DEFAULT_PANELS
 from xentgui.core.state import State
-from xentgui.core.view import DEFAULT_PANELS, NOTATIONS, View
+from xentgui.core.view import NOTATIONS, View
 
 FORMAT = "xentgui lesson"
 VERSION = 1
@@ -75,13 +76,7 @@ def loads_lesson(data: bytes) -> Lesson:
         raise InvalidInputError(
             'The file is no xentgui lesson: it does not say "format": "{name}".', name=FORMAT
         )
-    version = value.get("version")
-    if type(version) is not int or version < 1:
-        raise (
-            wrong("version", version, str(VERSION))
-            if "version" in value
-            else missing("version", Phrase("the lesson"))
-        )
+    version = check_version(value, VERSION, Phrase("the lesson"))
     if version > VERSION:
         raise InvalidInputError(
             "The lesson was made for a newer version of xentgui (format {version}, this one reads "
@@ -215,7 +210,7 @@ def _view(value: Any, state: State) -> View:
             count=before.class_count,
             own=state.class_count,
         )
-    return View(**{name: getattr(view, name) for name in View.__slots__} | {"pinned": before})
+    return replace(view, pinned=before)
 
 
 def _question(value: Any) -> Question:

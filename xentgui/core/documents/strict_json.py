@@ -1,31 +1,25 @@
-"""The strict reader of documents: what is not exactly right is refused, and where it stands."""
+"""Strict JSON: what is not exactly right is refused, and where it stands.
+
+Everything here raises `InvalidInputError`, whose message names the place in the file.
+"""
 
 from __future__ import annotations
 
 import json
 import math
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.parse import quotable
-from xentgui.core.state import MAX_CLASSES, LogBase, State
-from xentgui.core.view import NOTATIONS, PANELS, View
+from xentgui.core.state import MAX_CLASSES
 
-FORMAT = "xentgui"
-VERSION = 1
 MAX_BYTES = 64 << 20
 """Largest document; two States with as many classes as there may be fit."""
 
 _MAX_BRACKETS = 64
 _MAX_VALUES = 8 * MAX_CLASSES
 """Each of two States has a name, a logit and a target value for each class."""
-
-_ROOT = ("format", "version", "state", "view")
-_STATE = ("names", "logits", "target", "temperature", "label_smoothing", "log_base")
-_SWITCHES = ("soft_target", "full_derivation", "hide_values", "probability_input")
-_VIEW = ("focus", "panels", *_SWITCHES, "notation", "epsilon", "pinned")
 
 # Possessive, and with the end optional: linear in time also where a string does not end.
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
@@ -113,113 +107,14 @@ def _integer(digits: str) -> int | float:
     return int(digits) if len(digits) <= _LONGEST_INT else float(digits)
 
 
-def read_document(value: Any) -> tuple[State, View]:
-    """Read a document from what its JSON says.
-
-    Raises
-    ------
-    InvalidInputError
-        If it is no document of this version, exactly.
-    """
-    if not isinstance(value, dict) or value.get("format") != FORMAT:
-        raise InvalidInputError(
-            'The file is no xentgui document: it does not say "format": "{name}".', name=FORMAT
-        )
-    version = value.get("version")
+def check_version(value: dict[str, Any], own: int, where: str) -> int:
+    """Give the version that an object says it has, which may be newer than `own`."""
+    if "version" not in value:
+        raise missing("version", where)
+    version = value["version"]
     if type(version) is not int or version < 1:
-        raise (
-            wrong("version", version, str(VERSION))
-            if "version" in value
-            else missing("version", Phrase("the document"))
-        )
-    if version > VERSION:
-        raise InvalidInputError(
-            "The file was made by a newer version of xentgui (format {version}, this one reads "
-            "{own}); update xentgui.",
-            version=version,
-            own=VERSION,
-        )
-    members = check_members(value, _ROOT, Phrase("the document"))
-    state = read_state(members["state"], "state")
-    return state, read_view(members["view"], state.class_count)
-
-
-def read_state(value: Any, where: str) -> State:
-    """Read a State that stands at `where`, as `read_document`."""
-    members = check_members(value, _STATE, where)
-    names = read_list(members["names"], f"{where}.names", Phrase("one name for each class"))
-    for k, name in enumerate(names):
-        if not isinstance(name, str):
-            raise wrong(f"{where}.names[{k}]", name, Phrase("a text"))
-        if not name.isascii() and not is_unicode(name):
-            raise wrong(f"{where}.names[{k}]", name, Phrase("whole characters"))
-    logits = read_list(members["logits"], f"{where}.logits", Phrase("one number for each class"))
-    target = members["target"]
-    if isinstance(target, list):
-        target = [_number(t, f"{where}.target", k) for k, t in enumerate(target)]
-    elif type(target) is not int:
-        raise wrong(f"{where}.target", target, Phrase("the index of a class, or a list of numbers"))
-    bases = [base.value for base in LogBase]
-    if members["log_base"] not in bases:
-        raise wrong(f"{where}.log_base", members["log_base"], '"e", "2" or "10"')
-    fields: dict[str, Any] = {
-        "logits": [_logit(u, f"{where}.logits", k) for k, u in enumerate(logits)],
-        "target": target,
-        "names": names,
-        "temperature": _number(members["temperature"], f"{where}.temperature"),
-        "label_smoothing": _number(members["label_smoothing"], f"{where}.label_smoothing"),
-        "log_base": LogBase(members["log_base"]),
-    }
-    try:
-        return State(**fields)
-    except InvalidInputError as error:
-        raise InvalidInputError("{where}: {problem}", where=where, problem=error) from error
-
-
-def read_view(value: Any, class_count: int) -> View:
-    """Read the View of a State with so many classes, as `read_document`."""
-    members = check_members(value, _VIEW, "view")
-    focus = members["focus"]
-    if type(focus) is not int or not 0 <= focus < class_count:
-        raise wrong(
-            "view.focus", focus, Phrase("the index of a class, 0 to {last}", last=class_count - 1)
-        )
-    switches = {name: members[name] for name in _SWITCHES}
-    for name, switch in switches.items():
-        if not isinstance(switch, bool):
-            raise wrong(f"view.{name}", switch, Phrase("true or false"))
-    notation = members["notation"]
-    if notation not in NOTATIONS:
-        raise wrong("view.notation", notation, ", ".join(f'"{name}"' for name in NOTATIONS))
-    epsilon = _number(members["epsilon"], "view.epsilon")
-    if not 0.0 <= epsilon < 1.0:
-        raise wrong("view.epsilon", epsilon, Phrase("0 or a small positive number"))
-    panels = read_list(members["panels"], "view.panels", _panel_names())
-    check_panels(panels, "view.panels")
-    pinned = members["pinned"]
-    return View(
-        focus=focus,
-        panels=tuple(panels),
-        pinned=None if pinned is None else read_state(pinned, "view.pinned"),
-        notation=notation,
-        epsilon=epsilon,
-        **switches,
-    )
-
-
-def check_panels(panels: Sequence[Any], where: str) -> None:
-    """Raise `InvalidInputError` unless panels are some of `PANELS`, each once."""
-    if not panels:
-        raise InvalidInputError(
-            "{where} is empty; name at least one of {panels}.", where=where, panels=_panel_names()
-        )
-    for k, panel in enumerate(panels):
-        if not isinstance(panel, str) or panel not in PANELS:
-            raise wrong(f"{where}[{k}]", panel, _panel_names())
-        if panel in panels[:k]:
-            raise InvalidInputError(
-                '{where}[{k}] is "{panel}" once more; remove it.', where=where, k=k, panel=panel
-            )
+        raise wrong("version", version, str(own))
+    return version
 
 
 def is_unicode(text: str) -> bool:
@@ -229,10 +124,6 @@ def is_unicode(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _panel_names() -> str:
-    return ", ".join(f'"{panel}"' for panel in PANELS)
 
 
 def check_members(value: Any, keys: tuple[str, ...], where: str) -> dict[str, Any]:
@@ -265,15 +156,8 @@ def read_list(value: Any, where: str, due: str) -> list[Any]:
     return value
 
 
-def _logit(value: Any, where: str, k: int) -> float:
-    if value == "-inf":
-        return -math.inf
-    if type(value) not in (float, int) or not math.isfinite(value):
-        raise wrong(f"{where}[{k}]", value, Phrase('a finite number, or "-inf" to mask the class'))
-    return float(value)
-
-
-def _number(value: Any, where: str, k: int | None = None) -> float:
+def number(value: Any, where: str, k: int | None = None) -> float:
+    """Give a finite number; `k` is its place in a list at `where`."""
     if type(value) not in (float, int) or not math.isfinite(value):
         raise wrong(where if k is None else f"{where}[{k}]", value, Phrase("a finite number"))
     return float(value)

@@ -65,7 +65,7 @@ def about(snapshot: Snapshot, settings: PictureSettings) -> About:
         # Who listens is to predict them, too.
         del sentences[3], sentences[1]
     description = " ".join(" ".join(sentences).split())
-    data = document.dumps(state, snapshot.view) if settings.embed else None
+    data = document.dumps(snapshot.situation) if settings.embed else None
     return About(writable(title), writable(description), data)
 
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.view import PANELS
+from xentgui.core.panels import PANELS
 from xentgui.figure.drawing.style import STYLES
 
 LARGEST_SIDE = 16384
@@ -30,7 +30,7 @@ class PictureSettings:
         Size of text, lines and gaps in proportion to the picture: above 1 for a slide that is
         read from afar.
     panels : tuple of str, optional
-        Which of `xentgui.core.view.PANELS`, in this order; those of the Snapshot when not given.
+        Which of `xentgui.core.panels.PANELS`, in this order; those of the Snapshot when not given.
     hints : bool
         Write beside each title how to read it.
     caption : str

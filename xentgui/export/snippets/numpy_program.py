@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
+from xentgui.core.view import Notation
 from xentgui.export.snippets.source import (
     array_lines,
     class_lines,

@@ -7,8 +7,8 @@ import math
 import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase, State
+from xentgui.core.view import Notation
 from xentgui.export.snippets.source import (
     array_lines,
     class_lines,

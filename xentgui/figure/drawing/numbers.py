@@ -141,3 +141,16 @@ def _sign(value: float, signed: bool = False) -> str:
     if value < 0.0:
         return MINUS
     return "+" if signed and value > 0.0 else ""
+
+
+def typed(value: float) -> str:
+    """Write two decimals, or what says more, in ASCII so that it can be typed again.
+
+    Parameters
+    ----------
+    value : float
+        May be infinite.
+    """
+    if value == 0.0:
+        return "0.00"
+    return fixed(value, 2).plain().replace(MINUS, "-").replace(INFINITY, "inf")

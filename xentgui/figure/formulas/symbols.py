@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeAlias
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase, State
+from xentgui.core.view import Notation
 from xentgui.figure.drawing.marks import pen
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style

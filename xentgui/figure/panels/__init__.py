@@ -1,30 +1,21 @@
-"""Every panel, by the name that a View gives it."""
+"""The panels: of each kind one module or folder here, which has its name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from types import MappingProxyType
+from importlib import import_module
 
 from xentgui.figure.cards.plot_panel import Panel
-from xentgui.figure.drawing.style import Style
-from xentgui.figure.panels.derivation.panel import DerivationPanel
-from xentgui.figure.panels.flow.panel import FlowPanel
-from xentgui.figure.panels.gradient import GradientPanel
-from xentgui.figure.panels.jacobian.panel import JacobianPanel
-from xentgui.figure.panels.logits import LogitsPanel
-from xentgui.figure.panels.loss import LossPanel
-from xentgui.figure.panels.probabilities import ProbabilitiesPanel
-from xentgui.figure.panels.terms.panel import TermsPanel
 
-PANELS: MappingProxyType[str, Callable[[Style], Panel]] = MappingProxyType(
-    {
-        "logits": LogitsPanel,
-        "probabilities": ProbabilitiesPanel,
-        "gradient": GradientPanel,
-        "loss_curve": LossPanel,
-        "terms": TermsPanel,
-        "jacobian": JacobianPanel,
-        "flow": FlowPanel,
-        "derivation": DerivationPanel,
-    }
-)
+
+def panel_class(name: str) -> type[Panel]:
+    """Find what draws a panel: the class `PANEL` of the module with its name.
+
+    It is imported when it is first shown, and so a window starts without those that it does not.
+
+    Parameters
+    ----------
+    name : str
+        One of `xentgui.core.panels.PANELS`.
+    """
+    found: type[Panel] = import_module(f"{__name__}.{name}").PANEL
+    return found

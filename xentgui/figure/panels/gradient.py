@@ -46,3 +46,6 @@ class GradientPanel(ClassPanel):
             self.symbol(" = "),
             *logit_gradient(state, notation, style, style.title).runs,
         )
+
+
+PANEL = GradientPanel

@@ -46,3 +46,6 @@ class LogitsPanel(ClassPanel):
         if index is None or not np.isfinite(self._heights[position]):
             return None
         return Handle(Grip.LOGIT, index, self.units_per_pixel())
+
+
+PANEL = LogitsPanel

@@ -84,3 +84,6 @@ class ProbabilitiesPanel(ClassPanel):
         on_side = away > half and top - NEAR <= point.y() <= self.level(0.0)
         near_top = abs(point.y() - top) <= NEAR
         return on_side or (near_top and abs(point.y() - top) <= abs(point.y() - end))
+
+
+PANEL = ProbabilitiesPanel

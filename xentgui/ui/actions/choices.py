@@ -1,69 +1,152 @@
-"""The actions that switch the language."""
+"""Rows of the table that come from a registry: one for each of its entries."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu
-
-from xentgui.ui.language import Language
-
-translate = QCoreApplication.translate
-
-# Each in its own language: whoever looks for one may not read the other.
-_OFFERS = {
-    "en": (Language.JAPANESE, "日本語", "日本語で表示"),
-    "ja": (Language.ENGLISH, "English", "Show in English"),
-}
+from xentgui.core.examples import EXAMPLES
+from xentgui.core.panels import PANELS
+from xentgui.core.view import NOTATIONS
+from xentgui.export.snippets import SNIPPETS
+from xentgui.language import LANGUAGES, SYSTEM, code_of, own_words, translate
+from xentgui.ui.actions.action import Action, Parts
+from xentgui.ui.exporting.copy_as import snippet_titles
+from xentgui.ui.lessons.starter import lesson_titles
+from xentgui.ui.theme import Theme
+from xentgui.ui.words import example, example_titles, panel_titles, without_mnemonic
 
 
-class LanguageActions:
-    """Makes a menu of the languages, and an action for the other of the two.
+def names_of(rows: Iterable[Action]) -> tuple[str, ...]:
+    """Names of rows, as a menu lists them."""
+    return tuple(row.name for row in rows)
 
-    Parameters
-    ----------
-    window : QMainWindow
-        Gets the actions.
-    choose : callable
-        Is told what the user has chosen.
 
-    Attributes
-    ----------
-    menu : QMenu
-    toggle : QAction
-    """
+def _panel(name: str) -> Action:
+    return Action(
+        f"panelAction_{name}",
+        "",
+        lambda parts: parts.preferences.toggle_panel(name),
+        words=lambda parts: panel_titles()[name],
+        checked=lambda parts: name in parts.model.snapshot.view.panels,
+        enabled=lambda parts: parts.model.snapshot.view.panels != (name,),
+    )
 
-    def __init__(self, window: QMainWindow, choose: Callable[[Language], None]) -> None:
-        self.menu = QMenu(window)
-        self.menu.setObjectName("languageMenu")
-        self._offered = Language.JAPANESE
-        self._group = QActionGroup(window)
-        self._actions = {language: self._action(language, choose) for language in Language}
-        self.menu.addActions(self._group.actions())
-        self._actions[Language.ENGLISH].setText("&English")
-        self._actions[Language.JAPANESE].setText("日本語(&J)")
-        self.toggle = QAction(window)
-        self.toggle.setObjectName("toggleLanguageAction")
-        self.toggle.triggered.connect(lambda: choose(self._offered))
-        self.retranslate()
 
-    def _action(self, language: Language, choose: Callable[[Language], None]) -> QAction:
-        action = QAction(self._group)
-        action.setObjectName(f"languageAction_{language.value}")
-        action.setCheckable(True)
-        action.triggered.connect(lambda: choose(language))
-        return action
+def _example(key: str) -> Action:
+    return Action(
+        f"exampleAction_{key}",
+        "",
+        lambda parts: parts.model.load(example(key)),
+        words=lambda parts: example_titles(parts.model.snapshot.notation)[key],
+        changes_with=lambda parts: parts.model.snapshot.view.notation,
+    )
 
-    def show_language(self, language: Language) -> None:
-        """Mark the chosen language; the tool bar offers the other one."""
-        self._actions[language].setChecked(True)
-        self._offered, text, tip = _OFFERS[language.code()]
-        self.toggle.setText(text)
-        self.toggle.setToolTip(tip)
 
-    def retranslate(self) -> None:
-        """Put texts into the application's language."""
-        self.menu.setTitle(translate("Actions", "La&nguage"))
-        self._actions[Language.SYSTEM].setText(translate("Actions", "As the &system"))
+def _lesson(number: int, key: str) -> Action:
+    return Action(
+        f"lessonAction_{key}",
+        "",
+        lambda parts: parts.lessons.start_shipped(key),
+        words=lambda parts: f"&{number}  {lesson_titles()[key]}",
+    )
+
+
+def _snippet(key: str) -> Action:
+    return Action(
+        f"copyAs_{key}",
+        "",
+        lambda parts: parts.copy_as.copy(key),
+        words=lambda parts: snippet_titles()[key],
+    )
+
+
+def _theme_titles() -> dict[Theme, str]:
+    return {
+        Theme.SYSTEM: translate("Actions", "As the &system"),
+        Theme.LIGHT: translate("Actions", "&Light"),
+        Theme.DARK: translate("Actions", "&Dark"),
+    }
+
+
+def _theme(theme: Theme) -> Action:
+    return Action(
+        f"themeAction_{theme.value}",
+        "",
+        lambda parts: parts.preferences.choose_theme(theme),
+        words=lambda parts: _theme_titles()[theme],
+        checked=lambda parts: parts.preferences.theme is theme,
+        group="theme",
+    )
+
+
+def _language_title(choice: str) -> str:
+    return translate("Actions", "As the &system") if choice == SYSTEM else own_words(choice)[0]
+
+
+def _language(choice: str) -> Action:
+    return Action(
+        f"languageAction_{choice}",
+        "",
+        lambda parts: parts.preferences.choose_language(choice),
+        words=lambda parts: _language_title(choice),
+        checked=lambda parts: parts.preferences.language == choice,
+        group="language",
+    )
+
+
+def _notation(key: str) -> Action:
+    return Action(
+        f"notationAction_{key}",
+        "",
+        lambda parts: parts.preferences.choose_notation(key),
+        words=lambda parts: f"({', '.join(key)})",
+        checked=lambda parts: parts.model.snapshot.view.notation == key,
+        group="notation",
+    )
+
+
+def _theme_offer(theme: Theme) -> str:
+    return translate("Actions", "Dark") if theme is Theme.DARK else translate("Actions", "Light")
+
+
+def _next_language(parts: Parts) -> str:
+    """Give the language that comes after the present one."""
+    at = LANGUAGES.index(code_of(parts.preferences.language))
+    return LANGUAGES[(at + 1) % len(LANGUAGES)]
+
+
+PANEL_ROWS = tuple(map(_panel, PANELS))
+EXAMPLE_ROWS = tuple(map(_example, EXAMPLES))
+LESSON_ROWS = tuple(_lesson(number, key) for number, key in enumerate(lesson_titles(), 1))
+SNIPPET_ROWS = tuple(map(_snippet, SNIPPETS))
+NOTATION_ROWS = tuple(map(_notation, NOTATIONS))
+THEME_ROWS = tuple(map(_theme, Theme))
+LANGUAGE_ROWS = tuple(map(_language, (SYSTEM, *LANGUAGES)))
+TOGGLES = (
+    Action(
+        "toggleThemeAction",
+        "",
+        lambda parts: parts.preferences.choose_theme(parts.preferences.theme.other()),
+        ("Ctrl+Shift+L",),
+        words=lambda parts: _theme_offer(parts.preferences.theme.other()),
+        changes_with=lambda parts: parts.preferences.theme.other(),
+    ),
+    Action(
+        "toggleLanguageAction",
+        "",
+        lambda parts: parts.preferences.choose_language(_next_language(parts)),
+        words=lambda parts: without_mnemonic(own_words(_next_language(parts))[0]),
+        changes_with=lambda parts: code_of(parts.preferences.language),
+        tip=lambda parts: own_words(_next_language(parts))[1],
+    ),
+)
+CHOICES = (
+    *PANEL_ROWS,
+    *EXAMPLE_ROWS,
+    *LESSON_ROWS,
+    *SNIPPET_ROWS,
+    *NOTATION_ROWS,
+    *THEME_ROWS,
+    *LANGUAGE_ROWS,
+    *TOGGLES,
+)

@@ -4,42 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.core.situation import Content
+from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
-from xentgui.core.state import State
-from xentgui.core.view import View
-from xentgui.files.documents import Opened, read_file
-from xentgui.files.safe_io import write_document
+from xentgui.files.documents import read_file, write_document
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
 
 SUFFIX = "xent"
 MOST_RECENT = 8
 """Files that File > Open Recent remembers."""
-
-
-@dataclass(eq=False, slots=True)
-class _Document:
-    path: Path | None
-    saved: Content | None
-
-
-class _Opening(NamedTuple):
-    """Where the history goes from one document to another."""
-
-    last: State
-    before: _Document
-    first: State
-    after: _Document
 
 
 class Documents(QObject):
@@ -78,8 +58,6 @@ class Documents(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._model, self._settings, self._report = window, model, settings, report
-        self._document = _Document(None, self._content())
-        self._openings: list[_Opening] = []
         self._asks = True
         self._question: QMessageBox | None = None
         self._show_title()
@@ -87,12 +65,12 @@ class Documents(QObject):
     @property
     def path(self) -> Path | None:
         """The file that is shown; None while the situation has none."""
-        return self._document.path
+        return self._model.document.path
 
     @property
     def is_changed(self) -> bool:
         """Whether there is anything that was not there when it was opened, saved or begun."""
-        return self._document.saved != self._content()
+        return self._model.document.saved != self._model.snapshot.situation.content
 
     @property
     def recent(self) -> list[Path]:
@@ -100,20 +78,7 @@ class Documents(QObject):
         return self._settings.paths("documents/recent")[:MOST_RECENT]
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Follow undo and redo from document to document, and mark what is not saved."""
-        for opening in self._openings:
-            if (
-                self._document is opening.after
-                and snapshot.state is opening.last
-                and snapshot.following is opening.first
-            ):
-                self._document = opening.before
-            elif (
-                self._document is opening.before
-                and snapshot.state is opening.first
-                and snapshot.previous is opening.last
-            ):
-                self._document = opening.after
+        """Name the document that undo may have led to, and mark what is not saved."""
         self._show_title()
 
     def open(self, path: Path) -> bool:
@@ -132,40 +97,29 @@ class Documents(QObject):
                 self._forget(path)
             self._report(error)
             return False
-        self.take(path, opened)
+        self._show(opened.situation, opened.document(path))
+        self.remember(path)
         return True
 
-    def take(self, path: Path, opened: Opened) -> None:
-        """Show what has been read from a file, and remember the file.
-
-        What comes from a picture has no file, so that Save does not replace the picture.
-        """
-        path = Path(os.path.abspath(path))
-        self.show(opened.state, opened.view, None if opened.is_picture else path)
-        self._remember(path)
-
-    def show(self, state: State, view: View, path: Path | None, saved: bool = True) -> None:
-        """Show a situation in place of the present one, which undo brings back.
+    def restore(self, situation: Situation, path: Path | None) -> None:
+        """Show work that nobody has saved in place of the present one, which undo brings back.
 
         Parameters
         ----------
-        state : State
-        view : View
+        situation : Situation
         path : Path, optional
             The file that it belongs to.
-        saved : bool
-            Whether the file has it like this.
         """
+        self._show(situation, Document(situation, path))
+
+    def _show(self, situation: Situation, document: Document) -> None:
         if self.path is None and self.is_changed:
             self.untitledLeft.emit()
-        last, before = self._model.state, self._document
-        # The present may be equal, and then stays: no step, and nothing to come back to.
-        first = last if state == last else state
-        self._document = _Document(path, Content.of(state, view) if saved else None)
-        if first is not last:
-            self._openings.append(_Opening(last, before, first, self._document))
-        self._model.load(first, view)
-        self._show_title()
+        present = self._model.document
+        same = (document.path, document.saved) == (present.path, present.saved)
+        if same and not self.is_changed:
+            document = present  # The same file again: nothing to come back to.
+        self._model.load(*situation, document)
 
     def choose(self) -> None:
         """Ask for the file to open."""
@@ -208,15 +162,14 @@ class Documents(QObject):
             Whether it could be saved; else the user has been told why.
         """
         path = Path(os.path.abspath(path))
-        snapshot = self._model.snapshot
+        situation = self._model.snapshot.situation
         try:
-            write_document(path, snapshot.state, snapshot.view)
+            write_document(path, situation)
         except InvalidInputError as error:
             self._report(error)
             return False
-        self._document.path = path
-        self._document.saved = self._content()
-        self._remember(path)
+        self._model.document.path, self._model.document.saved = path, situation.content
+        self.remember(path)
         self._show_title()
         self.saved.emit()
         return True
@@ -256,7 +209,7 @@ class Documents(QObject):
     def _answered(self, answer: int) -> None:
         self._question = None
         if answer == QMessageBox.StandardButton.Discard:
-            self._document.saved = self._content()
+            self._model.document.saved = self._model.snapshot.situation.content
         elif answer != QMessageBox.StandardButton.Save or not self.save():
             return
         self._window.close()
@@ -268,7 +221,8 @@ class Documents(QObject):
             places.insert(0, self.path.parent)
         return file_dialog(self._window, name, title, filters, places)
 
-    def _remember(self, path: Path) -> None:
+    def remember(self, path: Path) -> None:
+        """Offer a file among the recent ones, and its folder for the next."""
         recent = [path, *(other for other in self.recent if other != path)]
         self._settings.set_paths("documents/recent", recent[:MOST_RECENT])
         self._settings.set_paths("documents/folder", [path.parent])
@@ -280,10 +234,6 @@ class Documents(QObject):
             recent.remove(path)
             self._settings.set_paths("documents/recent", recent)
             self.recentChanged.emit()
-
-    def _content(self) -> Content:
-        snapshot = self._model.snapshot
-        return Content.of(snapshot.state, snapshot.view)
 
     def _show_title(self) -> None:
         if self.path is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from xentgui.files.recovery import Leftover
 from xentgui.ui.documents.documents import Documents
-from xentgui.ui.documents.recovery import Leftover, Recovery
+from xentgui.ui.documents.recovery import Recovery
 
 translate = QCoreApplication.translate
 
@@ -44,7 +45,7 @@ def offer(window: QWidget, documents: Documents, recovery: Recovery) -> None:
     def answered() -> None:
         clicked = box.clickedButton()
         if clicked is restore:
-            documents.show(leftover.state, leftover.view, leftover.path, saved=False)
+            documents.restore(leftover.situation, leftover.path)
             # Another copy, before this one goes.
             recovery.copy()
             leftover.remove()

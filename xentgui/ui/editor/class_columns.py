@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from xentgui.core.notation import NOTATION, Notation
-from xentgui.core.view import NOTATIONS
+from xentgui.core.view import NOTATION, NOTATIONS, Notation
 
 SPACING = 4
 SYMBOL_WIDTH = 13

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.core.notation import Notation
+from xentgui.core.quantity import LOGIT, PROBABILITY, TARGET_SHARE
 from xentgui.core.snapshot import Snapshot
-from xentgui.core.state import MIN_CLASSES, State
+from xentgui.core.state import MIN_CLASSES
+from xentgui.core.view import Notation
 from xentgui.figure.frame import MAX_SHOWN
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.editor.class_columns import Captions
@@ -22,8 +23,7 @@ from xentgui.ui.editor.class_row import ClassRow
 from xentgui.ui.editor.paste_question import PasteQuestion
 from xentgui.ui.editor.row_changes import changed_rows
 from xentgui.ui.editor.scrub import Scrub
-from xentgui.ui.editor.share_box import with_probability
-from xentgui.ui.editor.share_input import ShareInput, no_probability, no_target_value
+from xentgui.ui.editor.share_input import ShareInput
 from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
@@ -46,13 +46,11 @@ class ClassEditor(ModelWidget):
         self._focus = -1
         self._soft = self._probabilities = False
         self._notation = model.snapshot.notation
-        connect = partial(ShareInput, model, self.attempt, self._end_steps)
+        connect = partial(ShareInput, model, self.attempt, report, self._end_steps)
         self._target_input = connect(
-            State.with_target_value, model.set_target, partial(self._go_to_next, of_target=True)
+            TARGET_SHARE, model.set_target, partial(self._go_to_next, of_target=True)
         )
-        self._probability_input = connect(
-            with_probability, model.set_probabilities, self._go_to_next
-        )
+        self._probability_input = connect(PROBABILITY, model.set_probabilities, self._go_to_next)
         self._rendered: tuple[Snapshot, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
@@ -209,10 +207,15 @@ class ClassEditor(ModelWidget):
         row.logit.valueChanged.connect(lambda u: self.attempt(model.set_logit, row.index, u))
         row.logit.lineEdit().returnPressed.connect(lambda: self._go_to_next(row))
         row.logit.listPasted.connect(lambda numbers: self._paste(row.index, numbers))
-        row.logit.refused.connect(self._refuse_logit)
+        row.logit.refused.connect(lambda text: self._report(LOGIT.refusal(text)))
         self._end_steps(row.logit)
-        change = partial(_with_logit, row)
-        Scrub(row.symbol, row.logit, model, self.attempt, change)
+        Scrub(
+            row.symbol,
+            row.logit,
+            model,
+            self.attempt,
+            lambda state, u: LOGIT.replaced(state, row.index, u),
+        )
         return row
 
     def _make_target_value(self, row: ClassRow) -> None:
@@ -221,12 +224,9 @@ class ClassEditor(ModelWidget):
         box.focused.connect(lambda: model.set_soft_target(True))
         box.symbol.began.connect(lambda: model.set_soft_target(True))
         self._target_input.connect(row, box)
-        box.refused.connect(lambda text: self._report(no_target_value(text)))
 
     def _make_probability(self, row: ClassRow) -> None:
-        box = row.make_probability()
-        self._probability_input.connect(row, box)
-        box.refused.connect(lambda text: self._report(no_probability(text)))
+        self._probability_input.connect(row, row.make_probability())
 
     def _end_steps(self, box: FloatSpinBox) -> None:
         box.editingFinished.connect(self._model.end_gesture)
@@ -257,13 +257,6 @@ class ClassEditor(ModelWidget):
     def _turn(self, step: int) -> None:
         first = self._first + step
         self._model.set_focus(min(max(first, 0), self._model.state.class_count - 1))
-
-    def _refuse_logit(self, text: str) -> None:
-        self._report(
-            InvalidInputError(
-                '"{text}" is not a logit; use a finite number, such as 1.5, or -inf.', text=text
-            )
-        )
 
     def _paste(self, first: int, numbers: list[float]) -> None:
         """Fill the boxes from `first` on, and offer to add classes for what is left."""
@@ -303,7 +296,3 @@ class ClassEditor(ModelWidget):
         self._remove.setToolTip(self.tr("Remove the focused class"))
         for row in self._rows:
             row.retranslate()
-
-
-def _with_logit(row: ClassRow, state: State, logit: float) -> State:
-    return state.with_logit(row.index, logit)

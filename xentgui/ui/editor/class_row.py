@@ -9,7 +9,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QWidget
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.notation import Notation
+from xentgui.core.quantity import LOGIT, PROBABILITY, TARGET_SHARE
+from xentgui.core.view import Notation
+from xentgui.figure.drawing.numbers import typed
 from xentgui.ui.editor.class_columns import (
     LOGIT_WIDTH,
     NAME_WIDTH,
@@ -18,11 +20,11 @@ from xentgui.ui.editor.class_columns import (
     Column,
 )
 from xentgui.ui.editor.share_box import ProbabilityBox, ShareBox, symbol_label
-from xentgui.ui.typed import typed
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_edit import LineEdit
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 from xentgui.ui.widgets.target_button import TargetButton
+from xentgui.ui.words import translated
 
 
 class ClassRow(QObject):
@@ -57,7 +59,7 @@ class ClassRow(QObject):
         self._takes_probability = False
         self.target = TargetButton()
         self.name = LineEdit()
-        self.logit = FloatSpinBox(accepts=lambda u: u < math.inf, write=typed)
+        self.logit = FloatSpinBox(LOGIT.accepts, typed)
         self.symbol = symbol_label(notation.logits, QPalette.ColorRole.PlaceholderText, self.logit)
         self.target_value: ShareBox | None = None
         self.probability: ProbabilityBox | None = None
@@ -88,7 +90,9 @@ class ClassRow(QObject):
     def make_probability(self) -> ProbabilityBox:
         """Add the box that may stand in place of the logit's to the row."""
         symbol = self._notation.probabilities
-        box = self.probability = ProbabilityBox(symbol, QPalette.ColorRole.PlaceholderText)
+        box = self.probability = ProbabilityBox(
+            PROBABILITY, symbol, QPalette.ColorRole.PlaceholderText
+        )
         self._grid.addWidget(box.symbol, self._row, Column.LOGIT_SYMBOL)
         self._grid.addWidget(box, self._row, Column.LOGIT)
         self._adopt(box)
@@ -97,7 +101,9 @@ class ClassRow(QObject):
 
     def make_target_value(self) -> ShareBox:
         """Add the box of the target's value to the row."""
-        box = self.target_value = ShareBox(self._notation.target, QPalette.ColorRole.Link)
+        box = self.target_value = ShareBox(
+            TARGET_SHARE, self._notation.target, QPalette.ColorRole.Link
+        )
         box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         box.setFixedWidth(TARGET_VALUE_WIDTH)
         self._grid.addWidget(box.symbol, self._row, Column.TARGET_SYMBOL)
@@ -123,13 +129,13 @@ class ClassRow(QObject):
         name = state.names[index]
         if (index, name) != (self.index, self._spoken_for):
             self._identify(index, name)
-        logit = float(state.logits[index])
+        logit = LOGIT.of(analysis, index)
         self.logit.show_value(logit)
         self.symbol.set_scrubbable(math.isfinite(logit))
         if self.probability is not None and self._takes_probability:
-            self.probability.show_value(float(analysis.probabilities[index]))
+            self.probability.show_value(PROBABILITY.of(analysis, index))
         if self.target_value is not None and not self.target_value.isHidden():
-            self.target_value.show_value(float(state.target[index]))
+            self.target_value.show_value(TARGET_SHARE.of(analysis, index))
         if self.target.isChecked() != is_target:
             self.target.setChecked(is_target)
 
@@ -149,7 +155,7 @@ class ClassRow(QObject):
         index, spoken = self.index, self._spoken()
         self.target.setAccessibleName(self.tr("Target: {name}").format(name=spoken))
         self.name.setAccessibleName(self.tr("Name of class {number}").format(number=index + 1))
-        self.logit.setAccessibleName(self.tr("Logit of {name}").format(name=spoken))
+        self.logit.setAccessibleName(translated(LOGIT.label(spoken)))
         self.target.setToolTip(self.tr("Make {name} the target").format(name=spoken))
         if self.probability is not None:
             self._identify_probability(self.probability)
@@ -159,12 +165,12 @@ class ClassRow(QObject):
     def _identify_probability(self, box: ShareBox) -> None:
         box.setObjectName(f"probabilitySpinBox{self.index}")
         box.symbol.setObjectName(f"probabilityScrub{self.index}")
-        box.setAccessibleName(self.tr("Probability of {name}").format(name=self._spoken()))
+        box.setAccessibleName(translated(PROBABILITY.label(self._spoken())))
 
     def _identify_target_value(self, box: ShareBox) -> None:
         box.setObjectName(f"targetSpinBox{self.index}")
         box.symbol.setObjectName(f"targetScrub{self.index}")
-        box.setAccessibleName(self.tr("Target value of {name}").format(name=self._spoken()))
+        box.setAccessibleName(translated(TARGET_SHARE.label(self._spoken())))
 
     def _spoken(self) -> str:
         return self._spoken_for or str(self.index + 1)

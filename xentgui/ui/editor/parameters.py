@@ -8,17 +8,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel
 
+from xentgui.core.analysis.textbook import TEXTBOOK_EPSILON
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
+from xentgui.figure.drawing.numbers import typed
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.editor.scrub import Scrub
-from xentgui.ui.epsilon_box import EpsilonBox
-from xentgui.ui.typed import typed
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.heading import Heading
 from xentgui.ui.widgets.scrub_label import ScrubLabel
+from xentgui.ui.words import epsilon_text
 
 LEAST_TEMPERATURE_STEP = 0.1
 
@@ -119,3 +120,27 @@ class Parameters(ModelWidget):
         bases = self.tr("natural (nats)"), self.tr("base 2 (bits)"), self.tr("base 10 (bans)")
         for index, text in enumerate(bases):
             self.log_base.setItemText(index, text)
+
+
+CHOICES = 0.0, TEXTBOOK_EPSILON
+
+
+class EpsilonBox(QComboBox):
+    """Offers `CHOICES`, and what a document has instead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for epsilon in CHOICES:
+            self._offer(epsilon)
+
+    def show_epsilon(self, epsilon: float) -> None:
+        """Show a choice, without signals."""
+        if epsilon == self.currentData():
+            return
+        with QSignalBlocker(self):
+            if self.findData(epsilon) < 0:
+                self._offer(epsilon)
+            self.setCurrentIndex(self.findData(epsilon))
+
+    def _offer(self, epsilon: float) -> None:
+        self.addItem(epsilon_text(epsilon), epsilon)

@@ -8,16 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from xentgui.core import numerics
-from xentgui.core.state import State
+from xentgui.core.quantity import Quantity
+from xentgui.figure.drawing.numbers import typed
 from xentgui.ui.editor.class_columns import SYMBOL_WIDTH
-from xentgui.ui.typed import typed
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 
 STEP = 0.05
-DIGITS = 15
-"""Of a probability: with 17 the softmax of a 0.3 would be 0.30000000000000004."""
 SAME = 1e-11
 """Relative difference by which a probability is still the one that was typed.
 
@@ -29,14 +26,15 @@ class ShareBox(FloatSpinBox):
 
     Parameters
     ----------
+    quantity : Quantity
     symbol : str
         Stands before the box.
     role : QPalette.ColorRole
         Colour of the symbol.
     """
 
-    def __init__(self, symbol: str, role: QPalette.ColorRole) -> None:
-        super().__init__(lambda share: 0.0 <= share <= 1.0, typed)
+    def __init__(self, quantity: Quantity, symbol: str, role: QPalette.ColorRole) -> None:
+        super().__init__(quantity.accepts, typed)
         self.setSingleStep(STEP)
         self.set_step_range(0.0, 1.0)
         self.symbol = symbol_label(symbol, role, self)
@@ -48,13 +46,7 @@ class ProbabilityBox(ShareBox):
     def show_value(self, value: float) -> None:
         """Show a probability; one that was typed stays as it was typed."""
         if not math.isclose(value, self.value(), rel_tol=SAME):
-            super().show_value(_shown(value))
-
-
-def with_probability(state: State, index: int, value: float) -> State:
-    """Return a State with what a `ProbabilityBox` says; itself where that says what is there."""
-    present = float(numerics.softmax(state.logits, state.temperature)[index])
-    return state if value == _shown(present) else state.with_probability_value(index, value)
+            super().show_value(value)
 
 
 def symbol_label(text: str, role: QPalette.ColorRole, box: QWidget) -> ScrubLabel:
@@ -74,7 +66,3 @@ def symbol_label(text: str, role: QPalette.ColorRole, box: QWidget) -> ScrubLabe
     label.setFixedWidth(SYMBOL_WIDTH)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label
-
-
-def _shown(probability: float) -> float:
-    return float(f"{probability:.{DIGITS}g}")

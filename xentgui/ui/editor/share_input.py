@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.core.state import State
+from xentgui.core.quantity import TARGET_SHARE, Quantity
 from xentgui.ui.editor.class_row import ClassRow
 from xentgui.ui.editor.scrub import Scrub
 from xentgui.ui.editor.share_box import ShareBox
-from xentgui.ui.reweighting import Reweighting
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 
 Attempt = Callable[[Callable[[], None]], None]
@@ -24,10 +23,12 @@ class ShareInput:
     model : Model
     attempt : callable
         Calls a verb, and reports what it refuses.
+    report : callable
+        Shows the user an error.
     end_steps : callable
         Lets the steps of a box end with its edit.
-    change : callable
-        Returns a State with another share of one class.
+    quantity : Quantity
+        What the boxes show.
     change_all : callable
         Sets all K shares.
     go_to_next : callable
@@ -38,14 +39,16 @@ class ShareInput:
         self,
         model: Model,
         attempt: Attempt,
+        report: Callable[[InvalidInputError], None],
         end_steps: Callable[[FloatSpinBox], None],
-        change: Callable[[State, int, float], State],
+        quantity: Quantity,
         change_all: Callable[[list[float]], None],
         go_to_next: Callable[[ClassRow], None],
     ) -> None:
-        self._model, self._attempt, self._end_steps = model, attempt, end_steps
-        self._change, self._change_all, self._go_to_next = change, change_all, go_to_next
-        self._reweighting = Reweighting(model, change)
+        self._model, self._attempt, self._report = model, attempt, report
+        self._end_steps = end_steps
+        self._quantity, self._change_all, self._go_to_next = quantity, change_all, go_to_next
+        self._reweighting = Reweighting(model, quantity)
 
     def connect(self, row: ClassRow, box: ShareBox) -> None:
         """Let a box of a row change the share of its class."""
@@ -57,21 +60,46 @@ class ShareInput:
         box.lineEdit().returnPressed.connect(lambda: self._go_to_next(row))
         box.listPasted.connect(lambda shares: attempt(lambda: self._change_all(shares)))
         self._end_steps(box)
-        change = self._change
+        box.refused.connect(lambda text: self._report(self._quantity.refusal(text)))
         Scrub(
             box.symbol,
             box,
             self._model,
             attempt,
-            lambda state, share: change(state, row.index, share),
+            lambda state, share: self._quantity.replaced(state, row.index, share),
         )
 
 
-def no_target_value(text: str) -> InvalidInputError:
-    """Error for a text that was entered as a value of the target."""
-    return InvalidInputError('"{text}" is not a target value; use a number from 0 to 1.', text=text)
+class Reweighting:
+    """Rescales the other values always from what they were before a value was edited.
 
+    Otherwise a 1 on the way to another number would leave them without their proportions.
 
-def no_probability(text: str) -> InvalidInputError:
-    """Error for a text that was entered as a probability."""
-    return InvalidInputError('"{text}" is not a probability; use a number from 0 to 1.', text=text)
+    Parameters
+    ----------
+    model : Model
+    quantity : Quantity
+        The share of the target, or the probability.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        quantity: Quantity = TARGET_SHARE,
+    ) -> None:
+        self._model, self._quantity = model, quantity
+        self._index = -1
+        self._first = self._last = model.state
+
+    def set_value(self, index: int, value: float) -> None:
+        """Set the value of one class; the steps on one class merge."""
+        present = self._model.state
+        if index != self._index or present is not self._last:
+            self._index, self._first = index, present
+        state = self._quantity.replaced(self._first, index, value)
+        self._model.apply(state, merge=(self._quantity, index))
+        self._last = self._model.state
+
+    def finish(self) -> None:
+        """Take the values as they are now."""
+        self._index = -1

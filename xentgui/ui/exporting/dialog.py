@@ -20,7 +20,7 @@ from xentgui.export.choice import ExportChoice
 from xentgui.ui.exporting.filming import Filming, film_states
 from xentgui.ui.exporting.form import ExportForm
 from xentgui.ui.exporting.preview import ExportPreview
-from xentgui.ui.words import message
+from xentgui.ui.words import translated
 
 Button = QDialogButtonBox.StandardButton
 
@@ -146,7 +146,7 @@ class ExportDialog(QDialog):
             choice = self.choice()
         except InvalidInputError as error:
             self.export.setEnabled(False)
-            self.say(message(error))
+            self.say(translated(error))
             return
         self.export.setEnabled(True)
         self.say("")

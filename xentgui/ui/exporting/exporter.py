@@ -19,13 +19,12 @@ from xentgui.export.choice import SUFFIXES, ExportChoice
 from xentgui.export.films.film import FILMS, film, film_steps
 from xentgui.export.pictures.picture import render
 from xentgui.files.safe_io import write_bytes
-from xentgui.ui.documents.documents import Documents
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.exporting.filming import Filming, film_states
 from xentgui.ui.exporting.words import format_titles
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
-from xentgui.ui.words import message
+from xentgui.ui.words import translated
 
 
 class Exporter(QObject):
@@ -38,8 +37,6 @@ class Exporter(QObject):
     model : Model
     settings : Settings
         Where the choice and the folder are kept.
-    documents : Documents
-        Names the figure.
     tell, report : callable
         Show the user a message and an error.
     """
@@ -49,12 +46,11 @@ class Exporter(QObject):
         window: QWidget,
         model: Model,
         settings: Settings,
-        documents: Documents,
         tell: Callable[[str], None],
         report: Callable[[InvalidInputError], None],
     ) -> None:
         super().__init__(window)
-        self._window, self._model, self._documents = window, model, documents
+        self._window, self._model = window, model
         self._tell, self._report = tell, report
         self._settings = settings
         self._choice = settings.export
@@ -73,8 +69,9 @@ class Exporter(QObject):
     def _ask_where(self, dialog: ExportDialog, choice: ExportChoice) -> None:
         title = format_titles()[choice.suffix]
         places = self._settings.paths("export/folder")
-        if self._documents.path is not None:
-            places.append(self._documents.path.parent)
+        document = self._model.document.path
+        if document is not None:
+            places.append(document.parent)
         files = file_dialog(
             dialog,
             "exportFileDialog",
@@ -84,7 +81,7 @@ class Exporter(QObject):
         )
         files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         files.setDefaultSuffix(choice.suffix.removeprefix("."))
-        name = "softmax" if self._documents.path is None else self._documents.path.stem
+        name = "softmax" if document is None else document.stem
         files.selectFile(f"{name}{choice.suffix}")
         files.fileSelected.connect(lambda name: self._export(dialog, choice, Path(name)))
         files.open()
@@ -104,7 +101,7 @@ class Exporter(QObject):
             dialog.accept()
 
     def _fail(self, dialog: ExportDialog, error: InvalidInputError) -> None:
-        dialog.say(message(error))
+        dialog.say(translated(error))
         self._report(error)
 
     def _film(self, dialog: ExportDialog, choice: ExportChoice, path: Path) -> None:

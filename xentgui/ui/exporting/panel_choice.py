@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from xentgui.core.view import PANELS
+from xentgui.core.panels import PANELS
 from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.words import panel_titles
 

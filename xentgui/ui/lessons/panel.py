@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from xentgui.core.documents.lesson import Question, Step, Words
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.style import Style
-from xentgui.ui.lesson_text import plain, rich
 from xentgui.ui.lessons.player import LessonPlayer
+from xentgui.ui.lessons.text import plain, rich
 from xentgui.ui.widgets.heading import Heading
 from xentgui.ui.widgets.wrapping_button import WrappingButton
 

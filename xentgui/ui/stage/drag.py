@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QPointF, Qt
 
 from xentgui.core.model import Model
+from xentgui.core.quantity import LOGIT
 from xentgui.figure.handle import Grip, Handle
 
 CLICK_DISTANCE = 3.0
@@ -40,10 +41,10 @@ class Drag:
         self._first = model.state
         model.end_gesture()
         model.begin_gesture(handle.class_index)
-        analysis = model.snapshot.analysis
-        self._logit = float(analysis.state.logits[handle.class_index])
-        self._probability = float(analysis.probabilities[handle.class_index])
-        self._target = float(analysis.state.target[handle.class_index])
+        self._quantity = handle.grip.quantity
+        self._held = 0.0
+        if self._quantity is not None:
+            self._held = self._quantity.of(model.snapshot.analysis, handle.class_index)
         self.has_moved = False
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -74,19 +75,14 @@ class Drag:
         if modifiers & FINE_KEYS:
             unit *= FINE
         change = self._way * handle.scale
-        state = self._first
+        state, quantity = self._first, self._quantity
         if round(self._way, 6) == 0.0:
             pass  # Back at the start also a value of more digits than a pixel has.
-        elif handle.grip is Grip.LOGIT and modifiers & Qt.KeyboardModifier.ShiftModifier:
+        elif quantity is LOGIT and modifiers & Qt.KeyboardModifier.ShiftModifier:
             state = state.shifted(_rounded(change, unit))
-        elif handle.grip is Grip.LOGIT:
-            state = state.with_logit(handle.class_index, _rounded(self._logit + change, unit))
-        elif handle.grip in (Grip.PROBABILITY, Grip.CURVE):
-            p = min(max(_rounded(self._probability + change, unit), unit), 1.0 - unit)
-            state = state.with_probability(handle.class_index, p)
-        elif handle.grip is Grip.TARGET_VALUE:
-            t = min(max(_rounded(self._target + change, unit), 0.0), 1.0)
-            state = state.with_target_value(handle.class_index, t)
+        elif quantity is not None:
+            value = _rounded(self._held + change, unit)
+            state = quantity.dragged(state, handle.class_index, value, unit)
         self._model.apply(state, merge=("drag", handle))
 
     def finish(self) -> None:

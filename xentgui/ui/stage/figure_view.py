@@ -16,7 +16,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.figure import Figure
 from xentgui.figure.handle import Grip, Handle
-from xentgui.ui.burst import Burst
+from xentgui.ui.editing import Burst
 from xentgui.ui.stage.drag import Drag
 from xentgui.ui.stage.handle_editor import HandleEditor
 from xentgui.ui.stage.keys import EDIT_KEYS, verb_for

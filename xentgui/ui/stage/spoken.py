@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from xentgui.core.notation import Notation
 from xentgui.core.snapshot import Snapshot
+from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.handle import Grip
 from xentgui.ui.words import unit_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -36,3 +36,16 @@ def _first_folder(places: Iterable[Path]) -> Path:
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     default = Path(QStandardPaths.writableLocation(documents))
     return next((place for place in (*places, default) if place.is_dir()), Path.home())
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """Give the one local file that is dragged, or None.
+
+    Parameters
+    ----------
+    data : QMimeData
+    """
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())

@@ -10,10 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
-from xentgui.core.notation import NOTATION
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import View
+from xentgui.core.view import NOTATION, View
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.figure import Figure
 from xentgui.figure.panels.derivation.lines import DerivationLines

@@ -1,1 +1,5 @@
 """The derivation of the gradient."""
+
+from xentgui.figure.panels.derivation.panel import DerivationPanel
+
+PANEL = DerivationPanel

@@ -8,8 +8,8 @@ import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.derivation import derive
-from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
+from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import MINUS, Written, fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas.formula_row import FormulaRow

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from xentgui.core.notation import Notation
+from xentgui.core.view import Notation
 from xentgui.figure.cards.plot_panel import CORNER, Panel
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.style import Style

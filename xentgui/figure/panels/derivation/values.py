@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
+from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import Written, compact, fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas.formula_row import FormulaRow, number_width

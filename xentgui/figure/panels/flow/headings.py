@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xentgui.core.notation import Notation
 from xentgui.core.state import State
+from xentgui.core.view import Notation
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined
 from xentgui.figure.formulas.symbols import (

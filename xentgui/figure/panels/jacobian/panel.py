@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from xentgui.core.notation import Notation
+from xentgui.core.view import Notation
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box
 from xentgui.figure.drawing.colours import readable
 from xentgui.figure.drawing.marks import NO_PEN, pen

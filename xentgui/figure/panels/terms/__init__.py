@@ -1,1 +1,5 @@
 """The terms of the loss."""
+
+from xentgui.figure.panels.terms.panel import TermsPanel
+
+PANEL = TermsPanel

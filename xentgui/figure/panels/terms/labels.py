@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.information import LossSplit
-from xentgui.core.notation import Notation
+from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined, number_line

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QTransform
 
 from xentgui.core.analysis.loss_curve import LossCurve
 from xentgui.core.checks import FloatArray
-from xentgui.core.notation import Notation
 from xentgui.core.state import LogBase
+from xentgui.core.view import Notation
 from xentgui.figure.cards.comparison import comparison
 from xentgui.figure.cards.plot_panel import TICK_SIZE, Panel
 from xentgui.figure.drawing.marks import Curve, Dot, pen
@@ -242,3 +242,6 @@ class LabelledDot(Dot):
         ascent = metrics(self._style.text).capHeight()
         baseline = max(above, area.top() + ascent + 4.0)
         self._label.draw(painter, x, baseline)
+
+
+PANEL = LossPanel

@@ -1,0 +1,91 @@
+"""What an action is: a row of a table, and what the rows act on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from xentgui.core.model import Model
+from xentgui.ui.documents.documents import Documents
+from xentgui.ui.documents.recovery import Recovery
+from xentgui.ui.editor.class_editor import ClassEditor
+from xentgui.ui.editor.randomiser import Randomiser
+from xentgui.ui.exporting.copy_as import CopyAs
+from xentgui.ui.exporting.copy_figure import CopyFigure
+from xentgui.ui.exporting.exporter import Exporter
+from xentgui.ui.lessons.player import LessonPlayer
+from xentgui.ui.lessons.starter import LessonStarter
+from xentgui.ui.preferences import Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the actions of a window act on."""
+
+    window: QMainWindow
+    model: Model
+    preferences: Preferences
+    editor: ClassEditor
+    randomiser: Randomiser
+    documents: Documents
+    recovery: Recovery
+    exporter: Exporter
+    copy_figure: CopyFigure
+    copy_as: CopyAs
+    player: LessonPlayer
+    lessons: LessonStarter
+    present: Callable[[], None]
+
+
+Test: TypeAlias = Callable[[Parts], bool]
+Words: TypeAlias = Callable[[Parts], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that the user can do from a menu, the tool bar or by a key.
+
+    Attributes
+    ----------
+    name : str
+        Its object name.
+    text : str
+        In a menu, in English, with ``&`` before its mnemonic; empty where there is `words`.
+    call : callable
+        Does it.
+    keys : tuple of StandardKey or str
+        Its shortcuts.
+    short : str
+        In the tool bar, where that is not the text without its mnemonic.
+    icon : str
+        Name of an SVG in ``assets/icons``, if it has one.
+    words : callable, optional
+        Writes the text in the application's language where it is not always the same.
+    changes_with : callable, optional
+        What `words` depend on beside the language.
+    tip : callable, optional
+        Writes the tool tip, where it is another than the text.
+    enabled : callable, optional
+        Whether it can be done now; it always can when not given.
+    checked : callable, optional
+        Whether what it switches is on.
+    group : str
+        Those of one group are a choice of which one is on.
+    """
+
+    name: str
+    text: str
+    call: Callable[[Parts], object]
+    keys: tuple[QKeySequence.StandardKey | str, ...] = ()
+    short: str = ""
+    icon: str = ""
+    words: Words | None = None
+    changes_with: Callable[[Parts], Hashable] | None = None
+    tip: Words | None = None
+    enabled: Test | None = None
+    checked: Test | None = None
+    group: str = ""

@@ -1,0 +1,110 @@
+"""What the user prefers for every window and document: theme, language, symbols, panels."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from xentgui.core.model import Model
+from xentgui.figure.drawing.style import Style
+from xentgui.language import code_of, install, installed
+from xentgui.resources import SOURCE_LANGUAGE
+from xentgui.ui.settings import Settings
+from xentgui.ui.theme import Theme, palette
+
+
+class Preferences(QObject):
+    """Makes the choices come true, and remembers them.
+
+    Parameters
+    ----------
+    parent : QObject
+    model : Model
+        Whose View has the symbols and the panels.
+    settings : Settings
+
+    Attributes
+    ----------
+    restyled : Signal
+        The theme is another, or that of the system has changed.
+    languageChosen : Signal
+        Also where it is the one that is spoken anyway, so that no widget hears of it.
+    """
+
+    restyled = Signal()
+    languageChosen = Signal()  # noqa: N815
+
+    def __init__(self, parent: QObject, model: Model, settings: Settings) -> None:
+        super().__init__(parent)
+        self._model, self._settings = model, settings
+        self._theme, self._language = settings.theme, settings.language
+        self._speak()
+        QApplication.setPalette(palette(self.style))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def theme(self) -> Theme:
+        """What was chosen."""
+        return self._theme
+
+    @property
+    def style(self) -> Style:
+        """Colours and sizes that follow from the theme."""
+        return self._theme.style()
+
+    @property
+    def language(self) -> str:
+        """One of `LANGUAGES`, or `SYSTEM`."""
+        return self._language
+
+    @property
+    def spoken(self) -> str:
+        """One of `LANGUAGES`: what the application speaks."""
+        app = QApplication.instance()
+        return SOURCE_LANGUAGE if app is None else installed(app)
+
+    def look(self) -> None:
+        """Look at the model as was chosen last, as a document that is opened does not ask for."""
+        self._model.set_notation(self._settings.notation)
+        self._model.set_panels(self._settings.panels)
+
+    def choose_theme(self, theme: Theme) -> None:
+        """Switch the theme."""
+        self._theme = self._settings.theme = theme
+        self._restyle()
+
+    def choose_language(self, language: str) -> None:
+        """Switch the language: one of `LANGUAGES`, or `SYSTEM`."""
+        self._language = self._settings.language = language
+        self._speak()
+        self.languageChosen.emit()
+
+    def choose_notation(self, notation: str) -> None:
+        """Switch the symbols."""
+        self._model.set_notation(notation)
+        self._settings.notation = notation
+
+    def choose_panels(self, panels: Collection[str]) -> None:
+        """Show other panels."""
+        self._model.set_panels(panels)
+        self._settings.panels = self._model.snapshot.view.panels
+
+    def toggle_panel(self, name: str) -> None:
+        """Show a panel, or hide it."""
+        self.choose_panels({*self._model.snapshot.view.panels} ^ {name})
+
+    def _speak(self) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            install(app, code_of(self._language))
+
+    def _follow_system(self) -> None:
+        if self._theme is Theme.SYSTEM:
+            self._restyle()
+
+    def _restyle(self) -> None:
+        QApplication.setPalette(palette(self.style))
+        self.restyled.emit()
