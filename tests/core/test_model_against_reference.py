@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xentgui.core import situation as core
+from xentgui.core.arithmetic.randomise import random_logits
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.core.randomise import random_logits
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 

@@ -22,7 +22,7 @@ def test_the_core_imports_no_qt_and_no_other_part_of_the_app():
         check=True,
     )
     modules = set(result.stdout.split())
-    assert {"numpy", "xentgui.core.numerics", "xentgui.core.model"} <= modules
+    assert {"numpy", "xentgui.core.arithmetic.numerics", "xentgui.core.model"} <= modules
     tops = {name.partition(".")[0] for name in modules}
     assert not tops & {"PySide6", "shiboken6", "pyqtgraph"}
     ours = {name for name in modules if name.startswith("xentgui.")}

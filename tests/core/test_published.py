@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from xentgui.core.analysis.analysis import analyse, smoothed
-from xentgui.core.numerics import (
+from xentgui.core.arithmetic.numerics import (
     cross_entropy,
     cross_entropy_from_logits,
     gradient,

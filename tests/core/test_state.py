@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from xentgui.core.arithmetic.numerics import softmax
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.numerics import softmax
 from xentgui.core.state import MAX_CLASSES, LogBase, State
 
 CAT_DOG_BIRD = State([2.0, 1.0, 0.1], target="dog", names=["cat", "dog", "bird"])

@@ -14,10 +14,10 @@ from numpy.typing import ArrayLike
 
 from xentgui.core import checks
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.arithmetic.randomise import random_logits
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.examples import START
 from xentgui.core.history import History
-from xentgui.core.randomise import random_logits
 from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot, pinned_analysis
 from xentgui.core.state import LogBase, State

@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 
-from xentgui.core import numerics
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.arithmetic import numerics
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.state import State
 

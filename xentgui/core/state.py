@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from xentgui.core import checks, numerics
+from xentgui.core import checks
+from xentgui.core.arithmetic import numerics
+from xentgui.core.arithmetic.logits_of import logit_for, logits_of, rescaled
+from xentgui.core.arithmetic.target import as_target, reweighted, without
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError, Phrase
-from xentgui.core.logits_of import logit_for, logits_of, rescaled
-from xentgui.core.target import as_target, reweighted, without
 
 MIN_CLASSES = 2
 MAX_CLASSES = 1 << 19

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.analysis.information import divergence, entropy
+from xentgui.core.arithmetic.numerics import softmax
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.numerics import softmax
 from xentgui.core.state import LogBase, State
 
 ULP = 2.0**-52

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
-from xentgui.core.numerics import complement, exponentials, softmax
+from xentgui.core.arithmetic.numerics import complement, exponentials, softmax
 from xentgui.core.state import LogBase, State
 
 NONE = np.empty(0, dtype=np.intp)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMenu, QTool
 
 from xentgui.core.state import State
 from xentgui.figure.drawing.style import LIGHT
-from xentgui.files.lessons import lesson_titles, shipped_lesson
+from xentgui.files.lessons import shipped_lesson
 from xentgui.resources import resource
-from xentgui.ui.lessons.starter import LessonStarter
+from xentgui.ui.lessons.starter import LessonStarter, lesson_titles
 from xentgui.ui.lessons.text import rich
 
 KEYS = tuple(lesson_titles())

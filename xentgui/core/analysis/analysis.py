@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from xentgui.core import numerics
 from xentgui.core.analysis import information
 from xentgui.core.analysis.gradient_check import GradientCheck, gradient_check
 from xentgui.core.analysis.information import LossSplit
 from xentgui.core.analysis.jacobian import jacobian
 from xentgui.core.analysis.loss_curve import LossCurve, loss_curve
+from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.state import State
 

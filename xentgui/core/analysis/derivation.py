@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from xentgui.core import numerics
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.arithmetic import numerics
 
 
 class Derivation(NamedTuple):

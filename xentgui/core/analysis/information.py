@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from xentgui.core import numerics
+from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray, distribution
 from xentgui.core.state import State
 

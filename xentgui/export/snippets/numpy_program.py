@@ -21,7 +21,7 @@ def numpy_program(analysis: Analysis, notation: Notation) -> str:
 
     Temperature, label smoothing and the logarithm's base appear where they are not trivial. It
     gives no RuntimeWarning and agrees with `analysis` to about 1e-15 of the largest value: y - t
-    loses what `xentgui.core.numerics.gradient` keeps.
+    loses what `xentgui.core.arithmetic.numerics.gradient` keeps.
 
     Parameters
     ----------

@@ -8,8 +8,8 @@ import unicodedata
 import numpy as np
 from numpy.typing import NDArray
 
-from xentgui.core import numerics
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.state import State
 

@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 
-from xentgui.core import checks, numerics
+from xentgui.core import checks
+from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from xentgui.core import randomise
-from xentgui.core.randomise import random_logits
+from xentgui.core.arithmetic import randomise
+from xentgui.core.arithmetic.randomise import random_logits
 from xentgui.core.state import State
 
 

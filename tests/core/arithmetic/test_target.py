@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from xentgui.core.arithmetic.target import reweighted
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.state import State
-from xentgui.core.target import reweighted
 
 TINY = [5e-324, 1e-310, 1e-300, 1e-17]
 WEIGHTS = st.floats(0.0, 1.0) | st.sampled_from([0.0, 1.0, *TINY])

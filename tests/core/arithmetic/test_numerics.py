@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xentgui.core.errors import InvalidInputError
-from xentgui.core.numerics import (
+from xentgui.core.arithmetic.numerics import (
     accurate_sum,
     cross_entropy,
     cross_entropy_from_logits,
@@ -14,6 +13,7 @@ from xentgui.core.numerics import (
     log_softmax,
     softmax,
 )
+from xentgui.core.errors import InvalidInputError
 
 thorough = settings(deadline=None, max_examples=150)
 

@@ -1,0 +1,1 @@
+"""Arithmetic on logits and distributions, exact to rounding."""
