@@ -8,7 +8,7 @@ from xentgui.core.analysis.analysis import analyse
 from xentgui.core.edit import Edit
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
-from xentgui.core.model import Model
+from xentgui.core.model import HISTORY_BUDGET, Model
 from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
@@ -796,3 +796,58 @@ def test_looking_otherwise_is_no_step_of_undo():
     assert model.snapshot.view == view
     assert model.state == START
     assert not model.snapshot.can_undo
+
+
+class TestLargeVocabulary:
+    """The budget of the history, at the classes of a large language model."""
+
+    COUNT = 262_144
+    STEP = 8 * COUNT
+    """Bytes of an array of all logits."""
+
+    @pytest.fixture
+    def large(self, monkeypatch):
+        monkeypatch.setattr("xentgui.core.model.HISTORY_BUDGET", 10 * self.STEP)
+        return Model(State(np.zeros(self.COUNT)))
+
+    def test_the_default_is_some_hundred_steps(self):
+        assert HISTORY_BUDGET // self.STEP == 128
+
+    def test_the_oldest_steps_are_dropped(self, large):
+        for step in range(1, 16):
+            large.set_logits(np.full(self.COUNT, float(step)))
+        kept = [float(state.logits[0]) for state in large.states]
+        assert kept == [float(step) for step in range(5, 16)]
+        for _ in range(20):
+            large.undo()
+        assert large.state.logits[0] == 5.0
+        for _ in range(20):
+            large.redo()
+        assert large.state.logits[0] == 15.0
+
+    def test_what_steps_share_is_counted_once(self, large):
+        for step in range(1, 15):
+            large.set_temperature(float(step + 1))
+            large.end_gesture()
+            large.set_epsilon(1.0 / (step + 2))
+            large.pin()
+        assert len(large.states) == 1 + 3 * 14
+
+    def test_one_name_costs_the_tuple_and_no_other_name(self, large):
+        for step in range(4):
+            large.set_name(step, "x")
+        assert len(large.states) == 5
+        # A tuple holds a pointer for each, as an array of float64 has a number; the first one is
+        # also that of what Reset leads back to, which is kept anyway.
+        assert large._history.cost == pytest.approx(3 * self.STEP, rel=0.01)
+
+    def test_the_arrays_that_are_alive_keep_to_it(self, large):
+        for step in range(30):
+            large.set_logit(step, 1.0)
+            if step % 3 == 0:
+                large.set_target(step)
+            if step % 10 == 0:
+                large.load(State(np.full(self.COUNT, step)), None, None)
+        arrays = {id(array): array for s in large.states for array in (s.logits, s.target)}
+        # The past, the present, and what Reset leads back to.
+        assert sum(a.nbytes for a in arrays.values()) <= (10 + 2 + 2) * self.STEP
