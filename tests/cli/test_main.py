@@ -19,7 +19,7 @@ from xentgui.core.analysis.analysis import analyse
 from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
-from xentgui.core.panels import PANELS
+from xentgui.core.panels import KINDS, PANELS
 from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
@@ -27,6 +27,7 @@ from xentgui.core.view import View
 from xentgui.export.pictures.picture import FORMATS, PictureSettings
 from xentgui.export.pictures.settings import LARGEST_SIDE
 from xentgui.files.embedded import read_embedded
+from xentgui.resources import languages
 
 ANIMALS = ("cat", "dog", "bird")
 
@@ -565,3 +566,48 @@ def test_render_speaks_japanese(tmp_path: Path) -> None:
         done = run("render", "-o", str(path), "--lang", lang, "--panels", "logits")
         assert (done.returncode, done.stderr) == (0, "")
         assert word in path.read_text(encoding="utf-8")
+
+
+# What a shell completes
+
+
+def completed(tmp_path: Path, line: str) -> list[str]:
+    """Ask as a shell does at the end of a line."""
+    answer = tmp_path / "answer"
+    environment = {
+        "_ARGCOMPLETE": "1",
+        "_ARGCOMPLETE_IFS": "\n",
+        "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
+        "COMP_LINE": line,
+        "COMP_POINT": str(len(line)),
+        # A comma does not end a word.
+        "_ARGCOMPLETE_COMP_WORDBREAKS": " =",
+    }
+    done = run(env=environment)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return answer.read_text(encoding="utf-8").split("\n")
+
+
+def test_a_shell_completes_panels_one_after_the_other(tmp_path: Path) -> None:
+    options = [kind.option for kind in KINDS]
+    assert completed(tmp_path, "xentgui render --panels ") == options
+    assert completed(tmp_path, "xentgui render --panels j") == ["jacobian "]
+    following = completed(tmp_path, "xentgui render --panels loss,t")
+    assert following == ["loss,terms "]
+
+
+def test_a_shell_completes_commands_and_languages(tmp_path: Path) -> None:
+    assert set(completed(tmp_path, "xentgui ")) >= {"compute", "render"}
+    assert completed(tmp_path, "xentgui render --lang ") == list(languages())
+
+
+def test_the_panels_are_offered_in_reading_order_wherever_they_are_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = "logits,softmax,gradient,loss,terms,jacobian,flow,derivation"
+    assert names in "".join(output(capsys, "render", "--help").split())
+    line = error(capsys, "render", "-o", "a.png", "--panels", "x")
+    assert line.endswith(f'"x" is not a panel; use some of {names}.')
+    for kind in KINDS:
+        assert cli_render.PANELS[kind.option] == kind.name
+        assert cli_render.PANELS[kind.name.replace("_", "-")] == kind.name

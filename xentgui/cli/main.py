@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from xentgui import __version__
@@ -53,7 +54,9 @@ def _run(argv: Sequence[str]) -> int:
         file = _file_in(argv)
         if file is not None:
             return _window(argparse.Namespace(file=file))
-        arguments = _parser().parse_args(_with_values_attached(argv))
+        parser = _parser()
+        _complete(parser)
+        arguments = parser.parse_args(_with_values_attached(argv))
         return int(arguments.run(arguments))
     except SystemExit as stop:  # How argparse ends --help and errors.
         if not isinstance(stop.code, int):
@@ -92,6 +95,17 @@ def _parser() -> argparse.ArgumentParser:
     cli_render.add_options(render)
     render.set_defaults(run=cli_render.run, parser=render)
     return parser
+
+
+def _complete(parser: argparse.ArgumentParser) -> None:
+    """Answer a shell that asks how the command line may go on, and end the program."""
+    import os
+
+    if "_ARGCOMPLETE" in os.environ:
+        with suppress(ImportError):
+            import argcomplete
+
+            argcomplete.autocomplete(parser, always_complete_options="long")
 
 
 def _help(text: str) -> dict[str, Any]:

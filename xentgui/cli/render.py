@@ -71,12 +71,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--transparent", action="store_true", help="leave out the ground, for the slide's own"
     )
-    parser.add_argument(
+    panels = parser.add_argument(
         "--panels",
         type=_panels,
         metavar="LIST",
         help=f"which, and in which order: {OPTIONS}",
     )
+    panels.completer = _completed_panels  # type: ignore[attr-defined]
     parser.add_argument("--caption", default="", metavar="TEXT", help="text below the panels")
     parser.add_argument(
         "--no-titles", action="store_true", help="leave out the titles of the panels"
@@ -207,6 +208,13 @@ def _panels(text: str) -> tuple[str, ...]:
     if unknown is not None:
         raise argparse.ArgumentTypeError(f'"{unknown}" is not a panel; use some of {OPTIONS}.')
     return tuple(PANELS[name] for name in names)
+
+
+def _completed_panels(prefix: str, **_: object) -> list[str]:
+    """Go on with a list of panels, for a shell."""
+    before, comma, _begun = prefix.rpartition(",")
+    named = before.split(",")
+    return [f"{before}{comma}{kind.option}" for kind in KINDS if kind.option not in named]
 
 
 def _size(text: str) -> tuple[int, int]:

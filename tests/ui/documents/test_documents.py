@@ -13,6 +13,7 @@ from xentgui.export.pictures.picture import PictureSettings, render
 from xentgui.files.documents import read_document, write_document
 from xentgui.ui.documents.documents import MOST_RECENT
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.stage.figure_view import FigureView
 
 OTHER = State((5.0, 6.0, 7.0, 8.0), 2)
 NEWER = '{"format": "xentgui", "version": 2}'
@@ -72,6 +73,63 @@ def test_opening_is_one_step_that_undo_takes_back(window, documents, model, file
     model.redo()
     assert model.state == OTHER
     assert window.windowTitle() == "[*]other.xent"
+
+
+WAYS = {
+    "opened": lambda window, documents, path: documents.open(path),
+    "dropped": lambda window, documents, path: drop(window, data_of(QUrl.fromLocalFile(str(path)))),
+    "restored": lambda window, documents, path: documents.restore(
+        Situation(OTHER, View(panels=("flow",), pinned=START)), path
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("suffix", [".xent", ".png", ".svg", ".pdf"])
+@pytest.mark.parametrize("titled", [True, False])
+def test_undo_brings_back_all_that_was_there_before(
+    window, documents, model, tmp_path, file, way, suffix, titled
+):
+    path = file
+    if suffix != ".xent":
+        path = tmp_path / f"figure{suffix}"
+        render(Snapshot.of(*read_document(file)), path, PictureSettings(size=(320, 180)))
+    if titled:
+        first = tmp_path / "first.xent"
+        write_document(first, Situation(START, View(focus=1, epsilon=1e-7)))
+        documents.open(first)
+    model.pin()
+    model.set_logit(0, 9.0)
+    model.set_panels(("terms", "logits"))
+    model.hide_values(True)
+    model.set_focus(2)
+    before = model.snapshot
+    title = window.windowTitle(), window.isWindowModified(), documents.path
+    shown = tuple(window.findChild(FigureView).figure.panels)
+    WAYS[way](window, documents, path)
+    assert model.state == OTHER
+    assert model.snapshot.view.panels != before.view.panels
+    after = model.snapshot
+    assert documents.path == (path if suffix == ".xent" or way == "restored" else None)
+    model.undo()
+    assert model.snapshot.situation == before.situation
+    assert (window.windowTitle(), window.isWindowModified(), documents.path) == title
+    assert tuple(window.findChild(FigureView).figure.panels) == shown
+    model.redo()
+    assert model.snapshot.situation == after.situation
+
+
+def test_what_is_saved_after_undo_is_what_the_title_names(documents, model, file, tmp_path):
+    first = tmp_path / "first.xent"
+    write_document(first, Situation(START, View(focus=1)))
+    for path in (file, first, first):
+        documents.open(path)
+    model.undo()
+    assert (documents.path, model.state) == (file, OTHER)
+    model.set_logit(0, 1.25)
+    assert documents.save()
+    assert read_document(file).state.logits[0] == 1.25
+    assert read_document(first).state == START
 
 
 def test_undo_leads_back_to_the_file_that_was_open(documents, model, file, tmp_path, window):
