@@ -1,14 +1,17 @@
+import gc
 import io
+import threading
 
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImageReader
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
-from xentgui.export.films.difference import changed_box
 from xentgui.export.films.film import FILMS, between, film, film_steps, frames
 from xentgui.export.pictures.settings import PictureSettings
 
@@ -49,14 +52,28 @@ def test_the_axes_stay_where_they_are(qapp):
     assert not (drawn[1] == drawn[2]).all()
 
 
+def made(film):
+    """The file that a film becomes, and the steps that were taken."""
+    steps = 0
+    while True:
+        try:
+            steps += next(film)
+        except StopIteration as stop:
+            return stop.value, steps
+
+
+def encoders():
+    return [thread for thread in threading.enumerate() if thread.name == "film encoder"]
+
+
 @pytest.mark.parametrize(("suffix", "most"), [(".gif", 1.0), (".webp", 0.0)])
 def test_a_film_has_the_frames_that_were_drawn(qapp, suffix, most):
     states = between(PIN, START, 4)
     snapshot = Snapshot.of(START)
-    pieces = list(film(snapshot, states, suffix, SMALL, 40))
-    assert len(pieces) <= film_steps(states)
+    data, steps = made(film(snapshot, states, suffix, SMALL, 40))
+    assert 2 * len(states) <= steps <= film_steps(states)
     drawn = [f for f in frames(snapshot, states, SMALL) if f is not None]
-    with Image.open(io.BytesIO(b"".join(pieces))) as image:
+    with Image.open(io.BytesIO(data)) as image:
         assert image.n_frames == 4
         assert image.info["loop"] == 0
         for index, frame in enumerate(drawn):
@@ -67,12 +84,45 @@ def test_a_film_has_the_frames_that_were_drawn(qapp, suffix, most):
             assert shown[0, 0].tolist() == [0xF4, 0xF5, 0xF7]
 
 
+@pytest.mark.parametrize(("suffix", "most"), [(".gif", 1.0), (".webp", 0.0)])
+def test_another_reader_sees_the_same_film(qapp, pixels, suffix, most):
+    states = between(PIN, START, 5)
+    snapshot = Snapshot.of(START)
+    buffer = QBuffer()
+    buffer.setData(made(film(snapshot, states, suffix, SMALL, 70))[0])
+    reader = QImageReader(buffer)
+    for frame in frames(snapshot, states, SMALL):
+        if frame is not None:
+            assert np.abs(pixels(reader.read()) - frame).mean() <= most
+            assert reader.nextImageDelay() == 70
+    assert reader.read().isNull()
+
+
 @pytest.mark.parametrize("suffix", FILMS)
 def test_a_film_without_motion_and_with_other_classes(qapp, suffix):
+    """A frame that is as the one before is not there twice, but as long as both."""
     states = [START, START, State((1.0, 2.0)), START]
-    data = b"".join(film(Snapshot.of(START), states, suffix, SMALL, 100))
+    snapshot = Snapshot.of(START)
+    data, _ = made(film(snapshot, states, suffix, SMALL, 100))
+    drawn = [f for f in frames(snapshot, states, SMALL) if f is not None]
+    shown = []
     with Image.open(io.BytesIO(data)) as image:
-        assert image.n_frames == 4
+        for index in range(image.n_frames):
+            image.seek(index)
+            image.load()
+            shown += [np.asarray(image.convert("RGB")).astype(int)] * (
+                image.info["duration"] // 100
+            )
+    assert [np.abs(one - two).mean() < 1.0 for one, two in zip(shown, drawn, strict=True)] == [
+        True
+    ] * 4
+
+
+@pytest.mark.parametrize("suffix", FILMS)
+def test_the_same_states_make_the_same_bytes(qapp, suffix):
+    snapshot, states = Snapshot.of(START), between(PIN, START, 6)
+    one, two = (made(film(snapshot, states, suffix, SMALL, 40))[0] for _ in range(2))
+    assert one == two
 
 
 def test_a_film_that_memory_does_not_hold_is_refused(qapp):
@@ -80,9 +130,43 @@ def test_a_film_that_memory_does_not_hold_is_refused(qapp):
         next(film(Snapshot.of(START), [START] * 300, ".gif", PictureSettings((3840, 2160)), 40))
 
 
-def test_the_box_of_a_change_begins_at_even_numbers():
-    before = np.zeros((10, 12, 3), np.uint8)
-    now = before.copy()
-    assert changed_box(before, now) == (0, 0, 1, 1)
-    now[3, 5] = now[7, 8] = 1
-    assert changed_box(before, now) == (4, 2, 9, 8)
+def test_a_side_that_webp_cannot_hold_is_said(qapp):
+    wide = PictureSettings((16384, 16))
+    with pytest.raises(OSError, match="WebP has at most 16383 pixels on a side, not 16384x16"):
+        made(film(Snapshot.of(START), [START, PIN], ".webp", wide, 40))
+    assert not encoders()
+
+
+@pytest.mark.parametrize("suffix", FILMS)
+@pytest.mark.parametrize("taken", [1, 12, 19])
+def test_a_film_that_is_given_up_leaves_no_thread(qapp, suffix, taken):
+    unwanted = film(Snapshot.of(START), between(PIN, START, 10), suffix, SMALL, 40)
+    for _ in range(taken):
+        next(unwanted)
+    assert len(encoders()) == 1
+    assert not gc.isenabled()
+    unwanted.close()
+    assert not encoders()
+    assert gc.isenabled()
+
+
+def test_a_film_that_nobody_has_any_more_leaves_no_thread(qapp):
+    next(film(Snapshot.of(START), [START, PIN], ".gif", SMALL, 40))
+    assert not encoders()
+    assert gc.isenabled()
+
+
+def test_what_webp_refuses_is_an_error_of_the_system():
+    other = np.zeros((2, 3, 3), np.uint8), np.zeros((3, 2, 3), np.uint8)
+    with pytest.raises(OSError, match="adding frame"):
+        FILMS[".webp"].save(iter(other), 2, 40, io.BytesIO())
+
+
+def test_memory_that_does_not_suffice_is_an_error_of_the_system(qapp, monkeypatch):
+    def exhaust(frames, count, duration, file):
+        next(frames)
+        raise MemoryError
+
+    monkeypatch.setattr("xentgui.export.films.film.FILMS", {".gif": (exhaust, range)})
+    with pytest.raises(OSError, match="no memory for 2 frames of 320x180 pixels"):
+        made(film(Snapshot.of(START), [START, PIN], ".gif", SMALL, 40))

@@ -1,10 +1,17 @@
+import os
+import subprocess
+import sys
+import threading
+
 import pytest
 from PIL import Image
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLabel
 
+from xentgui.core.errors import InvalidInputError
 from xentgui.export.choice import MOVE
 from xentgui.ui.exporting.dialog import ExportDialog
+from xentgui.ui.exporting.filming import Filming
 
 
 @pytest.fixture
@@ -26,6 +33,10 @@ def dialog(window, action, model):
 
 def start(window, dialog, path):
     window._exporter._export(dialog, dialog.choice(), path)
+
+
+def encoders():
+    return [thread for thread in threading.enumerate() if thread.name == "film encoder"]
 
 
 def closed(window):
@@ -66,7 +77,9 @@ def test_the_way_from_the_pin_becomes_a_film(window, dialog, model, tmp_path, qt
 
 def test_cancel_ends_the_film_first_and_then_the_dialog(window, dialog, tmp_path, qtbot):
     start(window, dialog, tmp_path / "film.gif")
+    qtbot.waitUntil(lambda: bool(encoders()))
     dialog.reject()
+    assert not encoders()
     assert dialog.isVisible()
     assert dialog.export.isEnabled()
     qtbot.wait(100)
@@ -81,3 +94,135 @@ def test_an_error_at_the_end_leaves_the_dialog(window, dialog, tmp_path, qtbot):
     qtbot.waitUntil(lambda: message.text().startswith('Cannot export "film.gif": '))
     assert dialog.isVisible()
     assert dialog.export.isEnabled()
+
+
+def test_a_disk_that_is_full_leaves_the_dialog_and_no_file(
+    window, dialog, tmp_path, qtbot, monkeypatch
+):
+    monkeypatch.setattr("PySide6.QtCore.QSaveFile.commit", lambda *_: False)
+    start(window, dialog, tmp_path / "film.webp")
+    message = dialog.findChild(QLabel, "exportMessage")
+    qtbot.waitUntil(lambda: message.text().startswith('Cannot export "film.webp": '))
+    assert dialog.export.isEnabled()
+    assert list(tmp_path.iterdir()) == []
+    assert not encoders()
+
+
+def test_what_the_format_refuses_is_said_and_the_dialog_stays(window, dialog, tmp_path, qtbot):
+    dialog.form.width_box.setValue(16384)
+    dialog.form.height_box.setValue(64)
+    start(window, dialog, tmp_path / "film.webp")
+    message = dialog.findChild(QLabel, "exportMessage")
+    qtbot.waitUntil(lambda: "at most 16383 pixels" in message.text())
+    assert dialog.export.isEnabled()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def steps():
+    """Make a film of given steps, and know whether it was closed."""
+    closed = []
+
+    def of(*taken, error=None):
+        try:
+            yield from taken
+            if error is not None:
+                raise error
+            return b"film"
+        finally:
+            closed.append(True)
+
+    of.closed = closed
+    return of
+
+
+def test_only_what_was_done_counts_as_progress(qtbot, steps):
+    owner = QObject()
+    filming = Filming(owner, steps(True, False, True, False, False, True))
+    progress = []
+    filming.progressed.connect(progress.append)
+    with qtbot.waitSignal(filming.finished) as finished:
+        pass
+    assert finished.args == [b"film"]
+    assert progress == sorted(progress)
+    assert set(progress) <= {1, 2, 3}
+
+
+@pytest.mark.parametrize("error", [OSError("no room"), InvalidInputError("too long")])
+def test_an_error_while_it_is_made_ends_it(qtbot, steps, error):
+    owner = QObject()
+    filming = Filming(owner, steps(True, error=error))
+    finished = []
+    filming.finished.connect(finished.append)
+    with qtbot.waitSignal(filming.failed) as failed:
+        pass
+    assert failed.args == [error]
+    qtbot.wait(30)
+    assert finished == []
+
+
+def test_a_defect_is_reported_once(qtbot, steps):
+    owner = QObject()
+    filming = Filming(owner, steps(True, error=ZeroDivisionError()))
+    ended = []
+    filming.finished.connect(ended.append)
+    with qtbot.captureExceptions() as reported:
+        qtbot.wait(60)
+    assert [kind for kind, *_ in reported] == [ZeroDivisionError]
+    assert ended == []
+
+
+def test_it_ends_with_its_parent(qtbot, steps):
+    owner = QObject()
+    Filming(owner, steps(*[False] * 1000))
+    qtbot.wait(30)
+    assert not steps.closed
+    owner.deleteLater()
+    qtbot.waitUntil(lambda: bool(steps.closed))
+
+
+PROGRAM = """
+import sys
+import threading
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from xentgui.ui.app import run
+from xentgui.ui.exporting.dialog import ExportDialog
+from xentgui.ui.main_window import MainWindow
+
+def film(window):
+    for step in range(100):
+        window._model.set_logit(0, step / 10)
+        window._model.end_gesture()
+    window.stop_asking()
+    window._exporter.open()
+    dialog = window.findChild(ExportDialog)
+    format = dialog.form.format
+    format.setCurrentIndex(format.findData(sys.argv[1]))
+    window._exporter._export(dialog, dialog.choice(), Path(sys.argv[2]))
+    QTimer.singleShot(1000, lambda: end(window))
+
+def end(window):
+    print([thread.name for thread in threading.enumerate()][1:])
+    window.close() if sys.argv[3] == "close" else QApplication.exit()
+
+# What the program calls as soon as the window is shown.
+MainWindow.look_back = film
+sys.exit(run(["xentgui"]))
+"""
+
+
+@pytest.mark.parametrize(("suffix", "way"), [(".gif", "close"), (".webp", "exit")])
+def test_the_program_ends_at_once_while_a_film_is_made(tmp_path, suffix, way):
+    path = tmp_path / f"film{suffix}"
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, suffix, str(path), way],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    errors = done.stderr.replace("This plugin does not support propagateSizeHints()\n", "")
+    assert (done.returncode, done.stdout, errors) == (0, "['film encoder']\n", "")
+    assert list(tmp_path.iterdir()) == []

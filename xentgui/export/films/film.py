@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -13,19 +15,35 @@ from PySide6.QtGui import QImage, QPainter
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
-from xentgui.export.films.difference import Pixels
-from xentgui.export.films.gif import make_gif
-from xentgui.export.films.webp import make_webp
+from xentgui.export.films.encoder import Encoder, Pixels, Save, no_collection
+from xentgui.export.films.gif import gif_order, save_gif
+from xentgui.export.films.webp import save_webp
 from xentgui.export.pictures.scene import make_scene, shown, style_of
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.figure import Figure
 
-Film = Callable[[Sequence[Pixels], int], Iterator[bytes]]
 
-FILMS: MappingProxyType[str, Film] = MappingProxyType({".gif": make_gif, ".webp": make_webp})
-"""What makes a film of frames and the milliseconds of each, a piece at a time, by the suffix."""
+class FilmFormat(NamedTuple):
+    """How a film is written.
+
+    Attributes
+    ----------
+    save : callable
+        Compresses frames into a file.
+    order : callable
+        Which frames, of so many, it is to be given: their indices, some perhaps twice.
+    """
+
+    save: Save
+    order: Callable[[int], Sequence[int]]
+
+
+FILMS: MappingProxyType[str, FilmFormat] = MappingProxyType(
+    {".gif": FilmFormat(save_gif, gif_order), ".webp": FilmFormat(save_webp, range)}
+)
+"""Formats of films, by the suffix of their files' names."""
 MOST_PIXELS = 300_000_000
-"""Of all frames together, which are held in memory as they wait to be compressed."""
+"""Of all frames together, which a GIF holds in memory, a byte each, until the last has come."""
 
 
 def between(first: State, last: State, count: int) -> list[State]:
@@ -70,7 +88,10 @@ def between(first: State, last: State, count: int) -> list[State]:
 
 
 def frames(
-    snapshot: Snapshot, states: Sequence[State], settings: PictureSettings
+    snapshot: Snapshot,
+    states: Sequence[State],
+    settings: PictureSettings,
+    order: Iterable[int] | None = None,
 ) -> Iterator[Pixels | None]:
     """Draw States one at a time, with axes that have room for all of them.
 
@@ -81,6 +102,8 @@ def frames(
     states : sequence of State
     settings : PictureSettings
         A film has a ground, also where they say that it is transparent.
+    order : iterable of int, optional
+        Indices of the States to draw; each once when not given.
 
     Yields
     ------
@@ -100,8 +123,8 @@ def frames(
     image = QImage(width, height, QImage.Format.Format_RGB32)
     if image.isNull():
         raise OSError(f"there is no memory for {width}x{height} pixels")
-    for state in states:
-        figure.render(_moment(base, state))
+    for index in range(len(states)) if order is None else order:
+        figure.render(_moment(base, states[index]))
         scene.prepareForPaint()
         painter = QPainter(image)
         scene.render(painter, QRectF(image.rect()), scene.sceneRect())
@@ -117,8 +140,12 @@ def film(
     suffix: str,
     settings: PictureSettings,
     duration: int,
-) -> Iterator[bytes]:
+) -> Generator[bool, None, bytes]:
     """Make a film in small steps, `film_steps` of them, between which a window can live.
+
+    Frames are drawn in the thread that asks for the next step, and compressed in one of their
+    own, which ends when the film is done or the generator is closed. The same States give the
+    same bytes.
 
     Parameters
     ----------
@@ -129,37 +156,53 @@ def film(
         One of `FILMS`.
     settings : PictureSettings
     duration : int
-        Milliseconds that each State is shown.
+        Milliseconds that each State is shown. One that looks as that before it makes it longer.
 
     Yields
     ------
+    bool
+        Whether a step was taken; else there is nothing to do for a moment but to wait.
+
+    Returns
+    -------
     bytes
-        Pieces of the file, most of them empty.
+        The content of a file.
 
     Raises
     ------
     InvalidInputError
         If it would be too long and too large.
+    OSError
+        If it cannot be compressed, or the memory does not suffice.
     """
     width, height = settings.size
+    size = {"count": len(states), "width": width, "height": height}
     if len(states) * width * height > MOST_PIXELS:
         raise InvalidInputError(
             "{count} frames of {width} x {height} pixels are too many; use fewer or smaller ones.",
-            count=len(states),
-            width=width,
-            height=height,
+            **size,
         )
-    drawn: list[Pixels] = []
-    for frame in frames(snapshot, states, settings):
-        if frame is not None:
-            drawn.append(frame)
-        yield b""
-    yield from FILMS[suffix](drawn, duration)
+    save, order = FILMS[suffix]
+    drawn = frames(snapshot, states, settings, order(len(states)))
+    try:
+        with no_collection(), closing(Encoder(save, len(states), duration)) as encoder:
+            for frame in drawn:
+                while frame is not None and not encoder.offer(frame):
+                    yield False
+                yield True
+            while (data := encoder.film()) is None:
+                yield False
+            return data
+    except MemoryError as error:
+        raise OSError(
+            "there is no memory for {count} frames of {width}x{height} pixels".format(**size)
+        ) from error
 
 
 def film_steps(states: Sequence[State]) -> int:
-    """Count the pieces that `film` gives at most."""
-    return 3 * len(states) + 3
+    """Count the steps of a film of States, for which it yields True, at most."""
+    count = len(states)
+    return count + max(len(film_format.order(count)) for film_format in FILMS.values())
 
 
 def _moment(base: Snapshot, state: State) -> Snapshot:

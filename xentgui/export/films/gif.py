@@ -1,85 +1,82 @@
-"""Animated GIF.
-
-Pillow compresses the frames, each on its own; put together here, a frame at a time, they do not
-stop the window as one call for all of them would.
-"""
+"""Animated GIF."""
 
 from __future__ import annotations
 
-import io
-import struct
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import IO
 
 import numpy as np
 import numpy.typing as npt
 
-from xentgui.export.films.difference import Pixels, changed_box
+from xentgui.export.films.encoder import Pixels
 
-if TYPE_CHECKING:
-    from PIL import Image
-
-COLOURS = 256
+UNCHANGED = 255
+"""Number of the one colour that shows what was there before; it halves the file."""
 STEP = 16
 """Colours that are as near as this are replaced by the same one."""
-LOOPS = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
-"""Play it for ever."""
-KEEP = 0x04
-"""The next frame is drawn over this one."""
-DESCRIPTOR = 10
-"""Bytes that say where a frame lies."""
+KEEP = 1
+"""How GIF says that the next frame is drawn over this one."""
 
 
-def make_gif(frames: Sequence[Pixels], duration: int) -> Iterator[bytes]:
+def gif_order(count: int) -> list[int]:
+    """Ask for the frames by their indices: those first from which the colours are chosen."""
+    return [*_samples(count), *range(count)]
+
+
+def save_gif(frames: Iterator[Pixels], count: int, duration: int, file: IO[bytes]) -> None:
     """Compress frames as a GIF.
 
     Parameters
     ----------
-    frames : sequence of Pixels
-        All of one size.
+    frames : iterator of Pixels
+        All of one size, as `gif_order` asks for them.
+    count : int
+        Frames that are shown.
     duration : int
         Milliseconds that each is shown.
-
-    Yields
-    ------
-    bytes
-        A piece of the file for each frame, and the end; nothing while colours are chosen.
+    file : binary file
     """
     from PIL import Image
 
-    height, width = frames[0].shape[:2]
-    palette = _palette(frames)
-    yield b""
+    palette = _palette([next(frames) for _ in _samples(count)])
     nearest = _nearest(palette)
-    yield b""
-    # A hundredth of a second is the unit; many viewers take 1 for 10.
-    time = max(round(duration / 10), 2)
-    before = None
-    for frame in frames:
-        now = nearest[_numbers(frame)]
-        image = Image.frombytes("P", (width, height), now.tobytes())
-        image.putpalette(palette.tobytes())
-        box = (0, 0, width, height) if before is None else changed_box(before, now)
-        head = b"" if before is not None else _head(width, height)
-        before = now
-        control = b"\x21\xf9\x04" + struct.pack("<BHBB", KEEP, time, 0, 0)
-        yield head + control + _block(image.crop(box), box[:2])
-    yield b"\x3b"
+    colours = palette.tobytes().ljust(3 * 256, b"\0")
+
+    def image(frame: Pixels) -> Image.Image:
+        height, width = frame.shape[:2]
+        indexed = Image.frombytes("P", (width, height), nearest[_numbers(frame)].tobytes())
+        indexed.putpalette(colours)
+        return indexed
+
+    images = map(image, islice(frames, count))
+    next(images).save(
+        file,
+        "GIF",
+        save_all=True,
+        append_images=images,
+        palette=colours,
+        transparency=UNCHANGED,
+        optimize=True,
+        disposal=KEEP,
+        loop=0,
+        # A hundredth of a second is the unit; many viewers take 1 for 10.
+        duration=10 * max(round(duration / 10), 2),
+    )
 
 
-def _head(width: int, height: int) -> bytes:
-    return b"GIF89a" + struct.pack("<HHBBB", width, height, 0x70, 0, 0) + LOOPS
+def _samples(count: int) -> tuple[int, int, int]:
+    return 0, count // 2, count - 1
 
 
-def _palette(frames: Sequence[Pixels]) -> Pixels:
-    """Choose the most frequent colours, exactly: one set for all frames, or grounds would flicker.
+def _palette(samples: Sequence[Pixels]) -> Pixels:
+    """Choose the most frequent colours, exactly: one set for all frames, or the file would triple.
 
     A Figure has few colours but for the edges of letters, of which the rare ones are replaced.
     """
-    samples = frames[0], frames[len(frames) // 2], frames[-1]
     numbers = np.concatenate([_numbers(frame[::3]).ravel() for frame in samples])
     found, counts = np.unique(numbers, return_counts=True)
-    colours = found[np.argsort(-counts, kind="stable")[:COLOURS]]
+    colours = found[np.argsort(-counts, kind="stable")[:UNCHANGED]]
     return np.stack([colours >> 16, colours >> 8 & 255, colours & 255], axis=1).astype(np.uint8)
 
 
@@ -104,21 +101,3 @@ def _numbers(colours: Pixels) -> npt.NDArray[np.uint32]:
     parts = colours.astype(np.uint32)
     numbers = parts[..., 0] << 16 | parts[..., 1] << 8 | parts[..., 2]
     return numbers.astype(np.uint32, copy=False)
-
-
-def _block(image: Image.Image, place: tuple[int, int]) -> bytes:
-    """Take an image out of the GIF that Pillow makes of it, to be put into another."""
-    buffer = io.BytesIO()
-    image.save(buffer, "GIF", interlace=0)
-    data = buffer.getvalue()
-    size = data[10] & 7
-    start = 13 + 3 * (2 << size)
-    table = data[13:start]
-    while data[start] == 0x21:
-        start += 2
-        while data[start]:
-            start += 1 + data[start]
-        start += 1
-    width, height = image.size
-    descriptor = b"\x2c" + struct.pack("<HHHHB", *place, width, height, 0x80 | size)
-    return descriptor + table + data[start + DESCRIPTOR : -1]

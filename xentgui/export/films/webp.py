@@ -1,63 +1,82 @@
-"""Animated WebP, without loss.
-
-Pillow compresses the frames, each on its own; put together here, a frame at a time, they do not
-stop the window as one call for all of them would.
-"""
+"""Animated WebP, without loss."""
 
 from __future__ import annotations
 
-import io
-import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import IO, Any
 
-from xentgui.export.films.difference import Pixels, changed_box
+from xentgui.export.films.encoder import Pixels
 
-ANIMATED = 0x02
-REPLACE = 0x02
-"""A frame covers what was there."""
+EFFORT = {"method": 1, "quality": 30}
+"""More of it makes the film of a Figure slower but hardly smaller; less, many times larger."""
+LONGEST_SIDE = 16383
+"""Pixels for which the format has bits."""
 
 
-def make_webp(frames: Sequence[Pixels], duration: int) -> Iterator[bytes]:
+def save_webp(frames: Iterator[Pixels], count: int, duration: int, file: IO[bytes]) -> None:
     """Compress frames as a WebP.
 
     Parameters
     ----------
-    frames : sequence of Pixels
+    frames : iterator of Pixels
         All of one size.
+    count : int
+        How many there are.
     duration : int
         Milliseconds that each is shown.
+    file : binary file
 
-    Yields
+    Raises
     ------
-    bytes
-        Nothing for each frame; then the file, which begins with its length.
+    OSError
+        If a side is longer than WebP allows, or the encoder fails.
     """
     from PIL import Image
 
-    height, width = frames[0].shape[:2]
-    pieces = [
-        _chunk(b"VP8X", struct.pack("<I", ANIMATED) + _three(width - 1) + _three(height - 1)),
-        _chunk(b"ANIM", struct.pack("<IH", 0xFFFFFFFF, 0)),
-    ]
-    before = None
-    for frame in frames:
-        box = (0, 0, width, height) if before is None else changed_box(before, frame)
-        before = frame
-        left, top, right, bottom = box
-        buffer = io.BytesIO()
-        Image.fromarray(frame).crop(box).save(buffer, "WEBP", lossless=True, method=0, quality=30)
-        sides = (left // 2, top // 2, right - left - 1, bottom - top - 1, duration)
-        head = b"".join(map(_three, sides)) + bytes([REPLACE])
-        # After "RIFF", a length and "WEBP" comes what a frame holds.
-        pieces.append(_chunk(b"ANMF", head + buffer.getvalue()[12:]))
-        yield b""
-    body = b"WEBP" + b"".join(pieces)
-    yield b"RIFF" + struct.pack("<I", len(body)) + body
+    images = map(Image.fromarray, frames)
+    first = next(images)
+    if max(first.size) > LONGEST_SIDE:
+        width, height = first.size
+        raise OSError(f"WebP has at most {LONGEST_SIDE} pixels on a side, not {width}x{height}")
+    try:
+        first.save(
+            file,
+            "WEBP",
+            save_all=True,
+            append_images=[_Following(images, count - 1)],
+            lossless=True,
+            # Nobody begins in the middle, and a key frame holds what has not changed once more.
+            kmax=0,
+            kmin=0,
+            loop=0,
+            duration=duration,
+            **EFFORT,
+        )
+    except RuntimeError as error:
+        raise OSError(str(error)) from error
 
 
-def _three(number: int) -> bytes:
-    return number.to_bytes(3, "little")
+class _Following:
+    """Images as one that moves, which is all that Pillow takes without having all at once.
 
+    It makes a list of `append_images` before it compresses any, but goes from frame to frame
+    through an image that has several.
 
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return name + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2)
+    Parameters
+    ----------
+    images : iterator of Image
+    count : int
+        How many there are.
+    """
+
+    def __init__(self, images: Iterator[Any], count: int) -> None:
+        self._images = images
+        self.n_frames = count
+
+    def seek(self, frame: int) -> None:
+        """Go to a frame: Pillow asks for each once, in order."""
+        self._image = next(self._images)
+
+    def __getattr__(self, name: str) -> Any:
+        """Be the image that is there now."""
+        return getattr(self._image, name)

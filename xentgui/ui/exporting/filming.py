@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
@@ -15,6 +15,8 @@ from xentgui.export.films.film import between
 
 SLICE = 0.02
 """Seconds of work between two looks at what the user does."""
+PAUSE = 10
+"""Milliseconds after which to look again whether the film's thread has caught up."""
 
 
 def film_states(model: Model, choice: ExportChoice) -> list[State]:
@@ -36,18 +38,19 @@ def film_states(model: Model, choice: ExportChoice) -> list[State]:
 
 
 class Filming(QObject):
-    """Takes the pieces of a film, a few at a time, on the event loop.
+    """Takes the steps of a film, a few at a time, on the event loop.
 
     Parameters
     ----------
     parent : QObject
         With whom it ends.
-    pieces : iterator of bytes
+    film : generator
+        As `xentgui.export.films.film.film`.
 
     Attributes
     ----------
     progressed : Signal(int)
-        So many pieces are there.
+        So many steps were taken.
     finished : Signal(bytes)
         The whole film.
     failed : Signal(Exception)
@@ -58,31 +61,42 @@ class Filming(QObject):
     finished = Signal(bytes)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject, pieces: Iterator[bytes]) -> None:
+    def __init__(self, parent: QObject, film: Generator[bool, None, bytes]) -> None:
         super().__init__(parent)
-        self._pieces = pieces
-        self._taken: list[bytes] = []
+        self._film = film
+        self._steps = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._work)
         self._timer.start(0)
+        # Whatever ends it, the film's thread ends, too.
+        self.destroyed.connect(lambda: film.close())
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.cancel)
 
     def cancel(self) -> None:
         """End it without a film."""
         self._timer.stop()
-        self._taken.clear()
+        self._film.close()
 
     def _work(self) -> None:
         end = time.monotonic() + SLICE
+        went_on = True
         try:
-            while time.monotonic() < end:
-                piece = next(self._pieces, None)
-                if piece is None:
-                    self._timer.stop()
-                    self.finished.emit(b"".join(self._taken))
-                    return
-                self._taken.append(piece)
+            while went_on and time.monotonic() < end:
+                went_on = next(self._film)
+                self._steps += went_on
+        except StopIteration as stop:
+            self._timer.stop()
+            self.finished.emit(stop.value)
+            return
         except (OSError, InvalidInputError) as error:
             self._timer.stop()
             self.failed.emit(error)
             return
-        self.progressed.emit(len(self._taken))
+        except Exception:
+            # A defect: it is reported once, not again and again.
+            self._timer.stop()
+            raise
+        self._timer.setInterval(0 if went_on else PAUSE)
+        self.progressed.emit(self._steps)
