@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from contextlib import nullcontext
-from html import escape, unescape
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
 
 import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QIODevice
@@ -15,18 +15,22 @@ from PySide6.QtSvg import QSvgGenerator
 from xentgui.export.pictures.metadata import About, writable
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.text import family, text_as_outlines, width
-from xentgui.files.embedded import element
+from xentgui.files.embedded import NAMESPACE, element
 
-# Neither bracket stands unescaped within a text, so these find tags only.
-_EMPTY_GROUP = re.compile(r"<g\b[^<>]*>\s*</g>\s*")
-# Each text says its font itself.
-_FONT_OF_GROUP = re.compile(r'(<g\b[^<>]*?)\s+font-family="[^<>]*?(?=>)')
-_NOTHING_SAID = re.compile(
-    r' (?:vector-effect="none"|(?:fill|stroke)-opacity="1"|transform="matrix\(1,0,0,1,0,0\)")'
-)
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_PATH = re.compile(r"<path[^>]*/>")
-_TEXT = re.compile(r'<text\b(?P<said>[^<>]*\sfont-size="(?P<size>\d+)"[^<>]*?)\s*>(?P<text>[^<]*)<')
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+# The prefixes that readers of SVG expect, and the one that `xentgui.files.embedded` looks for.
+ElementTree.register_namespace("", SVG[1:-1])
+ElementTree.register_namespace("xlink", XLINK[1:-1])
+ElementTree.register_namespace("xentgui", NAMESPACE)
+
+DEFAULTS = {
+    "vector-effect": "none",
+    "fill-opacity": "1",
+    "stroke-opacity": "1",
+    "transform": "matrix(1,0,0,1,0,0)",
+}
+"""What Qt writes although it is so anyway."""
 
 
 def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -> bytes:
@@ -38,6 +42,37 @@ def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -
     settings : PictureSettings
     about : About
     """
+    area = scene.sceneRect()
+    root = _root(settings.size, (area.width(), area.height()), about)
+    drawing = _painted(scene, settings)
+    _tidy(drawing)
+    _fit_texts(drawing)
+    _share_shapes(drawing)
+    root.extend(drawing)
+    ElementTree.indent(root, "")
+    data: bytes = ElementTree.tostring(root, "UTF-8", xml_declaration=True)
+    return data + b"\n"
+
+
+def _root(size: tuple[int, int], logical: tuple[float, float], about: About) -> Element:
+    """Make the element that says what the picture is, and holds what it shows."""
+    root = Element(
+        f"{SVG}svg",
+        width=str(size[0]),
+        height=str(size[1]),
+        viewBox=f"0 0 {logical[0]:.10g} {logical[1]:.10g}",
+        role="img",
+    )
+    SubElement(root, f"{SVG}title").text = about.title
+    SubElement(root, f"{SVG}desc").text = about.description
+    if about.document is not None:
+        metadata = SubElement(root, f"{SVG}metadata")
+        metadata.append(ElementTree.fromstring(element(about.document)))
+    return root
+
+
+def _painted(scene: pg.GraphicsScene, settings: PictureSettings) -> Element:
+    """Let Qt paint; its element holds nothing but groups of shapes and texts."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
@@ -49,58 +84,50 @@ def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -
     with text_as_outlines() if settings.outlines else nullcontext():
         scene.render(painter, area, area)
     painter.end()
-    text = bytes(buffer.data().data()).decode("utf-8", "replace")
-    body = writable(text[text.index("<defs>") :].replace("<defs>\n</defs>\n", "", 1))
-    head = _head(settings.size, (area.width(), area.height()), about)
-    return f"{head}{_finished(body)}".encode()
+    # Qt escapes what it must, but writes also the characters that XML cannot hold.
+    root = ElementTree.fromstring(writable(bytes(buffer.data().data()).decode("utf-8", "replace")))
+    for name in ("title", "desc", "defs"):
+        for own in root.findall(f"{SVG}{name}"):
+            if not len(own):
+                root.remove(own)
+    return root
 
 
-def _head(size: tuple[int, int], logical: tuple[float, float], about: About) -> str:
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'width="{size[0]}" height="{size[1]}" '
-        f'viewBox="0 0 {logical[0]:.10g} {logical[1]:.10g}" role="img">',
-        f"<title>{escape(about.title, quote=False)}</title>",
-        f"<desc>{escape(about.description, quote=False)}</desc>",
-    ]
-    if about.document is not None:
-        lines.append(f"<metadata>{element(about.document)}</metadata>")
-    return "".join(f"{line}\n" for line in lines)
+def _tidy(parent: Element) -> None:
+    """Leave out what says nothing, below an element."""
+    for child in list(parent):
+        _tidy(child)
+        for name, value in DEFAULTS.items():
+            if child.get(name) == value:
+                del child.attrib[name]
+        if child.tag == f"{SVG}g":
+            # Each text says its font itself.
+            for name in [name for name in child.attrib if name.startswith("font-")]:
+                del child.attrib[name]
+            if not len(child):
+                parent.remove(child)
 
 
-def _finished(body: str) -> str:
-    """Leave out what says nothing, and keep the places where the figure's font is missing."""
-    body = _EMPTY_GROUP.sub("", body)
-    body = _FONT_OF_GROUP.sub(r"\1", body)
-
-    def plain(tag: re.Match[str]) -> str:
-        said = _NOTHING_SAID.sub("", tag[0])
-        name = f'font-family="{escape(family(), quote=False)}'
-        return said.replace(f'{name}"', f'{name}, sans-serif"')
-
-    return _once(_TEXT.sub(_fitted, _TAG.sub(plain, body)))
+def _fit_texts(drawing: Element) -> None:
+    """Say how long each text is: where the figure's font is missing, it would be another."""
+    for text in drawing.iter(f"{SVG}text"):
+        if text.get("font-family") == family():
+            text.set("font-family", f"{family()}, sans-serif")
+        length = width(text.text or "", int(text.attrib["font-size"]))
+        if length:
+            text.set("textLength", f"{length:.6g}")
+            text.set("lengthAdjust", "spacingAndGlyphs")
 
 
-def _once(body: str) -> str:
+def _share_shapes(drawing: Element) -> None:
     """Write each shape once: a formula has the same digits again and again."""
-    counts = Counter(_PATH.findall(body))
-    names: dict[str, str] = {}
-
-    def shape(found: re.Match[str]) -> str:
-        path = found[0]
-        if counts[path] == 1:
-            return path
-        if path in names:
-            return f'<use xlink:href="#{names[path]}"/>'
-        names[path] = f"s{len(names)}"
-        return path.replace("<path", f'<path id="{names[path]}"', 1)
-
-    return _PATH.sub(shape, body)
-
-
-def _fitted(found: re.Match[str]) -> str:
-    """Say how long a text is: one in a wider font would run into the next."""
-    length = width(unescape(found["text"]), int(found["size"]))
-    fit = f' textLength="{length:.6g}" lengthAdjust="spacingAndGlyphs"' if length else ""
-    return f"<text{found['said']}{fit}>{found['text']}<"
+    paths = list(drawing.iter(f"{SVG}path"))
+    shapes = [tuple(path.items()) for path in paths]
+    counts = Counter(shapes)
+    names: dict[tuple[tuple[str, str], ...], str] = {}
+    for path, shape in zip(paths, shapes, strict=True):
+        if shape in names:
+            path.tag, path.attrib = f"{SVG}use", {f"{XLINK}href": f"#{names[shape]}"}
+        elif counts[shape] > 1:
+            names[shape] = f"s{len(names)}"
+            path.attrib = {"id": names[shape], **path.attrib}
