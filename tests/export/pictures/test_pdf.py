@@ -1,9 +1,13 @@
+import io
 import re
 import shutil
 import subprocess
 
 import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import qVersion
 
+from xentgui import __version__
 from xentgui.export.pictures.picture import PictureSettings, picture
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
@@ -40,6 +44,17 @@ def test_every_object_is_where_the_table_says(snapshots):
 def test_it_has_no_date(snapshots, embed):
     data = picture(snapshots["start"], ".pdf", PictureSettings(embed=embed))
     assert b"Date" not in data
+
+
+def test_what_it_says_of_its_making_is_the_same_each_time(snapshots, japanese):
+    data = picture(snapshots["japanese"], ".pdf")
+    said = PdfReader(io.BytesIO(data)).metadata
+    assert said == {
+        "/Title": "4 クラスのソフトマックスと交差エントロピー",
+        "/Creator": f"xentgui {__version__}",
+        "/Producer": f"Qt {qVersion()}",
+    }
+    assert data.startswith(b"%PDF-1.4\n")
 
 
 @needs_poppler

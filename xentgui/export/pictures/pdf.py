@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import math
-import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
+from io import BytesIO
 
 import pyqtgraph as pg
-from PySide6.QtCore import QBuffer, QHashSeed, QIODevice, QMarginsF, QRectF, QSizeF, QUuid
+from PySide6.QtCore import (
+    QBuffer,
+    QHashSeed,
+    QIODevice,
+    QMarginsF,
+    QRectF,
+    QSizeF,
+    QUuid,
+    qVersion,
+)
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from xentgui import __version__
@@ -21,9 +30,8 @@ from xentgui.files.embedded import NAMESPACE, element
 RESOLUTION = 1200
 """Dots per inch of the grid that Qt rounds to."""
 POINTS_PER_PIXEL = 72 / 96
-
-_DATE = re.compile(rb"/(?:CreationDate|ModDate) \(D:[^()\n]*\)\n")
-_OFFSET = re.compile(rb"\d{10}(?= 00000 n)|(?<=startxref\n)\d+")
+VERSION = "%PDF-1.4"
+"""The first line of the file: Qt writes nothing newer, and transparency is not older."""
 
 
 def make_pdf(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -> bytes:
@@ -39,8 +47,6 @@ def make_pdf(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(RESOLUTION)
-    writer.setTitle(about.title)
-    writer.setCreator(f"xentgui {__version__}")
     name = f"{about} {settings}"
     writer.setDocumentId(QUuid(str(uuid.uuid5(uuid.NAMESPACE_URL, f"{NAMESPACE} {name}"))))
     # Without one Qt writes its own, with dates.
@@ -52,7 +58,7 @@ def make_pdf(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     with _stable_order():
         _paint(scene, writer, settings)
-    return _without_dates(bytes(buffer.data().data()))
+    return _with_information(bytes(buffer.data().data()), about.title)
 
 
 @contextmanager
@@ -73,22 +79,21 @@ def _paint(scene: pg.GraphicsScene, writer: QPdfWriter, settings: PictureSetting
     painter.end()
 
 
-def _without_dates(data: bytes) -> bytes:
-    """Make the same file of the same picture, at whatever time and in whatever zone.
+def _with_information(data: bytes, title: str) -> bytes:
+    """Replace what Qt says of the file, of which the dates would make it another each time."""
+    # A tenth of a second, which those who export no PDF need not wait for.
+    from pypdf import PdfWriter
 
-    The dates stand in the first object; so the table at the end, of where each object begins,
-    moves by their length.
-    """
-    table = data.rindex(b"\nxref\n")
-    start = data.index(b"endobj")
-    head = _DATE.sub(b"", data[:start])
-    removed = start - len(head)
-
-    def moved(offset: re.Match[bytes]) -> bytes:
-        value = int(offset[0])
-        return b"%0*d" % (len(offset[0]), value - removed if value > start else value)
-
-    return head + data[start:table] + _OFFSET.sub(moved, data[table:])
+    writer = PdfWriter(clone_from=BytesIO(data))
+    writer.pdf_header = VERSION
+    writer.metadata = {
+        "/Title": title,
+        "/Creator": f"xentgui {__version__}",
+        "/Producer": f"Qt {qVersion()}",
+    }
+    buffer = BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
 
 
 def _packet(about: About) -> str:
