@@ -10,7 +10,7 @@ from xentgui.core.documents.strict_json import MAX_BYTES as DOCUMENT_BYTES
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.parse import quotable
 from xentgui.core.situation import Document, Situation
-from xentgui.files.embedded import MAX_BYTES, is_picture, read_any
+from xentgui.files.embedded import MAX_BYTES, read_picture
 from xentgui.files.safe_io import read_bytes, write_bytes
 
 
@@ -42,7 +42,8 @@ def read_file(path: Path) -> Opened:
     """
     data = read_bytes(path, MAX_BYTES)
     try:
-        return Opened(read_any(data), is_picture(data))
+        shown = read_picture(data)
+        return Opened(document.loads(data) if shown is None else shown, shown is not None)
     except InvalidInputError as error:
         raise InvalidInputError(
             'Cannot open "{file}": {problem}', file=quotable(path.name), problem=error

@@ -27,8 +27,10 @@ KEYWORD = b"xentgui"
 """Of the PNG chunk."""
 PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
 
-_ELEMENT = b"<xentgui:document"
-_WHOLE = re.compile(rb"<xentgui:document(?:\s[^<>]*+)?>([A-Za-z0-9+/=\s]*+)</xentgui:document>")
+# One that does not go on as it should is found, too, without its text.
+_ELEMENT = re.compile(
+    rb"<xentgui:document(?:(?:\s[^<>]*+)?>([A-Za-z0-9+/=\s]*+)</xentgui:document>)?"
+)
 _PDF_MAGIC, _PDF_MAGIC_WITHIN = b"%PDF-", 1024
 _SVG = re.compile(rb"<(?:\w+:)?svg[\s>]")
 _SVG_WITHIN = 65536
@@ -78,8 +80,34 @@ def read_embedded(source: bytes | Path) -> Situation:
         If it is no picture, holds no document or a damaged one, or cannot be read.
     """
     data = read_bytes(source, MAX_BYTES) if isinstance(source, Path) else source
-    if not is_picture(data):
+    situation = read_picture(data)
+    if situation is None:
         raise InvalidInputError("This is no PNG, SVG or PDF.")
+    return situation
+
+
+def read_any(data: bytes) -> Situation:
+    """Read a document, or the one that a picture holds.
+
+    Raises
+    ------
+    InvalidInputError
+        If it is neither.
+    """
+    situation = read_picture(data)
+    return document.loads(data) if situation is None else situation
+
+
+def read_picture(data: bytes) -> Situation | None:
+    """Read the document that a picture holds; there is none where this is no picture.
+
+    Raises
+    ------
+    InvalidInputError
+        If a picture holds no document or a damaged one.
+    """
+    if not is_picture(data):
+        return None
     texts = _png_texts(data) if data.startswith(PNG_MAGIC) else _xml_texts(data)
     found = set(texts)
     if not found:
@@ -92,17 +120,6 @@ def read_embedded(source: bytes | Path) -> Situation:
             count=len(found),
         )
     return document.loads(_checked(found.pop()))
-
-
-def read_any(data: bytes) -> Situation:
-    """Read a document, or the one that a picture holds.
-
-    Raises
-    ------
-    InvalidInputError
-        If it is neither.
-    """
-    return read_embedded(data) if is_picture(data) else document.loads(data)
 
 
 def _png_texts(data: bytes) -> Iterator[bytes]:
@@ -123,9 +140,10 @@ def _png_texts(data: bytes) -> Iterator[bytes]:
 
 
 def _xml_texts(data: bytes) -> Iterator[bytes]:
-    if data.count(_ELEMENT) > len(whole := _WHOLE.findall(data)):
-        raise _damaged()
-    yield from whole
+    for found in _ELEMENT.finditer(data):
+        if found[1] is None:
+            raise _damaged()
+        yield found[1]
 
 
 def _checked(text: bytes) -> bytes:
