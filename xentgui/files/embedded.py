@@ -48,13 +48,19 @@ def payload(data: bytes) -> bytes:
 
 
 def element(data: bytes) -> str:
-    """Write a document as an XML element."""
+    """Write a document as an XML element that stands on its own.
+
+    Parameters
+    ----------
+    data : bytes
+        As for `payload`.
+    """
     text = payload(data).decode("ascii")
     return f'<xentgui:document xmlns:xentgui="{NAMESPACE}">{text}</xentgui:document>'
 
 
 def is_picture(data: bytes) -> bool:
-    """Tell whether bytes begin as a PNG, an SVG or a PDF does."""
+    """Tell by their beginning whether bytes are a PNG, an SVG or a PDF, whole or not."""
     if data.startswith(PNG_MAGIC) or _PDF_MAGIC in data[:_PDF_MAGIC_WITHIN]:
         return True
     is_markup = data[:_PDF_MAGIC_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from xentgui.export.pictures.metadata import about
+from xentgui.export.pictures.metadata import metadata_of
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.stage.spoken import describe
 
@@ -61,5 +61,5 @@ def test_the_readout_tells_no_number_but_how_many_classes_there_are(find, model)
 def test_nobody_is_told_the_numbers_in_words(model):
     model.hide_values(True)
     assert not re.search(r"\d", describe(model.snapshot))
-    picture = about(model.snapshot, PictureSettings())
+    picture = metadata_of(model.snapshot, PictureSettings())
     assert picture.description == "Target: dog."

@@ -1,4 +1,4 @@
-"""Animated GIF."""
+"""Animated GIF: one palette for the whole film, and of a frame only what has changed."""
 
 from __future__ import annotations
 

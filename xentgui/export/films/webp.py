@@ -1,4 +1,4 @@
-"""Animated WebP, without loss."""
+"""Animated WebP: every pixel as it was drawn, and of a frame only what has changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a picture says of itself: a title, a description for who cannot see it, its document."""
+"""Metadata of a picture: a title, a description for who cannot see it, the document in it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ MOST_CLASSES = 8
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-class About(NamedTuple):
-    """Metadata of a picture.
+class Metadata(NamedTuple):
+    """What a picture says of itself beside what it shows, in whatever way its format has for it.
 
     Attributes
     ----------
@@ -34,8 +34,15 @@ class About(NamedTuple):
     document: bytes | None
 
 
-def about(snapshot: Snapshot, settings: PictureSettings) -> About:
-    """Describe a picture.
+def metadata_of(snapshot: Snapshot, settings: PictureSettings) -> Metadata:
+    """Say in words what the picture of a Snapshot shows, in the application's language.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        As it is drawn: `xentgui.export.pictures.scene.shown`.
+    settings : PictureSettings
+        Of which the caption comes first, and which may leave the document out.
 
     Raises
     ------
@@ -66,7 +73,7 @@ def about(snapshot: Snapshot, settings: PictureSettings) -> About:
         del sentences[3], sentences[1]
     description = " ".join(" ".join(sentences).split())
     data = document.dumps(snapshot.situation) if settings.embed else None
-    return About(writable(title), writable(description), data)
+    return Metadata(writable(title), writable(description), data)
 
 
 def writable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""PDF."""
+"""PDF: a page of vectors and of text that can be selected, the same each time."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from xentgui import __version__
-from xentgui.export.pictures.metadata import About
+from xentgui.export.pictures.metadata import Metadata
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.embedded import NAMESPACE, element
 
@@ -34,23 +34,23 @@ VERSION = "%PDF-1.4"
 """The first line of the file: Qt writes nothing newer, and transparency is not older."""
 
 
-def make_pdf(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -> bytes:
+def make_pdf(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metadata) -> bytes:
     """Paint a scene as a PDF of one page: vectors, and text that can be selected.
 
     Parameters
     ----------
     scene : GraphicsScene
     settings : PictureSettings
-    about : About
+    metadata : Metadata
     """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(RESOLUTION)
-    name = f"{about} {settings}"
+    name = f"{metadata} {settings}"
     writer.setDocumentId(QUuid(str(uuid.uuid5(uuid.NAMESPACE_URL, f"{NAMESPACE} {name}"))))
     # Without one Qt writes its own, with dates.
-    writer.setDocumentXmpMetadata(_packet(about).encode())
+    writer.setDocumentXmpMetadata(_packet(metadata).encode())
     # Qt has whole points only: the ground fills what a page is larger than the picture.
     points = QSizeF(*(math.ceil(side * POINTS_PER_PIXEL) for side in settings.size))
     exact = QPageSize.SizeMatchPolicy.ExactMatch
@@ -58,7 +58,7 @@ def make_pdf(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     with _stable_order():
         _paint(scene, writer, settings)
-    return _with_information(bytes(buffer.data().data()), about.title)
+    return _with_information(bytes(buffer.data().data()), metadata.title)
 
 
 @contextmanager
@@ -96,8 +96,8 @@ def _with_information(data: bytes, title: str) -> bytes:
     return buffer.getvalue()
 
 
-def _packet(about: About) -> str:
-    """Write the metadata as XMP."""
+def _packet(metadata: Metadata) -> str:
+    """Write the metadata as XMP (ISO 16684-1), which is found by looking through a file's bytes."""
 
     def text(name: str, value: str) -> str:
         item = f'<rdf:li xml:lang="x-default">{escape(value, quote=False)}</rdf:li>'
@@ -108,9 +108,9 @@ def _packet(about: About) -> str:
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
-{text("title", about.title)}
-{text("description", about.description)}
-{"" if about.document is None else element(about.document)}
+{text("title", metadata.title)}
+{text("description", metadata.description)}
+{"" if metadata.document is None else element(metadata.document)}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>

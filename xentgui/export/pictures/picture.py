@@ -11,7 +11,7 @@ import pyqtgraph as pg
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.parse import quotable
 from xentgui.core.snapshot import Snapshot
-from xentgui.export.pictures.metadata import About, about
+from xentgui.export.pictures.metadata import Metadata, metadata_of
 from xentgui.export.pictures.pdf import make_pdf
 from xentgui.export.pictures.png import make_png
 from xentgui.export.pictures.scene import make_scene, shown, style_of
@@ -21,7 +21,7 @@ from xentgui.files.safe_io import write_bytes
 
 __all__ = ["FORMATS", "PictureSettings", "format_of", "picture", "render"]
 
-Maker = Callable[[pg.GraphicsScene, PictureSettings, About], bytes]
+Maker = Callable[[pg.GraphicsScene, PictureSettings, Metadata], bytes]
 
 FORMATS: MappingProxyType[str, Maker] = MappingProxyType(
     {".png": make_png, ".svg": make_svg, ".pdf": make_pdf}
@@ -58,7 +58,7 @@ def picture(snapshot: Snapshot, suffix: str, settings: PictureSettings = DEFAULT
     snapshot = shown(snapshot, settings)
     style = style_of(settings)
     scene = make_scene(snapshot, settings.size, style, settings.scale, settings.caption)
-    return FORMATS[suffix](scene, settings, about(snapshot, settings))
+    return FORMATS[suffix](scene, settings, metadata_of(snapshot, settings))
 
 
 def render(snapshot: Snapshot, path: str | Path, settings: PictureSettings = DEFAULT) -> None:

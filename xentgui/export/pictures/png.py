@@ -1,4 +1,4 @@
-"""PNG."""
+"""PNG: pixels, and beside them the metadata in chunks of text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
-from xentgui.export.pictures.metadata import About
+from xentgui.export.pictures.metadata import Metadata
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.text import text_as_outlines
 from xentgui.files.embedded import KEYWORD, PNG_MAGIC, payload
@@ -18,14 +18,14 @@ HEADER_LENGTH = len(PNG_MAGIC) + 25
 """Bytes up to the end of the IHDR chunk, which must be the first."""
 
 
-def make_png(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -> bytes:
-    """Paint a scene as PNG.
+def make_png(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metadata) -> bytes:
+    """Paint a scene as PNG, of as many pixels as the settings say.
 
     Parameters
     ----------
     scene : GraphicsScene
     settings : PictureSettings
-    about : About
+    metadata : Metadata
 
     Raises
     ------
@@ -53,10 +53,10 @@ def make_png(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -
     if not writer.write(image):
         raise OSError(writer.errorString())
     data = bytes(buffer.data().data())
-    texts = _chunk(b"tEXt", b"Title\0" + about.title.encode("latin-1", "replace"))
-    texts += _chunk(b"iTXt", b"Description\0\0\0\0\0" + about.description.encode())
-    if about.document is not None:
-        texts += _chunk(b"tEXt", KEYWORD + b"\0" + payload(about.document))
+    texts = _chunk(b"tEXt", b"Title\0" + metadata.title.encode("latin-1", "replace"))
+    texts += _chunk(b"iTXt", b"Description\0\0\0\0\0" + metadata.description.encode())
+    if metadata.document is not None:
+        texts += _chunk(b"tEXt", KEYWORD + b"\0" + payload(metadata.document))
     return data[:HEADER_LENGTH] + texts + data[HEADER_LENGTH:]
 
 

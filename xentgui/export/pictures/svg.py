@@ -1,4 +1,4 @@
-"""SVG."""
+"""SVG: as Qt writes it, but smaller, and legible where the figure's font is missing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from xentgui.export.pictures.metadata import About, writable
+from xentgui.export.pictures.metadata import Metadata, writable
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.text import family, text_as_outlines, width
 from xentgui.files.embedded import NAMESPACE, element
@@ -33,17 +33,17 @@ DEFAULTS = {
 """What Qt writes although it is so anyway."""
 
 
-def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -> bytes:
+def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metadata) -> bytes:
     """Paint a scene as SVG, its text as text or, with `settings.outlines`, as shapes.
 
     Parameters
     ----------
     scene : GraphicsScene
     settings : PictureSettings
-    about : About
+    metadata : Metadata
     """
     area = scene.sceneRect()
-    root = _root(settings.size, (area.width(), area.height()), about)
+    root = _root(settings.size, (area.width(), area.height()), metadata)
     drawing = _painted(scene, settings)
     _tidy(drawing)
     _fit_texts(drawing)
@@ -54,7 +54,7 @@ def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, about: About) -
     return data + b"\n"
 
 
-def _root(size: tuple[int, int], logical: tuple[float, float], about: About) -> Element:
+def _root(size: tuple[int, int], logical: tuple[float, float], metadata: Metadata) -> Element:
     """Make the element that says what the picture is, and holds what it shows."""
     root = Element(
         f"{SVG}svg",
@@ -63,11 +63,11 @@ def _root(size: tuple[int, int], logical: tuple[float, float], about: About) -> 
         viewBox=f"0 0 {logical[0]:.10g} {logical[1]:.10g}",
         role="img",
     )
-    SubElement(root, f"{SVG}title").text = about.title
-    SubElement(root, f"{SVG}desc").text = about.description
-    if about.document is not None:
-        metadata = SubElement(root, f"{SVG}metadata")
-        metadata.append(ElementTree.fromstring(element(about.document)))
+    SubElement(root, f"{SVG}title").text = metadata.title
+    SubElement(root, f"{SVG}desc").text = metadata.description
+    if metadata.document is not None:
+        holder = SubElement(root, f"{SVG}metadata")
+        holder.append(ElementTree.fromstring(element(metadata.document)))
     return root
 
 
