@@ -14,7 +14,7 @@ from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, colour, metrics
 from xentgui.figure.drawing.ticks import Axis
-from xentgui.figure.formulas.symbols import Piece, words
+from xentgui.figure.formulas.symbols import TextPiece, words
 
 
 class Body(QGraphicsItem):
@@ -115,8 +115,8 @@ class DrawnPanel(Panel):
         if self._titles:
             self.set_titles(self._titles, self._half_line)
 
-    def words(self, size: int, *pieces: Piece) -> Line:
-        """Make a line of pieces of text, as `formula.words`."""
+    def words(self, size: int, *pieces: TextPiece) -> Line:
+        """Make a line of pieces of text, as `symbols.words` in the style of the panel."""
         return words(self.style, size, *pieces)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
 
-from xentgui.figure.drawing.marks import NO_PEN, Grid
+from xentgui.figure.drawing.marks import NO_PEN, GridLines
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, Run, colour, draw_text, elided, font, metrics, width
 from xentgui.figure.drawing.ticks import Axis, grown, label
@@ -53,7 +53,7 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         self.axis = Axis(0.0, 1.0, ())
         self.view = pg.ViewBox(parent=self, enableMenu=False, enableMouse=False, defaultPadding=0.0)
         self.view.disableAutoRange()
-        self.grid = Grid(self.view)
+        self.grid_lines = GridLines(self.view)
         self._title, self._hint = Line(()), ""
         self._comparison: tuple[Line, ...] = ()
         self._range: tuple[float, float, Axis] | None = None
@@ -148,7 +148,7 @@ class Panel(pg.GraphicsWidget):  # type: ignore[misc]
         self.update()
 
     def _set_grid(self) -> None:
-        self.grid.set_lines([y for y, _ in self._ticks()], self.style.line, self.style.ink)
+        self.grid_lines.set_lines([y for y, _ in self._ticks()], self.style.line, self.style.ink)
 
     def _ticks(self) -> list[tuple[float, str]]:
         """Ticks that have room for their labels: all, or every second or third from zero on."""

@@ -1,4 +1,4 @@
-"""What panels are made of: grid, bars, curve, dot; painted in scene coordinates.
+"""What plots are made of: grid lines, curve, dot; painted in scene coordinates.
 
 A pyqtgraph item paints in data coordinates with cosmetic pens, whose width does not grow with an
 export. A Mark maps its data to the scene itself and paints there with plain pens, so the same
@@ -87,8 +87,8 @@ class Mark(QGraphicsItem):
         """
 
 
-class Grid(Mark):
-    """Horizontal grid lines, and the line of zero in ink above everything behind it."""
+class GridLines(Mark):
+    """The horizontal lines of a value axis, that of zero in ink above everything behind it."""
 
     def __init__(self, view: pg.ViewBox) -> None:
         super().__init__(view)

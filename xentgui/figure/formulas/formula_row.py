@@ -1,4 +1,4 @@
-"""A row of formulas and numbers on one baseline."""
+"""Typeset formulas and numbers side by side on one baseline."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ RAISE = 0.4
 _MATH = {MINUS: "-", "\N{INFINITY}": "infinity", "+": "+", ".": "."}
 
 
-class Piece(NamedTuple):
-    """A part of a row.
+class RowPiece(NamedTuple):
+    """A formula, or one character of a number, at its place in a row.
 
     Attributes
     ----------
@@ -56,7 +56,7 @@ def _digit(digit: str, ink: str, size: float) -> Formula:
 
 
 class FormulaRow:
-    """Collects pieces from left to right.
+    """Collects formulas and numbers from left to right.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ class FormulaRow:
     """
 
     def __init__(self, ink: str, size: float, hides: bool = False) -> None:
-        self.pieces: list[Piece] = []
+        self.pieces: list[RowPiece] = []
         self.width = self.ascent = self.descent = 0.0
         self._ink, self._size, self._hides = ink, size, hides
 
@@ -147,7 +147,7 @@ class FormulaRow:
     def _add(
         self, outlines: Formula, text: str, class_index: int | None, rise: float = 0.0
     ) -> FormulaRow:
-        self.pieces.append(Piece(outlines, self.width, rise, class_index, text))
+        self.pieces.append(RowPiece(outlines, self.width, rise, class_index, text))
         self.width += outlines.width
         self.ascent = max(self.ascent, outlines.ascent + rise)
         self.descent = max(self.descent, outlines.descent - rise)

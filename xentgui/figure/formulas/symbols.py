@@ -1,4 +1,7 @@
-"""Formulas that several panels write, as lines of coloured symbols."""
+"""Formulas as lines of text: symbols in the colours of their roles, indices lowered.
+
+What needs fractions or large signs is set by `typeset` instead.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,11 @@ from xentgui.figure.drawing.text import Line, Run, joined, number_line
 PARTIAL, MINUS = "\N{PARTIAL DIFFERENTIAL}", "\N{MINUS SIGN}"
 SIGMA, DELTA = "\N{GREEK CAPITAL LETTER SIGMA}", "\N{GREEK SMALL LETTER DELTA}"
 
-Piece: TypeAlias = str | tuple[str, str] | tuple[str, str, int]
+TextPiece: TypeAlias = str | tuple[str, str] | tuple[str, str, int]
+"""A text in ink; with its colour; or also raised (1) or lowered (-1)."""
 
 
-def words(style: Style, size: int, *pieces: Piece) -> Line:
+def words(style: Style, size: int, *pieces: TextPiece) -> Line:
     """Make a line of pieces of text.
 
     Parameters
@@ -28,8 +32,7 @@ def words(style: Style, size: int, *pieces: Piece) -> Line:
     style : Style
     size : int
         In logical pixels.
-    *pieces : str, (str, str) or (str, str, int)
-        A text in ink; with its colour; or also raised (1) or lowered (-1).
+    *pieces : TextPiece
     """
     full = ((piece, style.ink) if isinstance(piece, str) else piece for piece in pieces)
     return Line(tuple(Run(p[0], p[1], p[2] if len(p) > 2 else 0, size) for p in full if p[0]))
@@ -141,7 +144,7 @@ def chain_rules(
     u, y, t = symbols(notation, style)
     ink = style.negative_text if gradient < 0.0 else style.positive_text
 
-    def text(*pieces: Piece) -> Line:
+    def text(*pieces: TextPiece) -> Line:
         return words(style, size, *pieces)
 
     below = f" / {divisor(state)}" if divisor(state) else ""

@@ -27,8 +27,8 @@ GAP = 2.0
 CORNER = 3.0
 
 
-class Grid(NamedTuple):
-    """Where the cells are.
+class CellGrid(NamedTuple):
+    """Where the cells of a heatmap are.
 
     Attributes
     ----------

@@ -18,7 +18,7 @@ from xentgui.figure.drawing.text import Line, colour, elided, metrics, number_li
 from xentgui.figure.drawing.ticks import nice_step
 from xentgui.figure.formulas.symbols import symbols
 from xentgui.figure.frame import Frame
-from xentgui.figure.panels.jacobian.heatmap import MOST_APART, Grid, draw_cells, levels, shades
+from xentgui.figure.panels.jacobian.heatmap import MOST_APART, CellGrid, draw_cells, levels, shades
 from xentgui.language import translate
 
 MOST_NUMBERS = 8
@@ -36,10 +36,10 @@ LARGE_SIZES = (26, 20)
 """Of numbers in cells that are much larger than them."""
 
 
-class Layout(NamedTuple):
-    """Where things are, in panel coordinates."""
+class JacobianLayout(NamedTuple):
+    """Where cells, names and scale of the Jacobian are, in panel coordinates."""
 
-    grid: Grid
+    grid: CellGrid
     names_left: float
     is_tilted: bool
     scale: QRectF | None
@@ -56,7 +56,7 @@ class JacobianPanel(DrawnPanel):
         self._widest = 0.0
         self._limit = LARGEST
         self._marked = 0
-        self._placed: tuple[Layout, list[QRectF]] | None = None
+        self._placed: tuple[JacobianLayout, list[QRectF]] | None = None
 
     def render(self, frame: Frame) -> None:
         """Show a frame."""
@@ -158,7 +158,7 @@ class JacobianPanel(DrawnPanel):
         limit = min(nice_step(largest / 0.75), bound)
         return max(limit, self._limit) if self._held else limit
 
-    def _layout(self) -> tuple[Layout, list[QRectF]]:
+    def _layout(self) -> tuple[JacobianLayout, list[QRectF]]:
         """Place cells and names; again only where the card or the names have changed."""
         if self._placed is None:
             layout = self._place(self.body())
@@ -167,7 +167,7 @@ class JacobianPanel(DrawnPanel):
             self._placed = layout, cells
         return self._placed
 
-    def _place(self, area: QRectF) -> Layout:
+    def _place(self, area: QRectF) -> JacobianLayout:
         count = len(self._names)
         has_scale = count > MOST_NUMBERS and area.width() >= LEAST_FOR_SCALE
         names = min(self._widest * 1.25 + 4.0, NAME_SHARE * area.width(), MAX_NAME) + 10.0
@@ -181,11 +181,11 @@ class JacobianPanel(DrawnPanel):
             height = (area.height() - foot) / count
             cell = min((area.width() - beside) / count, WIDEST * height)
         left = area.left() + (area.width() - beside - count * cell) / 2.0
-        grid = Grid(left + names, area.top(), cell, height, count)
+        grid = CellGrid(left + names, area.top(), cell, height, count)
         scale = None
         if has_scale:
             scale = QRectF(grid.area.right() + 12.0, grid.top, 10.0, grid.area.height())
-        return Layout(grid, left, is_tilted, scale)
+        return JacobianLayout(grid, left, is_tilted, scale)
 
     def _draw_numbers(self, painter: QPainter, cells: list[QRectF], chosen: list[int]) -> None:
         """Write all values in one size, the largest in which all fit, or none."""
@@ -221,7 +221,7 @@ class JacobianPanel(DrawnPanel):
         free = [i for i in range(0, count, every) if all(abs(i - k) >= every for k in kept - {i})]
         return sorted(kept | set(free))
 
-    def _draw_row_names(self, painter: QPainter, layout: Layout) -> None:
+    def _draw_row_names(self, painter: QPainter, layout: JacobianLayout) -> None:
         style, grid = self.style, layout.grid
         size = style.text if grid.height >= 1.3 * style.text else style.small
         right = grid.left - 8.0
@@ -232,7 +232,7 @@ class JacobianPanel(DrawnPanel):
                 self._draw_focus(painter, centre, line.width + 8.0, size + 5.0)
             draw_centred(painter, line, centre, size)
 
-    def _draw_column_names(self, painter: QPainter, layout: Layout) -> None:
+    def _draw_column_names(self, painter: QPainter, layout: JacobianLayout) -> None:
         style, grid = self.style, layout.grid
         top = grid.area.bottom()
         if not layout.is_tilted:

@@ -56,8 +56,8 @@ ROOMY_BAR = 26.0
 """Height of a bar beside which a table does not crowd it out."""
 
 
-class Layout(NamedTuple):
-    """Where things are, in panel coordinates."""
+class TermsLayout(NamedTuple):
+    """Where bars, captions and table of the terms are, in panel coordinates."""
 
     size: int
     captions: tuple[float, float]
@@ -236,7 +236,7 @@ class TermsPanel(DrawnPanel):
             self._check = check_table(check, name, symbol, formula, self.style, size)
         return self._check
 
-    def _layout(self, area: QRectF) -> Layout:
+    def _layout(self, area: QRectF) -> TermsLayout:
         """Give the bars what they need, and the table what is left below or beside them."""
         style = self.style
         size = style.text
@@ -262,9 +262,9 @@ class TermsPanel(DrawnPanel):
             top = second.bottom() + TICKS_HEIGHT + TABLE_GAP
             table = QRectF(area.left(), top, area.width(), table_room)
         captions = (first.top() - caption, second.top() - caption)
-        return Layout(size, captions, (first, second), table)
+        return TermsLayout(size, captions, (first, second), table)
 
-    def _draw_axis(self, painter: QPainter, layout: Layout) -> None:
+    def _draw_axis(self, painter: QPainter, layout: TermsLayout) -> None:
         """Draw grid lines behind the bars, and their values below."""
         size = self.style.small if layout.size <= self.style.text else self.style.text
         baseline = layout.bars[1].bottom() + 6.0 + metrics(size).capHeight()
