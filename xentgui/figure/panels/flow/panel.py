@@ -16,8 +16,9 @@ from xentgui.figure.drawing.marks import pen
 from xentgui.figure.drawing.numbers import full, short
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, colour, elided, number_line, width
-from xentgui.figure.formulas.symbols import chain_rules, symbols
+from xentgui.figure.formulas.symbols import symbols
 from xentgui.figure.frame import Frame, make_frame
+from xentgui.figure.panels.flow.chain_rule import chain_rules
 from xentgui.figure.panels.flow.headings import back_headings, headings
 from xentgui.figure.panels.flow.layout import Column, FlowLayout, flow_layout
 from xentgui.language import translate

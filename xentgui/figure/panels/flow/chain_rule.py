@@ -1,0 +1,107 @@
+"""The chain rule through softmax and cross-entropy, written below the flow."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+
+from xentgui.core.state import State
+from xentgui.core.view import Notation
+from xentgui.figure.drawing.marks import pen
+from xentgui.figure.drawing.numbers import fixed
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, joined, number_line
+from xentgui.figure.formulas.symbols import (
+    DELTA,
+    MINUS,
+    PARTIAL,
+    SIGMA,
+    TextPiece,
+    divisor,
+    logit_gradient,
+    symbols,
+    words,
+)
+
+
+class ChainRule(NamedTuple):
+    """The chain rule from the loss to one logit, with what cancels in it.
+
+    Attributes
+    ----------
+    pieces : tuple of Line
+    struck : tuple of int
+        Positions of the pieces that cancel each other.
+    """
+
+    pieces: tuple[Line, ...]
+    struck: tuple[int, ...]
+
+    @property
+    def width(self) -> float:
+        """Advance in logical pixels."""
+        return joined(self.pieces).width
+
+    def draw(self, painter: QPainter, at: QPointF, style: Style, size: int) -> None:
+        """Draw from the left end of a baseline."""
+        x = at.x()
+        for i, piece in enumerate(self.pieces):
+            piece.draw(painter, x, at.y())
+            if i in self.struck:
+                painter.setPen(pen(style.ink, 1.2))
+                low, high = at.y() + 0.16 * size, at.y() - 0.55 * size
+                painter.drawLine(QPointF(x, low), QPointF(x + piece.width, high))
+            x += piece.width
+
+
+def chain_rules(
+    state: State, notation: Notation, gradient: float, name: str, style: Style, size: int
+) -> tuple[ChainRule, ...]:
+    """Write dL/du_k = sum_j (-t_j/y_j) y_j (delta_jk - y_k) = y_k - t_k.
+
+    Parameters
+    ----------
+    state : State
+    notation : Notation
+    gradient : float
+        dL/du_k.
+    name : str
+        Of class k.
+    style : Style
+    size : int
+        In logical pixels.
+
+    Returns
+    -------
+    tuple of ChainRule
+        The longest first.
+    """
+    u, y, t = symbols(notation, style)
+    ink = style.negative_text if gradient < 0.0 else style.positive_text
+
+    def text(*pieces: TextPiece) -> Line:
+        return words(style, size, *pieces)
+
+    below = f" / {divisor(state)}" if divisor(state) else ""
+    y_j = text(y, ("j", y[1], -1))
+    pieces = (
+        text(f"{PARTIAL}L/{PARTIAL}", u, ("k", u[1], -1), f" = {SIGMA}", ("j", style.ink, -1)),
+        text(f" {MINUS}", t, ("j", t[1], -1), " / "),
+        y_j,
+        text(" \N{MIDDLE DOT} "),
+        y_j,
+        text(f" ({DELTA}", ("jk", style.ink, -1), f" {MINUS} ", y, ("k", y[1], -1), f"){below}"),
+        joined((text(" = "), logit_gradient(state, notation, style, size, "k"))),
+    )
+    value = joined(
+        (text(" = "), number_line(style.written(fixed(gradient, signed=True)), ink, size))
+    )
+    of_class = text((f"\N{EM SPACE}k = {name}", style.muted))
+    struck = (2, 4)
+    return (
+        ChainRule((*pieces, value, of_class), struck),
+        ChainRule((*pieces, value), struck),
+        ChainRule(pieces, struck),
+    )
