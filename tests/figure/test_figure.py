@@ -10,7 +10,7 @@ from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.figure.cards.plot_panel import Panel
+from xentgui.figure.cards.card import Card
 from xentgui.figure.drawing.style import DARK, LIGHT
 from xentgui.figure.panels import panel_class
 
@@ -18,7 +18,7 @@ SIZES = [(320, 320), (519, 800), (520, 800), (760, 520), (1280, 800), (1920, 108
 
 
 def test_every_panel_that_a_view_can_name_exists():
-    assert all(issubclass(panel_class(name), Panel) for name in PANELS)
+    assert all(issubclass(panel_class(name), Card) for name in PANELS)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
 
 from xentgui.core.snapshot import Snapshot
-from xentgui.figure.cards.plot_panel import Panel
+from xentgui.figure.cards.card import Card
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.frame import make_frame
 from xentgui.figure.handle import Grip, Handle
@@ -41,11 +41,11 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         self._cached = cached
         self._is_awake = not cached
         self._style = style
-        self._panels: dict[str, Panel] = {}
+        self._panels: dict[str, Card] = {}
         self._snapshot: Snapshot | None = None
 
     @property
-    def panels(self) -> dict[str, Panel]:
+    def panels(self) -> dict[str, Card]:
         """The panels that are shown, by name, in reading order."""
         return dict(self._panels)
 
@@ -80,7 +80,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         place = None if panel is None else panel.place_of(handle)
         return None if panel is None or place is None else place + panel.pos()
 
-    def _panel_at(self, point: QPointF) -> Panel | None:
+    def _panel_at(self, point: QPointF) -> Card | None:
         panels = self._panels.values()
         shown = (panel for panel in panels if panel.isVisible())
         return next((panel for panel in shown if panel.geometry().contains(point)), None)
@@ -118,7 +118,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         self._panels = {name: self._panels.get(name) or self._made(name) for name in names}
         self._lay_out()
 
-    def _made(self, name: str) -> Panel:
+    def _made(self, name: str) -> Card:
         panel = panel_class(name)(self._style)
         panel.setParentItem(self)
         panel.is_awake = self._is_awake

@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QPointF, QRect, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from xentgui.figure.cards.plot_panel import Panel
+from xentgui.figure.cards.card import Card
 from xentgui.ui.app import create_app, run
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
@@ -58,7 +58,7 @@ def text(widget: QWidget) -> str | None:
     return None if line_edit is None else line_edit.text()
 
 
-def drawn(figure_view: FigureView, panel: Panel) -> dict[str, Any]:
+def drawn(figure_view: FigureView, panel: Card) -> dict[str, Any]:
     # Its bounding rectangle would have half a pixel for a border that is not drawn.
     area = panel.mapRectToScene(panel.view.geometry())
     corners = [

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from xentgui.figure.cards.plot_panel import PADDING
+from xentgui.figure.cards.card import PADDING
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import colour, draw_text, elided, font, metrics
 from xentgui.figure.layout import MARGIN

@@ -1,1 +1,1 @@
-"""What a panel is built on."""
+"""What panels are built on: a titled card, with a plot or drawn by the panel itself."""

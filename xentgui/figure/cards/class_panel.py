@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
 from xentgui.figure.cards.comparison import comparison
-from xentgui.figure.cards.plot_panel import FOOT_HEIGHT, Panel
+from xentgui.figure.cards.plot_panel import FOOT_HEIGHT, PlotPanel
 from xentgui.figure.drawing.bars import Bars, BarSet, bar_width
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.numbers import fixed, short
@@ -30,7 +30,7 @@ MARK_WIDTH = 15.0
 """Of the target's mark in small type."""
 
 
-class ClassPanel(Panel):
+class ClassPanel(PlotPanel):
     """Base of the panels of logits, probabilities and gradient."""
 
     def __init__(self, style: Style) -> None:

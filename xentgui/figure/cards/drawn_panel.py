@@ -1,4 +1,4 @@
-"""A panel without a plot: what is on its card is drawn in logical pixels."""
+"""A card without a plot: boxes and text, laid out and drawn in logical pixels."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from xentgui.figure.cards.plot_panel import PADDING, Panel
+from xentgui.figure.cards.card import PADDING, Card
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, colour, metrics
-from xentgui.figure.drawing.ticks import Axis
 from xentgui.figure.formulas.symbols import TextPiece, words
 
 
 class Body(QGraphicsItem):
-    """What changes with every frame, so that the card and the title can stay as pixels."""
+    """Draws what changes with every frame, so that card and title can stay as pixels."""
 
     def __init__(self, panel: DrawnPanel) -> None:
         super().__init__(panel)
@@ -44,13 +43,18 @@ class Body(QGraphicsItem):
             self._panel.draw_body(painter, area)
 
 
-class DrawnPanel(Panel):
-    """Base of the panels that lay out boxes and text by themselves."""
+class DrawnPanel(Card):
+    """Base of the panels that lay out boxes and text by themselves.
+
+    Parameters
+    ----------
+    style : Style
+    """
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
-        self.axis = Axis(0.0, 1.0, ())
         self._body = Body(self)
+        self._room = QRectF()
         self._titles: tuple[Line, ...] = ()
         self._half_line = ""
         self._still: tuple[object, ...] = ()
@@ -72,8 +76,8 @@ class DrawnPanel(Panel):
             self._still = what
             self.update()
 
-    def draw_foot(self, painter: QPainter, area: QRectF) -> None:
-        """Draw what stays."""
+    def draw_content(self, painter: QPainter) -> None:
+        """Draw what stays; the body draws itself."""
         room = self.body()
         if room.width() > 1.0 and room.height() > 1.0:
             self.draw_still(painter, room)
@@ -91,7 +95,14 @@ class DrawnPanel(Panel):
         """
 
     def set_titles(self, titles: tuple[Line, ...], hint: str) -> None:
-        """Set the title: the first that fits, or the last."""
+        """Set the title, and the half-line on how to read the panel.
+
+        Parameters
+        ----------
+        titles : tuple of Line
+            The longest first; of these, the first that fits, or the last.
+        hint : str
+        """
         self._titles, self._half_line = titles, hint
         room = self.size().width() - 2.0 * PADDING
         fitting = (title for title in titles if title.width <= room)
@@ -99,18 +110,18 @@ class DrawnPanel(Panel):
 
     def body(self) -> QRectF:
         """Room below the title, in panel coordinates."""
-        return QRectF(self.view.geometry())
+        return QRectF(self._room)
 
     def refresh(self) -> None:
-        """Draw the body again."""
+        """Draw the body again, and nothing else."""
         self._body.update()
 
     def lay_out(self) -> None:
-        """Give the body all of the card's width."""
+        """Give the body all that is left of the card, and choose the title that fits."""
         top = PADDING + self.title_height()
         width = max(self.size().width() - 2.0 * PADDING, 1.0)
         height = max(self.size().height() - top - PADDING, 1.0)
-        self.view.setGeometry(QRectF(PADDING, top, width, height))
+        self._room = QRectF(PADDING, top, width, height)
         self._body.set_rect(self.rect())
         if self._titles:
             self.set_titles(self._titles, self._half_line)

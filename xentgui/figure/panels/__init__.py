@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from xentgui.figure.cards.plot_panel import Panel
+from xentgui.figure.cards.card import Card
 
 
-def panel_class(name: str) -> type[Panel]:
+def panel_class(name: str) -> type[Card]:
     """Find what draws a panel: the class `PANEL` of the module with its name.
 
     It is imported when it is first shown, and so a window starts without those that it does not.
@@ -17,5 +17,5 @@ def panel_class(name: str) -> type[Panel]:
     name : str
         One of `xentgui.core.panels.PANELS`.
     """
-    found: type[Panel] = import_module(f"{__name__}.{name}").PANEL
+    found: type[Card] = import_module(f"{__name__}.{name}").PANEL
     return found

@@ -14,7 +14,7 @@ from xentgui.core.checks import FloatArray
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
 from xentgui.figure.cards.comparison import comparison
-from xentgui.figure.cards.plot_panel import TICK_SIZE, Panel
+from xentgui.figure.cards.plot_panel import TICK_SIZE, PlotPanel
 from xentgui.figure.drawing.marks import Curve, Dot, pen
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style
@@ -46,7 +46,7 @@ REACH = 14.0
 PROBABILITIES = ((0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (1.0, "1"))
 
 
-class LossPanel(Panel):
+class LossPanel(PlotPanel):
     """The curve, and the present point on it."""
 
     def __init__(self, style: Style) -> None:

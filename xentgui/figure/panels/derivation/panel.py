@@ -7,8 +7,7 @@ from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from xentgui.core.view import Notation
-from xentgui.figure.cards.plot_panel import CORNER, Panel
-from xentgui.figure.drawing.marks import NO_PEN
+from xentgui.figure.cards.card import Card
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import colour, draw_text, font, width
 from xentgui.figure.formulas.formula_row import FormulaRow
@@ -26,7 +25,7 @@ LINE = 38.0
 """About the height of a line with a fraction in it."""
 
 
-class DerivationPanel(Panel):
+class DerivationPanel(Card):
     """Lines of formulas: three, or every step.
 
     Nothing is set before the first frame is on the screen: typst takes a tenth of a second to load.
@@ -36,7 +35,6 @@ class DerivationPanel(Panel):
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
-        self.view.hide()
         self._frame: Frame | None = None
         self._rows: list[RowItem] = []
         self._notes: list[tuple[QPointF, str]] = []
@@ -74,7 +72,6 @@ class DerivationPanel(Panel):
 
     def lay_out(self) -> None:
         """Set the lines for another width."""
-        super().lay_out()
         if self.is_awake:
             self._set_lines()
 
@@ -119,14 +116,8 @@ class DerivationPanel(Panel):
             item.setPos(MARGIN_X, y + row.ascent)
             y += height + between
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Draw the card and the reasons; the rows draw themselves."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(NO_PEN)
-        painter.setBrush(colour(self.style.card))
-        painter.drawRoundedRect(self.rect(), CORNER, CORNER)
+    def draw_content(self, painter: QPainter) -> None:
+        """Write the reasons; the rows draw themselves."""
         painter.setFont(font(self.style.text))
         painter.setPen(colour(self.style.muted))
         for place, note in self._notes:
@@ -151,7 +142,7 @@ def reasons(notation: Notation) -> tuple[str, ...]:
 class RowItem(QGraphicsItem):
     """A row on its baseline, drawn anew only when it has changed."""
 
-    def __init__(self, parent: Panel) -> None:
+    def __init__(self, parent: Card) -> None:
         super().__init__(parent)
         self.row = FormulaRow("#000000", SIZE)
         self._drawn: tuple[object, ...] = ()

@@ -156,7 +156,7 @@ class JacobianPanel(DrawnPanel):
             return bound
         # Many classes have small entries; a scale says what the shades mean.
         limit = min(nice_step(largest / 0.75), bound)
-        return max(limit, self._limit) if self._held else limit
+        return max(limit, self._limit) if self.is_held else limit
 
     def _layout(self) -> tuple[JacobianLayout, list[QRectF]]:
         """Place cells and names; again only where the card or the names have changed."""

@@ -66,12 +66,18 @@ class TermsLayout(NamedTuple):
 
 
 class TermsPanel(DrawnPanel):
-    """Two stacked bars on one axis from 0: the terms, and H(t) with KL(t || y)."""
+    """Two stacked bars on one axis from 0: the terms, and H(t) with KL(t || y).
+
+    Attributes
+    ----------
+    axis : Axis
+        The value axis of both bars.
+    """
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._frame: Frame | None = None
-        self._full = Axis(0.0, 1.0, ())
+        self.axis = Axis(0.0, 1.0, ())
         self._split = LossSplit(0.0, 0.0)
         self._parts: tuple[tuple[Part, ...], tuple[Part, ...]] = ((), ())
         self._parts_size = 0
@@ -99,6 +105,10 @@ class TermsPanel(DrawnPanel):
             if box.contains(point):
                 return part.class_index if part.class_index >= 0 else None
         return None
+
+    def exponent(self) -> int:
+        """Exponent of the value axis."""
+        return self.axis.exponent
 
     def draw_still(self, painter: QPainter, area: QRectF) -> None:
         """Draw the axis."""
@@ -164,11 +174,8 @@ class TermsPanel(DrawnPanel):
         # A part without an end needs room to be seen.
         margin = 0.04 if math.isfinite(loss) else 0.5
         wanted = axis(0.0, extent or 1.0, margin)
-        full = grown(self._full, wanted) if self._held else wanted
-        self._full = full
-        # Of the base class's axis only the power of ten beside the title is used.
-        self.axis = full._replace(ticks=())
-        self.set_still(full)
+        self.axis = grown(self.axis, wanted) if self.is_held else wanted
+        self.set_still(self.axis)
 
     def _stacks(self, size: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         if size != self._parts_size:
@@ -270,7 +277,7 @@ class TermsPanel(DrawnPanel):
         baseline = layout.bars[1].bottom() + 6.0 + metrics(size).capHeight()
         painter.setFont(font(size))
         last = -math.inf
-        for value, text in self._full.ticks:
+        for value, text in self.axis.ticks:
             for bar in layout.bars:
                 x = bar.left() + value / self._high() * bar.width()
                 at = round(x - 0.5) + 0.5
