@@ -3,6 +3,7 @@ import zlib
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from xentgui.core.view import PANELS
 from xentgui.export.pictures.picture import PictureSettings, picture
 
 SMALL = PictureSettings((320, 180))
@@ -69,3 +70,13 @@ def test_text_stands_on_the_slides_own_ground(snapshots, theme):
     lightness = {c.lightness() for c in title if c.alpha() == 255}
     assert lightness
     assert max(lightness) < 128 if theme == "light" else min(lightness) > 128
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("panel", PANELS)
+def test_every_panel_can_be_transparent(snapshots, panel, theme):
+    settings = PictureSettings((560, 400), theme, transparent=True, panels=(panel,))
+    image = QImage.fromData(picture(snapshots["pinned"], ".png", settings))
+    pixels = [image.pixelColor(x, y) for x in range(0, 560, 2) for y in range(0, 400, 2)]
+    assert any(pixel.alpha() == 255 for pixel in pixels)
+    assert sum(pixel.alpha() == 0 for pixel in pixels) > len(pixels) / 5

@@ -19,10 +19,11 @@ class Style:
 
     Attributes
     ----------
-    ground, card, pad, field, ink, muted, line, highlight, ghost : str
-        Colours "#rrggbb" of what is behind the cards, the cards, what is behind a value that is
-        written across bars, input fields, text, secondary text, grid lines, the mark of the
-        focused class, and what is pinned.
+    ground, card, paper, pad, field, ink, muted, line, highlight, ghost : str
+        Colours "#rrggbb" of what is behind the cards, the cards, what shades are mixed with (as
+        the cards, also where these are left out), what is behind a value that is written across
+        bars, input fields, text, secondary text, grid lines, the mark of the focused class, and
+        what is pinned.
     logits, probabilities, target, positive, negative : str
         Colours by role: u, y, t, and the two signs of the gradient.
     logits_text, probabilities_text, target_text, positive_text, negative_text : str
@@ -40,6 +41,7 @@ class Style:
     name: str
     ground: str
     card: str
+    paper: str
     pad: str
     field: str
     ink: str
@@ -73,6 +75,7 @@ LIGHT = Style(
     name="light",
     ground="#f4f5f7",
     card="#ffffff",
+    paper="#ffffff",
     pad="#ffffff",
     field="#ffffff",
     ink="#1f2328",
@@ -96,6 +99,7 @@ DARK = Style(
     name="dark",
     ground="#1b1e23",
     card="#22262c",
+    paper="#22262c",
     pad="#22262c",
     field="#15181c",
     ink="#e8eaed",

@@ -180,9 +180,9 @@ class FlowPanel(DrawnPanel):
                 self._draw_box(painter, layout.box(column, row), role, row == self._marked)
 
     def _draw_box(self, painter: QPainter, box: QRectF, role: str, is_marked: bool) -> None:
-        card = self.style.card
-        painter.setBrush(colour(mixed(card, role, TINT)))
-        painter.setPen(pen(role, 1.6) if is_marked else pen(mixed(card, role, LINE_SHARE), 1.0))
+        paper = self.style.paper
+        painter.setBrush(colour(mixed(paper, role, TINT)))
+        painter.setPen(pen(role, 1.6) if is_marked else pen(mixed(paper, role, LINE_SHARE), 1.0))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
 
     def _draw_value(

@@ -66,7 +66,7 @@ class CellGrid(NamedTuple):
 @lru_cache(maxsize=8)
 def shades(style: Style) -> tuple[str, ...]:
     """Colours from the most negative over 0 to the most positive, 2 LEVELS + 1 of them."""
-    ground = mixed(style.card, style.highlight, 0.8)
+    ground = mixed(style.paper, style.highlight, 0.8)
     strongest = min(_strongest(style, ground, hue) for hue in (style.negative, style.positive))
     up = [k / LEVELS * strongest for k in range(1, LEVELS + 1)]
     below = [mixed(ground, style.negative, share) for share in reversed(up)]
@@ -78,7 +78,7 @@ def _strongest(style: Style, ground: str, hue: str) -> float:
     share = 0.0
     while share < STRONGEST:
         fill = mixed(ground, hue, share + 0.05)
-        if contrast(fill, readable(fill, style.ink, style.card)) < LEAST_CONTRAST:
+        if contrast(fill, readable(fill, style.ink, style.paper)) < LEAST_CONTRAST:
             break
         share += 0.05
     return share

@@ -206,7 +206,7 @@ class JacobianPanel(DrawnPanel):
                 continue
             inks = shades(style)
             for line, cell, level in zip(lines, cells, chosen, strict=True):
-                ink = readable(inks[level], style.ink, style.card)
+                ink = readable(inks[level], style.ink, style.paper)
                 line = Line(tuple(run._replace(colour=ink, size=size) for run in line.runs))
                 draw_centred(painter, line, QPointF(cell.center()), size)
             return

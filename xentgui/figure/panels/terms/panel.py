@@ -192,7 +192,7 @@ class TermsPanel(DrawnPanel):
             own = np.sort(np.argpartition(terms, -MOST_PARTS)[-MOST_PARTS:])
         fill, marked = style.probabilities, snapshot.view.marked
         several = np.count_nonzero(terms) > 1
-        inner = readable(fill, style.card, style.ink)
+        inner = readable(fill, style.paper, style.ink)
         parts = []
         for k in own[np.isfinite(terms[own]) & (terms[own] > 0.0)].tolist():
             value = float(terms[k])
@@ -202,9 +202,9 @@ class TermsPanel(DrawnPanel):
         rest = np.delete(terms, own)
         rest = rest[np.isfinite(rest)]
         if (count := np.count_nonzero(rest)) and math.isfinite(total := float(rest.sum())):
-            grey = mixed(style.card, fill, REST_SHARE)
+            grey = mixed(style.paper, fill, REST_SHARE)
             more = translate("Figure", "+{count} more").format(count=count)
-            ink = readable(grey, style.card, style.ink)
+            ink = readable(grey, style.paper, style.ink)
             written = labels(more, total, ink, style, size)[:1]
             parts.append(Part(self.axis.scaled(total), grey, written, class_index=REST))
         endless = np.flatnonzero(np.isinf(terms)).tolist()
@@ -224,7 +224,7 @@ class TermsPanel(DrawnPanel):
         entropy = labels(entropy_symbol(notation), kept, style.target_text, style, size)[:1]
         # The shade of text: its label must be read on it.
         ink = style.positive_text
-        inner = ink if math.isinf(lost) else readable(ink, style.card, style.ink)
+        inner = ink if math.isinf(lost) else readable(ink, style.paper, style.ink)
         divergence = labels(divergence_symbol(notation), lost, inner, style, size)[:1]
         return (
             Part(self.axis.scaled(kept), style.target, entropy, is_outline=True),
