@@ -80,15 +80,13 @@ class Drawing:
         return lines[0].plain() if lines else ""
 
     def bars(self, name):
-        return self.mark(name, Bars)._bars
+        return self.mark(name, Bars).bars
 
     def curve(self):
-        curve = self.mark("loss_curve", Curve)
-        return curve._x, curve._y
+        return self.mark("loss_curve", Curve).points
 
     def dot(self):
-        dot = self.mark("loss_curve", Dot)
-        return dot._x, dot._y
+        return self.mark("loss_curve", Dot).point
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def test_every_panel_shows_what_is_pinned_behind_the_present(draw):
     assert drawing.bars("gradient").ghosts.tolist() == before.gradient.tolist()
     dot = drawing.ghost(Dot)
     assert dot.isVisible()
-    assert (dot._x, dot._y) == (before.probabilities[1], before.loss)
+    assert dot.point == (before.probabilities[1], before.loss)
 
 
 def test_nothing_of_it_is_left_after_unpinning(draw):
@@ -44,8 +44,7 @@ def test_a_ghost_is_seen_on_both_sides_of_its_bar(draw):
     image = drawing.image()
     y = panel.pos().y() + panel.level(1.0)
     x = panel.pos().x() + panel.centre(0)
-    half = panel._bars and 0.56 * panel.slot() / 2.0
-    half = min(half, 48.0)
+    half = min(0.56 * panel.slot() / 2.0, 48.0)
     assert image.pixelColor(round(x), round(y)) == QColor(LIGHT.logits)
     for side in (-1.0, 1.0):
         assert image.pixelColor(round(x + side * (half + 4.0)), round(y)) == QColor(LIGHT.ghost)
@@ -85,9 +84,9 @@ def test_axes_make_room_for_both(draw):
 
 def test_one_curve_stands_for_both_where_they_are_the_same(draw):
     drawing = draw(NOW, view=View(focus=1, pinned=START))
-    assert drawing.ghost(Curve)._x.size == 0
+    assert drawing.ghost(Curve).points[0].size == 0
     drawing = draw(NOW, view=View(focus=0, pinned=START))
-    assert drawing.ghost(Curve)._x.size > 100
+    assert drawing.ghost(Curve).points[0].size > 100
 
 
 def test_classes_are_matched_by_place_when_there_are_as_many(draw):

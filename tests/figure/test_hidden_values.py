@@ -38,7 +38,7 @@ def test_no_panel_writes_a_number(draw, name, size):
 def test_the_derivation_keeps_its_symbols_alone(draw, full, temperature):
     state = STATE.with_temperature(temperature)
     view = shown("derivation", True, full_derivation=full)
-    rows = [item.row.plain() for item in draw(state, view).panel("derivation")._rows]
+    rows = [item.row.plain() for item in draw(state, view).panel("derivation").rows]
     assert len(rows) == (8 if full else 3)
     assert any("?" in row for row in rows)
     # The class is not a value: k = 1.

@@ -148,7 +148,7 @@ def set_derivation(draw, monkeypatch):
         formula_row._digit.cache_clear()
         formula_row.number_width.cache_clear()
         drawing = draw(state, view("derivation", notation, full_derivation=full), size=SIZE)
-        rows = [item.row.plain() for item in drawing.panel("derivation")._rows]
+        rows = [item.row.plain() for item in drawing.panel("derivation").rows]
         return set(sources), rows, drawing.pieces()
 
     monkeypatch.setattr(formula_row, "formula", formula)

@@ -45,6 +45,11 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         self._snapshot: Snapshot | None = None
 
     @property
+    def is_awake(self) -> bool:
+        """Whether what takes time to load is drawn, too."""
+        return self._is_awake
+
+    @property
     def panels(self) -> dict[str, Card]:
         """The panels that are shown, by name, in reading order."""
         return dict(self._panels)

@@ -28,7 +28,7 @@ def test_bars_are_in_the_units_of_the_held_axis(figure, size):
     state = State((2.0 * size, size))
     figure.render(held(Snapshot.of(state)))
     panel = figure.panels["logits"]
-    drawn = panel._bars._bars.heights * 10.0**panel.axis.exponent
+    drawn = panel.bars.heights * 10.0**panel.axis.exponent
     assert drawn == pytest.approx(state.logits, rel=1e-12, abs=0.0)
 
 
@@ -38,6 +38,6 @@ def test_the_curve_reaches_the_top_of_the_held_axis_through_the_point(figure, lo
     snapshot = held(Snapshot.of(State((logit, 0.0), 1)))
     figure.render(snapshot)
     panel = figure.panels["loss_curve"]
-    assert np.max(panel._curve._y) == pytest.approx(panel.axis.high, rel=1e-12)
-    drawn = panel._dot._y * 10.0**panel.axis.exponent
+    assert np.max(panel.curve.points[1]) == pytest.approx(panel.axis.high, rel=1e-12)
+    drawn = panel.dot.point[1] * 10.0**panel.axis.exponent
     assert drawn == pytest.approx(snapshot.analysis.loss, rel=1e-12, abs=0.0)

@@ -134,7 +134,7 @@ def test_the_picture_comes_back_byte_for_byte(everything, action, qtbot):
         image = everything._figure_view.grab().toImage()
         return bytes(image.constBits())
 
-    qtbot.waitUntil(lambda: everything._figure_view.figure._is_awake)
+    qtbot.waitUntil(lambda: everything._figure_view.figure.is_awake)
     pictures = []
     for key in (*NOTATIONS, NOTATIONS[0]):
         action(f"notationAction_{key}").trigger()

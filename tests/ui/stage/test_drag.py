@@ -280,7 +280,7 @@ def test_what_is_under_the_pointer_is_hovered_in_every_panel(hand, model, window
     assert model.snapshot.view.hovered == 2
     panels = hand.view.figure.panels
     for name in ("logits", "probabilities", "gradient"):
-        assert panels[name]._bars._bars.hovered == 2
+        assert panels[name].bars.hovered == 2
     assert panels["loss_curve"]._focus == 2
     hand.view.leaveEvent(QEvent(QEvent.Type.Leave))
     assert model.snapshot.view.hovered is None
@@ -316,11 +316,11 @@ class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
             bars = [
-                self._panels[name]._bars._bars.heights.tolist()
+                self._panels[name].bars.heights.tolist()
                 for name in ("logits", "probabilities", "gradient")
             ]
             self.frames.append(
-                (self._model.snapshot.analysis, bars, self._panels["loss_curve"]._dot._y)
+                (self._model.snapshot.analysis, bars, self._panels["loss_curve"].dot.point[1])
             )
         return False
 

@@ -14,7 +14,9 @@ from typing import Any
 from PySide6.QtCore import QPoint, QPointF, QRect, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from xentgui.figure.cards.card import Card
+from xentgui.figure.cards.class_panel import ClassPanel
+from xentgui.figure.cards.plot_panel import PlotPanel
+from xentgui.figure.panels.loss_curve import LossPanel
 from xentgui.ui.app import create_app, run
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
@@ -42,7 +44,9 @@ def look(window: MainWindow) -> dict[str, Any]:
         "checked": [w.objectName() for w in named if w.property("checked")],
         "focus": focus.objectName() if focus is not None else "",
         "panels": {
-            name: drawn(figure_view, panel) for name, panel in figure_view.figure.panels.items()
+            name: drawn(figure_view, panel)
+            for name, panel in figure_view.figure.panels.items()
+            if isinstance(panel, PlotPanel)
         },
     }
 
@@ -58,7 +62,7 @@ def text(widget: QWidget) -> str | None:
     return None if line_edit is None else line_edit.text()
 
 
-def drawn(figure_view: FigureView, panel: Card) -> dict[str, Any]:
+def drawn(figure_view: FigureView, panel: PlotPanel) -> dict[str, Any]:
     # Its bounding rectangle would have half a pixel for a border that is not drawn.
     area = panel.mapRectToScene(panel.view.geometry())
     corners = [
@@ -68,25 +72,24 @@ def drawn(figure_view: FigureView, panel: Card) -> dict[str, Any]:
     result: dict[str, Any] = {
         "plot": [value for corner in corners for value in corner.toTuple()],
         "range": panel.view.viewRange(),
-        "title": panel._title.plain(),
     }
-    if hasattr(panel, "_bars"):
-        bars = panel._bars._bars
+    if isinstance(panel, ClassPanel):
+        bars = panel.bars
         result |= {
             "heights": bars.heights.tolist(),
             "labels": [label.plain() for label in bars.labels],
             "fills": list(bars.fills),
-            "held": panel._bars._held,
+            "held": panel.held,
             "outline": None if bars.outline is None else bars.outline.tolist(),
-            "names": list(panel._names),
-            "focus": panel._focus,
-            "target": panel._target,
+            "names": list(panel.names),
+            "focus": panel.focus,
+            "target": panel.target,
         }
-    elif hasattr(panel, "_curve"):
+    elif isinstance(panel, LossPanel):
         result |= {
-            "curve": [panel._curve._x.tolist(), panel._curve._y.tolist()],
-            "dot": [panel._dot._x, panel._dot._y],
-            "label": panel._dot._label.plain(),
+            "curve": [values.tolist() for values in panel.curve.points],
+            "dot": list(panel.dot.point),
+            "label": panel.dot.label.plain(),
         }
     return result
 

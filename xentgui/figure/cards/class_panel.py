@@ -31,7 +31,21 @@ MARK_WIDTH = 15.0
 
 
 class ClassPanel(PlotPanel):
-    """Base of the panels of logits, probabilities and gradient."""
+    """Base of the panels of logits, probabilities and gradient.
+
+    Parameters
+    ----------
+    style : Style
+
+    Attributes
+    ----------
+    names : tuple of str
+        What stands below the bars.
+    focus : int
+        Position of the bar of the focused class.
+    target : int or None
+        Position of the bar of the target, if that is a single class.
+    """
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
@@ -39,10 +53,20 @@ class ClassPanel(PlotPanel):
         self._frame: Frame | None = None
         self._heights = np.empty(0)
         self._outline: FloatArray | None = None
-        self._names: tuple[str, ...] = ()
+        self.names: tuple[str, ...] = ()
+        self.focus = -1
+        self.target: int | None = None
         self._widest = 0.0
-        self._focus = -1
-        self._target: int | None = None
+
+    @property
+    def bars(self) -> BarSet:
+        """The bars that are drawn."""
+        return self._bars.bars
+
+    @property
+    def held(self) -> tuple[int, bool] | None:
+        """Which bar is marked as taken hold of, as in `Bars.set_held`."""
+        return self._bars.held
 
     def set_classes(self, frame: Frame) -> None:
         """Take names, focus and target from a frame."""
@@ -54,9 +78,9 @@ class ClassPanel(PlotPanel):
         focus = frame.position(view.focus)
         target = state.target_index
         target = None if target is None else frame.position(target)
-        if (names, focus, target) == (self._names, self._focus, self._target):
+        if (names, focus, target) == (self.names, self.focus, self.target):
             return
-        self._names, self._focus, self._target = names, focus, target
+        self.names, self.focus, self.target = names, focus, target
         self._widest = max(
             width(name, self.style.small) + (MARK_WIDTH if i == target else 0.0)
             for i, name in enumerate(names)
@@ -102,7 +126,7 @@ class ClassPanel(PlotPanel):
         marked = frame.position(view.marked)
         compared: tuple[Line, ...] = ()
         if ghosts is not None:
-            name, before = self._names[marked], float(ghosts[marked])
+            name, before = self.names[marked], float(ghosts[marked])
             compared = comparison(name, before, values[marked], self.style, places, signed)
         self.set_comparison(compared)
         if self.axis.exponent:  # Of the axis that is drawn, which a gesture may hold.
@@ -114,7 +138,7 @@ class ClassPanel(PlotPanel):
                 fills,
                 [fixed(value, places, signed) for value in values],
                 [short(value, signed) for value in values],
-                tuple(i for i in (marked, self._target, self._focus) if i is not None),
+                tuple(i for i in (marked, self.target, self.focus) if i is not None),
                 outline,
                 ghosts,
                 None if view.hovered is None else marked,
@@ -192,7 +216,7 @@ class ClassPanel(PlotPanel):
 
     def foot_height(self) -> float:
         """Room for the names: more where they are tilted."""
-        if not self._names or not self._is_tilted(self.plot_width() / len(self._names)):
+        if not self.names or not self._is_tilted(self.plot_width() / len(self.names)):
             return FOOT_HEIGHT
         return max(FOOT_HEIGHT, min(self._widest, MAX_TILTED + MARK_WIDTH) + 14.0)
 
@@ -201,16 +225,16 @@ class ClassPanel(PlotPanel):
 
     def draw_foot(self, painter: QPainter, area: QRectF) -> None:
         """Draw the names, the focused one on a tinted ground, the target with its mark."""
-        if not self._names:
+        if not self.names:
             return
-        slot = area.width() / len(self._names)
+        slot = area.width() / len(self.names)
         tilted = self._is_tilted(slot)
         # Neighbouring tilted names need a line's height each.
         every = max(1, int(np.ceil(self.style.small / slot))) if tilted else 1
-        marked = {self._focus, self._target}
+        marked = {self.focus, self.target}
         if self._frame is not None and self._frame.hidden.size:
-            marked.add(len(self._names) - 1)  # Unnamed, the sum would look like one class.
-        for i, name in enumerate(self._names):
+            marked.add(len(self.names) - 1)  # Unnamed, the sum would look like one class.
+        for i, name in enumerate(self.names):
             centre = area.left() + (i + 0.5) * slot
             if tilted:
                 near = any(0 < abs(i - other) < every for other in marked if other is not None)
@@ -226,11 +250,11 @@ class ClassPanel(PlotPanel):
         size = style.text
         if width(name, size) > slot - 4.0:
             size = style.small
-        mark = (Run(f" {TARGET_MARK}", style.target_text, 0, size),) if i == self._target else ()
+        mark = (Run(f" {TARGET_MARK}", style.target_text, 0, size),) if i == self.target else ()
         room = slot - 4.0 - Line(mark).width
         line = Line((Run(elided(name, size, room), style.ink, 0, size), *mark))
         baseline = top + 8.0 + metrics(style.text).capHeight() + 2.0
-        if i == self._focus:
+        if i == self.focus:
             box = QRectF(centre - line.width / 2 - 6.0, top + 4.0, line.width + 12.0, 21.0)
             self._draw_focus(painter, box)
         line.draw(painter, centre - line.width / 2, baseline)
@@ -238,17 +262,17 @@ class ClassPanel(PlotPanel):
     def _draw_tilted(self, painter: QPainter, name: str, i: int, centre: float, top: float) -> None:
         size = self.style.small
         text = elided(name, size, MAX_TILTED)
-        if i == self._target:
+        if i == self.target:
             text = f"{text} {TARGET_MARK}"
         length = width(text, size)
         painter.save()
         painter.translate(centre, top + 7.0)
         painter.rotate(-90.0)
-        if i == self._focus:
+        if i == self.focus:
             self._draw_focus(
                 painter, QRectF(-length - 4.0, -size / 2 - 2.0, length + 8.0, size + 4.0)
             )
-        ink = self.style.target_text if i == self._target else self.style.ink
+        ink = self.style.target_text if i == self.target else self.style.ink
         painter.setFont(font(size))
         painter.setPen(colour(ink))
         draw_text(painter, QPointF(-length, metrics(size).capHeight() / 2), text)

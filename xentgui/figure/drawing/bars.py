@@ -83,6 +83,16 @@ class Bars(Mark):
         self._bars = EMPTY
         self._held: tuple[int, bool] | None = None
 
+    @property
+    def bars(self) -> BarSet:
+        """What is drawn."""
+        return self._bars
+
+    @property
+    def held(self) -> tuple[int, bool] | None:
+        """What is marked as taken hold of, as in `set_held`."""
+        return self._held
+
     def set_bars(self, bars: BarSet, style: Style) -> None:
         """Replace what is drawn."""
         self._bars, self._style = bars, style

@@ -118,6 +118,11 @@ class Curve(Mark):
         self._x = self._y = np.empty(0)
         self._pen = NO_PEN
 
+    @property
+    def points(self) -> tuple[FloatArray, FloatArray]:
+        """Where the points are: x and y, each of shape (n,), in data coordinates."""
+        return self._x, self._y
+
     def set_points(self, x: FloatArray, y: FloatArray, line_pen: QPen) -> None:
         """Set the points, each of shape (n,), in data coordinates."""
         self._x, self._y, self._pen = x, y, line_pen
@@ -143,6 +148,11 @@ class Dot(Mark):
         self._x, self._y = 0.0, 0.0
         self._fill = self._ring = "#000000"
         self._held = False
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """Where the dot is: x and y in data coordinates; y may be infinite."""
+        return self._x, self._y
 
     def set_held(self, held: bool) -> None:
         """Mark that the dot is, or would be, taken hold of."""

@@ -47,13 +47,24 @@ PROBABILITIES = ((0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (1.0,
 
 
 class LossPanel(PlotPanel):
-    """The curve, and the present point on it."""
+    """The curve, and the present point on it; behind them those of what is pinned.
+
+    Parameters
+    ----------
+    style : Style
+
+    Attributes
+    ----------
+    curve, ghost_curve : Curve
+    dot : LabelledDot
+    ghost_dot : GhostDot
+    """
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
-        self._ghost_curve, self._curve = Curve(self.view), Curve(self.view)
-        self._ghost_dot = GhostDot(self.view)
-        self._dot = LabelledDot(self.view, style)
+        self.ghost_curve, self.curve = Curve(self.view), Curve(self.view)
+        self.ghost_dot = GhostDot(self.view)
+        self.dot = LabelledDot(self.view, style)
         self._focus, self._point = 0, (0.0, 0.0)
         self._drawn: tuple[LossCurve, LossCurve | None, Axis, Style] | None = None
 
@@ -85,13 +96,13 @@ class LossPanel(PlotPanel):
         loss_axis = self.axis  # What is drawn, which a gesture may hold.
         ghost = None
         if pinned is None or match is None:
-            self._ghost_dot.setVisible(False)
+            self.ghost_dot.setVisible(False)
             self.set_comparison(())
         else:
             ghost = pinned.loss_curve(match)
             p = float(pinned.probabilities[match])
-            self._ghost_dot.setVisible(True)
-            self._ghost_dot.set_point(
+            self.ghost_dot.setVisible(True)
+            self.ghost_dot.set_point(
                 p, loss_axis.scaled(pinned.loss), self.style.card, self.style.muted
             )
             self.set_comparison(comparison("", pinned.loss, loss, self.style))
@@ -101,7 +112,7 @@ class LossPanel(PlotPanel):
         self._set_title(state.log_base, state.names[focus], is_target, notation)
         y = float(analysis.probabilities[focus])
         self._focus, self._point = focus, (y, loss_axis.scaled(loss))
-        self._dot.set_values(y, loss, loss_axis, (curve, ghost), self.style, notation)
+        self.dot.set_values(y, loss, loss_axis, (curve, ghost), self.style, notation)
 
     def handle_at(self, point: QPointF) -> Handle | None:
         """Offer the point to be dragged along the curve."""
@@ -123,17 +134,17 @@ class LossPanel(PlotPanel):
 
     def show_handle(self, handle: Handle | None) -> None:
         """Ring the point."""
-        self._dot.set_held(handle is not None)
+        self.dot.set_held(handle is not None)
 
     def _set_curves(self, curve: LossCurve, ghost: LossCurve | None, loss_axis: Axis) -> None:
         if (drawn := (curve, ghost, loss_axis, self.style)) == self._drawn:
             return
         self._drawn = drawn
-        self._curve.set_points(*_points(curve, loss_axis), pen(self.style.ink, 2.2))
+        self.curve.set_points(*_points(curve, loss_axis), pen(self.style.ink, 2.2))
         # One curve, as for a one-hot target, stands for both.
         shown = None if ghost == curve else ghost
         ghost_pen = pen(self.style.muted, 1.4)
-        self._ghost_curve.set_points(*_points(shown, loss_axis), ghost_pen)
+        self.ghost_curve.set_points(*_points(shown, loss_axis), ghost_pen)
 
     def _set_title(self, base: LogBase, name: str, is_target: bool, notation: Notation) -> None:
         style = self.style
@@ -188,6 +199,11 @@ class LabelledDot(Dot):
         self._falling = True
         self._axis = Axis(0.0, 1.0, ())
         self._curves: tuple[LossCurve, ...] = ()
+
+    @property
+    def label(self) -> Line:
+        """What is written beside the dot."""
+        return self._label
 
     def set_values(
         self,

@@ -165,13 +165,13 @@ def test_a_probability_below_float64_has_no_logarithm_to_show(qapp):
 class TestPanel:
     def test_it_speaks_of_the_marked_class(self, draw):
         drawing = draw(State((2.0, 1.0, 0.1), 1), view=View(focus=1, hovered=2))
-        assert drawing.panel("derivation")._rows[-1].row.plain().startswith("k = 3: ")
+        assert drawing.panel("derivation").rows[-1].row.plain().startswith("k = 3: ")
 
     def test_a_number_lights_its_class_and_the_reverse(self, draw):
         drawing = draw(State((2.0, 1.0, 0.1), 1), view=View(focus=1, hovered=0))
         panel = drawing.panel("derivation")
-        item = panel._rows[-1]
-        assert item._marked
+        item = panel.rows[-1]
+        assert item.tinted
         index, box = item.row.boxes(item.x(), item.y())[-1]
         assert index == 2
         assert panel.class_at(box.center()) == 2
@@ -182,28 +182,28 @@ class TestPanel:
         figure.render(Snapshot.of(State((2.0, 1.0))))
         panel = figure.panels["derivation"]
         assert isinstance(panel, DerivationPanel)
-        assert not panel._rows
+        assert not panel.rows
         figure.wake()
-        assert len(panel._rows) == 3
+        assert len(panel.rows) == 3
 
     def test_every_step_is_shown_with_its_reason(self, draw):
         view = View(panels=("derivation",), full_derivation=True)
         drawing = draw(State((2.0, 1.0, 0.1), 1), view=view)
         panel = drawing.panel("derivation")
-        assert len(panel._rows) == 8
-        assert [note for _, note in panel._notes] == list(reasons(UYT)[:-1])
-        bottoms = [item.y() + item.row.descent for item in panel._rows]
-        tops = [item.y() - item.row.ascent for item in panel._rows]
+        assert len(panel.rows) == 8
+        assert panel.notes == reasons(UYT)[:-1]
+        bottoms = [item.y() + item.row.descent for item in panel.rows]
+        tops = [item.y() - item.row.ascent for item in panel.rows]
         assert all(top >= bottom for top, bottom in zip(tops[1:], bottoms[:-1], strict=True))
         assert tops[0] > 0.0
         assert bottoms[-1] < panel.size().height()
 
     def test_only_the_rows_that_change_are_drawn_anew(self, draw):
         drawing = draw(State((2.0, 1.0, 0.1), 1))
-        rows = drawing.panel("derivation")._rows
-        before = [item._drawn for item in rows]
+        rows = drawing.panel("derivation").rows
+        before = [item.row for item in rows]
         drawing.figure.render(Snapshot.of(State((2.5, 1.0, 0.1), 1), drawing.snapshot.view))
-        assert [item._drawn is old for item, old in zip(rows, before, strict=True)] == [
+        assert [item.row is old for item, old in zip(rows, before, strict=True)] == [
             False,
             True,
             False,
@@ -220,4 +220,4 @@ class TestPanel:
         figure.resize(1120.0, 700.0)
         assert panel.isVisible()
         loss = analyse(State((2.0, 5.0, 0.1), 1)).loss
-        assert_says(panel._rows[0].row.plain().rpartition(" = ")[2], loss)
+        assert_says(panel.rows[0].row.plain().rpartition(" = ")[2], loss)

@@ -34,8 +34,8 @@ class TestValues:
         analysis = drawing.snapshot.analysis
         weights = np.exp((np.array(logits) - max(logits)) / temperature)
         panel = drawing.panel("flow")
-        assert panel._values[Column.EXPONENTIAL] == pytest.approx(weights, rel=1e-13)
-        assert panel._total == pytest.approx(weights.sum(), rel=1e-13)
+        assert panel.values[Column.EXPONENTIAL] == pytest.approx(weights, rel=1e-13)
+        assert panel.total == pytest.approx(weights.sum(), rel=1e-13)
         for values in (logits, weights, analysis.probabilities, analysis.terms, [analysis.loss]):
             for value in values:
                 assert full(float(value)).digits in text
@@ -50,7 +50,7 @@ class TestValues:
         assert f"exp((u {MINUS} max u)/T)" in text
 
     def test_no_gradient_comes_back_to_a_probability_without_target(self, draw):
-        back = draw(START, ONLY).panel("flow")._back
+        back = draw(START, ONLY).panel("flow").gradients
         assert back[Column.PROBABILITY][0] == 0.0
         assert back[Column.TERM] == [0.0, 1.0, 0.0]
         assert all(back[Column.LOGIT])
@@ -66,7 +66,7 @@ class TestRows:
     def test_up_to_six_classes_are_all_shown(self, draw, count):
         drawing = draw(State(np.arange(float(count))), View(panels=("flow",)))
         assert "more" not in drawing.text("flow")
-        assert len(drawing.panel("flow")._values[Column.LOGIT]) == count
+        assert len(drawing.panel("flow").values[Column.LOGIT]) == count
 
     def test_of_more_the_rest_is_summed(self, draw):
         drawing = draw(MANY, View(focus=20, panels=("flow",)))
@@ -74,23 +74,23 @@ class TestRows:
         assert "+35 more" in text
         assert "class 20" in text
         assert "class 7" in text
-        assert math.isnan(panel._values[Column.LOGIT][-1])
+        assert math.isnan(panel.values[Column.LOGIT][-1])
         for column in (Column.PROBABILITY, Column.TERM):
             total = {Column.PROBABILITY: 1.0, Column.TERM: drawing.snapshot.analysis.loss}[column]
-            assert sum(panel._values[column]) == pytest.approx(total)
-        assert sum(panel._values[Column.EXPONENTIAL]) == pytest.approx(panel._total)
-        assert sum(panel._back[Column.LOGIT]) == pytest.approx(0.0, abs=1e-15)
+            assert sum(panel.values[column]) == pytest.approx(total)
+        assert sum(panel.values[Column.EXPONENTIAL]) == pytest.approx(panel.total)
+        assert sum(panel.gradients[Column.LOGIT]) == pytest.approx(0.0, abs=1e-15)
 
     def test_the_class_under_the_pointer_is_that_of_the_row(self, draw):
         drawing = draw(START, ONLY)
         panel = drawing.panel("flow")
-        layout = panel._layout(panel.body())
+        layout = panel.places()
         for row in range(3):
             assert panel.class_at(QPointF(100.0, layout.middle(row))) == row
         assert panel.class_at(QPointF(100.0, layout.top - 5.0)) is None
         drawing = draw(MANY, ONLY)
         panel = drawing.panel("flow")
-        layout = panel._layout(panel.body())
+        layout = panel.places()
         assert panel.class_at(QPointF(100.0, layout.middle(5))) is None
 
 

@@ -21,8 +21,7 @@ INFINITE = State((2.0, -math.inf, 0.1), (0.25, 0.5, 0.25), ("cat", "dog", "bird"
 
 
 def stacks(drawing):
-    panel = drawing.panel("terms")
-    return panel._stacks(panel._layout(panel.body()).size)
+    return drawing.panel("terms").stacks()
 
 
 class TestBars:
@@ -68,7 +67,7 @@ class TestBars:
     def test_an_infinite_term_reaches_the_end_of_the_axis(self, draw):
         drawing = draw(INFINITE, ONLY)
         panel = drawing.panel("terms")
-        bar = panel._layout(panel.body()).bars[0]
+        bar = panel.places().bars[0]
         terms, halves = stacks(drawing)
         for parts in (terms, halves):
             assert parts[-1].value == math.inf
@@ -139,7 +138,7 @@ class TestCheck:
         drawing = draw(START, ONLY)
         drawing.figure.resize(1100, 250)
         panel = drawing.panel("terms")
-        layout = panel._layout(panel.body())
+        layout = panel.places()
         assert layout.table.left() > layout.bars[0].right()
         assert "Check" in drawing.text("terms")
 
@@ -159,8 +158,8 @@ class TestCheck:
 def test_the_class_under_the_pointer_is_that_of_the_term(draw):
     drawing = draw(SOFT, ONLY)
     panel = drawing.panel("terms")
-    bar = panel._layout(panel.body()).bars[0]
-    parts = panel._stacks(panel._layout(panel.body()).size)[0]
+    bar = panel.places().bars[0]
+    parts = panel.stacks()[0]
     for part, box in zip(parts, boxes(parts, bar, panel.axis.high), strict=True):
         assert panel.class_at(box.center()) == part.class_index
     assert panel.class_at(QPointF(bar.right() - 1.0, bar.center().y())) is None

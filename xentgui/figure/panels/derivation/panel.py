@@ -40,6 +40,16 @@ class DerivationPanel(Card):
         self._notes: list[tuple[QPointF, str]] = []
         self._full = False
 
+    @property
+    def rows(self) -> tuple[RowItem, ...]:
+        """The lines that are shown, from above; none before `wake`."""
+        return tuple(self._rows)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The reasons that stand beside the lines, where there is room for them."""
+        return tuple(note for _, note in self._notes)
+
     def preferred_height(self) -> float:
         """Height of its lines."""
         return 2.0 * MARGIN_Y + (9.0 if self._full else 3.7) * LINE
@@ -140,13 +150,24 @@ def reasons(notation: Notation) -> tuple[str, ...]:
 
 
 class RowItem(QGraphicsItem):
-    """A row on its baseline, drawn anew only when it has changed."""
+    """A row on its baseline, drawn anew only when it has changed.
+
+    Parameters
+    ----------
+    parent : Card
+
+    Attributes
+    ----------
+    row : FormulaRow
+    tinted : list of QRectF
+        Areas of the numbers of the marked class, from the left end of the baseline.
+    """
 
     def __init__(self, parent: Card) -> None:
         super().__init__(parent)
         self.row = FormulaRow("#000000", SIZE)
         self._drawn: tuple[object, ...] = ()
-        self._marked: list[QRectF] = []
+        self.tinted: list[QRectF] = []
         self._highlight = "#000000"
         self.setCacheMode(parent.cacheMode())
 
@@ -165,14 +186,14 @@ class RowItem(QGraphicsItem):
             return
         self.prepareGeometryChange()
         self._drawn, self.row, self._highlight = drawn, row, style.highlight
-        self._marked = [box for index, box in row.boxes(0.0, 0.0) if index == marked]
+        self.tinted = [box for index, box in row.boxes(0.0, 0.0) if index == marked]
         self.update()
 
     def boundingRect(self) -> QRectF:
         """Area of the ink and of the tint."""
         row = self.row
         ink = QRectF(0.0, -row.ascent, row.width, row.ascent + row.descent)
-        for box in self._marked:
+        for box in self.tinted:
             ink = ink.united(box)
         return ink.adjusted(-2.0, -2.0, 2.0, 2.0)
 
@@ -181,6 +202,6 @@ class RowItem(QGraphicsItem):
     ) -> None:
         """Draw the tint, then the row."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for box in self._marked:
+        for box in self.tinted:
             painter.fillRect(box, colour(self._highlight))
         self.row.draw(painter, 0.0, 0.0)

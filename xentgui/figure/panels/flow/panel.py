@@ -37,14 +37,26 @@ MORE = "\N{HORIZONTAL ELLIPSIS}"
 
 
 class FlowPanel(DrawnPanel):
-    """A row for each class, from its logit through softmax to its part of the loss."""
+    """A row for each class, from its logit through softmax to its part of the loss.
+
+    Parameters
+    ----------
+    style : Style
+
+    Attributes
+    ----------
+    values, gradients : dict of Column to list of float
+        What each row has in a column, on the way forward and back; NaN where there is nothing.
+    total : float
+        The sum of the exponentials.
+    """
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._frame: Frame | None = None
-        self._values: dict[Column, list[float]] = {}
-        self._back: dict[Column, list[float]] = {}
-        self._total = 1.0
+        self.values: dict[Column, list[float]] = {}
+        self.gradients: dict[Column, list[float]] = {}
+        self.total = 1.0
         self._marked = 0
         self._names: tuple[str, ...] = ()
         self._placed: tuple[tuple[object, ...], FlowLayout] | None = None
@@ -56,8 +68,8 @@ class FlowPanel(DrawnPanel):
             frame = make_frame(frame.snapshot, rows)
         self._frame = frame
         state, analysis = frame.snapshot.state, frame.snapshot.analysis
-        weights, self._total = analysis.exponentials()
-        self._values = {
+        weights, self.total = analysis.exponentials()
+        self.values = {
             # The hidden logits have no sum; that of their exponentials says what they weigh.
             Column.LOGIT: _shown_only(frame, state.logits[frame.shown]),
             Column.EXPONENTIAL: frame.with_rest(weights).tolist(),
@@ -65,7 +77,7 @@ class FlowPanel(DrawnPanel):
             Column.TERM: frame.with_rest(analysis.terms).tolist(),
         }
         shown = frame.shown
-        self._back = {
+        self.gradients = {
             Column.LOGIT: frame.with_rest(analysis.gradient).tolist(),
             Column.PROBABILITY: _shown_only(frame, analysis.output_gradient()[shown]),
             # dL/d(-t log y) = 1, where it leads on.
@@ -82,7 +94,7 @@ class FlowPanel(DrawnPanel):
         """Find the class whose row is at a point in panel coordinates."""
         if self._frame is None:
             return None
-        layout = self._layout(self.body())
+        layout = self.places()
         row = int((point.y() - layout.top) // layout.row_height)
         return int(self._frame.shown[row]) if 0 <= row < self._frame.shown.size else None
 
@@ -90,7 +102,7 @@ class FlowPanel(DrawnPanel):
         """Draw headings, names, boxes, and the arrows to the right."""
         if self._frame is None:
             return
-        layout = self._layout(area)
+        layout = self.places()
         fill_box(painter, layout.band(self._marked), self.style.highlight, 6.0)
         self._draw_headings(painter, layout)
         self._draw_boxes(painter, layout)
@@ -112,12 +124,12 @@ class FlowPanel(DrawnPanel):
         """Write the values, draw the gradient's way back, then the chain rule."""
         if self._frame is None:
             return
-        layout = self._layout(area)
+        layout = self.places()
         loss = self._frame.snapshot.analysis.loss
         if Column.SUM in layout.columns:
-            self._draw_value(painter, layout, Column.SUM, layout.middle_of_all, self._total)
+            self._draw_value(painter, layout, Column.SUM, layout.middle_of_all, self.total)
         self._draw_value(painter, layout, Column.LOSS, layout.middle_of_all, loss)
-        for column, values in self._values.items():
+        for column, values in self.values.items():
             if column in layout.columns:
                 for row, value in enumerate(values):
                     self._draw_value(painter, layout, column, layout.forward(row), value)
@@ -126,8 +138,9 @@ class FlowPanel(DrawnPanel):
         if layout.foot is not None:
             self._draw_chain(painter, layout.foot, layout.size)
 
-    def _layout(self, area: QRectF) -> FlowLayout:
+    def places(self) -> FlowLayout:
         """Place everything; again only where the card or the names have changed."""
+        area = self.body()
         key = (area.width(), area.height(), self._names, self.style)
         if self._placed is None or self._placed[0] != key:
             widest = max(width(name, self.style.text) for name in self._names)
@@ -210,7 +223,7 @@ class FlowPanel(DrawnPanel):
         """Write the gradients, and draw arrows to the left in the colours of their signs."""
         style, size = self.style, layout.small
         one = self.words(size, ("+1", style.positive_text))
-        for column, values in self._back.items():
+        for column, values in self.gradients.items():
             if column not in layout.columns:
                 continue
             centre, room = layout.columns[column]
@@ -224,7 +237,7 @@ class FlowPanel(DrawnPanel):
                 draw_centred(painter, line, QPointF(centre, layout.backward(row)), size)
         arrows: dict[str, list[QLineF]] = {style.negative: [], style.positive: []}
         for column, left, right in layout.back_edges():
-            for row, value in enumerate(self._back[column]):
+            for row, value in enumerate(self.gradients[column]):
                 if value and not math.isnan(value):
                     ink = style.negative if value < 0.0 else style.positive
                     y = layout.backward(row)

@@ -46,15 +46,27 @@ class JacobianLayout(NamedTuple):
 
 
 class JacobianPanel(DrawnPanel):
-    """A heatmap: a row for each probability, a column for each logit."""
+    """A heatmap: a row for each probability, a column for each logit.
+
+    Parameters
+    ----------
+    style : Style
+
+    Attributes
+    ----------
+    entries : ndarray, shape (bar_count, bar_count)
+        dy_i/du_j, hidden classes taken as one.
+    limit : float
+        Magnitude that has the strongest shade.
+    """
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._frame: Frame | None = None
-        self._values = np.empty((0, 0))
+        self.entries = np.empty((0, 0))
         self._names: tuple[str, ...] = ()
         self._widest = 0.0
-        self._limit = LARGEST
+        self.limit = LARGEST
         self._marked = 0
         self._placed: tuple[JacobianLayout, list[QRectF]] | None = None
 
@@ -62,8 +74,8 @@ class JacobianPanel(DrawnPanel):
         """Show a frame."""
         state = frame.snapshot.state
         self._frame = frame
-        self._values = frame.snapshot.analysis.jacobian(frame.shown, frame.hidden)
-        self._limit = self._new_limit(state.temperature)
+        self.entries = frame.snapshot.analysis.jacobian(frame.shown, frame.hidden)
+        self.limit = self._new_limit(state.temperature)
         self._marked = frame.position(frame.snapshot.view.marked)
         names = tuple(state.names[k] for k in frame.shown.tolist())
         if frame.hidden.size:
@@ -73,14 +85,14 @@ class JacobianPanel(DrawnPanel):
             self._names, self._placed = names, None
             self._widest = max(width(name, self.style.small) for name in names)
         self._set_title(state.temperature != 1.0, frame.snapshot.notation)
-        self.set_still(self._names, self._marked, self._limit, frame.hidden.size)
+        self.set_still(self._names, self._marked, self.limit, frame.hidden.size)
         self.refresh()
 
     def class_at(self, point: QPointF) -> int | None:
         """Find the class whose row, or below the cells whose column, is at a point."""
         if self._frame is None:
             return None
-        grid = self._layout()[0].grid
+        grid = self.places().grid
         row = int((point.y() - grid.top) // grid.height)
         column = int((point.x() - grid.left) // grid.width)
         if row >= grid.side:
@@ -99,7 +111,7 @@ class JacobianPanel(DrawnPanel):
         """Draw names and scale."""
         if self._frame is None:
             return
-        layout = self._layout()[0]
+        layout = self.places()
         self._draw_row_names(painter, layout)
         self._draw_column_names(painter, layout)
         if layout.scale is not None:
@@ -109,9 +121,9 @@ class JacobianPanel(DrawnPanel):
         """Draw cells, numbers, and the frame of the marked row."""
         if self._frame is None:
             return
-        layout, cells = self._layout()
+        layout, cells = self._placed_cells()
         grid = layout.grid
-        chosen = levels(self._values, self._limit)
+        chosen = levels(self.entries, self.limit)
         draw_cells(painter, cells, chosen.ravel(), self.style, grid.side <= MOST_APART)
         if grid.side <= MOST_NUMBERS and self.style.values:
             self._draw_numbers(painter, cells, chosen.ravel().tolist())
@@ -151,15 +163,19 @@ class JacobianPanel(DrawnPanel):
         # No entry can be larger than this, so the shades beside numbers depend on T alone.
         with np.errstate(over="ignore", under="ignore"):
             bound = float(LARGEST / np.float64(temperature)) or 5e-324
-        largest = float(np.abs(self._values).max())
-        if self._values.shape[0] <= MOST_NUMBERS or not 1e-300 < largest < 1e300:
+        largest = float(np.abs(self.entries).max())
+        if self.entries.shape[0] <= MOST_NUMBERS or not 1e-300 < largest < 1e300:
             return bound
         # Many classes have small entries; a scale says what the shades mean.
         limit = min(nice_step(largest / 0.75), bound)
-        return max(limit, self._limit) if self.is_held else limit
+        return max(limit, self.limit) if self.is_held else limit
 
-    def _layout(self) -> tuple[JacobianLayout, list[QRectF]]:
-        """Place cells and names; again only where the card or the names have changed."""
+    def places(self) -> JacobianLayout:
+        """Find where cells, names and scale are now."""
+        return self._placed_cells()[0]
+
+    def _placed_cells(self) -> tuple[JacobianLayout, list[QRectF]]:
+        """Place names and cells; again only where the card or the names have changed."""
         if self._placed is None:
             layout = self._place(self.body())
             count = layout.grid.side
@@ -190,7 +206,7 @@ class JacobianPanel(DrawnPanel):
     def _draw_numbers(self, painter: QPainter, cells: list[QRectF], chosen: list[int]) -> None:
         """Write all values in one size, the largest in which all fit, or none."""
         style = self.style
-        values = self._values.ravel().tolist()
+        values = self.entries.ravel().tolist()
         room = min(cell.width() for cell in cells) - 4.0
         high = min(cell.height() for cell in cells)
         for write in (full, short):
@@ -279,7 +295,7 @@ class JacobianPanel(DrawnPanel):
         cap = metrics(size).capHeight()
         for share in (1.0, 0.5, 0.0, -0.5, -1.0):
             # The shade is the root of the value.
-            value = share * abs(share) * self._limit
+            value = share * abs(share) * self.limit
             y = area.center().y() - share * (area.height() - cap) / 2.0
             line = number_line(full(value, True), style.muted, size)
             line.draw(painter, area.right() + 5.0, y + cap / 2.0)

@@ -99,8 +99,8 @@ class TermsPanel(DrawnPanel):
         """Find the class whose term is at a point in panel coordinates."""
         if self._frame is None:
             return None
-        layout = self._layout(self.body())
-        parts = self._stacks(layout.size)[0]
+        layout = self.places()
+        parts = self.stacks()[0]
         for part, box in zip(parts, boxes(parts, layout.bars[0], self._high()), strict=True):
             if box.contains(point):
                 return part.class_index if part.class_index >= 0 else None
@@ -112,17 +112,17 @@ class TermsPanel(DrawnPanel):
 
     def draw_still(self, painter: QPainter, area: QRectF) -> None:
         """Draw the axis."""
-        self._draw_axis(painter, self._layout(area))
+        self._draw_axis(painter, self.places())
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
         """Draw both bars with their captions, and the table where there is room."""
         if self._frame is None:
             return
-        layout = self._layout(area)
+        layout = self.places()
         size = layout.size
         high = self._high()
         unlabelled = []
-        for stack, bar in zip(self._stacks(size), layout.bars, strict=True):
+        for stack, bar in zip(self.stacks(), layout.bars, strict=True):
             unlabelled += draw_stack(painter, stack, bar, high, size)
         room = layout.bars[0].width()
         analysis, notation = self._frame.snapshot.analysis, self._frame.snapshot.notation
@@ -177,7 +177,9 @@ class TermsPanel(DrawnPanel):
         self.axis = grown(self.axis, wanted) if self.is_held else wanted
         self.set_still(self.axis)
 
-    def _stacks(self, size: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    def stacks(self) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+        """Parts of the upper bar, the terms, and of the lower one, H(t) and KL(t || y)."""
+        size = self.places().size
         if size != self._parts_size:
             self._parts, self._parts_size = (self._terms(size), self._halves(size)), size
         return self._parts
@@ -243,9 +245,9 @@ class TermsPanel(DrawnPanel):
             self._check = check_table(check, name, symbol, formula, self.style, size)
         return self._check
 
-    def _layout(self, area: QRectF) -> TermsLayout:
+    def places(self) -> TermsLayout:
         """Give the bars what they need, and the table what is left below or beside them."""
-        style = self.style
+        style, area = self.style, self.body()
         size = style.text
         if area.height() < 130.0 or area.width() < 280.0:
             size = style.small
