@@ -12,6 +12,7 @@ from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
+from xentgui.language import translate
 
 MAX_SHOWN = 64
 """Bars beyond this many could not be told apart; the other classes are drawn as one."""
@@ -41,6 +42,13 @@ class Frame(NamedTuple):
     def bar_count(self) -> int:
         """Number of bars, that of the hidden classes included."""
         return self.shown.size + bool(self.hidden.size)
+
+    def names(self) -> tuple[str, ...]:
+        """Names of the bars; in place of those of the hidden classes, how many they are."""
+        names = self.snapshot.state.names
+        if not self.hidden.size:
+            return names
+        return (*(names[k] for k in self.shown.tolist()), more(self.hidden.size))
 
     def position(self, index: int) -> int:
         """Position of the bar of class `index`."""
@@ -112,6 +120,11 @@ class Frame(NamedTuple):
             return None
         found = int(self.matches[self.position(index)])
         return found if found >= 0 else None
+
+
+def more(count: int) -> str:
+    """Say in the application's language that so many classes are not named."""
+    return translate("Figure", "+{count} more").format(count=count)
 
 
 def make_frame(snapshot: Snapshot, most: int = MAX_SHOWN) -> Frame:

@@ -19,7 +19,6 @@ from xentgui.figure.drawing.text import Line, Run, colour, draw_text, elided, fo
 from xentgui.figure.drawing.ticks import Axis
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
-from xentgui.language import translate
 
 TARGET_MARK = "\N{BULLSEYE}"
 MAX_TILTED = 64.0
@@ -70,13 +69,9 @@ class ClassPanel(PlotPanel):
 
     def set_classes(self, frame: Frame) -> None:
         """Take names, focus and target from a frame."""
-        state, view = frame.snapshot.state, frame.snapshot.view
-        names = state.names
-        if frame.hidden.size:
-            more = translate("Figure", "+{count} more").format(count=frame.hidden.size)
-            names = (*(names[i] for i in frame.shown.tolist()), more)
-        focus = frame.position(view.focus)
-        target = state.target_index
+        names = frame.names()
+        focus = frame.position(frame.snapshot.view.focus)
+        target = frame.snapshot.state.target_index
         target = None if target is None else frame.position(target)
         if (names, focus, target) == (self.names, self.focus, self.target):
             return

@@ -84,7 +84,7 @@ class FlowPanel(DrawnPanel):
             Column.TERM: _shown_only(frame, np.sign(analysis.target[shown])),
         }
         self._set_title(frame.snapshot)
-        self._set_names(frame)
+        self._names = frame.names()
         self._marked = frame.position(frame.snapshot.view.marked)
         is_scaled, notation = state.temperature != 1.0, frame.snapshot.notation
         self.set_still(self._names, self._marked, is_scaled, state.log_base, notation)
@@ -146,12 +146,6 @@ class FlowPanel(DrawnPanel):
             widest = max(width(name, self.style.text) for name in self._names)
             self._placed = key, flow_layout(area, len(self._names), widest, self.style)
         return self._placed[1]
-
-    def _set_names(self, frame: Frame) -> None:
-        names = [frame.snapshot.state.names[k] for k in frame.shown.tolist()]
-        if frame.hidden.size:
-            names.append(translate("Figure", "+{count} more").format(count=frame.hidden.size))
-        self._names = tuple(names)
 
     def _set_title(self, snapshot: Snapshot) -> None:
         style, arrow = self.style, " \N{RIGHTWARDS ARROW} "

@@ -77,10 +77,7 @@ class JacobianPanel(DrawnPanel):
         self.entries = frame.snapshot.analysis.jacobian(frame.shown, frame.hidden)
         self.limit = self._new_limit(state.temperature)
         self._marked = frame.position(frame.snapshot.view.marked)
-        names = tuple(state.names[k] for k in frame.shown.tolist())
-        if frame.hidden.size:
-            more = translate("Figure", "+{count} more").format(count=frame.hidden.size)
-            names = (*names, more)
+        names = frame.names()
         if names != self._names:
             self._names, self._placed = names, None
             self._widest = max(width(name, self.style.small) for name in names)
