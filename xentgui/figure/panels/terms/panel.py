@@ -39,15 +39,12 @@ from xentgui.figure.panels.terms.labels import (
     split_captions,
     sum_captions,
 )
+from xentgui.figure.panels.terms.shares import REST, shares
 from xentgui.figure.panels.terms.stack import Part, boxes, draw_stack
 from xentgui.language import translate
 
-MOST_PARTS = 16
-"""Terms with a part of their own."""
 MAX_NAME = 150.0
 REST_SHARE = 0.35
-REST = -2
-"""Stands for all other classes, where a class's index would be."""
 TICKS_HEIGHT = 22.0
 TABLE_GAP = 22.0
 LEAST_BAR, MOST_BAR, MOST_ALONE = 14.0, 0.2, 0.26
@@ -185,38 +182,29 @@ class TermsPanel(DrawnPanel):
         return self._parts
 
     def _terms(self, size: int) -> tuple[Part, ...]:
-        """Make parts of the largest terms in the order of classes, the rest, infinite ones."""
+        """Make parts of the shares; infinite ones are the last."""
         assert self._frame is not None
         snapshot, style = self._frame.snapshot, self.style
-        terms, names = snapshot.analysis.terms, snapshot.state.names
-        own = np.arange(terms.size)
-        if terms.size > MOST_PARTS:
-            own = np.sort(np.argpartition(terms, -MOST_PARTS)[-MOST_PARTS:])
+        terms = snapshot.analysis.terms
         fill, marked = style.probabilities, snapshot.view.marked
         several = np.count_nonzero(terms) > 1
-        inner = readable(fill, style.paper, style.ink)
         parts = []
-        for k in own[np.isfinite(terms[own]) & (terms[own] > 0.0)].tolist():
-            value = float(terms[k])
-            written = labels(elided(names[k], size, MAX_NAME), value, inner, style, size)
-            frame = style.ink if several and k == marked else ""
-            parts.append(Part(self.axis.scaled(value), fill, written, frame=frame, class_index=k))
-        rest = np.delete(terms, own)
-        rest = rest[np.isfinite(rest)]
-        if (count := np.count_nonzero(rest)) and math.isfinite(total := float(rest.sum())):
-            grey = mixed(style.paper, fill, REST_SHARE)
-            more = translate("Figure", "+{count} more").format(count=count)
-            ink = readable(grey, style.paper, style.ink)
-            written = labels(more, total, ink, style, size)[:1]
-            parts.append(Part(self.axis.scaled(total), grey, written, class_index=REST))
-        endless = np.flatnonzero(np.isinf(terms)).tolist()
-        if endless:
-            name = elided(names[endless[0]], size, MAX_NAME)
-            if len(endless) > 1:
-                more = translate("Figure", "+{count} more").format(count=len(endless) - 1)
-                name = f"{name} {more}"
-            written = labels(name, math.inf, style.ink, style, size)
-            parts.append(Part(math.inf, fill, written, class_index=endless[0]))
+        for share in shares(terms, snapshot.state.names):
+            is_rest, is_endless = share.class_index == REST, math.isinf(share.value)
+            hue = mixed(style.paper, fill, REST_SHARE) if is_rest else fill
+            ink = style.ink if is_endless else readable(hue, style.paper, style.ink)
+            name = share.label(elided(share.name, size, MAX_NAME))
+            written = labels(name, share.value, ink, style, size)
+            is_framed = several and share.class_index == marked and not is_endless
+            parts.append(
+                Part(
+                    self.axis.scaled(share.value),
+                    hue,
+                    written[:1] if is_rest else written,
+                    frame=style.ink if is_framed else "",
+                    class_index=share.class_index,
+                )
+            )
         return tuple(parts)
 
     def _halves(self, size: int) -> tuple[Part, ...]:
