@@ -17,8 +17,8 @@ from xentgui.figure.formulas import formula_row
 OTHERS = NOTATIONS[1:]
 # Large enough for every heading, hint and reason.
 SIZE = (2400, 1100)
-LETTER = re.compile(r"(?:(?<![A-Za-z])|(?<=/d))[A-Za-z](?![A-Za-z])")
-"""A letter on its own, or the u of dL/du."""
+LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
+"""A letter on its own."""
 COMMON = set("LTHhkijae")
 """Letters with one meaning in every notation, and the English article."""
 SCALED = State((2.0, 1.0, 0.1), (0.5, 0.3, 0.2), ("cat", "dog", "bird"), 0.5, 0.1, LogBase.TWO)
@@ -145,7 +145,7 @@ def set_derivation(draw, monkeypatch):
     def set_in(notation, state, full):
         sources.clear()
         # Digits that are kept would be missing among the sources.
-        formula_row._digit.cache_clear()
+        formula_row.glyph.cache_clear()
         formula_row.number_width.cache_clear()
         drawing = draw(state, view("derivation", notation, full_derivation=full), size=SIZE)
         rows = [item.row.plain() for item in drawing.panel("derivation").rows]

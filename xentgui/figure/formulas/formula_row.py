@@ -41,18 +41,20 @@ class RowPiece(NamedTuple):
 def number_width(value: Written, size: float) -> float:
     """Width of a number in a row, in logical pixels."""
     ink = "#000000"
-    width = sum(_digit(digit, ink, size).width for digit in value.digits)
+    width = sum(glyph(digit, ink, size).width for digit in value.digits)
     if value.exponent:
-        width += formula("times", ink, size).width + 2.0 * _digit("0", ink, size).width
-        width += sum(_digit(digit, ink, SCRIPT * size).width for digit in value.exponent)
+        width += formula("times", ink, size).width + 2.0 * glyph("0", ink, size).width
+        width += sum(glyph(digit, ink, SCRIPT * size).width for digit in value.exponent)
     return width
 
 
 @lru_cache(maxsize=512)
-def _digit(digit: str, ink: str, size: float) -> Formula:
+def glyph(character: str, ink: str, size: float) -> Formula:
     """Set a character of a number; all figures are as wide as 0, also a 7, which leans."""
-    outlines = formula(_MATH.get(digit, digit), ink, size)
-    return outlines._replace(width=formula("0", ink, size).width) if digit.isdigit() else outlines
+    outlines = formula(_MATH.get(character, character), ink, size)
+    if not character.isdigit():
+        return outlines
+    return outlines._replace(width=formula("0", ink, size).width)
 
 
 class FormulaRow:
@@ -96,20 +98,30 @@ class FormulaRow:
         """Add a number, digit by digit, so that another number costs nothing."""
         value = HIDDEN if self._hides else value
         for digit in value.digits:
-            self._add(_digit(digit, ink, self._size), digit, class_index)
+            self._add(glyph(digit, ink, self._size), digit, class_index)
         if value.exponent:
             self._add(formula("times", ink, self._size), "\N{MULTIPLICATION SIGN}", class_index)
             for digit in "10":
-                self._add(_digit(digit, ink, self._size), digit, class_index)
-            self.pieces[-1] = self.pieces[-1]._replace(text="0^")
+                self._add(glyph(digit, ink, self._size), digit, class_index)
+            self.space(0.0, "^")
             for digit in value.exponent:
-                small = _digit(digit, ink, SCRIPT * self._size)
+                small = glyph(digit, ink, SCRIPT * self._size)
                 self._add(small, digit, class_index, RAISE * self._size)
         return self
 
-    def space(self, ems: float) -> FormulaRow:
-        """Leave room, in units of the text's size."""
+    def space(self, ems: float, text: str = "") -> FormulaRow:
+        """Leave room after a piece.
+
+        Parameters
+        ----------
+        ems : float
+            In units of the text's size.
+        text : str
+            What parts the two sides as plain text.
+        """
         self.width += ems * self._size
+        if text:
+            self.pieces[-1] = self.pieces[-1]._replace(text=self.pieces[-1].text + text)
         return self
 
     def join(self, row: FormulaRow) -> FormulaRow:

@@ -74,8 +74,8 @@ def test_the_loss_is_the_sum_that_is_written(qapp, state, data):
         return
     log = LOGS[state.log_base]
     total, slack = 0.0, last_place(loss)
-    for t, y in re.findall(rf"−({NUMBER})?log (\S+?)(?=−|$)", terms[1].replace("10^−", "10^~")):
-        t, y = t or "1", y.replace("~", "−")
+    for t, y in re.findall(rf"−({NUMBER} )?log(?:_\d+)? (\S+)", terms[1]):
+        t = t.strip() or "1"
         total -= value(t) * log(value(y))
         half = last_place(y)
         slack += abs(log(value(y))) * last_place(t)
@@ -89,11 +89,11 @@ def test_the_gradient_is_the_difference_that_is_written(qapp, state, data):
     k = data.draw(st.integers(0, state.class_count - 1))
     analysis = analyse(state)
     text = DerivationLines(analysis, k, UYT, LIGHT, 15.0).short(2000.0)[2].plain()
-    own, _, vectors = text.partition("dL/du = ")
+    own, _, vectors = text.partition("; ∂L/∂u = ")
     head, difference, gradient = own.split(" = ")[0], own.split(" = ")[-2], own.split(" = ")[-1]
-    assert head == f"k = {k + 1}: dL/du_k".split(" = ")[0]
+    assert head == f"k = {k + 1}: ∂L/∂u_k".split(" = ")[0]
     assert_says(gradient, analysis.gradient[k])
-    y, t = re.match(rf"\(?({NUMBER}) - ({NUMBER})", difference).groups()
+    y, t = re.match(rf"\(?({NUMBER}) − ({NUMBER})", difference).groups()
     assert_says(y, analysis.probabilities[k])
     assert_says(t, analysis.target[k])
     if divisor := re.search(r"\) / \(?(.*?)\)?$", difference):
@@ -126,8 +126,8 @@ def test_every_step_of_the_full_form_has_its_number(qapp, state, data):
     lines = [row.plain() for row in DerivationLines(analysis, k, UYT, LIGHT, 15.0).full(2000.0)]
     assert len(lines) == len(reasons(UYT))
     assert_says(lines[0].rpartition(" = ")[2], analysis.probabilities[k])
-    first, sign, second = re.search(rf"({NUMBER}) ([-+]) ({NUMBER}) = {NUMBER}$", lines[4]).groups()
-    difference = value(first) - value(second) * (1.0 if sign == "-" else -1.0)
+    first, sign, second = re.search(rf"({NUMBER}) ([−+]) ({NUMBER}) = {NUMBER}$", lines[4]).groups()
+    difference = value(first) - value(second) * (1.0 if sign == "−" else -1.0)
     slack = last_place(first) + last_place(second)
     assert difference == pytest.approx(analysis.loss, abs=slack + 1e-9)
     of_t, of_y = (line.rpartition(" = ")[2] for line in lines[5:7])

@@ -10,8 +10,9 @@ from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.derivation import derive
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
-from xentgui.figure.drawing.numbers import MINUS, Written, fixed
+from xentgui.figure.drawing.numbers import MINUS, Written, fixed, with_minus
 from xentgui.figure.drawing.style import Style
+from xentgui.figure.formulas import symbols
 from xentgui.figure.formulas.formula_row import FormulaRow
 from xentgui.figure.panels.derivation.parts import (
     AFTER,
@@ -42,7 +43,7 @@ class DerivationLines:
         self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
     ) -> None:
         self._analysis, self._k, self._style, self._size = analysis, k, style, size
-        self._notation, self._text = notation, notation.fill
+        self._notation = notation
         self._numbers = derive(analysis, k)
         state = analysis.state
         base = state.log_base
@@ -62,6 +63,13 @@ class DerivationLines:
         divisor = " ".join(filter(None, (temperature, ln_base)))
         self._divisor = divisor
         self._factor = f"1/({divisor})" if divisor else ""
+        power = "e^({u}_{index}/T)" if temperature else "e^{u}_{index}"
+        self._symbols = {
+            "log": self._log,
+            "over": f"/{symbols.divisor(state)}" if divisor else "",
+            "e_k": notation.fill(power, index="k"),
+            "e_j": notation.fill(power, index="j"),
+        }
 
     def short(self, width: float) -> list[FormulaRow]:
         """Three lines: the loss, its derivative in symbols, and in numbers.
@@ -72,17 +80,18 @@ class DerivationLines:
             Room in logical pixels; sums and vectors are shortened to fit.
         """
         c, t, y, exp = self._factor, self._t, self._y, self._exp
-        inner = (
-            f"-{t['k']} + {exp['k']}/(sum_j {exp['j']})"
-            if not c
-            else f"{c} (-{t['k']} + {exp['k']}/(sum_j {exp['j']}))"
-        )
+        inner = f"-{t['k']} + {exp['k']}/(sum_j {exp['j']})"
+        inner_text, difference = "-{t}_k + {e_k}/Σ_j {e_j}", "{y}_k - {t}_k"
+        if c:
+            inner = f"{c} ({inner})"
+            inner_text, difference = (f"({text}){{over}}" for text in (inner_text, difference))
         derivative = self._row().math(
             f"(partial L)/(partial {self._u['k']}) = partial/(partial {self._u['k']}) "
             f"(-{c} sum_j {t['j']} {self._u['j']} + {self._log} sum_j {exp['j']}) "
             f"= {inner} = {self._over(y['k'] + ' - ' + t['k'])}",
             self._text(
-                "dL/d{u}_k = d/d{u}_k (-c sum {t}_j {u}_j + log sum e^{u}_j) = {y}_k - {t}_k"
+                "∂L/∂{u}_k = ∂/∂{u}_k (-Σ_j {t}_j {u}_j{over} + {log} Σ_j {e_j})"
+                f" = {inner_text} = {difference}"
             ),
         )
         return [
@@ -104,24 +113,26 @@ class DerivationLines:
         total = f"sum_j {exp['j']}"
         loss = fixed(self._analysis.loss)
         p = fixed(float(self._analysis.probabilities[self._k]))
-        softmax = self._row().math(f"{y['k']} = {exp['k']}/({total}) =", text("{y}_k = "))
+        softmax = self._row().math(
+            f"{y['k']} = {exp['k']}/({total}) =", text("{y}_k = {e_k}/Σ_j {e_j} = ")
+        )
         softmax.space(AFTER).number(p, style.probabilities_text, self._k)
         expanded = self._row().math(
             f"= -{c} sum_k {t['k']} {u['k']} + {log} {total} =",
-            text(" = -c sum {t}_k {u}_k + log sum e^{u}_j = "),
+            text("= -Σ_k {t}_k {u}_k{over} + {log} Σ_j {e_j} = "),
         )
         expanded.space(AFTER)
         self._difference(expanded, fixed(n.log_sum_exp), fixed(n.weighted_logits))
         expanded.math("=", " = ").space(AFTER).number(loss, style.ink)
         first = self._row().math(
             f"partial/(partial {u['k']}) {c} sum_j {t['j']} {u['j']} = {self._over(t['k'])} =",
-            text("d/d{u}_k c sum {t}_j {u}_j = c {t}_k = "),
+            text("∂/∂{u}_k Σ_j {t}_j {u}_j{over} = {t}_k{over} = "),
         )
         first.space(AFTER).number(target_number(n.of_weighted_logits), style.target_text, self._k)
         second = self._row().math(
             f"partial/(partial {u['k']}) {log} {total} = {c} {exp['k']}/({total}) "
             f"= {self._over(y['k'])} =",
-            text("d/d{u}_k log sum e^{u}_j = c {y}_k = "),
+            text("∂/∂{u}_k {log} Σ_j {e_j} = {e_k}/Σ_j {e_j}{over} = {y}_k{over} = "),
         )
         second.space(AFTER).number(fixed(n.of_log_sum_exp), style.probabilities_text, self._k)
         return [
@@ -129,17 +140,21 @@ class DerivationLines:
             self._loss(width),
             self._row().math(
                 f"= -sum_k {t['k']} {log} {exp['k']}/({total})",
-                text("= -sum {t}_k log(e^{u}_k/sum e^{u}_j)"),
+                text("= -Σ_k {t}_k {log}({e_k}/Σ_j {e_j})"),
             ),
             self._row().math(
                 f"= -sum_k {t['k']} ({log} {exp['k']} - {log} {total})",
-                text("= -sum {t}_k (log e^{u}_k - log sum e^{u}_j)"),
+                text("= -Σ_k {t}_k ({log} {e_k} - {log} Σ_j {e_j})"),
             ),
             expanded,
             first,
             second,
             self._values(width),
         ]
+
+    def _text(self, template: str) -> str:
+        """Write a formula as plain text, with the symbols of the notation."""
+        return with_minus(self._notation.fill(template, **self._symbols))
 
     def _row(self) -> FormulaRow:
         return FormulaRow(self._style.ink, self._size, not self._style.values)
@@ -157,7 +172,7 @@ class DerivationLines:
         """L = -sum t_k log y_k = -log 0.236 = 1.444, with as many terms as fit."""
         analysis = self._analysis
         sum_of_terms = f"L = -sum_k {self._t['k']} {self._log} {self._y['k']}"
-        text = self._text("L = -sum {t}_k log {y}_k")
+        text = self._text("L = -Σ_k {t}_k {log} {y}_k")
         end = self._row().space(AFTER).math("=", " = ").space(AFTER)
         end.number(fixed(analysis.loss), self._style.ink)
         classes = np.flatnonzero(analysis.target)
@@ -167,7 +182,7 @@ class DerivationLines:
             row = self._row().math(sum_of_terms, text).space(AFTER)
             row.math("=", " = ").space(AFTER)
             for index in spread(classes, count, self._k):
-                self._term(row.space(0.25 if row.pieces[-1].text != " = " else 0.0), index)
+                self._term(row if row.pieces[-1].text == " = " else row.space(0.25, " "), index)
             row.join(end)
             if row.width <= width:
                 return row
@@ -176,19 +191,19 @@ class DerivationLines:
     def _term(self, row: FormulaRow, index: int | None) -> None:
         style = self._style
         if index is None:
-            row.math(f"- {DOTS_SOURCE}", f" - {DOTS}")
+            row.math(f"- {DOTS_SOURCE}", f"{MINUS} {DOTS}")
             return
         t, y = self._analysis.target[index], self._analysis.probabilities[index]
         row.math("-", MINUS).space(0.1)
         if t != 1.0:
-            row.number(target_number(float(t)), style.target_text, index).space(0.15)
-        row.math(self._log, "log ").space(0.15)
+            row.number(target_number(float(t)), style.target_text, index).space(0.15, " ")
+        row.math(self._log, f"{self._log} ").space(0.15)
         row.number(fixed(float(y)), style.probabilities_text, index)
 
     def _difference(self, row: FormulaRow, first: Written, second: Written) -> None:
         """Write log sum exp minus the weighted logits, which may be negative."""
         row.number(first, self._style.ink).space(0.25)
-        sign = "+" if self._style.values and second.digits.startswith(MINUS) else "-"
-        row.math(sign, f" {sign} ").space(0.25)
+        is_added = self._style.values and second.digits.startswith(MINUS)
+        row.math("+" if is_added else "-", f" {'+' if is_added else MINUS} ").space(0.25)
         row.number(second._replace(digits=second.digits.removeprefix(MINUS)), self._style.ink)
         row.space(AFTER)

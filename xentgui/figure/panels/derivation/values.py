@@ -12,6 +12,7 @@ from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import Written, compact, fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas.formula_row import FormulaRow, number_width
+from xentgui.figure.formulas.symbols import MINUS, PARTIAL
 from xentgui.figure.panels.derivation.parts import (
     AFTER,
     DOTS,
@@ -63,11 +64,13 @@ class DerivationValues:
         analysis, style, k = self._analysis, self._style, self._k
         row = self._row().math(f"k = {k + 1} :", f"k = {k + 1}: ").space(0.6)
         symbol = coloured(f"{self._u}_{k + 1}", style.logits_text)
-        row.math(f"(partial L)/(partial {symbol}) = ", f"dL/d{self._u}_k = ").space(AFTER)
+        row.math(f"(partial L)/(partial {symbol}) = ", f"{PARTIAL}L/{PARTIAL}{self._u}_k = ").space(
+            AFTER
+        )
         y, t = fixed(float(analysis.probabilities[k])), target_number(float(analysis.target[k]))
         if self._is_scaled:
             row.math(r"\(", "(")
-        row.number(y, style.probabilities_text, k).space(0.25).math("-", " - ").space(0.25)
+        row.number(y, style.probabilities_text, k).space(0.25).math("-", f" {MINUS} ").space(0.25)
         row.number(t, style.target_text, k)
         if self._is_scaled:
             row.math(r"\)", ")")
@@ -76,7 +79,7 @@ class DerivationValues:
         gradient = float(analysis.gradient[k])
         row.number(fixed(gradient, signed=True), sign_ink(gradient, style), k)
         classes = self._fitting(width - row.width - GAP * self._size)
-        return row.space(GAP).join(self._vectors(classes)) if classes else row
+        return row.space(GAP, "; ").join(self._vectors(classes)) if classes else row
 
     def _divide(self, row: FormulaRow) -> None:
         row.space(0.15).math(r"\/", " / ").space(0.15)
@@ -129,10 +132,12 @@ class DerivationValues:
         columns = list(zip(*entries, strict=True))
         row = self._row()
         symbol = coloured(f"bold({self._u})", style.logits_text)
-        row.math(f"(partial L)/(partial {symbol}) =", f"dL/d{self._u} = ").space(AFTER)
+        row.math(f"(partial L)/(partial {symbol}) =", f"{PARTIAL}L/{PARTIAL}{self._u} = ").space(
+            AFTER
+        )
         if not self._is_scaled:
             self._vector(row, columns[0], classes, style.probabilities_text)
-            row.space(0.25).math("-", " - ").space(0.25)
+            row.space(0.25).math("-", f" {MINUS} ").space(0.25)
             self._vector(row, columns[1], classes, style.target_text)
             row.space(AFTER).math("=", " = ").space(AFTER)
         self._vector(row, columns[-1], classes, None)
