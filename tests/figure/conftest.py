@@ -76,8 +76,7 @@ class Drawing:
 
     def comparison(self, name):
         """What stands beside a title, in full; "" for nothing."""
-        lines = self.panel(name)._comparison
-        return lines[0].plain() if lines else ""
+        return self.panel(name).describe().comparison
 
     def bars(self, name):
         return self.mark(name, Bars).bars

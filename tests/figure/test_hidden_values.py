@@ -22,7 +22,7 @@ def numbers(drawing, name):
     """What has a digit and is no tick of an axis, and no sentence as "adds up to 0"."""
     panel = drawing.panel(name)
     ticks = panel.axis.ticks if hasattr(panel, "axis") else ()
-    ticks = {panel._hint, *(text for _, text in (*ticks, *PROBABILITIES))}
+    ticks = {panel.describe().hint, *(text for _, text in (*ticks, *PROBABILITIES))}
     return [p for p in drawing.pieces(name) if re.search(r"\d", p) and p not in ticks | SYMBOLS]
 
 

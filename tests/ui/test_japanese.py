@@ -94,7 +94,8 @@ def texts(window):
             continue  # Of a menu that is never shown.
         say(action, text=action.text(), icon=action.iconText(), tip=action.toolTip())
     for name, panel in window._figure_view.figure.panels.items():
-        said[name] = f"{panel._title.plain()} | {panel._hint}"
+        description = panel.describe()
+        said[name] = f"{description.title} | {description.hint}"
     return said
 
 

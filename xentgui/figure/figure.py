@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.cards.card import Card
+from xentgui.figure.cards.description import Description
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.frame import make_frame
 from xentgui.figure.handle import Grip, Handle
@@ -68,6 +69,17 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
             panel.render(frame)
         if grown:
             self._lay_out()
+
+    def describe(self) -> dict[str, Description]:
+        """Say what a reader sees.
+
+        Returns
+        -------
+        dict of str to Description
+            By name, in reading order; without the panels that have no room.
+        """
+        shown = ((name, panel) for name, panel in self._panels.items() if panel.isVisible())
+        return {name: panel.describe() for name, panel in shown}
 
     def handle_at(self, point: QPointF) -> Handle | None:
         """Find what can be taken hold of at a point in Figure coordinates."""

@@ -58,6 +58,12 @@ def test_a_number_with_its_power_of_ten_raised():
     assert number_line(Written("0.5"), LIGHT.ink, 13).plain() == "0.5"
 
 
+def test_plain_text_keeps_the_scripts_where_it_is_to_be_read():
+    line = Line((Run("y", LIGHT.ink), Run("dog", LIGHT.ink, -1), Run(" = ", LIGHT.ink)))
+    line = joined((line, number_line(Written("1.9", f"{MINUS}22"), LIGHT.ink, 13)))
+    assert line.linear() == f"y_dog = 1.9\N{MULTIPLICATION SIGN}10^{MINUS}22"
+
+
 def test_a_text_is_shortened_only_where_it_does_not_fit():
     assert elided("hedgehog", 13, 200.0) == "hedgehog"
     short = elided("hedgehog", 13, 40.0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
 
+from xentgui.figure.cards.description import Description
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, Run, colour, draw_text, elided, font, metrics
@@ -59,6 +60,17 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         ----------
         frame : Frame
         """
+
+    def describe(self) -> Description:
+        """Say what a reader sees of the frame that was rendered last.
+
+        Returns
+        -------
+        Description
+            Title, hint and comparison, to which a panel adds values and formulas.
+        """
+        comparison = self._comparison[0].linear() if self._comparison else ""
+        return Description(self._title.linear(), self._hint, comparison)
 
     def preferred_height(self) -> float:
         """Height in logical pixels that a wide card would like; others have no say in theirs."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -10,6 +11,7 @@ from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
 from xentgui.figure.cards.comparison import comparison
+from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.plot_panel import FOOT_HEIGHT, PlotPanel
 from xentgui.figure.drawing.bars import Bars, BarSet, bar_width
 from xentgui.figure.drawing.marks import NO_PEN
@@ -56,6 +58,7 @@ class ClassPanel(PlotPanel):
         self.focus = -1
         self.target: int | None = None
         self._widest = 0.0
+        self._quantity = ""
 
     @property
     def bars(self) -> BarSet:
@@ -89,6 +92,7 @@ class ClassPanel(PlotPanel):
         heights: FloatArray,
         axis: Axis,
         fills: Sequence[str],
+        quantity: str,
         *,
         places: int = 3,
         signed: bool = True,
@@ -106,6 +110,8 @@ class ClassPanel(PlotPanel):
             Its axis.
         fills : sequence of str
             A colour for each bar.
+        quantity : str
+            Its symbol.
         places, signed
             How its values are written.
         outline : ndarray, shape (bar_count,), optional
@@ -114,6 +120,7 @@ class ClassPanel(PlotPanel):
             The same quantity of what is pinned.
         """
         self._frame, self._heights, self._outline = frame, heights, outline
+        self._quantity = quantity
         self.set_classes(frame)
         self.set_range(-0.5, frame.bar_count - 0.5, axis)
         values = heights.tolist()
@@ -140,6 +147,19 @@ class ClassPanel(PlotPanel):
             ),
             self.style,
         )
+
+    def describe(self) -> Description:
+        """Add the value of each bar, and that of its outline."""
+        return replace(super().describe(), values=tuple(self._values()))
+
+    def _values(self) -> Iterator[Value]:
+        if self._frame is None:
+            return
+        written, target = self.style.written, self._frame.snapshot.notation.target
+        for i, (name, label) in enumerate(zip(self.names, self.bars.labels, strict=True)):
+            yield Value(name, self._quantity, written(label))
+            if self._outline is not None:
+                yield Value(name, target, written(fixed(float(self._outline[i]))))
 
     def _scaled(self, values: FloatArray) -> FloatArray:
         return np.array([self.axis.scaled(value) for value in values.tolist()])

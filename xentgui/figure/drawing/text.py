@@ -184,6 +184,11 @@ class Line(NamedTuple):
         """As plain text."""
         return "".join(run.text for run in self.runs)
 
+    def linear(self) -> str:
+        """As plain text that keeps the scripts: y_dog, 1.9\N{MULTIPLICATION SIGN}10^5."""
+        marks = {0: "", 1: "^", -1: "_"}
+        return "".join(marks[run.script] + run.text for run in self.runs)
+
     def draw(self, painter: QPainter, x: float, baseline: float) -> None:
         """Draw from the left end `x` on `baseline`, in logical pixels."""
         for run in self.runs:

@@ -55,6 +55,21 @@ def log_index(state: State) -> str:
     return "" if state.log_base is LogBase.E else state.log_base.value
 
 
+def loss_term(state: State, notation: Notation, style: Style, size: int) -> Line:
+    """Write what a class adds to the loss, -t log y, with the base of the logarithm.
+
+    Parameters
+    ----------
+    state : State
+    notation : Notation
+    style : Style
+    size : int
+        In logical pixels.
+    """
+    _, y, t = symbols(notation, style)
+    return words(style, size, MINUS, t, " log", (log_index(state), style.ink, -1), " ", y)
+
+
 def divisor(state: State) -> str:
     """Write what y - t is divided by: "T", "ln 2", "(T ln 2)", or nothing."""
     ln_base = f"ln\N{NO-BREAK SPACE}{log_index(state)}" if log_index(state) else ""

@@ -33,7 +33,8 @@ class GradientPanel(ClassPanel):
             scale = max(scale, pinned.gradient_scale)
         scale = min(scale, sys.float_info.max)
         fills = [style.negative if negative else style.positive for negative in values < 0.0]
-        self.set_bars(frame, values, symmetric_axis(scale), fills, ghosts=ghosts)
+        quantity = f"{PARTIAL}L/{PARTIAL}{frame.snapshot.notation.logits}"
+        self.set_bars(frame, values, symmetric_axis(scale), fills, quantity, ghosts=ghosts)
 
     def _formula(self, snapshot: Snapshot) -> tuple[Run, ...]:
         """Title with the factor of temperature and base where it is not 1."""

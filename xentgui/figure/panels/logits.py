@@ -35,7 +35,8 @@ class LogitsPanel(ClassPanel):
             translate("Figure", "scores before the softmax"),
         )
         fills = [self.style.logits] * frame.bar_count
-        self.set_bars(frame, logits, axis(low, high), fills, places=2, ghosts=ghosts)
+        symbol = frame.snapshot.notation.logits
+        self.set_bars(frame, logits, axis(low, high), fills, symbol, places=2, ghosts=ghosts)
 
     def handle_at(self, point: QPointF) -> Handle | None:
         """Offer a bar to be dragged up and down; a masked class stays masked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -14,6 +15,7 @@ from xentgui.core.checks import FloatArray
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
 from xentgui.figure.cards.comparison import comparison
+from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.plot_panel import TICK_SIZE, PlotPanel
 from xentgui.figure.drawing.marks import Curve, Dot, pen
 from xentgui.figure.drawing.numbers import fixed
@@ -65,6 +67,7 @@ class LossPanel(PlotPanel):
         self.ghost_curve, self.curve = Curve(self.view), Curve(self.view)
         self.ghost_dot = GhostDot(self.view)
         self.dot = LabelledDot(self.view, style)
+        self._frame: Frame | None = None
         self._focus, self._point = 0, (0.0, 0.0)
         self._drawn: tuple[LossCurve, LossCurve | None, Axis, Style] | None = None
 
@@ -83,6 +86,7 @@ class LossPanel(PlotPanel):
 
     def render(self, frame: Frame) -> None:
         """Show a frame."""
+        self._frame = frame
         state, analysis, view = frame.snapshot.state, frame.snapshot.analysis, frame.snapshot.view
         focus = view.marked
         curve = analysis.loss_curve(focus)
@@ -113,6 +117,20 @@ class LossPanel(PlotPanel):
         y = float(analysis.probabilities[focus])
         self._focus, self._point = focus, (y, loss_axis.scaled(loss))
         self.dot.set_values(y, loss, loss_axis, (curve, ghost), self.style, notation)
+
+    def describe(self) -> Description:
+        """Add the probability and the loss of the present point."""
+        description = super().describe()
+        if self._frame is None:
+            return description
+        snapshot, written = self._frame.snapshot, self.style.written
+        name = snapshot.state.names[self._focus]
+        y = fixed(float(snapshot.analysis.probabilities[self._focus]))
+        values = (
+            Value(name, snapshot.notation.probabilities, written(y)),
+            Value("", "L", written(fixed(snapshot.analysis.loss))),
+        )
+        return replace(description, values=values)
 
     def handle_at(self, point: QPointF) -> Handle | None:
         """Offer the point to be dragged along the curve."""

@@ -47,6 +47,7 @@ class ProbabilitiesPanel(ClassPanel):
             frame.with_rest(analysis.probabilities),
             AXIS,
             [self.style.probabilities] * frame.bar_count,
+            notation.probabilities,
             signed=False,
             outline=frame.with_rest(analysis.target),
             ghosts=None if pinned is None else frame.ghosts(pinned.probabilities),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from xentgui.core.view import Notation
 from xentgui.figure.cards.card import Card
+from xentgui.figure.cards.description import Description
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import colour, draw_text, font, width
 from xentgui.figure.formulas.formula_row import FormulaRow
@@ -48,7 +51,17 @@ class DerivationPanel(Card):
     @property
     def notes(self) -> tuple[str, ...]:
         """The reasons that stand beside the lines, where there is room for them."""
-        return tuple(note for _, note in self._notes)
+        return tuple(note for _, note in self._notes if note)
+
+    def describe(self) -> Description:
+        """Add the lines, each after its reason; the title is that of the panel in menus."""
+        lines = (
+            f"{note}: {item.row.plain()}" if note else item.row.plain()
+            for item, (_, note) in zip(self._rows, self._notes, strict=True)
+        )
+        return replace(
+            super().describe(), title=translate("Panels", "Derivation"), formulas=tuple(lines)
+        )
 
     def preferred_height(self) -> float:
         """Height of its lines."""
@@ -104,9 +117,8 @@ class DerivationPanel(Card):
         x = max(noted, default=0.0) + NOTE_GAP
         fits = x + max((width(note, self.style.text) for note in notes), default=0.0) <= room
         self._notes = [
-            (QPointF(MARGIN_X + x, item.y()), note)
+            (QPointF(MARGIN_X + x, item.y()), note if fits else "")
             for item, note in zip(self._rows, notes, strict=True)
-            if note and fits
         ]
         self.update()
 
@@ -131,7 +143,8 @@ class DerivationPanel(Card):
         painter.setFont(font(self.style.text))
         painter.setPen(colour(self.style.muted))
         for place, note in self._notes:
-            draw_text(painter, place, note)
+            if note:
+                draw_text(painter, place, note)
 
 
 def reasons(notation: Notation) -> tuple[str, ...]:

@@ -44,6 +44,10 @@ class ChainRule(NamedTuple):
         """Advance in logical pixels."""
         return joined(self.pieces).width
 
+    def linear(self) -> str:
+        """As plain text, as `Line.linear`; what cancels is not struck."""
+        return joined(self.pieces).linear()
+
     def draw(self, painter: QPainter, at: QPointF, style: Style, size: int) -> None:
         """Draw from the left end of a baseline."""
         x = at.x()

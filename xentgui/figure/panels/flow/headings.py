@@ -12,6 +12,7 @@ from xentgui.figure.formulas.symbols import (
     SIGMA,
     log_index,
     logit_gradient,
+    loss_term,
     symbols,
     words,
 )
@@ -32,8 +33,7 @@ def headings(
     size : int
         In logical pixels.
     """
-    u, y, t = symbols(notation, style)
-    log = " log", (log_index(state), style.ink, -1), " "
+    u, y, _ = symbols(notation, style)
     before, after = ("(", ")/T") if state.temperature != 1.0 else ("", "")
     return {
         Column.LOGIT: (
@@ -51,7 +51,7 @@ def headings(
             words(style, size, y),
         ),
         Column.TERM: (
-            words(style, size, MINUS, t, *log, y),
+            loss_term(state, notation, style, size),
             words(style, size, "log"),
         ),
         Column.LOSS: (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -10,15 +12,16 @@ from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
 from xentgui.core.snapshot import Snapshot
+from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box, first_fitting
 from xentgui.figure.drawing.colours import mixed
 from xentgui.figure.drawing.marks import pen
-from xentgui.figure.drawing.numbers import full, short
+from xentgui.figure.drawing.numbers import Written, full, short
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, colour, elided, number_line, width
-from xentgui.figure.formulas.symbols import symbols
+from xentgui.figure.formulas.symbols import PARTIAL, SIGMA, symbols
 from xentgui.figure.frame import Frame, make_frame
-from xentgui.figure.panels.flow.chain_rule import chain_rules
+from xentgui.figure.panels.flow.chain_rule import ChainRule, chain_rules
 from xentgui.figure.panels.flow.headings import back_headings, headings
 from xentgui.figure.panels.flow.layout import Column, FlowLayout, flow_layout
 from xentgui.language import translate
@@ -34,6 +37,8 @@ HEAD = 3.5
 EDGE_GAP = 3.0
 MAX_NAME = 110.0
 MORE = "\N{HORIZONTAL ELLIPSIS}"
+ONE = Written("+1")
+"""dL/d(-t log y)."""
 
 
 class FlowPanel(DrawnPanel):
@@ -89,6 +94,39 @@ class FlowPanel(DrawnPanel):
         is_scaled, notation = state.temperature != 1.0, frame.snapshot.notation
         self.set_still(self._names, self._marked, is_scaled, state.log_base, notation)
         self.refresh()
+
+    def describe(self) -> Description:
+        """Add what has room: row by row values and gradients, then the sums, the chain rule."""
+        description = super().describe()
+        if self._frame is None:
+            return description
+        places = self.places()
+        rule = () if places.foot is None else (self._chain_rules(places.size)[0].linear(),)
+        return replace(description, values=tuple(self._told()), formulas=rule)
+
+    def _told(self) -> Iterator[Value]:
+        assert self._frame is not None
+        places, snapshot, written = self.places(), self._frame.snapshot, self.style.written
+        state, notation = snapshot.state, snapshot.notation
+        heads = headings(state, notation, self.style, places.small)
+        heading = {column: lines[0].linear() for column, lines in heads.items()}
+        by = {
+            Column.LOGIT: notation.logits,
+            Column.PROBABILITY: notation.probabilities,
+            Column.TERM: f"({heading[Column.TERM]})",
+        }
+        for row, name in enumerate(self._names):
+            for column, values in self.values.items():
+                if column in places.columns and not math.isnan(values[row]):
+                    yield Value(name, heading[column], written(full(values[row])))
+            for column, gradients in self.gradients.items() if places.has_gradient else ():
+                value = gradients[row]
+                if column in places.columns and _is_written(column, value):
+                    number = ONE if column is Column.TERM else full(value, True)
+                    yield Value(name, f"{PARTIAL}L/{PARTIAL}{by[column]}", written(number))
+        if Column.SUM in places.columns:
+            yield Value("", SIGMA, written(full(self.total)))
+        yield Value("", heading[Column.LOSS], written(full(snapshot.analysis.loss)))
 
     def class_at(self, point: QPointF) -> int | None:
         """Find the class whose row is at a point in panel coordinates."""
@@ -216,13 +254,13 @@ class FlowPanel(DrawnPanel):
     def _draw_back(self, painter: QPainter, layout: FlowLayout) -> None:
         """Write the gradients, and draw arrows to the left in the colours of their signs."""
         style, size = self.style, layout.small
-        one = self.words(size, ("+1", style.positive_text))
+        one = number_line(ONE, style.positive_text, size)
         for column, values in self.gradients.items():
             if column not in layout.columns:
                 continue
             centre, room = layout.columns[column]
             for row, value in enumerate(values):
-                if math.isnan(value) or (column is Column.TERM and not value):
+                if not _is_written(column, value):
                     continue
                 ink = style.negative_text if value < 0.0 else style.positive_text
                 line = one
@@ -242,22 +280,29 @@ class FlowPanel(DrawnPanel):
 
     def _draw_chain(self, painter: QPainter, foot: QPointF, size: int) -> None:
         """Write the chain rule of the marked class, with what cancels struck through."""
+        room = self.body().right() - foot.x()
+        for rule in self._chain_rules(size):
+            if rule.width <= room:
+                rule.draw(painter, foot, self.style, size)
+                return
+
+    def _chain_rules(self, size: int) -> tuple[ChainRule, ...]:
         assert self._frame is not None
         snapshot = self._frame.snapshot
         value = float(snapshot.analysis.gradient[snapshot.view.marked])
         name = elided(self._names[self._marked], size, MAX_NAME)
-        room = self.body().right() - foot.x()
-        state, notation = snapshot.state, snapshot.notation
-        for rule in chain_rules(state, notation, value, name, self.style, size):
-            if rule.width <= room:
-                rule.draw(painter, foot, self.style, size)
-                return
+        return chain_rules(snapshot.state, snapshot.notation, value, name, self.style, size)
 
 
 def _shown_only(frame: Frame, values: FloatArray) -> list[float]:
     """Values of the shown classes; NaN for the rest, where a sum would mean nothing."""
     rest = [math.nan] if frame.hidden.size else []
     return np.append(values, rest).tolist()
+
+
+def _is_written(column: Column, value: float) -> bool:
+    """Whether a gradient is written: not where there is none, nor where no term leads on."""
+    return not math.isnan(value) and (column is not Column.TERM or value != 0.0)
 
 
 def _arrow(start: float, end: float, y: float) -> tuple[QLineF, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from xentgui.core.view import Notation
+from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box
 from xentgui.figure.drawing.colours import readable
 from xentgui.figure.drawing.marks import NO_PEN, pen
@@ -16,7 +18,7 @@ from xentgui.figure.drawing.numbers import full, short
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, colour, elided, metrics, number_line, width
 from xentgui.figure.drawing.ticks import nice_step
-from xentgui.figure.formulas.symbols import symbols
+from xentgui.figure.formulas.symbols import DELTA, MINUS, PARTIAL, symbols
 from xentgui.figure.frame import Frame
 from xentgui.figure.panels.jacobian.heatmap import MOST_APART, CellGrid, draw_cells, levels, shades
 from xentgui.language import translate
@@ -85,6 +87,21 @@ class JacobianPanel(DrawnPanel):
         self.set_still(self._names, self._marked, self.limit, frame.hidden.size)
         self.refresh()
 
+    def describe(self) -> Description:
+        """Add the entries; of more than `MOST_NUMBERS` classes, those of the marked row."""
+        description = super().describe()
+        if self._frame is None:
+            return description
+        notation = self._frame.snapshot.notation
+        symbol = f"{PARTIAL}{notation.probabilities}/{PARTIAL}{notation.logits}"
+        rows = range(len(self._names)) if len(self._names) <= MOST_NUMBERS else (self._marked,)
+        values = tuple(
+            Value(self._names[i], f"{symbol}_{name}", self.style.written(full(entry, True)))
+            for i in rows
+            for name, entry in zip(self._names, self.entries[i].tolist(), strict=True)
+        )
+        return replace(description, values=values)
+
     def class_at(self, point: QPointF) -> int | None:
         """Find the class whose row, or below the cells whose column, is at a point."""
         if self._frame is None:
@@ -129,7 +146,7 @@ class JacobianPanel(DrawnPanel):
         painter.drawRoundedRect(grid.row(self._marked).adjusted(-0.8, -0.8, 0.8, 0.8), 3.5, 3.5)
 
     def _set_title(self, has_temperature: bool, notation: Notation) -> None:
-        style, d = self.style, "\N{PARTIAL DIFFERENTIAL}"
+        style, d = self.style, PARTIAL
         u, y, _ = symbols(notation, style)
         size = style.title
         name = translate("Figure", "Jacobian") + " "
@@ -145,9 +162,9 @@ class JacobianPanel(DrawnPanel):
             " = ",
             y,
             ("i", y[1], -1),
-            " (\N{GREEK SMALL LETTER DELTA}",
+            f" ({DELTA}",
             ("ij", style.ink, -1),
-            " \N{MINUS SIGN} ",
+            f" {MINUS} ",
             y,
             ("j", y[1], -1),
             ") / T" if has_temperature else ")",

@@ -11,6 +11,7 @@ from xentgui.core.analysis.gradient_check import GradientCheck
 from xentgui.figure.drawing.numbers import Written, scientific, significant
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, Run, elided, joined, number_line
+from xentgui.figure.formulas.symbols import MINUS, PARTIAL
 from xentgui.language import translate
 
 LEADING = 1.55
@@ -28,12 +29,15 @@ class CheckTable(NamedTuple):
     heading : Line
     rows : tuple of (Line, Line)
         What, and how much.
+    values : tuple of (str, Written)
+        The same as text, one number at a time.
     size : int
         Of the text, in logical pixels.
     """
 
     heading: Line
     rows: tuple[tuple[Line, Line], ...]
+    values: tuple[tuple[str, Written], ...]
     size: int
 
     @property
@@ -87,29 +91,32 @@ def check_table(
     def text(words: str, ink: str = style.muted, script: int = 0) -> Run:
         return Run(words, ink, script, size)
 
-    symbol = "\N{PARTIAL DIFFERENTIAL}"
     heading = Line(
         (
-            text(translate("Figure", "Check of") + f" {symbol}L/{symbol}", style.ink),
+            text(translate("Figure", "Check of") + f" {PARTIAL}L/{PARTIAL}", style.ink),
             text(logits, style.logits_text),
             text(elided(name, size, MAX_NAME), style.logits_text, -1),
         )
     )
     if check is None:
-        none = Line((text(translate("Figure", "no difference can be formed here")),))
-        return CheckTable(heading, ((none, Line(())),), size)
+        none = translate("Figure", "no difference can be formed here")
+        return CheckTable(heading, ((Line((text(none),)), Line(())),), ((none, Written("")),), size)
     step = style.written(scientific(check.step, 1))
-    h = joined((Line((text("h = "),)), number_line(step, style.muted, size)))
-    quotient = f"(L({logits}+h) \N{MINUS SIGN} L({logits}\N{MINUS SIGN}h)) / 2h,  "
+    quotient = f"(L({logits}+h) {MINUS} L({logits}{MINUS}h)) / 2h"
+    h = (Line((text(f"{quotient},  "), text("h = "))), number_line(step, style.muted, size))
+    difference, expected = translate("Figure", "difference"), translate("Figure", "expected below")
     ink = style.negative_text if check.formula < 0.0 else style.positive_text
-    rows = (
-        (joined((Line((text(quotient),)), h)), significant(check.numeric, DIGITS), ink),
-        (formula, significant(check.formula, DIGITS), ink),
-        (Line((text(translate("Figure", "difference")),)), _small(check.difference), style.ink),
-        (Line((text(translate("Figure", "expected below")),)), _small(check.tolerance), style.ink),
+    written = (
+        (joined(h), quotient, significant(check.numeric, DIGITS), ink),
+        (formula, formula.linear(), significant(check.formula, DIGITS), ink),
+        (Line((text(difference),)), difference, _small(check.difference), style.ink),
+        (Line((text(expected),)), expected, _small(check.tolerance), style.ink),
     )
-    lines = tuple((what, number_line(style.written(value), ink, size)) for what, value, ink in rows)
-    return CheckTable(heading, lines, size)
+    rows = tuple(
+        (what, number_line(style.written(number), ink, size)) for what, _, number, ink in written
+    )
+    values = tuple((quantity, style.written(number)) for _, quantity, number, _ in written)
+    return CheckTable(heading, rows, (("h", step), *values), size)
 
 
 def _small(value: float) -> Written:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -13,9 +15,11 @@ from xentgui.core.analysis.information import LossSplit
 from xentgui.core.checks import FloatArray
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.cards.comparison import comparison
+from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, first_fitting
 from xentgui.figure.drawing.colours import mixed, readable
 from xentgui.figure.drawing.marks import pen
+from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
     Line,
@@ -28,7 +32,7 @@ from xentgui.figure.drawing.text import (
     width,
 )
 from xentgui.figure.drawing.ticks import Axis, axis, grown
-from xentgui.figure.formulas.symbols import log_index, logit_gradient, symbols
+from xentgui.figure.formulas.symbols import MINUS, log_index, logit_gradient, loss_term, symbols
 from xentgui.figure.frame import Frame
 from xentgui.figure.panels.terms.check_table import CheckTable, check_table
 from xentgui.figure.panels.terms.check_table import height as table_height
@@ -92,6 +96,30 @@ class TermsPanel(DrawnPanel):
         self._set_axis(analysis.terms, analysis.loss)
         self.refresh()
 
+    def describe(self) -> Description:
+        """Add the terms, what the loss splits into, the table if it is shown, and the sums."""
+        description = super().describe()
+        if self._frame is None:
+            return description
+        size = self.places().size
+        sums = (candidates[0].linear() for candidates in self._captions(size))
+        return replace(description, values=tuple(self._values()), formulas=tuple(sums))
+
+    def _values(self) -> Iterator[Value]:
+        assert self._frame is not None
+        snapshot, written = self._frame.snapshot, self.style.written
+        names, notation = snapshot.state.names, snapshot.notation
+        term = loss_term(snapshot.state, notation, self.style, self.style.text).linear()
+        for share in shares(snapshot.analysis.terms, names):
+            yield Value(share.label(share.name), term, written(fixed(share.value)))
+        yield Value("", entropy_symbol(notation), written(fixed(self._split.entropy)))
+        yield Value("", divergence_symbol(notation), written(fixed(self._split.divergence)))
+        places = self.places()
+        if places.table is not None:
+            name = names[snapshot.view.marked]
+            for quantity, number in self._table(places.size).values:
+                yield Value(name, quantity, number)
+
     def class_at(self, point: QPointF) -> int | None:
         """Find the class whose term is at a point in panel coordinates."""
         if self._frame is None:
@@ -122,9 +150,7 @@ class TermsPanel(DrawnPanel):
         for stack, bar in zip(self.stacks(), layout.bars, strict=True):
             unlabelled += draw_stack(painter, stack, bar, high, size)
         room = layout.bars[0].width()
-        analysis, notation = self._frame.snapshot.analysis, self._frame.snapshot.notation
-        above = sum_captions(analysis, notation, self.style, size)
-        below = split_captions(self._split, notation, self.style, size)
+        above, below = self._captions(size)
         # What the rest is must be said, also where it is thin.
         rest = [part.labels[0] for part in unlabelled if part.class_index == REST]
         asides = [self._aside(line, size) for line in rest]
@@ -133,6 +159,15 @@ class TermsPanel(DrawnPanel):
             first_fitting(caption, room).draw(painter, area.left(), top + size)
         if layout.table is not None:
             self._table(size).draw(painter, layout.table)
+
+    def _captions(self, size: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """Write above each bar what it adds up to, the longest first."""
+        assert self._frame is not None
+        analysis, notation = self._frame.snapshot.analysis, self._frame.snapshot.notation
+        return (
+            sum_captions(analysis, notation, self.style, size),
+            split_captions(self._split, notation, self.style, size),
+        )
 
     def _aside(self, line: Line, size: int) -> Line:
         muted = [run._replace(colour=self.style.muted) for run in line.runs]
@@ -146,7 +181,7 @@ class TermsPanel(DrawnPanel):
         notation = snapshot.notation
         _, y, t = symbols(notation, self.style)
         runs = (
-            self.symbol(translate("Figure", "Terms") + " \N{MINUS SIGN}"),
+            self.symbol(translate("Figure", "Terms") + f" {MINUS}"),
             self.symbol(*t),
             self.symbol("k", t[1], -1),
             self.symbol(" log"),
