@@ -901,6 +901,18 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <source>And {count} more.</source>
         <translation>ほか {count} クラス。</translation>
     </message>
+    <message>
+        <source>{text}.</source>
+        <translation>{text}。</translation>
+    </message>
+    <message>
+        <source>{name}: {text}.</source>
+        <translation>{name}: {text}。</translation>
+    </message>
+    <message>
+        <source>Values left out: {count}.</source>
+        <translation>省略した値: {count} 個。</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>

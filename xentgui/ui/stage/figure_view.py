@@ -62,6 +62,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.setAcceptDrops(False)
         self._model, self._report = model, report
         self._drag: Drag | None = None
+        self._snapshot: Snapshot | None = None
         self._is_painted = False
         self._burst = Burst(model, self)
         self._numbers = HandleEditor(model, self, report)
@@ -69,22 +70,34 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._clicked = QTimer(self, singleShot=True)
         self._clicked.setInterval(QApplication.doubleClickInterval())
         self._clicked.timeout.connect(self._end_click)
+        self._waking = QTimer(self, singleShot=True)
+        self._waking.timeout.connect(self._wake)
         self.figure = Figure(style, cached=True)
         self.setCentralItem(self.figure)
+        # Another size has room for more panels, or for fewer.
+        self.figure.geometryChanged.connect(self._tell)
         self._retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Show a Snapshot, and say it in words where somebody listens."""
         self.figure.render(snapshot)
-        if QAccessible.isActive():
-            self.setAccessibleDescription(describe(snapshot))
+        self._snapshot = snapshot
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._snapshot is not None and QAccessible.isActive():
+            self.setAccessibleDescription(describe(self._snapshot, self.figure.describe()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint; after the first time, load what the first frame did not wait for."""
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self.figure, self.figure.wake)
+            self._waking.start()
+
+    def _wake(self) -> None:
+        self.figure.wake()
+        self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take a new language."""

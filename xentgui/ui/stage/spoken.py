@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import groupby
+from types import MappingProxyType
+
 from PySide6.QtCore import QCoreApplication
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.view import Notation
+from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.handle import Grip
 from xentgui.ui.words import unit_text
 
 MOST_SPOKEN = 12
+MOST_VALUES = 44
+"""Numbers of one panel: as many as the flow can have."""
+TOLD = frozenset({"logits", "probabilities", "gradient"})
+"""Panels whose numbers the sentences on the classes tell."""
+NOTHING: Mapping[str, Description] = MappingProxyType({})
 translate = QCoreApplication.translate
 
 
@@ -37,8 +47,15 @@ def hint(grip: Grip, notation: Notation) -> str:
     return notation.fill(hints[grip])
 
 
-def describe(snapshot: Snapshot) -> str:
-    """Tell a Snapshot in words: loss, comparison, then class by class."""
+def describe(snapshot: Snapshot, panels: Mapping[str, Description] = NOTHING) -> str:
+    """Tell a Snapshot in words: loss, comparison, class by class, then panel by panel.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    panels : mapping of str to Description
+        What is shown, by name; of these, what the classes do not tell is added.
+    """
     state, analysis = snapshot.state, snapshot.analysis
     if snapshot.view.hide_values:
         return translate("FigureView", "The values are hidden, to be predicted.")
@@ -72,4 +89,30 @@ def describe(snapshot: Snapshot) -> str:
     left = state.class_count - (len(parts) - 1 - (snapshot.pinned is not None))
     if left:
         parts.append(translate("FigureView", "And {count} more.").format(count=left))
+    # For the target the curve's point is the loss and the probability that are told already.
+    told = TOLD | {"loss_curve"} if snapshot.view.marked == state.target_index else TOLD
+    for name, panel in panels.items():
+        if name not in told and (panel.values or panel.formulas):
+            parts += _sentences(panel)
     return " ".join(parts)
+
+
+def _sentences(panel: Description) -> list[str]:
+    """Tell a panel: title and hint, the values class by class, the formulas."""
+    plain = translate("FigureView", "{text}.")
+    headed = translate("FigureView", "{name}: {text}.")
+
+    def sentence(name: str, text: str) -> str:
+        return headed.format(name=name, text=text) if name else plain.format(text=text)
+
+    sentences = [sentence(panel.title, panel.hint) if panel.hint else sentence("", panel.title)]
+    for name, values in groupby(panel.values[:MOST_VALUES], lambda value: value.name):
+        sentences.append(sentence(name, ", ".join(map(_equation, values))))
+    if left := len(panel.values[MOST_VALUES:]):
+        sentences.append(translate("FigureView", "Values left out: {count}.").format(count=left))
+    return [*sentences, *(sentence("", line) for line in panel.formulas)]
+
+
+def _equation(value: Value) -> str:
+    number = value.number.plain()
+    return f"{value.quantity} = {number}" if number else value.quantity
