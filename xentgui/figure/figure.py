@@ -56,7 +56,12 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         return dict(self._panels)
 
     def render(self, snapshot: Snapshot) -> None:
-        """Show a Snapshot in all panels."""
+        """Show a Snapshot in the panels that its View names; others are removed.
+
+        Parameters
+        ----------
+        snapshot : Snapshot
+        """
         before, self._snapshot = self._snapshot, snapshot
         self._show_values(not snapshot.view.hide_values)
         if tuple(self._panels) != snapshot.view.panels:
@@ -109,13 +114,19 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
             panel.show_handle(handle if own else None)
 
     def wake(self) -> None:
-        """Draw also what takes time to load; a cached Figure waits for this."""
+        """Draw from now on also what takes time to load; a cached Figure waits for this."""
         self._is_awake = True
         for panel in self._panels.values():
             panel.wake()
 
     def set_style(self, style: Style) -> None:
-        """Change the theme."""
+        """Change colours and sizes, and show the last Snapshot in them.
+
+        Parameters
+        ----------
+        style : Style
+            Whether it writes values is not taken over: that is for the View to say.
+        """
         self._style = replace(style, values=self._style.values)
         for panel in self._panels.values():
             panel.set_style(self._style)

@@ -62,7 +62,7 @@ class ClassPanel(PlotPanel):
 
     @property
     def bars(self) -> BarSet:
-        """The bars that are drawn."""
+        """The bars that are drawn, in units of the axis's power of ten."""
         return self._bars.bars
 
     @property

@@ -25,7 +25,7 @@ class Body(QGraphicsItem):
         self._rect = QRectF()
 
     def set_rect(self, rect: QRectF) -> None:
-        """Take up the card."""
+        """Set the area that may be drawn on, in panel coordinates."""
         self.prepareGeometryChange()
         self._rect = rect
 
@@ -143,7 +143,17 @@ def draw_centred(painter: QPainter, line: Line, centre: QPointF, size: int) -> N
 
 
 def fill_box(painter: QPainter, box: QRectF, fill: str, radius: float = 4.0) -> None:
-    """Fill a rounded box."""
+    """Fill a rounded box.
+
+    Parameters
+    ----------
+    painter : QPainter
+    box : QRectF
+    fill : str
+        "#rrggbb".
+    radius : float
+        Of its corners, in logical pixels.
+    """
     painter.setPen(NO_PEN)
     painter.setBrush(colour(fill))
     painter.drawRoundedRect(box, radius, radius)

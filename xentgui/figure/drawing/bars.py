@@ -85,7 +85,7 @@ class Bars(Mark):
 
     @property
     def bars(self) -> BarSet:
-        """What is drawn."""
+        """What is drawn, as it was given to `set_bars`."""
         return self._bars
 
     @property
@@ -94,7 +94,14 @@ class Bars(Mark):
         return self._held
 
     def set_bars(self, bars: BarSet, style: Style) -> None:
-        """Replace what is drawn."""
+        """Draw other bars, or the same in another style.
+
+        Parameters
+        ----------
+        bars : BarSet
+        style : Style
+            Its colours and font sizes.
+        """
         self._bars, self._style = bars, style
         self.update()
 

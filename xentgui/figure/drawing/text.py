@@ -55,7 +55,7 @@ def font(size: int) -> QFont:
 
 @lru_cache(maxsize=64)
 def metrics(size: int) -> QFontMetricsF:
-    """Metrics of `font`."""
+    """Ascent, cap height and advances of the figure font at a size in logical pixels."""
     return QFontMetricsF(font(size))
 
 
@@ -171,7 +171,7 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Runs side by side on one baseline."""
+    """Pieces of text, each with its colour and script, side by side on one baseline."""
 
     runs: tuple[Run, ...]
 
@@ -181,7 +181,7 @@ class Line(NamedTuple):
         return sum(run.width for run in self.runs)
 
     def plain(self) -> str:
-        """As plain text."""
+        """As plain text, in which scripts look like the line; see `linear`."""
         return "".join(run.text for run in self.runs)
 
     def linear(self) -> str:
@@ -200,7 +200,16 @@ class Line(NamedTuple):
 
 
 def number_line(number: Written, ink: str, size: int) -> Line:
-    """Line of a written number."""
+    """Make a line of a number, the exponent of a power of ten raised.
+
+    Parameters
+    ----------
+    number : Written
+    ink : str
+        "#rrggbb".
+    size : int
+        In logical pixels.
+    """
     if not number.exponent:
         return Line((Run(number.digits, ink, 0, size),))
     base = f"{number.digits}\N{MULTIPLICATION SIGN}10"

@@ -125,7 +125,7 @@ class FormulaRow:
         return self
 
     def join(self, row: FormulaRow) -> FormulaRow:
-        """Add all pieces of another row."""
+        """Add another row to the right, all of its pieces."""
         self.pieces += [piece._replace(x=piece.x + self.width) for piece in row.pieces]
         self.width += row.width
         self.ascent = max(self.ascent, row.ascent)
@@ -134,12 +134,12 @@ class FormulaRow:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Equal for rows that look the same."""
+        """Something that is equal for rows that look the same, and compared at once."""
         # Formulas are kept by `formula`, so one of them is one object.
         return tuple((id(p.outlines), p.x, p.rise) for p in self.pieces)
 
     def plain(self) -> str:
-        """As plain text."""
+        """As plain text, with ^ before what is raised and _ before an index."""
         return "".join(piece.text for piece in self.pieces)
 
     def boxes(self, x: float, baseline: float) -> list[tuple[int, QRectF]]:

@@ -220,7 +220,7 @@ class LabelledDot(Dot):
 
     @property
     def label(self) -> Line:
-        """What is written beside the dot."""
+        """What is written beside the dot: its probability and its loss."""
         return self._label
 
     def set_values(

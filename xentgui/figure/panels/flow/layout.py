@@ -22,7 +22,7 @@ MOST_ROW = 120.0
 
 
 class Column(Enum):
-    """Columns from left to right."""
+    """What the flow goes through, from left to right."""
 
     LOGIT = "u"
     EXPONENTIAL = "exp"
@@ -81,20 +81,20 @@ class FlowLayout(NamedTuple):
     small: int
 
     def middle(self, row: int) -> float:
-        """Middle of a row."""
+        """Where the middle of a row is, as y in panel coordinates."""
         return self.top + (row + 0.5) * self.row_height
 
     @property
     def middle_of_all(self) -> float:
-        """Middle of all rows."""
+        """Where the middle of all rows is, as y in panel coordinates."""
         return self.top + 0.5 * self.rows * self.row_height
 
     def forward(self, row: int) -> float:
-        """Middle of the values of a row."""
+        """Where the values of a row stand, as the y of their middle."""
         return self.middle(row) - (0.62 * self.size if self.has_gradient else 0.0)
 
     def backward(self, row: int) -> float:
-        """Middle of the gradients of a row."""
+        """Where the gradients of a row stand, as the y of their middle."""
         return self.middle(row) + 0.7 * self.size
 
     def box(self, column: Column, row: int) -> QRectF:
@@ -107,7 +107,7 @@ class FlowLayout(NamedTuple):
         return box
 
     def tall(self, column: Column) -> QRectF:
-        """Box that all rows meet in."""
+        """Box of a column that all rows meet in: that of the sum, or of the loss."""
         centre, width = self.columns[column]
         top, bottom = (
             self.box(Column.LOGIT, 0).top(),

@@ -47,7 +47,7 @@ class CellGrid(NamedTuple):
 
     @property
     def area(self) -> QRectF:
-        """All cells."""
+        """Area of all cells, in panel coordinates."""
         return QRectF(self.left, self.top, self.width * self.side, self.height * self.side)
 
     def cell(self, row: int, column: int) -> QRectF:
@@ -59,7 +59,7 @@ class CellGrid(NamedTuple):
         return QRectF(left, top, max(right - left - gap, 0.0), max(bottom - top - gap, 0.0))
 
     def row(self, row: int) -> QRectF:
-        """All cells of a row."""
+        """Area of all cells of a row, in panel coordinates."""
         return self.cell(row, 0).united(self.cell(row, self.side - 1))
 
 

@@ -42,12 +42,12 @@ class CheckTable(NamedTuple):
 
     @property
     def height(self) -> float:
-        """In logical pixels."""
+        """Height in logical pixels."""
         return height(self.size)
 
     @property
     def width(self) -> float:
-        """In logical pixels."""
+        """Least width in logical pixels in which no column touches the other."""
         what = max(line.width for line, _ in self.rows)
         value = max(line.width for _, line in self.rows)
         return max(self.heading.width, what + 2.0 * self.size + value)
