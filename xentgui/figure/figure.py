@@ -13,17 +13,9 @@ from xentgui.figure.cards.card import Card
 from xentgui.figure.cards.description import Description
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.frame import make_frame
-from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.handle import Handle
 from xentgui.figure.layout import arrange
 from xentgui.figure.panels import panel_class
-
-GRIPS = {
-    Grip.LOGIT: "logits",
-    Grip.PROBABILITY: "probabilities",
-    Grip.TARGET_VALUE: "probabilities",
-    Grip.CURVE: "loss_curve",
-}
-"""Panel of each handle."""
 
 
 class Figure(pg.GraphicsWidget):  # type: ignore[misc]
@@ -98,7 +90,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
 
     def place_of(self, handle: Handle) -> QPointF | None:
         """Find where the value of a handle is drawn, in Figure coordinates."""
-        panel = self._panels.get(GRIPS.get(handle.grip, ""))
+        panel = next((each for each in self._panels.values() if handle.grip in each.grips), None)
         place = None if panel is None else panel.place_of(handle)
         return None if panel is None or place is None else place + panel.pos()
 
@@ -109,8 +101,8 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
 
     def show_handle(self, handle: Handle | None) -> None:
         """Mark a handle in the panel that it belongs to, and in no other."""
-        for name, panel in self._panels.items():
-            own = handle is not None and GRIPS.get(handle.grip) == name
+        for panel in self._panels.values():
+            own = handle is not None and handle.grip in panel.grips
             panel.show_handle(handle if own else None)
 
     def wake(self) -> None:

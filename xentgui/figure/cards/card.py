@@ -15,7 +15,7 @@ from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, Run, colour, draw_text, elided, font, metrics
 from xentgui.figure.drawing.ticks import label
 from xentgui.figure.frame import Frame
-from xentgui.figure.handle import Handle
+from xentgui.figure.handle import Grip, Handle
 
 PADDING = 14.0
 TITLE_HEIGHT = 34.0
@@ -43,6 +43,8 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
 
     is_wide = False
     """Whether it stands below the others, in the whole width."""
+    grips: frozenset[Grip] = frozenset()
+    """What on it can be dragged, and edited in place."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()

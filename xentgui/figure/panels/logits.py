@@ -16,6 +16,8 @@ from xentgui.language import translate
 class LogitsPanel(ClassPanel):
     """A bar for each logit; a masked class reaches down without end."""
 
+    grips = frozenset({Grip.LOGIT})
+
     def render(self, frame: Frame) -> None:
         """Show a frame."""
         logits, ghosts = frame.logits(), frame.ghost_logits()

@@ -62,6 +62,8 @@ class LossPanel(PlotPanel):
     ghost_dot : GhostDot
     """
 
+    grips = frozenset({Grip.CURVE})
+
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self.ghost_curve, self.curve = Curve(self.view), Curve(self.view)

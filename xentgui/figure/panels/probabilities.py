@@ -21,6 +21,8 @@ AXIS = Axis(0.0, 1.16, ((0.0, "0"), (0.5, "0.5"), (1.0, "1")))
 class ProbabilitiesPanel(ClassPanel):
     """A bar for each probability and a dashed outline for each target value."""
 
+    grips = frozenset({Grip.PROBABILITY, Grip.TARGET_VALUE})
+
     def render(self, frame: Frame) -> None:
         """Show a frame."""
         state, analysis = frame.snapshot.state, frame.snapshot.analysis
