@@ -53,6 +53,8 @@ class Window:
         }
         self._screenshot = directory / "screenshot.png"
         self._errors = directory / "stderr.txt"
+        # Where no window opens: else it may open below the pointer, which marks a class.
+        self.point_at(1399, 999)
         with self._errors.open("wb") as errors:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", str(Path(__file__).with_name("x11_window.py"))],
@@ -110,7 +112,7 @@ class Window:
         self.xdotool("mousemove", str(x + 12), str(y + height // 2), "click", *how)
 
     def point_at(self, x: float, y: float) -> None:
-        """Move the pointer,."""
+        """Move the pointer."""
         self.xdotool("mousemove", str(round(x)), str(round(y)))
 
     def hold(self, x: float, y: float) -> None:
