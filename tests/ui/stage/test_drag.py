@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 
 from xentgui.core.state import State
+from xentgui.figure.figure import GRIPS
 from xentgui.figure.handle import Grip
 
 LEFT = Qt.MouseButton.LeftButton
@@ -23,11 +24,14 @@ class Hand:
 
     def go_to(self, grip, index):
         """Find where a handle is, as a user's eye would: near the middle of all its points."""
+        figure = self.view.figure
+        panel = figure.panels.get(GRIPS.get(grip, ""))
+        area = self.view.rect() if panel is None else panel.geometry().toAlignedRect()
         found = [
             QPoint(x, y)
-            for y in range(0, self.view.height(), 5)
-            for x in range(0, self.view.width(), 5)
-            if (handle := self.view.figure.handle_at(QPointF(x, y))) is not None
+            for y in range(area.top() // 5 * 5, area.bottom(), 5)
+            for x in range(area.left() // 5 * 5, area.right(), 5)
+            if (handle := figure.handle_at(QPointF(x, y))) is not None
             and handle[:2] == (grip, index)
         ]
         assert found, f"nothing of {grip} {index} can be taken hold of"
