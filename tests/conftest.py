@@ -1,4 +1,5 @@
 import gc
+import itertools
 import os
 
 # Before Qt is imported; a real display can still be asked for from outside.
@@ -12,6 +13,8 @@ import pytest
 hypothesis.settings.register_profile("xentgui", deadline=None)
 hypothesis.settings.load_profile("xentgui")
 
+_number = itertools.count()
+
 
 def pytest_configure(config):
     # What the offscreen platform says of dialogs and menus.
@@ -19,11 +22,22 @@ def pytest_configure(config):
 
 
 @pytest.fixture(autouse=True)
-def own_settings(tmp_path_factory, monkeypatch):
-    """Give each test its own folders for settings and data, also where Qt is not imported yet."""
-    folder = tmp_path_factory.mktemp("config")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+def own_folders(tmp_path_factory, monkeypatch):
+    """Give each test its own folders for settings and data, also where Qt is not imported yet.
+
+    Nobody needs them but a few: they are made by who writes into them.
+    """
+    folder = tmp_path_factory.getbasetemp() / f"own{next(_number)}"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    return folder
+
+
+@pytest.fixture
+def own_settings(own_folders):
+    """Where the settings of this test are."""
+    folder = own_folders / "config"
+    folder.mkdir(parents=True)
     return folder
 
 
@@ -45,7 +59,7 @@ def qapp(qapp_args, pytestconfig):
 
 @pytest.fixture
 def stored_settings(own_settings):
-    """Where QSettings of this test are."""
+    """As `own_settings`, and QSettings are there, too, though Qt has been at another place."""
     from PySide6.QtCore import QSettings
 
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(own_settings))
@@ -62,8 +76,20 @@ def japanese(qapp):
     install(qapp, "en")
 
 
+@pytest.fixture(scope="session")
+def modules_set_aside(qapp):
+    """Load the window's modules, and spare the garbage collector all modules and tests.
+
+    `no_leaked_widgets` has it look at everything else, twice a test.
+    """
+    import xentgui.ui.main_window  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
-def no_leaked_widgets(qapp):
+def no_leaked_widgets(qapp, modules_set_aside):
     """Fail if a test leaves a window behind that was not there before."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
