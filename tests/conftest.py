@@ -10,6 +10,9 @@ os.environ["LANGUAGE"] = "en"
 import hypothesis
 import pytest
 
+# It has the assertions of tests/ui/x11.
+pytest.register_assert_rewrite("x11_desktop")
+
 hypothesis.settings.register_profile("xentgui", deadline=None)
 hypothesis.settings.load_profile("xentgui")
 
