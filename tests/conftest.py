@@ -1,6 +1,7 @@
 import gc
 import itertools
 import os
+from pathlib import Path
 
 # Before Qt is imported; a real display can still be asked for from outside.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,6 +18,23 @@ hypothesis.settings.register_profile("xentgui", deadline=None)
 hypothesis.settings.load_profile("xentgui")
 
 _number = itertools.count()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config):
+    """Run a folder's tests on all cores, and those of single files at once, in this process.
+
+    Not by `addopts`: there ``-n auto`` would make workers start, which takes seconds, for a single
+    test too, and ``-p no:xdist`` would be an error.
+    """
+    # A worker comes by here as well, and must not start workers of its own.
+    if not config.pluginmanager.hasplugin("xdist") or hasattr(config, "workerinput"):
+        return
+    options = config.option
+    if options.numprocesses is None:
+        options.numprocesses = "auto" if any(Path(arg).is_dir() for arg in config.args) else 0
+    if options.dist == "no":
+        options.dist = "loadgroup"
 
 
 def pytest_configure(config):

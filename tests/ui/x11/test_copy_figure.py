@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from x11_desktop import PATIENCE, Window, eventually
+
+pytestmark = pytest.mark.xdist_group("x11")
 
 
 def pasted(window: Window) -> dict[str, list[object]]:

@@ -7,6 +7,8 @@ import math
 import pytest
 from x11_desktop import Window, assert_logits_drawn, assert_on_screen, eventually
 
+pytestmark = pytest.mark.xdist_group("x11")
+
 START = [2.0, 1.0, 0.1]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from x11_desktop import Window, assert_inactive, assert_logits_drawn, eventually
 
 from xentgui.core.examples import EXAMPLES
+
+pytestmark = pytest.mark.xdist_group("x11")
 
 
 def test_it_is_left_as_it_was_entered_with_what_was_changed_in_it(window: Window) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from x11_desktop import (
     Window,
     assert_drawn,
@@ -18,6 +19,8 @@ from x11_desktop import (
 )
 
 from xentgui.figure.drawing.style import DARK, LIGHT
+
+pytestmark = pytest.mark.xdist_group("x11")
 
 
 def test_window_opens_with_three_classes_and_says_nothing(window: Window) -> None:
