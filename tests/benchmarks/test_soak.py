@@ -3,13 +3,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-SOAK = Path(__file__).with_name("soak.py")
+import pytest
 
+SOAK = Path(__file__).with_name("soak.py")
 
 # The full 20,000, `python tests/benchmarks/soak.py`, take minutes.
 EDITS = 5000
 
 
+@pytest.mark.soak
+@pytest.mark.xdist_group("benchmarks")
 def test_thousands_of_edits_leave_memory_flat_and_raise_nothing():
     done = subprocess.run(
         [sys.executable, str(SOAK), "--edits", str(EDITS)],
