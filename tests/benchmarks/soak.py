@@ -17,9 +17,9 @@ import random
 import sys
 import tempfile
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from measure import Frames, resident_mb
@@ -44,15 +44,19 @@ def main() -> int:
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path.insert(0, str(ROOT))
-    # An exception in a slot does not reach us: PySide prints it and goes on.
-    raised: list[str] = []
-    sys.excepthook = lambda *error: raised.append("".join(traceback.format_exception(*error)))
+    # An exception in a slot does not reach us: PySide hands it to this hook and goes on.
+    raised: list[BaseException] = []
+
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        raised.append(error)
+        sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = show
     with tempfile.TemporaryDirectory() as settings:
         os.environ["XDG_DATA_HOME"] = settings
         os.environ["XDG_CONFIG_HOME"] = settings  # The theme is stored at each switch.
         result = soak(options.edits, options.warm_up, options.trace)
     print(json.dumps(result, indent=2), flush=True)
-    sys.stderr.writelines(raised)
     return 1 if raised or result["growth_mb"] >= MOST_GROWTH else 0
 
 
@@ -86,14 +90,14 @@ def soak(edits: int, warm_up: int, trace: bool) -> dict[str, Any]:
 
         tracemalloc.start()
         before = tracemalloc.take_snapshot()
-    start, steps = memory(), len(model._history._past)
+    start, steps = memory(), len(model.states)
     begin = time.perf_counter()
     course = []
     for part in range(SAMPLES):
         run(changes, edits * (part + 1) // SAMPLES - edits * part // SAMPLES, frames, model)
         course.append(round(memory(), 2))
     seconds = time.perf_counter() - begin
-    end, more_steps = memory(), len(model._history._past) - steps
+    end, more_steps = memory(), len(model.states) - steps
     result = {
         "edits": edits,
         "rss_start_mb": round(start, 2),
@@ -103,7 +107,7 @@ def soak(edits: int, warm_up: int, trace: bool) -> dict[str, Any]:
         "seconds": round(seconds, 1),
         "paints": frames.paints,
         "undo_steps_added": more_steps,
-        "undo_history_mb": round(history_bytes(model) / 2**20, 2),
+        "undo_history_mb": round(model._history.cost / 2**20, 2),
     }
     if trace:
         after = tracemalloc.take_snapshot()
@@ -197,17 +201,6 @@ def memory() -> float:
     """Resident memory in MB once all that can be freed is."""
     gc.collect()
     return resident_mb()
-
-
-def history_bytes(model: Any) -> int:
-    """Size of what only the undo steps hold: each object once, also if several steps share it."""
-    history = model._history
-    seen: dict[int, int] = {}
-    for state in (*history._past, *history._future):
-        seen[id(state)] = sys.getsizeof(state)
-        for value in (state.logits, state.target, state.names, *state.names):
-            seen[id(value)] = sys.getsizeof(value)
-    return sum(seen.values())
 
 
 if __name__ == "__main__":

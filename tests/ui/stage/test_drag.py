@@ -9,7 +9,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 
 from xentgui.core.state import State
-from xentgui.figure.figure import GRIPS
 from xentgui.figure.handle import Grip
 
 LEFT = Qt.MouseButton.LeftButton
@@ -25,7 +24,7 @@ class Hand:
     def go_to(self, grip, index):
         """Find where a handle is, as a user's eye would: near the middle of all its points."""
         figure = self.view.figure
-        panel = figure.panels.get(GRIPS.get(grip, ""))
+        panel = next((each for each in figure.panels.values() if grip in each.grips), None)
         area = self.view.rect() if panel is None else panel.geometry().toAlignedRect()
         found = [
             QPoint(x, y)
