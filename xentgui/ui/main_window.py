@@ -110,7 +110,8 @@ class MainWindow(QMainWindow):
         self.render_snapshot(model.snapshot)
         self.preferences.restyled.connect(self._restyle)
         self.preferences.languageChosen.connect(self._menus.refresh)
-        self._player.changed.connect(self._show_lesson)
+        # A lesson that has moved on, which a Snapshot does not tell.
+        self._player.changed.connect(self._menus.refresh)
         self._end_subscription = model.subscribe(self.render_snapshot)
         self._restore_place()
 
@@ -160,11 +161,6 @@ class MainWindow(QMainWindow):
         """Show a Snapshot in all parts."""
         for part in self._parts:
             part.render_snapshot(snapshot)
-
-    def _show_lesson(self) -> None:
-        # After it has moved on, which a Snapshot does not tell.
-        self._lesson_panel.render_snapshot(self._model.snapshot)
-        self._menus.refresh()
 
     def _translate_lessons(self) -> None:
         self._side_column.retranslate()

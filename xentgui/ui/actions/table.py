@@ -154,7 +154,7 @@ LESSONS = (
         "&Back to the lesson",
         lambda parts: parts.player.back(),
         ("Ctrl+B",),
-        enabled=lambda parts: parts.player.is_away(parts.model.snapshot),
+        enabled=lambda parts: parts.player.is_away,
     ),
     Action(
         "closeLessonAction",

@@ -108,7 +108,7 @@ class LessonPanel(QWidget):
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Offer the way back where something else is shown."""
-        self._back.setVisible(self._player.is_away(snapshot))
+        self._back.setVisible(self._player.is_away)
 
     def set_style(self, style: Style) -> None:
         """Change the theme."""
@@ -146,6 +146,7 @@ class LessonPanel(QWidget):
         self._show(self._step, step.title)
         self._show(self._text, step.text)
         self._show_question(step)
+        self._back.setVisible(player.is_away)
         self._previous.setEnabled(player.has_previous)
         self._next.setEnabled(player.has_next)
         if had_focus:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from xentgui.core.documents.lesson import Lesson, Step
 from xentgui.core.model import Model
-from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
 
@@ -81,11 +80,13 @@ class LessonPlayer(QObject):
         """Whether there is a step before."""
         return self._lesson is not None and self._index > 0
 
-    def is_away(self, snapshot: Snapshot) -> bool:
-        """Tell whether a Snapshot shows something else than the step has set."""
+    @property
+    def is_away(self) -> bool:
+        """Whether something else is shown than the step has set."""
         if self._set is None:
             return False
         state, view = self._set
+        snapshot = self._model.snapshot
         return snapshot.state != state or not _alike(snapshot.view, view)
 
     def start(self, lesson: Lesson) -> None:
