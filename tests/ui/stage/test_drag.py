@@ -284,10 +284,10 @@ def test_what_is_under_the_pointer_is_hovered_in_every_panel(hand, model, window
     panels = hand.view.figure.panels
     for name in ("logits", "probabilities", "gradient"):
         assert panels[name].bars.hovered == 2
-    assert panels["loss_curve"]._focus == 2
+    assert panels["loss_curve"].describe().values[0].name == model.state.names[2]
     hand.view.leaveEvent(QEvent(QEvent.Type.Leave))
     assert model.snapshot.view.hovered is None
-    assert panels["loss_curve"]._focus == 1
+    assert panels["loss_curve"].describe().values[0].name == model.state.names[1]
     assert not model.snapshot.can_undo
 
 
