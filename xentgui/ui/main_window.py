@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         )
         self.render_snapshot(model.snapshot)
         self.preferences.restyled.connect(self._restyle)
-        self.preferences.languageChosen.connect(self._menus.refresh)
+        self.preferences.languageChosen.connect(self._menus.retranslate)
         # A lesson that has moved on, which a Snapshot does not tell.
         self._player.changed.connect(self._menus.refresh)
         self._end_subscription = model.subscribe(self.render_snapshot)

@@ -66,7 +66,7 @@ class Action:
     words : callable, optional
         Writes the text in the application's language where it is not always the same.
     changes_with : callable, optional
-        What `words` depend on beside the language.
+        What of the model `words` depend on; language and theme they may always depend on.
     tip : callable, optional
         Writes the tool tip, where it is another than the text.
     enabled : callable, optional

@@ -129,14 +129,12 @@ TOGGLES = (
         lambda parts: parts.preferences.choose_theme(parts.preferences.theme.other()),
         ("Ctrl+Shift+L",),
         words=lambda parts: _theme_offer(parts.preferences.theme.other()),
-        changes_with=lambda parts: parts.preferences.theme.other(),
     ),
     Action(
         "toggleLanguageAction",
         "",
         lambda parts: parts.preferences.choose_language(_next_language(parts)),
         words=lambda parts: without_mnemonic(own_words(_next_language(parts))[0]),
-        changes_with=lambda parts: code_of(parts.preferences.language),
         tip=lambda parts: own_words(_next_language(parts))[1],
     ),
 )

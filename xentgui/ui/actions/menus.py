@@ -173,10 +173,12 @@ class _Shown:
         parts.window.addAction(action)
 
     def _call(self) -> None:
-        self._row.call(self._parts)
-        # A click has switched what may have to stay on.
-        self._state = None
-        self.render()
+        try:
+            self._row.call(self._parts)
+        finally:
+            # A click has switched what may have to stay on.
+            self._state = None
+            self.render()
 
     def render(self) -> None:
         """Show what can be done now, and what is on."""
@@ -249,7 +251,7 @@ class Menus:
             shown.render()
 
     def retranslate(self) -> None:
-        """Put all texts into the application's language."""
+        """Put all texts into the application's language, also those that the theme changes."""
         for shown in self._shown.values():
             shown.retranslate()
         for menu, node in self._titles:
@@ -264,7 +266,7 @@ class Menus:
         # Fusion's lines around it are brighter than any text on a dark window.
         self._bar.setStyleSheet("")
         self._bar.setStyleSheet(TOOL_BAR_STYLE)
-        self.refresh()
+        self.retranslate()
 
     def _group(self, name: str) -> QActionGroup:
         if name not in self._groups:
