@@ -1,11 +1,18 @@
+import importlib
+import inspect
+import pkgutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+from types import FunctionType
 
 import pytest
 
 import xentgui
 from xentgui.core.panels import PANELS
+from xentgui.figure.cards.card import Card
 
 PACKAGE = Path(xentgui.__file__).parent
 ROOT = PACKAGE.parent
@@ -35,3 +42,50 @@ def test_there_is_one_entry_for_each_panel():
     folder = PACKAGE / "figure" / "panels"
     entries = {path.stem for path in folder.iterdir() if path.name[0] != "_"}
     assert entries == set(PANELS)
+
+
+METHODS = (FunctionType, classmethod, staticmethod, property, cached_property)
+
+
+def public_classes() -> Iterator[type]:
+    for found in pkgutil.walk_packages(xentgui.__path__, "xentgui."):
+        for name, value in vars(importlib.import_module(found.name)).items():
+            if inspect.isclass(value) and value.__module__ == found.name and name[0] != "_":
+                yield value
+
+
+def is_explained(owner: type, name: str) -> bool:
+    if vars(owner)[name].__doc__:
+        return True
+    bases = [base for base in owner.__mro__[1:] if name in vars(base)]
+    # Only classes of ours need a docstring: what Qt's do is told in its manual.
+    return any(
+        vars(base)[name].__doc__ or not base.__module__.startswith("xentgui.") for base in bases
+    )
+
+
+def unexplained(owner: type) -> list[str]:
+    return [
+        f"{owner.__module__}.{owner.__qualname__}.{name}"
+        for name, member in vars(owner).items()
+        if isinstance(member, METHODS) and name[0] != "_" and not is_explained(owner, name)
+    ]
+
+
+def test_a_public_method_says_what_it_does_unless_its_base_does():
+    # What D102 of ruff asks for, but not of overrides.
+    assert [method for owner in public_classes() for method in unexplained(owner)] == []
+
+
+def test_only_overrides_are_silent():
+    class Silent(Card):
+        def render(self, frame: object) -> None:
+            super().render(frame)
+
+        def resizeEvent(self, event: object) -> None:
+            pass
+
+        def tell(self) -> None:
+            pass
+
+    assert [name.rpartition(".")[2] for name in unexplained(Silent)] == ["tell"]
