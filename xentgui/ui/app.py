@@ -33,7 +33,7 @@ _open_reports: set[QMessageBox] = set()
 
 
 def create_app(argv: Sequence[str]) -> QApplication:
-    """Make the QApplication, or give the one that exists, with xentgui's style and fonts.
+    """Make the QApplication, or return the one that exists, with xentgui's style and fonts.
 
     Parameters
     ----------
@@ -97,7 +97,10 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
 def show_exception(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """Report a defect in a dialog that leaves the window and its work as they are."""
+    """Report an unexpected exception in a dialog; the window and its work stay as they are.
+
+    Its parameters are those of `sys.excepthook`, in whose place it is installed.
+    """
     details = "".join(traceback.format_exception(kind, error, trace))
     sys.stderr.write(details)
     box = QMessageBox(QApplication.activeWindow())

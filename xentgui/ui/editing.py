@@ -18,7 +18,7 @@ P = ParamSpec("P")
 
 
 class ModelWidget(QWidget):
-    """A widget that renders Snapshots and calls verbs.
+    """A widget that shows Snapshots and calls the verbs of a Model.
 
     Parameters
     ----------
@@ -36,10 +36,10 @@ class ModelWidget(QWidget):
 
     @abstractmethod
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Show a Snapshot, without emitting anything."""
+        """Show a Snapshot, without emitting signals."""
 
     def attempt(self, verb: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Call a verb; when it refuses, say why and show what still holds."""
+        """Call a verb of the Model; report an `InvalidInputError`, and show the present."""
         try:
             verb(*args, **kwargs)
         except InvalidInputError as error:
@@ -68,7 +68,7 @@ class Burst(QTimer):
         self.timeout.connect(self._end)
 
     def start(self, milliseconds: int = PAUSE, /) -> None:
-        """Count a step; value axes only grow until the pause."""
+        """Count a step: begin a gesture, in which value axes only grow, or prolong it."""
         self._model.begin_gesture()
         super().start(milliseconds)
 

@@ -41,7 +41,7 @@ EDITOR_WIDTH = 300
 
 
 class MainWindow(QMainWindow):
-    """Editor on the left, Figure on the right.
+    """The window: the editor on the left, the Figure on the right, menus and a tool bar.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
     data_folder : Path, optional
         Where unsaved work is kept; the user's folder for it when not given.
     opened : Path, optional
-        The file that the model has been read from, which says itself how it is looked at.
+        The file that the model was read from; its own symbols and panels are then shown.
 
     Attributes
     ----------
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
             self._splitter.setSizes([EDITOR_WIDTH, 1280 - EDITOR_WIDTH])
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Show a Snapshot in all parts."""
+        """Show a Snapshot in all parts of the window."""
         for part in self._parts:
             part.render_snapshot(snapshot)
 
@@ -167,11 +167,11 @@ class MainWindow(QMainWindow):
         self._lesson_panel.retranslate(self.preferences.spoken)
 
     def report(self, error: InvalidInputError) -> None:
-        """Tell the user why an input was not taken."""
+        """Show in the status bar why an input was refused."""
         self.tell(translated(error))
 
     def tell(self, text: str) -> None:
-        """Show a message for a while."""
+        """Show a message in the status bar for `MESSAGE_TIME` milliseconds."""
         self.statusBar().showMessage(text, MESSAGE_TIME)
 
     def _restyle(self) -> None:
@@ -195,7 +195,6 @@ class MainWindow(QMainWindow):
         self._presentation = None
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take a new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._menus.retranslate()
@@ -205,23 +204,21 @@ class MainWindow(QMainWindow):
             self._hint.show_hint("")
 
     def look_back(self) -> None:
-        """Offer what earlier processes have kept; to be called when the window is shown."""
+        """Offer to restore the work of earlier processes; to be called once the window is shown."""
         offer(self, self._documents, self._recovery)
         self._menus.refresh()
 
     def stop_asking(self) -> None:
-        """Let the window be closed at once; the next start offers what is not saved then."""
+        """Let the window close without a question; the next start offers what is not saved."""
         self._documents.stop_asking()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file."""
         if dropped_file(event.mimeData()) is not None:
             # Never a move: the sender would remove the file.
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a file."""
         path = dropped_file(event.mimeData())
         if path is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -229,7 +226,7 @@ class MainWindow(QMainWindow):
             self._documents.open(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about unsaved changes; remember the window's place and what has no file."""
+        """Ask about unsaved changes; if it closes, keep its place and work that has no file."""
         if not self._documents.may_close():
             event.ignore()
             return

@@ -10,7 +10,10 @@ from xentgui.core.snapshot import Snapshot
 
 
 class StatusHint(QLabel):
-    """What can be done with what is under the pointer; else what the editor's keys do."""
+    """A label in the status bar that says what can be done.
+
+    That is with what is under the pointer, and otherwise with the editor's keys.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -19,7 +22,7 @@ class StatusHint(QLabel):
         self.show_hint("")
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Speak of what the editor takes."""
+        """Follow whether the editor takes logits or probabilities, which its keys change."""
         if snapshot.view.probability_input != self._of_probabilities:
             self._of_probabilities = snapshot.view.probability_input
             self.show_hint("")
@@ -41,7 +44,7 @@ translate = QCoreApplication.translate
 
 
 def show_about(parent: QWidget) -> None:
-    """Tell name, version and what the figure's font is, in a box of its own."""
+    """Show name and version of the program and the figure's font in a message box."""
     box = QMessageBox(parent)
     box.setWindowTitle(translate("About", "About xentgui"))
     box.setText(f"xentgui {__version__}")

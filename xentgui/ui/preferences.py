@@ -17,7 +17,7 @@ from xentgui.ui.theme import Theme, palette
 
 
 class Preferences(QObject):
-    """Makes the choices come true, and remembers them.
+    """Applies the user's choices, and keeps them for the next start.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ class Preferences(QObject):
     Attributes
     ----------
     restyled : Signal
-        The theme is another, or that of the system has changed.
+        `style` has changed, by a choice or with the desktop.
     languageChosen : Signal
         Also where it is the one that is spoken anyway, so that no widget hears of it.
     """
@@ -47,48 +47,51 @@ class Preferences(QObject):
 
     @property
     def theme(self) -> Theme:
-        """What was chosen."""
+        """The chosen theme, which may be that of the system."""
         return self._theme
 
     @property
     def style(self) -> Style:
-        """Colours and sizes that follow from the theme."""
+        """Colours and sizes of the chosen theme as it is now."""
         return self._theme.style()
 
     @property
     def language(self) -> str:
-        """One of `LANGUAGES`, or `SYSTEM`."""
+        """The chosen one of `LANGUAGES`, or `SYSTEM`."""
         return self._language
 
     @property
     def spoken(self) -> str:
-        """One of `LANGUAGES`: what the application speaks."""
+        """The one of `LANGUAGES` that the application speaks now."""
         app = QApplication.instance()
         return SOURCE_LANGUAGE if app is None else installed(app)
 
     def look(self) -> None:
-        """Look at the model as was chosen last, as a document that is opened does not ask for."""
+        """Show the model with the symbols and panels that were chosen last.
+
+        Not for an opened document, which has its own.
+        """
         self._model.set_notation(self._settings.notation)
         self._model.set_panels(self._settings.panels)
 
     def choose_theme(self, theme: Theme) -> None:
-        """Switch the theme."""
+        """Switch to a theme."""
         self._theme = self._settings.theme = theme
         self._restyle()
 
     def choose_language(self, language: str) -> None:
-        """Switch the language: one of `LANGUAGES`, or `SYSTEM`."""
+        """Switch to one of `LANGUAGES`, or to `SYSTEM`."""
         self._language = self._settings.language = language
         self._speak()
         self.languageChosen.emit()
 
     def choose_notation(self, notation: str) -> None:
-        """Switch the symbols."""
+        """Switch to one of `NOTATIONS`."""
         self._model.set_notation(notation)
         self._settings.notation = notation
 
     def choose_panels(self, panels: Collection[str]) -> None:
-        """Show other panels."""
+        """Show these of `PANELS`, and no others."""
         self._model.set_panels(panels)
         self._settings.panels = self._model.snapshot.view.panels
 

@@ -17,7 +17,7 @@ from xentgui.ui.theme import Theme
 
 
 class Settings:
-    """Typed access to the user's stored preferences; damaged entries count as absent."""
+    """The user's preferences as stored on disk; damaged entries count as absent."""
 
     def __init__(self) -> None:
         self._store = QSettings(
@@ -26,7 +26,7 @@ class Settings:
 
     @property
     def theme(self) -> Theme:
-        """The chosen theme; that of the system at first."""
+        """The chosen theme; by default, that of the system."""
         try:
             return Theme(self._store.value("theme", Theme.SYSTEM.value))
         except ValueError:
@@ -38,7 +38,7 @@ class Settings:
 
     @property
     def language(self) -> str:
-        """The chosen one of `LANGUAGES`, or `SYSTEM`, as it is at first."""
+        """The chosen one of `LANGUAGES`, or `SYSTEM`, which is the default."""
         stored = self._store.value("language")
         return stored if stored in LANGUAGES else SYSTEM
 
@@ -48,7 +48,7 @@ class Settings:
 
     @property
     def notation(self) -> str:
-        """The chosen one of `NOTATIONS`; the first of them at first."""
+        """The chosen one of `NOTATIONS`; by default, the first."""
         stored = self._store.value("notation")
         return stored if stored in NOTATIONS else NOTATIONS[0]
 
@@ -58,7 +58,7 @@ class Settings:
 
     @property
     def panels(self) -> tuple[str, ...]:
-        """The chosen panels; the default ones at first."""
+        """The chosen panels; by default, `DEFAULT_PANELS`."""
         stored = str(self._store.value("panels", "")).split()
         return tuple(name for name in PANELS if name in stored) or DEFAULT_PANELS
 
@@ -68,7 +68,7 @@ class Settings:
 
     @property
     def export(self) -> ExportChoice:
-        """What was chosen for the last export."""
+        """The choice of the last export."""
         return export_choice.loads(str(self._store.value("export", "{}")))
 
     @export.setter
@@ -76,16 +76,16 @@ class Settings:
         self._store.setValue("export", choice.dumps())
 
     def bytes(self, key: str) -> QByteArray:
-        """Read the geometry stored under `key`, or nothing."""
+        """Read the geometry of a window or splitter that is stored under `key`; empty for none."""
         value = self._store.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()
 
     def set_bytes(self, key: str, value: QByteArray) -> None:
-        """Store a geometry."""
+        """Store the geometry of a window or splitter under `key`."""
         self._store.setValue(key, value)
 
     def paths(self, key: str) -> list[Path]:
-        """Read the paths stored under `key`."""
+        """Read the paths that are stored under `key`; empty for none."""
         try:
             # As JSON: of a list of one, or of a path that is no Unicode, QSettings keeps less.
             stored = json.loads(str(self._store.value(key, "[]")))
@@ -96,5 +96,5 @@ class Settings:
         return [Path(path) for path in stored if isinstance(path, str) and path]
 
     def set_paths(self, key: str, paths: Sequence[Path]) -> None:
-        """Store paths."""
+        """Store paths under `key`."""
         self._store.setValue(key, json.dumps([str(path) for path in paths]))

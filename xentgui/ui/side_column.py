@@ -17,7 +17,7 @@ ROOMY = 640
 
 
 class SideColumn(QWidget):
-    """The lesson takes the editor's place, and two tabs lead from one to the other.
+    """The editor or, in its place, the lesson, with two tabs that switch between them.
 
     Beside both of them the figure would have no room in a small window.
 
@@ -70,7 +70,7 @@ class SideColumn(QWidget):
         player.changed.connect(self._follow)
 
     def retranslate(self) -> None:
-        """Put texts into the application's language."""
+        """Write all texts in the application's language."""
         self._tabs.setTabText(LESSON, self.tr("Lesson"))
         self._tabs.setTabText(EDITOR, self.tr("Values"))
 
@@ -96,6 +96,5 @@ class SideColumn(QWidget):
         self._readout.setVisible(not is_lesson or self.height() >= ROOMY)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the readout where there is room."""
         super().resizeEvent(event)
         self._give_room()

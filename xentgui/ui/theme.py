@@ -11,26 +11,26 @@ from xentgui.figure.drawing.style import DARK, LIGHT, Style
 
 
 class Theme(Enum):
-    """What the user chose."""
+    """A choice of colours; `SYSTEM` follows the light or dark mode of the desktop."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
 
     def style(self) -> Style:
-        """Style for this choice; that of the system as it is now."""
+        """Return the Style of this choice; for `SYSTEM`, the one that fits the desktop now."""
         if self is Theme.SYSTEM:
             scheme = QGuiApplication.styleHints().colorScheme()
             return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
         return DARK if self is Theme.DARK else LIGHT
 
     def other(self) -> Theme:
-        """Give the one of light and dark that is not seen now."""
+        """Return `LIGHT` or `DARK`, whichever is not seen now."""
         return Theme.LIGHT if self.style() is DARK else Theme.DARK
 
 
 def palette(style: Style) -> QPalette:
-    """Colours of all widgets.
+    """Make the colours of all widgets.
 
     Parameters
     ----------

@@ -53,7 +53,7 @@ def example(key: str) -> State:
 
 
 def edit_text(edit: Edit) -> str:
-    """Name an undo step, as in "Undo logit of cat"."""
+    """Name an undo step for a menu, as "logit of cat" in "Undo logit of cat"."""
     texts = {
         "logit": translate("Edits", "logit of {name}"),
         "logits": translate("Edits", "logits"),
@@ -79,7 +79,7 @@ def edit_text(edit: Edit) -> str:
 
 
 def without_mnemonic(text: str) -> str:
-    """Text of an action as a tool tip; Qt would leave "(U)" of a Japanese "(&U)"."""
+    """Return the text of an action without its mnemonic; Qt leaves "(U)" of a Japanese "(&U)"."""
     text = re.sub(r"\(&\w\)", "", text).replace("&&", "\0").replace("&", "")
     return text.replace("\0", "&").removesuffix("\u2026")
 
@@ -90,7 +90,7 @@ def theme_name(theme: str) -> str:
 
 
 def unit_text(unit: str) -> str:
-    """Name the unit of a loss, as it stands behind a number."""
+    """Write the unit of a loss as it stands behind a number."""
     texts = {
         "nats": translate("Units", "nats"),
         "bits": translate("Units", "bits"),
@@ -100,12 +100,12 @@ def unit_text(unit: str) -> str:
 
 
 def epsilon_text(epsilon: float) -> str:
-    """Write an epsilon as it stands in a program: 1e-7, not 1e-07."""
+    """Write an epsilon as programs write it: 1e-7, not 1e-07."""
     return re.sub(r"e-0*", "e-", f"{epsilon:.15g}")
 
 
 def translated(text: InvalidInputError | Phrase) -> str:
-    """Text of an error or of a phrase in the application's language, with what its fields hold."""
+    """Return an error or phrase, with what its fields hold, in the application's language."""
     return str(_translated(text))
 
 

@@ -24,7 +24,7 @@ from xentgui.ui.preferences import Preferences
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the actions of a window act on."""
+    """The parts of a window that its actions act on, one attribute for each."""
 
     window: QMainWindow
     model: Model
@@ -56,7 +56,7 @@ class Action:
     text : str
         In a menu, in English, with ``&`` before its mnemonic; empty where there is `words`.
     call : callable
-        Does it.
+        Does what the action is for.
     keys : tuple of StandardKey or str
         Its shortcuts.
     short : str

@@ -17,7 +17,7 @@ from xentgui.ui.words import example, example_titles, panel_titles, without_mnem
 
 
 def names_of(rows: Iterable[Action]) -> tuple[str, ...]:
-    """Names of rows, as a menu lists them."""
+    """Return the names of actions, in order, as the entries of a `Menu` have them."""
     return tuple(row.name for row in rows)
 
 

@@ -181,7 +181,7 @@ class _Shown:
             self.render()
 
     def render(self) -> None:
-        """Show what can be done now, and what is on."""
+        """Set whether the action is enabled and checked."""
         row, parts = self._row, self._parts
         if row.changes_with is not None and row.changes_with(parts) != self._said:
             self.retranslate()
@@ -195,7 +195,7 @@ class _Shown:
             self.action.setChecked(state[1])
 
     def retranslate(self) -> None:
-        """Put the texts into the application's language."""
+        """Write the texts in the application's language."""
         row, parts = self._row, self._parts
         self._said = None if row.changes_with is None else row.changes_with(parts)
         text = translate_row("Actions", row.text) if row.words is None else row.words(parts)
@@ -242,16 +242,16 @@ class Menus:
         self.retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Show what can be done."""
+        """Enable and check the actions as a Snapshot allows."""
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what can be done now, after what no Snapshot tells."""
+        """Do so after a change that comes without a Snapshot, such as a lesson's next step."""
         for shown in self._shown.values():
             shown.render()
 
     def retranslate(self) -> None:
-        """Put all texts into the application's language, also those that the theme changes."""
+        """Write all texts in the application's language, also those that the theme changes."""
         for shown in self._shown.values():
             shown.retranslate()
         for menu, node in self._titles:
@@ -262,7 +262,7 @@ class Menus:
         self.refresh()
 
     def restyle(self) -> None:
-        """Take the colours of another theme, of which a style sheet keeps the earlier ones."""
+        """Take the colours of the present theme, which a style sheet does not follow by itself."""
         # Fusion's lines around it are brighter than any text on a dark window.
         self._bar.setStyleSheet("")
         self._bar.setStyleSheet(TOOL_BAR_STYLE)

@@ -23,7 +23,7 @@ MOST_RECENT = 8
 
 
 class Documents(QObject):
-    """Opens and saves documents; knows the one that is shown, and what of it is not saved.
+    """Opens and saves documents; knows which file is shown, and whether it has unsaved changes.
 
     Parameters
     ----------
@@ -38,11 +38,11 @@ class Documents(QObject):
     Attributes
     ----------
     recentChanged : Signal
-        The list of recent files is another.
+        The list of recent files has changed.
     saved : Signal
-        What is shown is in a file now.
+        What is shown has just been saved.
     untitledLeft : Signal
-        What is shown has no file, has been worked on, and is about to make room for another.
+        Unsaved work without a file is about to be replaced by something else.
     """
 
     recentChanged = Signal()  # noqa: N815
@@ -64,12 +64,12 @@ class Documents(QObject):
 
     @property
     def path(self) -> Path | None:
-        """The file that is shown; None while the situation has none."""
+        """The file that is shown; None while what is shown has none."""
         return self._model.document.path
 
     @property
     def is_changed(self) -> bool:
-        """Whether there is anything that was not there when it was opened, saved or begun."""
+        """Whether anything worth saving has changed since it was opened, saved or begun."""
         return self._model.document.saved != self._model.snapshot.situation.content
 
     @property
@@ -78,7 +78,7 @@ class Documents(QObject):
         return self._settings.paths("documents/recent")[:MOST_RECENT]
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Name the document that undo may have led to, and mark what is not saved."""
+        """Show name and unsaved changes in the window's title: undo may lead to another file."""
         self._show_title()
 
     def open(self, path: Path) -> bool:
@@ -102,7 +102,7 @@ class Documents(QObject):
         return True
 
     def restore(self, situation: Situation, path: Path | None) -> None:
-        """Show work that nobody has saved in place of the present one, which undo brings back.
+        """Show unsaved work in place of what is shown, which undo brings back.
 
         Parameters
         ----------
@@ -122,7 +122,7 @@ class Documents(QObject):
         self._model.load(*situation, document)
 
     def choose(self) -> None:
-        """Ask for the file to open."""
+        """Ask for a file in a dialog, and open it."""
         dialog = self._dialog("openDialog", self.tr("Open"))
         both = self.tr("xentgui and its pictures (*.{suffix} *.png *.svg *.pdf)")
         dialog.setNameFilters([both.format(suffix=SUFFIX), *dialog.nameFilters()])
@@ -144,7 +144,7 @@ class Documents(QObject):
         return self.save_to(self.path)
 
     def save_as(self) -> None:
-        """Ask where to save."""
+        """Ask for a file in a dialog, and save there."""
         dialog = self._dialog("saveDialog", self.tr("Save As"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
@@ -154,7 +154,7 @@ class Documents(QObject):
         dialog.open()
 
     def save_to(self, path: Path) -> bool:
-        """Save in a file, which then is the one that is shown.
+        """Save to a file, which becomes the one that is shown.
 
         Returns
         -------
@@ -175,16 +175,16 @@ class Documents(QObject):
         return True
 
     def clear_recent(self) -> None:
-        """Forget the files opened or saved last."""
+        """Empty the list of recent files."""
         self._settings.set_paths("documents/recent", [])
         self.recentChanged.emit()
 
     def stop_asking(self) -> None:
-        """Let the window close at once, as the system may ask it to."""
+        """Let the window close without asking about unsaved changes from now on."""
         self._asks = False
 
     def may_close(self) -> bool:
-        """Tell whether the window may close now; else ask, and close it after the answer."""
+        """Return whether the window may close now; if not, ask, and let the answer close it."""
         if self.path is None or not self._asks or not self.is_changed:
             return True
         if self._question is None:
@@ -222,7 +222,7 @@ class Documents(QObject):
         return file_dialog(self._window, name, title, filters, places)
 
     def remember(self, path: Path) -> None:
-        """Offer a file among the recent ones, and its folder for the next."""
+        """Put a file first among the recent ones, and let the next dialog start in its folder."""
         recent = [path, *(other for other in self.recent if other != path)]
         self._settings.set_paths("documents/recent", recent[:MOST_RECENT])
         self._settings.set_paths("documents/folder", [path.parent])

@@ -13,7 +13,9 @@ from xentgui.ui.documents.documents import Documents
 
 
 class RecentMenu(QMenu):
-    """Lists them anew whenever it is shown, for another window may have changed them.
+    """A menu of the recent files.
+
+    It is filled whenever it is shown, because another window may have changed the list.
 
     Parameters
     ----------
@@ -34,7 +36,6 @@ class RecentMenu(QMenu):
         self._list()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take a new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._list()

@@ -22,7 +22,7 @@ REST = 20
 
 
 class Recovery(QObject):
-    """Copies unsaved work of a window, and knows the last session.
+    """Copies unsaved work of a window to disk, and knows the last session.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ class Recovery(QObject):
         documents.saved.connect(self.copy)
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Have a change copied, but no drag that is still going on."""
+        """Copy a change `DELAY` milliseconds later; during a gesture, wait for its end."""
         if snapshot.in_gesture:
             self._timer.stop()
             return
@@ -58,17 +58,17 @@ class Recovery(QObject):
 
     @property
     def has_session(self) -> bool:
-        """Whether there is a last session, and it is not what is shown."""
+        """Whether there is a last session that differs from what is shown."""
         last = self.last_session
         return last is not None and last.content != self._model.snapshot.situation.content
 
     def restore_session(self) -> None:
-        """Show the last session, as new work that is kept at the end."""
+        """Show the last session, as work that has no file."""
         if self.last_session is not None:
             self._documents.restore(self.last_session, None)
 
     def copy(self) -> None:
-        """Copy unsaved work now; without any, remove the copy."""
+        """Copy unsaved work that has changed since the last copy; without any, remove the copy."""
         self._timer.stop()
         if not self._documents.is_changed:
             self._remove()
@@ -85,7 +85,10 @@ class Recovery(QObject):
         self._timer.setInterval(max(DELAY, round(REST * 1000 * (time.monotonic() - began))))
 
     def finish(self) -> None:
-        """End with the window: keep what nobody was asked about, and leave nothing else behind."""
+        """Keep unsaved work for the next start, and remove all other traces; called at the end.
+
+        Work without a file becomes the last session. Unsaved changes of a file are left as a copy.
+        """
         if self._documents.path is None:
             self._keep_session()
         elif self._documents.is_changed:
@@ -96,7 +99,7 @@ class Recovery(QObject):
         self._remove()
 
     def look_back(self) -> Leftover | None:
-        """Read the last session, and the latest leftover of a dead process.
+        """Read the last session, and find the latest work of a process that has died.
 
         Returns
         -------

@@ -13,7 +13,7 @@ translate = QCoreApplication.translate
 
 
 def offer(window: QWidget, documents: Documents, recovery: Recovery) -> None:
-    """Offer the latest work that a dead process has left, and after a refusal the next.
+    """Offer to restore the latest work of a process that has died; after a refusal, the next one.
 
     Parameters
     ----------

@@ -20,7 +20,7 @@ NAME_WIDTH = 56
 
 
 class Column(IntEnum):
-    """The order of the columns."""
+    """The columns, from left to right."""
 
     TARGET = 0
     NAME = 1
@@ -31,12 +31,12 @@ class Column(IntEnum):
 
 
 class Captions(QWidget):
-    """Captions that stand above a grid of classes; they set its columns, too.
+    """Captions above a grid of classes, whose column widths they set as well.
 
     Parameters
     ----------
     grid : QGridLayout
-        Of the classes.
+        The grid that holds the rows of the classes.
     """
 
     def __init__(self, grid: QGridLayout) -> None:
@@ -64,12 +64,12 @@ class Captions(QWidget):
         self._retranslate()
 
     def set_notation(self, notation: Notation) -> None:
-        """Name the columns by these symbols."""
+        """Caption the columns with the symbols of a notation."""
         self._notation = notation
         self._retranslate()
 
     def set_soft(self, soft: bool) -> None:
-        """Make room for target values, or none."""
+        """Show or hide the columns of target values."""
         self._soft = soft
         self._name_entries()
         self._value.setVisible(soft)
@@ -87,13 +87,12 @@ class Captions(QWidget):
                 columns.setColumnMinimumWidth(column, width)
 
     def set_probabilities(self, probabilities: bool) -> None:
-        """Say whether probabilities stand in the column of logits."""
+        """Caption the column of logits for probabilities, or for logits again."""
         if probabilities != self._probabilities:
             self._probabilities = probabilities
             self._name_entries()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take a new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

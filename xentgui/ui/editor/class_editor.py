@@ -36,7 +36,10 @@ PAGE = MAX_SHOWN
 
 
 class ClassEditor(ModelWidget):
-    """A row for each class, `PAGE` of them at a time."""
+    """The list of classes, one row each, and the buttons that add and remove them.
+
+    It shows `PAGE` rows at a time.
+    """
 
     def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
         super().__init__(model, report)
@@ -98,7 +101,6 @@ class ClassEditor(ModelWidget):
         return buttons
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Show a Snapshot."""
         state, view = snapshot.state, snapshot.view
         count = state.class_count
         self._set_notation(snapshot.notation)
@@ -145,7 +147,7 @@ class ClassEditor(ModelWidget):
         self._model.set_hovered(None if row == NONE else self._first + row)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Bring the focused class into sight, which needs the final layout."""
+        """Scroll to the focused class, which needs the final layout."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._scroll_to_focus)
 
@@ -153,7 +155,10 @@ class ClassEditor(ModelWidget):
         self._scroll.ensureWidgetVisible(self._rows[self._focus - self._first].entry)
 
     def add_class(self) -> None:
-        """Append a class and put the cursor into its name."""
+        """Append a class with the logit 0, and put the cursor into it.
+
+        Between probabilities, which already sum to 1, its logit is -inf.
+        """
         number = self._model.state.class_count + 1
         # Beside probabilities that sum to 1 there is none left for it.
         logit = -math.inf if self._probabilities else 0.0
@@ -165,7 +170,7 @@ class ClassEditor(ModelWidget):
         self.attempt(self._model.remove_class, self._model.snapshot.view.focus)
 
     def focus_class(self, index: int) -> None:
-        """Bring a class into focus and its logit or probability under the cursor."""
+        """Focus a class, and put the cursor into the box of its logit or probability."""
         self._model.set_focus(index)
         self._rows[index - self._first].entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -277,7 +282,6 @@ class ClassEditor(ModelWidget):
         return self.tr("class {number}").format(number=number)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take a new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

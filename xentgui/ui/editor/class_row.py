@@ -28,7 +28,7 @@ from xentgui.ui.words import translated
 
 
 class ClassRow(QObject):
-    """Target button, name and logit of one class; the target's value where it is soft.
+    """Target button, name and logit of one class; for a soft target, also the target's value.
 
     A probability may stand in place of the logit.
 
@@ -74,7 +74,7 @@ class ClassRow(QObject):
         self.symbol.began.connect(self._tell_focus)
 
     def set_notation(self, notation: Notation) -> None:
-        """Change the symbols beside the boxes."""
+        """Show the symbols of a notation beside the boxes."""
         self._notation = notation
         self.symbol.setText(notation.logits)
         if self.target_value is not None:
@@ -84,11 +84,11 @@ class ClassRow(QObject):
 
     @property
     def entry(self) -> FloatSpinBox:
-        """Where the class is edited: its probability or its logit."""
+        """The box that is shown: that of the probability or that of the logit."""
         return self.probability if self.probability and self._takes_probability else self.logit
 
     def make_probability(self) -> ProbabilityBox:
-        """Add the box that may stand in place of the logit's to the row."""
+        """Add the box for the probability, which may stand in place of the logit's."""
         symbol = self._notation.probabilities
         box = self.probability = ProbabilityBox(
             PROBABILITY, symbol, QPalette.ColorRole.PlaceholderText
@@ -100,7 +100,7 @@ class ClassRow(QObject):
         return box
 
     def make_target_value(self) -> ShareBox:
-        """Add the box of the target's value to the row."""
+        """Add the box for the target's value."""
         box = self.target_value = ShareBox(
             TARGET_SHARE, self._notation.target, QPalette.ColorRole.Link
         )
@@ -119,7 +119,7 @@ class ClassRow(QObject):
         QWidget.setTabOrder(before, box)
 
     def stops(self) -> list[QWidget]:
-        """All that the Tab key goes through, in order."""
+        """Return the widgets that the Tab key visits, in order."""
         stops = self.target, self.name, self.logit, self.probability, self.target_value
         return [stop for stop in stops if stop is not None]
 
@@ -151,7 +151,7 @@ class ClassRow(QObject):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Put texts into the application's language."""
+        """Write all texts in the application's language."""
         index, spoken = self.index, self._spoken()
         self.target.setAccessibleName(self.tr("Target: {name}").format(name=spoken))
         self.name.setAccessibleName(self.tr("Name of class {number}").format(number=index + 1))

@@ -25,7 +25,7 @@ LEAST_TEMPERATURE_STEP = 0.1
 
 
 class Parameters(ModelWidget):
-    """The settings of a State."""
+    """Inputs for temperature, label smoothing, logarithm and the textbook epsilon."""
 
     def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
         super().__init__(model, report)
@@ -72,7 +72,6 @@ class Parameters(ModelWidget):
         self._retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Show a Snapshot."""
         state = snapshot.state
         self.temperature.show_value(state.temperature)
         self.label_smoothing.show_value(state.label_smoothing)
@@ -95,7 +94,6 @@ class Parameters(ModelWidget):
         )
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take a new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -126,7 +124,7 @@ CHOICES = 0.0, TEXTBOOK_EPSILON
 
 
 class EpsilonBox(QComboBox):
-    """Offers `CHOICES`, and what a document has instead."""
+    """A choice of the epsilons in `CHOICES`, and of the one that a document has instead."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,7 +132,7 @@ class EpsilonBox(QComboBox):
             self._offer(epsilon)
 
     def show_epsilon(self, epsilon: float) -> None:
-        """Show a choice, without signals."""
+        """Select an epsilon, without emitting signals."""
         if epsilon == self.currentData():
             return
         with QSignalBlocker(self):

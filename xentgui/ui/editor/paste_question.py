@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 class PasteQuestion(QMessageBox):
-    """Asks whether to add classes for the numbers that are left.
+    """A question whether to add classes for the pasted numbers that have no box.
 
     Parameters
     ----------

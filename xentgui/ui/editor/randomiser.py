@@ -15,7 +15,7 @@ translate = QCoreApplication.translate
 
 
 class Randomiser:
-    """Draws the logits of a Model anew.
+    """Draws random logits for a Model.
 
     Parameters
     ----------
@@ -31,11 +31,11 @@ class Randomiser:
         self._seed = 0
 
     def draw(self) -> None:
-        """Use a seed that nobody has chosen."""
+        """Draw logits from a random seed."""
         self.draw_with(secrets.randbelow(MOST + 1))
 
     def draw_with(self, seed: int) -> None:
-        """Use a seed, and show it.
+        """Draw logits from a given seed, and show the seed in a message.
 
         Parameters
         ----------
@@ -47,7 +47,7 @@ class Randomiser:
         self._tell(translate("Randomiser", "Random logits with seed {seed}").format(seed=seed))
 
     def ask(self) -> None:
-        """Let the user type a seed, such as one that was shown before."""
+        """Ask for a seed in a dialog, and draw logits from it."""
         dialog = QInputDialog(self._parent)
         dialog.setObjectName("seedDialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -20,7 +20,7 @@ DIGITS = 5
 
 
 class Readout(QWidget):
-    """Shows numbers; edits nothing."""
+    """Shows the loss, its perplexity, the loss of guessing, and the pinned loss."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class Readout(QWidget):
         self._retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Show a Snapshot."""
+        """Show the loss of a Snapshot, and what it is compared with."""
         self._snapshot = snapshot
         analysis = snapshot.analysis
         hidden = snapshot.view.hide_values
@@ -140,7 +140,6 @@ class Readout(QWidget):
             self._unit.setContentsMargins(0, 0, 0, drop)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take a new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

@@ -12,7 +12,7 @@ from xentgui.core.snapshot import Snapshot
 def changed_rows(
     before: Snapshot | None, snapshot: Snapshot, first: int, count: int
 ) -> Iterable[int]:
-    """Find rows that may differ from what they show: after most edits one of forty.
+    """Find the rows that may have to be drawn again: after most edits one of forty.
 
     Parameters
     ----------

@@ -14,7 +14,9 @@ from xentgui.ui.widgets.scrub_label import ScrubLabel
 
 
 class Scrub(QObject):
-    """Makes a State of each position of a drag on a label, always from the State at its start.
+    """Lets a drag on a label change a number of the Model, as one step of undo.
+
+    Each position of the drag makes a State from the one at its start, so the way back restores it.
 
     Parameters
     ----------

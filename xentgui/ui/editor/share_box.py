@@ -22,7 +22,7 @@ Large logits at a low temperature cannot come closer."""
 
 
 class ShareBox(FloatSpinBox):
-    """Box for a number from 0 to 1.
+    """A box for a number from 0 to 1.
 
     Parameters
     ----------
@@ -41,16 +41,18 @@ class ShareBox(FloatSpinBox):
 
 
 class ProbabilityBox(ShareBox):
-    """Box for a probability, which a softmax can only come close to."""
+    """A box for a probability.
+
+    The softmax may miss a typed probability by a rounding error; the box keeps what was typed.
+    """
 
     def show_value(self, value: float) -> None:
-        """Show a probability; one that was typed stays as it was typed."""
         if not math.isclose(value, self.value(), rel_tol=SAME):
             super().show_value(value)
 
 
 def symbol_label(text: str, role: QPalette.ColorRole, box: QWidget) -> ScrubLabel:
-    """Make the symbol before a box of a class.
+    """Make the label before a box: a coloured symbol that scrubs the box's number.
 
     Parameters
     ----------

@@ -16,7 +16,7 @@ Attempt = Callable[[Callable[[], None]], None]
 
 
 class ShareInput:
-    """Lets a box of a row change one share, the others keeping their proportions.
+    """Connects boxes to a distribution: each changes one share, the others keep their proportions.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ class ShareInput:
         self._reweighting = Reweighting(model, quantity)
 
     def connect(self, row: ClassRow, box: ShareBox) -> None:
-        """Let a box of a row change the share of its class."""
+        """Let a box change the share of the class that its row shows."""
         reweighting, attempt = self._reweighting, self._attempt
         box.valueChanged.connect(
             lambda share: attempt(lambda: reweighting.set_value(row.index, share))
@@ -71,7 +71,7 @@ class ShareInput:
 
 
 class Reweighting:
-    """Rescales the other values always from what they were before a value was edited.
+    """Changes one share, and rescales the others from what they were before the edit began.
 
     Otherwise a 1 on the way to another number would leave them without their proportions.
 
@@ -92,7 +92,7 @@ class Reweighting:
         self._first = self._last = model.state
 
     def set_value(self, index: int, value: float) -> None:
-        """Set the value of one class; the steps on one class merge."""
+        """Set the share of one class; steps on one class merge into one of undo."""
         present = self._model.state
         if index != self._index or present is not self._last:
             self._index, self._first = index, present
@@ -101,5 +101,5 @@ class Reweighting:
         self._last = self._model.state
 
     def finish(self) -> None:
-        """Take the values as they are now."""
+        """End the edit: the next one starts from the present shares."""
         self._index = -1

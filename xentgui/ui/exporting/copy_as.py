@@ -12,7 +12,7 @@ from xentgui.language import translate
 
 
 class CopyAs:
-    """Copies the present values in one of the formats of `SNIPPETS`.
+    """Copies the present values as text, in one of the formats of `SNIPPETS`.
 
     Parameters
     ----------

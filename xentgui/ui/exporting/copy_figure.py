@@ -40,7 +40,7 @@ class CopyFigure:
         self._tell, self._report = tell, report
 
     def copy(self) -> None:
-        """Put it on the clipboard as PNG and as SVG; the program that pastes takes its choice."""
+        """Put the Figure on the clipboard as PNG and SVG; the program that pastes takes one."""
         # A caption belongs to the file that it was written for.
         settings = replace(self._exporter.choice.picture, caption="")
         snapshot = self._model.snapshot

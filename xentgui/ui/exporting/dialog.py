@@ -26,7 +26,7 @@ Button = QDialogButtonBox.StandardButton
 
 
 class ExportDialog(QDialog):
-    """Asks what to make of the Figure.
+    """The dialog that asks what file to make of the Figure, and shows a preview of it.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ class ExportDialog(QDialog):
         self.resize(1060, 620)
 
     def choice(self) -> ExportChoice:
-        """Tell what is chosen.
+        """Return what is chosen.
 
         Raises
         ------
@@ -114,7 +114,7 @@ class ExportDialog(QDialog):
         self._message.setVisible(bool(text))
 
     def wait_for(self, filming: Filming, steps: int) -> None:
-        """Show how far a film is; Cancel then ends it instead of the dialog."""
+        """Show the progress of a film of `steps` steps; Cancel then stops it, not the dialog."""
         self._filming = filming
         self._progress.setRange(0, steps)
         self._progress.setValue(0)
@@ -124,7 +124,7 @@ class ExportDialog(QDialog):
         self._show_wait(True)
 
     def reject(self) -> None:
-        """Cancel the film that is being made, else the dialog."""
+        """Cancel the film that is being made; without one, the dialog."""
         if self._filming is None:
             super().reject()
             return

@@ -28,7 +28,7 @@ from xentgui.ui.words import translated
 
 
 class Exporter(QObject):
-    """Makes files of the Figure; knows what was chosen for the last one.
+    """Writes the Figure to files, and remembers what was chosen for the last one.
 
     Parameters
     ----------
@@ -57,11 +57,11 @@ class Exporter(QObject):
 
     @property
     def choice(self) -> ExportChoice:
-        """What was chosen last."""
+        """What was chosen for the last export."""
         return self._choice
 
     def open(self) -> None:
-        """Ask what to export."""
+        """Open the dialog, which asks what to export."""
         dialog = ExportDialog(self._window, self._model, self._choice)
         dialog.chosen.connect(partial(self._ask_where, dialog))
         dialog.open()

@@ -38,12 +38,12 @@ def film_states(model: Model, choice: ExportChoice) -> list[State]:
 
 
 class Filming(QObject):
-    """Takes the steps of a film, a few at a time, on the event loop.
+    """Makes a film on the event loop, a few steps at a time, so that the window stays alive.
 
     Parameters
     ----------
     parent : QObject
-        With whom it ends.
+        Owns it: with its end the film ends.
     film : generator
         As `xentgui.export.films.film.film`.
 
@@ -75,7 +75,7 @@ class Filming(QObject):
             app.aboutToQuit.connect(self.cancel)
 
     def cancel(self) -> None:
-        """End it without a film."""
+        """Stop the film; nothing is emitted."""
         self._timer.stop()
         self._film.close()
 

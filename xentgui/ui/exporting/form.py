@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 
 class ExportForm(QWidget):
-    """Asks how a picture is to be.
+    """The questions about format, size and look of a file.
 
     Parameters
     ----------
@@ -140,7 +140,7 @@ class ExportForm(QWidget):
         layout.addRow("", self.embed)
 
     def choice(self) -> ExportChoice:
-        """Tell what is chosen.
+        """Return what is chosen.
 
         Raises
         ------

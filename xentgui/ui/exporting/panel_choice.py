@@ -13,7 +13,7 @@ COLUMNS = 2
 
 
 class PanelChoice(QWidget):
-    """A box for each panel, and one for those that the window shows.
+    """A check box for each panel, and one for "those that the window shows".
 
     Parameters
     ----------
@@ -49,13 +49,13 @@ class PanelChoice(QWidget):
         self.set_panels(None)
 
     def panels(self) -> tuple[str, ...] | None:
-        """Those that are chosen, which may be none at all; None for those of the window."""
+        """Return the names of the chosen panels, perhaps none; None for those of the window."""
         if self.as_shown.isChecked():
             return None
         return tuple(name for name, box in self.boxes.items() if box.isChecked())
 
     def set_panels(self, panels: tuple[str, ...] | None) -> None:
-        """Choose panels."""
+        """Choose panels by name; None for those that the window shows."""
         self.as_shown.setChecked(panels is None)
         self._mark(self._shown if panels is None else panels)
         self._follow(panels is None)

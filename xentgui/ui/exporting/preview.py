@@ -18,7 +18,7 @@ SQUARES = {"light": ("#ffffff", "#e4e7eb"), "dark": ("#14171b", "#24282e")}
 
 
 class ExportPreview(QWidget):
-    """Draws the scene of a picture as large as there is room.
+    """Shows a picture as it will be exported, as large as there is room.
 
     Parameters
     ----------
@@ -40,22 +40,19 @@ class ExportPreview(QWidget):
         self._timer.timeout.connect(self._draw)
 
     def sizeHint(self) -> QSize:
-        """Have room for a slide."""
         return QSize(640, 400)
 
     def show_settings(self, settings: PictureSettings) -> None:
-        """Draw with other settings, once they have rested for a moment."""
+        """Draw with other settings, `DELAY` milliseconds after their last change."""
         self._settings = settings
         self._timer.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw for another room."""
         super().resizeEvent(event)
         if self._settings is not None:
             self._timer.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what has been drawn, in the middle."""
         if self._drawn is None or self._settings is None:
             return
         painter = QPainter(self)

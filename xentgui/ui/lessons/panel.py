@@ -29,7 +29,7 @@ SPACING = 10
 
 
 class LessonPanel(QWidget):
-    """Shows what a player plays; edits nothing but through it.
+    """Shows the step of a lesson, and the buttons that answer its question and turn to other steps.
 
     Parameters
     ----------
@@ -107,16 +107,16 @@ class LessonPanel(QWidget):
         layout.addLayout(foot)
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Offer the way back where something else is shown."""
+        """Offer to go back to the step where something else is shown."""
         self._back.setVisible(self._player.is_away)
 
     def set_style(self, style: Style) -> None:
-        """Change the theme."""
+        """Change the colours of the symbols."""
         self._style = style
         self.show_step()
 
     def retranslate(self, language: str) -> None:
-        """Put texts into a language.
+        """Write all texts in a language.
 
         Parameters
         ----------
@@ -132,7 +132,7 @@ class LessonPanel(QWidget):
         self.show_step()
 
     def show_step(self) -> None:
-        """Show the player's step."""
+        """Show the step that the player is at."""
         player = self._player
         lesson, step = player.lesson, player.step
         if lesson is None or step is None:

@@ -17,7 +17,7 @@ _LOOK = ("panels", "pinned", "full_derivation", "soft_target", "epsilon")
 
 
 class LessonPlayer(QObject):
-    """Puts the steps of a lesson into the model, the question before the numbers.
+    """Loads the steps of a lesson into a Model; numbers are hidden until a question is answered.
 
     Every step is one undo step. Between the steps everything can be changed.
 
@@ -31,7 +31,7 @@ class LessonPlayer(QObject):
     Attributes
     ----------
     changed : Signal
-        Another step, an answer, or no lesson any more.
+        The step, its answer or the lesson has changed.
     """
 
     changed = Signal()
@@ -47,7 +47,7 @@ class LessonPlayer(QObject):
 
     @property
     def lesson(self) -> Lesson | None:
-        """The lesson that is played."""
+        """The lesson that is played; None for none."""
         return self._lesson
 
     @property
@@ -57,12 +57,12 @@ class LessonPlayer(QObject):
 
     @property
     def step(self) -> Step | None:
-        """The step that is shown."""
+        """The step that is shown; None without a lesson."""
         return None if self._lesson is None else self._lesson.steps[self._index]
 
     @property
     def chosen(self) -> int | None:
-        """Choice that was taken, -1 where there is none to take; None before the answer."""
+        """Index of the choice that was taken; -1 without choices, None before the answer."""
         return self._answers.get(self._index)
 
     @property
@@ -77,12 +77,12 @@ class LessonPlayer(QObject):
 
     @property
     def has_previous(self) -> bool:
-        """Whether there is a step before."""
+        """Whether a step comes before this one."""
         return self._lesson is not None and self._index > 0
 
     @property
     def is_away(self) -> bool:
-        """Whether something else is shown than the step has set."""
+        """Whether something other is shown than what the step has set."""
         if self._set is None:
             return False
         state, view = self._set
@@ -102,7 +102,7 @@ class LessonPlayer(QObject):
             self._go(self._index + 1)
 
     def previous(self) -> None:
-        """Show the step before, if there is one."""
+        """Show the previous step, if there is one."""
         if self.has_previous:
             self._go(self._index - 1)
 
@@ -112,7 +112,7 @@ class LessonPlayer(QObject):
             self._go(self._index)
 
     def answer(self, choice: int = -1) -> None:
-        """Take an answer, and show the numbers.
+        """Record an answer, and show the numbers.
 
         Parameters
         ----------

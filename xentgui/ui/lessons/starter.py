@@ -15,7 +15,7 @@ from xentgui.ui.lessons.player import LessonPlayer
 
 
 class LessonStarter:
-    """Gives a player lessons.
+    """Reads lessons and starts them.
 
     Parameters
     ----------
@@ -32,18 +32,18 @@ class LessonStarter:
         self._window, self._player, self._report = window, player, report
 
     def start_shipped(self, key: str) -> None:
-        """Start one of `lesson_titles`."""
+        """Start the shipped lesson with a key of `lesson_titles`."""
         self._player.start(shipped_lesson(key))
 
     def start(self, path: Path) -> None:
-        """Start a lesson from a file, or tell why it cannot be read."""
+        """Start a lesson from a file, or report why it cannot be read."""
         try:
             self._player.start(read_lesson(path))
         except InvalidInputError as error:
             self._report(error)
 
     def choose(self) -> None:
-        """Ask for the file of a lesson."""
+        """Ask for the file of a lesson in a dialog, and start it."""
         dialog = QFileDialog(self._window, translate("Lessons", "Open a lesson"))
         dialog.setObjectName("openLessonDialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

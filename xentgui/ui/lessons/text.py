@@ -14,7 +14,7 @@ _SUM = re.compile("(\N{GREEK CAPITAL LETTER SIGMA})_([a-z])")
 
 
 def rich(text: str, style: Style) -> str:
-    """Write a text for a label.
+    """Write the text of a lesson as rich text for a label.
 
     Parameters
     ----------
@@ -32,5 +32,5 @@ def rich(text: str, style: Style) -> str:
 
 
 def plain(text: str) -> str:
-    """Write a text for a screen reader: "y_k" is read as "y k"."""
+    """Write the text of a lesson for a screen reader: "y_k" becomes "y k"."""
     return text.replace("_", " ")

@@ -18,7 +18,7 @@ FINE_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifie
 
 
 class Drag:
-    """Turns the pointer's way into verbs of the Model.
+    """Turns the movement of the pointer into verbs of the Model.
 
     The quantity follows the way at the scale that it had at the press, also while the axis
     grows, so the same way back restores it. Values are rounded to a power of ten just below what
@@ -48,7 +48,7 @@ class Drag:
         self.has_moved = False
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        """Follow the pointer.
+        """Change the quantity as the pointer has moved since the press.
 
         Parameters
         ----------
@@ -86,7 +86,7 @@ class Drag:
         self._model.apply(state, merge=("drag", handle))
 
     def finish(self) -> None:
-        """Release: what was not moved was clicked."""
+        """End the drag at the release; without movement, it was a click."""
         self._model.end_gesture()
         if not self.has_moved and self._handle.grip in (Grip.TARGET, Grip.PROBABILITY):
             # As a gesture that is still open, which a double click takes back.
@@ -94,7 +94,7 @@ class Drag:
             self._model.apply(state, merge="click")
 
     def cancel(self) -> None:
-        """Put everything back."""
+        """Take back all that the drag has changed."""
         self._model.cancel_gesture()
 
 

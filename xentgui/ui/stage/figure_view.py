@@ -32,7 +32,7 @@ CURSORS = {
 
 
 class FigureView(pg.GraphicsView):  # type: ignore[misc]
-    """A view that is as large as its Figure.
+    """The view that shows a Figure, and turns mouse and keys into edits.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Show a Snapshot, and say it in words where somebody listens."""
+        """Show a Snapshot, and describe it in words while a screen reader is active."""
         self.figure.render(snapshot)
         self._snapshot = snapshot
         self._tell()
@@ -89,7 +89,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
             self.setAccessibleDescription(describe(self._snapshot, self.figure.describe()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint; after the first time, load what the first frame did not wait for."""
+        """Paint; after the first time, load what that frame did not wait for (`Figure.wake`)."""
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
@@ -100,7 +100,6 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take a new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -110,17 +109,17 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.setAccessibleName(self.tr("Figure"))
 
     def set_style(self, style: Style) -> None:
-        """Change the theme."""
+        """Change colours and sizes."""
         self.setBackground(style.ground)
         self.figure.set_style(style)
 
     @property
     def is_dragging(self) -> bool:
-        """Whether something is held."""
+        """Whether a drag lasts."""
         return self._drag is not None
 
     def fit(self, size: tuple[float, float]) -> None:
-        """Lay the Figure out in a size and enlarge it to that of the view."""
+        """Lay the Figure out in a size in logical pixels, and enlarge it to that of the view."""
         self.setRange(QRectF(0.0, 0.0, *size), padding=0.0)
 
     def _at(self, event: QMouseEvent) -> QPointF:
@@ -130,7 +129,6 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         return point
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of what is under the pointer."""
         handle = self.figure.handle_at(self._at(event))
         if event.button() != Qt.MouseButton.LeftButton or handle is None:
             return
@@ -138,7 +136,6 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._show(handle)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag, or show what could be dragged."""
         if self._drag is None:
             self._show(self.figure.handle_at(self._at(event)))
             self._model.set_hovered(self.figure.class_at(self._at(event)))
@@ -152,7 +149,6 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
             self._report(error)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go; the axes settle."""
         if self._drag is None or event.button() != Qt.MouseButton.LeftButton:
             return
         drag, self._drag = self._drag, None
@@ -161,7 +157,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._show(self.figure.handle_at(self._at(event)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit the number of what is under the pointer in place."""
+        """Edit in place the number of what is under the pointer."""
         handle = self.figure.handle_at(self._at(event))
         if event.button() != Qt.MouseButton.LeftButton or handle is None:
             return
@@ -179,19 +175,18 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
             self._model.end_gesture()
 
     def edit(self, handle: Handle) -> None:
-        """Let the number of a handle be typed where it stands."""
+        """Open a box for the number of a handle where it is drawn."""
         place = self.figure.place_of(handle)
         if place is not None:
             self._numbers.open(handle, self.mapFromScene(place))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Mark nothing while the pointer is elsewhere."""
         if self._drag is None:
             self._show(None)
             self._model.set_hovered(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Put a drag back on Escape; else do what the key does to the focused class."""
+        """Cancel a drag on Escape; without one, do what the key does to the focused class."""
         verb = verb_for(event, self._model) if self._drag is None else None
         grip = EDIT_KEYS.get(event.key()) if self._drag is None else None
         if verb is not None:

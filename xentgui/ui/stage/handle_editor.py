@@ -43,7 +43,7 @@ class HandleEditor:
         self._editor.refused.connect(self._refuse)
 
     def open(self, handle: Handle, place: QPoint) -> None:
-        """Show the number of a handle for editing; nothing where it has none.
+        """Open the box with the number of a handle; do nothing for a handle without one.
 
         Parameters
         ----------

@@ -30,7 +30,7 @@ EDIT_KEYS: dict[int, Grip] = {
 
 
 def verb_for(event: QKeyEvent, model: Model) -> Callable[[], None] | None:
-    """Find what a key does.
+    """Find what a key does to the Model.
 
     Parameters
     ----------

@@ -39,7 +39,7 @@ class Stage(FigureView):
     Attributes
     ----------
     asked : Signal(QKeyEvent)
-        A key for the presentation; what it takes is accepted.
+        A key is offered to the presentation, which accepts the event to take it.
     """
 
     asked = Signal(QKeyEvent)
@@ -57,24 +57,23 @@ class Stage(FigureView):
         self._rest.start()
 
     def zoom(self, factor: float) -> None:
-        """Make text and lines larger, or smaller."""
+        """Multiply the size of text and lines, within `SMALLEST` and `LARGEST`."""
         self._zoom = min(max(self._zoom * factor, SMALLEST), LARGEST)
         self.fit(logical_size(self.size().toTuple(), self._zoom))
 
     def resizeEvent(self, event: QEvent) -> None:
-        """Lay out for another screen."""
         super().resizeEvent(event)
         self.zoom(1.0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the pointer again, for a while."""
+        """Show the pointer again, until it rests."""
         if self.viewport().cursor().shape() == Qt.CursorShape.BlankCursor:
             self.viewport().unsetCursor()
         self._rest.start()
         super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Offer a key to the presentation, unless it takes back a drag."""
+        """Offer a key to the presentation first, except during a drag, which Escape cancels."""
         event.ignore()
         if not self.is_dragging:
             self.asked.emit(event)
@@ -127,12 +126,12 @@ class Presentation(QWidget):
         self.setFocusProxy(self.stage)
 
     def set_style(self, style: Style) -> None:
-        """Change the theme."""
+        """Change colours and sizes."""
         self.stage.set_style(style)
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is to be seen."""
+        """Whether the screen is blank."""
         return self._layout.currentWidget() is self._blank
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -190,7 +189,6 @@ class Presentation(QWidget):
         self._model.hide_values(not self._model.snapshot.view.hide_values)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Give the window its place back."""
         self._end_subscription()
         super().closeEvent(event)
         window = self.parentWidget()

@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 
 
 def hint(grip: Grip, notation: Notation) -> str:
-    """Say what can be done with a handle."""
+    """Say in half a line what can be done with a kind of handle."""
     hints: dict[Grip, str] = {
         Grip.LOGIT: translate(
             "FigureView",
@@ -48,7 +48,7 @@ def hint(grip: Grip, notation: Notation) -> str:
 
 
 def describe(snapshot: Snapshot, panels: Mapping[str, Description] = NOTHING) -> str:
-    """Tell a Snapshot in words: loss, comparison, class by class, then panel by panel.
+    """Describe a Snapshot in words: loss, comparison, class by class, then panel by panel.
 
     Parameters
     ----------

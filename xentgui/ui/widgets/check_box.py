@@ -10,10 +10,9 @@ RADIUS = 2.0
 
 
 class CheckBox(QCheckBox):
-    """Outlines the indicator; Fusion's own outline is almost invisible on a dark window."""
+    """A check box with an outlined indicator: Fusion's outline hardly shows on a dark window."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the outline over the check box."""
         super().paintEvent(event)
         option = QStyleOptionButton()
         self.initStyleOption(option)

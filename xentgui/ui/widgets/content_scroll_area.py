@@ -10,7 +10,7 @@ LEAST_HEIGHT = 130
 
 
 class ContentScrollArea(QScrollArea):
-    """Scrolls vertically where there is less room than its content needs.
+    """A scroll area as tall as its content, which scrolls vertically where there is less room.
 
     Parameters
     ----------
@@ -31,17 +31,14 @@ class ContentScrollArea(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
-        """Size of content and header."""
         hint = self._content.sizeHint()
         return QSize(hint.width(), hint.height() + self._header.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Content's width, and the height of a few rows."""
         hint = self.sizeHint()
         return QSize(hint.width(), min(hint.height(), LEAST_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the header as wide as what scrolls."""
         height = self._header.sizeHint().height()
         self.setViewportMargins(0, height, 0, 0)
         super().resizeEvent(event)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 def file_dialog(
     parent: QWidget, name: str, title: str, filters: Sequence[str], places: Iterable[Path]
 ) -> QFileDialog:
-    """Make a dialog, which is to be opened and removes itself.
+    """Make a dialog that asks for a file; it is to be opened, and deletes itself when closed.
 
     Parameters
     ----------
@@ -22,7 +22,7 @@ def file_dialog(
     filters : sequence of str
         Names of files that are shown.
     places : iterable of Path
-        It starts in the first of these folders that there is, else among the user's documents.
+        It starts in the first of these folders that exists, or in the user's documents.
     """
     dialog = QFileDialog(parent, title)
     dialog.setObjectName(name)
@@ -39,7 +39,7 @@ def _first_folder(places: Iterable[Path]) -> Path:
 
 
 def dropped_file(data: QMimeData) -> Path | None:
-    """Give the one local file that is dragged, or None.
+    """Return the path of the local file that is dragged; None for several, or none.
 
     Parameters
     ----------

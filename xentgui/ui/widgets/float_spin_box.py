@@ -36,10 +36,10 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|-(inf|∞)", re.IGNORE
 
 
 class NumberEdit(LineEdit):
-    """Lets letters that no number has pass, so that they are shortcuts also while it is edited."""
+    """A line edit for a number: letters that no number has stay shortcuts while it is edited."""
 
     def lets_pass(self, event: QKeyEvent) -> bool:
-        """Tell a letter that no number has."""
+        """Return whether a key is a letter that no number has, or Undo or Redo."""
         text = event.text().lower()
         return super().lets_pass(event) or (
             text.isascii() and text.isalpha() and text not in _LETTERS
@@ -47,7 +47,7 @@ class NumberEdit(LineEdit):
 
 
 class FloatSpinBox(QDoubleSpinBox):
-    """Shows a rounded number; shows all of it while it has the focus.
+    """A spin box that shows a rounded number, and all its digits while it has the focus.
 
     Parameters
     ----------
@@ -100,16 +100,16 @@ class FloatSpinBox(QDoubleSpinBox):
                 self.setValue(value)
 
     def setValue(self, value: float) -> None:
-        """Set the value, which is then the one to go back to."""
+        """Set the value, to which Escape or an unacceptable text then leads back."""
         super().setValue(value)
         self._keep()
 
     def set_step_range(self, least: float, most: float = math.inf) -> None:
-        """Set where stepping stops; typing may go further."""
+        """Set the range that stepping stays within; typing may go beyond."""
         self._step_range = least, most
 
     def value_after(self, steps: int | Decimal, start: float | None = None) -> float:
-        """Value some single steps on, in decimal so that ten of 0.1 are 1.
+        """Return the value some single steps on, in decimal so that ten of 0.1 make 1.
 
         Parameters
         ----------
@@ -133,17 +133,16 @@ class FloatSpinBox(QDoubleSpinBox):
         return stepped if math.isfinite(stepped) and self._accepts(stepped) else value
 
     def textFromValue(self, value: float) -> str:
-        """Text of a value: all digits while edited."""
         return _exact(value) if self.hasFocus() else self._write(value)
 
     def valueFromText(self, text: str) -> float:
-        """Read a text; that of the present value, though rounded, is the present value."""
+        """Read a text; the shown text of the present value, though rounded, is that value."""
         if text == self.textFromValue(self.value()):
             return self.value()
         return _read(text)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Accept numbers; let anything else be typed, for `fixup` to say that it is none.
+        """Accept numbers; let anything else be typed, which `fixup` then refuses.
 
         To drop single characters would make 15 of a 1,5.
         """
@@ -156,13 +155,12 @@ class FloatSpinBox(QDoubleSpinBox):
         )
 
     def fixup(self, text: str) -> str:
-        """Put the value back that was there before the typing, and say so."""
+        """Put back the value from before the typing, and emit `refused`."""
         if text.strip():
             self.refused.emit(text)
         return _exact(self._before)
 
     def stepBy(self, steps: int) -> None:
-        """Step; where that is not possible, do nothing."""
         value = self.value_after(steps)
         if value != self.value():
             self.setValue(value)
@@ -175,19 +173,17 @@ class FloatSpinBox(QDoubleSpinBox):
         return flags.StepUpEnabled | flags.StepDownEnabled
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show all digits."""
         super().focusInEvent(event)
         self._refresh()
         self.selectAll()
         self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show the rounded number."""
         super().focusOutEvent(event)
         self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a pasted list; put back on Escape what was typed."""
+        """Paste lists as well; on Escape, put back the value from before the typing."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.key() == Qt.Key.Key_Escape and self.value() != self._before:
@@ -214,7 +210,7 @@ class FloatSpinBox(QDoubleSpinBox):
             super().wheelEvent(event)
 
     def paste(self) -> None:
-        """Insert the clipboard's text, or hand on the numbers of a list."""
+        """Insert the number on the clipboard, or emit `listPasted` with several, or `refused`."""
         text = QGuiApplication.clipboard().text()
         try:
             numbers = parse_numbers(text)

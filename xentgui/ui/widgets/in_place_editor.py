@@ -17,7 +17,10 @@ KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class InPlaceEditor(FloatSpinBox):
-    """Enter takes the number, Escape does not; nor does leaving it with a text that is no number.
+    """A box for one number, open only while it is edited.
+
+    Enter takes the number, and so does leaving the box if it was changed. Escape does not, nor does
+    leaving it with a text that is no number.
 
     Parameters
     ----------
@@ -86,7 +89,7 @@ class InPlaceEditor(FloatSpinBox):
         return rect
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take or leave the number; no other key reaches the parent."""
+        """Take the number on Enter, leave it on Escape; no key goes on to the parent."""
         if event.key() == Qt.Key.Key_Escape:
             self._close(None)
         elif event.key() in KEYS:
@@ -117,7 +120,7 @@ class InPlaceEditor(FloatSpinBox):
         super().focusOutEvent(event)
 
     def fixup(self, text: str) -> str:
-        """Leave a text that is no number as it is, for `refused` has been or need not be told."""
+        """Leave a text that is no number as it is: Enter refuses it, and leaving drops it."""
         return text
 
     def _leave(self) -> None:

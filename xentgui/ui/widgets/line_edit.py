@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 
 class LineEdit(QLineEdit):
-    """Text whose every change is undone with the application's Undo, not with its own.
+    """A line edit whose changes are undone by the application's Undo, not by its own.
 
     Attributes
     ----------
@@ -19,7 +19,7 @@ class LineEdit(QLineEdit):
     focused = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Let some keys pass, and the action with that shortcut take them."""
+        """Let the application's actions have the keys that `lets_pass` names."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -30,12 +30,11 @@ class LineEdit(QLineEdit):
         return super().event(event)
 
     def lets_pass(self, event: QKeyEvent) -> bool:
-        """Tell a key that an action with that shortcut takes: Undo or Redo."""
+        """Return whether a key is for the application and not for the text: Undo or Redo."""
         keys = QKeySequence.StandardKey
         return bool(event.matches(keys.Undo) or event.matches(keys.Redo))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say so."""
         super().focusInEvent(event)
         self.focused.emit()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 
 class Pager(QWidget):
-    """Says which part of a list is shown; hidden while that is all of it.
+    """Shows which part of a list is shown, with buttons for the others; hidden while it is all.
 
     Attributes
     ----------
@@ -33,7 +33,7 @@ class Pager(QWidget):
         self._retranslate()
 
     def show_page(self, first: int, last: int, count: int) -> None:
-        """Say that items `first` to `last`, counted from 1, of `count` are shown."""
+        """Show that items `first` to `last`, counted from 1, of `count` are in sight."""
         self.setVisible(last - first + 1 < count)
         if (first, last, count) != self._shown:
             self._shown = first, last, count
@@ -42,7 +42,6 @@ class Pager(QWidget):
             self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take a new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

@@ -22,7 +22,7 @@ HOVER_OPACITY = 0.45
 
 
 class RowList(QWidget):
-    """Holds a grid whose rows are marked as a whole.
+    """A widget with a grid whose rows can be tinted as a whole.
 
     Attributes
     ----------
@@ -44,7 +44,7 @@ class RowList(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def mark(self, focus: int, hover: int) -> None:
-        """Tint a row strongly and another one slightly; `NONE` tints none."""
+        """Tint row `focus` strongly and row `hover` slightly; `NONE` tints none."""
         before = self._tints()
         self._focus, self._hover = focus, hover
         for row, _ in before.items() ^ self._tints().items():
@@ -54,7 +54,7 @@ class RowList(QWidget):
         return {self._hover: HOVER_OPACITY, self._focus: FOCUS_OPACITY}
 
     def row_rect(self, row: int) -> QRect:
-        """Place of a row; empty where it is not shown."""
+        """Return the area of a row in coordinates of the widget; empty where it is not shown."""
         cell = self.grid.cellRect(row, 0) if row != NONE else QRect()
         if cell.height() <= 0:
             return QRect()
@@ -62,7 +62,7 @@ class RowList(QWidget):
         return QRect(0, cell.top() - half, self.width(), cell.height() + SPACING)
 
     def row_at(self, y: int) -> int:
-        """Row at a height, `NONE` where there is none."""
+        """Return the row at a height in the coordinates of the widget; `NONE` for no row."""
         for row in range(self.grid.rowCount()):
             rect = self.row_rect(row)
             if rect.top() <= y <= rect.bottom():
@@ -70,7 +70,7 @@ class RowList(QWidget):
         return NONE
 
     def event(self, event: QEvent) -> bool:
-        """Follow the pointer; Qt's own answer would be to paint everything."""
+        """Follow the pointer here, because Qt's own answer is to paint everything."""
         if isinstance(event, QHoverEvent):
             leaves = event.type() == QEvent.Type.HoverLeave
             self._follow(QPoint(-1, -1) if leaves else event.position().toPoint())
@@ -78,7 +78,7 @@ class RowList(QWidget):
         return super().event(event)
 
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802
-        """Scrolled under the pointer, which does not move."""
+        """Follow the row under a pointer that rests while the list is scrolled."""
         super().moveEvent(event)
         if self.underMouse():
             self._follow(self.mapFromGlobal(QCursor.pos()))
@@ -89,7 +89,6 @@ class RowList(QWidget):
             self.hovered.emit(self.row_at(point.y()) if self.rect().contains(point) else NONE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the grounds of the two rows."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

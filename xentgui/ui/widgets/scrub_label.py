@@ -19,7 +19,7 @@ FINE_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifie
 
 
 class ScrubLabel(QLabel):
-    """Counts steps while it is dragged to the right or left; a click gives its buddy the focus.
+    """A label that counts steps while it is dragged sideways; a click focuses its buddy.
 
     Attributes
     ----------
@@ -29,9 +29,9 @@ class ScrubLabel(QLabel):
         All steps since the press, so that the way back restores; Shift counts tenfold, `FINE_KEYS`
         a tenth.
     ended : Signal
-        What was begun is over, and holds.
+        The drag that began is over, and its outcome stays.
     cancelled : Signal
-        What was begun is to be taken back.
+        The drag that began is to be taken back.
     """
 
     began = Signal()
@@ -51,7 +51,7 @@ class ScrubLabel(QLabel):
         self._retranslate()
 
     def set_scrubbable(self, scrubbable: bool) -> None:
-        """Let a drag count, or only the click."""
+        """Choose whether a drag counts, or only a click."""
         if scrubbable != self._scrubbable:
             self._scrubbable = scrubbable
             shape = Qt.CursorShape.SizeHorCursor if scrubbable else Qt.CursorShape.ArrowCursor
@@ -59,7 +59,6 @@ class ScrubLabel(QLabel):
             self._retranslate()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._is_pressed, self._has_begun = True, False
@@ -69,7 +68,6 @@ class ScrubLabel(QLabel):
         self.grabKeyboard()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Count steps."""
         if not self._is_pressed or not self._scrubbable:
             return
         x = event.position().x()
@@ -87,7 +85,6 @@ class ScrubLabel(QLabel):
             self.scrubbed.emit(steps)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go; what was not dragged was clicked."""
         if not self._is_pressed or event.button() != Qt.MouseButton.LeftButton:
             return
         has_begun, buddy = self._has_begun, self.buddy()
@@ -96,12 +93,11 @@ class ScrubLabel(QLabel):
             buddy.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Cancel on Escape."""
         if self._is_pressed and event.key() == Qt.Key.Key_Escape:
             self._let_go(self.cancelled)
 
     def event(self, event: QEvent) -> bool:
-        """Keep shortcuts, such as Undo, from a scrub; let go with the window."""
+        """Keep shortcuts such as Undo away during a drag, which ends when the window is left."""
         if self._is_pressed and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
@@ -110,7 +106,6 @@ class ScrubLabel(QLabel):
         return super().event(event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Let go."""
         self._let_go(self.ended)
         super().hideEvent(event)
 
@@ -124,7 +119,6 @@ class ScrubLabel(QLabel):
             outcome.emit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take a new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

@@ -35,11 +35,9 @@ class TargetButton(QRadioButton):
         self.setAutoExclusive(False)
 
     def sizeHint(self) -> QSize:
-        """Square."""
         return QSize(SIZE, SIZE)
 
     def minimumSizeHint(self) -> QSize:
-        """Square."""
         return self.sizeHint()
 
     def hitButton(self, position: object) -> bool:  # noqa: N802
@@ -47,7 +45,6 @@ class TargetButton(QRadioButton):
         return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say so."""
         super().focusInEvent(event)
         self.focused.emit()
 
@@ -59,7 +56,6 @@ class TargetButton(QRadioButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ring, and core, focus and hover."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         centre = QPointF(self.width() / 2.0, self.height() / 2.0)

@@ -36,26 +36,22 @@ class WrappingButton(QPushButton):
         self.setSizePolicy(policy)
 
     def text(self) -> str:
-        """Say what it says."""
+        """Return the text for a screen reader, as that of a button without rich text."""
         return self.accessibleName()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Its text wraps."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Height of the text in a width."""
         return self._label.heightForWidth(width - 2 * PADDING_X) + 2 * PADDING_Y
 
     def sizeHint(self) -> QSize:
-        """Size of the text on a few lines."""
         hint = self._label.sizeHint()
         return QSize(
             hint.width() + 2 * PADDING_X, self.heightForWidth(hint.width() + 2 * PADDING_X)
         )
 
     def minimumSizeHint(self) -> QSize:
-        """Height of one line."""
         return QSize(60, self.fontMetrics().height() + 2 * PADDING_Y)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
