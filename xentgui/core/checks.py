@@ -76,7 +76,10 @@ def as_floats(values: ArrayLike, what: str) -> FloatArray:
 
 
 def vector(values: ArrayLike, what: str) -> FloatArray:
-    """Read-only copy as a vector, with -0.0 as 0.0 so that equality by bytes is by value."""
+    """Return a read-only copy of shape (K,), with -0.0 as 0.0: equal values have equal bytes.
+
+    Raises `InvalidInputError`, in which `what` names the values, unless they have one axis.
+    """
     array = as_floats(values, what) + 0.0
     if array.ndim != 1:
         raise InvalidInputError("The {what} must be one list of numbers, not a table.", what=what)
@@ -85,7 +88,7 @@ def vector(values: ArrayLike, what: str) -> FloatArray:
 
 
 def as_float(value: object) -> float:
-    """Convert to float64; NaN, which every check refuses, for what is no number."""
+    """Convert to float64; what is no number becomes NaN, which every check refuses."""
     try:
         return float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):

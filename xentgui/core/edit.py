@@ -13,7 +13,7 @@ from xentgui.core.state import State
 
 
 class Edit(NamedTuple):
-    """The difference of two situations, in the words of a menu.
+    """The difference of two situations, named as the menu names an undo step.
 
     Attributes
     ----------

@@ -47,17 +47,17 @@ class History(Generic[T]):
 
     @property
     def previous(self) -> T | None:
-        """What `undo` leads to; None where there is no past."""
+        """The value that `undo` leads to; None where there is no past."""
         return self._past[-1] if self._past else None
 
     @property
     def following(self) -> T | None:
-        """What `redo` leads to; None where there is no future."""
+        """The value that `redo` leads to; None where there is no future."""
         return self._future[-1] if self._future else None
 
     @property
     def cost(self) -> int:
-        """Bytes that the past takes."""
+        """Bytes that the past takes, as `cost` counts them."""
         return self._total
 
     def apply(self, value: T, merge: Hashable = None) -> None:
@@ -84,7 +84,7 @@ class History(Generic[T]):
         self.amend(value)
 
     def amend(self, value: T) -> None:
-        """Put `value` into the present's place, which is no step."""
+        """Replace the present by `value`, without a step."""
         self._present = value
         if self._past:
             cost = self._cost(self._past[-1], value)
@@ -95,25 +95,25 @@ class History(Generic[T]):
                 del self._past[0], self._costs[0]
 
     def end_gesture(self) -> None:
-        """Let the next step stand for itself."""
+        """End the gesture: the next step merges with none before it."""
         self._gesture = None
 
     def cancel_gesture(self) -> None:
-        """Go back to where the gesture that has not ended began, and forget it."""
+        """Go back to where the present gesture began; redo does not bring it back."""
         if self._gesture is not None:
             self._present = self._recalled()
             self._future = self._before_gesture
             self._gesture = None
 
     def undo(self) -> None:
-        """Step back, if there is a past."""
+        """Go back one step; do nothing where there is no past."""
         self._gesture = None
         if self._past:
             self._future.append(self._present)
             self._present = self._recalled()
 
     def redo(self) -> None:
-        """Step forward, if there is a future."""
+        """Go forward one step; do nothing where there is no future."""
         self._gesture = None
         if self._future:
             self._remember()

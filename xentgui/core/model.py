@@ -61,7 +61,7 @@ class Model:
 
     @property
     def snapshot(self) -> Snapshot:
-        """The present."""
+        """The present as subscribers have received it last."""
         return self._snapshot
 
     @property
@@ -71,12 +71,12 @@ class Model:
 
     @property
     def document(self) -> Document:
-        """What the present belongs to."""
+        """The document that the present belongs to."""
         return self._history.present.document
 
     @property
     def states(self) -> tuple[State, ...]:
-        """What undo leads back through, oldest first, and the present State."""
+        """The States that undo leads back through, oldest first, and the present State."""
         return tuple(entry.situation.state for entry in self._history.values)
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
@@ -110,7 +110,7 @@ class Model:
         self.apply(self.state.shifted(amount), merge="shift")
 
     def set_probability_value(self, index: int, value: float) -> None:
-        """Set y of one class and rescale the others; the steps on one class merge."""
+        """Set y of one class; the others keep their proportions, the steps on one class merge."""
         self.apply(self.state.with_probability_value(index, value), merge=("probability", index))
 
     def set_probabilities(self, probabilities: ArrayLike) -> None:
@@ -128,7 +128,7 @@ class Model:
         self.apply(state, focus=self._snapshot.view.focus if focus is None else focus)
 
     def set_target_value(self, index: int, value: float) -> None:
-        """Set t of one class and rescale the others; the steps on one class merge."""
+        """Set t of one class; the others keep their proportions, the steps on one class merge."""
         self.apply(self.state.with_target_value(index, value), merge=("target", index))
 
     def harden_target(self) -> None:
@@ -140,7 +140,7 @@ class Model:
         self.apply(self.state.with_name(index, name), merge=("name", index))
 
     def add_class(self, name: str, logit: float = 0.0) -> None:
-        """Append a class."""
+        """Append a class, whose target is 0."""
         self.add_classes([logit], [name])
 
     def add_classes(self, logits: ArrayLike, names: Sequence[str]) -> None:
@@ -174,13 +174,13 @@ class Model:
         self.apply(state.with_logits(changed))
 
     def remove_class(self, index: int) -> None:
-        """Remove a class."""
+        """Remove a class; a soft target is rescaled to sum to 1."""
         state = self.state.without_class(index)
         focus = self._snapshot.view.focus
         self.apply(state, focus=min(focus - (index < focus), state.class_count - 1))
 
     def set_temperature(self, temperature: float) -> None:
-        """Set T; steps merge."""
+        """Set the temperature T; steps merge."""
         self.apply(self.state.with_temperature(temperature), merge="temperature")
 
     def set_label_smoothing(self, amount: float) -> None:
@@ -196,7 +196,16 @@ class Model:
         self.set_logits(random_logits(self.state.class_count, seed))
 
     def apply(self, state: State, merge: Hashable = None, focus: int | None = None) -> None:
-        """Make `state` the present, with another focus if one is given."""
+        """Make `state` the present, as a step that can be undone.
+
+        Parameters
+        ----------
+        state : State
+        merge : Hashable, optional
+            Steps with the same key are one, until `end_gesture`; alone when not given.
+        focus : int, optional
+            Class that comes into focus.
+        """
         self._step(merge, state, **{} if focus is None else {"focus": focus})
 
     # Verbs that change the whole.
@@ -241,15 +250,15 @@ class Model:
     # Verbs that change what the State is compared with, and how it is read.
 
     def pin(self) -> None:
-        """Keep the present, to compare with."""
+        """Pin the present State: keep it to compare with."""
         self._step(None, pinned=self.state)
 
     def unpin(self) -> None:
-        """Compare with nothing."""
+        """Drop the pinned State: compare with nothing."""
         self._step(None, pinned=None)
 
     def swap_pinned(self) -> None:
-        """Exchange the present and what is pinned."""
+        """Exchange the present State and the pinned one; without one, do nothing."""
         pinned = self._snapshot.view.pinned
         if pinned is not None:
             self._step(None, pinned, pinned=self.state)
@@ -272,13 +281,13 @@ class Model:
     # Verbs that change how it is looked at, which undo leaves alone.
 
     def set_focus(self, index: int) -> None:
-        """Choose the class that keys change; a pointer that rests on another speaks no more."""
+        """Choose the class that keys change, and forget which one is hovered."""
         self._check_index(index)
         if index != self._snapshot.view.focus:
             self._look(focus=index, hovered=None)
 
     def set_hovered(self, index: int | None) -> None:
-        """Say which class is under the pointer."""
+        """Set which class is under the pointer; None for none."""
         if index is not None:
             self._check_index(index)
         if index != self._snapshot.view.hovered:
@@ -305,7 +314,7 @@ class Model:
         self._look(full_derivation=full)
 
     def look(self, view: View) -> None:
-        """Replace the whole View, and leave the State as it is; no step."""
+        """Replace the whole View, without an undo step; the State stays."""
         self._amend(view)
 
     # Gestures and steps.
@@ -324,13 +333,13 @@ class Model:
         self._look(**{} if focus is None else {"focus": focus})
 
     def end_gesture(self) -> None:
-        """Let the next edit be an undo step of its own."""
+        """End the gesture: the next edit is a step of its own, and value axes may shrink again."""
         self._history.end_gesture()
         self._in_gesture = False
         self._publish()
 
     def cancel_gesture(self) -> None:
-        """Take back the gesture that has not ended, as if it had not begun."""
+        """Take back the present gesture, as if it had not begun; redo does not bring it back."""
         self._in_gesture = False
         self._travel(self._history.cancel_gesture)
 

@@ -1,4 +1,4 @@
-"""The panels that there are: one row each, from which everything that lists them follows."""
+"""The registry of panels: one row each, from which everything that lists them follows."""
 
 from __future__ import annotations
 

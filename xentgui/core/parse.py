@@ -114,7 +114,7 @@ def parse_target(text: str, names: Sequence[str]) -> int | str | list[float]:
     Returns
     -------
     int, str or list of float
-        A text that is nothing of this is returned as a name, for State to refuse.
+        Any other text is returned as a name, which `State` refuses.
 
     Raises
     ------

@@ -17,80 +17,84 @@ from xentgui.core.state import State
 
 
 class Quantity(ABC):
-    """A number that each class has."""
+    """A number that each class has, and that a user can change."""
 
     @abstractmethod
     def of(self, analysis: Analysis, index: int) -> float:
-        """Read that of a class."""
+        """Return the quantity of class `index`."""
 
     @abstractmethod
     def accepts(self, value: float) -> bool:
-        """Tell whether a class may have it."""
+        """Return whether a class may have this value."""
 
     @abstractmethod
     def replaced(self, state: State, index: int, value: float) -> State:
-        """Return a State in which class `index` has another one.
+        """Return a State in which class `index` has another value.
 
         Raises
         ------
         InvalidInputError
-            If there is none.
+            If there is no such State.
         """
 
     @abstractmethod
     def refusal(self, text: str) -> InvalidInputError:
-        """Say that a text is none, and what is."""
+        """Make the error for a text that is no such value; it says what would be one."""
 
     @abstractmethod
     def label(self, name: str) -> Phrase:
-        """Name that of a class, for who hears the box and does not see where it stands."""
+        """Name the quantity of a class for a screen reader, as "Probability of cat"."""
 
     def dragged(self, state: State, index: int, value: float, unit: float) -> State:
-        """Return a State in which a drag in steps of `unit` has brought that of a class to a value.
+        """Return a State in which a drag has brought class `index` to a value.
 
-        A drag ends where the quantity does, and goes no further.
+        A drag ends where the range of the quantity does, and goes no further.
+
+        Parameters
+        ----------
+        state : State
+            As it was at the start of the drag.
+        index : int
+        value : float
+            Where the pointer is; may lie outside the range.
+        unit : float
+            Step that values are rounded to.
         """
         return self.replaced(state, index, value)
 
 
 class Logit(Quantity):
-    """u of a class; -inf masks it."""
+    """The logit u of a class; -inf masks the class."""
 
     def of(self, analysis: Analysis, index: int) -> float:
-        """Read u."""
         return float(analysis.state.logits[index])
 
     def accepts(self, value: float) -> bool:
-        """Tell whether u may be this."""
         return value < math.inf
 
     def replaced(self, state: State, index: int, value: float) -> State:
-        """Return a State with another u."""
         return state.with_logit(index, value)
 
     def refusal(self, text: str) -> InvalidInputError:
-        """Say what a logit is."""
         return InvalidInputError(
             '"{text}" is not a logit; use a finite number, such as 1.5, or -inf.', text=text
         )
 
     def label(self, name: str) -> Phrase:
-        """Name u of a class."""
         return Phrase("Logit of {name}", name=name)
 
 
 class Probability(Quantity):
-    """y of a class; the others keep their proportions."""
+    """The probability y of a class; the others keep their proportions."""
 
     DIGITS = 15
     """As it is shown: with 17 the softmax of a 0.3 would be 0.30000000000000004."""
 
     def of(self, analysis: Analysis, index: int) -> float:
-        """Read y, in as many digits as are shown."""
+        """Return y in as many significant digits as are shown, `DIGITS`."""
         return self._shown(float(analysis.probabilities[index]))
 
     def accepts(self, value: float) -> bool:
-        """Tell whether y may be this."""
         return 0.0 <= value <= 1.0
 
     def replaced(self, state: State, index: int, value: float) -> State:
@@ -103,17 +107,15 @@ class Probability(Quantity):
         return state if same else state.with_probability_value(index, value)
 
     def refusal(self, text: str) -> InvalidInputError:
-        """Say what a probability is."""
         return InvalidInputError(
             '"{text}" is not a probability; use a number from 0 to 1.', text=text
         )
 
     def label(self, name: str) -> Phrase:
-        """Name y of a class."""
         return Phrase("Probability of {name}", name=name)
 
     def dragged(self, state: State, index: int, value: float, unit: float) -> State:
-        """Return a State with y a step away from 0 and 1 at least, where the logit has no end."""
+        """Return a State with y at least a step from 0 and 1, where the logit would be infinite."""
         return state.with_probability(index, min(max(value, unit), 1.0 - unit))
 
     def _shown(self, probability: float) -> float:
@@ -121,32 +123,26 @@ class Probability(Quantity):
 
 
 class TargetShare(Quantity):
-    """t of a class before label smoothing; the others keep their proportions."""
+    """The target value t of a class before label smoothing; the others keep their proportions."""
 
     def of(self, analysis: Analysis, index: int) -> float:
-        """Read t."""
         return float(analysis.state.target[index])
 
     def accepts(self, value: float) -> bool:
-        """Tell whether t may be this."""
         return 0.0 <= value <= 1.0
 
     def replaced(self, state: State, index: int, value: float) -> State:
-        """Return a State with another t."""
         return state.with_target_value(index, value)
 
     def refusal(self, text: str) -> InvalidInputError:
-        """Say what a share of the target is."""
         return InvalidInputError(
             '"{text}" is not a target value; use a number from 0 to 1.', text=text
         )
 
     def label(self, name: str) -> Phrase:
-        """Name t of a class."""
         return Phrase("Target value of {name}", name=name)
 
     def dragged(self, state: State, index: int, value: float, unit: float) -> State:
-        """Return a State with t from 0 to 1."""
         return self.replaced(state, index, min(max(value, 0.0), 1.0))
 
 

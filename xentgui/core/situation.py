@@ -32,21 +32,21 @@ class Situation(NamedTuple):
 
     @classmethod
     def of(cls, state: State) -> Situation:
-        """Situation of a State on its own, the target in focus."""
+        """Make the Situation of a State on its own, the target in focus."""
         return cls(state, View(focus=int(state.target.argmax())))
 
     @property
     def content(self) -> Content:
-        """What makes it worth saving."""
+        """What has to be equal for there to be nothing to save."""
         return Content(self.state, self.view.pinned, self.view.panels)
 
     @property
     def undoable(self) -> tuple[object, ...]:
-        """What a step of undo changes; the rest is how it is looked at."""
+        """What a step of undo brings back; the rest is only how it is looked at."""
         return self.state, self.view.pinned, self.view.soft_target, self.view.epsilon
 
     def looked_at_as(self, view: View) -> Situation:
-        """Return this with all of another View but what undo changes."""
+        """Return this with the rest of another View: all but what undo brings back."""
         own = self.view
         return Situation(
             self.state,
@@ -58,9 +58,9 @@ class Situation(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class Document:
-    """What the steps of undo belong to, from the opening of a file to that of the next.
+    """What steps of undo belong to: all those from the opening of one file to that of the next.
 
-    It is the one value of a history that changes: a new name of its file is one for all its steps.
+    It is the one mutable value of a history, so that a new file name holds for all its steps.
 
     Attributes
     ----------
@@ -69,7 +69,7 @@ class Document:
     path : Path, optional
         Its file; None while it has none.
     saved : Content, optional
-        What the file has, or what was there at first; None for what nobody has.
+        What the file holds, or what was there at first; None for work that is nowhere saved.
     """
 
     origin: Situation

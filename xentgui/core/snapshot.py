@@ -13,16 +13,16 @@ from xentgui.core.view import NOTATION, Notation, View
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All that a subscriber needs to draw one frame.
+    """All that a subscriber of a Model needs to draw one frame.
 
     Attributes
     ----------
     state : State
     analysis : Analysis
-        Of exactly this state.
+        That of exactly this state.
     view : View
     pinned : Analysis, optional
-        Of `view.pinned`, with the present's logarithm, so that the two can be compared.
+        That of `view.pinned`, with the present's logarithm, so that the two can be compared.
     in_gesture : bool
         Whether a drag or a burst of steps lasts; value axes then only grow.
     previous, following : Situation, optional
@@ -44,14 +44,14 @@ class Snapshot:
     def of(
         cls, state: State, view: View | None = None, document: Document | None = None
     ) -> Snapshot:
-        """Snapshot without a history, the target in focus unless `view` says otherwise."""
+        """Make a Snapshot without a history, the target in focus unless `view` says otherwise."""
         view = Situation.of(state).view if view is None else view
         pinned = pinned_analysis(state, view)
         return cls(state, analyse(state), view, pinned, document=document)
 
     @property
     def situation(self) -> Situation:
-        """State and View."""
+        """State and View as one value."""
         return Situation(self.state, self.view)
 
     @property
@@ -76,12 +76,12 @@ class Snapshot:
 
     @property
     def undoes(self) -> Edit | None:
-        """What undo would take back."""
+        """What undo would take back; None where there is nothing to undo."""
         return None if self.previous is None else edit_between(self.previous, self.situation)
 
     @property
     def redoes(self) -> Edit | None:
-        """What redo would do again."""
+        """What redo would do again; None where there is nothing to redo."""
         return None if self.following is None else edit_between(self.situation, self.following)
 
 

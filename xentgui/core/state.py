@@ -52,6 +52,9 @@ _FIELDS = ("logits", "target", "names", "temperature", "label_smoothing", "log_b
 class State:
     """Logits, target and settings; immutable, validated, equal by content.
 
+    Methods that change something return another State. They raise `InvalidInputError` where that
+    would not be valid, or there is no class `index`.
+
     Parameters
     ----------
     logits : array_like, shape (K,)
@@ -149,7 +152,7 @@ class State:
 
     @property
     def class_count(self) -> int:
-        """K."""
+        """Number of classes, K."""
         return int(self.logits.size)
 
     @property
@@ -165,7 +168,7 @@ class State:
         return self._with(logits=logits)
 
     def with_logits(self, logits: ArrayLike) -> State:
-        """Return this with all K logits replaced."""
+        """Return this with other logits, of shape (K,)."""
         return self._with(logits=logits)
 
     def with_probability(self, index: int, probability: float) -> State:
@@ -198,7 +201,7 @@ class State:
         return self if logits is self.logits else self._with(logits=logits)
 
     def with_probabilities(self, probabilities: ArrayLike) -> State:
-        """Return this with the logits u = T log y of other probabilities y; 0 masks a class."""
+        """Return this with the logits u = T log y of probabilities y, shape (K,); 0 masks."""
         y = checks.distribution(probabilities, Phrase("probabilities"))
         if y.shape != self.logits.shape:
             raise InvalidInputError(
@@ -251,7 +254,13 @@ class State:
         return self._with(log_base=log_base)
 
     def with_classes_added(self, logits: ArrayLike, names: Sequence[str]) -> State:
-        """Return this with classes appended, whose target is 0."""
+        """Return this with classes appended, whose target is 0.
+
+        Parameters
+        ----------
+        logits : array_like, shape (n,)
+        names : sequence of str, length n
+        """
         added = checks.vector(logits, Phrase("logits"))
         return self._with(
             logits=np.concatenate([self.logits, added]),

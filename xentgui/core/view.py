@@ -71,7 +71,7 @@ class View:
     Raises
     ------
     InvalidInputError
-        For a notation that there is not, or an epsilon outside [0, 1).
+        For an unknown notation, or an epsilon outside [0, 1).
     """
 
     focus: int = 0
@@ -108,7 +108,7 @@ class View:
         Raises
         ------
         InvalidInputError
-            Without any, or with one that there is not.
+            For no panel at all, or an unknown one.
         """
         chosen = tuple(name for name in PANELS if name in panels)
         if not chosen or len(chosen) < len(set(panels)):

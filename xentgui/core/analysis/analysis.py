@@ -57,7 +57,7 @@ class Analysis:
     unit: str
 
     def loss_curve(self, focus: int) -> LossCurve:
-        """Loss against the probability of class `focus`."""
+        """Return the loss as a function of the probability of class `focus`."""
         return loss_curve(self.state, self.target, focus)
 
     def split(self) -> LossSplit:
@@ -65,21 +65,27 @@ class Analysis:
         return information.split(self.state, self.target)
 
     def gradient_check(self, focus: int) -> GradientCheck | None:
-        """Find dL/du of class `focus` by central differences; None where that is impossible."""
+        """Compare dL/du of class `focus` with central differences; None where there are none.
+
+        See `xentgui.core.analysis.gradient_check.gradient_check`.
+        """
         component = float(self.gradient[focus])
         return gradient_check(self.state, self.target, focus, self.loss, component)
 
     def jacobian(self, shown: NDArray[np.intp], hidden: NDArray[np.intp]) -> FloatArray:
-        """Find dy_i/du_j of the classes `shown`, and of the classes `hidden` taken as one."""
+        """Return dy_i/du_j of the classes `shown`, and of the classes `hidden` taken as one.
+
+        See `xentgui.core.analysis.jacobian.jacobian` for shapes.
+        """
         return jacobian(self.state, shown, hidden)
 
     def exponentials(self) -> tuple[FloatArray, float]:
-        """Find exp((u_k - max u)/T), of shape (K,), and their sum: y is their quotient."""
+        """Return exp((u_k - max u)/T), of shape (K,), and their sum: y is their quotient."""
         weights, total = numerics.exponentials(self.state.logits, self.state.temperature)
         return weights, float(total)
 
     def output_gradient(self) -> FloatArray:
-        """Find dL/dy_k = -t_k / (y_k ln b), of shape (K,); ``-inf`` where only y_k is 0."""
+        """Return dL/dy_k = -t_k / (y_k ln b), of shape (K,); ``-inf`` where only y_k is 0."""
         t, y = self.target, self.probabilities
         with np.errstate(divide="ignore", over="ignore"):
             quotient = np.divide(t, y, where=t > 0.0, out=np.zeros(t.shape))

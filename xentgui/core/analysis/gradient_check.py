@@ -20,7 +20,7 @@ DEEPEST = 745.0
 
 
 class GradientCheck(NamedTuple):
-    """dL/du_k of one class, twice.
+    """dL/du_k of one class by two ways: central differences and the formula.
 
     Attributes
     ----------
@@ -41,7 +41,7 @@ class GradientCheck(NamedTuple):
 
     @property
     def difference(self) -> float:
-        """The distance between the two."""
+        """How far apart the two are, in the loss's unit."""
         return abs(self.numeric - self.formula)
 
 

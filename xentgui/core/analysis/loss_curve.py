@@ -62,7 +62,7 @@ class LossCurve(NamedTuple):
         return loss / self.ln_base
 
     def span(self, limit: float) -> tuple[float, float] | None:
-        """Where the curve is at or below a limit.
+        """Find the interval of p in which the loss is at or below a limit.
 
         Parameters
         ----------

@@ -13,7 +13,7 @@ from xentgui.core.errors import InvalidInputError
 
 
 def logits_of(probabilities: FloatArray, temperature: float) -> FloatArray:
-    """Logits u = T log y, whose softmax is y; ``-inf`` where y is 0.
+    """Return logits u = T log y, whose softmax is y; ``-inf`` where y is 0.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def logits_of(probabilities: FloatArray, temperature: float) -> FloatArray:
 
 
 def logit_for(logits: FloatArray, index: int, probability: float, temperature: float) -> float:
-    """Logit that gives its class a probability while the others keep their logits.
+    """Return the logit that gives its class a probability, while the others keep their logits.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def logit_for(logits: FloatArray, index: int, probability: float, temperature: f
 
 
 def rescaled(logits: FloatArray, index: int, probability: float, temperature: float) -> FloatArray:
-    """Logits with which one class has a probability, and the others keep their proportions.
+    """Return logits that give one class a probability; the others keep their proportions.
 
     Parameters
     ----------

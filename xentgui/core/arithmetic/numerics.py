@@ -222,7 +222,17 @@ def _complement(shifted: _Shifted, y: FloatArray) -> FloatArray:
 
 
 def weighted_sum(weights: FloatArray, values: FloatArray) -> FloatArray:
-    """Sum of weights * values with 0 * inf = 0."""
+    """Sum of weights * values over the last axis, with 0 * inf = 0.
+
+    Parameters
+    ----------
+    weights, values : ndarray, shape (..., K)
+        Broadcast against each other.
+
+    Returns
+    -------
+    ndarray, shape (...)
+    """
     weights, values = np.broadcast_arrays(weights, values)
     with np.errstate(under="ignore", over="ignore"):
         return accurate_sum(np.multiply(weights, values, where=weights > 0.0, out=_zeros(values)))

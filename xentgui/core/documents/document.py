@@ -167,7 +167,7 @@ def _document(value: Any) -> Situation:
 
 
 def read_state(value: Any, where: str) -> State:
-    """Read a State that stands at `where`, as `loads`."""
+    """Read a State from the JSON value at the place `where`; errors as of `loads`."""
     members = check_members(value, _STATE, where)
     names = read_list(members["names"], f"{where}.names", Phrase("one name for each class"))
     for k, name in enumerate(names):
@@ -199,7 +199,7 @@ def read_state(value: Any, where: str) -> State:
 
 
 def read_view(value: Any, class_count: int) -> View:
-    """Read the View of a State with so many classes, as `loads`."""
+    """Read the View of a State with so many classes from a JSON value; errors as of `loads`."""
     members = check_members(value, _VIEW, "view")
     focus = members["focus"]
     if type(focus) is not int or not 0 <= focus < class_count:

@@ -21,13 +21,13 @@ class Words(NamedTuple):
     ja: str
 
     def of(self, language: str) -> str:
-        """Text in a language; English for one that is not there."""
+        """Return the text in a language; in English where it has none in that one."""
         return self.ja if language == LANGUAGES[1] else self.en
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is to be predicted before the numbers are shown.
+    """A question that is asked before the numbers are shown.
 
     Attributes
     ----------
@@ -48,7 +48,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A number that a text states.
+    """A number that a step's text states, so that it can be compared with the true one.
 
     Attributes
     ----------
@@ -65,7 +65,7 @@ class Check:
     index: int = 0
 
     def true_value(self, analysis: Analysis) -> str:
-        """Write what it ought to be, with as many decimals."""
+        """Write the true value, with as many decimals as `value` has."""
         places = len(self.value.partition(".")[2])
         return f"{_value(analysis, self.quantity, self.index) + 0.0:.{places}f}"
 
@@ -116,11 +116,11 @@ class Step:
     checks: tuple[Check, ...] = ()
 
     def state_in(self, language: str) -> State:
-        """State with its classes named in a language."""
+        """Return the State with its classes named in a language."""
         return _named(self.state, self.names.get(language))
 
     def view_in(self, language: str) -> View:
-        """View, what is pinned likewise named."""
+        """Return the View, with the classes of the pinned State named in a language."""
         pinned = self.view.pinned
         if pinned is None:
             return self.view
@@ -137,7 +137,7 @@ def _named(state: State, names: tuple[str, ...] | None) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson.
+    """A title and the steps of a lesson, in order.
 
     Attributes
     ----------

@@ -1,6 +1,7 @@
-"""Strict JSON: what is not exactly right is refused, and where it stands.
+"""Strict JSON: what is not exactly right is refused, with its place in the file.
 
-Everything here raises `InvalidInputError`, whose message names the place in the file.
+Everything here raises `InvalidInputError`, whose message names the place in the file: `where`, as
+in "state.logits[2]".
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def _integer(digits: str) -> int | float:
 
 
 def check_version(value: dict[str, Any], own: int, where: str) -> int:
-    """Give the version that an object says it has, which may be newer than `own`."""
+    """Return the version of an object, which may be newer than `own`."""
     if "version" not in value:
         raise missing("version", where)
     version = value["version"]
@@ -118,7 +119,7 @@ def check_version(value: dict[str, Any], own: int, where: str) -> int:
 
 
 def is_unicode(text: str) -> bool:
-    """Tell whether a text can be encoded, as one with half a surrogate pair cannot."""
+    """Return whether a text can be encoded as UTF-8; one with half a surrogate pair cannot."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -127,7 +128,7 @@ def is_unicode(text: str) -> bool:
 
 
 def check_members(value: Any, keys: tuple[str, ...], where: str) -> dict[str, Any]:
-    """Give an object that has exactly these keys."""
+    """Return an object, after checking that it has exactly these keys."""
     if not isinstance(value, dict):
         raise wrong(where, value, Phrase("an object"))
     for key in value:
@@ -145,26 +146,26 @@ def check_members(value: Any, keys: tuple[str, ...], where: str) -> dict[str, An
 
 
 def missing(key: str, where: str) -> InvalidInputError:
-    """Say that a key is missing."""
+    """Make the error for a missing key."""
     return InvalidInputError('The key "{key}" is missing in {where}.', key=key, where=where)
 
 
 def read_list(value: Any, where: str, due: str) -> list[Any]:
-    """Give a list; `due` says what it is to have."""
+    """Return a list, after checking that it is one; `due` tells the user what it should hold."""
     if not isinstance(value, list):
         raise wrong(where, value, Phrase("a list: {due}", due=due))
     return value
 
 
 def number(value: Any, where: str, k: int | None = None) -> float:
-    """Give a finite number; `k` is its place in a list at `where`."""
+    """Return a finite number as float64; `k` is its place if it stands in a list at `where`."""
     if type(value) not in (float, int) or not math.isfinite(value):
         raise wrong(where if k is None else f"{where}[{k}]", value, Phrase("a finite number"))
     return float(value)
 
 
 def wrong(where: str, value: Any, due: str) -> InvalidInputError:
-    """Say that a value cannot be used, and what can."""
+    """Make the error for a value that cannot be used; `due` tells the user what can."""
     return InvalidInputError(
         "{where} is {value}; use {due}.", where=where, value=_shown(value), due=due
     )
