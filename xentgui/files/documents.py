@@ -15,7 +15,7 @@ from xentgui.files.safe_io import read_bytes, write_bytes
 
 
 class Opened(NamedTuple):
-    """What a file holds.
+    """A situation read from a file.
 
     Attributes
     ----------
@@ -28,7 +28,7 @@ class Opened(NamedTuple):
     is_picture: bool
 
     def document(self, path: Path) -> Document:
-        """Make the document of it; one from a picture has no file, which Save would replace."""
+        """Make the Document to work on; for a picture it has no path, which Save would replace."""
         return Document(self.situation, None if self.is_picture else path, self.situation.content)
 
 

@@ -37,7 +37,7 @@ _SVG_WITHIN = 65536
 
 
 def payload(data: bytes) -> bytes:
-    """Write a document as text in ASCII that any format can hold.
+    """Encode a document as ASCII text, which any format can hold.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def payload(data: bytes) -> bytes:
 
 
 def element(data: bytes) -> str:
-    """Write a document as an XML element that stands on its own.
+    """Encode a document as an XML element that needs no declaration elsewhere.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def element(data: bytes) -> str:
 
 
 def is_picture(data: bytes) -> bool:
-    """Tell by their beginning whether bytes are a PNG, an SVG or a PDF, whole or not."""
+    """Return whether bytes begin as a PNG, an SVG or a PDF does; the rest may be damaged."""
     if data.startswith(PNG_MAGIC) or _PDF_MAGIC in data[:_PDF_MAGIC_WITHIN]:
         return True
     is_markup = data[:_PDF_MAGIC_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
@@ -105,7 +105,7 @@ def read_any(data: bytes) -> Situation:
 
 
 def read_picture(data: bytes) -> Situation | None:
-    """Read the document that a picture holds; there is none where this is no picture.
+    """Read the document that a picture holds; return None where the bytes are no picture.
 
     Raises
     ------

@@ -22,7 +22,7 @@ else:
 
 
 class FileLock:
-    """Holds a lock file from the beginning to `release`, or to the end of the process.
+    """A lock file that is held from construction to `release`, or to the end of the process.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ class FileLock:
             raise
 
     def release(self) -> None:
-        """Give the lock back and remove its file."""
+        """Release the lock and remove its file."""
         # Before it is free, or it might be another's that is removed; Windows refuses that.
         with suppress(OSError):
             self._path.unlink(missing_ok=True)

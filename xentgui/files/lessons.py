@@ -14,7 +14,7 @@ from xentgui.resources import resource
 
 
 def shipped_lesson(key: str) -> Lesson:
-    """Read a shipped lesson by its key."""
+    """Read the shipped lesson ``lessons/KEY.json`` of the installation."""
     return loads_lesson(resource(f"lessons/{key}.json").read_bytes())
 
 

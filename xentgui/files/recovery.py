@@ -31,14 +31,14 @@ _OURS = re.compile(rf"([0-9a-f]{{32}})\.lock|([0-9a-f]{{32}}){re.escape(SUFFIX)}
 
 
 def data_folder() -> Path:
-    """Folder of the application's own files, which need not exist."""
+    """Return the folder of the application's own files, which need not exist."""
     location = QStandardPaths.StandardLocation.AppDataLocation
     return Path(QStandardPaths.writableLocation(location))
 
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """Work of a process that has died.
+    """Unsaved work of a process that has died; its lock is held until `remove` or `leave`.
 
     Attributes
     ----------
@@ -56,18 +56,18 @@ class Leftover:
     _lock: FileLock
 
     def remove(self) -> None:
-        """Forget it for good."""
+        """Delete the copy and release its lock."""
         with suppress(OSError):
             self._file.unlink(missing_ok=True)
         self.leave()
 
     def leave(self) -> None:
-        """Leave it to the next start."""
+        """Keep the copy and release its lock, so that the next start finds it."""
         self._lock.release()
 
 
 class RecoveryFolder:
-    """The copy of this process, those of dead ones, and the last session.
+    """The folder with the copy of this process, those of dead ones, and the last session.
 
     Parameters
     ----------
@@ -101,25 +101,25 @@ class RecoveryFolder:
         write_bytes(self._file, header.encode() + b"\n" + document.dumps(situation))
 
     def remove_copy(self) -> None:
-        """Remove the copy of this process with its lock."""
+        """Delete the copy of this process and release its lock."""
         with suppress(OSError):
             self._file.unlink(missing_ok=True)
         self.leave_copy()
 
     def leave_copy(self) -> None:
-        """Give up the lock, so that the next start finds the copy."""
+        """Keep the copy and release its lock, so that the next start finds it."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
 
     def read_session(self) -> Situation | None:
-        """Read the last session; None where there is none that can be read."""
+        """Read the last session; return None where there is none that can be read."""
         with suppress(InvalidInputError):
             return read_document(self._folder / LAST_SESSION)
         return None
 
     def write_session(self, situation: Situation) -> None:
-        """Keep a situation as the last session.
+        """Write a situation as the last session.
 
         Raises
         ------
@@ -130,7 +130,7 @@ class RecoveryFolder:
         write_document(self._folder / LAST_SESSION, situation)
 
     def leftover(self) -> Leftover | None:
-        """Read the latest work of a dead process, whose lock this one then holds.
+        """Read the latest work of a dead process, and take its lock.
 
         Returns
         -------

@@ -16,7 +16,7 @@ from xentgui.core.parse import quotable
 
 @contextmanager
 def saving(path: Path) -> Iterator[QSaveFile]:
-    """Open a file that takes the place of `path` when the block ends without an error.
+    """Open a temporary file that replaces `path` when the block ends without an error.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def saving(path: Path) -> Iterator[QSaveFile]:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file, whole or not at all.
+    """Write a file, whole or not at all: an error leaves an earlier one as it was.
 
     Raises
     ------
