@@ -21,7 +21,7 @@ _NAMES = (
 
 
 def add_inputs(parser: argparse.ArgumentParser, required: bool) -> None:
-    """Add the options.
+    """Add the options for logits, target and the rest of a State to a parser.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def add_inputs(parser: argparse.ArgumentParser, required: bool) -> None:
 
 
 def given(arguments: argparse.Namespace) -> list[str]:
-    """Names of the options that were given."""
+    """Return the names of the options that were given, with their dashes."""
     return [
         f"--{name.replace('_', '-')}" for name in _NAMES if getattr(arguments, name) is not None
     ]
@@ -114,7 +114,13 @@ def state_of(arguments: argparse.Namespace) -> State:
 
 
 def numbers(text: str) -> list[float]:
-    """Read a list of numbers, for argparse."""
+    """Read a list of numbers, as `parse_numbers` does.
+
+    Raises
+    ------
+    ArgumentTypeError
+        With the message for the user, which argparse puts behind the option's name.
+    """
     from xentgui.core.errors import InvalidInputError
     from xentgui.core.parse import parse_numbers
 
@@ -125,7 +131,7 @@ def numbers(text: str) -> list[float]:
 
 
 def number(text: str) -> float:
-    """Read one number, for argparse."""
+    """Read one number; errors as of `numbers`."""
     found = numbers(text)
     if len(found) != 1:
         raise argparse.ArgumentTypeError(f"There are {len(found)} values; give one number.")

@@ -24,7 +24,7 @@ SUFFIX = ".xent"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line.
+    """Run the command line: open the window, or do what ``compute`` or ``render`` ask for.
 
     Parameters
     ----------

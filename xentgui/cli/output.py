@@ -34,5 +34,5 @@ def write_stdout(parser: argparse.ArgumentParser, write: Callable[[], object]) -
 
 
 def abandon_stdout() -> None:
-    """Let the flush at exit succeed, after writing has failed."""
+    """Send what is left in ``sys.stdout`` nowhere, so that the flush at exit cannot fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

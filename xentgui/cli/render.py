@@ -25,7 +25,7 @@ OPTIONS = ",".join(kind.option for kind in KINDS)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of the command."""
+    """Add the arguments of ``xentgui render`` to a parser."""
     parser.add_argument(
         "file",
         nargs="?",
@@ -99,7 +99,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the pictures."""
+    """Write the pictures that the arguments ask for.
+
+    Returns
+    -------
+    int
+        0: after an error the program ends with one line on stderr.
+    """
     import os
 
     parser: argparse.ArgumentParser = arguments.parser
