@@ -29,7 +29,7 @@ class ExportChoice:
     fineness : int
         One of `FINENESSES`.
     picture : PictureSettings
-        Of a fineness of 1.
+        The settings, with the size before it is multiplied by the fineness.
     source : str
         One of `SOURCES`.
     frames, rate : int
@@ -45,11 +45,11 @@ class ExportChoice:
 
     @property
     def is_film(self) -> bool:
-        """Whether it moves."""
+        """Whether the file is a film."""
         return self.suffix in FILM_SUFFIXES
 
     def settings(self) -> PictureSettings:
-        """How the file is made.
+        """Return the settings of the file, its size multiplied by the fineness.
 
         Raises
         ------
@@ -61,14 +61,14 @@ class ExportChoice:
         return replace(self.picture, size=(factor * width, factor * height))
 
     def dumps(self) -> str:
-        """Write what is kept: all but the caption, which belongs to one figure."""
+        """Write as JSON what the next start keeps: all but the caption, which is of one Figure."""
         kept = asdict(self)
         del kept["picture"]["caption"]
         return json.dumps(kept)
 
 
 def loads(text: str) -> ExportChoice:
-    """Read what `ExportChoice.dumps` has written; what is damaged is as at first."""
+    """Read what `ExportChoice.dumps` has written; damaged entries have their defaults."""
     try:
         stored = json.loads(text)
     except (ValueError, RecursionError):

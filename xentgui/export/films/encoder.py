@@ -52,7 +52,7 @@ class Encoder:
         self._thread.start()
 
     def offer(self, frame: Pixels) -> bool:
-        """Hand over the next frame, unless enough are waiting; tell whether it was taken.
+        """Hand over the next frame, unless `AHEAD` frames are waiting; return whether it was taken.
 
         Raises
         ------
@@ -79,7 +79,7 @@ class Encoder:
         return self._file.getvalue()
 
     def close(self) -> None:
-        """End the thread, which takes no longer than a frame, whether or not it is done."""
+        """End the thread, whether or not the film is done; takes no longer than a frame."""
         self._closed.set()
         self._frames.put(None)
         self._thread.join()
@@ -106,7 +106,7 @@ class Encoder:
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Keep Python from collecting garbage while there is a second thread.
+    """Keep Python from collecting garbage within the block, while there is a second thread.
 
     It collects in whichever thread happens to allocate, and would take Qt's scenes apart in one
     that must not touch them. Frames leave next to no garbage in cycles.

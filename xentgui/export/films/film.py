@@ -47,7 +47,7 @@ MOST_PIXELS = 300_000_000
 
 
 def between(first: State, last: State, count: int) -> list[State]:
-    """Go straight from one State to another.
+    """Interpolate between two States: logits, target, temperature and label smoothing.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def frames(
     settings: PictureSettings,
     order: Iterable[int] | None = None,
 ) -> Iterator[Pixels | None]:
-    """Draw States one at a time, with axes that have room for all of them.
+    """Draw a frame of each State, one at a time, with axes that have room for all of them.
 
     Parameters
     ----------
@@ -200,7 +200,7 @@ def film(
 
 
 def film_steps(states: Sequence[State]) -> int:
-    """Count the steps of a film of States, for which it yields True, at most."""
+    """Return how often `film` yields True at most."""
     count = len(states)
     return count + max(len(film_format.order(count)) for film_format in FILMS.values())
 

@@ -20,7 +20,7 @@ KEEP = 1
 
 
 def gif_order(count: int) -> list[int]:
-    """Ask for the frames by their indices: those first from which the colours are chosen."""
+    """Return the indices of the frames to draw: first those that the colours are chosen from."""
     return [*_samples(count), *range(count)]
 
 

@@ -37,19 +37,17 @@ class Caption(QGraphicsItem):
 
     @property
     def height(self) -> float:
-        """Logical pixels that the lines need below the panels; 0 without any."""
+        """Height in logical pixels that the lines need below the panels; 0 without a caption."""
         if not self._lines:
             return 0.0
         return len(self._lines) * LEADING * self._style.text + MARGIN
 
     def boundingRect(self) -> QRectF:
-        """Return the whole width."""
         return QRectF(0.0, 0.0, self._width, self.height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Write the lines."""
         size = self._style.text
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(size))

@@ -19,7 +19,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 
 
 class Metadata(NamedTuple):
-    """What a picture says of itself beside what it shows, in whatever way its format has for it.
+    """What a picture says of itself besides what it shows, in the way of its format.
 
     Attributes
     ----------
@@ -77,5 +77,5 @@ def metadata_of(snapshot: Snapshot, settings: PictureSettings) -> Metadata:
 
 
 def writable(text: str) -> str:
-    """Replace the characters that XML cannot hold."""
+    """Replace the characters that XML cannot hold by U+FFFD."""
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -26,7 +26,7 @@ PADS = {"light": "#c0ffffff", "dark": "#c0000000"}
 
 
 def logical_size(size: tuple[int, int], scale: float = 1.0) -> tuple[float, float]:
-    """Size in which a picture is laid out, in the proportion of `size`.
+    """Return the logical pixels in which a picture is laid out, in the proportion of `size`.
 
     It has the area of `LOGICAL_SIZE`, so that half a slide or a portrait page has text about as
     large as a whole slide, unless a side would be less than in `LEAST_SIDES`.
@@ -45,7 +45,7 @@ def logical_size(size: tuple[int, int], scale: float = 1.0) -> tuple[float, floa
 
 
 def shown(snapshot: Snapshot, settings: PictureSettings) -> Snapshot:
-    """Snapshot as a picture shows it: its panels, and nothing of the pointer."""
+    """Return a Snapshot as a picture shows it: with its panels, and without hover and gesture."""
     panels = settings.panels or snapshot.view.panels
     hide = snapshot.view.hide_values or not settings.values
     view = replace(snapshot.view, panels=panels, hovered=None, hide_values=hide)
@@ -53,7 +53,7 @@ def shown(snapshot: Snapshot, settings: PictureSettings) -> Snapshot:
 
 
 def style_of(settings: PictureSettings) -> Style:
-    """Style in which a picture is drawn."""
+    """Return the Style in which a picture is drawn."""
     style = STYLES[settings.theme]
     if settings.transparent:
         style = replace(style, ground=NOTHING, card=NOTHING, pad=PADS[style.name])
@@ -67,7 +67,7 @@ def make_scene(
     scale: float = 1.0,
     caption: str = "",
 ) -> pg.GraphicsScene:
-    """Lay out a Figure on its own.
+    """Make a scene with a Figure and a caption, ready to be painted.
 
     Parameters
     ----------

@@ -44,7 +44,7 @@ def array_lines(start: str, values: FloatArray, end: str, note: str, inf: str) -
 
 
 def class_lines(state: State) -> list[str]:
-    """Name the classes in a comment, unless they are merely numbered."""
+    """Write a comment that names the classes; nothing if they are merely numbered."""
     if state.names == tuple(str(k + 1) for k in range(state.class_count)):
         return []
     return _wrapped(f"Classes: {', '.join(map(printable, state.names))}", "# ")
@@ -61,7 +61,7 @@ def is_one_hot(target: FloatArray) -> bool:
 
 
 def infinite_surprise(state: State) -> NDArray[np.bool_]:
-    """Tell for each class whether -log y is infinite: the masked ones, and u/T beyond float64."""
+    """Return of each class, shape (K,), whether -log y is infinite: masked or beyond float64."""
     return np.isneginf(numerics.log_softmax(state.logits, state.temperature))
 
 
@@ -85,7 +85,7 @@ def exponents(state: State, logits: str, largest: str, over: str) -> str:
 
 
 def may_overflow(analysis: Analysis) -> bool:
-    """Whether a step of the computation could exceed float64, with a factor 4 to be safe."""
+    """Return whether a step of the program could exceed float64, with a factor of 4 to be safe."""
     state = analysis.state
     with np.errstate(over="ignore"):
         steps = np.array([_spread(state.logits) / state.temperature, analysis.gradient_scale])
