@@ -34,7 +34,7 @@ translate_row = QCoreApplication.translate
 
 
 def install(app: QCoreApplication, code: str) -> None:
-    """Let the application speak a language from now on; widgets get a LanguageChange event.
+    """Switch the application to a language; widgets get a LanguageChange event.
 
     What is not a widget, such as a Figure, takes it with the next `render`.
 
@@ -73,18 +73,18 @@ def install(app: QCoreApplication, code: str) -> None:
 
 
 def installed(app: QCoreApplication) -> str:
-    """Code of the language that the application speaks."""
+    """Return the code of the language that the application speaks."""
     own = app.findChild(QTranslator, _OWN, Qt.FindChildOption.FindDirectChildrenOnly)
     return SOURCE_LANGUAGE if own is None else own.language().partition("_")[0]
 
 
 def code_of(choice: str) -> str:
-    """Find which of `LANGUAGES` a choice means, at present where it is `SYSTEM`."""
+    """Return which of `LANGUAGES` a choice means; for `SYSTEM`, the one of the system now."""
     return system_code(QLocale.system().uiLanguages()) if choice == SYSTEM else choice
 
 
 def system_code(wanted: Sequence[str]) -> str:
-    """Choose the first language that there is.
+    """Choose the best of the wanted languages that xentgui speaks.
 
     Parameters
     ----------
@@ -101,7 +101,9 @@ def system_code(wanted: Sequence[str]) -> str:
 
 
 def own_words(code: str) -> tuple[str, str]:
-    """Give what a language calls itself in a menu, and the offer to show everything in it.
+    """Return what a language calls itself in a menu, and its words for "Show in English".
+
+    Both are in the language itself, because whoever looks for it may not read another.
 
     Whoever looks for a language may not read another.
     """

@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def resource(name: str) -> Path:
-    """Path of a shipped file.
+    """Return the path of a shipped file.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def resource(name: str) -> Path:
 
 
 def languages() -> tuple[str, ...]:
-    """Codes of the languages that xentgui speaks: that of its source, and each with a translation.
+    """List the languages that xentgui speaks: that of its source, and each with a translation.
 
     A translation is a file ``xentgui_CODE.qm``, so that a new one has only to be put there.
     """

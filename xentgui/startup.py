@@ -72,7 +72,7 @@ def start(make_application: Callable[[], T]) -> T:
 
 
 def explain(said: Sequence[str]) -> str:
-    """Tell why Qt found no platform to start on.
+    """Explain why Qt found no platform to start on, and what to do.
 
     Parameters
     ----------
