@@ -147,7 +147,6 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         return panel
 
     def resizeEvent(self, event: QGraphicsSceneResizeEvent) -> None:
-        """Lay out again."""
         super().resizeEvent(event)
         self._lay_out()
 

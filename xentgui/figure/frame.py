@@ -29,7 +29,7 @@ class Frame(NamedTuple):
     hidden : ndarray of int, shape (K - S,)
         The classes that share one last bar; mostly empty.
     matches : ndarray of int, shape (S,)
-        For each shown class the index of its like in what is pinned, -1 where there is none.
+        For each shown class the index of its counterpart in what is pinned, -1 for none.
         Empty when nothing is pinned.
     """
 
@@ -128,7 +128,14 @@ def more(count: int) -> str:
 
 
 def make_frame(snapshot: Snapshot, most: int = MAX_SHOWN) -> Frame:
-    """Choose the classes to show: the focused one, the target, then the most probable."""
+    """Choose the classes to show: the focused one, the target, then the most probable.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    most : int
+        Largest number of bars; of more classes, the last bar stands for all that are hidden.
+    """
     count = snapshot.state.class_count
     shown = np.arange(count)
     hidden = shown[:0]

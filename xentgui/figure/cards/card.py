@@ -119,7 +119,7 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         return None
 
     def symbol(self, text: str, ink: str | None = None, script: int = 0) -> Run:
-        """Make a piece of a title.
+        """Make a Run of a title, in its font size.
 
         Parameters
         ----------
@@ -164,14 +164,12 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         """
 
     def resizeEvent(self, event: QGraphicsSceneResizeEvent) -> None:
-        """Lay out again."""
         super().resizeEvent(event)
         self.lay_out()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the ground, the title, and what is below it."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(NO_PEN)
         painter.setBrush(colour(self.style.card))

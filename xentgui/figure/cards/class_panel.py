@@ -165,7 +165,6 @@ class ClassPanel(PlotPanel):
         return np.array([self.axis.scaled(value) for value in values.tolist()])
 
     def class_at(self, point: QPointF) -> int | None:
-        """Find the class whose column is at a point in panel coordinates."""
         position = self.position_at(point.x())
         if position is None or point.y() < self.view.geometry().top():
             return None
@@ -206,7 +205,6 @@ class ClassPanel(PlotPanel):
         return float(plot.bottom() - (value - low) / self.units_per_pixel())
 
     def place_of(self, handle: Handle) -> QPointF | None:
-        """Find where the value of a handle is drawn, in panel coordinates."""
         if self._frame is None:
             return None
         position = self._frame.position(handle.class_index)
@@ -222,7 +220,6 @@ class ClassPanel(PlotPanel):
         return int(shown[position]) if position < shown.size else None
 
     def show_handle(self, handle: Handle | None) -> None:
-        """Mark the bar's end."""
         if handle is None or handle.grip is Grip.TARGET or self._frame is None:
             self._bars.set_held(None)
         else:

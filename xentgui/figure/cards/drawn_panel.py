@@ -30,13 +30,11 @@ class Body(QGraphicsItem):
         self._rect = rect
 
     def boundingRect(self) -> QRectF:
-        """All of the card."""
         return self._rect
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Let the panel draw."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self._panel.body()
         if area.width() > 1.0 and area.height() > 1.0:
@@ -77,7 +75,6 @@ class DrawnPanel(Card):
             self.update()
 
     def draw_content(self, painter: QPainter) -> None:
-        """Draw what stays; the body draws itself."""
         room = self.body()
         if room.width() > 1.0 and room.height() > 1.0:
             self.draw_still(painter, room)

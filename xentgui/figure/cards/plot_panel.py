@@ -51,7 +51,6 @@ class PlotPanel(Card):
         super().set_style(style)
 
     def exponent(self) -> int:
-        """Exponent of the value axis."""
         return self.axis.exponent
 
     def units_per_pixel(self) -> float:
@@ -112,7 +111,6 @@ class PlotPanel(Card):
             self._set_grid_lines()
 
     def draw_content(self, painter: QPainter) -> None:
-        """Draw ticks and foot; the marks draw themselves."""
         plot: QRectF = self.view.geometry()
         self._draw_ticks(painter, plot)
         self.draw_foot(painter, QRectF(plot.left(), plot.bottom(), plot.width(), 0.0))

@@ -118,7 +118,6 @@ class Bars(Mark):
             self.update()
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
-        """Draw ghosts, bars, outlines, then values."""
         bars = self._bars
         slot = to_scene.m11()
         width = bar_width(slot)

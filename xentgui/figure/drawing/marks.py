@@ -58,13 +58,11 @@ class Mark(QGraphicsItem):
         view.addItem(self, ignoreBounds=True)
 
     def boundingRect(self) -> QRectF:
-        """All of the view, in data coordinates."""
         return QRectF(self._view.viewRect())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Set the painter to scene coordinates and draw."""
         to_scene = self.sceneTransform()
         back, invertible = to_scene.inverted()
         if not invertible:
@@ -129,7 +127,6 @@ class Curve(Mark):
         self.update()
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
-        """Draw one polyline."""
         if not self._x.size:  # pyqtgraph's polygon of no points crashes.
             return
         x = to_scene.m11() * self._x + to_scene.dx()
@@ -181,7 +178,6 @@ class Dot(Mark):
         return QPointF(x, min(max(y, top), area.bottom()))
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
-        """Draw guides, then the dot."""
         centre = self.centre(to_scene, area)
         self.draw_guides(painter, centre, area, to_scene.dy())
         painter.setPen(pen(self._ring, 1.6))

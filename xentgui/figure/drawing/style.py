@@ -67,7 +67,7 @@ class Style:
     values: bool = True
 
     def written(self, number: Written) -> Written:
-        """Give a number as it is shown: itself, or what stands for a hidden one."""
+        """Return a number as it is shown: itself, or what stands for a hidden one."""
         return number if self.values else HIDDEN
 
 

@@ -17,7 +17,6 @@ class GradientPanel(ClassPanel):
     """A bar for each component, up or down, with its sign."""
 
     def render(self, frame: Frame) -> None:
-        """Show a frame."""
         analysis = frame.snapshot.analysis
         values = frame.with_rest(analysis.gradient)
         style = self.style

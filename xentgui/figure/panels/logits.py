@@ -19,7 +19,6 @@ class LogitsPanel(ClassPanel):
     grips = frozenset({Grip.LOGIT})
 
     def render(self, frame: Frame) -> None:
-        """Show a frame."""
         logits, ghosts = frame.logits(), frame.ghost_logits()
         values = logits if ghosts is None else np.append(logits, ghosts)
         finite = values[np.isfinite(values)]

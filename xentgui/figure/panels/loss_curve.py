@@ -74,7 +74,6 @@ class LossPanel(PlotPanel):
         self._drawn: tuple[LossCurve, LossCurve | None, Axis, Style] | None = None
 
     def draw_foot(self, painter: QPainter, area: QRectF) -> None:
-        """Write the probabilities below the plot."""
         painter.setFont(font(TICK_SIZE))
         painter.setPen(colour(self.style.muted))
         baseline = area.top() + 10.0 + metrics(TICK_SIZE).capHeight()
@@ -87,7 +86,6 @@ class LossPanel(PlotPanel):
             draw_text(painter, QPointF(x, baseline), text)
 
     def render(self, frame: Frame) -> None:
-        """Show a frame."""
         self._frame = frame
         state, analysis, view = frame.snapshot.state, frame.snapshot.analysis, frame.snapshot.view
         focus = view.marked
@@ -141,7 +139,6 @@ class LossPanel(PlotPanel):
         return handle if math.hypot(way.x(), way.y()) <= REACH else None
 
     def place_of(self, handle: Handle) -> QPointF:
-        """Find the point, in panel coordinates."""
         plot = self.view.geometry()
         probability, height = self._point
         rise = (height - self.axis.low) / (self.axis.high - self.axis.low)
@@ -153,7 +150,6 @@ class LossPanel(PlotPanel):
         return float(self.view.geometry().width() / (1.0 + 2.0 * EDGE))
 
     def show_handle(self, handle: Handle | None) -> None:
-        """Ring the point."""
         self.dot.set_held(handle is not None)
 
     def _set_curves(self, curve: LossCurve, ghost: LossCurve | None, loss_axis: Axis) -> None:
@@ -206,7 +202,7 @@ class GhostDot(Dot):
     """The point that is pinned: a ring without guides."""
 
     def draw_guides(self, painter: QPainter, centre: QPointF, area: QRectF, base: float) -> None:
-        """Draw none."""
+        """Draw none: only the present point is read off the axes."""
 
 
 class LabelledDot(Dot):
@@ -261,7 +257,6 @@ class LabelledDot(Dot):
         self.set_point(probability, loss_axis.scaled(loss), style.positive, style.card)
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
-        """Draw the dot and the label beside it, within the view."""
         super().draw(painter, to_scene, area)
         centre = self.centre(to_scene, area)
         x = centre.x() + 12.0 if self._falling else centre.x() - 12.0 - self._label.width

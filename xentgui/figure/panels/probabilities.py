@@ -24,7 +24,6 @@ class ProbabilitiesPanel(ClassPanel):
     grips = frozenset({Grip.PROBABILITY, Grip.TARGET_VALUE})
 
     def render(self, frame: Frame) -> None:
-        """Show a frame."""
         state, analysis = frame.snapshot.state, frame.snapshot.analysis
         notation = frame.snapshot.notation
         title = [

@@ -64,11 +64,9 @@ class DerivationPanel(Card):
         )
 
     def preferred_height(self) -> float:
-        """Height of its lines."""
         return 2.0 * MARGIN_Y + (9.0 if self._full else 3.7) * LINE
 
     def render(self, frame: Frame) -> None:
-        """Show a frame."""
         self._frame = frame
         self._full = frame.snapshot.view.full_derivation
         if self.is_awake and self.isVisible():
@@ -81,12 +79,10 @@ class DerivationPanel(Card):
             self._set_lines()
 
     def wake(self) -> None:
-        """Set the formulas from now on."""
         super().wake()
         self._set_lines()
 
     def class_at(self, point: QPointF) -> int | None:
-        """Find the class that a number at a point speaks of."""
         for item in self._rows:
             for index, box in item.row.boxes(item.x(), item.y()):
                 if box.contains(point):
@@ -94,7 +90,6 @@ class DerivationPanel(Card):
         return None
 
     def lay_out(self) -> None:
-        """Set the lines for another width."""
         if self.is_awake:
             self._set_lines()
 
@@ -139,7 +134,6 @@ class DerivationPanel(Card):
             y += height + between
 
     def draw_content(self, painter: QPainter) -> None:
-        """Write the reasons; the rows draw themselves."""
         painter.setFont(font(self.style.text))
         painter.setPen(colour(self.style.muted))
         for place, note in self._notes:
@@ -203,7 +197,6 @@ class RowItem(QGraphicsItem):
         self.update()
 
     def boundingRect(self) -> QRectF:
-        """Area of the ink and of the tint."""
         row = self.row
         ink = QRectF(0.0, -row.ascent, row.width, row.ascent + row.descent)
         for box in self.tinted:
@@ -213,7 +206,6 @@ class RowItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Draw the tint, then the row."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for box in self.tinted:
             painter.fillRect(box, colour(self._highlight))

@@ -67,7 +67,6 @@ class FlowPanel(DrawnPanel):
         self._placed: tuple[tuple[object, ...], FlowLayout] | None = None
 
     def render(self, frame: Frame) -> None:
-        """Show a frame."""
         rows = MOST_ROWS
         if frame.snapshot.state.class_count > rows:
             frame = make_frame(frame.snapshot, rows)
@@ -129,7 +128,6 @@ class FlowPanel(DrawnPanel):
         yield Value("", heading[Column.LOSS], written(full(snapshot.analysis.loss)))
 
     def class_at(self, point: QPointF) -> int | None:
-        """Find the class whose row is at a point in panel coordinates."""
         if self._frame is None:
             return None
         layout = self.places()
@@ -137,7 +135,6 @@ class FlowPanel(DrawnPanel):
         return int(self._frame.shown[row]) if 0 <= row < self._frame.shown.size else None
 
     def draw_still(self, painter: QPainter, area: QRectF) -> None:
-        """Draw headings, names, boxes, and the arrows to the right."""
         if self._frame is None:
             return
         layout = self.places()
@@ -159,7 +156,6 @@ class FlowPanel(DrawnPanel):
                 draw_centred(painter, line, centre, layout.size)
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
-        """Write the values, draw the gradient's way back, then the chain rule."""
         if self._frame is None:
             return
         layout = self.places()

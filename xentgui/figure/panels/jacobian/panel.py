@@ -73,7 +73,6 @@ class JacobianPanel(DrawnPanel):
         self._placed: tuple[JacobianLayout, list[QRectF]] | None = None
 
     def render(self, frame: Frame) -> None:
-        """Show a frame."""
         state = frame.snapshot.state
         self._frame = frame
         self.entries = frame.snapshot.analysis.jacobian(frame.shown, frame.hidden)
@@ -117,12 +116,10 @@ class JacobianPanel(DrawnPanel):
         return int(self._frame.shown[row]) if is_own else None
 
     def lay_out(self) -> None:
-        """Take up the card."""
         self._placed = None
         super().lay_out()
 
     def draw_still(self, painter: QPainter, area: QRectF) -> None:
-        """Draw names and scale."""
         if self._frame is None:
             return
         layout = self.places()
@@ -132,7 +129,6 @@ class JacobianPanel(DrawnPanel):
             self._draw_scale(painter, layout.scale)
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
-        """Draw cells, numbers, and the frame of the marked row."""
         if self._frame is None:
             return
         layout, cells = self._placed_cells()

@@ -85,7 +85,6 @@ class TermsPanel(DrawnPanel):
         self._check: CheckTable | None = None
 
     def render(self, frame: Frame) -> None:
-        """Show a frame."""
         analysis = frame.snapshot.analysis
         self._frame, self._split = frame, analysis.split()
         self._parts_size, self._check = 0, None
@@ -121,7 +120,6 @@ class TermsPanel(DrawnPanel):
                 yield Value(name, quantity, number)
 
     def class_at(self, point: QPointF) -> int | None:
-        """Find the class whose term is at a point in panel coordinates."""
         if self._frame is None:
             return None
         layout = self.places()
@@ -132,15 +130,12 @@ class TermsPanel(DrawnPanel):
         return None
 
     def exponent(self) -> int:
-        """Exponent of the value axis."""
         return self.axis.exponent
 
     def draw_still(self, painter: QPainter, area: QRectF) -> None:
-        """Draw the axis."""
         self._draw_axis(painter, self.places())
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
-        """Draw both bars with their captions, and the table where there is room."""
         if self._frame is None:
             return
         layout = self.places()
