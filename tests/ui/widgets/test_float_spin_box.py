@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from xentgui.figure.drawing.numbers import typed
+from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 
 # Below 1e-300 the 323 decimals that Qt allows are not all digits.
@@ -20,7 +20,7 @@ NORMAL = st.floats(allow_nan=False, allow_infinity=False).filter(
 
 
 def make_box():
-    return FloatSpinBox(accepts=lambda value: value < math.inf, write=typed)
+    return FloatSpinBox(accepts=lambda value: value < math.inf, write=input_text)
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ class TestValue:
         box.show_value(value)
         assert box.value() == value
         assert box.valueFromText(box.text()) == value
-        assert box.lineEdit().text() == typed(value)
+        assert box.lineEdit().text() == input_text(value)
 
     @pytest.mark.parametrize("value", [0.1 + 0.2, -math.inf, 1.7e308, -1e-300])
     def test_return_on_a_rounded_text_does_not_change_the_value(self, edited, qtbot, value):
@@ -185,7 +185,7 @@ class TestTyping:
         refused.assert_called_once_with(text)
 
     def test_a_value_that_is_not_accepted_is_refused(self, qtbot):
-        box = FloatSpinBox(accepts=lambda t: 0.0 < t < math.inf, write=typed)
+        box = FloatSpinBox(accepts=lambda t: 0.0 < t < math.inf, write=input_text)
         qtbot.addWidget(box)
         box.show_value(1.0)
         refused = Mock()

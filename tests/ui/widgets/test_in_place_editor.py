@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from xentgui.figure.drawing.numbers import typed
+from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.widgets.in_place_editor import InPlaceEditor
 
 PLACE = QRect(100, 80, 40, 20)
@@ -43,7 +43,7 @@ def parents(qtbot):
 
 @pytest.fixture
 def editor(parents):
-    return InPlaceEditor(parents[0], typed)
+    return InPlaceEditor(parents[0], input_text)
 
 
 @pytest.fixture

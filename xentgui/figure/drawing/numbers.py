@@ -143,8 +143,8 @@ def _sign(value: float, signed: bool = False) -> str:
     return "+" if signed and value > 0.0 else ""
 
 
-def typed(value: float) -> str:
-    """Write two decimals, or what says more, in ASCII so that it can be typed again.
+def input_text(value: float) -> str:
+    """Write for an input box: two decimals, or what says more, in ASCII so that it reads back.
 
     Parameters
     ----------

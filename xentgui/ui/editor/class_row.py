@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QWidget
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.quantity import LOGIT, PROBABILITY, TARGET_SHARE
 from xentgui.core.view import Notation
-from xentgui.figure.drawing.numbers import typed
+from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.editor.class_columns import (
     LOGIT_WIDTH,
     NAME_WIDTH,
@@ -59,7 +59,7 @@ class ClassRow(QObject):
         self._takes_probability = False
         self.target = TargetButton()
         self.name = LineEdit()
-        self.logit = FloatSpinBox(LOGIT.accepts, typed)
+        self.logit = FloatSpinBox(LOGIT.accepts, input_text)
         self.symbol = symbol_label(notation.logits, QPalette.ColorRole.PlaceholderText, self.logit)
         self.target_value: ShareBox | None = None
         self.probability: ProbabilityBox | None = None

@@ -13,7 +13,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
-from xentgui.figure.drawing.numbers import typed
+from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.editor.scrub import Scrub
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
@@ -29,9 +29,9 @@ class Parameters(ModelWidget):
 
     def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
         super().__init__(model, report)
-        self.temperature = FloatSpinBox(lambda t: 0.0 < t < math.inf, typed)
+        self.temperature = FloatSpinBox(lambda t: 0.0 < t < math.inf, input_text)
         self.temperature.set_step_range(LEAST_TEMPERATURE_STEP)
-        self.label_smoothing = FloatSpinBox(lambda a: 0.0 <= a <= 1.0, typed)
+        self.label_smoothing = FloatSpinBox(lambda a: 0.0 <= a <= 1.0, input_text)
         self.label_smoothing.setSingleStep(0.05)
         self.label_smoothing.set_step_range(0.0, 1.0)
         self.log_base = QComboBox()

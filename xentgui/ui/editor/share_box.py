@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from xentgui.core.quantity import Quantity
-from xentgui.figure.drawing.numbers import typed
+from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.editor.class_columns import SYMBOL_WIDTH
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.scrub_label import ScrubLabel
@@ -34,7 +34,7 @@ class ShareBox(FloatSpinBox):
     """
 
     def __init__(self, quantity: Quantity, symbol: str, role: QPalette.ColorRole) -> None:
-        super().__init__(quantity.accepts, typed)
+        super().__init__(quantity.accepts, input_text)
         self.setSingleStep(STEP)
         self.set_step_range(0.0, 1.0)
         self.symbol = symbol_label(symbol, role, self)

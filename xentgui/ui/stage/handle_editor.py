@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.quantity import Quantity
-from xentgui.figure.drawing.numbers import typed
+from xentgui.figure.drawing.numbers import input_text
 from xentgui.figure.handle import Handle
 from xentgui.ui.widgets.in_place_editor import InPlaceEditor
 from xentgui.ui.words import translated
@@ -37,7 +37,7 @@ class HandleEditor:
     ) -> None:
         self._model, self._report = model, report
         self._edited: tuple[Quantity, int] | None = None
-        self._editor = InPlaceEditor(view.viewport(), typed)
+        self._editor = InPlaceEditor(view.viewport(), input_text)
         self._editor.setObjectName("inPlaceEditor")
         self._editor.committed.connect(self._commit)
         self._editor.refused.connect(self._refuse)
