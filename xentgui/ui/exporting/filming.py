@@ -15,7 +15,7 @@ from xentgui.export.films.film import between
 
 SLICE = 0.02
 """Seconds of work between two looks at what the user does."""
-PAUSE = 10
+POLL_INTERVAL = 10
 """Milliseconds after which to look again whether the film's thread has caught up."""
 
 
@@ -98,5 +98,5 @@ class Filming(QObject):
             # A defect: it is reported once, not again and again.
             self._timer.stop()
             raise
-        self._timer.setInterval(0 if went_on else PAUSE)
+        self._timer.setInterval(0 if went_on else POLL_INTERVAL)
         self.progressed.emit(self._steps)
