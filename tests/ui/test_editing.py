@@ -3,16 +3,16 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from xentgui.core.model import Model
-from xentgui.ui.editing import PAUSE, Burst
+from xentgui.ui.editing import STEP_PAUSE, StepGesture
 
 
 def test_steps_are_one_step_of_undo_until_a_pause(qtbot, qapp):
     model = Model()
-    burst = Burst(model, qapp)
+    steps = StepGesture(model, qapp)
     for logit in (3.0, 4.0):
         model.set_logit(0, logit)
-        burst.start()
-    with qtbot.waitSignal(burst.timeout, timeout=20 * PAUSE):
+        steps.start()
+    with qtbot.waitSignal(steps.timeout, timeout=20 * STEP_PAUSE):
         pass
     model.set_logit(0, 5.0)
     model.undo()
@@ -23,10 +23,10 @@ def test_steps_are_one_step_of_undo_until_a_pause(qtbot, qapp):
 
 def test_axes_only_grow_until_the_pause(qtbot, qapp):
     model = Model()
-    burst = Burst(model, qapp)
-    burst.start()
+    steps = StepGesture(model, qapp)
+    steps.start()
     assert model.snapshot.in_gesture
-    with qtbot.waitSignal(burst.timeout, timeout=20 * PAUSE):
+    with qtbot.waitSignal(steps.timeout, timeout=20 * STEP_PAUSE):
         pass
     assert not model.snapshot.in_gesture
 
@@ -34,19 +34,19 @@ def test_axes_only_grow_until_the_pause(qtbot, qapp):
 def test_its_end_does_not_cut_a_drag_in_two(qtbot, qapp):
     model, held = Model(), QWidget()
     qtbot.addWidget(held)
-    burst = Burst(model, qapp)
-    burst.start()
+    steps = StepGesture(model, qapp)
+    steps.start()
     qtbot.mousePress(held, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(burst.timeout, timeout=20 * PAUSE):
+    with qtbot.waitSignal(steps.timeout, timeout=20 * STEP_PAUSE):
         pass
     assert model.snapshot.in_gesture
     qtbot.mouseRelease(held, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(burst.timeout, timeout=20 * PAUSE):
+    with qtbot.waitSignal(steps.timeout, timeout=20 * STEP_PAUSE):
         pass
     assert not model.snapshot.in_gesture
 
 
-def test_the_wheel_on_a_logit_is_a_burst(qtbot, qapp, find, model):
+def test_the_wheel_on_a_logit_is_one_gesture(qtbot, qapp, find, model):
     box = find("logitSpinBox0")
 
     def turn(notches):
@@ -66,7 +66,7 @@ def test_the_wheel_on_a_logit_is_a_burst(qtbot, qapp, find, model):
     turn(1)
     turn(1)
     assert model.state.logits[0] == 2.2
-    qtbot.wait(2 * PAUSE)
+    qtbot.wait(2 * STEP_PAUSE)
     turn(-1)
     model.undo()
     assert model.state.logits[0] == 2.2

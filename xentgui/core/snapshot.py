@@ -24,7 +24,7 @@ class Snapshot:
     pinned : Analysis, optional
         That of `view.pinned`, with the present's logarithm, so that the two can be compared.
     in_gesture : bool
-        Whether a drag or a burst of steps lasts; value axes then only grow.
+        Whether a drag or a quick series of steps lasts; value axes then only grow.
     previous, following : Situation, optional
         What undo and redo would lead to.
     document : Document, optional

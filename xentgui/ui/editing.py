@@ -32,7 +32,7 @@ class ModelWidget(QWidget):
         super().__init__()
         self._model = model
         self._report = report
-        self._burst = Burst(model, self)
+        self._steps = StepGesture(model, self)
 
     @abstractmethod
     def render_snapshot(self, snapshot: Snapshot) -> None:
@@ -47,11 +47,11 @@ class ModelWidget(QWidget):
             self.render_snapshot(self._model.snapshot)
 
 
-PAUSE = 700
+STEP_PAUSE = 700
 """Milliseconds without a step after which the next one is an undo step of its own."""
 
 
-class Burst(QTimer):
+class StepGesture(QTimer):
     """Begins a gesture of a Model with a step by wheel, arrow or key, and ends it after a pause.
 
     Parameters
@@ -64,10 +64,10 @@ class Burst(QTimer):
         super().__init__(parent)
         self._model = model
         self.setSingleShot(True)
-        self.setInterval(PAUSE)
+        self.setInterval(STEP_PAUSE)
         self.timeout.connect(self._end)
 
-    def start(self, milliseconds: int = PAUSE, /) -> None:
+    def start(self, milliseconds: int = STEP_PAUSE, /) -> None:
         """Count a step: begin a gesture, in which value axes only grow, or prolong it."""
         self._model.begin_gesture()
         super().start(milliseconds)
@@ -75,6 +75,6 @@ class Burst(QTimer):
     def _end(self) -> None:
         # A drag that began within the pause is a gesture of its own, which must not be cut in two.
         if QGuiApplication.mouseButtons():
-            super().start(PAUSE)
+            super().start(STEP_PAUSE)
         else:
             self._model.end_gesture()

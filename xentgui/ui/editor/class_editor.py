@@ -235,7 +235,7 @@ class ClassEditor(ModelWidget):
 
     def _end_steps(self, box: FloatSpinBox) -> None:
         box.editingFinished.connect(self._model.end_gesture)
-        box.stepped.connect(self._burst.start)
+        box.stepped.connect(self._steps.start)
 
     def _take_focus(self, index: int) -> None:
         if index < self._first + self._shown:  # else of a row that is about to be hidden

@@ -58,7 +58,7 @@ class Parameters(ModelWidget):
         )
         for spin_box in (self.temperature, self.label_smoothing):
             spin_box.editingFinished.connect(model.end_gesture)
-            spin_box.stepped.connect(self._burst.start)
+            spin_box.stepped.connect(self._steps.start)
             spin_box.refused.connect(self._refuse)
             spin_box.listPasted.connect(lambda _: self._refuse(self.tr("a list")))
         changes = State.with_temperature, State.with_label_smoothing

@@ -16,7 +16,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.figure import Figure
 from xentgui.figure.handle import Grip, Handle
-from xentgui.ui.editing import Burst
+from xentgui.ui.editing import StepGesture
 from xentgui.ui.stage.drag import Drag
 from xentgui.ui.stage.handle_editor import HandleEditor
 from xentgui.ui.stage.keys import EDIT_KEYS, verb_for
@@ -64,7 +64,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._drag: Drag | None = None
         self._snapshot: Snapshot | None = None
         self._is_painted = False
-        self._burst = Burst(model, self)
+        self._steps = StepGesture(model, self)
         self._numbers = HandleEditor(model, self, report)
         # What the first click of a double click has changed.
         self._clicked = QTimer(self, singleShot=True)
@@ -191,7 +191,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         grip = EDIT_KEYS.get(event.key()) if self._drag is None else None
         if verb is not None:
             self._attempt(verb)
-            self._burst.start()
+            self._steps.start()
         elif grip is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.edit(Handle(grip, self._model.snapshot.view.focus))
         elif event.key() == Qt.Key.Key_Escape and self._drag is not None:
