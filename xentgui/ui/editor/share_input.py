@@ -48,15 +48,13 @@ class ShareInput:
         self._model, self._attempt, self._report = model, attempt, report
         self._end_steps = end_steps
         self._quantity, self._change_all, self._go_to_next = quantity, change_all, go_to_next
-        self._reweighting = Reweighting(model, quantity)
+        self._edit = ShareEdit(model, quantity)
 
     def connect(self, row: ClassRow, box: ShareBox) -> None:
         """Let a box change the share of the class that its row shows."""
-        reweighting, attempt = self._reweighting, self._attempt
-        box.valueChanged.connect(
-            lambda share: attempt(lambda: reweighting.set_value(row.index, share))
-        )
-        box.editingFinished.connect(reweighting.finish)
+        edit, attempt = self._edit, self._attempt
+        box.valueChanged.connect(lambda share: attempt(lambda: edit.set_value(row.index, share)))
+        box.editingFinished.connect(edit.finish)
         box.lineEdit().returnPressed.connect(lambda: self._go_to_next(row))
         box.listPasted.connect(lambda shares: attempt(lambda: self._change_all(shares)))
         self._end_steps(box)
@@ -70,7 +68,7 @@ class ShareInput:
         )
 
 
-class Reweighting:
+class ShareEdit:
     """Changes one share, and rescales the others from what they were before the edit began.
 
     Otherwise a 1 on the way to another number would leave them without their proportions.
