@@ -10,8 +10,18 @@ from xentgui.core.state import State
 from xentgui.core.view import View
 
 
-class Content(NamedTuple):
-    """What is worth saving of a situation; the focus and other traces of looking are not."""
+class SavedContent(NamedTuple):
+    """What of a situation counts as a change to be saved.
+
+    A document has more: also the focus, and how else the situation is looked at.
+
+    Attributes
+    ----------
+    state : State
+    pinned : State, optional
+    panels : tuple of str
+        Names of the panels that are shown.
+    """
 
     state: State
     pinned: State | None
@@ -36,9 +46,9 @@ class Situation(NamedTuple):
         return cls(state, View(focus=int(state.target.argmax())))
 
     @property
-    def content(self) -> Content:
+    def content(self) -> SavedContent:
         """What has to be equal for there to be nothing to save."""
-        return Content(self.state, self.view.pinned, self.view.panels)
+        return SavedContent(self.state, self.view.pinned, self.view.panels)
 
     @property
     def undoable(self) -> tuple[object, ...]:
@@ -68,10 +78,10 @@ class Document:
         What Reset leads back to.
     path : Path, optional
         Its file; None while it has none.
-    saved : Content, optional
+    saved : SavedContent, optional
         What the file holds, or what was there at first; None for work that is nowhere saved.
     """
 
     origin: Situation
     path: Path | None = None
-    saved: Content | None = None
+    saved: SavedContent | None = None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.core.situation import Content, Situation
+from xentgui.core.situation import SavedContent, Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.files.recovery import Leftover, RecoveryFolder
 from xentgui.ui.documents.documents import Documents
@@ -36,7 +36,7 @@ class Recovery(QObject):
         super().__init__(documents)
         self._documents, self._model = documents, model
         self._folder = RecoveryFolder(folder)
-        self._copied: tuple[Content, Path | None] | None = None
+        self._copied: tuple[SavedContent, Path | None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY)
