@@ -6,8 +6,8 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=1024)
-def mixed(ground: str, hue: str, share: float) -> str:
-    """Mix two colours.
+def blend(ground: str, hue: str, share: float) -> str:
+    """Mix two colours by linear interpolation of their sRGB channels.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from xentgui.core.examples import START
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
-from xentgui.figure.drawing.colours import contrast, mixed
+from xentgui.figure.drawing.colours import blend, contrast
 from xentgui.figure.drawing.numbers import MINUS, full
 from xentgui.figure.drawing.style import LIGHT, STYLES
 from xentgui.figure.panels.flow.layout import Column, flow_layout
@@ -112,7 +112,7 @@ class TestChainRule:
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 @pytest.mark.parametrize("role", ["logits", "probabilities", "target"])
 def test_the_gradient_can_be_read_in_every_box(style, role):
-    fill = mixed(style.card, getattr(style, role), TINT)
+    fill = blend(style.card, getattr(style, role), TINT)
     for ink in ("positive_text", "negative_text", "ink"):
         assert contrast(fill, getattr(style, ink)) >= 4.5
 

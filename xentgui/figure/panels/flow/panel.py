@@ -14,7 +14,7 @@ from xentgui.core.checks import FloatArray
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box, first_fitting
-from xentgui.figure.drawing.colours import mixed
+from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import pen
 from xentgui.figure.drawing.numbers import Written, full, short
 from xentgui.figure.drawing.style import Style
@@ -222,8 +222,8 @@ class FlowPanel(DrawnPanel):
 
     def _draw_box(self, painter: QPainter, box: QRectF, role: str, is_marked: bool) -> None:
         paper = self.style.paper
-        painter.setBrush(colour(mixed(paper, role, TINT)))
-        painter.setPen(pen(role, 1.6) if is_marked else pen(mixed(paper, role, LINE_SHARE), 1.0))
+        painter.setBrush(colour(blend(paper, role, TINT)))
+        painter.setPen(pen(role, 1.6) if is_marked else pen(blend(paper, role, LINE_SHARE), 1.0))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
 
     def _draw_value(

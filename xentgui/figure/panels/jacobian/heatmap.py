@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
-from xentgui.figure.drawing.colours import contrast, mixed, readable
+from xentgui.figure.drawing.colours import blend, contrast, readable
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import colour
@@ -66,18 +66,18 @@ class CellGrid(NamedTuple):
 @lru_cache(maxsize=8)
 def shades(style: Style) -> tuple[str, ...]:
     """Colours from the most negative over 0 to the most positive, 2 LEVELS + 1 of them."""
-    ground = mixed(style.paper, style.highlight, 0.8)
+    ground = blend(style.paper, style.highlight, 0.8)
     strongest = min(_strongest(style, ground, hue) for hue in (style.negative, style.positive))
     up = [k / LEVELS * strongest for k in range(1, LEVELS + 1)]
-    below = [mixed(ground, style.negative, share) for share in reversed(up)]
-    return (*below, ground, *(mixed(ground, style.positive, share) for share in up))
+    below = [blend(ground, style.negative, share) for share in reversed(up)]
+    return (*below, ground, *(blend(ground, style.positive, share) for share in up))
 
 
 def _strongest(style: Style, ground: str, hue: str) -> float:
     """Find the largest share of a hue up to which ink or card can be read on every mixture."""
     share = 0.0
     while share < STRONGEST:
-        fill = mixed(ground, hue, share + 0.05)
+        fill = blend(ground, hue, share + 0.05)
         if contrast(fill, readable(fill, style.ink, style.paper)) < LEAST_CONTRAST:
             break
         share += 0.05

@@ -17,7 +17,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.figure.cards.comparison import comparison
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, first_fitting
-from xentgui.figure.drawing.colours import mixed, readable
+from xentgui.figure.drawing.colours import blend, readable
 from xentgui.figure.drawing.marks import pen
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style
@@ -221,7 +221,7 @@ class TermsPanel(DrawnPanel):
         parts = []
         for share in shares(terms, snapshot.state.names):
             is_rest, is_endless = share.class_index == REST, math.isinf(share.value)
-            hue = mixed(style.paper, fill, REST_SHARE) if is_rest else fill
+            hue = blend(style.paper, fill, REST_SHARE) if is_rest else fill
             ink = style.ink if is_endless else readable(hue, style.paper, style.ink)
             name = share.label(elided(share.name, size, MAX_NAME))
             written = labels(name, share.value, ink, style, size)
