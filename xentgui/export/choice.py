@@ -48,7 +48,7 @@ class ExportChoice:
         """Whether the file is a film."""
         return self.suffix in FILM_SUFFIXES
 
-    def settings(self) -> PictureSettings:
+    def file_settings(self) -> PictureSettings:
         """Return the settings of the file, its size multiplied by the fineness.
 
         Raises

@@ -103,7 +103,7 @@ class ExportDialog(QDialog):
             If there can be no such file.
         """
         choice = self.form.choice()
-        choice.settings()
+        choice.file_settings()
         if choice.is_film:
             film_states(self._model, choice)
         return choice

@@ -144,7 +144,7 @@ class Exporter(QObject):
         """
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            render(self._model.snapshot, path, choice.settings())
+            render(self._model.snapshot, path, choice.file_settings())
         except (OSError, InvalidInputError) as error:
             raise _not_written(path, error) from error
         finally:
