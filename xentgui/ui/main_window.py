@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._editor = ClassEditor(model, self.report)
         self._parameters = Parameters(model, self.report)
         self._readout = Readout()
-        self._player = LessonPlayer(self, model, lambda: self.preferences.spoken)
+        self._player = LessonPlayer(self, model, lambda: self.preferences.active_language)
         self._lesson_panel = LessonPanel(self._player, style)
         self._figure_view = FigureView(style, model, self.report)
         self.setCentralWidget(self._compose())
@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def _translate_lessons(self) -> None:
         self._side_column.retranslate()
-        self._lesson_panel.retranslate(self.preferences.spoken)
+        self._lesson_panel.retranslate(self.preferences.active_language)
 
     def report(self, error: InvalidInputError) -> None:
         """Show in the status bar why an input was refused."""

@@ -31,7 +31,7 @@ class Preferences(QObject):
     restyled : Signal
         `style` has changed, by a choice or with the desktop.
     languageChosen : Signal
-        Also where it is the one that is spoken anyway, so that no widget hears of it.
+        Emitted also where the active language stays, so that no widget gets a LanguageChange event.
     """
 
     restyled = Signal()
@@ -61,7 +61,7 @@ class Preferences(QObject):
         return self._language
 
     @property
-    def spoken(self) -> str:
+    def active_language(self) -> str:
         """The one of `LANGUAGES` that the application speaks now."""
         app = QApplication.instance()
         return SOURCE_LANGUAGE if app is None else installed(app)
