@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
-from xentgui.core.documents.lesson import Check, Words
+from xentgui.core.documents.lesson import Check, LocalisedText
 from xentgui.core.documents.lesson_reader import MOST_STEPS, loads_lesson
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.state import State
@@ -152,7 +152,7 @@ class TestReader:
 
     def test_one_text_stands_for_both_languages(self):
         lesson = read()
-        assert lesson.title == Words("A lesson", "A lesson")
+        assert lesson.title == LocalisedText("A lesson", "A lesson")
         assert lesson.steps[0].text.of("ja") == "本文。"
 
     def test_probabilities_are_taken_in_place_of_logits(self):
@@ -176,7 +176,7 @@ class TestReader:
             "explanation": "So.",
         }
         step = read_step(question=question, checks=[{"quantity": "loss", "value": "1.417"}])
-        assert step.question.choices[1] == Words("1.417", "1.417")
+        assert step.question.choices[1] == LocalisedText("1.417", "1.417")
         assert step.checks == (Check("loss", "1.417"),)
 
     @pytest.mark.parametrize(

@@ -10,19 +10,19 @@ from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.state import State
 from xentgui.core.view import View
 
-LANGUAGES = ("en", "ja")
+LESSON_LANGUAGES = ("en", "ja")
 """Codes of the languages that a lesson is written in; the first one is always there."""
 
 
-class Words(NamedTuple):
-    """A text in each of `LANGUAGES`."""
+class LocalisedText(NamedTuple):
+    """A text in each of `LESSON_LANGUAGES`."""
 
     en: str
     ja: str
 
     def of(self, language: str) -> str:
         """Return the text in a language; in English where it has none in that one."""
-        return self.ja if language == LANGUAGES[1] else self.en
+        return self.ja if language == LESSON_LANGUAGES[1] else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,18 @@ class Question:
 
     Attributes
     ----------
-    text : Words
-    explanation : Words
+    text : LocalisedText
+    explanation : LocalisedText
         Shown with the answer.
-    choices : tuple of Words
+    choices : tuple of LocalisedText
         Empty where nothing is to be chosen, and the answer is just shown.
     answer : int
         Index of the right choice; -1 without choices.
     """
 
-    text: Words
-    explanation: Words
-    choices: tuple[Words, ...] = ()
+    text: LocalisedText
+    explanation: LocalisedText
+    choices: tuple[LocalisedText, ...] = ()
     answer: int = -1
 
 
@@ -96,19 +96,19 @@ class Step:
 
     Attributes
     ----------
-    title, text : Words
+    title, text : LocalisedText
     state : State
         With the names of its classes in English.
     view : View
         How it is looked at once the question, if there is one, is answered.
     names : mapping of str to tuple of str
-        Names of the classes in each of `LANGUAGES`.
+        Names of the classes in each of `LESSON_LANGUAGES`.
     question : Question, optional
     checks : tuple of Check
     """
 
-    title: Words
-    text: Words
+    title: LocalisedText
+    text: LocalisedText
     state: State
     view: View
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -141,10 +141,10 @@ class Lesson:
 
     Attributes
     ----------
-    title : Words
+    title : LocalisedText
     steps : tuple of Step
         At least one.
     """
 
-    title: Words
+    title: LocalisedText
     steps: tuple[Step, ...]

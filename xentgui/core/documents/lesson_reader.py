@@ -14,13 +14,13 @@ from typing import Any
 from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.documents.document import read_state, read_view
 from xentgui.core.documents.lesson import (
-    LANGUAGES,
+    LESSON_LANGUAGES,
     QUANTITIES,
     Check,
     Lesson,
+    LocalisedText,
     Question,
     Step,
-    Words,
 )
 from xentgui.core.documents.strict_json import (
     check_members,
@@ -90,7 +90,7 @@ def loads_lesson(data: bytes) -> Lesson:
         raise InvalidInputError(
             "The lesson has {count} steps; use 1 to {most}.", count=len(steps), most=MOST_STEPS
         )
-    title = _words(root["title"], "title", LONGEST_TITLE)
+    title = _localised(root["title"], "title", LONGEST_TITLE)
     return Lesson(title, tuple(_numbered(step, n) for n, step in enumerate(steps, 1)))
 
 
@@ -113,8 +113,8 @@ def _step(value: Any) -> Step:
     if len(checks) > MOST_CHECKS:
         raise wrong("checks", checks, Phrase("at most {most} of them", most=MOST_CHECKS))
     return Step(
-        _words(members["title"], "title", LONGEST_TITLE),
-        _words(members["text"], "text", LONGEST_TEXT),
+        _localised(members["title"], "title", LONGEST_TITLE),
+        _localised(members["text"], "text", LONGEST_TEXT),
         state,
         _view(members["view"], state),
         names,
@@ -123,12 +123,14 @@ def _step(value: Any) -> Step:
     )
 
 
-def _words(value: Any, where: str, longest: int) -> Words:
+def _localised(value: Any, where: str, longest: int) -> LocalisedText:
     """Read a text in both languages, or one that stands for both."""
     if isinstance(value, dict):
-        texts = check_members(value, LANGUAGES, where)
-        return Words(*(_text(texts[code], f"{where}.{code}", longest) for code in LANGUAGES))
-    return Words(*[_text(value, where, longest)] * len(LANGUAGES))
+        texts = check_members(value, LESSON_LANGUAGES, where)
+        return LocalisedText(
+            *(_text(texts[code], f"{where}.{code}", longest) for code in LESSON_LANGUAGES)
+        )
+    return LocalisedText(*[_text(value, where, longest)] * len(LESSON_LANGUAGES))
 
 
 def _text(value: Any, where: str, longest: int) -> str:
@@ -165,13 +167,15 @@ def _state(value: Any, where: str) -> tuple[State, MappingProxyType[str, tuple[s
             most=MOST_CLASSES,
         )
     named = members.pop("names", [str(k + 1) for k in range(len(given))])
-    by_language = check_members(named, LANGUAGES, f"{where}.names") if _is_object(named) else {}
+    by_language = (
+        check_members(named, LESSON_LANGUAGES, f"{where}.names") if _is_object(named) else {}
+    )
     names: dict[str, tuple[str, ...]] = {}
-    for code in LANGUAGES:
+    for code in LESSON_LANGUAGES:
         members["names"] = by_language.get(code, named)
         state = read_state(members, where)
         names[code] = state.names
-    state = read_state(members | {"names": list(names[LANGUAGES[0]])}, where)
+    state = read_state(members | {"names": list(names[LESSON_LANGUAGES[0]])}, where)
     if probabilities is not None:
         try:
             state = State.from_probabilities(
@@ -225,10 +229,10 @@ def _question(value: Any) -> Question:
         due = Phrase("the index of a choice, 0 to {last}", last=count - 1)
         raise wrong("question.answer", answer, due if choices else Phrase("choices, or no answer"))
     return Question(
-        _words(members["text"], "question.text", LONGEST_TEXT),
-        _words(members["explanation"], "question.explanation", LONGEST_TEXT),
+        _localised(members["text"], "question.text", LONGEST_TEXT),
+        _localised(members["explanation"], "question.explanation", LONGEST_TEXT),
         tuple(
-            _words(choice, f"question.choices[{k}]", LONGEST_TITLE)
+            _localised(choice, f"question.choices[{k}]", LONGEST_TITLE)
             for k, choice in enumerate(choices)
         ),
         answer,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xentgui.core.documents.lesson import Question, Step, Words
+from xentgui.core.documents.lesson import LocalisedText, Question, Step
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.style import Style
 from xentgui.ui.lessons.player import LessonPlayer
@@ -210,7 +210,7 @@ class LessonPanel(QWidget):
             self._wrong.setText(words.format(choice=rich(taken, self._style)))
             self._wrong.show()
 
-    def _show(self, label: QLabel, words: Words) -> None:
+    def _show(self, label: QLabel, words: LocalisedText) -> None:
         text = words.of(self._language)
         label.setText(rich(text, self._style))
         label.setAccessibleName(plain(text))
