@@ -100,7 +100,7 @@ def system_code(wanted: Sequence[str]) -> str:
     return next((code for code in codes if code in LANGUAGES), SOURCE_LANGUAGE)
 
 
-def own_words(code: str) -> tuple[str, str]:
+def own_name_and_offer(code: str) -> tuple[str, str]:
     """Return what a language calls itself in a menu, and its words for "Show in English".
 
     Both are in the language itself, because whoever looks for it may not read another.

@@ -8,7 +8,7 @@ from xentgui.core.examples import EXAMPLES
 from xentgui.core.panels import PANELS
 from xentgui.core.view import NOTATIONS
 from xentgui.export.snippets import SNIPPETS
-from xentgui.language import LANGUAGES, SYSTEM, code_of, own_words, translate
+from xentgui.language import LANGUAGES, SYSTEM, code_of, own_name_and_offer, translate
 from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.exporting.copy_as import snippet_titles
 from xentgui.ui.lessons.starter import lesson_titles
@@ -80,7 +80,11 @@ def _theme(theme: Theme) -> Action:
 
 
 def _language_title(choice: str) -> str:
-    return translate("Actions", "As the &system") if choice == SYSTEM else own_words(choice)[0]
+    return (
+        translate("Actions", "As the &system")
+        if choice == SYSTEM
+        else own_name_and_offer(choice)[0]
+    )
 
 
 def _language(choice: str) -> Action:
@@ -134,8 +138,8 @@ TOGGLES = (
         "toggleLanguageAction",
         "",
         lambda parts: parts.preferences.choose_language(_next_language(parts)),
-        words=lambda parts: without_mnemonic(own_words(_next_language(parts))[0]),
-        tip=lambda parts: own_words(_next_language(parts))[1],
+        words=lambda parts: without_mnemonic(own_name_and_offer(_next_language(parts))[0]),
+        tip=lambda parts: own_name_and_offer(_next_language(parts))[1],
     ),
 )
 CHOICES = (
