@@ -11,7 +11,7 @@ from xentgui.export.snippets.source import (
     array_lines,
     class_lines,
     exponents,
-    infinite_surprise,
+    infinite_surprisal,
     may_overflow,
 )
 
@@ -70,7 +70,7 @@ def _loss(analysis: Analysis, y: str, t: str) -> list[str]:
     gradient = f"{y} - {t}"
     if state.temperature != 1.0 or base:
         gradient = f"({gradient})" + (" / T" if state.temperature != 1.0 else "") + base
-    if (infinite_surprise(state) & (analysis.target == 0.0)).any():
+    if (infinite_surprisal(state) & (analysis.target == 0.0)).any():
         return [
             f"k = {t} > 0  # 0 log 0 = 0, but 0 * inf is nan",
             f"loss = np.sum({t}[k] * minus_log_{y}[k]){base}  # cross-entropy",

@@ -60,7 +60,7 @@ def is_one_hot(target: FloatArray) -> bool:
     return bool(np.count_nonzero(target) == 1 and target.max() == 1.0)
 
 
-def infinite_surprise(state: State) -> NDArray[np.bool_]:
+def infinite_surprisal(state: State) -> NDArray[np.bool_]:
     """Return of each class, shape (K,), whether -log y is infinite: masked or beyond float64."""
     return np.isneginf(numerics.log_softmax(state.logits, state.temperature))
 

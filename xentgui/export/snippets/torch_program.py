@@ -13,7 +13,7 @@ from xentgui.export.snippets.source import (
     array_lines,
     class_lines,
     exponents,
-    infinite_surprise,
+    infinite_surprisal,
     is_one_hot,
 )
 
@@ -38,7 +38,7 @@ def torch_program(analysis: Analysis, notation: Notation) -> str:
     state = analysis.state
     u, y, t = notation.logits, notation.probabilities, notation.target
     one_hot = is_one_hot(state.target)
-    by_hand = bool(infinite_surprise(state).any()) and not (one_hot and not state.label_smoothing)
+    by_hand = bool(infinite_surprisal(state).any()) and not (one_hot and not state.label_smoothing)
     has_base = state.log_base is not LogBase.E
     lines = ["import math", ""] if has_base else []
     lines += ["import torch", "", *class_lines(state)]
