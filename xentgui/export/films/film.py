@@ -18,7 +18,7 @@ from xentgui.core.state import State
 from xentgui.export.films.encoder import Encoder, Pixels, Save, no_collection
 from xentgui.export.films.gif import gif_order, save_gif
 from xentgui.export.films.webp import save_webp
-from xentgui.export.pictures.scene import make_scene, shown, style_of
+from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.figure import Figure
 
@@ -111,7 +111,7 @@ def frames(
         None for each State while the axes are found, then the frames.
     """
     settings = replace(settings, transparent=False)
-    base = shown(snapshot, settings)
+    base = picture_snapshot(snapshot, settings)
     first, style = _moment(base, states[0]), style_of(settings)
     scene = make_scene(first, settings.size, style, settings.scale, settings.caption)
     figure = next(item for item in scene.items() if isinstance(item, Figure))

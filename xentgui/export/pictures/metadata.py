@@ -40,7 +40,7 @@ def metadata_of(snapshot: Snapshot, settings: PictureSettings) -> Metadata:
     Parameters
     ----------
     snapshot : Snapshot
-        As it is drawn: `xentgui.export.pictures.scene.shown`.
+        As it is drawn: `xentgui.export.pictures.scene.picture_snapshot`.
     settings : PictureSettings
         Of which the caption comes first, and which may leave the document out.
 

@@ -14,7 +14,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures.metadata import Metadata, metadata_of
 from xentgui.export.pictures.pdf import make_pdf
 from xentgui.export.pictures.png import make_png
-from xentgui.export.pictures.scene import make_scene, shown, style_of
+from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.export.pictures.svg import make_svg
 from xentgui.files.safe_io import write_bytes
@@ -55,7 +55,7 @@ def picture(snapshot: Snapshot, suffix: str, settings: PictureSettings = DEFAULT
     OSError
         If the memory does not suffice.
     """
-    snapshot = shown(snapshot, settings)
+    snapshot = picture_snapshot(snapshot, settings)
     style = style_of(settings)
     scene = make_scene(snapshot, settings.size, style, settings.scale, settings.caption)
     return FORMATS[suffix](scene, settings, metadata_of(snapshot, settings))

@@ -44,7 +44,7 @@ def logical_size(size: tuple[int, int], scale: float = 1.0) -> tuple[float, floa
     return width / pixels / scale, height / pixels / scale
 
 
-def shown(snapshot: Snapshot, settings: PictureSettings) -> Snapshot:
+def picture_snapshot(snapshot: Snapshot, settings: PictureSettings) -> Snapshot:
     """Return a Snapshot as a picture shows it: with its panels, and without hover and gesture."""
     panels = settings.panels or snapshot.view.panels
     hide = snapshot.view.hide_values or not settings.values

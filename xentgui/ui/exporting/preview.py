@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xentgui.core.model import Model
-from xentgui.export.pictures.scene import make_scene, shown, style_of
+from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
 from xentgui.export.pictures.settings import PictureSettings
 
 DELAY = 120
@@ -73,7 +73,7 @@ class ExportPreview(QWidget):
         pixmap = QPixmap(size.expandedTo(QSize(1, 1)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(SQUARES[settings.theme][0]))
-        snapshot, style = shown(self._model.snapshot, settings), style_of(settings)
+        snapshot, style = picture_snapshot(self._model.snapshot, settings), style_of(settings)
         scene = make_scene(snapshot, settings.size, style, settings.scale, settings.caption)
         painter = QPainter(pixmap)
         area = QRectF(0.0, 0.0, pixmap.width() / ratio, pixmap.height() / ratio)
