@@ -19,7 +19,7 @@ from xentgui.core.analysis.analysis import analyse
 from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
-from xentgui.core.panels import KINDS, PANELS
+from xentgui.core.panels import PANEL_KINDS, PANELS
 from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
@@ -322,7 +322,7 @@ def test_render_settings(rendered: Rendered, options: str, settings: dict[str, A
 
 
 def test_every_panel_and_the_largest_size_have_a_name_here() -> None:
-    assert set(cli_render.PANELS.values()) == set(PANELS)
+    assert set(cli_render.PANEL_OF.values()) == set(PANELS)
     assert cli_render.LARGEST_SIZE == LARGEST_SIDE
 
 
@@ -589,7 +589,7 @@ def completed(tmp_path: Path, line: str) -> list[str]:
 
 
 def test_a_shell_completes_panels_one_after_the_other(tmp_path: Path) -> None:
-    options = [kind.option for kind in KINDS]
+    options = [kind.option for kind in PANEL_KINDS]
     assert completed(tmp_path, "xentgui render --panels ") == options
     assert completed(tmp_path, "xentgui render --panels j") == ["jacobian "]
     following = completed(tmp_path, "xentgui render --panels loss,t")
@@ -608,6 +608,6 @@ def test_the_panels_are_offered_in_reading_order_wherever_they_are_named(
     assert names in "".join(output(capsys, "render", "--help").split())
     line = error(capsys, "render", "-o", "a.png", "--panels", "x")
     assert line.endswith(f'"x" is not a panel; use some of {names}.')
-    for kind in KINDS:
-        assert cli_render.PANELS[kind.option] == kind.name
-        assert cli_render.PANELS[kind.name.replace("_", "-")] == kind.name
+    for kind in PANEL_KINDS:
+        assert cli_render.PANEL_OF[kind.option] == kind.name
+        assert cli_render.PANEL_OF[kind.name.replace("_", "-")] == kind.name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xentgui.cli.inputs import add_inputs, given, number, state_of
 from xentgui.cli.output import write_stdout
-from xentgui.core.panels import KINDS
+from xentgui.core.panels import PANEL_KINDS
 from xentgui.resources import SOURCE_LANGUAGE, languages
 
 if TYPE_CHECKING:
@@ -18,9 +18,11 @@ LARGEST_SIZE = 16384
 """Most pixels on a side."""
 STANDARD = "-"
 """Stands for standard input and output."""
-PANELS = {name: kind.name for kind in KINDS for name in (kind.option, kind.name.replace("_", "-"))}
+PANEL_OF = {
+    name: kind.name for kind in PANEL_KINDS for name in (kind.option, kind.name.replace("_", "-"))
+}
 """Panels of a View by the names that people type."""
-OPTIONS = ",".join(kind.option for kind in KINDS)
+OPTIONS = ",".join(kind.option for kind in PANEL_KINDS)
 """Those that are offered: one for each panel, in reading order."""
 
 
@@ -210,17 +212,17 @@ def _written(
 
 def _panels(text: str) -> tuple[str, ...]:
     names = [name.strip().lower().replace("_", "-") for name in text.split(",")]
-    unknown = next((name for name in names if name not in PANELS), None)
+    unknown = next((name for name in names if name not in PANEL_OF), None)
     if unknown is not None:
         raise argparse.ArgumentTypeError(f'"{unknown}" is not a panel; use some of {OPTIONS}.')
-    return tuple(PANELS[name] for name in names)
+    return tuple(PANEL_OF[name] for name in names)
 
 
 def _completed_panels(prefix: str, **_: object) -> list[str]:
     """Go on with a list of panels, for a shell."""
     before, comma, _begun = prefix.rpartition(",")
     named = before.split(",")
-    return [f"{before}{comma}{kind.option}" for kind in KINDS if kind.option not in named]
+    return [f"{before}{comma}{kind.option}" for kind in PANEL_KINDS if kind.option not in named]
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -27,7 +27,7 @@ class PanelKind(NamedTuple):
     at_first: bool = False
 
 
-KINDS = (
+PANEL_KINDS = (
     PanelKind("logits", "Logits", "logits", at_first=True),
     PanelKind("probabilities", "Softmax", "softmax", at_first=True),
     PanelKind("gradient", "Gradient", "gradient", at_first=True),
@@ -38,7 +38,7 @@ KINDS = (
     PanelKind("derivation", "Derivation", "derivation", at_first=True),
 )
 """Every panel, in reading order."""
-PANELS = tuple(kind.name for kind in KINDS)
+PANELS = tuple(kind.name for kind in PANEL_KINDS)
 """Their names."""
-DEFAULT_PANELS = tuple(kind.name for kind in KINDS if kind.at_first)
+DEFAULT_PANELS = tuple(kind.name for kind in PANEL_KINDS if kind.at_first)
 """Names of those that are shown until the user chooses."""

@@ -7,7 +7,7 @@ import re
 from xentgui.core.edit import Edit
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.examples import EXAMPLES
-from xentgui.core.panels import KINDS
+from xentgui.core.panels import PANEL_KINDS
 from xentgui.core.state import State
 from xentgui.core.view import Notation
 from xentgui.language import translate, translate_row
@@ -35,7 +35,7 @@ def example_titles(notation: Notation) -> dict[str, str]:
 
 def panel_titles() -> dict[str, str]:
     """Titles of the panels by name, in the application's language."""
-    return {kind.name: translate_row("Panels", kind.title) for kind in KINDS}
+    return {kind.name: translate_row("Panels", kind.title) for kind in PANEL_KINDS}
 
 
 def example(key: str) -> State:
