@@ -26,9 +26,9 @@ def test_the_notation_comes_back(notation):
 
 
 def test_a_geometry_comes_back():
-    Settings().set_bytes("window/geometry", QByteArray(b"\0\1\xff"))
-    assert Settings().bytes("window/geometry") == QByteArray(b"\0\1\xff")
-    assert Settings().bytes("window/other").isEmpty()
+    Settings().set_geometry("window/geometry", QByteArray(b"\0\1\xff"))
+    assert Settings().geometry("window/geometry") == QByteArray(b"\0\1\xff")
+    assert Settings().geometry("window/other").isEmpty()
 
 
 def test_damaged_entries_count_as_absent(stored_settings):
@@ -38,4 +38,4 @@ def test_damaged_entries_count_as_absent(stored_settings):
     )
     assert Settings().theme is Theme.SYSTEM
     assert Settings().notation == NOTATIONS[0]
-    assert Settings().bytes("window/geometry").isEmpty()
+    assert Settings().geometry("window/geometry").isEmpty()

@@ -153,8 +153,8 @@ class MainWindow(QMainWindow):
     def _restore_place(self) -> None:
         self.resize(1280, 800)
         self.setMinimumSize(760, 520)
-        self.restoreGeometry(self._settings.bytes("window/geometry"))
-        if not self._splitter.restoreState(self._settings.bytes("window/splitter")):
+        self.restoreGeometry(self._settings.geometry("window/geometry"))
+        if not self._splitter.restoreState(self._settings.geometry("window/splitter")):
             self._splitter.setSizes([EDITOR_WIDTH, 1280 - EDITOR_WIDTH])
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         if self._presentation is not None:
             self._presentation.close()
         self._recovery.finish()
-        self._settings.set_bytes("window/geometry", self.saveGeometry())
-        self._settings.set_bytes("window/splitter", self._splitter.saveState())
+        self._settings.set_geometry("window/geometry", self.saveGeometry())
+        self._settings.set_geometry("window/splitter", self._splitter.saveState())
         self._end_subscription()
         super().closeEvent(event)

@@ -75,12 +75,12 @@ class Settings:
     def export(self, choice: ExportChoice) -> None:
         self._store.setValue("export", choice.dumps())
 
-    def bytes(self, key: str) -> QByteArray:
+    def geometry(self, key: str) -> QByteArray:
         """Read the geometry of a window or splitter that is stored under `key`; empty for none."""
         value = self._store.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()
 
-    def set_bytes(self, key: str, value: QByteArray) -> None:
+    def set_geometry(self, key: str, value: QByteArray) -> None:
         """Store the geometry of a window or splitter under `key`."""
         self._store.setValue(key, value)
 
