@@ -28,7 +28,7 @@ STEP, SMALLEST, LARGEST = 1.1, 0.6, 2.0
 """Of the size of text: what a key multiplies it by, and how far."""
 
 
-class Stage(FigureView):
+class PresentationView(FigureView):
     """A Figure laid out as on a slide, and enlarged to the size of the screen.
 
     Parameters
@@ -111,7 +111,7 @@ class Presentation(QWidget):
         self._keys = list(EXAMPLES)
         # Of the example that was loaded last.
         self._at: int | None = None
-        self.stage = Stage(style, model, report)
+        self.stage = PresentationView(style, model, report)
         self.stage.asked.connect(self._take_key)
         self._blank = QWidget()
         self._blank.setObjectName("blank")
