@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from xentgui.ui.editor.class_columns import Captions, Column
+from xentgui.ui.editor.class_columns import Captions, ClassColumn
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def captions(qtbot):
     grid = QGridLayout(body)
     captions = Captions(grid)
     captions.setParent(window)
-    for number in Column:
+    for number in ClassColumn:
         grid.addWidget(QLabel(), 0, number)
     captions.setGeometry(0, 0, 300, 20)
     body.setGeometry(0, 20, 300, 30)
@@ -30,12 +30,12 @@ def caption(captions, text):
 @pytest.mark.parametrize("soft", [False, True])
 def test_captions_stand_above_their_columns(captions, qtbot, soft):
     captions.set_soft(soft)
-    for number in (Column.TARGET_SYMBOL, Column.TARGET_VALUE):
+    for number in (ClassColumn.TARGET_SYMBOL, ClassColumn.TARGET_VALUE):
         captions.body.layout().itemAtPosition(0, number).widget().setVisible(soft)
     qtbot.wait(20)
     grid = captions.body.layout()
-    columns = {"name": Column.NAME, "logit u": Column.LOGIT}
-    for text, column in (columns | ({"t": Column.TARGET_VALUE} if soft else {})).items():
+    columns = {"name": ClassColumn.NAME, "logit u": ClassColumn.LOGIT}
+    for text, column in (columns | ({"t": ClassColumn.TARGET_VALUE} if soft else {})).items():
         assert caption(captions, text).x() == grid.cellRect(0, column).x()
 
 

@@ -19,7 +19,7 @@ TARGET_VALUE_WIDTH = 55
 NAME_WIDTH = 56
 
 
-class Column(IntEnum):
+class ClassColumn(IntEnum):
     """The columns, from left to right."""
 
     TARGET = 0
@@ -47,20 +47,20 @@ class Captions(QWidget):
         own = QGridLayout(self)
         margins = grid.contentsMargins()
         own.setContentsMargins(margins.left(), 0, margins.right(), 0)
-        own.addWidget(self._target, 0, Column.TARGET)
-        own.addWidget(self._name, 0, Column.NAME)
-        own.addWidget(self._logit, 0, Column.LOGIT)
-        own.addWidget(self._value, 0, Column.TARGET_VALUE)
+        own.addWidget(self._target, 0, ClassColumn.TARGET)
+        own.addWidget(self._name, 0, ClassColumn.NAME)
+        own.addWidget(self._logit, 0, ClassColumn.LOGIT)
+        own.addWidget(self._value, 0, ClassColumn.TARGET_VALUE)
         # Qt leaves the spacing of an empty column out, and the captions would shift.
         self._symbol = QLabel()
-        own.addWidget(QLabel(), 0, Column.LOGIT_SYMBOL)
-        own.addWidget(self._symbol, 0, Column.TARGET_SYMBOL)
+        own.addWidget(QLabel(), 0, ClassColumn.LOGIT_SYMBOL)
+        own.addWidget(self._symbol, 0, ClassColumn.TARGET_SYMBOL)
         for caption in (self._target, self._name, self._logit, self._value):
             caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._grids = grid, own
         for columns in self._grids:
             columns.setHorizontalSpacing(SPACING)
-            columns.setColumnStretch(Column.NAME, 1)
+            columns.setColumnStretch(ClassColumn.NAME, 1)
         self._retranslate()
 
     def set_notation(self, notation: Notation) -> None:
@@ -75,12 +75,12 @@ class Captions(QWidget):
         self._value.setVisible(soft)
         self._symbol.setVisible(soft)
         widths = {
-            Column.TARGET: self._target.sizeHint().width(),
-            Column.NAME: NAME_WIDTH,
-            Column.LOGIT_SYMBOL: SYMBOL_WIDTH,
-            Column.LOGIT: SOFT_LOGIT_WIDTH if soft else LOGIT_WIDTH,
-            Column.TARGET_SYMBOL: SYMBOL_WIDTH if soft else 0,
-            Column.TARGET_VALUE: TARGET_VALUE_WIDTH if soft else 0,
+            ClassColumn.TARGET: self._target.sizeHint().width(),
+            ClassColumn.NAME: NAME_WIDTH,
+            ClassColumn.LOGIT_SYMBOL: SYMBOL_WIDTH,
+            ClassColumn.LOGIT: SOFT_LOGIT_WIDTH if soft else LOGIT_WIDTH,
+            ClassColumn.TARGET_SYMBOL: SYMBOL_WIDTH if soft else 0,
+            ClassColumn.TARGET_VALUE: TARGET_VALUE_WIDTH if soft else 0,
         }
         for columns in self._grids:
             for column, width in widths.items():

@@ -17,7 +17,7 @@ from xentgui.ui.editor.class_columns import (
     NAME_WIDTH,
     SOFT_LOGIT_WIDTH,
     TARGET_VALUE_WIDTH,
-    Column,
+    ClassColumn,
 )
 from xentgui.ui.editor.share_box import ProbabilityBox, ShareBox, symbol_label
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
@@ -65,10 +65,10 @@ class ClassRow(QObject):
         self.probability: ProbabilityBox | None = None
         self.name.setMinimumWidth(NAME_WIDTH)
         self._give_room(False)
-        grid.addWidget(self.target, row, Column.TARGET)
-        grid.addWidget(self.name, row, Column.NAME)
-        grid.addWidget(self.symbol, row, Column.LOGIT_SYMBOL)
-        grid.addWidget(self.logit, row, Column.LOGIT)
+        grid.addWidget(self.target, row, ClassColumn.TARGET)
+        grid.addWidget(self.name, row, ClassColumn.NAME)
+        grid.addWidget(self.symbol, row, ClassColumn.LOGIT_SYMBOL)
+        grid.addWidget(self.logit, row, ClassColumn.LOGIT)
         for focused in (self.target.focused, self.name.focused, self.logit.focused):
             focused.connect(self._tell_focus)
         self.symbol.began.connect(self._tell_focus)
@@ -93,8 +93,8 @@ class ClassRow(QObject):
         box = self.probability = ProbabilityBox(
             PROBABILITY, symbol, QPalette.ColorRole.PlaceholderText
         )
-        self._grid.addWidget(box.symbol, self._row, Column.LOGIT_SYMBOL)
-        self._grid.addWidget(box, self._row, Column.LOGIT)
+        self._grid.addWidget(box.symbol, self._row, ClassColumn.LOGIT_SYMBOL)
+        self._grid.addWidget(box, self._row, ClassColumn.LOGIT)
         self._adopt(box)
         self._identify_probability(box)
         return box
@@ -106,8 +106,8 @@ class ClassRow(QObject):
         )
         box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         box.setFixedWidth(TARGET_VALUE_WIDTH)
-        self._grid.addWidget(box.symbol, self._row, Column.TARGET_SYMBOL)
-        self._grid.addWidget(box, self._row, Column.TARGET_VALUE)
+        self._grid.addWidget(box.symbol, self._row, ClassColumn.TARGET_SYMBOL)
+        self._grid.addWidget(box, self._row, ClassColumn.TARGET_VALUE)
         self._adopt(box)
         self._identify_target_value(box)
         return box
