@@ -83,20 +83,20 @@ def code_of(choice: str) -> str:
     return system_code(QLocale.system().uiLanguages()) if choice == SYSTEM else choice
 
 
-def system_code(wanted: Sequence[str]) -> str:
-    """Choose the best of the wanted languages that xentgui speaks.
+def system_code(preferred: Sequence[str]) -> str:
+    """Choose the best of the preferred languages that xentgui speaks.
 
     Parameters
     ----------
-    wanted : sequence of str
+    preferred : sequence of str
         Names such as "ja", "ja-JP" or "en_GB", the best first.
 
     Returns
     -------
     str
-        One of `LANGUAGES`; that of the source if none of them is wanted.
+        One of `LANGUAGES`; that of the source if none of them is preferred.
     """
-    codes = (re.split("[-_.]", name, maxsplit=1)[0].lower() for name in wanted)
+    codes = (re.split("[-_.]", name, maxsplit=1)[0].lower() for name in preferred)
     return next((code for code in codes if code in LANGUAGES), SOURCE_LANGUAGE)
 
 

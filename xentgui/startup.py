@@ -57,12 +57,12 @@ def start(make_application: Callable[[], T]) -> T:
     """
     from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-    said: list[str] = []
+    messages: list[str] = []
 
     def listen(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         if kind == QtMsgType.QtFatalMsg:
-            _stop(explain(said))
-        said.append(text)
+            _stop(explain(messages))
+        messages.append(text)
 
     before = qInstallMessageHandler(listen)
     try:
@@ -71,12 +71,12 @@ def start(make_application: Callable[[], T]) -> T:
         qInstallMessageHandler(before)
 
 
-def explain(said: Sequence[str]) -> str:
+def explain(messages: Sequence[str]) -> str:
     """Explain why Qt found no platform to start on, and what to do.
 
     Parameters
     ----------
-    said : sequence of str
+    messages : sequence of str
         Qt's messages before the fatal one.
     """
     without = (
@@ -84,7 +84,7 @@ def explain(said: Sequence[str]) -> str:
         "  xentgui compute --logits 2,1,0.1 --target 1\n"
         "  xentgui render --logits 2,1,0.1 --target 1 -o figure.png"
     )
-    for text in said:
+    for text in messages:
         if found := re.search(r"could not connect to display(.*)", text):
             name = found[1].strip()
             which = f'the display "{name}" does not answer' if name else "DISPLAY is not set"

@@ -64,7 +64,7 @@ def add_inputs(parser: argparse.ArgumentParser, required: bool) -> None:
     )
 
 
-def given(arguments: argparse.Namespace) -> list[str]:
+def given_options(arguments: argparse.Namespace) -> list[str]:
     """Return the names of the options that were given, with their dashes."""
     return [
         f"--{name.replace('_', '-')}" for name in _NAMES if getattr(arguments, name) is not None

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from xentgui.cli.inputs import add_inputs, given, number, state_of
+from xentgui.cli.inputs import add_inputs, given_options, number, state_of
 from xentgui.cli.output import write_stdout
 from xentgui.core.panels import PANEL_KINDS
 from xentgui.resources import SOURCE_LANGUAGE, languages
@@ -154,7 +154,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> None:
     """End the program where the arguments contradict each other."""
     parser: argparse.ArgumentParser = arguments.parser
-    if arguments.file is not None and (options := given(arguments)):
+    if arguments.file is not None and (options := given_options(arguments)):
         parser.error(f"{arguments.file} says what to draw; leave out {', '.join(options)}.")
     streams = arguments.output.count(STANDARD)
     if streams > 1:

@@ -226,8 +226,10 @@ def _question(value: Any) -> Question:
     if count == 1 or count > MOST_CHOICES:
         raise wrong("question.choices", choices, Phrase("2 to {most}, or none", most=MOST_CHOICES))
     if type(answer) is not int or (not 0 <= answer < count if choices else "answer" in value):
-        due = Phrase("the index of a choice, 0 to {last}", last=count - 1)
-        raise wrong("question.answer", answer, due if choices else Phrase("choices, or no answer"))
+        expected = Phrase("the index of a choice, 0 to {last}", last=count - 1)
+        raise wrong(
+            "question.answer", answer, expected if choices else Phrase("choices, or no answer")
+        )
     return Question(
         _localised(members["text"], "question.text", LONGEST_TEXT),
         _localised(members["explanation"], "question.explanation", LONGEST_TEXT),

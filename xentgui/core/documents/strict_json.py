@@ -108,13 +108,13 @@ def _integer(digits: str) -> int | float:
     return int(digits) if len(digits) <= _LONGEST_INT else float(digits)
 
 
-def check_version(value: dict[str, Any], own: int, where: str) -> int:
-    """Return the version of an object, which may be newer than `own`."""
+def check_version(value: dict[str, Any], supported: int, where: str) -> int:
+    """Return the version of an object, which may be newer than `supported`."""
     if "version" not in value:
         raise missing("version", where)
     version = value["version"]
     if type(version) is not int or version < 1:
-        raise wrong("version", version, str(own))
+        raise wrong("version", version, str(supported))
     return version
 
 
@@ -150,10 +150,10 @@ def missing(key: str, where: str) -> InvalidInputError:
     return InvalidInputError('The key "{key}" is missing in {where}.', key=key, where=where)
 
 
-def read_list(value: Any, where: str, due: str) -> list[Any]:
-    """Return a list, after checking that it is one; `due` tells the user what it should hold."""
+def read_list(value: Any, where: str, expected: str) -> list[Any]:
+    """Return a list, after checking that it is one; `expected` says what it should hold."""
     if not isinstance(value, list):
-        raise wrong(where, value, Phrase("a list: {due}", due=due))
+        raise wrong(where, value, Phrase("a list: {due}", due=expected))
     return value
 
 
@@ -164,10 +164,10 @@ def number(value: Any, where: str, k: int | None = None) -> float:
     return float(value)
 
 
-def wrong(where: str, value: Any, due: str) -> InvalidInputError:
-    """Make the error for a value that cannot be used; `due` tells the user what can."""
+def wrong(where: str, value: Any, expected: str) -> InvalidInputError:
+    """Make the error for a value that cannot be used; `expected` tells the user what can."""
     return InvalidInputError(
-        "{where} is {value}; use {due}.", where=where, value=_shown(value), due=due
+        "{where} is {value}; use {due}.", where=where, value=_shown(value), due=expected
     )
 
 

@@ -48,8 +48,8 @@ class ExportForm(QWidget):
     ----------
     choice : ExportChoice
         What it begins with.
-    shown : tuple of str
-        Panels of the window.
+    window_panels : tuple of str
+        Names of the panels that the window shows.
 
     Attributes
     ----------
@@ -58,7 +58,7 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, choice: ExportChoice, shown: tuple[str, ...]) -> None:
+    def __init__(self, choice: ExportChoice, window_panels: tuple[str, ...]) -> None:
         super().__init__()
         picture = choice.picture
         self.format = self._combo("formatCombo", format_titles(), choice.suffix)
@@ -98,7 +98,7 @@ class ExportForm(QWidget):
         self.values = self._box("valuesBox", self.tr("&Values"), picture.values)
         self.embed = self._box("embedBox", self.tr("The picture &knows its numbers"), picture.embed)
         self.embed.setToolTip(self.tr("xentgui can open it again, as it opens a saved file"))
-        self.panels = PanelChoice(shown)
+        self.panels = PanelChoice(window_panels)
         self.panels.set_panels(picture.panels)
         self.panels.changed.connect(self.changed)
         self.caption = QLineEdit(picture.caption)

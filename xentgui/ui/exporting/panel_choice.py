@@ -17,8 +17,8 @@ class PanelChoice(QWidget):
 
     Parameters
     ----------
-    shown : tuple of str
-        Panels of the window.
+    window_panels : tuple of str
+        Names of the panels that the window shows.
 
     Attributes
     ----------
@@ -27,9 +27,9 @@ class PanelChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, shown: tuple[str, ...]) -> None:
+    def __init__(self, window_panels: tuple[str, ...]) -> None:
         super().__init__()
-        self._shown = shown
+        self._window_panels = window_panels
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(16)
@@ -57,14 +57,14 @@ class PanelChoice(QWidget):
     def set_panels(self, panels: tuple[str, ...] | None) -> None:
         """Choose panels by name; None for those that the window shows."""
         self.as_shown.setChecked(panels is None)
-        self._mark(self._shown if panels is None else panels)
+        self._mark(self._window_panels if panels is None else panels)
         self._follow(panels is None)
 
     def _follow(self, as_shown: bool) -> None:
         for box in self.boxes.values():
             box.setEnabled(not as_shown)
         if as_shown:
-            self._mark(self._shown)
+            self._mark(self._window_panels)
         self.changed.emit()
 
     def _mark(self, panels: tuple[str, ...]) -> None:
