@@ -11,7 +11,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.parse import quotable
 from xentgui.core.situation import Document, Situation
 from xentgui.files.embedded import MAX_BYTES, read_picture
-from xentgui.files.safe_io import read_bytes, write_bytes
+from xentgui.files.safe_io import read_as, write_bytes
 
 
 class Opened(NamedTuple):
@@ -40,14 +40,12 @@ def read_file(path: Path) -> Opened:
     InvalidInputError
         With the file's name, if it cannot be read or has no document.
     """
-    data = read_bytes(path, MAX_BYTES)
-    try:
-        shown = read_picture(data)
-        return Opened(document.loads(data) if shown is None else shown, shown is not None)
-    except InvalidInputError as error:
-        raise InvalidInputError(
-            'Cannot open "{file}": {problem}', file=quotable(path.name), problem=error
-        ) from error
+    return read_as(path, MAX_BYTES, _opened)
+
+
+def _opened(data: bytes) -> Opened:
+    shown = read_picture(data)
+    return Opened(document.loads(data) if shown is None else shown, shown is not None)
 
 
 def read_document(path: Path) -> Situation:
@@ -58,13 +56,7 @@ def read_document(path: Path) -> Situation:
     InvalidInputError
         With the file's name, if it cannot be read or is no document.
     """
-    data = read_bytes(path, DOCUMENT_BYTES)
-    try:
-        return document.loads(data)
-    except InvalidInputError as error:
-        raise InvalidInputError(
-            'Cannot open "{file}": {problem}', file=quotable(path.name), problem=error
-        ) from error
+    return read_as(path, DOCUMENT_BYTES, document.loads)
 
 
 def write_document(path: Path, situation: Situation) -> None:

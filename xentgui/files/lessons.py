@@ -7,9 +7,7 @@ from pathlib import Path
 from xentgui.core.documents.lesson import Lesson
 from xentgui.core.documents.lesson_reader import loads_lesson
 from xentgui.core.documents.strict_json import MAX_BYTES
-from xentgui.core.errors import InvalidInputError
-from xentgui.core.parse import quotable
-from xentgui.files.safe_io import read_bytes
+from xentgui.files.safe_io import read_as
 from xentgui.resources import resource
 
 
@@ -26,10 +24,4 @@ def read_lesson(path: Path) -> Lesson:
     InvalidInputError
         With the file's name, if it cannot be read or is no lesson.
     """
-    data = read_bytes(path, MAX_BYTES)
-    try:
-        return loads_lesson(data)
-    except InvalidInputError as error:
-        raise InvalidInputError(
-            'Cannot open "{file}": {problem}', file=quotable(path.name), problem=error
-        ) from error
+    return read_as(path, MAX_BYTES, loads_lesson)

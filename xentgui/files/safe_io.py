@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QIODevice, QSaveFile
 
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.parse import quotable
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -87,6 +90,23 @@ def read_bytes(path: Path, limit: int) -> bytes:
         reason = error.strerror if isinstance(error, OSError) else None
         raise _unreadable(path, reason or str(error)) from error
     raise _unreadable(path, Phrase("it has more than {limit} MiB", limit=limit >> 20))
+
+
+def read_as(path: Path, limit: int, parse: Callable[[bytes], T]) -> T:
+    """Read a regular file of at most `limit` bytes, and return what `parse` makes of it.
+
+    Raises
+    ------
+    InvalidInputError
+        With the file's name, if it cannot be read or `parse` refuses it.
+    """
+    data = read_bytes(path, limit)
+    try:
+        return parse(data)
+    except InvalidInputError as error:
+        raise InvalidInputError(
+            'Cannot open "{file}": {problem}', file=quotable(path.name), problem=error
+        ) from error
 
 
 # Not to wait, should a pipe have taken the file's place since it was looked at.
