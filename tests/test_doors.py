@@ -37,6 +37,14 @@ class MoodPanel(DrawnPanel):
 PANEL = MoodPanel
 '''
 PANEL_ROW = '    PanelKind("mood", "Mood", "mood"),\n'
+FORMAT = """
+def make_words(scene, settings, metadata):
+    return f"{metadata.title}\\n{metadata.description}\\n".encode()
+
+
+MAKE = make_words
+"""
+FORMAT_ROW = '    ExportFormat(".words", "Words (told)"),\n'
 ACTION_ROW = """    Action(
         "sighAction",
         "Si&gh",
@@ -55,7 +63,7 @@ LOOK = r"""
 import json, sys
 from pathlib import Path
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.documents.document import dumps, loads
 from xentgui.core.examples import START
@@ -88,6 +96,8 @@ seen["read"] = loads(document).view.panels
 action("exportAction").trigger()
 dialog = window.findChild(QWidget, "exportDialog")
 seen["export"] = [box.text() for box in dialog.findChildren(QWidget) if hasattr(box, "isChecked")]
+combo = dialog.findChild(QComboBox, "formatCombo")
+seen["formats"] = [combo.itemText(row) for row in range(combo.count())]
 dialog.close()
 
 seen["language menu"] = texts("languageMenu")
@@ -133,6 +143,9 @@ def extended(tmp_path_factory):
     # A panel: its file and its row.
     (package / "figure" / "panels" / "mood.py").write_text(PANEL, encoding="utf-8")
     insert(package / "core" / "panels.py", '    PanelKind("derivation"', PANEL_ROW)
+    # A format: its file and its row.
+    (package / "export" / "pictures" / "words.py").write_text(FORMAT, encoding="utf-8")
+    insert(package / "export" / "formats.py", '    ExportFormat(".gif"', FORMAT_ROW)
     # A language: its file.
     source = assets / "xentgui_eo.ts"
     source.write_text(ESPERANTO, encoding="utf-8")
@@ -212,6 +225,16 @@ def test_a_panel_has_its_option_on_the_command_line(extended, tmp_path):
     picture = tmp_path / "a.svg"
     run(extended, tmp_path, "-m", "xentgui", "render", "--panels", "mood", "-o", str(picture))
     assert "Mood of the loss" in picture.read_text(encoding="utf-8")
+
+
+def test_a_format_is_its_file_and_its_row(seen, extended, tmp_path):
+    assert seen["formats"][2:4] == ["PDF (vectors)", "Words (told)"]
+    assert "{png,svg,pdf,words}" in run(extended, tmp_path, "-m", "xentgui", "render", "--help")
+    command = ("-m", "xentgui", "render", "--panels", "logits")
+    run(extended, tmp_path, *command, "-o", "a.words")
+    told = (tmp_path / "a.words").read_text(encoding="utf-8")
+    assert run(extended, tmp_path, *command, "-o", "-", "--format", "words") == told
+    assert "Loss: 1.417 nats." in told
 
 
 def test_a_language_is_its_file(seen):

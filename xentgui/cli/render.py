@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xentgui.cli.inputs import add_inputs, given_options, number, state_of
 from xentgui.cli.output import write_stdout
 from xentgui.core.panels import PANEL_KINDS
+from xentgui.export.formats import PICTURE_FORMATS
 from xentgui.resources import SOURCE_LANGUAGE, languages
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ PANEL_OF = {
     name: kind.name for kind in PANEL_KINDS for name in (kind.option, kind.name.replace("_", "-"))
 }
 """Panels of a View by the names that people type."""
+FORMATS = tuple(each.name for each in PICTURE_FORMATS)
+NAMED_FORMATS = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 OPTIONS = ",".join(kind.option for kind in PANEL_KINDS)
 """Those that are offered: one for each panel, in reading order."""
 
@@ -41,12 +44,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         required=True,
         action="append",
         metavar="FILE",
-        help="file to write, such as figure.svg: PNG, SVG or PDF by its name; may be given again "
+        help=f"file to write, such as figure.svg: {NAMED_FORMATS}, by its name; may be given again "
         "for another; - for standard output",
     )
-    parser.add_argument(
-        "--format", choices=("png", "svg", "pdf"), help="what to write to standard output"
-    )
+    parser.add_argument("--format", choices=FORMATS, help="what to write to standard output")
     parser.add_argument(
         "--size",
         type=_size,
@@ -160,7 +161,7 @@ def _check(arguments: argparse.Namespace) -> None:
     if streams > 1:
         parser.error("only one picture can go to standard output.")
     if streams and arguments.format is None:
-        parser.error("say what to write to standard output: --format png, svg or pdf.")
+        parser.error(f"say what to write to standard output: --format {NAMED_FORMATS}.")
     if arguments.format is not None and not streams:
         parser.error("--format is for standard output, -o -; end a file's name in .png instead.")
 

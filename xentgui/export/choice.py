@@ -7,10 +7,9 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from xentgui.core.errors import InvalidInputError
+from xentgui.export.formats import FILM_FORMATS, SUFFIXES
 from xentgui.export.pictures.settings import PictureSettings
 
-SUFFIXES = (".png", ".svg", ".pdf", ".gif", ".webp")
-FILM_SUFFIXES = (".gif", ".webp")
 HISTORY, MOVE = SOURCES = ("history", "move")
 """What a film goes through: the steps that undo knows, or the way from the pin to the present."""
 FRAMES, RATES = range(2, 301), range(1, 51)
@@ -46,7 +45,7 @@ class ExportChoice:
     @property
     def is_film(self) -> bool:
         """Whether the file is a film."""
-        return self.suffix in FILM_SUFFIXES
+        return any(self.suffix == film.suffix for film in FILM_FORMATS)
 
     def file_settings(self) -> PictureSettings:
         """Return the settings of the file, its size multiplied by the fineness.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from queue import SimpleQueue
 from threading import Event, Thread
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,22 @@ Pixels = npt.NDArray[np.uint8]
 """A frame, of shape (height, width, 3): red, green and blue."""
 Save = Callable[[Iterator[Pixels], int, int, IO[bytes]], None]
 """Writes frames, of which there are so many, each shown for so many milliseconds, into a file."""
+
+
+class FilmFormat(NamedTuple):
+    """How a film is written.
+
+    Attributes
+    ----------
+    save : callable
+        Compresses frames into a file.
+    order : callable
+        Which frames, of so many, it is to be given: their indices, some perhaps twice.
+    """
+
+    save: Save
+    order: Callable[[int], Sequence[int]]
+
 
 AHEAD = 2
 """Frames that wait at most: more would cost memory and save no time."""

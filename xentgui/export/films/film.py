@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from importlib import import_module
 from types import MappingProxyType
-from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -15,31 +15,14 @@ from PySide6.QtGui import QImage, QPainter
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
-from xentgui.export.films.encoder import Encoder, Pixels, Save, no_collection
-from xentgui.export.films.gif import gif_order, save_gif
-from xentgui.export.films.webp import save_webp
+from xentgui.export.films.encoder import Encoder, FilmFormat, Pixels, no_collection
+from xentgui.export.formats import FILM_FORMATS
 from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.figure import Figure
 
-
-class FilmFormat(NamedTuple):
-    """How a film is written.
-
-    Attributes
-    ----------
-    save : callable
-        Compresses frames into a file.
-    order : callable
-        Which frames, of so many, it is to be given: their indices, some perhaps twice.
-    """
-
-    save: Save
-    order: Callable[[int], Sequence[int]]
-
-
 FILMS: MappingProxyType[str, FilmFormat] = MappingProxyType(
-    {".gif": FilmFormat(save_gif, gif_order), ".webp": FilmFormat(save_webp, range)}
+    {each.suffix: import_module(f"xentgui.export.films.{each.name}").FILM for each in FILM_FORMATS}
 )
 """Formats of films, by the suffix of their files' names."""
 MOST_PIXELS = 300_000_000

@@ -9,7 +9,7 @@ from typing import IO
 import numpy as np
 import numpy.typing as npt
 
-from xentgui.export.films.encoder import Pixels
+from xentgui.export.films.encoder import FilmFormat, Pixels
 
 UNCHANGED = 255
 """Number of the one colour that shows what was there before; it halves the file."""
@@ -101,3 +101,6 @@ def _numbers(colours: Pixels) -> npt.NDArray[np.uint32]:
     parts = colours.astype(np.uint32)
     numbers = parts[..., 0] << 16 | parts[..., 1] << 8 | parts[..., 2]
     return numbers.astype(np.uint32, copy=False)
+
+
+FILM = FilmFormat(save_gif, gif_order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, Any
 
-from xentgui.export.films.encoder import Pixels
+from xentgui.export.films.encoder import FilmFormat, Pixels
 
 EFFORT = {"method": 1, "quality": 30}
 """More of it makes the film of a Figure slower but hardly smaller; less, many times larger."""
@@ -80,3 +80,6 @@ class _Following:
     def __getattr__(self, name: str) -> Any:
         """Be the image that is there now."""
         return getattr(self._image, name)
+
+
+FILM = FilmFormat(save_webp, range)

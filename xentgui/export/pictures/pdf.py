@@ -116,3 +116,6 @@ def _packet(metadata: Metadata) -> str:
 </x:xmpmeta>
 <?xpacket end="r"?>
 """
+
+
+MAKE = make_pdf

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,12 +12,10 @@ import pyqtgraph as pg
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.parse import quotable
 from xentgui.core.snapshot import Snapshot
+from xentgui.export.formats import PICTURE_FORMATS
 from xentgui.export.pictures.metadata import Metadata, metadata_of
-from xentgui.export.pictures.pdf import make_pdf
-from xentgui.export.pictures.png import make_png
 from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
 from xentgui.export.pictures.settings import PictureSettings
-from xentgui.export.pictures.svg import make_svg
 from xentgui.files.safe_io import write_bytes
 
 __all__ = ["FORMATS", "PictureSettings", "format_of", "picture", "render"]
@@ -24,7 +23,10 @@ __all__ = ["FORMATS", "PictureSettings", "format_of", "picture", "render"]
 Maker = Callable[[pg.GraphicsScene, PictureSettings, Metadata], bytes]
 
 FORMATS: MappingProxyType[str, Maker] = MappingProxyType(
-    {".png": make_png, ".svg": make_svg, ".pdf": make_pdf}
+    {
+        each.suffix: import_module(f"xentgui.export.pictures.{each.name}").MAKE
+        for each in PICTURE_FORMATS
+    }
 )
 """What makes a picture, by the suffix of its file's name."""
 DEFAULT = PictureSettings()

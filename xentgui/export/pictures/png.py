@@ -63,3 +63,6 @@ def make_png(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
 def _chunk(kind: bytes, data: bytes) -> bytes:
     body = kind + data
     return len(data).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
+
+
+MAKE = make_png

@@ -131,3 +131,6 @@ def _share_shapes(drawing: Element) -> None:
         elif counts[shape] > 1:
             names[shape] = f"s{len(names)}"
             path.attrib = {"id": names[shape], **path.attrib}
+
+
+MAKE = make_svg

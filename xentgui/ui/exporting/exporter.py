@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.parse import quotable
-from xentgui.export.choice import SUFFIXES, ExportChoice
+from xentgui.export.choice import ExportChoice
 from xentgui.export.films.film import FILMS, film, film_steps
+from xentgui.export.formats import SUFFIXES
 from xentgui.export.pictures.picture import render
 from xentgui.files.safe_io import write_bytes
 from xentgui.ui.exporting.dialog import ExportDialog

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.export.choice import (
-    FILM_SUFFIXES,
     FINENESSES,
     FRAMES,
     HISTORY,
@@ -26,6 +25,7 @@ from xentgui.export.choice import (
     RATES,
     ExportChoice,
 )
+from xentgui.export.formats import FILM_FORMATS
 from xentgui.export.pictures.settings import (
     LARGEST_SCALE,
     LARGEST_SIDE,
@@ -178,7 +178,7 @@ class ExportForm(QWidget):
         show = self._layout.setRowVisible
         show(self.fineness, suffix == ".png")
         show(self.outlines, suffix == ".svg")
-        moves = suffix in FILM_SUFFIXES
+        moves = any(suffix == film.suffix for film in FILM_FORMATS)
         show(self.source, moves)
         show(self.frames, moves and self.source.currentData() == MOVE)
         show(self.rate, moves)

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
-translate = QCoreApplication.translate
+from xentgui.export.formats import EXPORT_FORMATS
+from xentgui.language import translate, translate_row
 
 
 def format_titles() -> dict[str, str]:
     """Name the formats, by the suffix of their files."""
-    return {
-        ".png": translate("ExportDialog", "PNG (pixels)"),
-        ".svg": translate("ExportDialog", "SVG (vectors)"),
-        ".pdf": translate("ExportDialog", "PDF (vectors)"),
-        ".gif": translate("ExportDialog", "GIF (animation)"),
-        ".webp": translate("ExportDialog", "WebP (animation)"),
-    }
+    return {each.suffix: translate_row("ExportDialog", each.title) for each in EXPORT_FORMATS}
 
 
 def size_titles() -> dict[tuple[int, int], str]:
