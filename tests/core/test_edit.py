@@ -1,5 +1,10 @@
 """What a menu says that undo would take back."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
 import numpy as np
 import pytest
 
@@ -11,10 +16,12 @@ from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 
 
-def named(before, after):
+def named(before: State, after: State) -> Edit:
     """Name what leads from one State, looked at as at first, to another."""
     return edit_between(Situation(before, View()), Situation(after, View()))
 
+
+Change: TypeAlias = Callable[[State], State]
 
 FOUR = State([2.0, 1.0, 0.1, -1.0], target=2, names=["cat", "dog", "bird", "cow"])
 ALIKE = State([3.0, 2.0, 1.0], names=["x", "x", "x"])
@@ -51,7 +58,7 @@ EDITS = [
 
 
 @pytest.mark.parametrize(("change", "edit"), EDITS)
-def test_a_change_has_its_name(change, edit):
+def test_a_change_has_its_name(change: Change, edit: Edit) -> None:
     assert named(FOUR, change(FOUR)) == edit
 
 
@@ -80,39 +87,41 @@ VIEWS = [
 
 
 @pytest.mark.parametrize(("before", "after", "edit"), VIEWS)
-def test_a_change_of_what_it_is_compared_with_has_its_name(before, after, edit):
+def test_a_change_of_what_it_is_compared_with_has_its_name(
+    before: tuple[State, View], after: tuple[State, View], edit: Edit
+) -> None:
     assert edit_between(Situation(*before), Situation(*after)) == edit
 
 
-def test_every_kind_is_said():
+def test_every_kind_is_said() -> None:
     assert {edit.kind for *_, edit in EDITS + VIEWS} == set(KINDS)
 
 
-def test_a_soft_target_that_becomes_one_class_is_a_target_class():
+def test_a_soft_target_that_becomes_one_class_is_a_target_class() -> None:
     soft = FOUR.with_target([0.5, 0.5, 0.0, 0.0])
     assert named(soft, soft.with_target(1)) == Edit("target class", "dog")
 
 
 @pytest.mark.parametrize("index", [0, 1, 2])
-def test_a_class_that_goes_may_have_the_name_of_others(index):
+def test_a_class_that_goes_may_have_the_name_of_others(index: int) -> None:
     assert named(ALIKE, ALIKE.without_class(index)) == Edit("class removed", "x")
 
 
-def test_a_class_that_goes_may_have_a_soft_target():
+def test_a_class_that_goes_may_have_a_soft_target() -> None:
     soft = FOUR.with_target([0.1, 0.2, 0.3, 0.4])
     assert named(soft, soft.without_class(1)) == Edit("class removed", "dog")
 
 
-def test_a_class_that_goes_may_be_the_target():
+def test_a_class_that_goes_may_be_the_target() -> None:
     assert named(FOUR, FOUR.without_class(2)) == Edit("class removed", "bird")
 
 
-def test_another_class_in_the_place_of_two_is_no_removal():
+def test_another_class_in_the_place_of_two_is_no_removal() -> None:
     assert named(FOUR, FOUR.without_class(0).with_name(1, "hen")) == Edit("classes")
     assert named(FOUR, FOUR.without_class(3).with_name(0, "hen")) == Edit("classes")
 
 
-def test_a_new_class_among_renamed_ones_is_no_addition():
+def test_a_new_class_among_renamed_ones_is_no_addition() -> None:
     grown = FOUR.with_classes_added([1.0], ["hen"])
     assert named(FOUR, grown.with_name(0, "cot")) == Edit("classes")
 
@@ -127,50 +136,54 @@ def test_a_new_class_among_renamed_ones_is_no_addition():
         lambda s: s.with_log_base(LogBase.TEN),
     ],
 )
-def test_more_than_a_class_that_comes_or_goes_is_neither(change):
+def test_more_than_a_class_that_comes_or_goes_is_neither(change: Change) -> None:
     assert named(FOUR, change(FOUR.without_class(3))) == Edit("classes")
     assert named(FOUR, change(FOUR.without_class(1))) == Edit("classes")
     assert named(FOUR, change(FOUR.with_classes_added([1.0], ["hen"]))) == Edit("classes")
 
 
-def test_another_logit_beside_a_class_that_goes_is_no_removal():
+def test_another_logit_beside_a_class_that_goes_is_no_removal() -> None:
     assert named(FOUR, FOUR.without_class(0).with_logit(1, 9.0)) == Edit("classes")
     assert named(ALIKE, ALIKE.without_class(2).with_logit(0, 9.0)) == Edit("classes")
 
 
-def test_another_target_with_a_new_class_is_no_addition():
+def test_another_target_with_a_new_class_is_no_addition() -> None:
     grown = FOUR.with_classes_added([1.0], ["hen"])
     assert named(FOUR, grown.with_target("hen")) == Edit("classes")
 
 
-def test_opening_an_example_with_a_class_fewer_removes_none():
+def test_opening_an_example_with_a_class_fewer_removes_none() -> None:
     assert named(START, EXAMPLES["rounding"]) == Edit("classes")
 
 
-def test_the_way_back_is_named_by_where_it_leads():
+def test_the_way_back_is_named_by_where_it_leads() -> None:
     renamed = FOUR.with_name(0, "cot")
     assert named(renamed, FOUR) == Edit("name", "cat")
 
 
-def test_undo_and_redo_speak_of_the_same_step():
+def steps(model: Model) -> tuple[Edit | None, Edit | None]:
+    """What undo and redo would do."""
+    return model.snapshot.undoes, model.snapshot.redoes
+
+
+def test_undo_and_redo_speak_of_the_same_step() -> None:
     model = Model(FOUR)
     model.set_logit(1, 5.0)
     model.set_temperature(2.0)
-    assert (model.snapshot.undoes, model.snapshot.redoes) == (Edit("temperature"), None)
+    assert steps(model) == (Edit("temperature"), None)
     model.undo()
-    assert model.snapshot.undoes == Edit("logit", "dog")
-    assert model.snapshot.redoes == Edit("temperature")
+    assert steps(model) == (Edit("logit", "dog"), Edit("temperature"))
     model.undo()
-    assert (model.snapshot.undoes, model.snapshot.redoes) == (None, Edit("logit", "dog"))
+    assert steps(model) == (None, Edit("logit", "dog"))
 
 
-def test_a_drag_is_one_edit():
+def test_a_drag_is_one_edit() -> None:
     model = Model(FOUR)
     for logit in (3.0, 4.0, 5.0):
         model.set_logit(1, logit)
     assert model.snapshot.undoes == Edit("logit", "dog")
 
 
-def test_a_large_vocabulary_that_shares_its_arrays():
+def test_a_large_vocabulary_that_shares_its_arrays() -> None:
     large = State(np.zeros(1 << 19))
     assert named(large, large.with_temperature(2.0)) == Edit("temperature")

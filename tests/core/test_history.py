@@ -1,19 +1,25 @@
+from __future__ import annotations
+
 import itertools
+from typing import Any, TypeVar
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xentgui.core.history import History
 
+T = TypeVar("T")
+
 
 class Reference:
     """The same rules with one list and a position."""
 
-    def __init__(self, value):
-        self.values, self.at, self.gesture = [value], 0, None
-        self.before_gesture = []
+    def __init__(self, value: int) -> None:
+        self.values, self.at = [value], 0
+        self.gesture: str | None = None
+        self.before_gesture: list[int] = []
 
-    def apply(self, value, merge):
+    def apply(self, value: int, merge: str | None) -> None:
         if value == self.values[self.at]:
             return
         if merge is None or merge != self.gesture:
@@ -25,22 +31,22 @@ class Reference:
         if self.at > 0 and self.values[self.at - 1] == value:
             self._forget_gesture()
 
-    def end_gesture(self):
+    def end_gesture(self) -> None:
         self.gesture = None
 
-    def cancel_gesture(self):
+    def cancel_gesture(self) -> None:
         if self.gesture is not None:
             self._forget_gesture()
 
-    def undo(self):
+    def undo(self) -> None:
         self.gesture = None
         self.at = max(self.at - 1, 0)
 
-    def redo(self):
+    def redo(self) -> None:
         self.gesture = None
         self.at = min(self.at + 1, len(self.values) - 1)
 
-    def _forget_gesture(self):
+    def _forget_gesture(self) -> None:
         self.values = self.before_gesture
         self.at -= 1
         self.gesture = None
@@ -55,7 +61,7 @@ operations = (
 
 @settings(deadline=None, max_examples=500)
 @given(st.lists(operations, max_size=40))
-def test_it_does_what_the_reference_does(steps):
+def test_it_does_what_the_reference_does(steps: list[tuple[Any, ...]]) -> None:
     history, reference = History(0), Reference(0)
     for name, *arguments in steps:
         getattr(history, name)(*arguments)
@@ -68,7 +74,7 @@ def test_it_does_what_the_reference_does(steps):
 
 @settings(deadline=None, max_examples=200)
 @given(st.lists(operations, max_size=40))
-def test_no_step_changes_nothing(steps):
+def test_no_step_changes_nothing(steps: list[tuple[Any, ...]]) -> None:
     history = History(0)
     for name, *arguments in steps:
         getattr(history, name)(*arguments)
@@ -76,7 +82,7 @@ def test_no_step_changes_nothing(steps):
     assert all(a != b for a, b in itertools.pairwise(values))
 
 
-def everything(history):
+def everything(history: History[T]) -> list[T]:
     while history.previous is not None:
         history.undo()
     values = [history.present]
@@ -87,33 +93,33 @@ def everything(history):
 
 
 class TestGestures:
-    def test_one_drag_is_one_step(self):
+    def test_one_drag_is_one_step(self) -> None:
         history = History("start")
         for value in ("1", "2", "3"):
             history.apply(value, merge="bar 0")
         assert everything(history) == ["start", "3"]
 
-    def test_two_drags_of_one_bar_are_two_steps(self):
+    def test_two_drags_of_one_bar_are_two_steps(self) -> None:
         history = History("start")
         history.apply("1", merge="bar 0")
         history.end_gesture()
         history.apply("2", merge="bar 0")
         assert everything(history) == ["start", "1", "2"]
 
-    def test_another_bar_is_another_step(self):
+    def test_another_bar_is_another_step(self) -> None:
         history = History("start")
         history.apply("1", merge="bar 0")
         history.apply("2", merge="bar 1")
         history.apply("3", merge="bar 0")
         assert everything(history) == ["start", "1", "2", "3"]
 
-    def test_steps_without_a_key_never_merge(self):
+    def test_steps_without_a_key_never_merge(self) -> None:
         history = History("start")
         history.apply("1")
         history.apply("2")
         assert everything(history) == ["start", "1", "2"]
 
-    def test_a_drag_back_to_its_start_leaves_no_step(self):
+    def test_a_drag_back_to_its_start_leaves_no_step(self) -> None:
         history = History("start")
         history.apply("1", merge="bar 0")
         history.apply("start", merge="bar 0")
@@ -121,7 +127,7 @@ class TestGestures:
         history.apply("2", merge="bar 0")
         assert everything(history) == ["start", "2"]
 
-    def test_undo_ends_a_gesture(self):
+    def test_undo_ends_a_gesture(self) -> None:
         history = History("start")
         history.apply("1", merge="bar 0")
         history.undo()
@@ -131,7 +137,7 @@ class TestGestures:
 
 
 class TestSteps:
-    def test_an_equal_value_is_no_step_and_keeps_the_future(self):
+    def test_an_equal_value_is_no_step_and_keeps_the_future(self) -> None:
         history = History(1)
         history.apply(2)
         history.undo()
@@ -139,20 +145,20 @@ class TestSteps:
         assert history.previous is None
         assert history.following is not None
 
-    def test_a_new_value_forgets_the_future(self):
+    def test_a_new_value_forgets_the_future(self) -> None:
         history = History(1)
         history.apply(2)
         history.undo()
         history.apply(3)
         assert everything(history) == [1, 3]
 
-    def test_undo_and_redo_at_the_ends_do_nothing(self):
+    def test_undo_and_redo_at_the_ends_do_nothing(self) -> None:
         history = History(1)
         history.undo()
         history.redo()
         assert history.present == 1
 
-    def test_the_very_same_values_come_back(self):
+    def test_the_very_same_values_come_back(self) -> None:
         first, second = [1], [2]
         history = History(first)
         history.apply(second)
@@ -166,27 +172,27 @@ class TestBudget:
     """Values are (size, shared): two that follow each other share what has the same name."""
 
     @staticmethod
-    def cost(value, following):
+    def cost(value: tuple[int, str], following: tuple[int, str]) -> int:
         return value[0] if value[1] != following[1] else 0
 
-    def history(self, budget):
+    def history(self, budget: int) -> History[tuple[int, str]]:
         return History((10, "a"), self.cost, budget)
 
-    def test_the_oldest_steps_are_dropped_beyond_it(self):
+    def test_the_oldest_steps_are_dropped_beyond_it(self) -> None:
         history = self.history(25)
         for name in "bcde":
             history.apply((10, name))
         assert history.values == ((10, "c"), (10, "d"), (10, "e"))
         assert history.cost == 20
 
-    def test_what_is_shared_costs_nothing(self):
+    def test_what_is_shared_costs_nothing(self) -> None:
         history = self.history(25)
         for size in range(11, 100):
             history.apply((size, "a"))
         assert len(history.values) == 90
         assert history.cost == 0
 
-    def test_the_last_step_is_kept_whatever_it_costs(self):
+    def test_the_last_step_is_kept_whatever_it_costs(self) -> None:
         history = self.history(5)
         for name in "bc":
             history.apply((10, name))
@@ -205,7 +211,9 @@ class TestBudget:
         ),
         st.integers(0, 60),
     )
-    def test_the_cost_is_that_of_the_past_and_within_the_budget(self, steps, budget):
+    def test_the_cost_is_that_of_the_past_and_within_the_budget(
+        self, steps: list[tuple[Any, ...]], budget: int
+    ) -> None:
         history = self.history(budget)
         for name, *arguments in steps:
             getattr(history, name)(*arguments)

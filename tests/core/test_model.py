@@ -1,10 +1,14 @@
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import numpy as np
 import pytest
 
-from xentgui.core.analysis.analysis import analyse
+from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.edit import Edit
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
@@ -14,27 +18,30 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 
+Verb: TypeAlias = Callable[[Model], None]
+Change: TypeAlias = Callable[[State], State]
+
 FOUR = State([2.0, 1.0, 0.1, -1.0], target=2, names=["cat", "dog", "bird", "cow"])
 
 
 @pytest.fixture
-def model():
+def model() -> Model:
     return Model(FOUR)
 
 
 @pytest.fixture
-def seen(model):
+def seen(model: Model) -> list[Snapshot]:
     """Snapshots in the order in which a subscriber got them."""
-    snapshots = []
+    snapshots: list[Snapshot] = []
     model.subscribe(snapshots.append)
     return snapshots
 
 
 class TestStart:
-    def test_a_model_starts_with_the_example_of_the_window(self):
+    def test_a_model_starts_with_the_example_of_the_window(self) -> None:
         assert Model().state is START
 
-    def test_the_target_is_in_focus_at_first(self, model):
+    def test_the_target_is_in_focus_at_first(self, model: Model) -> None:
         assert model.snapshot.view.focus == 2
         assert Snapshot.of(FOUR.with_target([0.1, 0.6, 0.2, 0.1])).view.focus == 1
 
@@ -63,20 +70,26 @@ VERBS = [
 
 @pytest.mark.parametrize(("verb", "change"), VERBS)
 class TestEveryVerb:
-    def test_makes_one_change_and_one_snapshot(self, model, seen, verb, change):
+    def test_makes_one_change_and_one_snapshot(
+        self, model: Model, seen: list[Snapshot], verb: Verb, change: Change
+    ) -> None:
         verb(model)
         assert model.state == change(FOUR)
         assert seen == [model.snapshot]
         assert model.snapshot.can_undo
 
-    def test_analyses_what_it_shows(self, model, seen, verb, change):
+    def test_analyses_what_it_shows(
+        self, model: Model, seen: list[Snapshot], verb: Verb, change: Change
+    ) -> None:
         verb(model)
         assert seen[0].analysis.state is seen[0].state
         expected = analyse(change(FOUR))
         assert seen[0].analysis.loss == expected.loss
         np.testing.assert_array_equal(seen[0].analysis.gradient, expected.gradient)
 
-    def test_can_be_undone_and_redone(self, model, seen, verb, change):
+    def test_can_be_undone_and_redone(
+        self, model: Model, seen: list[Snapshot], verb: Verb, change: Change
+    ) -> None:
         verb(model)
         after = model.state
         model.undo()
@@ -125,7 +138,9 @@ class TestEveryVerb:
         lambda m: m.set_hovered(-1),
     ],
 )
-def test_an_invalid_verb_raises_and_changes_nothing(model, seen, verb):
+def test_an_invalid_verb_raises_and_changes_nothing(
+    model: Model, seen: list[Snapshot], verb: Verb
+) -> None:
     model.set_logit(0, 3.0)
     model.set_logit(1, 3.0)
     model.undo()
@@ -150,7 +165,9 @@ class TestMerging:
             lambda m, x: m.set_label_smoothing(x / 10),
         ],
     )
-    def test_a_gesture_is_one_step(self, model, seen, verb):
+    def test_a_gesture_is_one_step(
+        self, model: Model, seen: list[Snapshot], verb: Callable[[Model, float], None]
+    ) -> None:
         for x in (3.0, 4.0, 5.0):
             verb(model, x)
         first = model.state
@@ -162,7 +179,9 @@ class TestMerging:
         model.undo()
         assert model.state is FOUR
 
-    def test_a_value_that_is_there_already_is_no_step(self, model, seen):
+    def test_a_value_that_is_there_already_is_no_step(
+        self, model: Model, seen: list[Snapshot]
+    ) -> None:
         model.set_temperature(2.0)
         model.end_gesture()
         model.set_temperature(2.0)
@@ -170,7 +189,7 @@ class TestMerging:
         model.undo()
         assert model.state is FOUR
 
-    def test_two_bars_are_two_steps(self, model):
+    def test_two_bars_are_two_steps(self, model: Model) -> None:
         model.set_logit(0, 3.0)
         model.set_logit(1, 3.0)
         model.undo()
@@ -183,21 +202,23 @@ class TestMerging:
             lambda m, k: m.set_name(k, "hen"),
         ],
     )
-    def test_two_rows_are_two_steps(self, model, verb):
+    def test_two_rows_are_two_steps(self, model: Model, verb: Callable[[Model, int], None]) -> None:
         verb(model, 0)
         first = model.state
         verb(model, 1)
         model.undo()
         assert model.state is first
 
-    def test_two_quantities_of_one_class_are_two_steps(self, model):
+    def test_two_quantities_of_one_class_are_two_steps(self, model: Model) -> None:
         model.set_logit(0, 3.0)
         first = model.state
         model.set_target_value(0, 0.5)
         model.undo()
         assert model.state is first
 
-    def test_a_drag_that_comes_back_leaves_no_step(self, model, seen):
+    def test_a_drag_that_comes_back_leaves_no_step(
+        self, model: Model, seen: list[Snapshot]
+    ) -> None:
         model.set_logit(0, 3.0)
         model.set_logit(0, 2.0)
         assert model.state == FOUR
@@ -206,21 +227,23 @@ class TestMerging:
 
 
 class TestFocus:
-    def test_a_single_target_comes_into_focus(self, model, seen):
+    def test_a_single_target_comes_into_focus(self, model: Model, seen: list[Snapshot]) -> None:
         model.set_target("cow")
         assert (seen[-1].view.focus, len(seen)) == (3, 1)
 
-    def test_a_soft_target_leaves_the_focus(self, model):
+    def test_a_soft_target_leaves_the_focus(self, model: Model) -> None:
         model.set_target([0.7, 0.1, 0.1, 0.1])
         assert model.snapshot.view.focus == 2
 
-    def test_choosing_the_same_target_brings_it_back_into_focus(self, model, seen):
+    def test_choosing_the_same_target_brings_it_back_into_focus(
+        self, model: Model, seen: list[Snapshot]
+    ) -> None:
         model.set_focus(0)
         model.set_target(2)
         assert [s.view.focus for s in seen] == [0, 2]
         assert not model.snapshot.can_undo
 
-    def test_it_is_no_step_and_keeps_the_analysis(self, model, seen):
+    def test_it_is_no_step_and_keeps_the_analysis(self, model: Model, seen: list[Snapshot]) -> None:
         analysis = model.snapshot.analysis
         model.set_focus(1)
         assert seen[-1].view.focus == 1
@@ -229,11 +252,11 @@ class TestFocus:
         model.set_focus(1)
         assert len(seen) == 1
 
-    def test_loading_brings_the_largest_target_into_focus(self, model):
+    def test_loading_brings_the_largest_target_into_focus(self, model: Model) -> None:
         model.load(State([1, 2, 3], target=[0.1, 0.6, 0.3]))
         assert model.snapshot.view.focus == 1
 
-    def test_the_focus_stays_inside_when_classes_go(self, model):
+    def test_the_focus_stays_inside_when_classes_go(self, model: Model) -> None:
         model.set_target(3)
         model.remove_class(3)
         assert model.snapshot.view.focus == 2
@@ -241,49 +264,49 @@ class TestFocus:
         model.undo()
         assert model.snapshot.view.focus == 2
 
-    def test_the_focus_follows_its_class_when_one_before_it_goes(self, model):
+    def test_the_focus_follows_its_class_when_one_before_it_goes(self, model: Model) -> None:
         model.set_focus(2)
         model.remove_class(0)
         assert model.state.names[model.snapshot.view.focus] == "bird"
 
-    def test_the_next_class_comes_into_focus_when_its_own_goes(self, model):
+    def test_the_next_class_comes_into_focus_when_its_own_goes(self, model: Model) -> None:
         model.set_focus(1)
         model.remove_class(1)
         assert model.state.names[model.snapshot.view.focus] == "bird"
 
-    def test_the_focus_stays_when_a_class_after_it_goes(self, model):
+    def test_the_focus_stays_when_a_class_after_it_goes(self, model: Model) -> None:
         model.set_focus(1)
         model.remove_class(2)
         assert model.state.names[model.snapshot.view.focus] == "dog"
 
 
 class TestHover:
-    def test_it_is_told_but_is_no_step(self, model, seen):
+    def test_it_is_told_but_is_no_step(self, model: Model, seen: list[Snapshot]) -> None:
         analysis = model.snapshot.analysis
         for index in (0, 0, 3, None, None):
             model.set_hovered(index)
         assert [s.view.hovered for s in seen] == [0, 3, None]
         assert all(s.analysis is analysis and not s.can_undo for s in seen)
 
-    def test_it_does_not_break_a_gesture(self, model):
+    def test_it_does_not_break_a_gesture(self, model: Model) -> None:
         model.set_logit(0, 3.0)
         model.set_hovered(1)
         model.set_logit(0, 4.0)
         model.undo()
         assert model.state is FOUR
 
-    def test_it_ends_where_the_class_is_gone(self, model):
+    def test_it_ends_where_the_class_is_gone(self, model: Model) -> None:
         model.set_hovered(3)
         model.set_focus(3)
         model.remove_class(0)
         assert (model.snapshot.view.focus, model.snapshot.view.hovered) == (2, None)
 
-    def test_it_stays_under_the_pointer_when_a_class_goes(self, model):
+    def test_it_stays_under_the_pointer_when_a_class_goes(self, model: Model) -> None:
         model.set_hovered(2)
         model.remove_class(0)
         assert model.snapshot.view.hovered == 2
 
-    def test_undo_may_take_the_hovered_class_away(self, model):
+    def test_undo_may_take_the_hovered_class_away(self, model: Model) -> None:
         model.add_class("hen")
         model.set_hovered(4)
         model.set_focus(4)
@@ -292,13 +315,15 @@ class TestHover:
 
 
 class TestSoftTarget:
-    def test_it_is_offered_without_a_change_of_the_target(self, model, seen):
+    def test_it_is_offered_without_a_change_of_the_target(
+        self, model: Model, seen: list[Snapshot]
+    ) -> None:
         model.set_soft_target(True)
         model.set_soft_target(True)
         assert [s.is_soft for s in seen] == [True]
         assert model.state is FOUR
 
-    def test_to_withdraw_it_leaves_the_one_class_that_there_is(self, model):
+    def test_to_withdraw_it_leaves_the_one_class_that_there_is(self, model: Model) -> None:
         model.set_soft_target(True)
         model.set_focus(0)
         model.set_soft_target(False)
@@ -306,7 +331,7 @@ class TestSoftTarget:
         assert model.state is FOUR
         assert model.snapshot.view.focus == 0
 
-    def test_undo_and_redo_bring_it_back(self, model):
+    def test_undo_and_redo_bring_it_back(self, model: Model) -> None:
         model.set_soft_target(True)
         model.set_focus(0)
         model.set_soft_target(False)
@@ -318,14 +343,16 @@ class TestSoftTarget:
         assert model.snapshot.is_soft
         assert model.snapshot.view.focus == 0
 
-    def test_that_it_stays_on_offer_is_no_step(self, model):
+    def test_that_it_stays_on_offer_is_no_step(self, model: Model) -> None:
         model.load(FOUR.with_target([0.1, 0.6, 0.2, 0.1]))
         before = model.snapshot.previous
         model.set_soft_target(True)
         assert model.snapshot.view.soft_target
         assert model.snapshot.previous is before
 
-    def test_to_withdraw_it_makes_the_target_one_class_in_one_step(self, model, seen):
+    def test_to_withdraw_it_makes_the_target_one_class_in_one_step(
+        self, model: Model, seen: list[Snapshot]
+    ) -> None:
         model.load(FOUR.with_target([0.1, 0.6, 0.2, 0.1]))
         soft = model.state
         model.set_soft_target(True)
@@ -338,14 +365,16 @@ class TestSoftTarget:
         assert model.state is soft
         assert model.snapshot.is_soft
 
-    def test_it_stays_soft_while_it_is_a_distribution(self, model):
+    def test_it_stays_soft_while_it_is_a_distribution(self, model: Model) -> None:
         model.set_target_value(0, 0.5)
         assert model.snapshot.is_soft
         assert not model.snapshot.view.soft_target
         model.undo()
         assert not model.snapshot.is_soft
 
-    def test_hardening_takes_the_most_probable_class(self, model, seen):
+    def test_hardening_takes_the_most_probable_class(
+        self, model: Model, seen: list[Snapshot]
+    ) -> None:
         model.load(FOUR.with_target([0.1, 0.2, 0.3, 0.4]))
         model.set_focus(0)
         model.harden_target()
@@ -353,45 +382,54 @@ class TestSoftTarget:
         model.undo()
         assert model.state.target.tolist() == [0.1, 0.2, 0.3, 0.4]
 
-    def test_a_value_leaves_the_focus(self, model):
+    def test_a_value_leaves_the_focus(self, model: Model) -> None:
         model.set_target_value(0, 1.0)
         assert model.state.target_index == 0
         assert model.snapshot.view.focus == 2
 
 
+def pinned(snapshot: Snapshot) -> Analysis:
+    assert snapshot.pinned is not None
+    return snapshot.pinned
+
+
+def has_no_pin(snapshot: Snapshot) -> bool:
+    return snapshot.view.pinned is None and snapshot.pinned is None
+
+
 class TestPin:
-    def test_it_keeps_the_present_and_its_analysis(self, model):
+    def test_it_keeps_the_present_and_its_analysis(self, model: Model) -> None:
         analysis = model.snapshot.analysis
         model.pin()
         model.set_logit(0, 5.0)
-        assert model.snapshot.view.pinned is model.snapshot.pinned.state is FOUR
-        assert model.snapshot.pinned.loss == analysis.loss
+        assert model.snapshot.view.pinned is pinned(model.snapshot).state is FOUR
+        assert pinned(model.snapshot).loss == analysis.loss
 
-    def test_it_is_not_analysed_anew_with_each_edit(self, model):
+    def test_it_is_not_analysed_anew_with_each_edit(self, model: Model) -> None:
         model.pin()
-        pinned = model.snapshot.pinned
+        kept = model.snapshot.pinned
         model.set_logit(0, 5.0)
         model.set_hovered(1)
-        assert model.snapshot.pinned is pinned
+        assert model.snapshot.pinned is kept
 
-    def test_it_is_a_step_and_so_is_giving_it_up(self, model, seen):
+    def test_it_is_a_step_and_so_is_giving_it_up(self, model: Model, seen: list[Snapshot]) -> None:
         model.set_logit(0, 5.0)
         model.pin()
-        pinned = model.state
+        present = model.state
         model.unpin()
         assert len(seen) == 3
         model.undo()
-        assert model.snapshot.view.pinned is model.snapshot.pinned.state is pinned
+        assert model.snapshot.view.pinned is pinned(model.snapshot).state is present
         model.undo()
-        assert model.snapshot.view.pinned is model.snapshot.pinned is None
-        assert model.state is pinned
+        assert has_no_pin(model.snapshot)
+        assert model.state is present
         model.undo()
         assert model.state is FOUR
         for _ in range(2):
             model.redo()
-        assert model.snapshot.view.pinned is pinned
+        assert model.snapshot.view.pinned is present
 
-    def test_undo_of_an_edit_leaves_it(self, model):
+    def test_undo_of_an_edit_leaves_it(self, model: Model) -> None:
         model.set_logit(0, 5.0)
         model.pin()
         pinned = model.state
@@ -399,45 +437,47 @@ class TestPin:
         model.undo()
         assert model.snapshot.view.pinned is model.state is pinned
 
-    def test_undo_brings_the_one_before_it_back(self, model):
+    def test_undo_brings_the_one_before_it_back(self, model: Model) -> None:
         model.pin()
         model.set_logit(0, 5.0)
         model.pin()
         model.undo()
-        assert model.snapshot.view.pinned is model.snapshot.pinned.state is FOUR
+        assert model.snapshot.view.pinned is pinned(model.snapshot).state is FOUR
         assert model.state.logits[0] == 5.0
 
-    def test_the_next_one_replaces_it(self, model):
+    def test_the_next_one_replaces_it(self, model: Model) -> None:
         model.pin()
         model.set_logit(0, 5.0)
         model.pin()
-        assert model.snapshot.view.pinned is model.snapshot.pinned.state is model.state
+        assert model.snapshot.view.pinned is pinned(model.snapshot).state is model.state
 
-    def test_the_same_one_again_is_nothing_new(self, model, seen):
+    def test_the_same_one_again_is_nothing_new(self, model: Model, seen: list[Snapshot]) -> None:
         model.pin()
         model.pin()
         assert len(seen) == 1
 
-    def test_it_is_given_up(self, model, seen):
+    def test_it_is_given_up(self, model: Model, seen: list[Snapshot]) -> None:
         model.pin()
         model.unpin()
         model.unpin()
         assert [s.pinned is None for s in seen] == [False, True]
         assert model.snapshot.view.pinned is None
 
-    def test_swapping_twice_restores_both_bit_for_bit(self, model, seen):
+    def test_swapping_twice_restores_both_bit_for_bit(
+        self, model: Model, seen: list[Snapshot]
+    ) -> None:
         model.pin()
         model.set_logit(0, 0.1 + 0.2)
         model.set_target_value(0, 1 / 3)
         present = model.state
         model.swap_pinned()
         assert (model.state, model.snapshot.view.pinned) == (FOUR, present)
-        assert seen[-1].pinned.state is present
+        assert pinned(seen[-1]).state is present
         model.swap_pinned()
         assert model.state is present
-        assert model.snapshot.view.pinned is model.snapshot.pinned.state is FOUR
+        assert model.snapshot.view.pinned is pinned(model.snapshot).state is FOUR
 
-    def test_two_swaps_are_two_steps(self, model):
+    def test_two_swaps_are_two_steps(self, model: Model) -> None:
         model.pin()
         model.set_logit(0, 5.0)
         present = model.state
@@ -448,7 +488,7 @@ class TestPin:
         model.undo()
         assert model.state is present
 
-    def test_undo_of_a_swap_brings_both_back(self, model, seen):
+    def test_undo_of_a_swap_brings_both_back(self, model: Model, seen: list[Snapshot]) -> None:
         model.pin()
         model.set_logit(0, 5.0)
         present, told = model.state, len(seen)
@@ -456,16 +496,16 @@ class TestPin:
         assert len(seen) == told + 1
         model.undo()
         assert model.state is present
-        assert model.snapshot.view.pinned is model.snapshot.pinned.state is FOUR
+        assert model.snapshot.view.pinned is pinned(model.snapshot).state is FOUR
         model.redo()
         assert model.state is FOUR
         assert model.snapshot.view.pinned is present
 
-    def test_to_swap_with_nothing_does_nothing(self, model, seen):
+    def test_to_swap_with_nothing_does_nothing(self, model: Model, seen: list[Snapshot]) -> None:
         model.swap_pinned()
         assert seen == []
 
-    def test_it_may_have_another_number_of_classes(self, model):
+    def test_it_may_have_another_number_of_classes(self, model: Model) -> None:
         model.pin()
         model.load(START)
         model.set_hovered(2)
@@ -477,43 +517,43 @@ class TestPin:
 
 
 class TestLoad:
-    def test_without_a_view_all_but_the_focus_stays(self, model):
+    def test_without_a_view_all_but_the_focus_stays(self, model: Model) -> None:
         model.load(FOUR, View(panels=("logits",), soft_target=True, pinned=START, hovered=1))
         model.load(START)
         view = View(focus=1, panels=("logits",), soft_target=True, pinned=START, hovered=1)
         assert model.snapshot.view == view
 
-    def test_a_view_replaces_all_of_it(self, model, seen):
+    def test_a_view_replaces_all_of_it(self, model: Model, seen: list[Snapshot]) -> None:
         model.pin()
         model.set_hovered(1)
         told = len(seen)
         view = View(focus=0, panels=("gradient",), soft_target=True, pinned=START)
         model.load(START, view)
         assert model.snapshot.view == view
-        assert model.snapshot.pinned.state is START
+        assert pinned(model.snapshot).state is START
         assert len(seen) == told + 1
 
-    def test_an_equal_pin_is_analysed_as_the_one_it_is(self, model):
+    def test_an_equal_pin_is_analysed_as_the_one_it_is(self, model: Model) -> None:
         model.pin()
         model.load(START, View(pinned=FOUR.with_logit(0, 2.0)))
-        assert model.snapshot.pinned.state is model.snapshot.view.pinned
+        assert pinned(model.snapshot).state is model.snapshot.view.pinned
 
-    def test_a_view_without_a_pin_ends_the_comparison(self, model):
+    def test_a_view_without_a_pin_ends_the_comparison(self, model: Model) -> None:
         model.pin()
         model.load(START, View())
-        assert model.snapshot.view.pinned is model.snapshot.pinned is None
+        assert has_no_pin(model.snapshot)
 
-    def test_a_view_of_more_classes_is_cut_to_those_there_are(self, model):
+    def test_a_view_of_more_classes_is_cut_to_those_there_are(self, model: Model) -> None:
         model.load(START, View(focus=7, hovered=3))
         assert (model.snapshot.view.focus, model.snapshot.view.hovered) == (2, None)
 
-    def test_undo_takes_the_pin_back_and_leaves_how_it_is_looked_at(self, model):
+    def test_undo_takes_the_pin_back_and_leaves_how_it_is_looked_at(self, model: Model) -> None:
         view = View(0, ("logits",), True, START, 1, True, True, "zpy", True, 1e-7)
         model.load(START, view)
         model.undo()
         assert model.state is FOUR
-        as_before = {"soft_target": False, "pinned": None, "epsilon": 0.0}
-        assert model.snapshot.view == replace(view, **as_before)
+        as_before = replace(view, soft_target=False, pinned=None, epsilon=0.0)
+        assert model.snapshot.view == as_before
         assert model.snapshot.pinned is None
         model.redo()
         assert model.snapshot.view == view
@@ -525,10 +565,12 @@ class TestDocuments:
     VIEW = View(1, ("gradient",), True, FOUR, None, True, True, "zpy", True, 1e-7)
 
     @pytest.fixture
-    def other(self):
+    def other(self) -> Document:
         return Document(Situation(START, self.VIEW), Path("other.xent"))
 
-    def test_undo_brings_all_of_the_first_back_as_it_was_left(self, model, other):
+    def test_undo_brings_all_of_the_first_back_as_it_was_left(
+        self, model: Model, other: Document
+    ) -> None:
         model.pin()
         model.set_logit(0, 5.0)
         model.set_panels(["flow", "logits"])
@@ -540,13 +582,15 @@ class TestDocuments:
         assert model.document is model.snapshot.document is other
         model.undo()
         assert model.snapshot.situation == first.situation
-        assert model.snapshot.pinned.state is FOUR
+        assert pinned(model.snapshot).state is FOUR
         assert model.document is first.document
         model.redo()
         assert model.snapshot.situation == (START, self.VIEW)
         assert model.document is other
 
-    def test_what_was_looked_at_in_the_second_is_there_when_it_comes_back(self, model, other):
+    def test_what_was_looked_at_in_the_second_is_there_when_it_comes_back(
+        self, model: Model, other: Document
+    ) -> None:
         model.load(START, self.VIEW, other)
         model.set_panels(["terms"])
         model.set_logit(0, 9.0)
@@ -561,7 +605,9 @@ class TestDocuments:
         model.undo()
         assert model.snapshot.view.panels == ("flow",)
 
-    def test_an_equal_situation_of_another_document_is_a_step(self, model, seen):
+    def test_an_equal_situation_of_another_document_is_a_step(
+        self, model: Model, seen: list[Snapshot]
+    ) -> None:
         document = Document(model.snapshot.situation)
         first = model.document
         model.load(*model.snapshot.situation, document)
@@ -570,7 +616,7 @@ class TestDocuments:
         model.undo()
         assert model.document is first
 
-    def test_reset_leads_to_the_origin_of_each(self, model, other):
+    def test_reset_leads_to_the_origin_of_each(self, model: Model, other: Document) -> None:
         model.set_logit(0, 5.0)
         model.load(START, self.VIEW, other)
         model.set_logit(0, 9.0)
@@ -582,7 +628,7 @@ class TestDocuments:
         model.reset()
         assert model.state is FOUR
 
-    def test_a_gesture_does_not_reach_into_another(self, model, other):
+    def test_a_gesture_does_not_reach_into_another(self, model: Model, other: Document) -> None:
         model.set_logit(0, 5.0)
         model.load(FOUR, None, other)
         model.set_logit(0, 6.0)
@@ -591,7 +637,7 @@ class TestDocuments:
 
 
 class TestEpsilon:
-    def test_undo_takes_it_back(self, model):
+    def test_undo_takes_it_back(self, model: Model) -> None:
         model.set_epsilon(1e-7)
         model.set_focus(0)
         model.undo()
@@ -600,12 +646,12 @@ class TestEpsilon:
         assert model.snapshot.view.epsilon == 1e-7
 
     @pytest.mark.parametrize("epsilon", [-1e-9, 1.0, np.inf, np.nan, "x"])
-    def test_it_is_small(self, model, epsilon):
+    def test_it_is_small(self, model: Model, epsilon: Any) -> None:
         with pytest.raises(InvalidInputError, match="epsilon is"):
             model.set_epsilon(epsilon)
         assert not model.snapshot.can_undo
 
-    def test_reset_takes_it_and_the_soft_target_back_and_leaves_the_pin(self, model):
+    def test_reset_takes_it_and_the_soft_target_back_and_leaves_the_pin(self, model: Model) -> None:
         model.pin()
         model.set_epsilon(1e-7)
         model.set_soft_target(True)
@@ -614,7 +660,7 @@ class TestEpsilon:
         model.undo()
         assert model.snapshot.view == View(focus=2, pinned=FOUR, epsilon=1e-7, soft_target=True)
 
-    def test_reset_leads_to_what_was_loaded_with_it(self, model):
+    def test_reset_leads_to_what_was_loaded_with_it(self, model: Model) -> None:
         model.load(START, View(epsilon=1e-9, soft_target=True))
         model.set_epsilon(0.0)
         model.reset()
@@ -622,7 +668,7 @@ class TestEpsilon:
 
 
 class TestReset:
-    def test_leads_to_the_start_as_a_step(self, model, seen):
+    def test_leads_to_the_start_as_a_step(self, model: Model, seen: list[Snapshot]) -> None:
         model.set_logit(0, 5.0)
         model.set_focus(0)
         edited, told = model.state, len(seen)
@@ -633,31 +679,31 @@ class TestReset:
         model.undo()
         assert model.state is edited
 
-    def test_leads_to_what_was_loaded_last_also_after_undo(self, model):
+    def test_leads_to_what_was_loaded_last_also_after_undo(self, model: Model) -> None:
         model.load(START)
         model.undo()
         model.reset()
         assert model.state is START
         assert model.snapshot.view.focus == 1
 
-    def test_leads_to_what_was_loaded_over_the_same(self, model):
+    def test_leads_to_what_was_loaded_over_the_same(self, model: Model) -> None:
         model.set_logit(0, 5.0)
         model.load(FOUR.with_logit(0, 5.0))
         model.set_logit(0, 6.0)
         model.reset()
         assert model.state == FOUR.with_logit(0, 5.0)
 
-    def test_the_largest_of_a_soft_target_comes_into_focus(self):
+    def test_the_largest_of_a_soft_target_comes_into_focus(self) -> None:
         model = Model(FOUR.with_target([0.1, 0.2, 0.3, 0.4]))
         model.set_focus(0)
         model.reset()
         assert model.snapshot.view.focus == 3
 
-    def test_twice_is_once(self, model, seen):
+    def test_twice_is_once(self, model: Model, seen: list[Snapshot]) -> None:
         model.reset()
         assert seen == []
 
-    def test_leaves_the_pin(self, model):
+    def test_leaves_the_pin(self, model: Model) -> None:
         model.set_logit(0, 5.0)
         model.pin()
         pinned = model.state
@@ -667,7 +713,9 @@ class TestReset:
 
 class TestGesture:
     @pytest.mark.parametrize("end", ["end_gesture", "cancel_gesture"])
-    def test_its_beginning_and_its_end_are_each_told_once(self, model, seen, end):
+    def test_its_beginning_and_its_end_are_each_told_once(
+        self, model: Model, seen: list[Snapshot], end: str
+    ) -> None:
         model.begin_gesture()
         model.begin_gesture()
         getattr(model, end)()
@@ -675,7 +723,7 @@ class TestGesture:
         assert [s.in_gesture for s in seen] == [True, False]
         assert not model.snapshot.can_undo
 
-    def test_it_lasts_over_all_that_happens_in_it(self, model, seen):
+    def test_it_lasts_over_all_that_happens_in_it(self, model: Model, seen: list[Snapshot]) -> None:
         model.begin_gesture()
         model.set_logit(0, 3.0)
         model.set_hovered(0)
@@ -686,7 +734,9 @@ class TestGesture:
         model.undo()
         assert model.state is FOUR
 
-    def test_cancelled_it_tells_of_the_state_and_the_end_at_once(self, model, seen):
+    def test_cancelled_it_tells_of_the_state_and_the_end_at_once(
+        self, model: Model, seen: list[Snapshot]
+    ) -> None:
         model.begin_gesture()
         model.set_logit(0, 3.0)
         model.cancel_gesture()
@@ -694,17 +744,17 @@ class TestGesture:
         assert seen[-1].state is FOUR
         assert not seen[-1].in_gesture
 
-    def test_steps_that_merge_need_none(self, model, seen):
+    def test_steps_that_merge_need_none(self, model: Model, seen: list[Snapshot]) -> None:
         model.set_logit(0, 3.0)
         assert not seen[-1].in_gesture
 
 
 class TestPaste:
-    def test_within_the_classes(self, model):
+    def test_within_the_classes(self, model: Model) -> None:
         model.paste(1, [7.0, 8.0])
         assert model.state.logits.tolist() == [2.0, 7.0, 8.0, -1.0]
 
-    def test_what_is_left_goes_into_new_classes(self, model, seen):
+    def test_what_is_left_goes_into_new_classes(self, model: Model, seen: list[Snapshot]) -> None:
         model.paste(3, [7.0, 8.0, 9.0], ["hen", "owl"])
         assert model.state.logits.tolist() == [2.0, 1.0, 0.1, 7.0, 8.0, 9.0]
         assert model.state.names == ("cat", "dog", "bird", "cow", "hen", "owl")
@@ -712,67 +762,67 @@ class TestPaste:
         model.undo()
         assert model.state is FOUR
 
-    def test_behind_the_last_class(self, model):
+    def test_behind_the_last_class(self, model: Model) -> None:
         model.paste(4, [7.0], ["hen"])
         assert model.state.names[4] == "hen"
         assert model.state.logits.tolist() == [2.0, 1.0, 0.1, -1.0, 7.0]
 
-    def test_values_beyond_the_names_are_dropped(self, model):
+    def test_values_beyond_the_names_are_dropped(self, model: Model) -> None:
         model.paste(2, [7.0, 8.0, 9.0, 10.0], ["hen"])
         assert model.state.logits.tolist() == [2.0, 1.0, 7.0, 8.0, 9.0]
         model.paste(4, [0.0, 1.0, 2.0])
         assert model.state.logits.tolist() == [2.0, 1.0, 7.0, 8.0, 0.0]
 
-    def test_names_beyond_the_values_are_dropped(self, model):
+    def test_names_beyond_the_values_are_dropped(self, model: Model) -> None:
         model.paste(3, [7.0, 8.0], ["hen", "owl", "emu"])
         assert model.state.names[4:] == ("hen",)
 
-    def test_masks_over_all_old_classes_are_fine_with_a_finite_new_one(self, model):
+    def test_masks_over_all_old_classes_are_fine_with_a_finite_new_one(self, model: Model) -> None:
         model.paste(0, [-np.inf] * 4 + [1.0], ["hen"])
         assert model.state.logits.tolist() == [-np.inf] * 4 + [1.0]
 
-    def test_masks_in_new_classes(self, model):
+    def test_masks_in_new_classes(self, model: Model) -> None:
         model.paste(3, [1.0, -np.inf], ["hen"])
         assert model.state.logits.tolist() == [2.0, 1.0, 0.1, 1.0, -np.inf]
 
-    def test_an_array(self, model):
+    def test_an_array(self, model: Model) -> None:
         model.paste(3, np.array([7.0, 8.0, 9.0]), ["hen", "owl"])
         assert model.state.logits.tolist() == [2.0, 1.0, 0.1, 7.0, 8.0, 9.0]
 
-    def test_nothing(self, model, seen):
+    def test_nothing(self, model: Model, seen: list[Snapshot]) -> None:
         model.paste(1, [])
         assert seen == []
 
 
 class TestSubscribers:
-    def test_all_get_the_same_snapshot(self, model, seen):
-        others = []
+    def test_all_get_the_same_snapshot(self, model: Model, seen: list[Snapshot]) -> None:
+        others: list[Snapshot] = []
         model.subscribe(others.append)
         model.set_logit(0, 5.0)
         assert others[0] is seen[0] is model.snapshot
 
-    def test_the_snapshot_is_the_models_before_anyone_hears_of_it(self, model):
+    def test_the_snapshot_is_the_models_before_anyone_hears_of_it(self, model: Model) -> None:
         agree = []
         model.subscribe(lambda snapshot: agree.append(snapshot is model.snapshot))
         model.set_logit(0, 5.0)
         assert agree == [True]
 
-    def test_a_subscription_ends(self, model, seen):
-        others = []
+    def test_a_subscription_ends(self, model: Model, seen: list[Snapshot]) -> None:
+        others: list[Snapshot] = []
         end = model.subscribe(others.append)
         end()
         model.set_logit(0, 5.0)
         assert (len(others), len(seen)) == (0, 1)
 
-    def test_one_may_leave_while_being_told(self, model, seen):
+    def test_one_may_leave_while_being_told(self, model: Model, seen: list[Snapshot]) -> None:
         end = model.subscribe(lambda snapshot: end())
-        others = []
+        others: list[Snapshot] = []
         model.subscribe(others.append)
         model.set_logit(0, 5.0)
         model.set_logit(0, 6.0)
         assert (len(others), len(seen)) == (2, 2)
 
-    def test_nobody_is_told_of_nothing(self, model, seen):
+    def test_nobody_is_told_of_nothing(self, model: Model, seen: list[Snapshot]) -> None:
         model.undo()
         model.redo()
         model.end_gesture()
@@ -781,15 +831,15 @@ class TestSubscribers:
         assert seen == []
 
     # A subscriber that edits must not leave the others with what came before its edit.
-    def test_the_last_that_anyone_hears_is_the_present(self, model):
+    def test_the_last_that_anyone_hears_is_the_present(self, model: Model) -> None:
         model.subscribe(lambda s: model.set_focus(0) if s.view.focus == 2 else None)
-        later = []
+        later: list[Snapshot] = []
         model.subscribe(later.append)
         model.set_logit(0, 5.0)
         assert later[-1] is model.snapshot
 
 
-def test_looking_otherwise_is_no_step_of_undo():
+def test_looking_otherwise_is_no_step_of_undo() -> None:
     model = Model()
     view = View(focus=2, panels=("flow",), hide_values=True)
     model.look(view)
@@ -806,14 +856,14 @@ class TestLargeVocabulary:
     """Bytes of an array of all logits."""
 
     @pytest.fixture
-    def large(self, monkeypatch):
+    def large(self, monkeypatch: pytest.MonkeyPatch) -> Model:
         monkeypatch.setattr("xentgui.core.model.HISTORY_BUDGET", 10 * self.STEP)
         return Model(State(np.zeros(self.COUNT)))
 
-    def test_the_default_is_some_hundred_steps(self):
+    def test_the_default_is_some_hundred_steps(self) -> None:
         assert HISTORY_BUDGET // self.STEP == 128
 
-    def test_the_oldest_steps_are_dropped(self, large):
+    def test_the_oldest_steps_are_dropped(self, large: Model) -> None:
         for step in range(1, 16):
             large.set_logits(np.full(self.COUNT, float(step)))
         kept = [float(state.logits[0]) for state in large.states]
@@ -825,7 +875,7 @@ class TestLargeVocabulary:
             large.redo()
         assert large.state.logits[0] == 15.0
 
-    def test_what_steps_share_is_counted_once(self, large):
+    def test_what_steps_share_is_counted_once(self, large: Model) -> None:
         for step in range(1, 15):
             large.set_temperature(float(step + 1))
             large.end_gesture()
@@ -833,7 +883,7 @@ class TestLargeVocabulary:
             large.pin()
         assert len(large.states) == 1 + 3 * 14
 
-    def test_one_name_costs_the_tuple_and_no_other_name(self, large):
+    def test_one_name_costs_the_tuple_and_no_other_name(self, large: Model) -> None:
         for step in range(4):
             large.set_name(step, "x")
         assert len(large.states) == 5
@@ -841,7 +891,7 @@ class TestLargeVocabulary:
         # also that of what Reset leads back to, which is kept anyway.
         assert large._history.cost == pytest.approx(3 * self.STEP, rel=0.01)
 
-    def test_the_arrays_that_are_alive_keep_to_it(self, large):
+    def test_the_arrays_that_are_alive_keep_to_it(self, large: Model) -> None:
         for step in range(30):
             large.set_logit(step, 1.0)
             if step % 3 == 0:

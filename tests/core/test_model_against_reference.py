@@ -4,10 +4,13 @@ A situation is a tuple of tuples, the past and the future are lists, and each ru
 here rather than taken from the core. Compared are the bits of everything, through ``repr``.
 """
 
+from __future__ import annotations
+
 import math
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 import pytest
@@ -15,9 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xentgui.core import situation as core
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.arithmetic.randomise import random_logits
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 
@@ -31,10 +36,15 @@ class RefusedError(Exception):
     """What the reference raises where the Model must raise `InvalidInputError`."""
 
 
+Floats: TypeAlias = tuple[float, ...]
+Merge: TypeAlias = str | tuple[str, int | str] | None
+T = TypeVar("T")
+
+
 class Situation(NamedTuple):
-    logits: tuple
-    target: tuple
-    names: tuple
+    logits: Floats
+    target: Floats
+    names: tuple[str, ...]
     temperature: float = 1.0
     smoothing: float = 0.0
     base: LogBase = LogBase.E
@@ -55,8 +65,11 @@ class Look(NamedTuple):
 
     focus: int
     hovered: int | None = None
-    panels: tuple = View().panels
+    panels: tuple[str, ...] = View().panels
 
+
+Shown: TypeAlias = tuple[Look, bool, Situation | None, float]
+"""What a View has: how it is looked at, and what undo brings back."""
 
 START = Situation((2.0, 1.0, 0.1, -1.0), (0.0, 0.0, 1.0, 0.0), ("cat", "dog", "bird", "cow"))
 OPENED = [
@@ -65,79 +78,76 @@ OPENED = [
     Situation((1.0, 2.0, 3.0), (0.25, 0.7, 0.05), ("cat", "dog", "bird")),
     Situation((0.5,) * 6, (0.0,) * 5 + (1.0,), tuple("abcdef"), base=LogBase.TEN),
 ]
-VIEWS = [
+VIEWS: list[Shown] = [
     (Look(0), False, None, 0.0),
     (Look(9, hovered=9), False, None, 0.5),
     (Look(1, 0, ("logits",)), True, START, 1e-7),
 ]
 
 
-def state_of(s):
+def state_of(s: Situation) -> State:
     return State(s.logits, s.target, s.names, s.temperature, s.smoothing, s.base)
 
 
-def situation_of(state):
-    return (
-        None
-        if state is None
-        else Situation(
-            tuple(state.logits.tolist()),
-            tuple(state.target.tolist()),
-            state.names,
-            state.temperature,
-            state.label_smoothing,
-            state.log_base,
-        )
+def situation_of(state: State) -> Situation:
+    return Situation(
+        tuple(state.logits.tolist()),
+        tuple(state.target.tolist()),
+        state.names,
+        state.temperature,
+        state.label_smoothing,
+        state.log_base,
     )
 
 
-def kept_of(situation, document):
-    if situation is None:
-        return None
+def kept_of(situation: core.Situation, document: int) -> Kept:
     state, view = situation
-    pinned = situation_of(view.pinned)
+    pinned = None if view.pinned is None else situation_of(view.pinned)
     return Kept(situation_of(state), view.soft_target, pinned, view.epsilon, document)
 
 
-def look_of(view):
+def look_of(view: View) -> Look:
     return Look(view.focus, view.hovered, view.panels)
 
 
-def view_of(look, soft, pinned, epsilon):
-    pinned = pinned and state_of(pinned)
-    return View(look.focus, look.panels, soft, pinned, look.hovered, epsilon=epsilon)
+def view_of(look: Look, soft: bool, pinned: Situation | None, epsilon: float) -> View:
+    of_pinned = None if pinned is None else state_of(pinned)
+    return View(look.focus, look.panels, soft, of_pinned, look.hovered, epsilon=epsilon)
 
 
-def put(values, index, value):
+def put(values: tuple[T, ...], index: int, value: T) -> tuple[T, ...]:
     return (*values[:index], value, *values[index + 1 :])
 
 
-def without_minus_zero(s):
+def without_minus_zero(s: Situation) -> Situation:
     return s._replace(
         logits=tuple(x + 0.0 for x in s.logits), target=tuple(t + 0.0 for t in s.target)
     )
 
 
-def largest(values):
+def largest(values: Sequence[float]) -> int:
     return values.index(max(values))
 
 
 class Reference:
-    def __init__(self):
+    def __init__(self) -> None:
         # In the past and the future each with how it was looked at when it was left.
-        self.past, self.kept, self.future = [], Kept(START), []
-        self.gesture, self.before_gesture = None, []
+        self.past: list[tuple[Kept, Look]] = []
+        self.kept = Kept(START)
+        self.future: list[tuple[Kept, Look]] = []
+        self.gesture: Merge = None
+        self.before_gesture: list[tuple[Kept, Look]] = []
         self.origins = [Kept(START)]
         self.in_gesture = False
         self.seen = Look(focus=2)
 
     @property
-    def present(self):
+    def present(self) -> Situation:
         return self.kept.situation
 
     # What every verb comes down to.
 
-    def go_to(self, kept, merge=None):
+    def go_to(self, kept: Kept, merge: Merge = None) -> None:
         check(kept.situation)
         kept = kept._replace(situation=without_minus_zero(kept.situation))
         if kept == self.kept:
@@ -151,14 +161,14 @@ class Reference:
             return
         self.kept, self.future = kept, []
 
-    def change(self, merge=None, **changes):
+    def change(self, merge: Merge = None, **changes: Any) -> None:
         situation = self.present._replace(**changes)
         self.go_to(self.kept._replace(situation=situation), merge)
 
-    def look(self, **changes):
+    def look(self, **changes: Any) -> None:
         self.seen = self.seen._replace(**changes)
 
-    def settle(self):
+    def settle(self) -> None:
         """Keep the view within the classes; called after each verb."""
         count = len(self.present.names)
         hovered = self.seen.hovered
@@ -167,21 +177,21 @@ class Reference:
             hovered=hovered if hovered is not None and hovered < count else None,
         )
 
-    def known(self, index):
+    def known(self, index: int) -> int:
         if index not in range(len(self.present.names)):
             raise RefusedError
         return index
 
     # The verbs of a Model.
 
-    def set_logit(self, index, logit):
+    def set_logit(self, index: int, logit: float) -> None:
         logits = put(self.present.logits, self.known(index), logit)
         self.change(("logit", index), logits=logits)
 
-    def set_logits(self, logits):
+    def set_logits(self, logits: list[float]) -> None:
         self.change(logits=tuple(logits))
 
-    def centre_logits(self):
+    def centre_logits(self) -> None:
         finite = [x for x in self.present.logits if x > -INF]
         total = 0.0
         for x in finite:
@@ -189,19 +199,20 @@ class Reference:
         mean = total / len(finite)
         self.change(logits=tuple(x - mean for x in self.present.logits))
 
-    def set_target(self, target):
+    def set_target(self, target: int | str | tuple[float, ...]) -> None:
         names = self.present.names
         if isinstance(target, str):
             if names.count(target) != 1:
                 raise RefusedError
             target = names.index(target)
         if isinstance(target, int):
-            target = [float(k == self.known(target)) for k in range(len(names))]
-        self.change(target=tuple(target))
+            self.known(target)
+            target = tuple(float(k == target) for k in range(len(names)))
+        self.change(target=target)
         if Counter(target)[0.0] == len(names) - 1:
             self.look(focus=largest(target))
 
-    def set_target_value(self, index, value, found):
+    def set_target_value(self, index: int, value: float, found: tuple[float, ...]) -> None:
         """`found` is what the Model came to: any bits will do that keep what is promised."""
         self.known(index)
         if not 0.0 <= value <= 1.0:
@@ -216,24 +227,24 @@ class Reference:
                 assert found[k] >= 0.0
         self.change(("target", index), target=found)
 
-    def harden_target(self):
+    def harden_target(self) -> None:
         self.set_target(largest(self.present.target))
 
-    def set_name(self, index, name):
+    def set_name(self, index: int, name: str) -> None:
         self.change(("name", index), names=put(self.present.names, self.known(index), name))
 
-    def add_class(self, name, logit):
+    def add_class(self, name: str, logit: float) -> None:
         self.add_classes([logit], [name])
 
-    def add_classes(self, logits, names):
+    def add_classes(self, logits: list[float], names: Sequence[str]) -> None:
         self.change(
             logits=(*self.present.logits, *logits),
             target=(*self.present.target, *[0.0] * len(logits)),
             names=(*self.present.names, *names),
         )
 
-    def paste(self, first, values, new_names):
-        logits, target, names = (list(part) for part in self.present[:3])
+    def paste(self, first: int, values: list[float], new_names: list[str]) -> None:
+        logits, target, names = self._parts()
         count = len(names)
         if not 0 <= first <= count:
             raise RefusedError
@@ -247,13 +258,12 @@ class Reference:
                 names.append(spare.pop(0))
         self.change(logits=tuple(logits), target=tuple(target), names=tuple(names))
 
-    def remove_class(self, index):
+    def remove_class(self, index: int) -> None:
         self.known(index)
-        logits, target, names = (list(part) for part in self.present[:3])
+        logits, target, names = self._parts()
         if len(names) == 2:
             raise RefusedError
-        for part in (logits, target, names):
-            del part[index]
+        del logits[index], target[index], names[index]
         total = 0.0
         for t in target:
             total += t
@@ -265,55 +275,62 @@ class Reference:
         if self.seen.focus > index:
             self.look(focus=self.seen.focus - 1)
 
-    def set_temperature(self, temperature):
+    def _parts(self) -> tuple[list[float], list[float], list[str]]:
+        now = self.present
+        return list(now.logits), list(now.target), list(now.names)
+
+    def set_temperature(self, temperature: float) -> None:
         self.change("temperature", temperature=temperature)
 
-    def set_label_smoothing(self, amount):
+    def set_label_smoothing(self, amount: float) -> None:
         self.change("label smoothing", smoothing=amount)
 
-    def set_log_base(self, base):
+    def set_log_base(self, base: LogBase) -> None:
         self.change(base=base)
 
-    def randomise(self, seed):
+    def randomise(self, seed: int) -> None:
         self.change(logits=tuple(random_logits(len(self.present.names), seed).tolist()))
 
-    def drag(self, handle, logits):
+    def drag(self, handle: str, logits: Sequence[float]) -> None:
         self.change(("drag", handle), logits=tuple(logits))
 
-    def load(self, situation, view):
-        _, *compared = view or (None, self.kept.soft, self.kept.pinned, self.kept.epsilon)
-        kept = Kept(situation, *compared, self.kept.document)
+    def load(self, situation: Situation, view: Shown | None) -> None:
+        kept = self._opened(situation, view, self.kept.document)
         self.origins[self.kept.document] = kept
         self._load(kept, view)
 
-    def open(self, situation, view):
-        _, *compared = view or (None, self.kept.soft, self.kept.pinned, self.kept.epsilon)
-        kept = Kept(situation, *compared, len(self.origins))
+    def open(self, situation: Situation, view: Shown | None) -> None:
+        kept = self._opened(situation, view, len(self.origins))
         self.origins.append(kept)
         self._load(kept, view)
 
-    def _load(self, kept, view):
+    def _opened(self, situation: Situation, view: Shown | None, document: int) -> Kept:
+        kept = self.kept
+        _, soft, pinned, epsilon = view or (None, kept.soft, kept.pinned, kept.epsilon)
+        return Kept(situation, soft, pinned, epsilon, document)
+
+    def _load(self, kept: Kept, view: Shown | None) -> None:
         self.go_to(kept)
         if view is None:
             self.look(focus=largest(kept.situation.target))
         else:
             self.seen = view[0]
 
-    def reset(self):
+    def reset(self) -> None:
         origin = self.origins[self.kept.document]
         self.go_to(
             self.kept._replace(situation=origin.situation, soft=origin.soft, epsilon=origin.epsilon)
         )
         self.look(focus=largest(origin.situation.target))
 
-    def set_focus(self, index):
+    def set_focus(self, index: int) -> None:
         if self.known(index) != self.seen.focus:
             self.look(focus=index, hovered=None)
 
-    def set_hovered(self, index):
+    def set_hovered(self, index: int | None) -> None:
         self.look(hovered=None if index is None else self.known(index))
 
-    def set_soft_target(self, soft):
+    def set_soft_target(self, soft: bool) -> None:
         is_soft = Counter(self.present.target)[0.0] < len(self.present.names) - 1
         if soft and (is_soft or self.kept.soft):
             self.kept = self.kept._replace(soft=True)
@@ -326,60 +343,60 @@ class Reference:
         else:
             self.go_to(self.kept._replace(soft=soft))
 
-    def set_epsilon(self, epsilon):
+    def set_epsilon(self, epsilon: float) -> None:
         if not 0.0 <= epsilon < 1.0:
             raise RefusedError
         self.go_to(self.kept._replace(epsilon=epsilon))
 
-    def set_panels(self, panels):
+    def set_panels(self, panels: tuple[str, ...]) -> None:
         self.look(panels=panels)
 
-    def pin(self):
+    def pin(self) -> None:
         self.go_to(self.kept._replace(pinned=self.present))
 
-    def unpin(self):
+    def unpin(self) -> None:
         self.go_to(self.kept._replace(pinned=None))
 
-    def swap_pinned(self):
+    def swap_pinned(self) -> None:
         if self.kept.pinned is not None:
             swapped = self.kept._replace(situation=self.kept.pinned, pinned=self.present)
             self.go_to(swapped)
 
-    def begin_gesture(self):
+    def begin_gesture(self) -> None:
         self.in_gesture = True
 
-    def end_gesture(self):
+    def end_gesture(self) -> None:
         self.gesture, self.in_gesture = None, False
 
-    def cancel_gesture(self):
+    def cancel_gesture(self) -> None:
         if self.gesture is not None:
             self._forget_gesture()
         self.in_gesture = False
 
-    def undo(self):
+    def undo(self) -> None:
         self.gesture = None
         if self.past:
             self.future.append((self.kept, self.seen))
             self._come_to(*self.past.pop())
 
-    def redo(self):
+    def redo(self) -> None:
         self.gesture = None
         if self.future:
             self.past.append((self.kept, self.seen))
             self._come_to(*self.future.pop())
 
-    def _come_to(self, kept, seen):
+    def _come_to(self, kept: Kept, seen: Look) -> None:
         if kept.document != self.kept.document:
             self.seen = seen
         self.kept = kept
 
-    def _forget_gesture(self):
+    def _forget_gesture(self) -> None:
         self._come_to(*self.past.pop())
         self.future = self.before_gesture
         self.gesture = None
 
 
-def check(s):
+def check(s: Situation) -> None:
     """Refuse what is no situation."""
     count = len(s.logits)
     valid = (
@@ -409,11 +426,13 @@ DISTRIBUTIONS = st.sampled_from(
 ) | st.just((0.7, 0.7, -0.4, 0.0))
 
 
-def verb(name, *arguments):
+def verb(name: str, *arguments: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.tuples(st.just(name), *arguments)
 
 
-def of_present_length(name, *before):
+def of_present_length(
+    name: str, *before: st.SearchStrategy[Any]
+) -> st.SearchStrategy[tuple[Any, ...]]:
     """Play a verb that takes K logits; `play` cuts or fills them to K, and one more if wrong."""
     wrong = st.sampled_from([0] * 9 + [1])
     return verb(name, *before, st.lists(FINE_LOGITS, min_size=MOST + 1, max_size=MOST + 1), wrong)
@@ -466,12 +485,12 @@ BURSTS = [
 """Steps that merge, which single verbs seldom are."""
 
 
-def play(model, reference, name, arguments):
+def play(model: Model, reference: Reference, name: str, arguments: Sequence[Any]) -> bool:
     """Play one verb on both; say whether it was refused."""
     now = reference.present
     count = len(now.names)
     on_model, on_reference = arguments, arguments
-    call = getattr(model, name, None)
+    call: Callable[..., None] | None = getattr(model, name, None)
     if name in ("set_logits", "drag"):
         *before, logits, wrong = arguments
         if logits is None:
@@ -481,19 +500,22 @@ def play(model, reference, name, arguments):
         on_model = on_reference = (*before, logits[: count + wrong])
     if name == "drag":
 
-        def call(handle, logits):
+        def drag(handle: str, logits: Sequence[float]) -> None:
             model.apply(model.state.with_logits(logits), merge=("drag", handle))
 
+        call = drag
     elif name in ("load", "open"):
         situation, view = arguments
         on_model = state_of(situation), view and view_of(*view)
         if name == "open":
 
-            def call(state, view):
+            def open_(state: State, view: View | None) -> None:
                 path = Path(str(len(reference.origins)))
                 whole = core.Situation(state, model.snapshot.view if view is None else view)
                 model.load(state, view, core.Document(whole, path))
 
+            call = open_
+    assert call is not None
     try:
         call(*on_model)
         refused = False
@@ -511,21 +533,21 @@ def play(model, reference, name, arguments):
     return refused
 
 
-def number_of(document):
+def number_of(document: core.Document) -> int:
     return int(document.path.name) if document.path is not None else 0
 
 
-def flat(sequence):
+def flat(sequence: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     for name, *arguments in sequence:
         yield from arguments[0] if name == "burst" else [(name, *arguments)]
 
 
-def too_many(reference, name, arguments):
-    new = {"add_class": [1], "add_classes": arguments[:1], "paste": arguments[2:]}.get(name)
-    return bool(new) and len(reference.present.names) + (new == [1] or len(new[0])) > MOST
+def too_many(reference: Reference, name: str, arguments: list[Any]) -> bool:
+    new = {"add_class": [[1]], "add_classes": arguments[:1], "paste": arguments[2:]}.get(name, [])
+    return bool(new) and len(reference.present.names) + len(new[0]) > MOST
 
 
-def assert_same(model, reference):
+def assert_same(model: Model, reference: Reference) -> None:
     snapshot = model.snapshot
     number = number_of(model.document)
     assert snapshot.document is model.document
@@ -535,8 +557,10 @@ def assert_same(model, reference):
         (snapshot.previous, reference.past),
         (snapshot.following, reference.future),
     ):
-        due = there[-1][0] if there else None
-        assert repr(kept_of(led_to, due and due.document)) == repr(due)
+        assert (led_to is not None) == bool(there)
+        if led_to is not None:
+            due = there[-1][0]
+            assert repr(kept_of(led_to, due.document)) == repr(due)
     assert snapshot.can_undo == bool(reference.past)
     assert snapshot.can_redo == bool(reference.future)
     assert (snapshot.undoes is None) == (not reference.past)
@@ -544,7 +568,7 @@ def assert_same(model, reference):
     assert snapshot.in_gesture == reference.in_gesture
 
 
-def assert_analysed(analysis, s):
+def assert_analysed(analysis: Analysis, s: Situation) -> None:
     shifted = [(u - max(s.logits)) / s.temperature for u in s.logits]
     weights = [math.exp(x) for x in shifted]
     total = math.fsum(weights)
@@ -559,12 +583,13 @@ def assert_analysed(analysis, s):
     assert analysis.loss == pytest.approx(math.fsum(terms) / s.base.ln, rel=1e-12, abs=1e-12)
 
 
-def assert_consistent(snapshot):
+def assert_consistent(snapshot: Snapshot) -> None:
     assert snapshot.analysis.state is snapshot.state
     pinned = snapshot.view.pinned
     assert (snapshot.pinned is None) == (pinned is None)
     if pinned is not None:
         in_this_unit = pinned.with_log_base(snapshot.state.log_base)
+        assert snapshot.pinned is not None
         assert snapshot.pinned.state == in_this_unit
     count = snapshot.state.class_count
     assert 0 <= snapshot.view.focus < count
@@ -578,7 +603,7 @@ SEQUENCES = st.integers(1, 50).flatmap(
 
 @settings(max_examples=300)
 @given(SEQUENCES)
-def test_a_model_does_what_the_reference_does(sequence):
+def test_a_model_does_what_the_reference_does(sequence: list[tuple[Any, ...]]) -> None:
     model, reference = Model(state_of(START)), Reference()
     heard = [model.snapshot]
     model.subscribe(heard.append)

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +15,7 @@ print(*sys.modules)
 """
 
 
-def test_the_core_imports_no_qt_and_no_other_part_of_the_app():
+def test_the_core_imports_no_qt_and_no_other_part_of_the_app() -> None:
     result = subprocess.run(
         [sys.executable, "-c", IMPORT_ALL],
         cwd=Path(xentgui.__file__).parents[1],

@@ -1,7 +1,10 @@
 """Cases that others printed; the ids name who."""
 
+from __future__ import annotations
+
 import numpy as np
 import pytest
+from exact import AssertPrintsAs
 
 from xentgui.core.analysis.analysis import analyse, smoothed
 from xentgui.core.arithmetic.numerics import (
@@ -74,13 +77,15 @@ from xentgui.core.state import LogBase, State
         ),
     ],
 )
-def test_softmax(logits, temperature, printed, assert_prints_as):
+def test_softmax(
+    logits: list[float], temperature: float, printed: list[str], assert_prints_as: AssertPrintsAs
+) -> None:
     assert_prints_as(softmax(logits, temperature), printed)
 
 
 # CS231n notes, Linear classification, figure of SVM vs. Softmax. It divides exponentials that
 # are rounded already, which turns 0.0154 into 0.016; the other two survive.
-def test_softmax_of_the_cs231n_figure(assert_prints_as):
+def test_softmax_of_the_cs231n_figure(assert_prints_as: AssertPrintsAs) -> None:
     assert_prints_as(np.exp([-2.85, 0.86, 0.28]), ["0.058", "2.36", "1.32"])
     y = softmax([-2.85, 0.86, 0.28])
     assert_prints_as(y[1:], ["0.631", "0.353"])
@@ -88,14 +93,14 @@ def test_softmax_of_the_cs231n_figure(assert_prints_as):
 
 
 # The notes show how exp(789) blows up; the right answer is that class 2 is certain.
-def test_overflow_of_the_cs231n_notes():
+def test_overflow_of_the_cs231n_notes() -> None:
     assert softmax([123, 456, 789]).tolist() == pytest.approx(
         [np.exp(-666.0), np.exp(-333.0), 1.0], rel=1e-15, abs=0.0
     )
 
 
 # SciPy reference, scipy.special.log_softmax: log(softmax(x)) would give -inf.
-def test_log_softmax_of_the_scipy_reference():
+def test_log_softmax_of_the_scipy_reference() -> None:
     assert log_softmax([1000.0, 1.0]).tolist() == [0.0, -999.0]
 
 
@@ -148,13 +153,19 @@ def test_log_softmax_of_the_scipy_reference():
         ),
     ],
 )
-def test_cross_entropy(probabilities, target, epsilon, printed, assert_prints_as):
+def test_cross_entropy(
+    probabilities: list[float],
+    target: int,
+    epsilon: float,
+    printed: str,
+    assert_prints_as: AssertPrintsAs,
+) -> None:
     one_hot = np.eye(len(probabilities))[target]
     assert_prints_as(cross_entropy(probabilities, one_hot, epsilon), [printed])
 
 
 # The article, case 3: exactly 0, and not -0.0.
-def test_certainty_costs_nothing():
+def test_certainty_costs_nothing() -> None:
     for loss in (
         cross_entropy([1.0, 0.0, 0.0], [1, 0, 0]),
         analyse(State.from_probabilities([1.0, 0.0, 0.0])).loss,
@@ -198,7 +209,9 @@ def test_certainty_costs_nothing():
         ),
     ],
 )
-def test_cross_entropy_from_logits(logits, target, printed, assert_prints_as):
+def test_cross_entropy_from_logits(
+    logits: list[float], target: list[float], printed: str, assert_prints_as: AssertPrintsAs
+) -> None:
     assert_prints_as(cross_entropy_from_logits(logits, target), [printed])
 
 
@@ -219,34 +232,36 @@ def test_cross_entropy_from_logits(logits, target, printed, assert_prints_as):
         ),
     ],
 )
-def test_gradient(logits, target, printed, assert_prints_as):
+def test_gradient(
+    logits: list[int], target: list[int], printed: list[str], assert_prints_as: AssertPrintsAs
+) -> None:
     assert_prints_as(gradient(logits, target), printed)
 
 
 class TestBits:
     # Cover and Thomas, Elements of Information Theory, 2nd ed.
 
-    def test_entropy_of_example_2_1_1(self):
+    def test_entropy_of_example_2_1_1(self) -> None:
         p = [1 / 2, 1 / 4, 1 / 8, 1 / 8]
         assert self.bits(p, p) == pytest.approx(7 / 4, rel=1e-15, abs=0.0)
 
-    def test_horse_race_of_section_1_1(self):
+    def test_horse_race_of_section_1_1(self) -> None:
         p = [1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 64, 1 / 64, 1 / 64, 1 / 64]
         assert self.bits(p, p) == pytest.approx(2.0, rel=1e-15, abs=0.0)
         assert self.bits([1 / 8] * 8, p) == pytest.approx(3.0, rel=1e-15, abs=0.0)
 
-    def test_relative_entropy_of_example_2_3_1(self, assert_prints_as):
+    def test_relative_entropy_of_example_2_3_1(self, assert_prints_as: AssertPrintsAs) -> None:
         p, q = [1 / 2, 1 / 2], [3 / 4, 1 / 4]
         assert_prints_as(self.bits(q, p) - self.bits(p, p), ["0.2075"])
         assert_prints_as(self.bits(p, q) - self.bits(q, q), ["0.1887"])
 
     @staticmethod
-    def bits(y, t):
+    def bits(y: list[float], t: list[float]) -> float:
         return analyse(State.from_probabilities(y, t, log_base=LogBase.TWO)).loss
 
 
 # Szegedy et al., Rethinking the Inception Architecture, CVPR 2016, sec. 7: K = 1000, 0.1.
-def test_label_smoothing_of_imagenet():
+def test_label_smoothing_of_imagenet() -> None:
     t = smoothed(np.eye(1000)[3], 0.1)
     assert t[3] == pytest.approx(0.9001, rel=1e-15, abs=0.0)
     assert np.delete(t, 3) == pytest.approx(0.0001, rel=1e-15, abs=0.0)

@@ -1,4 +1,8 @@
+from __future__ import annotations
+
 import math
+from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -13,7 +17,7 @@ CAT_DOG_BIRD = State([2.0, 1.0, 0.1], target="dog", names=["cat", "dog", "bird"]
 
 
 class TestMaking:
-    def test_defaults(self):
+    def test_defaults(self) -> None:
         state = State([3, 1, 2])
         assert state.logits.tolist() == [3.0, 1.0, 2.0]
         assert state.target.tolist() == [1.0, 0.0, 0.0]
@@ -33,45 +37,47 @@ class TestMaking:
             (np.array([0, 0, 1], dtype=bool), [0, 0, 1]),
         ],
     )
-    def test_a_target_is_an_index_a_name_or_a_distribution(self, target, expected):
+    def test_a_target_is_an_index_a_name_or_a_distribution(
+        self, target: Any, expected: list[float]
+    ) -> None:
         assert CAT_DOG_BIRD.with_target(target).target.tolist() == expected
 
-    def test_target_index_is_of_a_one_hot_only(self):
+    def test_target_index_is_of_a_one_hot_only(self) -> None:
         assert CAT_DOG_BIRD.target_index == 1
         assert CAT_DOG_BIRD.with_target([0.0, 0.5, 0.5]).target_index is None
         assert CAT_DOG_BIRD.with_target([1.0, 1e-300, 0.0]).target_index is None
 
-    def test_a_log_base_has_the_name_of_the_command_line(self):
+    def test_a_log_base_has_the_name_of_the_command_line(self) -> None:
         assert [LogBase(name).unit for name in ("e", "2", "10")] == ["nats", "bits", "bans"]
         assert [base.ln for base in LogBase] == [1.0, math.log(2), math.log(10)]
-        assert State([1, 2], log_base="2").log_base is LogBase.TWO
+        assert State([1, 2], log_base=cast(LogBase, "2")).log_base is LogBase.TWO
 
-    def test_it_copies_what_it_is_given(self):
+    def test_it_copies_what_it_is_given(self) -> None:
         u, t = np.array([1.0, 2.0]), np.array([0.5, 0.5])
         state = State(u, t)
         u[0] = t[0] = 9.0
         assert state.logits.tolist() == [1.0, 2.0]
         assert state.target.tolist() == [0.5, 0.5]
 
-    def test_two_classes_to_a_million(self):
+    def test_two_classes_to_a_million(self) -> None:
         assert State([1, 2]).class_count == 2
         assert State(np.zeros(MAX_CLASSES)).class_count == MAX_CLASSES
 
 
 class TestFromProbabilities:
     @pytest.mark.parametrize("y", [(0.2, 0.5, 0.3), (0.8, 0.1, 0.1), (1.0, 0.0, 0.0)])
-    def test_its_softmax_is_the_probabilities(self, y):
+    def test_its_softmax_is_the_probabilities(self, y: tuple[float, float, float]) -> None:
         state = State.from_probabilities(y)
         assert softmax(state.logits) == pytest.approx(y, rel=1e-15, abs=0.0)
 
-    def test_zero_becomes_a_masked_class(self):
+    def test_zero_becomes_a_masked_class(self) -> None:
         assert State.from_probabilities([1.0, 0.0]).logits.tolist() == [0.0, -np.inf]
 
-    def test_settings_pass_through(self):
+    def test_settings_pass_through(self) -> None:
         state = State.from_probabilities([0.5, 0.5], "b", names="ab", log_base=LogBase.TEN)
         assert (state.target_index, state.log_base) == (1, LogBase.TEN)
 
-    def test_probabilities_must_be_a_distribution(self):
+    def test_probabilities_must_be_a_distribution(self) -> None:
         with pytest.raises(InvalidInputError, match=r"The probabilities sums to 1\.1"):
             State.from_probabilities([0.5, 0.6])
 
@@ -109,13 +115,16 @@ class TestBadInput:
             ({"label_smoothing": np.nan}, "Label smoothing is nan"),
         ],
     )
-    def test_says_what_is_wrong_and_what_to_do(self, arguments, message):
+    def test_says_what_is_wrong_and_what_to_do(
+        self, arguments: dict[str, Any], message: str
+    ) -> None:
+        valid: dict[str, Any] = {"logits": [1.0, 2.0, 3.0], "names": ["dog", "dog", "cat"]}
         with pytest.raises(InvalidInputError, match=message):
-            State(**{"logits": [1.0, 2.0, 3.0], "names": ["dog", "dog", "cat"]} | arguments)
+            State(**valid | arguments)
 
-    def test_an_unknown_log_base(self):
+    def test_an_unknown_log_base(self) -> None:
         with pytest.raises(ValueError, match="not a valid LogBase"):
-            State([1, 2], log_base="3")
+            State([1, 2], log_base=cast(LogBase, "3"))
 
     # A command line or a JSON file may hold these.
     @pytest.mark.parametrize(
@@ -130,42 +139,43 @@ class TestBadInput:
             {"logits": np.array([1j, 2.0])},
         ],
     )
-    def test_a_wrong_type_is_invalid_input_too(self, arguments):
+    def test_a_wrong_type_is_invalid_input_too(self, arguments: dict[str, Any]) -> None:
         with pytest.raises(InvalidInputError):
             State(**{"logits": [1.0, 2.0]} | arguments)
 
     @pytest.mark.parametrize(
         "logit", ["abc", [1.0, 2.0], 10**400, 1j], ids=["text", "list", "huge", "complex"]
     )
-    def test_a_logit_of_a_wrong_type(self, logit):
+    def test_a_logit_of_a_wrong_type(self, logit: Any) -> None:
         with pytest.raises(InvalidInputError):
             CAT_DOG_BIRD.with_logit(0, logit)
 
     @pytest.mark.parametrize("index", [-1, 3, 100])
-    def test_a_class_that_is_not_there(self, index):
+    def test_a_class_that_is_not_there(self, index: int) -> None:
         message = f"There is no class {index}; the classes are 0 to 2"
-        for change in (
+        changes: list[Callable[[], State]] = [
             lambda: CAT_DOG_BIRD.with_logit(index, 1.0),
             lambda: CAT_DOG_BIRD.with_name(index, "cow"),
             lambda: CAT_DOG_BIRD.without_class(index),
-        ):
+        ]
+        for change in changes:
             with pytest.raises(InvalidInputError, match=message):
                 change()
 
-    def test_an_error_keeps_its_template_apart_from_its_values_for_translation(self):
+    def test_an_error_keeps_its_template_apart_from_its_values_for_translation(self) -> None:
         with pytest.raises(InvalidInputError) as caught:
             State([1.0])
         error = caught.value
         assert str(error) == error.template.format(**error.values)
         assert error.values == {"count": 1, "least": 2, "most": MAX_CLASSES}
 
-    def test_braces_in_a_name_are_harmless(self):
+    def test_braces_in_a_name_are_harmless(self) -> None:
         with pytest.raises(InvalidInputError, match=r'No class is named "\{x\}"'):
             CAT_DOG_BIRD.with_target("{x}")
 
 
 class TestImmutability:
-    def test_attributes_cannot_be_set_or_deleted(self):
+    def test_attributes_cannot_be_set_or_deleted(self) -> None:
         with pytest.raises(AttributeError, match="use with_temperature"):
             CAT_DOG_BIRD.temperature = 2.0
         with pytest.raises(AttributeError, match="immutable"):
@@ -173,13 +183,13 @@ class TestImmutability:
         with pytest.raises(AttributeError):
             CAT_DOG_BIRD.colour = "red"
 
-    def test_arrays_cannot_be_written(self):
+    def test_arrays_cannot_be_written(self) -> None:
         for state in (CAT_DOG_BIRD, State([1, 2], target=[0.5, 0.5])):
             for array in (state.logits, state.target):
                 with pytest.raises(ValueError, match="read-only"):
                     array[0] = 0.0
 
-    def test_each_change_returns_another_and_leaves_this_one(self):
+    def test_each_change_returns_another_and_leaves_this_one(self) -> None:
         before = repr(CAT_DOG_BIRD)
         for change in (
             CAT_DOG_BIRD.with_logit(0, 5.0),
@@ -197,40 +207,40 @@ class TestImmutability:
 
 
 class TestEquality:
-    def test_is_by_content(self):
+    def test_is_by_content(self) -> None:
         same = State([2.0, 1.0, 0.1], target=[0, 1, 0], names=("cat", "dog", "bird"))
         assert same == CAT_DOG_BIRD
         assert hash(same) == hash(CAT_DOG_BIRD)
         assert CAT_DOG_BIRD.with_logit(0, 2.0) == CAT_DOG_BIRD
         assert CAT_DOG_BIRD.with_logit(0, math.nextafter(2.0, 3.0)) != CAT_DOG_BIRD
 
-    def test_minus_zero_is_zero(self):
+    def test_minus_zero_is_zero(self) -> None:
         plain = State([0.0, 1.0], target=[0.0, 1.0])
         minus = State([-0.0, 1.0], target=[-0.0, 1.0], label_smoothing=-0.0)
         assert minus == plain
         assert hash(minus) == hash(plain)
         assert not np.signbit([*minus.logits, *minus.target, minus.label_smoothing]).any()
 
-    def test_with_something_else(self):
+    def test_with_something_else(self) -> None:
         assert CAT_DOG_BIRD != "cat"
         assert (CAT_DOG_BIRD == 3) is False
 
 
 class TestChanges:
-    def test_each_changes_one_thing(self):
+    def test_each_changes_one_thing(self) -> None:
         changed = CAT_DOG_BIRD.with_temperature(2.0).with_label_smoothing(0.1).with_name(2, "cow")
         assert changed.names == ("cat", "dog", "cow")
         assert (changed.temperature, changed.label_smoothing) == (2.0, 0.1)
         assert changed.logits.tolist() == CAT_DOG_BIRD.logits.tolist()
         assert changed.target.tolist() == CAT_DOG_BIRD.target.tolist()
 
-    def test_added_classes_come_last_and_have_no_target(self):
+    def test_added_classes_come_last_and_have_no_target(self) -> None:
         state = CAT_DOG_BIRD.with_classes_added([-np.inf, 4.0], ["cow", "hen"])
         assert state.logits.tolist() == [2.0, 1.0, 0.1, -np.inf, 4.0]
         assert state.target.tolist() == [0.0, 1.0, 0.0, 0.0, 0.0]
         assert state.names == ("cat", "dog", "bird", "cow", "hen")
 
-    def test_every_added_class_needs_a_name(self):
+    def test_every_added_class_needs_a_name(self) -> None:
         with pytest.raises(InvalidInputError, match="There are 5 classes but 4 names"):
             CAT_DOG_BIRD.with_classes_added([1.0, 2.0], ["cow"])
 
@@ -245,26 +255,29 @@ class TestChanges:
             ([0.25, 0.7, 0.05], 1, [0.25 / 0.3, 0.05 / 0.3]),
         ],
     )
-    def test_removing_a_class_leaves_a_distribution(self, target, removed, left):
+    def test_removing_a_class_leaves_a_distribution(
+        self, target: int | list[float], removed: int, left: list[float]
+    ) -> None:
         state = CAT_DOG_BIRD.with_target(target).without_class(removed)
         assert state.target == pytest.approx(left, rel=1e-15, abs=0.0)
         assert state.names == tuple(np.delete(CAT_DOG_BIRD.names, removed))
 
-    def test_two_classes_stay(self):
+    def test_two_classes_stay(self) -> None:
         with pytest.raises(InvalidInputError, match="Keep at least 2 classes"):
             State([1, 2]).without_class(0)
 
-    def test_one_finite_logit_stays(self):
+    def test_one_finite_logit_stays(self) -> None:
         with pytest.raises(InvalidInputError, match="Every logit is -inf"):
             State([1.0, -np.inf, -np.inf]).without_class(0)
 
     @settings(deadline=None)
     @given(st.lists(st.floats(0.0, 1.0), min_size=3, max_size=9), st.data())
-    def test_removing_any_class_of_any_target_is_valid(self, weights, data):
-        weights = np.array(weights)
-        weights = weights if weights.sum() > 0 else np.ones(weights.size)
-        state = State(np.zeros(weights.size), weights / weights.sum())
-        removed = data.draw(st.integers(0, weights.size - 1))
+    def test_removing_any_class_of_any_target_is_valid(
+        self, weights: list[float], data: st.DataObject
+    ) -> None:
+        target = np.array(weights if sum(weights) > 0 else [1.0] * len(weights))
+        state = State(np.zeros(target.size), target / target.sum())
+        removed = data.draw(st.integers(0, target.size - 1))
         assert math.fsum(state.without_class(removed).target) == pytest.approx(
             1.0, rel=1e-15, abs=0.0
         )

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import dataclasses
 
 import pytest
@@ -7,28 +9,28 @@ from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.view import View
 
 
-def test_a_view_shows_the_default_panels_and_compares_with_nothing():
+def test_a_view_shows_the_default_panels_and_compares_with_nothing() -> None:
     assert set(DEFAULT_PANELS) < set(PANELS)
     assert View() == View(0, DEFAULT_PANELS, soft_target=False, pinned=None, hovered=None)
 
 
-def test_the_focus_is_marked_while_nothing_is_hovered():
+def test_the_focus_is_marked_while_nothing_is_hovered() -> None:
     assert View(focus=2).marked == 2
 
 
 # Also class 0, which is as false as None.
 @pytest.mark.parametrize("hovered", [0, 1])
-def test_what_is_hovered_is_marked_rather_than_the_focus(hovered):
+def test_what_is_hovered_is_marked_rather_than_the_focus(hovered: int) -> None:
     assert View(focus=2, hovered=hovered).marked == hovered
 
 
-def test_views_are_equal_by_content():
+def test_views_are_equal_by_content() -> None:
     same = START.with_logit(0, START.logits[0])
     assert same is not START
     assert View(pinned=same) == View(pinned=START)
     assert View(pinned=START.with_logit(0, 9.0)) != View(pinned=START)
 
 
-def test_it_is_frozen():
+def test_it_is_frozen() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        View().focus = 1
+        View().focus = 1  # type: ignore[misc]

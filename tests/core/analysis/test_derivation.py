@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 import math
+from typing import Any
 
 import mpmath
 import numpy as np
@@ -13,7 +16,7 @@ from xentgui.core.state import LogBase, State
 LOGITS = st.lists(st.floats(-30.0, 30.0), min_size=2, max_size=8)
 
 
-def settings():
+def settings() -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
         {
             "temperature": st.sampled_from([0.5, 1.0, 3.0]),
@@ -24,7 +27,9 @@ def settings():
 
 
 @given(LOGITS, settings(), st.data())
-def test_the_parts_are_what_the_formula_says(logits, given_settings, data):
+def test_the_parts_are_what_the_formula_says(
+    logits: list[float], given_settings: dict[str, Any], data: st.DataObject
+) -> None:
     k = data.draw(st.integers(0, len(logits) - 1))
     analysis = analyse(State(logits, **given_settings))
     parts = derive(analysis, k)
@@ -40,7 +45,9 @@ def test_the_parts_are_what_the_formula_says(logits, given_settings, data):
 
 
 @given(LOGITS, settings(), st.data())
-def test_the_parts_make_the_loss_and_the_gradient(logits, given_settings, data):
+def test_the_parts_make_the_loss_and_the_gradient(
+    logits: list[float], given_settings: dict[str, Any], data: st.DataObject
+) -> None:
     k = data.draw(st.integers(0, len(logits) - 1))
     analysis = analyse(State(logits, **given_settings))
     parts = derive(analysis, k)
@@ -51,17 +58,17 @@ def test_the_parts_make_the_loss_and_the_gradient(logits, given_settings, data):
     assert parts.factor == analysis.gradient_scale
 
 
-def test_a_masked_class_without_a_target_counts_as_nothing():
+def test_a_masked_class_without_a_target_counts_as_nothing() -> None:
     parts = derive(analyse(State((1.0, -math.inf), 0)), 1)
     assert parts.weighted_logits == 1.0
     assert parts.of_log_sum_exp == 0.0
 
 
-def test_a_masked_target_makes_it_infinite():
+def test_a_masked_target_makes_it_infinite() -> None:
     assert derive(analyse(State((1.0, -math.inf), 1)), 0).weighted_logits == -math.inf
 
 
-def test_nothing_times_an_infinite_factor_is_nothing():
+def test_nothing_times_an_infinite_factor_is_nothing() -> None:
     state = State((1.0, 0.0), 0, temperature=5e-324)
     with np.errstate(all="raise"):
         parts = derive(analyse(state), 1)

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import math
 
 import numpy as np
@@ -11,7 +13,7 @@ from xentgui.core.state import LogBase, State
 
 
 @st.composite
-def states(draw):
+def states(draw: st.DrawFn) -> State:
     spread = draw(st.sampled_from([1e-6, 1.0, 30.0, 700.0, 1e6]))
     u = draw(st.lists(st.floats(-spread, spread), min_size=2, max_size=12))
     shift = draw(st.sampled_from([0.0, 1e3, 1e9, -1e12]))
@@ -31,7 +33,7 @@ def states(draw):
 @example(State([0.0, 0.0], 0), 0)
 @example(State([1e16, 0.0], 1), 0)
 @example(State(np.zeros(1000), 3), 3)
-def test_the_difference_is_within_the_stated_tolerance(state, focus):
+def test_the_difference_is_within_the_stated_tolerance(state: State, focus: int) -> None:
     focus %= state.class_count
     check = analyse(state).gradient_check(focus)
     assert check is not None
@@ -41,22 +43,26 @@ def test_the_difference_is_within_the_stated_tolerance(state, focus):
 
 @pytest.mark.parametrize("base", LogBase)
 @pytest.mark.parametrize("temperature", [0.1, 1.0, 20.0])
-def test_the_tolerance_is_small_beside_the_gradient(base, temperature):
+def test_the_tolerance_is_small_beside_the_gradient(base: LogBase, temperature: float) -> None:
     state = START.with_log_base(base).with_temperature(temperature)
     for k in range(3):
         analysis = analyse(state)
-        assert analysis.gradient_check(k).tolerance < 1e-7 * analysis.gradient_scale
+        check = analysis.gradient_check(k)
+        assert check is not None
+        assert check.tolerance < 1e-7 * analysis.gradient_scale
 
 
-def test_the_step_follows_the_temperature():
-    steps = [analyse(START.with_temperature(t)).gradient_check(0).step for t in (0.5, 1.0)]
+def test_the_step_follows_the_temperature() -> None:
+    checks = [analyse(START.with_temperature(t)).gradient_check(0) for t in (0.5, 1.0)]
+    steps = [check.step for check in checks if check is not None]
     assert steps[1] == pytest.approx(np.cbrt(2.0**-52 * analyse(START).loss), rel=1e-6)
     assert steps[0] < steps[1]
 
 
-def test_a_wrong_gradient_is_found_out():
+def test_a_wrong_gradient_is_found_out() -> None:
     analysis = analyse(START)
     check = analysis.gradient_check(0)
+    assert check is not None
     wrong = check._replace(formula=float(analysis.probabilities[0] - 1e-6))
     assert wrong.difference > wrong.tolerance
 
@@ -72,12 +78,12 @@ def test_a_wrong_gradient_is_found_out():
         (State([1.7e308, 0.0], 1), 0),
     ],
 )
-def test_extremes_end_in_no_check_or_a_finite_one(state, focus):
+def test_extremes_end_in_no_check_or_a_finite_one(state: State, focus: int) -> None:
     with np.errstate(all="raise"):
         check = analyse(state).gradient_check(focus)
     assert check is None or not math.isnan(check.difference + check.tolerance)
 
 
-def test_there_is_none_for_a_masked_class_or_an_infinite_loss():
+def test_there_is_none_for_a_masked_class_or_an_infinite_loss() -> None:
     assert analyse(State([0.0, -math.inf])).gradient_check(1) is None
     assert analyse(State([0.0, -math.inf], 1)).gradient_check(0) is None

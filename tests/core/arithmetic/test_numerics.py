@@ -1,9 +1,15 @@
+from __future__ import annotations
+
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
+from exact import Exact
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import ArrayLike
 
 from xentgui.core.arithmetic.numerics import (
     accurate_sum,
@@ -13,6 +19,7 @@ from xentgui.core.arithmetic.numerics import (
     log_softmax,
     softmax,
 )
+from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 
 thorough = settings(deadline=None, max_examples=150)
@@ -22,7 +29,7 @@ temperatures = st.just(1.0) | st.floats(0.01, 100.0) | st.floats(-2.0, 2.0).map(
 
 
 @st.composite
-def near_ties(draw):
+def near_ties(draw: st.DrawFn) -> list[float]:
     """Logits that are equal or one unit in the last place apart."""
     middle = draw(logit)
     around = [middle, *(float(np.clip(np.nextafter(middle, s), -700, 700)) for s in (-1e3, 1e3))]
@@ -30,7 +37,7 @@ def near_ties(draw):
 
 
 @st.composite
-def one_dominant(draw):
+def one_dominant(draw: st.DrawFn) -> list[float]:
     """A probability near 1: the others lie 20 to 700 below."""
     gaps = draw(st.lists(st.floats(20.0, 700.0) | st.just(40.0), min_size=1, max_size=20))
     logits = [0.0 - gap for gap in gaps]
@@ -40,11 +47,12 @@ def one_dominant(draw):
 
 
 @st.composite
-def many_classes(draw):
+def many_classes(draw: st.DrawFn) -> list[float]:
     rng = np.random.default_rng(draw(st.integers(0, 2**32)))
     size = int(draw(st.integers(21, 300) | st.just(1000)))
     spread = draw(st.sampled_from([1e-12, 0.1, 1.0, 30.0, 300.0]))
-    return np.clip(rng.normal(size=size) * spread, -700.0, 700.0).tolist()
+    logits: list[float] = np.clip(rng.normal(size=size) * spread, -700.0, 700.0).tolist()
+    return logits
 
 
 logit_vectors = (
@@ -57,7 +65,7 @@ logit_vectors = (
 
 
 @st.composite
-def one_hot_cases(draw):
+def one_hot_cases(draw: st.DrawFn) -> tuple[list[float], list[float], float]:
     u = draw(logit_vectors)
     t = [0.0] * len(u)
     t[draw(st.integers(0, len(u) - 1) | st.just(int(np.argmax(u))))] = 1.0
@@ -65,7 +73,7 @@ def one_hot_cases(draw):
 
 
 @st.composite
-def soft_cases(draw):
+def soft_cases(draw: st.DrawFn) -> tuple[list[float], list[float], float]:
     u = draw(logit_vectors)
     size = len(u)
     # Weights from 1 down to 1e-300, so that sums have terms of all magnitudes.
@@ -82,44 +90,56 @@ class TestAccuracy:
 
     @thorough
     @given(one_hot_cases())
-    def test_of_the_probabilities(self, exact, case):
+    def test_of_the_probabilities(
+        self, exact: type[Exact], case: tuple[list[float], list[float], float]
+    ) -> None:
         u, t, temperature = case
         assert exact(u, t, temperature).probabilities_error(softmax(u, temperature)) <= 1.0
 
     @thorough
     @given(one_hot_cases())
-    def test_of_the_loss_of_a_one_hot_target(self, exact, case):
-        assert exact(*case).loss_error(cross_entropy_from_logits(*case)) <= 1.0
+    def test_of_the_loss_of_a_one_hot_target(
+        self, exact: type[Exact], case: tuple[list[float], list[float], float]
+    ) -> None:
+        assert exact(*case).loss_error(float(cross_entropy_from_logits(*case))) <= 1.0
 
     @thorough
     @given(one_hot_cases())
-    def test_of_the_gradient_of_a_one_hot_target(self, exact, case):
+    def test_of_the_gradient_of_a_one_hot_target(
+        self, exact: type[Exact], case: tuple[list[float], list[float], float]
+    ) -> None:
         assert exact(*case).gradient_error(gradient(*case)) <= 1.0
 
     @thorough
     @given(soft_cases())
-    def test_of_the_loss_of_a_soft_target(self, exact, case):
-        assert exact(*case).loss_error(cross_entropy_from_logits(*case)) <= 1.0
+    def test_of_the_loss_of_a_soft_target(
+        self, exact: type[Exact], case: tuple[list[float], list[float], float]
+    ) -> None:
+        assert exact(*case).loss_error(float(cross_entropy_from_logits(*case))) <= 1.0
 
     @thorough
     @given(soft_cases())
-    def test_of_the_gradient_of_a_soft_target(self, exact, case):
+    def test_of_the_gradient_of_a_soft_target(
+        self, exact: type[Exact], case: tuple[list[float], list[float], float]
+    ) -> None:
         assert exact(*case).gradient_error(gradient(*case)) <= 1.0
 
     # Equal logits leave s = 0, so only 8 units in the last place for a sum of 1000 terms.
     @pytest.mark.parametrize("size", [2, 3, 4, 5, 10, 100, 999, 1000])
     @pytest.mark.parametrize("top", [0.0, 5e-324, 1e-16, 0.5, 36.0])
-    def test_of_many_equal_logits_below_one(self, exact, size, top):
+    def test_of_many_equal_logits_below_one(
+        self, exact: type[Exact], size: int, top: float
+    ) -> None:
         u = [-0.1] * size
         u[size // 2] += top
         for k in (0, size // 2):
             t = np.eye(size)[k]
             reference = exact(u, t)
             assert reference.probabilities_error(softmax(u)) <= 1.0
-            assert reference.loss_error(cross_entropy_from_logits(u, t)) <= 1.0
+            assert reference.loss_error(float(cross_entropy_from_logits(u, t))) <= 1.0
             assert reference.gradient_error(gradient(u, t)) <= 1.0
 
-    def test_of_a_probability_near_one(self):
+    def test_of_a_probability_near_one(self) -> None:
         # 1 - p and -log p both round to 0 when formed from p.
         assert softmax([50.0, 0.0])[0] == 1.0
         assert cross_entropy_from_logits([50.0, 0.0], [1, 0]) == pytest.approx(
@@ -131,7 +151,9 @@ class TestAccuracy:
 
     @given(one_hot_cases())
     @settings(deadline=None, max_examples=50)
-    def test_log_softmax_is_the_loss_of_each_class(self, exact, case):
+    def test_log_softmax_is_the_loss_of_each_class(
+        self, exact: type[Exact], case: tuple[list[float], list[float], float]
+    ) -> None:
         u, _, temperature = case
         surprises = -log_softmax(u, temperature)
         for k in (0, len(u) - 1):
@@ -139,7 +161,7 @@ class TestAccuracy:
 
 
 class TestShape:
-    def test_functions_work_on_the_last_axis(self):
+    def test_functions_work_on_the_last_axis(self) -> None:
         u = np.array([[[2.0, 1.0, 0.1], [0.0, 0.0, 9.0]]])
         t = np.array([[[0.0, 1.0, 0.0], [0.2, 0.3, 0.5]]])
         for function in (softmax, log_softmax):
@@ -147,37 +169,36 @@ class TestShape:
             np.testing.assert_array_equal(function(u, 2.0)[0, 1], function(u[0, 1], 2.0))
         for loss in (cross_entropy_from_logits(u, t, 2.0), cross_entropy(softmax(u, 2.0), t)):
             assert loss.shape == (1, 2)
-        assert cross_entropy_from_logits(u, t, 2.0)[0, 1] == cross_entropy_from_logits(
-            u[0, 1], t[0, 1], 2.0
-        )
+        losses = np.asarray(cross_entropy_from_logits(u, t, 2.0))
+        assert losses[0, 1] == cross_entropy_from_logits(u[0, 1], t[0, 1], 2.0)
         np.testing.assert_array_equal(gradient(u, t, 2.0)[0, 1], gradient(u[0, 1], t[0, 1], 2.0))
 
-    def test_the_loss_of_one_row_is_a_scalar(self):
+    def test_the_loss_of_one_row_is_a_scalar(self) -> None:
         assert isinstance(cross_entropy_from_logits([1, 2], [0, 1]), np.float64)
         assert isinstance(cross_entropy([0.5, 0.5], [0, 1]), np.float64)
 
-    def test_one_target_serves_a_batch(self):
+    def test_one_target_serves_a_batch(self) -> None:
         u = np.array([[1.0, 2.0], [3.0, -1.0], [0.0, 0.0]])
         assert cross_entropy_from_logits(u, [0, 1]).shape == (3,)
         assert gradient(u, [0, 1]).shape == (3, 2)
 
-    def test_one_vector_of_logits_serves_many_targets(self):
+    def test_one_vector_of_logits_serves_many_targets(self) -> None:
         losses = cross_entropy_from_logits([1.0, 2.0], np.eye(2))
         np.testing.assert_allclose(losses, -log_softmax([1.0, 2.0]), rtol=1e-15)
         assert gradient([1.0, 2.0], np.eye(2)).shape == (2, 2)
 
     @pytest.mark.parametrize("dtype", [np.int8, np.int64, np.float32, np.float16, bool])
-    def test_results_are_float64_for_every_dtype(self, dtype):
+    def test_results_are_float64_for_every_dtype(self, dtype: type[Any]) -> None:
         u = np.array([1, 0, 1], dtype=dtype)
         assert softmax(u).dtype == np.float64
         np.testing.assert_array_equal(softmax(u), softmax([1.0, 0.0, 1.0]))
 
-    def test_arguments_are_left_alone(self):
+    def test_arguments_are_left_alone(self) -> None:
         u, t = np.array([1.0, 3.0, 2.0]), np.array([0.0, 0.5, 0.5])
         for function in (softmax, log_softmax):
             function(u)
-        for function in (cross_entropy_from_logits, gradient):
-            function(u, t)
+        for of_target in (cross_entropy_from_logits, gradient):
+            of_target(u, t)
         assert u.tolist() == [1.0, 3.0, 2.0]
         assert t.tolist() == [0.0, 0.5, 0.5]
 
@@ -185,36 +206,36 @@ class TestShape:
 class TestProperties:
     @given(one_hot_cases())
     @settings(deadline=None)
-    def test_probabilities_sum_to_one(self, case):
+    def test_probabilities_sum_to_one(self, case: tuple[list[float], list[float], float]) -> None:
         u, _, temperature = case
         assert math.fsum(softmax(u, temperature)) == pytest.approx(1.0, rel=4e-16, abs=0.0)
 
     @given(soft_cases())
     @settings(deadline=None)
-    def test_a_gradient_sums_to_zero(self, case):
+    def test_a_gradient_sums_to_zero(self, case: tuple[list[float], list[float], float]) -> None:
         u, t, temperature = case
         assert math.fsum(gradient(u, t, temperature)) == pytest.approx(
             0.0, abs=1e-15 * len(u) / temperature
         )
 
-    def test_shifting_all_logits_changes_nothing(self):
+    def test_shifting_all_logits_changes_nothing(self) -> None:
         assert softmax([1010, 1000, 990]).tolist() == softmax([20, 10, 0]).tolist()
 
-    def test_dividing_the_logits_is_raising_the_temperature(self):
+    def test_dividing_the_logits_is_raising_the_temperature(self) -> None:
         np.testing.assert_array_equal(softmax([8.0, 4.0, 2.0], 4.0), softmax([2.0, 1.0, 0.5]))
 
-    def test_the_gradient_is_divided_by_the_temperature(self):
+    def test_the_gradient_is_divided_by_the_temperature(self) -> None:
         np.testing.assert_array_equal(
             gradient([8.0, 4.0, 2.0], [0, 1, 0], 4.0), gradient([2.0, 1.0, 0.5], [0, 1, 0]) / 4.0
         )
 
-    def test_the_gradient_vanishes_where_the_target_is_the_softmax(self):
+    def test_the_gradient_vanishes_where_the_target_is_the_softmax(self) -> None:
         u = [2.0, 1.0, 0.1]
         assert np.abs(gradient(u, softmax(u))).max() < 1e-16
 
 
 class TestExtremes:
-    def test_certainty_costs_exactly_zero(self):
+    def test_certainty_costs_exactly_zero(self) -> None:
         for loss in (
             cross_entropy([1, 0, 0], [1, 0, 0]),
             cross_entropy_from_logits([0.0, -np.inf], [1, 0]),
@@ -223,31 +244,31 @@ class TestExtremes:
             assert loss == 0.0
             assert not np.signbit(loss)
 
-    def test_no_negative_zero_in_a_gradient(self):
+    def test_no_negative_zero_in_a_gradient(self) -> None:
         g = gradient([0.0, -np.inf, 0.0], [0.5, 0.0, 0.5])
         assert g.tolist() == [0.0, 0.0, 0.0]
         assert not np.signbit(g).any()
 
-    def test_a_gradient_that_underflows_is_zero_and_not_minus_zero(self):
+    def test_a_gradient_that_underflows_is_zero_and_not_minus_zero(self) -> None:
         g = gradient([74400.0, 0.0], [1.0, 0.0], 100.0)
         assert softmax([744.0, 0.0])[1] > 0.0
         assert g.tolist() == [0.0, 0.0]
         assert not np.signbit(g).any()
 
-    def test_a_masked_class_has_probability_zero_and_infinite_surprise(self):
+    def test_a_masked_class_has_probability_zero_and_infinite_surprise(self) -> None:
         assert softmax([0.0, -np.inf, 0.0]).tolist() == [0.5, 0.0, 0.5]
         assert log_softmax([0.0, -np.inf])[1] == -np.inf
 
-    def test_a_masked_target_has_infinite_loss(self):
+    def test_a_masked_target_has_infinite_loss(self) -> None:
         assert cross_entropy_from_logits([0.0, -np.inf], [0, 1]) == np.inf
         assert cross_entropy_from_logits([0.0, 0.0, -np.inf], [0.5, 0.4, 0.1]) == np.inf
         assert cross_entropy([1, 0], [0, 1]) == np.inf
         assert gradient([0.0, -np.inf], [0, 1]).tolist() == [1.0, -1.0]
 
-    def test_epsilon_keeps_that_loss_finite(self):
+    def test_epsilon_keeps_that_loss_finite(self) -> None:
         assert cross_entropy([1, 0], [0, 1], epsilon=1e-7) == pytest.approx(-math.log(1e-7))
 
-    def test_a_masked_class_without_weight_costs_nothing(self):
+    def test_a_masked_class_without_weight_costs_nothing(self) -> None:
         assert cross_entropy_from_logits([0.0, 0.0, -np.inf], [1, 0, 0]) == pytest.approx(
             math.log(2)
         )
@@ -266,11 +287,13 @@ class TestExtremes:
         ],
     )
     @pytest.mark.parametrize("temperature", [5e-324, 1e-308, 1e-5, 1.0, 1e5, 1e308])
-    def test_nothing_finite_gives_nan_or_a_warning(self, u, temperature):
-        u = np.array(u)
+    def test_nothing_finite_gives_nan_or_a_warning(
+        self, u: list[float], temperature: float
+    ) -> None:
+        size = len(u)
         y = softmax(u, temperature)
         assert y.sum() == pytest.approx(1.0)
-        for t in (*np.eye(u.size), np.full(u.size, 1.0 / u.size)):
+        for t in (*np.eye(size), np.full(size, 1.0 / size)):
             assert cross_entropy_from_logits(u, t, temperature) >= 0.0
             assert not np.isnan(gradient(u, t, temperature)).any()
 
@@ -296,19 +319,21 @@ class TestBadInput:
             (object(), "must be a list of numbers"),
         ],
     )
-    def test_logits(self, function, u, message):
+    def test_logits(
+        self, function: Callable[[ArrayLike], FloatArray], u: Any, message: str
+    ) -> None:
         with pytest.raises(InvalidInputError, match=message):
             function(u)
 
     @pytest.mark.parametrize("temperature", [0.0, -1.0, -0.0, np.nan, np.inf, -np.inf])
-    def test_temperature(self, temperature):
+    def test_temperature(self, temperature: float) -> None:
         message = "it must be a finite number above 0"
         for function in (softmax, log_softmax):
             with pytest.raises(InvalidInputError, match=message):
                 function([1.0, 2.0], temperature)
-        for function in (cross_entropy_from_logits, gradient):
+        for of_target in (cross_entropy_from_logits, gradient):
             with pytest.raises(InvalidInputError, match=message):
-                function([1.0, 2.0], [1, 0], temperature)
+                of_target([1.0, 2.0], [1, 0], temperature)
 
     @pytest.mark.parametrize(
         ("t", "message"),
@@ -326,7 +351,7 @@ class TestBadInput:
             (None, "list of"),
         ],
     )
-    def test_target(self, t, message):
+    def test_target(self, t: Any, message: str) -> None:
         for function in (cross_entropy_from_logits, gradient):
             with pytest.raises(InvalidInputError, match=message):
                 function([1.0, 2.0], t)
@@ -334,41 +359,41 @@ class TestBadInput:
             cross_entropy([0.5, 0.5], t)
 
     @pytest.mark.parametrize("y", [[0.5, 0.6], [-0.5, 1.5], [np.nan, 1.0], [0.0, 0.0]])
-    def test_probabilities(self, y):
+    def test_probabilities(self, y: list[float]) -> None:
         with pytest.raises(InvalidInputError, match="The probabilities"):
             cross_entropy(y, [1, 0])
 
     @pytest.mark.parametrize("epsilon", [-1e-7, np.nan, np.inf])
-    def test_epsilon(self, epsilon):
+    def test_epsilon(self, epsilon: float) -> None:
         with pytest.raises(InvalidInputError, match="use 0 or a small positive number"):
             cross_entropy([0.5, 0.5], [1, 0], epsilon)
 
-    def test_is_a_value_error(self):
+    def test_is_a_value_error(self) -> None:
         with pytest.raises(ValueError, match="NaN"):
             softmax([np.nan])
 
-    def test_a_float32_softmax_is_a_distribution(self):
+    def test_a_float32_softmax_is_a_distribution(self) -> None:
         y = softmax(np.linspace(0.0, 9.0, 1000)).astype(np.float32)
         assert cross_entropy(y, y) > 0.0
 
 
 class TestAccurateSum:
     @given(st.lists(st.floats(0.0, 1e300), min_size=1, max_size=70))
-    def test_is_the_exact_sum_within_one_unit(self, values):
+    def test_is_the_exact_sum_within_one_unit(self, values: list[float]) -> None:
         correct = math.fsum(values)
         assert abs(accurate_sum(np.array(values)) - correct) <= math.ulp(correct)
 
-    def test_keeps_what_a_plain_sum_loses(self):
+    def test_keeps_what_a_plain_sum_loses(self) -> None:
         values = np.full(1001, 2.0**-53)
         values[0] = 1.0
         assert accurate_sum(values) == 1.0 + 1000 * 2.0**-53
 
     @pytest.mark.parametrize("size", [1, 2, 3, 7])
-    def test_an_infinite_term_makes_it_infinite(self, size):
+    def test_an_infinite_term_makes_it_infinite(self, size: int) -> None:
         values = np.ones((2, size))
         values[0, 0] = np.inf
         assert accurate_sum(values).tolist() == [np.inf, size]
 
     @pytest.mark.parametrize("size", [2, 3])
-    def test_beyond_float64_it_is_infinite(self, size):
+    def test_beyond_float64_it_is_infinite(self, size: int) -> None:
         assert accurate_sum(np.full(size, 1.7e308)) == np.inf

@@ -1,5 +1,7 @@
 """Logits from a seed, the same in every release."""
 
+from __future__ import annotations
+
 from statistics import NormalDist
 from types import SimpleNamespace
 
@@ -21,19 +23,19 @@ from xentgui.core.state import State
         (2**64, [4.01, -0.66, 0.0, 0.63, 0.62]),
     ],
 )
-def test_a_seed_gives_the_same_logits_forever(seed, logits):
+def test_a_seed_gives_the_same_logits_forever(seed: int, logits: list[float]) -> None:
     assert random_logits(5, seed).tolist() == logits
 
 
-def test_more_classes_leave_the_first_ones_as_they_are():
+def test_more_classes_leave_the_first_ones_as_they_are() -> None:
     assert random_logits(9, 7)[:4].tolist() == random_logits(4, 7).tolist()
 
 
-def test_they_have_two_decimals():
+def test_they_have_two_decimals() -> None:
     assert all(float(f"{x:.2f}") == x for x in random_logits(10_000, 3).tolist())
 
 
-def test_they_are_normal_with_standard_deviation_2():
+def test_they_are_normal_with_standard_deviation_2() -> None:
     x = np.sort(random_logits(20_000, 0))
     assert np.abs(x).max() < 10.0
     normal = NormalDist(0.0, 2.0)
@@ -46,11 +48,13 @@ def test_they_are_normal_with_standard_deviation_2():
 @pytest.mark.parametrize(
     ("draw", "logit"), [(0.0, -16.58), (2.0**-53, -16.42), (1.0 - 2.0**-53, 16.42)]
 )
-def test_the_ends_of_the_range_are_finite(monkeypatch, draw, logit):
+def test_the_ends_of_the_range_are_finite(
+    monkeypatch: pytest.MonkeyPatch, draw: float, logit: float
+) -> None:
     monkeypatch.setattr(randomise, "Random", lambda seed: SimpleNamespace(random=lambda: draw))
     assert random_logits(2, 0).tolist() == [logit, logit]
 
 
-def test_they_are_logits_of_a_state():
+def test_they_are_logits_of_a_state() -> None:
     logits = random_logits(1000, 0)
     assert State(logits).logits.tolist() == logits.tolist()

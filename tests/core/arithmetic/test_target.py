@@ -1,7 +1,10 @@
 """What moving one value of a target does to the others."""
 
+from __future__ import annotations
+
 import math
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xentgui.core.arithmetic.target import reweighted
+from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.state import State
 
@@ -17,23 +21,25 @@ WEIGHTS = st.floats(0.0, 1.0) | st.sampled_from([0.0, 1.0, *TINY])
 SHARES = st.floats(0.0, 1.0) | st.sampled_from([0.0, 0.1, 0.9, 1.0, 1.0 - 2.0**-53, *TINY])
 
 
-def normalised(weights):
+def normalised(weights: list[float]) -> FloatArray:
     total = math.fsum(weights)
     return np.array(weights) / total if total else np.eye(1, len(weights))[0]
 
 
 @st.composite
-def distributions(draw):
+def distributions(draw: st.DrawFn) -> FloatArray:
     count = draw(st.integers(2, 12) | st.integers(2, 200))
     kind = draw(st.sampled_from(["any", "one-hot", "nearly one-hot", "float32"]))
     if "one-hot" in kind:
-        t = np.eye(count)[draw(st.integers(0, count - 1))]
-        return t if kind == "one-hot" else np.maximum(t, draw(st.sampled_from(TINY)))
+        t: FloatArray = np.eye(count)[draw(st.integers(0, count - 1))]
+        if kind == "nearly one-hot":
+            t = np.maximum(t, draw(st.sampled_from(TINY)))
+        return t
     t = normalised(draw(st.lists(WEIGHTS, min_size=count, max_size=count)))
     return t.astype(np.float32).astype(np.float64) if kind == "float32" else t
 
 
-def assert_reweighted(before, index, value, after):
+def assert_reweighted(before: FloatArray, index: int, value: float, after: FloatArray) -> None:
     assert after[index] == value
     assert math.fsum(after) == 1.0
     assert after.min() >= 0.0
@@ -51,13 +57,15 @@ def assert_reweighted(before, index, value, after):
 
 class TestReweighted:
     @given(distributions(), SHARES, st.data())
-    def test_one_value_is_exact_and_the_others_keep_their_proportions(self, before, value, data):
+    def test_one_value_is_exact_and_the_others_keep_their_proportions(
+        self, before: FloatArray, value: float, data: st.DataObject
+    ) -> None:
         index = data.draw(st.integers(0, before.size - 1))
         assert_reweighted(before, index, value, reweighted(before, index, value))
 
     @pytest.mark.parametrize("value", [0.0, 1e-300, 0.001, 1 / 3, 0.9, 1.0 - 2.0**-53, 1.0])
     @pytest.mark.parametrize("index", [0, 499, 999])
-    def test_a_thousand_classes(self, index, value):
+    def test_a_thousand_classes(self, index: int, value: float) -> None:
         squares = normalised([k * k for k in range(1000)])
         for before in (squares, np.full(1000, 0.001), np.eye(1000)[499]):
             assert_reweighted(before, index, value, reweighted(before, index, value))
@@ -76,30 +84,32 @@ class TestReweighted:
             ([0.3, 0.7], 1, 0.2, [0.8, 0.2]),
         ],
     )
-    def test_in_decimal(self, before, index, value, after):
+    def test_in_decimal(
+        self, before: list[float], index: int, value: float, after: list[float]
+    ) -> None:
         assert reweighted(np.array(before), index, value).tolist() == after
 
     @pytest.mark.parametrize("tiny", TINY)
-    def test_a_class_with_next_to_nothing_takes_what_is_left(self, tiny):
+    def test_a_class_with_next_to_nothing_takes_what_is_left(self, tiny: float) -> None:
         assert reweighted(np.array([1.0, tiny, 0.0]), 0, 0.5).tolist() == [0.5, 0.5, 0.0]
 
-    def test_the_same_value_again_changes_nothing(self):
+    def test_the_same_value_again_changes_nothing(self) -> None:
         once = reweighted(np.array([0.5, 0.3, 0.2]), 0, 0.7)
         assert reweighted(once, 0, 0.7).tolist() == once.tolist()
 
-    def test_what_it_is_given_stays_as_it_is(self):
+    def test_what_it_is_given_stays_as_it_is(self) -> None:
         before = np.array([0.5, 0.3, 0.2])
         reweighted(before, 0, 0.9)
         assert before.tolist() == [0.5, 0.3, 0.2]
 
     @pytest.mark.parametrize("value", [math.nan, -0.1, 1.1, math.inf, "x", None, 10**400])
-    def test_what_is_no_share_is_refused(self, value):
+    def test_what_is_no_share_is_refused(self, value: Any) -> None:
         with pytest.raises(InvalidInputError, match="use a number from 0 to 1") as caught:
             reweighted(np.array([0.5, 0.5]), 0, value)
         assert caught.value.values["value"] is value
 
     @pytest.mark.parametrize("value", [-5e-324, math.nextafter(1.0, 2.0)])
-    def test_the_range_is_exact(self, value):
+    def test_the_range_is_exact(self, value: float) -> None:
         with pytest.raises(InvalidInputError):
             reweighted(np.array([0.5, 0.5]), 0, value)
 
@@ -107,7 +117,9 @@ class TestReweighted:
 class TestOfAState:
     @given(distributions(), SHARES, st.data())
     @example(np.array([0.5, 0.5]), -0.0, None)
-    def test_is_what_the_state_holds_and_takes_again(self, before, value, data):
+    def test_is_what_the_state_holds_and_takes_again(
+        self, before: FloatArray, value: float, data: st.DataObject | None
+    ) -> None:
         index = data.draw(st.integers(0, before.size - 1)) if data else 0
         state = State(np.zeros(before.size), before).with_target_value(index, value)
         assert state.target.tolist() == reweighted(before, index, value).tolist()
@@ -115,13 +127,13 @@ class TestOfAState:
         assert state.with_target(state.target) == state
         assert State(state.logits, state.target.tolist()) == state
 
-    def test_changes_the_target_only(self):
+    def test_changes_the_target_only(self) -> None:
         before = State([2.0, 1.0, 0.1], names="abc", temperature=2.0, label_smoothing=0.1)
         after = before.with_target_value(0, 0.9)
         assert after == before.with_target([0.9, 0.05, 0.05])
         assert after.logits is before.logits
 
     @pytest.mark.parametrize("index", [-1, 3])
-    def test_an_unknown_class(self, index):
+    def test_an_unknown_class(self, index: int) -> None:
         with pytest.raises(InvalidInputError, match=f"no class {index}; the classes are 0 to 2"):
             State([1, 2, 3]).with_target_value(index, 0.5)

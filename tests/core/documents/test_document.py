@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import json
 import math
 
@@ -6,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xentgui.core.documents import strict_json as document_reader
-from xentgui.core.documents.document import MAX_BYTES, dumps, loads
+from xentgui.core.documents.document import dumps, loads
+from xentgui.core.documents.strict_json import MAX_BYTES
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.panels import PANELS
@@ -79,19 +81,19 @@ def same_bits(a: State, b: State) -> bool:
     )
 
 
-def test_the_first_version_loads_for_ever():
+def test_the_first_version_loads_for_ever() -> None:
     state, view = loads(VERSION_1.encode())
     assert same_bits(state, VERSION_1_STATE)
     assert view == VERSION_1_VIEW
 
 
-def test_the_first_version_is_what_is_written():
+def test_the_first_version_is_what_is_written() -> None:
     assert dumps(Situation(VERSION_1_STATE, VERSION_1_VIEW)).decode() == VERSION_1
 
 
 @pytest.mark.parametrize("pinned", [None, START])
 @pytest.mark.parametrize("state", EXAMPLES.values(), ids=EXAMPLES)
-def test_examples_come_back(state, pinned):
+def test_examples_come_back(state: State, pinned: State | None) -> None:
     view = View(focus=1, pinned=pinned)
     assert loads(dumps(Situation(state, view))) == (state, view)
 
@@ -101,7 +103,7 @@ EDGES = st.sampled_from([-0.0, 5e-324, -5e-324, 1.7e308, -1.7e308, 0.1, 2.0**53 
 
 
 @st.composite
-def states(draw, most=8):
+def states(draw: st.DrawFn, most: int = 8) -> State:
     count = draw(st.integers(2, most))
     logits = draw(st.lists(LOGITS | EDGES, min_size=count - 1, max_size=count - 1))
     logits.insert(draw(st.integers(0, count - 1)), draw(st.floats(-1e3, 1e3)))
@@ -121,7 +123,7 @@ def states(draw, most=8):
 
 
 @st.composite
-def situations(draw):
+def situations(draw: st.DrawFn) -> tuple[State, View]:
     state = draw(states())
     view = View(
         draw(st.integers(0, state.class_count - 1)),
@@ -133,7 +135,7 @@ def situations(draw):
 
 
 @given(situations())
-def test_everything_comes_back_bit_for_bit(situation):
+def test_everything_comes_back_bit_for_bit(situation: tuple[State, View]) -> None:
     state, view = situation
     data = dumps(Situation(state, view))
     again, again_view = loads(data)
@@ -143,23 +145,23 @@ def test_everything_comes_back_bit_for_bit(situation):
 
 
 @pytest.mark.parametrize("t", [(1.0 + 1e-9, 0.0), (1.0 - 1e-9, 0.0), (1.0, -0.0), (1.0, 1e-300)])
-def test_a_target_that_is_nearly_a_class_comes_back_as_it_is(t):
+def test_a_target_that_is_nearly_a_class_comes_back_as_it_is(t: tuple[float, float]) -> None:
     state = State((1.0, 2.0), t)
     assert same_bits(loads(dumps(Situation(state, View())))[0], state)
 
 
-def test_what_the_pointer_is_over_is_not_kept():
+def test_what_the_pointer_is_over_is_not_kept() -> None:
     assert loads(dumps(Situation(START, View(hovered=2))))[1].hovered is None
 
 
-def test_it_can_be_read_by_people():
+def test_it_can_be_read_by_people() -> None:
     text = dumps(Situation(START.with_name(0, "猫"), View())).decode()
     assert '    "names": ["猫", "dog", "bird"],\n    "logits": [2.0, 1.0, 0.1],\n' in text
     assert '    "target": 1,\n' in text
     assert text.endswith("}\n")
 
 
-def test_the_largest_situation_comes_back():
+def test_the_largest_situation_comes_back() -> None:
     rng = np.random.default_rng(0)
     target = rng.random(MAX_CLASSES)
     state = State(rng.normal(size=MAX_CLASSES), target / target.sum())
@@ -168,11 +170,11 @@ def test_the_largest_situation_comes_back():
 
 
 @pytest.mark.parametrize("text", ["\ufeff" + VERSION_1, VERSION_1.replace("\n", "\r\n")])
-def test_other_programs_may_have_saved_it(text):
+def test_other_programs_may_have_saved_it(text: str) -> None:
     assert loads(text.encode())[0] == VERSION_1_STATE
 
 
-def test_names_may_have_more_brackets_and_commas_than_lists():
+def test_names_may_have_more_brackets_and_commas_than_lists() -> None:
     state = State(np.zeros(200), names=["[PAD],{}\\"] * 200)
     assert loads(dumps(Situation(state, View())))[0] == state
 
@@ -182,7 +184,7 @@ def test_names_may_have_more_brackets_and_commas_than_lists():
 WHOLE = json.loads(VERSION_1)
 
 
-def changed(path, value):
+def changed(path: str, value: object) -> bytes:
     """Return the sample with one place changed."""
     document = json.loads(VERSION_1)
     *way, last = path.split("/")
@@ -193,7 +195,7 @@ def changed(path, value):
     return json.dumps(document).encode()
 
 
-def without(path):
+def without(path: str) -> bytes:
     document = json.loads(VERSION_1)
     *way, last = path.split("/")
     place = document
@@ -303,7 +305,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("data", "message"), REFUSED, ids=range(len(REFUSED)))
-def test_what_is_not_right_is_refused_with_its_place(data, message):
+def test_what_is_not_right_is_refused_with_its_place(data: bytes, message: str) -> None:
     with pytest.raises(InvalidInputError) as refused:
         loads(data)
     text = str(refused.value)
@@ -312,19 +314,19 @@ def test_what_is_not_right_is_refused_with_its_place(data, message):
     assert text.isprintable()
 
 
-def test_what_is_too_large_is_refused_before_it_is_read():
+def test_what_is_too_large_is_refused_before_it_is_read() -> None:
     with pytest.raises(InvalidInputError, match="more than 64 MiB"):
         loads(bytes(MAX_BYTES + 1))
 
 
 @pytest.mark.parametrize("data", [b'"' + b'\\"' * 10**6, b'["' * 10**6, b'"' * 1_000_001])
-def test_what_never_ends_is_refused_soon(data):
+def test_what_never_ends_is_refused_soon(data: bytes) -> None:
     with pytest.raises(InvalidInputError):
         loads(data)
 
 
 @pytest.mark.parametrize("where", ["state", "view.pinned"])
-def test_half_a_character_is_not_written(where):
+def test_half_a_character_is_not_written(where: str) -> None:
     odd = START.with_name(2, "a\ud800")
     state, view = (odd, View()) if where == "state" else (START, View(pinned=odd))
     with pytest.raises(InvalidInputError) as refused:
@@ -335,22 +337,24 @@ def test_half_a_character_is_not_written(where):
 @pytest.mark.parametrize(
     "view", [View(focus=3), View(focus=-1), View(panels=()), View(panels=("logits", "logits"))]
 )
-def test_a_view_that_could_not_be_read_is_not_written(view):
+def test_a_view_that_could_not_be_read_is_not_written(view: View) -> None:
     with pytest.raises(InvalidInputError):
         dumps(Situation(START, view))
 
 
-def test_what_would_be_too_large_is_not_written(monkeypatch):
+def test_what_would_be_too_large_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("xentgui.core.documents.document.MAX_BYTES", 1 << 20)
     with pytest.raises(InvalidInputError, match="would have 2 MiB, more than 1"):
         dumps(Situation(START.with_name(0, "x" * (1 << 20)), View()))
 
 
 @pytest.mark.parametrize("error", [MemoryError, RecursionError])
-def test_what_the_parser_has_no_room_for_is_refused(monkeypatch, error):
-    def fail(*args, **options):
+def test_what_the_parser_has_no_room_for_is_refused(
+    monkeypatch: pytest.MonkeyPatch, error: type[MemoryError | RecursionError]
+) -> None:
+    def fail(*args: object, **options: object) -> None:
         raise error
 
-    monkeypatch.setattr(document_reader.json, "loads", fail)
+    monkeypatch.setattr(json, "loads", fail)
     with pytest.raises(InvalidInputError, match="more lists or values"):
         loads(VERSION_1.encode())

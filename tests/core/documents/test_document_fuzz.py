@@ -1,6 +1,9 @@
 """Whatever is in a file: it is a document, or it is refused in one line."""
 
+from __future__ import annotations
+
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -46,25 +49,25 @@ def check(data: bytes) -> None:
 
 @many
 @given(st.binary(max_size=300))
-def test_any_bytes(data):
+def test_any_bytes(data: bytes) -> None:
     check(data)
 
 
 @many
 @given(VALUES)
-def test_any_json(value):
+def test_any_json(value: Any) -> None:
     check(json.dumps(value).encode())
 
 
 @many
 @given(st.text(alphabet='{}[]",:\\-+.eE0123456789 \ntrufalsNIniy', max_size=200))
-def test_anything_like_json(text):
+def test_anything_like_json(text: str) -> None:
     check(text.encode())
 
 
 @many
 @given(st.sampled_from(SAMPLES), st.data())
-def test_a_document_with_other_bytes(sample, data):
+def test_a_document_with_other_bytes(sample: bytes, data: st.DataObject) -> None:
     damaged = bytearray(sample)
     for _ in range(data.draw(st.integers(1, 4))):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
@@ -73,7 +76,7 @@ def test_a_document_with_other_bytes(sample, data):
 
 @many
 @given(st.sampled_from(SAMPLES), st.data())
-def test_a_document_with_a_flipped_bit(sample, data):
+def test_a_document_with_a_flipped_bit(sample: bytes, data: st.DataObject) -> None:
     damaged = bytearray(sample)
     damaged[data.draw(st.integers(0, len(damaged) - 1))] ^= 1 << data.draw(st.integers(0, 7))
     check(bytes(damaged))
@@ -81,14 +84,14 @@ def test_a_document_with_a_flipped_bit(sample, data):
 
 @many
 @given(st.sampled_from(SAMPLES), st.data())
-def test_a_document_with_a_piece_cut_out_or_doubled(sample, data):
+def test_a_document_with_a_piece_cut_out_or_doubled(sample: bytes, data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(sample)))
     last = data.draw(st.integers(0, len(sample)))
     check(sample[:first] + sample[last:])
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=EXAMPLES)
-def test_a_document_that_ends_anywhere_is_refused(sample):
+def test_a_document_that_ends_anywhere_is_refused(sample: bytes) -> None:
     for end in range(len(sample) - 2):
         with pytest.raises(InvalidInputError):
             loads(sample[:end])
@@ -96,7 +99,9 @@ def test_a_document_that_ends_anywhere_is_refused(sample):
 
 @many
 @given(st.sampled_from(SAMPLES), VALUES, st.data())
-def test_a_document_with_another_value_somewhere(sample, value, data):
+def test_a_document_with_another_value_somewhere(
+    sample: bytes, value: Any, data: st.DataObject
+) -> None:
     document = json.loads(sample)
     place, places = document, []
     stack = [document]
@@ -114,7 +119,7 @@ def test_a_document_with_another_value_somewhere(sample, value, data):
 
 @many
 @given(st.sampled_from(SAMPLES), st.data())
-def test_a_document_with_two_values_exchanged(sample, data):
+def test_a_document_with_two_values_exchanged(sample: bytes, data: st.DataObject) -> None:
     document = json.loads(sample)
     objects = [document, document["state"], document["view"], document["view"]["pinned"]]
     (one, other) = (data.draw(st.sampled_from(objects)) for _ in range(2))

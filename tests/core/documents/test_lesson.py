@@ -1,10 +1,13 @@
 """The lessons that are shipped, and what the reader refuses."""
 
+from __future__ import annotations
+
 import json
 import math
 import re
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
-from xentgui.core.documents.lesson import Check, LocalisedText
+from xentgui.core.checks import FloatArray
+from xentgui.core.documents.lesson import Check, Lesson, LocalisedText, Step
 from xentgui.core.documents.lesson_reader import MOST_STEPS, loads_lesson
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.state import State
@@ -31,15 +35,15 @@ STEP = {
 LESSON = {"format": "xentgui lesson", "version": 1, "title": "A lesson", "steps": [STEP]}
 
 
-def read(**changes):
+def read(**changes: Any) -> Lesson:
     return loads_lesson(json.dumps(LESSON | changes).encode())
 
 
-def read_step(**changes):
+def read_step(**changes: Any) -> Step:
     return read(steps=[STEP | changes]).steps[0]
 
 
-def said(step, language):
+def said(step: Step, language: str) -> str:
     words = [step.title, step.text]
     if step.question is not None:
         words += [step.question.text, step.question.explanation, *step.question.choices]
@@ -47,12 +51,12 @@ def said(step, language):
 
 
 class TestShipped:
-    def test_there_are_nine(self):
+    def test_there_are_nine(self) -> None:
         assert len(LESSONS) == 9
         assert [int(key[0]) for key in LESSONS] == list(range(1, 10))
 
     @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
-    def test_both_languages_are_whole_and_alike(self, step):
+    def test_both_languages_are_whole_and_alike(self, step: Step) -> None:
         words = [step.title, step.text]
         if step.question is not None:
             words += [step.question.text, step.question.explanation]
@@ -69,7 +73,7 @@ class TestShipped:
 
     @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
     @pytest.mark.parametrize("language", ["en", "ja"])
-    def test_a_text_is_short_and_states_what_is_checked(self, step, language):
+    def test_a_text_is_short_and_states_what_is_checked(self, step: Step, language: str) -> None:
         assert len(step.text.of(language)) < (300 if language == "en" else 200)
         text = said(step, language)
         for check in step.checks:
@@ -79,14 +83,14 @@ class TestShipped:
                 assert check.value.replace("-", "\N{MINUS SIGN}") in text
         assert "-" not in re.sub(r"-np\.sum|double-softmax|cross-entropy|[a-z]-[a-z]", "", text)
 
-    def test_a_lesson_asks(self):
+    def test_a_lesson_asks(self) -> None:
         asked = [step.question for step in STEPS.values() if step.question is not None]
         assert len(asked) > 0.6 * len(STEPS)
         # Whoever always takes the first choice learns that it does not pay.
         firsts = sum(question.answer == 0 for question in asked)
         assert 0.2 * len(asked) < firsts < 0.6 * len(asked)
 
-    def test_the_three_cases_are_those_of_the_article(self):
+    def test_the_three_cases_are_those_of_the_article(self) -> None:
         cases = [step.state for step in LESSONS["1-three-cases"].steps[:3]]
         for state, y in zip(cases, [(0.2, 0.5, 0.3), (0.8, 0.1, 0.1), (1, 0, 0)], strict=True):
             assert analyse(state).probabilities == pytest.approx(y)
@@ -97,16 +101,21 @@ class TestWhatNumPyGives:
     """What the lesson on numbers that are too large says of the naive formula."""
 
     @staticmethod
-    def naive(u, kind):
+    def naive(
+        u: tuple[int, int, int], kind: type[np.float16 | np.float32 | np.float64]
+    ) -> FloatArray:
         with np.errstate(all="ignore"):
             e = np.exp(np.array(u, kind))
-            return e / e.sum()
+            y: FloatArray = e / e.sum()
+            return y
 
     @pytest.mark.parametrize("kind", [np.float16, np.float32, np.float64])
-    def test_1010_1000_990_is_nan_in_all_formats(self, kind):
+    def test_1010_1000_990_is_nan_in_all_formats(
+        self, kind: type[np.float16 | np.float32 | np.float64]
+    ) -> None:
         assert np.isnan(self.naive((1010, 1000, 990), kind)).all()
 
-    def test_20_10_0_fails_in_float16_alone(self):
+    def test_20_10_0_fails_in_float16_alone(self) -> None:
         assert np.array_equal(self.naive((20, 10, 0), np.float16), [np.nan, 0, 0], equal_nan=True)
         for kind in (np.float32, np.float64):
             assert self.naive((20, 10, 0), kind)[0] == pytest.approx(0.9999546)
@@ -115,7 +124,9 @@ class TestWhatNumPyGives:
         ("kind", "limit"),
         [(np.float16, "11.09"), (np.float32, "88.72"), (np.float64, "709.78")],
     )
-    def test_exp_overflows_where_it_is_said(self, kind, limit):
+    def test_exp_overflows_where_it_is_said(
+        self, kind: type[np.float16 | np.float32 | np.float64], limit: str
+    ) -> None:
         assert f"{math.log(float(np.finfo(kind).max)):.2f}" == limit
         assert limit in LESSONS["7-stability"].steps[0].text.en
         with np.errstate(over="ignore"):
@@ -123,14 +134,16 @@ class TestWhatNumPyGives:
             assert np.isinf(np.exp(kind(float(limit) + 0.02)))
 
     @pytest.mark.parametrize("kind", [np.float16, np.float32, np.float64])
-    def test_log_softmax_gives_20_in_all_formats(self, kind):
+    def test_log_softmax_gives_20_in_all_formats(
+        self, kind: type[np.float16 | np.float32 | np.float64]
+    ) -> None:
         u = np.array((1010, 1000, 990), kind)
         shifted = u - u.max()
         loss = np.log(np.exp(shifted).sum()) - shifted[2]
         assert loss.dtype == kind
         assert f"{loss:.3f}" == "20.000"
 
-    def test_in_float16_the_log_of_y_is_lost(self):
+    def test_in_float16_the_log_of_y_is_lost(self) -> None:
         u = np.array((0, -10, -20), np.float16)
         y = np.exp(u) / np.exp(u).sum()
         assert y[2] == 0
@@ -138,28 +151,28 @@ class TestWhatNumPyGives:
             assert -np.log(y[2]) == np.inf
 
     @pytest.mark.parametrize(("count", "step"), [(3, 0), (10, 1)])
-    def test_the_floor_of_a_double_softmax(self, count, step):
+    def test_the_floor_of_a_double_softmax(self, count: int, step: int) -> None:
         loss = analyse(LESSONS["8-double-softmax"].steps[step].state).loss
         assert loss == pytest.approx(math.log(1 + (count - 1) / math.e))
 
 
 class TestReader:
-    def test_what_is_left_out_is_as_in_a_new_window(self):
+    def test_what_is_left_out_is_as_in_a_new_window(self) -> None:
         step = read_step()
         assert step.state == State((2.0, 1.0, 0.1), 1)
         assert step.view == View(focus=1)
         assert step.question is None
 
-    def test_one_text_stands_for_both_languages(self):
+    def test_one_text_stands_for_both_languages(self) -> None:
         lesson = read()
         assert lesson.title == LocalisedText("A lesson", "A lesson")
         assert lesson.steps[0].text.of("ja") == "本文。"
 
-    def test_probabilities_are_taken_in_place_of_logits(self):
+    def test_probabilities_are_taken_in_place_of_logits(self) -> None:
         state = read_step(state={"probabilities": [1.0, 0.0], "target": 0}).state
         assert state.logits.tolist() == [0.0, -math.inf]
 
-    def test_names_are_those_of_the_language(self):
+    def test_names_are_those_of_the_language(self) -> None:
         names = {"en": ["cat", "dog"], "ja": ["猫", "犬"]}
         step = read_step(
             state={"logits": [1, 0], "names": names}, view={"pinned": {"logits": [0, 1]}}
@@ -168,7 +181,7 @@ class TestReader:
         assert step.state_in("ja").names == ("猫", "犬")
         assert step.view_in("ja").pinned == State((0, 1), names=("猫", "犬"))
 
-    def test_a_question_and_a_check(self):
+    def test_a_question_and_a_check(self) -> None:
         question = {
             "text": "How much?",
             "choices": ["0", "1.417"],
@@ -176,6 +189,7 @@ class TestReader:
             "explanation": "So.",
         }
         step = read_step(question=question, checks=[{"quantity": "loss", "value": "1.417"}])
+        assert step.question is not None
         assert step.question.choices[1] == LocalisedText("1.417", "1.417")
         assert step.checks == (Check("loss", "1.417"),)
 
@@ -193,7 +207,7 @@ class TestReader:
             ({"author": "me"}, 'unknown key, "author"'),
         ],
     )
-    def test_a_mistake_in_the_lesson_is_named(self, changes, problem):
+    def test_a_mistake_in_the_lesson_is_named(self, changes: dict[str, Any], problem: str) -> None:
         with pytest.raises(InvalidInputError, match=re.escape(problem)):
             read(**changes)
 
@@ -224,7 +238,7 @@ class TestReader:
             ({"checks": [{"quantity": "logit", "value": "1", "class": 3}]}, "class is 3"),
         ],
     )
-    def test_a_mistake_in_a_step_is_named(self, changes, problem):
+    def test_a_mistake_in_a_step_is_named(self, changes: dict[str, Any], problem: str) -> None:
         with pytest.raises(InvalidInputError, match=re.escape(problem)):
             read_step(**changes)
 
@@ -237,7 +251,7 @@ VALUES = st.recursive(
 )
 
 
-def check(data):
+def check(data: bytes) -> None:
     try:
         lesson = loads_lesson(data)
     except InvalidInputError as error:
@@ -250,7 +264,7 @@ def check(data):
 
 @settings(max_examples=150)
 @given(st.sampled_from(SAMPLES), st.data())
-def test_a_lesson_with_other_bytes(sample, data):
+def test_a_lesson_with_other_bytes(sample: bytes, data: st.DataObject) -> None:
     damaged = bytearray(sample)
     for _ in range(data.draw(st.integers(1, 4))):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
@@ -259,7 +273,9 @@ def test_a_lesson_with_other_bytes(sample, data):
 
 @settings(max_examples=250)
 @given(st.sampled_from(SAMPLES), VALUES, st.booleans(), st.data())
-def test_a_lesson_with_another_value_somewhere(sample, value, gone, data):
+def test_a_lesson_with_another_value_somewhere(
+    sample: bytes, value: Any, gone: bool, data: st.DataObject
+) -> None:
     lesson = deepcopy(json.loads(sample))
     lesson["steps"] = lesson["steps"][:1]
     places, stack = [], [lesson]
@@ -278,17 +294,20 @@ def test_a_lesson_with_another_value_somewhere(sample, value, gone, data):
 
 
 @pytest.mark.parametrize("data", [b"", b"[" * 20000, b"{}", b"\xff", b"null"])
-def test_what_is_no_lesson_at_all(data):
+def test_what_is_no_lesson_at_all(data: bytes) -> None:
     with pytest.raises(InvalidInputError):
         loads_lesson(data)
 
 
-def test_they_are_in_the_wheel():
+def test_they_are_in_the_wheel() -> None:
     project = Path(__file__).parents[3] / "pyproject.toml"
     assert '"assets/lessons" = "xentgui/assets/lessons"' in project.read_text("utf-8")
 
 
-def test_the_example_of_the_readme_can_be_read():
+def test_the_example_of_the_readme_can_be_read() -> None:
     text = (PATHS[0].parent / "README.md").read_text("utf-8")
-    example = re.search(r"```json\n(.*?)```", text, re.DOTALL)[1]
-    assert loads_lesson(example.encode()).steps[0].question.answer == 1
+    example = re.search(r"```json\n(.*?)```", text, re.DOTALL)
+    assert example is not None
+    question = loads_lesson(example[1].encode()).steps[0].question
+    assert question is not None
+    assert question.answer == 1
