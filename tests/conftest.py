@@ -1,7 +1,11 @@
+from __future__ import annotations
+
 import gc
 import itertools
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # Before Qt is imported; a real display can still be asked for from outside.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -10,6 +14,15 @@ os.environ["LANGUAGE"] = "en"
 
 import hypothesis
 import pytest
+
+# Core is tested without Qt, also without that of these modules.
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
+
+    from xentgui.core.model import Model
+    from xentgui.core.snapshot import Snapshot
+    from xentgui.ui.main_window import MainWindow
 
 # It has the assertions of tests/ui/x11.
 pytest.register_assert_rewrite("x11_desktop")
@@ -21,7 +34,7 @@ _number = itertools.count()
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_cmdline_main(config):
+def pytest_cmdline_main(config: pytest.Config) -> None:
     """Run a folder's tests on all cores, and those of single files at once, in this process.
 
     Not by `addopts`: there ``-n auto`` would make workers start, which takes seconds, for a single
@@ -37,13 +50,13 @@ def pytest_cmdline_main(config):
         options.dist = "loadgroup"
 
 
-def pytest_configure(config):
+def pytest_configure(config: pytest.Config) -> None:
     # What the offscreen platform says of dialogs and menus.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory, monkeypatch):
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test its own folders for settings and data, also where Qt is not imported yet.
 
     Nobody needs them but a few: they are made by who writes into them.
@@ -55,7 +68,7 @@ def own_folders(tmp_path_factory, monkeypatch):
 
 
 @pytest.fixture
-def own_settings(own_folders):
+def own_settings(own_folders: Path) -> Path:
     """Where the settings of this test are."""
     folder = own_folders / "config"
     folder.mkdir(parents=True)
@@ -63,12 +76,12 @@ def own_settings(own_folders):
 
 
 @pytest.fixture(scope="session")
-def qapp_args():
+def qapp_args() -> list[str]:
     return ["xentgui"]
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp_args, pytestconfig):
+def qapp(qapp_args: list[str], pytestconfig: pytest.Config) -> Iterator[QApplication]:
     """The application as the program makes it; pytest-qt's other fixtures use this one."""
     from xentgui.ui.app import create_app
 
@@ -79,7 +92,7 @@ def qapp(qapp_args, pytestconfig):
 
 
 @pytest.fixture
-def stored_settings(own_settings):
+def stored_settings(own_settings: Path) -> Path:
     """As `own_settings`, and QSettings are there, too, though Qt has been at another place."""
     from PySide6.QtCore import QSettings
 
@@ -88,7 +101,7 @@ def stored_settings(own_settings):
 
 
 @pytest.fixture
-def japanese(qapp):
+def japanese(qapp: QApplication) -> Iterator[None]:
     """Let the application speak Japanese for the time of a test."""
     from xentgui.language import install
 
@@ -98,7 +111,7 @@ def japanese(qapp):
 
 
 @pytest.fixture(scope="session")
-def modules_set_aside(qapp):
+def modules_set_aside(qapp: QApplication) -> None:
     """Load the window's modules, and spare the garbage collector all modules and tests.
 
     `no_leaked_widgets` has it look at everything else, twice a test.
@@ -110,11 +123,11 @@ def modules_set_aside(qapp):
 
 
 @pytest.fixture
-def no_leaked_widgets(qapp, modules_set_aside):
+def no_leaked_widgets(qapp: QApplication, modules_set_aside: None) -> Iterator[None]:
     """Fail if a test leaves a window behind that was not there before."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
-    def windows():
+    def windows() -> set[QWidget]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         qapp.processEvents()
         gc.collect()
@@ -127,14 +140,14 @@ def no_leaked_widgets(qapp, modules_set_aside):
 
 
 @pytest.fixture
-def model():
+def model() -> Model:
     from xentgui.core.model import Model
 
     return Model()
 
 
 @pytest.fixture(scope="session")
-def snapshots(qapp):
+def snapshots(qapp: QApplication) -> dict[str, Snapshot]:
     """Situations by name: the first one, one with other names, one with all that a View has."""
     from xentgui.core.examples import START
     from xentgui.core.snapshot import Snapshot
@@ -152,7 +165,9 @@ def snapshots(qapp):
 
 
 @pytest.fixture
-def window(no_leaked_widgets, stored_settings, qtbot, model):
+def window(
+    no_leaked_widgets: None, stored_settings: Path, qtbot: QtBot, model: Model
+) -> MainWindow:
     """The window with the example that it opens with, shown and active."""
     from xentgui.ui.main_window import MainWindow
 

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import importlib
 import inspect
 import pkgutil
@@ -19,7 +21,7 @@ ROOT = PACKAGE.parent
 MOST_FILES = 14
 
 
-def test_imports_go_one_way():
+def test_imports_go_one_way() -> None:
     # As lint-imports does, which stands beside another interpreter where that is not activated.
     code = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
     linted = subprocess.run(
@@ -33,12 +35,12 @@ FOLDERS = [PACKAGE, *(path.parent for path in sorted(PACKAGE.rglob("*/__init__.p
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
-def test_a_folder_can_be_taken_in_at_a_glance(folder):
+def test_a_folder_can_be_taken_in_at_a_glance(folder: Path) -> None:
     files = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
     assert len(files) <= MOST_FILES
 
 
-def test_there_is_one_entry_for_each_panel():
+def test_there_is_one_entry_for_each_panel() -> None:
     folder = PACKAGE / "figure" / "panels"
     entries = {path.stem for path in folder.iterdir() if path.name[0] != "_"}
     assert entries == set(PANELS)

@@ -4,12 +4,15 @@ A copy of the program gets a throw-away panel, language and action exactly as AR
 and is then asked, as a program of its own, wherever a user would meet them.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -126,7 +129,7 @@ print(json.dumps(seen))
 """
 
 
-def insert(path, before, text):
+def insert(path: Path, before: str, text: str) -> None:
     """Put a row before a line that is there once."""
     source = path.read_text(encoding="utf-8")
     assert source.count(before) == 1, f"{before!r} in {path.name}"
@@ -134,7 +137,7 @@ def insert(path, before, text):
 
 
 @pytest.fixture(scope="module")
-def extended(tmp_path_factory):
+def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the program with one more of each; its folder."""
     folder = tmp_path_factory.mktemp("extended")
     package, assets = folder / "xentgui", folder / "assets"
@@ -179,7 +182,7 @@ ESPERANTO = """<?xml version="1.0" encoding="utf-8"?>
 """
 
 
-def run(folder, tmp_path, *arguments):
+def run(folder: Path, tmp_path: Path, *arguments: str) -> str:
     """Run Python with the copy."""
     done = subprocess.run(
         [sys.executable, *arguments],
@@ -202,13 +205,14 @@ def run(folder, tmp_path, *arguments):
 
 
 @pytest.fixture(scope="module")
-def seen(extended, tmp_path_factory):
+def seen(extended: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What a user meets in the window of the copy."""
     folder = tmp_path_factory.mktemp("run")
-    return json.loads(run(extended, folder, "-c", LOOK, str(folder)))
+    found: dict[str, Any] = json.loads(run(extended, folder, "-c", LOOK, str(folder)))
+    return found
 
 
-def test_a_panel_is_its_file_and_its_row(seen):
+def test_a_panel_is_its_file_and_its_row(seen: dict[str, Any]) -> None:
     assert seen["panels"][-2:] == ["mood", "derivation"]
     assert "Mood" in seen["view menu"]
     assert seen["view menu"].index("Mood") == seen["view menu"].index("Derivation") - 1
@@ -219,7 +223,7 @@ def test_a_panel_is_its_file_and_its_row(seen):
     assert "Mood" in seen["export"]
 
 
-def test_a_panel_has_its_option_on_the_command_line(extended, tmp_path):
+def test_a_panel_has_its_option_on_the_command_line(extended: Path, tmp_path: Path) -> None:
     text = run(extended, tmp_path, "-m", "xentgui", "render", "--help")
     assert "flow,mood,derivation" in "".join(text.split())
     picture = tmp_path / "a.svg"
@@ -227,7 +231,9 @@ def test_a_panel_has_its_option_on_the_command_line(extended, tmp_path):
     assert "Mood of the loss" in picture.read_text(encoding="utf-8")
 
 
-def test_a_format_is_its_file_and_its_row(seen, extended, tmp_path):
+def test_a_format_is_its_file_and_its_row(
+    seen: dict[str, Any], extended: Path, tmp_path: Path
+) -> None:
     assert seen["formats"][2:4] == ["PDF (vectors)", "Words (told)"]
     assert "{png,svg,pdf,words}" in run(extended, tmp_path, "-m", "xentgui", "render", "--help")
     command = ("-m", "xentgui", "render", "--panels", "logits")
@@ -237,7 +243,7 @@ def test_a_format_is_its_file_and_its_row(seen, extended, tmp_path):
     assert "Loss: 1.417 nats." in told
 
 
-def test_a_language_is_its_file(seen):
+def test_a_language_is_its_file(seen: dict[str, Any]) -> None:
     assert seen["languages"] == ["en", "eo", "ja"]
     assert seen["language menu"][1:3] == ["&English", "&Esperanto"]
     assert seen["offered"] == ["Esperanto", "Montri en Esperanto"]
@@ -248,13 +254,13 @@ def test_a_language_is_its_file(seen):
     assert seen["lesson"] == FIRST_STEP
 
 
-def test_a_language_has_its_option_on_the_command_line(extended, tmp_path):
+def test_a_language_has_its_option_on_the_command_line(extended: Path, tmp_path: Path) -> None:
     assert "{en,eo,ja}" in run(extended, tmp_path, "-m", "xentgui", "render", "--help")
     options = ("--lang", "eo", "--size", "320x180", "-o", "a.png")
     run(extended, tmp_path, "-m", "xentgui", "render", *options)
 
 
-def test_an_action_is_its_row_and_its_place(seen):
+def test_an_action_is_its_row_and_its_place(seen: dict[str, Any]) -> None:
     assert seen["help menu"] == ["Si&gh", "&About xentgui"]
     assert seen["tool bar"]
     assert seen["sigh"] == ["Ctrl+Alt+J", False, True]

@@ -1,5 +1,10 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.language import LANGUAGES, install, installed, translate
@@ -8,17 +13,17 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture(autouse=True)
-def back_to_english(qapp):
+def back_to_english(qapp: QApplication) -> Iterator[None]:
     yield
     install(qapp, "en")
 
 
-def test_the_application_speaks_english_at_first(qapp):
+def test_the_application_speaks_english_at_first(qapp: QApplication) -> None:
     assert installed(qapp) == LANGUAGES[0] == "en"
     assert translate("Figure", "Loss") == "Loss"
 
 
-def test_its_own_texts_and_those_of_qt_are_translated_there_and_back(qapp):
+def test_its_own_texts_and_those_of_qt_are_translated_there_and_back(qapp: QApplication) -> None:
     for _ in range(3):
         install(qapp, "ja")
         assert installed(qapp) == "ja"
@@ -30,11 +35,11 @@ def test_its_own_texts_and_those_of_qt_are_translated_there_and_back(qapp):
         assert translate("QPlatformTheme", "Cancel") == "Cancel"
 
 
-def test_the_language_that_is_spoken_is_not_installed_again(qapp):
+def test_the_language_that_is_spoken_is_not_installed_again(qapp: QApplication) -> None:
     class Listener(QObject):
         heard = 0
 
-        def eventFilter(self, watched, event):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             self.heard += event.type() == QEvent.Type.LanguageChange
             return False
 
@@ -47,7 +52,7 @@ def test_the_language_that_is_spoken_is_not_installed_again(qapp):
     assert len(qapp.findChildren(QTranslator, "xentguiTranslator")) == 1
 
 
-def test_an_unknown_language_changes_nothing(qapp):
+def test_an_unknown_language_changes_nothing(qapp: QApplication) -> None:
     install(qapp, "ja")
     with pytest.raises(InvalidInputError, match=r'no language "fr"; use en, ja\.'):
         install(qapp, "fr")

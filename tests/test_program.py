@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from windows import child
 
 import xentgui
 
@@ -97,13 +98,13 @@ def test_window_place_and_theme_come_back(stored_settings: Path, qtbot: QtBot) -
     first.setGeometry(10, 60, 780, 560)
     first.show()
     first.preferences.choose_theme(Theme.DARK)
-    first.findChild(QSplitter, "splitter").setSizes([400, 374])
-    sizes = first.findChild(QSplitter, "splitter").sizes()
+    child(first, QSplitter, "splitter").setSizes([400, 374])
+    sizes = child(first, QSplitter, "splitter").sizes()
     first.close()
 
     second = MainWindow(Model())
     qtbot.addWidget(second)
     second.show()
     assert second.geometry() == first.geometry()
-    assert second.findChild(QSplitter, "splitter").sizes() == sizes
+    assert child(second, QSplitter, "splitter").sizes() == sizes
     assert second.palette().window() == palette(Theme.DARK.style()).window()

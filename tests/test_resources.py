@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import pytest
 
 from xentgui.resources import resource
@@ -6,10 +8,10 @@ from xentgui.resources import resource
 @pytest.mark.parametrize(
     "name", ["fonts/NotoSansJP-Regular.otf", "fonts/OFL.txt", "icons/xentgui.svg"]
 )
-def test_a_shipped_file_is_there(name):
+def test_a_shipped_file_is_there(name: str) -> None:
     assert resource(name).stat().st_size > 0
 
 
-def test_a_missing_file_is_named():
+def test_a_missing_file_is_named() -> None:
     with pytest.raises(FileNotFoundError, match=r"fonts/none\.otf is missing"):
         resource("fonts/none.otf")

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
@@ -10,7 +12,7 @@ from xentgui.startup import LIBRARIES, X11_LIBRARIES, explain
 NO_DISPLAY = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 
 
-def start(code, **environment):
+def start(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {key: value for key, value in os.environ.items() if key not in NO_DISPLAY}
     return subprocess.run(
         [sys.executable, "-c", code],
@@ -33,7 +35,9 @@ OPEN = "import sys; from xentgui.cli.main import main; sys.exit(main([]))"
         ({"QT_QPA_PLATFORM": "bogus"}, 'Qt has no platform "bogus"'),
     ],
 )
-def test_without_a_display_the_program_says_so_and_exits_with_2(environment, said):
+def test_without_a_display_the_program_says_so_and_exits_with_2(
+    environment: dict[str, str], said: str
+) -> None:
     done = start(OPEN, **environment)
     assert done.returncode == 2
     assert done.stdout == ""
@@ -42,7 +46,7 @@ def test_without_a_display_the_program_says_so_and_exits_with_2(environment, sai
     assert "Traceback" not in done.stderr
 
 
-def test_a_missing_system_library_is_named_with_the_apt_line():
+def test_a_missing_system_library_is_named_with_the_apt_line() -> None:
     done = start(
         "import sys\n"
         "class Broken:\n"
@@ -57,7 +61,7 @@ def test_a_missing_system_library_is_named_with_the_apt_line():
     assert "Traceback" not in done.stderr
 
 
-def test_a_platform_plugin_that_cannot_be_loaded_needs_libraries():
+def test_a_platform_plugin_that_cannot_be_loaded_needs_libraries() -> None:
     message = explain(
         [
             "From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed to load the Qt xcb plugin.",
@@ -67,7 +71,7 @@ def test_a_platform_plugin_that_cannot_be_loaded_needs_libraries():
     assert f"sudo apt install {LIBRARIES} {X11_LIBRARIES}" in message
 
 
-def test_the_display_is_blamed_before_the_libraries_that_qt_guesses_at():
+def test_the_display_is_blamed_before_the_libraries_that_qt_guesses_at() -> None:
     message = explain(
         ["could not connect to display ", "From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed"]
     )
@@ -75,13 +79,13 @@ def test_the_display_is_blamed_before_the_libraries_that_qt_guesses_at():
     assert "apt" not in message
 
 
-def test_the_readme_names_the_same_packages():
+def test_the_readme_names_the_same_packages() -> None:
     readme = Path(__file__).parents[1] / "README.md"
     line = f"sudo apt install python3-venv {LIBRARIES} {X11_LIBRARIES}\n"
     assert line in readme.read_text(encoding="utf-8")
 
 
-def test_a_start_gives_what_was_made_and_puts_the_handler_back():
+def test_a_start_gives_what_was_made_and_puts_the_handler_back() -> None:
     done = start(
         "from xentgui.startup import start\n"
         "from PySide6.QtCore import qWarning, qInstallMessageHandler\n"

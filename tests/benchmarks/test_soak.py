@@ -13,7 +13,7 @@ EDITS = 5000
 
 @pytest.mark.soak
 @pytest.mark.xdist_group("benchmarks")
-def test_thousands_of_edits_leave_memory_flat_and_raise_nothing():
+def test_thousands_of_edits_leave_memory_flat_and_raise_nothing() -> None:
     done = subprocess.run(
         [sys.executable, str(SOAK), "--edits", str(EDITS)],
         capture_output=True,

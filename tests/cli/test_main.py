@@ -37,10 +37,14 @@ def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
     env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
     env.pop("QT_QPA_PLATFORM", None)
     env |= {"PYTHONIOENCODING": "utf-8"} | options.pop("env", {})
-    options = {"stdout": subprocess.PIPE, "encoding": "utf-8", "timeout": 60} | options
-    return subprocess.run(
-        [sys.executable, "-m", "xentgui", *arguments], stderr=subprocess.PIPE, env=env, **options
+    given: dict[str, Any] = {"stdout": subprocess.PIPE, "encoding": "utf-8", "timeout": 60}
+    done: subprocess.CompletedProcess[str] = subprocess.run(
+        [sys.executable, "-m", "xentgui", *arguments],
+        stderr=subprocess.PIPE,
+        env=env,
+        **given | options,
     )
+    return done
 
 
 def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -202,8 +206,13 @@ def test_bad_size(capsys: pytest.CaptureFixture[str], size: str) -> None:
 
 def test_without_a_command_opens_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
+
+    def run(argv: list[str]) -> int:
+        calls.append(argv)
+        return 7
+
     app = ModuleType("xentgui.ui.app")
-    app.run = lambda argv: calls.append(argv) or 7  # type: ignore[attr-defined]
+    app.run = run  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "xentgui.ui.app", app)
     assert main([]) == 7
     assert calls == [["xentgui"]]

@@ -1,6 +1,9 @@
+from __future__ import annotations
+
 import base64
 import re
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -10,6 +13,7 @@ from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.situation import Situation
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.view import View
 from xentgui.export.pictures.picture import FORMATS, PictureSettings, picture, render
 from xentgui.files.embedded import (
@@ -27,13 +31,15 @@ many = settings(max_examples=2000, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="session")
-def pictures(snapshots):
+def pictures(snapshots: dict[str, Snapshot]) -> dict[str, bytes]:
     return {suffix: picture(snapshots["pinned"], suffix, SMALL) for suffix in FORMATS}
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("name", ["start", "japanese", "pinned"])
-def test_a_picture_gives_back_what_was_drawn(tmp_path, snapshots, suffix, name):
+def test_a_picture_gives_back_what_was_drawn(
+    tmp_path: Path, snapshots: dict[str, Snapshot], suffix: str, name: str
+) -> None:
     snapshot, path = snapshots[name], tmp_path / f"a{suffix}"
     render(snapshot, path, SMALL)
     state, view = read_embedded(path)
@@ -43,14 +49,16 @@ def test_a_picture_gives_back_what_was_drawn(tmp_path, snapshots, suffix, name):
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_it_opens_with_the_panels_that_the_picture_shows(snapshots, suffix):
+def test_it_opens_with_the_panels_that_the_picture_shows(
+    snapshots: dict[str, Snapshot], suffix: str
+) -> None:
     chosen = PictureSettings((64, 36), panels=("gradient", "logits"))
     _, view = read_embedded(picture(snapshots["start"], suffix, chosen))
     assert view.panels == ("gradient", "logits")
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_a_picture_without_data_says_so(snapshots, suffix):
+def test_a_picture_without_data_says_so(snapshots: dict[str, Snapshot], suffix: str) -> None:
     data = picture(snapshots["start"], suffix, PictureSettings((64, 36), embed=False))
     with pytest.raises(InvalidInputError, match="has no xentgui data in it"):
         read_embedded(data)
@@ -59,13 +67,13 @@ def test_a_picture_without_data_says_so(snapshots, suffix):
 @pytest.mark.parametrize(
     "data", [b"", b"GIF89a", b"{}", b"<html></html>", b"\x89PNG", b"\xff" * 99]
 )
-def test_what_is_no_picture_says_so(data):
+def test_what_is_no_picture_says_so(data: bytes) -> None:
     assert not is_picture(data)
     with pytest.raises(InvalidInputError, match="no PNG, SVG or PDF"):
         read_embedded(data)
 
 
-def test_a_file_that_is_missing_or_too_large_is_refused(tmp_path):
+def test_a_file_that_is_missing_or_too_large_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match="No such file"):
         read_embedded(tmp_path / "a.png")
     with (tmp_path / "b.png").open("wb") as file:
@@ -74,13 +82,13 @@ def test_a_file_that_is_missing_or_too_large_is_refused(tmp_path):
         read_embedded(tmp_path / "b.png")
 
 
-def test_a_document_and_a_picture_are_told_apart(pictures):
+def test_a_document_and_a_picture_are_told_apart(pictures: dict[str, bytes]) -> None:
     written = document.dumps(Situation(START, View()))
     assert read_any(written) == (START, View())
     assert read_any(pictures[".svg"]) == read_embedded(pictures[".pdf"])
 
 
-def test_an_svg_that_another_program_wrote_again_is_still_read(pictures):
+def test_an_svg_that_another_program_wrote_again_is_still_read(pictures: dict[str, bytes]) -> None:
     text = pictures[".svg"].decode()
     text = re.sub(r"<xentgui:document[^>]*>", "<xentgui:document\n  id='a'>\n  ", text)
     text = "\ufeff<!-- by another program -->\n" + re.sub(
@@ -89,7 +97,9 @@ def test_an_svg_that_another_program_wrote_again_is_still_read(pictures):
     assert read_embedded(text.encode()) == read_embedded(pictures[".svg"])
 
 
-def test_an_svg_without_our_prefix_or_a_name_that_looks_like_data_is_no_trap(snapshots):
+def test_an_svg_without_our_prefix_or_a_name_that_looks_like_data_is_no_trap(
+    snapshots: dict[str, Snapshot],
+) -> None:
     state = START.with_name(0, "<xentgui:document>AAAA</xentgui:document>")
     snapshot = type(snapshots["start"]).of(state)
     for suffix in FORMATS:
@@ -97,7 +107,9 @@ def test_an_svg_without_our_prefix_or_a_name_that_looks_like_data_is_no_trap(sna
         assert found == state
 
 
-def test_two_different_figures_in_one_file_are_refused_and_the_same_twice_is_not(pictures):
+def test_two_different_figures_in_one_file_are_refused_and_the_same_twice_is_not(
+    pictures: dict[str, bytes],
+) -> None:
     data = document.dumps(Situation(START, View()))
     once = pictures[".svg"].replace(b"</svg>", element(data).encode() + b"</svg>")
     with pytest.raises(InvalidInputError, match="2 different figures"):
@@ -106,7 +118,7 @@ def test_two_different_figures_in_one_file_are_refused_and_the_same_twice_is_not
     assert read_embedded(twice) == (START, View())
 
 
-def wrapped(text):
+def wrapped(text: bytes) -> tuple[bytes, bytes, bytes]:
     """A text as each format would hold it."""
     body = b"tEXtxentgui\0" + text
     chunk = (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
@@ -115,7 +127,7 @@ def wrapped(text):
     return (PNG_MAGIC + chunk + end, b"<svg>" + inner + b"</svg>", b"%PDF-1.4\n" + inner)
 
 
-def test_what_is_wrapped_here_is_read():
+def test_what_is_wrapped_here_is_read() -> None:
     for data in wrapped(payload(document.dumps(Situation(START, View())))):
         assert read_embedded(data) == (START, View())
 
@@ -137,7 +149,7 @@ def test_what_is_wrapped_here_is_read():
         payload(document.dumps(Situation(START, View()))[:-40]),
     ],
 )
-def test_foreign_data_are_refused_in_one_line(text):
+def test_foreign_data_are_refused_in_one_line(text: bytes) -> None:
     for data in wrapped(text):
         with pytest.raises(InvalidInputError) as caught:
             read_embedded(data)
@@ -145,7 +157,7 @@ def test_foreign_data_are_refused_in_one_line(text):
         assert str(caught.value).isprintable()
 
 
-def test_entities_are_never_expanded():
+def test_entities_are_never_expanded() -> None:
     bomb = "".join(f'<!ENTITY a{i + 1} "{f"&a{i};" * 10}">' for i in range(30))
     data = f'<!DOCTYPE svg [<!ENTITY a0 "A">{bomb}]><svg><xentgui:document>&a30;</xentgui:document>'
     with pytest.raises(InvalidInputError, match="damaged"):
@@ -155,13 +167,13 @@ def test_entities_are_never_expanded():
 @pytest.mark.parametrize(
     "piece", [b"<xentgui:document ", b"<xentgui:document>A", b"<svg ", b"%PDF-"]
 )
-def test_a_hostile_file_of_many_megabytes_is_read_in_linear_time(piece):
+def test_a_hostile_file_of_many_megabytes_is_read_in_linear_time(piece: bytes) -> None:
     data = b"<svg>" + piece * (2_000_000 // len(piece))
     with pytest.raises(InvalidInputError):
         read_embedded(data)
 
 
-def same_or_refused(data, due):
+def same_or_refused(data: bytes, due: bytes) -> None:
     """Read either what was written, bit for bit, or nothing."""
     message = "one line"
     try:
@@ -172,13 +184,15 @@ def same_or_refused(data, due):
 
 
 @pytest.fixture(scope="session")
-def due(snapshots):
+def due(snapshots: dict[str, Snapshot]) -> bytes:
     return document.dumps(snapshots["pinned"].situation)
 
 
 @many
 @given(st.sampled_from(sorted(FORMATS)), st.data())
-def test_bytes_that_were_changed_are_noticed(pictures, due, suffix, data):
+def test_bytes_that_were_changed_are_noticed(
+    pictures: dict[str, bytes], due: bytes, suffix: str, data: st.DataObject
+) -> None:
     changed = bytearray(pictures[suffix])
     # Most of a picture is not looked at; aim at what is.
     start = max(changed.find(b"xentgui\0"), changed.find(b"<xentgui:document"))
@@ -191,7 +205,9 @@ def test_bytes_that_were_changed_are_noticed(pictures, due, suffix, data):
 
 @many
 @given(st.sampled_from(sorted(FORMATS)), st.floats(0, 1), st.floats(0, 1), st.binary(max_size=40))
-def test_pieces_that_were_cut_or_put_in_are_noticed(pictures, due, suffix, one, two, inserted):
+def test_pieces_that_were_cut_or_put_in_are_noticed(
+    pictures: dict[str, bytes], due: bytes, suffix: str, one: float, two: float, inserted: bytes
+) -> None:
     whole = pictures[suffix]
     start, end = sorted((int(one * len(whole)), int(two * len(whole))))
     same_or_refused(whole[:start], due)
@@ -204,7 +220,7 @@ def test_pieces_that_were_cut_or_put_in_are_noticed(pictures, due, suffix, one, 
     st.sampled_from([PNG_MAGIC, b"%PDF-1.4\n", b"<svg>", b"<svg><xentgui:document>", b""]),
     st.binary(max_size=300),
 )
-def test_random_bytes_are_refused(magic, rest):
+def test_random_bytes_are_refused(magic: bytes, rest: bytes) -> None:
     with pytest.raises(InvalidInputError) as caught:
         read_embedded(magic + rest)
     assert str(caught.value).isprintable()
@@ -212,7 +228,7 @@ def test_random_bytes_are_refused(magic, rest):
 
 @settings(max_examples=500)
 @given(st.text(alphabet='{}[]",:0123456789.eE-ntf \n', max_size=200) | st.binary(max_size=200))
-def test_any_json_behind_a_right_checksum_is_read_strictly(content):
+def test_any_json_behind_a_right_checksum_is_read_strictly(content: bytes | str) -> None:
     raw = content if isinstance(content, bytes) else content.encode()
     assume(raw != document.dumps(Situation(START, View())))
     for data in wrapped(payload(raw)):

@@ -1,5 +1,8 @@
+from __future__ import annotations
+
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,16 +15,16 @@ from xentgui.files.documents import read_document, write_document
 from xentgui.files.safe_io import read_bytes, saving, write_bytes
 
 
-def test_a_document_comes_back_from_its_file(tmp_path):
+def test_a_document_comes_back_from_its_file(tmp_path: Path) -> None:
     write_document(tmp_path / "猫.xent", Situation(START, View()))
     assert read_document(tmp_path / "猫.xent") == (START, View())
 
 
-def test_an_error_leaves_the_file_as_it_was(tmp_path):
+def test_an_error_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"before")
 
-    def fail():
+    def fail() -> None:
         with saving(path) as file:
             file.write(b"after")
             raise ZeroDivisionError
@@ -33,7 +36,7 @@ def test_an_error_leaves_the_file_as_it_was(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["", "no folder/a.xent"])
-def test_what_cannot_be_written_says_where_and_why(tmp_path, name):
+def test_what_cannot_be_written_says_where_and_why(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     with pytest.raises(OSError, match=r".+: \w+") as failed:
         write_bytes(path, b"")
@@ -42,13 +45,13 @@ def test_what_cannot_be_written_says_where_and_why(tmp_path, name):
         write_document(path, Situation(START, View()))
 
 
-def test_a_name_that_qt_would_change_is_not_written(tmp_path):
+def test_a_name_that_qt_would_change_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="is not text"):
         write_bytes(tmp_path / "\udcff.xent", b"")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_link_stays_a_link(tmp_path):
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("file")
     write_bytes(tmp_path / "file", b"1")
     write_bytes(tmp_path / "link", b"2")
@@ -57,14 +60,14 @@ def test_a_link_stays_a_link(tmp_path):
 
 
 @pytest.fixture
-def socket_file(tmp_path, monkeypatch):
+def socket_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind("socket")
         yield Path("socket")
 
 
-def test_only_files_are_read(tmp_path, socket_file):
+def test_only_files_are_read(tmp_path: Path, socket_file: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path, reason in {
         tmp_path: "it is a folder",
@@ -82,13 +85,13 @@ def test_only_files_are_read(tmp_path, socket_file):
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="this user may read everything")
-def test_what_may_not_be_read(tmp_path):
+def test_what_may_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "a").touch(mode=0)
     with pytest.raises(InvalidInputError, match="Permission denied"):
         read_bytes(tmp_path / "a", 100)
 
 
-def test_a_file_is_read_up_to_its_limit(tmp_path):
+def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(bytes(1 << 20))
     assert len(read_bytes(path, 1 << 20)) == 1 << 20
@@ -98,7 +101,7 @@ def test_a_file_is_read_up_to_its_limit(tmp_path):
         read_bytes(path, 1 << 20)
 
 
-def test_a_bad_document_is_named(tmp_path):
+def test_a_bad_document_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.xent").write_text("x")
     with pytest.raises(InvalidInputError, match=r'Cannot open "a.xent": Line 1, column 1'):
         read_document(tmp_path / "a.xent")

@@ -1,12 +1,19 @@
+from __future__ import annotations
+
 import gc
 import io
 import threading
+from collections.abc import Generator, Iterator
+from threading import Thread
+from typing import IO
 
 import numpy as np
 import pytest
+from pictures import Pixels
 from PIL import Image
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImageReader
+from PySide6.QtWidgets import QApplication
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
@@ -19,7 +26,7 @@ SMALL = PictureSettings((320, 180), hints=False)
 PIN = State((-1.0, 3.0, 0.5), 0, names=START.names)
 
 
-def test_a_move_is_straight_from_one_to_the_other():
+def test_a_move_is_straight_from_one_to_the_other() -> None:
     states = between(PIN, START, 5)
     assert states[0].logits.tolist() == PIN.logits.tolist()
     assert states[-1] == START
@@ -27,22 +34,22 @@ def test_a_move_is_straight_from_one_to_the_other():
     assert states[1].target == pytest.approx([0.75, 0.25, 0.0])
 
 
-def test_a_move_takes_the_temperature_along():
+def test_a_move_takes_the_temperature_along() -> None:
     states = between(START.with_temperature(3.0), START, 3)
     assert [state.temperature for state in states] == [3.0, 2.0, 1.0]
 
 
-def test_a_masked_class_jumps_at_the_end():
+def test_a_masked_class_jumps_at_the_end() -> None:
     states = between(START.with_logit(0, -np.inf), START, 3)
     assert [state.logits[0] for state in states] == [-np.inf, -np.inf, 2.0]
 
 
-def test_a_move_needs_as_many_classes():
+def test_a_move_needs_as_many_classes() -> None:
     with pytest.raises(InvalidInputError, match="The pinned has 2 classes and the present 3"):
         between(State((1.0, 2.0)), START, 5)
 
 
-def test_the_axes_stay_where_they_are(qapp):
+def test_the_axes_stay_where_they_are(qapp: QApplication) -> None:
     """What does not depend on the State is the same in all frames, also the ticks."""
     states = [START, START.with_logit(0, 9.0), START.with_logit(0, -7.0)]
     drawn = [f for f in frames(Snapshot.of(START), states, SMALL) if f is not None]
@@ -52,7 +59,7 @@ def test_the_axes_stay_where_they_are(qapp):
     assert not (drawn[1] == drawn[2]).all()
 
 
-def made(film):
+def made(film: Generator[bool, None, bytes]) -> tuple[bytes, int]:
     """The file that a film becomes, and the steps that were taken."""
     steps = 0
     while True:
@@ -62,19 +69,27 @@ def made(film):
             return stop.value, steps
 
 
-def encoders():
+def frame_count(image: Image.Image) -> int:
+    count = getattr(image, "n_frames", None)
+    assert isinstance(count, int)
+    return count
+
+
+def encoders() -> list[Thread]:
     return [thread for thread in threading.enumerate() if thread.name == "film encoder"]
 
 
 @pytest.mark.parametrize(("suffix", "most"), [(".gif", 1.0), (".webp", 0.0)])
-def test_a_film_has_the_frames_that_were_drawn(qapp, suffix, most):
+def test_a_film_has_the_frames_that_were_drawn(
+    qapp: QApplication, suffix: str, most: float
+) -> None:
     states = between(PIN, START, 4)
     snapshot = Snapshot.of(START)
     data, steps = made(film(snapshot, states, suffix, SMALL, 40))
     assert 2 * len(states) <= steps <= film_steps(states)
     drawn = [f for f in frames(snapshot, states, SMALL) if f is not None]
     with Image.open(io.BytesIO(data)) as image:
-        assert image.n_frames == 4
+        assert frame_count(image) == 4
         assert image.info["loop"] == 0
         for index, frame in enumerate(drawn):
             image.seek(index)
@@ -85,7 +100,9 @@ def test_a_film_has_the_frames_that_were_drawn(qapp, suffix, most):
 
 
 @pytest.mark.parametrize(("suffix", "most"), [(".gif", 1.0), (".webp", 0.0)])
-def test_another_reader_sees_the_same_film(qapp, pixels, suffix, most):
+def test_another_reader_sees_the_same_film(
+    qapp: QApplication, pixels: Pixels, suffix: str, most: float
+) -> None:
     states = between(PIN, START, 5)
     snapshot = Snapshot.of(START)
     buffer = QBuffer()
@@ -99,7 +116,7 @@ def test_another_reader_sees_the_same_film(qapp, pixels, suffix, most):
 
 
 @pytest.mark.parametrize("suffix", FILMS)
-def test_a_film_without_motion_and_with_other_classes(qapp, suffix):
+def test_a_film_without_motion_and_with_other_classes(qapp: QApplication, suffix: str) -> None:
     """A frame that is as the one before is not there twice, but as long as both."""
     states = [START, START, State((1.0, 2.0)), START]
     snapshot = Snapshot.of(START)
@@ -107,7 +124,7 @@ def test_a_film_without_motion_and_with_other_classes(qapp, suffix):
     drawn = [f for f in frames(snapshot, states, SMALL) if f is not None]
     shown = []
     with Image.open(io.BytesIO(data)) as image:
-        for index in range(image.n_frames):
+        for index in range(frame_count(image)):
             image.seek(index)
             image.load()
             shown += [np.asarray(image.convert("RGB")).astype(int)] * (
@@ -119,18 +136,18 @@ def test_a_film_without_motion_and_with_other_classes(qapp, suffix):
 
 
 @pytest.mark.parametrize("suffix", FILMS)
-def test_the_same_states_make_the_same_bytes(qapp, suffix):
+def test_the_same_states_make_the_same_bytes(qapp: QApplication, suffix: str) -> None:
     snapshot, states = Snapshot.of(START), between(PIN, START, 6)
     one, two = (made(film(snapshot, states, suffix, SMALL, 40))[0] for _ in range(2))
     assert one == two
 
 
-def test_a_film_that_memory_does_not_hold_is_refused(qapp):
+def test_a_film_that_memory_does_not_hold_is_refused(qapp: QApplication) -> None:
     with pytest.raises(InvalidInputError, match="300 frames of 3840 x 2160 pixels are too many"):
         next(film(Snapshot.of(START), [START] * 300, ".gif", PictureSettings((3840, 2160)), 40))
 
 
-def test_a_side_that_webp_cannot_hold_is_said(qapp):
+def test_a_side_that_webp_cannot_hold_is_said(qapp: QApplication) -> None:
     wide = PictureSettings((16384, 16))
     with pytest.raises(OSError, match="WebP has at most 16383 pixels on a side, not 16384x16"):
         made(film(Snapshot.of(START), [START, PIN], ".webp", wide, 40))
@@ -139,7 +156,9 @@ def test_a_side_that_webp_cannot_hold_is_said(qapp):
 
 @pytest.mark.parametrize("suffix", FILMS)
 @pytest.mark.parametrize("taken", [1, 12, 19])
-def test_a_film_that_is_given_up_leaves_no_thread(qapp, suffix, taken):
+def test_a_film_that_is_given_up_leaves_no_thread(
+    qapp: QApplication, suffix: str, taken: int
+) -> None:
     unwanted = film(Snapshot.of(START), between(PIN, START, 10), suffix, SMALL, 40)
     for _ in range(taken):
         next(unwanted)
@@ -150,20 +169,22 @@ def test_a_film_that_is_given_up_leaves_no_thread(qapp, suffix, taken):
     assert gc.isenabled()
 
 
-def test_a_film_that_nobody_has_any_more_leaves_no_thread(qapp):
+def test_a_film_that_nobody_has_any_more_leaves_no_thread(qapp: QApplication) -> None:
     next(film(Snapshot.of(START), [START, PIN], ".gif", SMALL, 40))
     assert not encoders()
     assert gc.isenabled()
 
 
-def test_what_webp_refuses_is_an_error_of_the_system():
+def test_what_webp_refuses_is_an_error_of_the_system() -> None:
     other = np.zeros((2, 3, 3), np.uint8), np.zeros((3, 2, 3), np.uint8)
     with pytest.raises(OSError, match="adding frame"):
         FILMS[".webp"].save(iter(other), 2, 40, io.BytesIO())
 
 
-def test_memory_that_does_not_suffice_is_an_error_of_the_system(qapp, monkeypatch):
-    def exhaust(frames, count, duration, file):
+def test_memory_that_does_not_suffice_is_an_error_of_the_system(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhaust(frames: Iterator[object], count: int, duration: int, file: IO[bytes]) -> None:
         next(frames)
         raise MemoryError
 

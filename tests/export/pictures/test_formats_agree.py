@@ -1,16 +1,24 @@
 """Whatever draws a picture, it looks the same: compared are renderers that share no code."""
 
+from __future__ import annotations
+
 import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 import pytest
+from pictures import Pixels
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from xentgui.core.checks import FloatArray
+from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.resources import resource
 
@@ -22,29 +30,58 @@ CASES = [("start", "light"), ("start", "dark"), ("japanese", "light"), ("pinned"
 cases = pytest.mark.parametrize(("name", "theme"), CASES)
 
 
-def blocks(pixels):
+DrawnBy: TypeAlias = Callable[[bytes], FloatArray]
+"""A fixture with a program that draws a file."""
+Change: TypeAlias = Callable[[str, str], str]
+"""Takes an SVG and a theme, and breaks the SVG."""
+
+
+class Make(Protocol):
+    """What makes a format of one picture."""
+
+    def __call__(self, suffix: str, **more: bool) -> bytes: ...
+
+
+class Drawn(Protocol):
+    """The fixture `drawn`."""
+
+    def __call__(
+        self, name: str, theme: str, size: tuple[int, int] = SIZE, **chosen: Any
+    ) -> tuple[FloatArray, Make]: ...
+
+
+class ByQt(Protocol):
+    """The fixture `by_qt`."""
+
+    def __call__(self, data: bytes, size: tuple[int, int] = SIZE) -> FloatArray: ...
+
+
+def blocks(pixels: FloatArray) -> FloatArray:
     height, width = (size // 8 * 8 for size in pixels.shape[:2])
     # First whole rows: one after the other, they lie in memory as they are added.
     rows = pixels[:height, :width].reshape(height // 8, 8, 3 * width).sum(axis=1)
-    return rows.reshape(height // 8, width // 8, 8, 3).sum(axis=2) / 64
+    means: FloatArray = rows.reshape(height // 8, width // 8, 8, 3).sum(axis=2) / 64
+    return means
 
 
-def differences(one, two):
+def differences(one: FloatArray, two: FloatArray) -> tuple[float, float]:
     difference = np.abs(blocks(one) - blocks(two)).max(axis=2)
     return difference.mean(), difference.max()
 
 
-def agree(one, two):
+def agree(one: FloatArray, two: FloatArray) -> bool:
     mean, most = differences(one, two)
     return mean <= MEAN and most <= MOST
 
 
 @pytest.fixture
-def drawn(snapshots, pixels):
+def drawn(snapshots: dict[str, Snapshot], pixels: Pixels) -> Drawn:
     """Pixels of the PNG, and a function that makes other formats of the same."""
 
-    def of(name, theme, size=SIZE, **chosen):
-        def make(suffix, **more):
+    def of(
+        name: str, theme: str, size: tuple[int, int] = SIZE, **chosen: Any
+    ) -> tuple[FloatArray, Make]:
+        def make(suffix: str, **more: bool) -> bytes:
             return picture(snapshots[name], suffix, PictureSettings(size, theme, **chosen | more))
 
         return pixels(QImage.fromData(make(".png"))), make
@@ -53,10 +90,10 @@ def drawn(snapshots, pixels):
 
 
 @pytest.fixture
-def by_qt(pixels):
+def by_qt(pixels: Pixels) -> ByQt:
     """Draw an SVG by QtSvg, which knows one font family a name."""
 
-    def of(data, size=SIZE):
+    def of(data: bytes, size: tuple[int, int] = SIZE) -> FloatArray:
         image = QImage(*size, QImage.Format.Format_RGB32)
         image.fill(0)
         painter = QPainter(image)
@@ -70,7 +107,7 @@ def by_qt(pixels):
 
 
 @pytest.fixture
-def by_librsvg(pixels, tmp_path):
+def by_librsvg(pixels: Pixels, tmp_path: Path) -> DrawnBy:
     """Draw an SVG by librsvg, where only the figure's font is installed."""
     if not shutil.which("rsvg-convert"):
         pytest.skip("needs librsvg2-bin")
@@ -79,7 +116,7 @@ def by_librsvg(pixels, tmp_path):
         f"<fontconfig><dir>{fonts}</dir><cachedir>{tmp_path}</cachedir></fontconfig>"
     )
 
-    def of(data):
+    def of(data: bytes) -> FloatArray:
         done = subprocess.run(
             ["rsvg-convert"],
             input=data,
@@ -94,12 +131,12 @@ def by_librsvg(pixels, tmp_path):
 
 
 @pytest.fixture
-def by_poppler(pixels):
+def by_poppler(pixels: Pixels) -> DrawnBy:
     """Draw a PDF by poppler, which rounds to pixels: finer, then made smaller."""
     if not shutil.which("pdftoppm"):
         pytest.skip("needs poppler-utils")
 
-    def of(data):
+    def of(data: bytes) -> FloatArray:
         command = ["pdftoppm", "-r", "384", "-"]
         done = subprocess.run(command, input=data, capture_output=True, timeout=60)
         assert (done.returncode, done.stderr) == (0, b"")
@@ -111,35 +148,37 @@ def by_poppler(pixels):
 
 
 @cases
-def test_svg_with_outlines_as_qt_draws_it(drawn, by_qt, name, theme):
+def test_svg_with_outlines_as_qt_draws_it(drawn: Drawn, by_qt: ByQt, name: str, theme: str) -> None:
     png, make = drawn(name, theme)
     assert agree(png, by_qt(make(".svg", outlines=True)))
 
 
 @cases
-def test_svg_with_text_as_librsvg_draws_it(drawn, by_librsvg, name, theme):
+def test_svg_with_text_as_librsvg_draws_it(
+    drawn: Drawn, by_librsvg: DrawnBy, name: str, theme: str
+) -> None:
     png, make = drawn(name, theme)
     assert agree(png, by_librsvg(make(".svg")))
     assert agree(png, by_librsvg(make(".svg", outlines=True)))
 
 
 @cases
-def test_pdf_as_poppler_draws_it(drawn, by_poppler, name, theme):
+def test_pdf_as_poppler_draws_it(drawn: Drawn, by_poppler: DrawnBy, name: str, theme: str) -> None:
     png, make = drawn(name, theme)
     assert agree(png, by_poppler(make(".pdf")))
 
 
 @pytest.mark.parametrize("size", [(1080, 1080), (960, 1080)])
-def test_other_proportions(drawn, by_qt, size):
+def test_other_proportions(drawn: Drawn, by_qt: ByQt, size: tuple[int, int]) -> None:
     png, make = drawn("japanese", "light", size, caption="図", scale=1.3)
     assert agree(png, by_qt(make(".svg", outlines=True), size))
 
 
-def thicker(by):
+def thicker(by: float) -> Change:
     """Change the width of lines as a wrong export would."""
 
-    def change(svg, theme):
-        def wider(found):
+    def change(svg: str, theme: str) -> str:
+        def wider(found: re.Match[str]) -> str:
             return f'stroke-width="{by * float(found[1]):.4f}"'
 
         return re.sub(r'stroke-width="([\d.]+)"', wider, svg)
@@ -147,20 +186,20 @@ def thicker(by):
     return change
 
 
-def without_grid(svg, theme):
+def without_grid(svg: str, theme: str) -> str:
     return re.sub(rf'stroke="{LINE[theme]}"', 'stroke="none"', svg)
 
 
-def without_ticks(svg, theme):
+def without_ticks(svg: str, theme: str) -> str:
     size = 'font-size="12"'
     return re.sub(rf"<text[^<>]*{size}[^<>]*>[^<]*</text>", "", svg)
 
 
-def bolder(svg, theme):
+def bolder(svg: str, theme: str) -> str:
     return svg.replace('font-weight="400"', 'font-weight="700"')
 
 
-def shifted(svg, theme):
+def shifted(svg: str, theme: str) -> str:
     return svg.replace('viewBox="0 0', 'viewBox="0 1.5')
 
 
@@ -168,7 +207,7 @@ def shifted(svg, theme):
 @pytest.mark.parametrize(
     "broken", [without_grid, without_ticks, bolder, shifted, thicker(0.5), thicker(1.5)]
 )
-def test_the_tolerance_notices(drawn, by_qt, broken, theme):
+def test_the_tolerance_notices(drawn: Drawn, by_qt: ByQt, broken: Change, theme: str) -> None:
     """Else the tests above would say nothing."""
     png, make = drawn("start", theme)
     # As text, Qt draws it bolder in both than in the PNG.
@@ -182,7 +221,9 @@ def test_the_tolerance_notices(drawn, by_qt, broken, theme):
 
 
 @pytest.mark.parametrize(("theme", "ink"), [("light", "#1f2328"), ("dark", "#e8eaed")])
-def test_the_tolerance_notices_bold_formulas(drawn, by_qt, theme, ink):
+def test_the_tolerance_notices_bold_formulas(
+    drawn: Drawn, by_qt: ByQt, theme: str, ink: str
+) -> None:
     png, make = drawn("start", theme, panels=("derivation",))
     svg = make(".svg").decode()
     bold = svg.replace(
@@ -195,7 +236,9 @@ def test_the_tolerance_notices_bold_formulas(drawn, by_qt, theme, ink):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("times", [2, 4])
-def test_a_finer_picture_has_the_same_proportions(drawn, pixels, theme, times):
+def test_a_finer_picture_has_the_same_proportions(
+    drawn: Drawn, pixels: Pixels, theme: str, times: int
+) -> None:
     """Lines and text are as thick in it as in the small one."""
     size = (960, 540)
     small, _ = drawn("japanese", theme, size)

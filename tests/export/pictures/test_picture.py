@@ -1,15 +1,20 @@
+from __future__ import annotations
+
 import os
 import re
 import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
+from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.snapshot import Snapshot
@@ -25,19 +30,19 @@ MEDIUM = PictureSettings((640, 360))
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (800, 600), (300, 900), (1, 1)])
-def test_a_picture_has_the_wanted_size(tmp_path, size):
+def test_a_picture_has_the_wanted_size(tmp_path: Path, size: tuple[int, int]) -> None:
     render(SNAPSHOT, tmp_path / "a.png", PictureSettings(size))
     image = QImage(str(tmp_path / "a.png"))
     assert image.size().toTuple() == size
 
 
-def test_a_picture_of_a_slide_is_large_by_itself(tmp_path):
+def test_a_picture_of_a_slide_is_large_by_itself(tmp_path: Path) -> None:
     render(SNAPSHOT, str(tmp_path / "a.PNG"))
     assert QImage(str(tmp_path / "a.PNG")).size().toTuple() == (1920, 1080)
 
 
 @pytest.mark.parametrize("theme", STYLES)
-def test_the_ground_is_that_of_the_theme(tmp_path, theme):
+def test_the_ground_is_that_of_the_theme(tmp_path: Path, theme: str) -> None:
     render(SNAPSHOT, tmp_path / "a.png", PictureSettings((640, 360), theme))
     image = QImage(str(tmp_path / "a.png"))
     for corner in (image.rect().topLeft(), image.rect().bottomRight()):
@@ -45,18 +50,18 @@ def test_the_ground_is_that_of_the_theme(tmp_path, theme):
 
 
 @pytest.mark.parametrize("name", ["a.bmp", "a", ".png.txt", "png"])
-def test_a_suffix_without_a_format_is_refused(tmp_path, name):
+def test_a_suffix_without_a_format_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(InvalidInputError, match=r"\.png"):
         render(SNAPSHOT, tmp_path / name)
     assert not list(tmp_path.iterdir())
 
 
-def test_an_unknown_theme_is_refused():
+def test_an_unknown_theme_is_refused() -> None:
     with pytest.raises(InvalidInputError, match="light, dark"):
         PictureSettings(theme="sepia")
 
 
-def test_a_path_in_no_folder_raises_and_leaves_nothing(tmp_path):
+def test_a_path_in_no_folder_raises_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="nowhere"):
         render(SNAPSHOT, tmp_path / "nowhere" / "a.png", SMALL)
     assert not list(tmp_path.iterdir())
@@ -65,7 +70,7 @@ def test_a_path_in_no_folder_raises_and_leaves_nothing(tmp_path):
 @pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() == 0, reason="this user may write everywhere"
 )
-def test_where_nothing_may_be_written_an_older_picture_stays_whole(tmp_path):
+def test_where_nothing_may_be_written_an_older_picture_stays_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(b"older")
     tmp_path.chmod(0o500)
@@ -79,7 +84,9 @@ def test_where_nothing_may_be_written_an_older_picture_stays_whole(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_when_writing_fails_an_older_picture_stays_whole(tmp_path, monkeypatch):
+def test_when_writing_fails_an_older_picture_stays_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(b"older")
     monkeypatch.setattr("PySide6.QtCore.QSaveFile.commit", lambda *_: False)
@@ -89,7 +96,7 @@ def test_when_writing_fails_an_older_picture_stays_whole(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_an_older_picture_is_replaced(tmp_path):
+def test_an_older_picture_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(b"older")
     render(SNAPSHOT, path, SMALL)
@@ -98,7 +105,7 @@ def test_an_older_picture_is_replaced(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_the_same_snapshot_gives_the_same_bytes(tmp_path, suffix):
+def test_the_same_snapshot_gives_the_same_bytes(tmp_path: Path, suffix: str) -> None:
     one, two = (tmp_path / f"{name}{suffix}" for name in "ab")
     render(SNAPSHOT, one, MEDIUM)
     render(Snapshot.of(EXAMPLES["overflow"]), tmp_path / f"between{suffix}", MEDIUM)
@@ -106,13 +113,13 @@ def test_the_same_snapshot_gives_the_same_bytes(tmp_path, suffix):
     assert one.read_bytes() == two.read_bytes()
 
 
-def grey(image):
+def grey(image: QImage) -> FloatArray:
     image = image.convertToFormat(QImage.Format.Format_Grayscale8)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
     return rows[:, : image.width()].astype(float)
 
 
-def test_a_doubled_size_is_the_same_picture_twice_as_fine(tmp_path):
+def test_a_doubled_size_is_the_same_picture_twice_as_fine(tmp_path: Path) -> None:
     render(SNAPSHOT, tmp_path / "one.png", PictureSettings((1920, 1080)))
     render(SNAPSHOT, tmp_path / "two.png", PictureSettings((3840, 2160)))
     one, two = (QImage(str(tmp_path / name)) for name in ("one.png", "two.png"))
@@ -126,7 +133,7 @@ def test_a_doubled_size_is_the_same_picture_twice_as_fine(tmp_path):
 @pytest.mark.parametrize(
     "size", [(1920, 1080), (1080, 1920), (1000, 1000), (2480, 3508), (16384, 1), (1, 16384)]
 )
-def test_a_picture_is_laid_out_in_its_own_proportion(size):
+def test_a_picture_is_laid_out_in_its_own_proportion(size: tuple[int, int]) -> None:
     width, height = logical_size(size)
     assert width / height == pytest.approx(size[0] / size[1])
     assert width >= LEAST_SIDES[0] * (1 - 1e-12)
@@ -134,12 +141,12 @@ def test_a_picture_is_laid_out_in_its_own_proportion(size):
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (960, 1080), (1080, 1080)])
-def test_text_is_as_large_on_half_a_slide_as_on_a_whole_one(size):
+def test_text_is_as_large_on_half_a_slide_as_on_a_whole_one(size: tuple[int, int]) -> None:
     width, height = logical_size(size)
     assert width * height == pytest.approx(LOGICAL_SIZE[0] * LOGICAL_SIZE[1])
 
 
-def test_a_scale_of_two_is_half_the_room():
+def test_a_scale_of_two_is_half_the_room() -> None:
     assert logical_size((1920, 1080), 2.0) == pytest.approx((560, 315))
 
 
@@ -155,26 +162,33 @@ def test_a_scale_of_two_is_half_the_room():
         ({"panels": ("logits", "logits")}, 'The panel "logits" is there twice'),
     ],
 )
-def test_settings_without_a_meaning_are_refused(chosen, message):
+def test_settings_without_a_meaning_are_refused(chosen: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidInputError, match=re.escape(message)):
         PictureSettings(**chosen)
 
 
-def test_what_the_pointer_is_over_is_not_in_a_picture():
+def test_what_the_pointer_is_over_is_not_in_a_picture() -> None:
     hovered = replace(SNAPSHOT, view=replace(SNAPSHOT.view, hovered=1), in_gesture=True)
     assert picture(hovered, ".svg", MEDIUM) == picture(SNAPSHOT, ".svg", MEDIUM)
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_every_setting_changes_the_picture(suffix):
-    names = ["caption", "hints", "panels", "scale", "size", "theme", "transparent"]
-    changes = ["A line", False, ("logits",), 1.5, (600, 400), "dark", True]
-    names += ["titles", "values"]
-    changes += [False, False]
+def test_every_setting_changes_the_picture(suffix: str) -> None:
+    changes: dict[str, Any] = {
+        "caption": "A line",
+        "hints": False,
+        "panels": ("logits",),
+        "scale": 1.5,
+        "size": (600, 400),
+        "theme": "dark",
+        "transparent": True,
+        "titles": False,
+        "values": False,
+    }
     made = {picture(SNAPSHOT, suffix, PictureSettings(embed=False))}
-    for name, value in zip(names, changes, strict=True):
+    for name, value in changes.items():
         made.add(picture(SNAPSHOT, suffix, PictureSettings(embed=False, **{name: value})))
-    assert len(made) == len(names) + 1
+    assert len(made) == len(changes) + 1
 
 
 MANY_FONTS = "柴犬 éß Ω Ж א ♥ 🐶 ⠿"
@@ -191,8 +205,8 @@ for suffix in FORMATS:
 """
 
 
-def test_another_process_at_another_time_makes_the_same_bytes():
-    def hashes(seed, zone):
+def test_another_process_at_another_time_makes_the_same_bytes() -> None:
+    def hashes(seed: str, zone: str) -> str:
         environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone}
         environment["QT_QPA_PLATFORM"] = "offscreen"
         command = [sys.executable, "-c", PROGRAM, MANY_FONTS]

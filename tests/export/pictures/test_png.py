@@ -1,15 +1,18 @@
+from __future__ import annotations
+
 import zlib
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from xentgui.core.view import PANELS
+from xentgui.core.panels import PANELS
+from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures.picture import PictureSettings, picture
 
 SMALL = PictureSettings((320, 180))
 
 
-def chunks(data):
+def chunks(data: bytes) -> list[tuple[bytes, bytes]]:
     """Split a PNG as its specification says, checksums included."""
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     place, found = 8, []
@@ -23,7 +26,9 @@ def chunks(data):
     return found
 
 
-def test_every_chunk_is_whole_and_the_metadata_come_before_the_pixels(snapshots):
+def test_every_chunk_is_whole_and_the_metadata_come_before_the_pixels(
+    snapshots: dict[str, Snapshot],
+) -> None:
     kinds = [kind for kind, _ in chunks(picture(snapshots["start"], ".png", SMALL))]
     assert kinds[0] == b"IHDR"
     assert kinds[-1] == b"IEND"
@@ -31,21 +36,21 @@ def test_every_chunk_is_whole_and_the_metadata_come_before_the_pixels(snapshots)
     assert kinds.index(b"tEXt") < kinds.index(b"IDAT")
 
 
-def test_qt_reads_the_texts(snapshots):
+def test_qt_reads_the_texts(snapshots: dict[str, Snapshot]) -> None:
     image = QImage.fromData(picture(snapshots["japanese"], ".png", SMALL))
     assert image.text("Title") == "Softmax and cross-entropy of 4 classes"
     assert "三毛猫 0.236" in image.text("Description")
     assert image.text("xentgui")
 
 
-def test_the_document_can_be_left_out(snapshots):
+def test_the_document_can_be_left_out(snapshots: dict[str, Snapshot]) -> None:
     without = PictureSettings((320, 180), embed=False)
     image = QImage.fromData(picture(snapshots["start"], ".png", without))
     assert image.text("Title")
     assert not image.text("xentgui")
 
 
-def test_a_transparent_picture_has_neither_ground_nor_cards(snapshots):
+def test_a_transparent_picture_has_neither_ground_nor_cards(snapshots: dict[str, Snapshot]) -> None:
     data = picture(snapshots["start"], ".png", PictureSettings((1120, 630), transparent=True))
     image = QImage.fromData(data)
     for place in ((0, 0), (20, 20), (1119, 629), (560, 300)):
@@ -55,14 +60,14 @@ def test_a_transparent_picture_has_neither_ground_nor_cards(snapshots):
     )
 
 
-def test_a_picture_with_a_ground_hides_what_is_behind_it(snapshots):
+def test_a_picture_with_a_ground_hides_what_is_behind_it(snapshots: dict[str, Snapshot]) -> None:
     image = QImage.fromData(picture(snapshots["start"], ".png", SMALL))
     assert not image.hasAlphaChannel()
     assert image.pixelColor(0, 0) == QColor("#f4f5f7")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_text_stands_on_the_slides_own_ground(snapshots, theme):
+def test_text_stands_on_the_slides_own_ground(snapshots: dict[str, Snapshot], theme: str) -> None:
     """Over white or black, whatever is drawn has a contrast that can be seen."""
     settings = PictureSettings((1120, 630), theme, transparent=True)
     image = QImage.fromData(picture(snapshots["start"], ".png", settings))
@@ -74,7 +79,9 @@ def test_text_stands_on_the_slides_own_ground(snapshots, theme):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("panel", PANELS)
-def test_every_panel_can_be_transparent(snapshots, panel, theme):
+def test_every_panel_can_be_transparent(
+    snapshots: dict[str, Snapshot], panel: str, theme: str
+) -> None:
     settings = PictureSettings((560, 400), theme, transparent=True, panels=(panel,))
     image = QImage.fromData(picture(snapshots["pinned"], ".png", settings))
     pixels = [image.pixelColor(x, y) for x in range(0, 560, 2) for y in range(0, 400, 2)]

@@ -1,5 +1,9 @@
+from __future__ import annotations
+
 import re
+from typing import Any
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import pytest
 from hypothesis import given, settings
@@ -17,125 +21,136 @@ SVG = "{http://www.w3.org/2000/svg}"
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def parsed(snapshot, **chosen):
+def parsed(snapshot: Snapshot, **chosen: Any) -> Element:
     return ElementTree.fromstring(picture(snapshot, ".svg", PictureSettings(**chosen)))
 
 
-def words(root):
+def attribute(element: Element, name: str) -> str:
+    value = element.get(name)
+    assert value is not None
+    return value
+
+
+def words(root: Element) -> list[str]:
     return ["".join(text.itertext()).strip() for text in root.iter(f"{SVG}text")]
 
 
-def caption_baselines(root):
+def caption_baselines(root: Element) -> list[float]:
     """Where the lines of the last group with text stand."""
     groups = [group for group in root.iter(f"{SVG}g") if group.find(f"{SVG}text") is not None]
-    top = float(groups[-1].get("transform").strip("matrix()").split(",")[5])
-    return sorted({top + float(text.get("y")) for text in groups[-1].findall(f"{SVG}text")})
+    top = float(attribute(groups[-1], "transform").strip("matrix()").split(",")[5])
+    return sorted({top + float(attribute(text, "y")) for text in groups[-1].findall(f"{SVG}text")})
 
 
-def test_text_is_text(snapshots):
+def test_text_is_text(snapshots: dict[str, Snapshot]) -> None:
     assert {"Logits", "三毛猫", "+2.00", "0.236", "\N{MINUS SIGN}0.764"} <= set(
         words(parsed(snapshots["japanese"]))
     )
 
 
-def test_each_text_names_a_font_for_where_the_figures_own_is_missing(snapshots):
+def test_each_text_names_a_font_for_where_the_figures_own_is_missing(
+    snapshots: dict[str, Snapshot],
+) -> None:
     fonts = {element.get("font-family") for element in parsed(snapshots["start"]).iter()} - {None}
     assert fonts == {"Noto Sans JP, sans-serif"}
 
 
-def test_each_text_is_as_long_in_another_font(snapshots):
+def test_each_text_is_as_long_in_another_font(snapshots: dict[str, Snapshot]) -> None:
     for text in parsed(snapshots["japanese"]).iter(f"{SVG}text"):
-        due = width("".join(text.itertext()), int(text.get("font-size")))
-        assert float(text.get("textLength")) == pytest.approx(due, rel=1e-5)
+        due = width("".join(text.itertext()), int(attribute(text, "font-size")))
+        assert float(attribute(text, "textLength")) == pytest.approx(due, rel=1e-5)
         assert text.get("lengthAdjust") == "spacingAndGlyphs"
 
 
-def test_outlines_need_no_font(snapshots):
+def test_outlines_need_no_font(snapshots: dict[str, Snapshot]) -> None:
     data = picture(snapshots["japanese"], ".svg", PictureSettings(outlines=True, caption="図"))
     assert b"<text" not in data
     assert b"font-family" not in data
     ElementTree.fromstring(data)
 
 
-def test_outlines_are_those_of_every_panel():
+def test_outlines_are_those_of_every_panel() -> None:
     view = View(focus=1, full_derivation=True)
     for panel in PANELS:
         settings = PictureSettings(panels=(panel,), outlines=True)
         assert b"<text" not in picture(Snapshot.of(START, view), ".svg", settings), panel
 
 
-def test_text_is_text_again_after_outlines(snapshots):
+def test_text_is_text_again_after_outlines(snapshots: dict[str, Snapshot]) -> None:
     before = picture(snapshots["start"], ".svg")
     picture(snapshots["start"], ".svg", PictureSettings(outlines=True))
     assert picture(snapshots["start"], ".svg") == before
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1921, 1079), (1080, 1080)])
-def test_it_has_the_wanted_pixels_and_a_view_box_of_their_proportion(snapshots, size):
+def test_it_has_the_wanted_pixels_and_a_view_box_of_their_proportion(
+    snapshots: dict[str, Snapshot], size: tuple[int, int]
+) -> None:
     root = parsed(snapshots["start"], size=size)
     assert (root.get("width"), root.get("height")) == tuple(map(str, size))
-    left, top, width, height = map(float, root.get("viewBox").split())
+    left, top, width, height = map(float, attribute(root, "viewBox").split())
     assert (left, top) == (0, 0)
     assert width / height == pytest.approx(size[0] / size[1])
 
 
-def test_it_says_what_it_shows(snapshots):
+def test_it_says_what_it_shows(snapshots: dict[str, Snapshot]) -> None:
     root = parsed(snapshots["start"], caption="Three animals.")
-    assert root.find(f"{SVG}title").text == "Softmax and cross-entropy of 3 classes"
-    assert root.find(f"{SVG}desc").text == (
+    assert root.findtext(f"{SVG}title") == "Softmax and cross-entropy of 3 classes"
+    assert root.findtext(f"{SVG}desc") == (
         "Three animals. Probabilities: cat 0.659, dog 0.242, bird 0.099. Target: dog. "
         "Loss: 1.417 nats."
     )
     assert "Qt" not in ElementTree.tostring(root, "unicode")
 
 
-def test_the_document_can_be_left_out(snapshots):
+def test_the_document_can_be_left_out(snapshots: dict[str, Snapshot]) -> None:
     assert parsed(snapshots["start"]).find(f"{SVG}metadata") is not None
     assert parsed(snapshots["start"], embed=False).find(f"{SVG}metadata") is None
 
 
-def test_no_group_is_empty(snapshots):
+def test_no_group_is_empty(snapshots: dict[str, Snapshot]) -> None:
     assert all(len(group) for group in parsed(snapshots["start"]).iter(f"{SVG}g"))
 
 
-def test_nothing_lies_outside_the_picture(snapshots):
+def test_nothing_lies_outside_the_picture(snapshots: dict[str, Snapshot]) -> None:
     """SVG would show it: it does not clip."""
     for path in parsed(snapshots["start"]).iter(f"{SVG}polyline"):
-        numbers = [float(n) for n in re.findall(r"-?[\d.]+", path.get("points"))]
+        numbers = [float(n) for n in re.findall(r"-?[\d.]+", attribute(path, "points"))]
         assert 0 <= min(numbers) <= max(numbers) <= 1120
 
 
-def test_transparent_draws_no_ground_and_no_cards(snapshots):
-    def fills(**chosen):
+def test_transparent_draws_no_ground_and_no_cards(snapshots: dict[str, Snapshot]) -> None:
+    def fills(**chosen: bool) -> set[str | None]:
         return {element.get("fill") for element in parsed(snapshots["start"], **chosen).iter()}
 
     assert {"#f4f5f7", "#ffffff"} <= fills()
     assert not {"#f4f5f7", "#ffffff"} & fills(transparent=True)
 
 
-def test_a_caption_is_broken_into_lines_below_the_panels(snapshots):
+def test_a_caption_is_broken_into_lines_below_the_panels(snapshots: dict[str, Snapshot]) -> None:
     caption = "図 1: 温度 1 のソフトマックスと交差エントロピー誤差。" * 3
     root = parsed(snapshots["start"], size=(960, 1080), caption=caption)
     written = "".join(words(root)).replace(" ", "")
     assert caption.replace(" ", "") in written
-    height = float(root.get("viewBox").split()[3])
+    height = float(attribute(root, "viewBox").split()[3])
     assert len(caption_baselines(root)) == 2
     assert max(caption_baselines(root)) < height
 
 
-def test_a_caption_too_long_is_cut_after_three_lines(snapshots):
+def test_a_caption_too_long_is_cut_after_three_lines(snapshots: dict[str, Snapshot]) -> None:
     without, with_ = (words(parsed(snapshots["start"], caption=c)) for c in ("", "word " * 400))
     added = with_[len(without) :] or [word for word in with_ if word.startswith("word")]
     assert len(added) == 3
     assert added[-1].endswith("…")
 
 
-def test_a_scale_of_two_doubles_text_and_lines(snapshots):
-    def shares(scale):
-        chosen = {"size": (1920, 1080), "scale": scale, "panels": ("logits",), "embed": False}
-        root = parsed(snapshots["start"], **chosen)
-        width = float(root.get("viewBox").split()[2])
-        title = float(next(root.iter(f"{SVG}text")).get("font-size"))
+def test_a_scale_of_two_doubles_text_and_lines(snapshots: dict[str, Snapshot]) -> None:
+    def shares(scale: float) -> float:
+        root = parsed(
+            snapshots["start"], size=(1920, 1080), scale=scale, panels=("logits",), embed=False
+        )
+        width = float(attribute(root, "viewBox").split()[2])
+        title = float(attribute(next(root.iter(f"{SVG}text")), "font-size"))
         return title / width
 
     assert shares(2.0) == pytest.approx(2.0 * shares(1.0))
@@ -147,7 +162,7 @@ def test_a_scale_of_two_doubles_text_and_lines(snapshots):
     st.text(st.characters(codec="utf-8"), max_size=12),
 )
 @pytest.mark.filterwarnings("ignore")
-def test_any_name_and_caption_make_well_formed_xml(name, caption):
+def test_any_name_and_caption_make_well_formed_xml(name: str, caption: str) -> None:
     snapshot = Snapshot.of(State((1, 2), names=(name, "<&\"'>]]>")))
     chosen = PictureSettings((640, 360), caption=caption, panels=("logits",))
     root = ElementTree.fromstring(picture(snapshot, ".svg", chosen))

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import math
 
 import pytest
@@ -13,14 +15,15 @@ names = st.text(max_size=6)
 
 
 @st.composite
-def any_state(draw):
+def any_state(draw: st.DrawFn) -> State:
     size = draw(st.integers(2, 6) | st.integers(65, 70))
     logits = draw(st.lists(finite | st.just(-math.inf), min_size=size, max_size=size))
     logits[draw(st.integers(0, size - 1))] = draw(finite)
-    target = draw(st.integers(0, size - 1))
+    index = draw(st.integers(0, size - 1))
+    target: int | list[float] = index
     if draw(st.booleans()):
         weights = draw(st.lists(st.integers(0, 9), min_size=size, max_size=size))
-        weights[target] += 1
+        weights[index] += 1
         target = [w / sum(weights) for w in weights]
     return State(
         logits,
@@ -33,7 +36,7 @@ def any_state(draw):
 
 
 @pytest.fixture(scope="session")
-def states():
+def states() -> st.SearchStrategy[State]:
     """Strategy for States of all kinds: soft, smoothed, masked, too large for float64."""
     return any_state()
 
@@ -56,6 +59,7 @@ def states():
     ],
     ids=lambda state: f"{state.logits.tolist()}-{state.temperature}-{state.label_smoothing}",
 )
-def hard_state(request):
+def hard_state(request: pytest.FixtureRequest) -> State:
     """States where a program that is written without care gives nan, or loses digits."""
-    return request.param
+    state: State = request.param
+    return state

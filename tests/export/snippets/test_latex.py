@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import math
 import re
 
@@ -14,7 +16,7 @@ from xentgui.export.snippets.latex import escaped, latex
 UYT = NOTATION["uyt"]
 
 
-def test_loss_and_gradient_with_the_shown_digits():
+def test_loss_and_gradient_with_the_shown_digits() -> None:
     assert (
         latex(analyse(START), focus=0, notation=UYT) == r"""% \usepackage{amsmath}
 \begin{align*}
@@ -26,7 +28,7 @@ L &= -\log y_{\text{dog}} \approx -\log 0.24243 \approx 1.4170 \ \text{nats} \\
     )
 
 
-def test_settings_scale_the_gradient():
+def test_settings_scale_the_gradient() -> None:
     state = State((2, 1), (0.5, 0.5), ("a", "b"), 0.5, 0.1, LogBase.TWO)
     lines = latex(analyse(state), focus=1, notation=UYT).splitlines()
     assert lines[1] == "% t is the target after label smoothing with a = 0.1."
@@ -37,18 +39,18 @@ def test_settings_scale_the_gradient():
     )
 
 
-def test_what_is_not_rounded_is_equal():
+def test_what_is_not_rounded_is_equal() -> None:
     text = latex(analyse(State((0.0, -math.inf))), focus=1, notation=UYT)
     assert r"L &= -\log y_{\text{1}} = 0 \ \text{nats}" in text
     assert "= 0 - 0 = 0" in text
 
 
-def test_an_infinite_loss():
+def test_an_infinite_loss() -> None:
     text = latex(analyse(State((0.0, -math.inf), target=1)), focus=1, notation=UYT)
     assert r"L &= -\log y_{\text{2}} = \infty" in text
 
 
-def test_rounded_numbers_that_would_contradict_the_result_are_left_out():
+def test_rounded_numbers_that_would_contradict_the_result_are_left_out() -> None:
     text = latex(analyse(EXAMPLES["rounding"]), focus=0, notation=UYT)
     assert r"L &= -\log y_{\text{cat}} \approx 1.9287 \times 10^{-22}" in text
     assert r"y_{\text{cat}} - t_{\text{cat}} \approx -1.9 \times 10^{-22}" in text
@@ -63,16 +65,18 @@ def test_rounded_numbers_that_would_contradict_the_result_are_left_out():
         ("猫", "猫"),
     ],
 )
-def test_names_are_escaped(name, tex):
+def test_names_are_escaped(name: str, tex: str) -> None:
     assert escaped(name) == tex
 
 
-def test_a_blank_name_is_a_number():
+def test_a_blank_name_is_a_number() -> None:
     assert "u_{2}" in latex(analyse(State((1, 2), names=("a", " "))), focus=1, notation=UYT)
 
 
 @given(data=st.data())
-def test_every_state_has_balanced_braces_and_nothing_special_in_its_names(states, data):
+def test_every_state_has_balanced_braces_and_nothing_special_in_its_names(
+    states: st.SearchStrategy[State], data: st.DataObject
+) -> None:
     state = data.draw(states)
     text = latex(
         analyse(state), focus=data.draw(st.integers(0, state.class_count - 1)), notation=UYT

@@ -1,5 +1,7 @@
 """In another notation a snippet has other names, and is else the same."""
 
+from __future__ import annotations
+
 import re
 
 import pytest
@@ -14,12 +16,12 @@ SCALED = State((2.0, 1.0, 0.1), (0.5, 0.3, 0.2), ("cat", "dog", "bird"), 0.5, 0.
 SYMBOL = re.compile(r"(?<![A-Za-z])[uyt](?![A-Za-z])")
 
 
-def written_in(notation, text):
+def written_in(notation: str, text: str) -> str:
     table = str.maketrans(NOTATIONS[0], notation)
     return SYMBOL.sub(lambda symbol: symbol[0].translate(table), text)
 
 
-def check_roles(state, key, notation):
+def check_roles(state: State, key: str, notation: str) -> None:
     first, other = (
         SNIPPETS[key](Snapshot.of(state, View(notation=each))) for each in (NOTATIONS[0], notation)
     )
@@ -29,16 +31,16 @@ def check_roles(state, key, notation):
 @pytest.mark.parametrize("notation", NOTATIONS[1:])
 @pytest.mark.parametrize("key", SNIPPETS)
 @pytest.mark.parametrize("state", [START, SCALED], ids=["one-hot", "scaled"])
-def test_every_symbol_is_exchanged_in_its_role(state, key, notation):
+def test_every_symbol_is_exchanged_in_its_role(state: State, key: str, notation: str) -> None:
     check_roles(state, key, notation)
 
 
 @pytest.mark.parametrize("key", ["numpy", "pytorch"])
-def test_also_where_a_program_takes_care(hard_state, key):
+def test_also_where_a_program_takes_care(hard_state: State, key: str) -> None:
     check_roles(hard_state, key, "zpy")
 
 
-def test_formulas_in_zpy():
+def test_formulas_in_zpy() -> None:
     text = SNIPPETS["latex"](Snapshot.of(SCALED, View(notation="zpy")))
     assert "% y is the target after label smoothing" in text
     assert r"L &= -\sum_{k} y_{k} \log_{2} p_{k}" in text
@@ -47,6 +49,6 @@ def test_formulas_in_zpy():
 
 
 @pytest.mark.parametrize("key", ["csv", "markdown"])
-def test_a_table_has_words_and_no_symbols(key):
+def test_a_table_has_words_and_no_symbols(key: str) -> None:
     snippets = {SNIPPETS[key](Snapshot.of(SCALED, View(notation=n))) for n in NOTATIONS}
     assert len(snippets) == 1

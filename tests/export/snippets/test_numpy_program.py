@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import contextlib
 import io
 import math
@@ -11,13 +13,13 @@ from hypothesis import strategies as st
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import NOTATION
+from xentgui.core.view import NOTATION, Notation
 from xentgui.export.snippets.numpy_program import numpy_program
 
 UYT = NOTATION["uyt"]
 
 
-def printed_by(program):
+def printed_by(program: str) -> dict[str, str]:
     out = io.StringIO()
     with warnings.catch_warnings(), contextlib.redirect_stdout(out):
         warnings.simplefilter("error")
@@ -25,7 +27,7 @@ def printed_by(program):
     return dict(line.split(" ", 1) for line in out.getvalue().splitlines())
 
 
-def check(state, notation=UYT):
+def check(state: State, notation: Notation = UYT) -> None:
     analysis = analyse(state)
     printed = printed_by(numpy_program(analysis, notation))
     loss, unit = printed["loss"].split()
@@ -37,7 +39,7 @@ def check(state, notation=UYT):
     assert unit == analysis.unit
 
 
-def test_it_is_a_program_of_a_few_lines():
+def test_it_is_a_program_of_a_few_lines() -> None:
     assert (
         numpy_program(analyse(START), UYT)
         == """\
@@ -61,7 +63,7 @@ print("gradient", gradient.tolist())
     )
 
 
-def test_settings_appear_where_they_are_not_trivial():
+def test_settings_appear_where_they_are_not_trivial() -> None:
     state = State((2, 1), temperature=0.5, label_smoothing=0.1, log_base=LogBase.TWO)
     lines = numpy_program(analyse(state), UYT).splitlines()
     assert lines[4:6] == ["a = 0.1", "t = (1 - a) * t + a / len(t)  # label smoothing"]
@@ -70,24 +72,24 @@ def test_settings_appear_where_they_are_not_trivial():
 
 
 @pytest.mark.parametrize("key", EXAMPLES)
-def test_every_example_prints_what_the_window_shows(key):
+def test_every_example_prints_what_the_window_shows(key: str) -> None:
     check(EXAMPLES[key])
 
 
-def test_where_care_is_needed_it_has_been_taken(hard_state):
+def test_where_care_is_needed_it_has_been_taken(hard_state: State) -> None:
     check(hard_state)
 
 
-def test_a_temperature_that_makes_the_gradient_infinite():
+def test_a_temperature_that_makes_the_gradient_infinite() -> None:
     check(State((1.0, 2.0), temperature=5e-324))
 
 
 @pytest.mark.parametrize("key", NOTATION)
-def test_it_runs_in_every_notation(hard_state, key):
+def test_it_runs_in_every_notation(hard_state: State, key: str) -> None:
     check(hard_state, NOTATION[key])
 
 
-def test_the_target_of_zpy_is_y_and_the_probability_p():
+def test_the_target_of_zpy_is_y_and_the_probability_p() -> None:
     lines = numpy_program(analyse(START), NOTATION["zpy"]).splitlines()
     assert lines[3:5] == [
         "z = np.array([2.0, 1.0, 0.1])  # logits",
@@ -99,11 +101,13 @@ def test_the_target_of_zpy_is_y_and_the_probability_p():
 
 
 @given(data=st.data())
-def test_every_state_prints_what_the_window_shows(states, data):
+def test_every_state_prints_what_the_window_shows(
+    states: st.SearchStrategy[State], data: st.DataObject
+) -> None:
     check(data.draw(states))
 
 
-def test_many_classes_are_written_in_full_and_printed_in_full():
+def test_many_classes_are_written_in_full_and_printed_in_full() -> None:
     state = State(np.random.default_rng(0).normal(size=5000), target=4321)
     check(state)
     program = numpy_program(analyse(state), UYT)

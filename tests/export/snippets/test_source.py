@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import numpy as np
 import pytest
 
@@ -5,12 +7,12 @@ from xentgui.core.state import State
 from xentgui.export.snippets.source import array_lines, class_lines, printable
 
 
-def test_a_short_array_is_one_line():
+def test_a_short_array_is_one_line() -> None:
     values = np.array([0.1, -np.inf])
     assert array_lines("u = f(", values, ")", "note", "np.inf") == ["u = f([0.1, -np.inf])  # note"]
 
 
-def test_a_long_array_is_wrapped_and_whole():
+def test_a_long_array_is_wrapped_and_whole() -> None:
     values = np.random.default_rng(0).normal(size=65) * 1e-5
     lines = array_lines("u = f(", values, ")", "note", "np.inf")
     assert (lines[0], lines[-1]) == ("u = f([", "])  # note")
@@ -21,11 +23,11 @@ def test_a_long_array_is_wrapped_and_whole():
 @pytest.mark.parametrize(
     ("name", "shown"), [("猫 a", "猫 a"), ("a\nb", r"a\nb"), ("\u2028", r"\u2028"), ("\0", r"\x00")]
 )
-def test_a_name_stays_on_its_line(name, shown):
+def test_a_name_stays_on_its_line(name: str, shown: str) -> None:
     assert printable(name) == shown
 
 
-def test_names_are_comments_but_not_mere_numbers():
+def test_names_are_comments_but_not_mere_numbers() -> None:
     assert class_lines(State((1, 2))) == []
     assert class_lines(State((1, 2), names=("cat\nimport os", "dog"))) == [
         r"# Classes: cat\nimport os, dog"

@@ -1,19 +1,22 @@
+from __future__ import annotations
+
 import csv
 import io
 import re
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xentgui.core.analysis.analysis import analyse
+from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.examples import START
 from xentgui.core.state import LogBase, State
 from xentgui.export.snippets.source import printable
 from xentgui.export.snippets.tables import COLUMNS, csv_table, markdown_table
 
 
-def rows_of(analysis):
+def rows_of(analysis: Analysis) -> list[list[float]]:
     columns = (
         analysis.state.logits,
         analysis.probabilities,
@@ -24,7 +27,7 @@ def rows_of(analysis):
     return [list(row) for row in zip(*(c.tolist() for c in columns), strict=True)]
 
 
-def test_csv():
+def test_csv() -> None:
     assert csv_table(analyse(START)).splitlines()[:2] == [
         '"class","logit","probability","target","term","gradient"',
         '"cat",2.0,0.6590011388859679,0.0,0.0,0.6590011388859679',
@@ -32,23 +35,23 @@ def test_csv():
 
 
 @pytest.mark.parametrize("name", ['"', ",", "a\nb", "a\r\nb", "\r", "007", "", "猫", "=1+1"])
-def test_csv_keeps_any_name(name):
+def test_csv_keeps_any_name(name: str) -> None:
     text = csv_table(analyse(State((1, 2), names=(name, "b"))))
     assert list(csv.reader(io.StringIO(text, newline="")))[1][0] == name
 
 
 @given(data=st.data())
-def test_csv_reads_back_bit_for_bit(states, data):
+def test_csv_reads_back_bit_for_bit(states: st.SearchStrategy[State], data: st.DataObject) -> None:
     state = data.draw(states)
     analysis = analyse(state)
     text = io.StringIO(csv_table(analysis), newline="")
-    header, *rows = csv.reader(text, quoting=csv.QUOTE_NONNUMERIC)
+    header, *rows = cast(list[list[Any]], list(csv.reader(text, quoting=csv.QUOTE_NONNUMERIC)))
     assert tuple(header) == COLUMNS
     assert tuple(row[0] for row in rows) == state.names
     assert [row[1:] for row in rows] == rows_of(analysis)
 
 
-def test_markdown():
+def test_markdown() -> None:
     state = State((2.0, 1.0), 1, ("a|b", "*c*"), 0.5, 0.1, LogBase.TWO)
     lines = markdown_table(analyse(state)).splitlines()
     assert lines[0] == "| class | logit | probability | target | term | gradient |"
@@ -59,7 +62,9 @@ def test_markdown():
 
 
 @given(data=st.data())
-def test_markdown_reads_back_bit_for_bit(states, data):
+def test_markdown_reads_back_bit_for_bit(
+    states: st.SearchStrategy[State], data: st.DataObject
+) -> None:
     state = data.draw(states)
     analysis = analyse(state)
     table, loss = markdown_table(analysis).split("\n\n")
@@ -69,7 +74,7 @@ def test_markdown_reads_back_bit_for_bit(states, data):
     assert float(loss.split()[1].rstrip(",")) == analysis.loss
 
 
-def test_markdown_is_a_table_for_a_reader_of_markdown():
+def test_markdown_is_a_table_for_a_reader_of_markdown() -> None:
     markdown_it = pytest.importorskip("markdown_it")
     names = ("a|b", "\\|", "<b>", "`c|`", "[d](e)", "&amp;", "a\nb", "猫")
     text = markdown_table(analyse(State(range(8), names=names)))

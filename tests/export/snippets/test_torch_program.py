@@ -1,47 +1,53 @@
+from __future__ import annotations
+
 import contextlib
 import io
 import math
 import sys
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import ArrayLike, NDArray
 
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.checks import FloatArray
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import NOTATION
+from xentgui.core.view import NOTATION, Notation
 from xentgui.export.snippets.torch_program import torch_program
 
 UYT = NOTATION["uyt"]
 
 
-class Tensor(np.ndarray):
-    def max(self):
+class Tensor(np.ndarray[Any, np.dtype[Any]]):
+    def max(self, *_: Any, **__: Any) -> Any:
         return tensor(np.asarray(self).max())
 
-    def detach(self):
+    def detach(self) -> Tensor:
         return self
 
 
-def tensor(data, **_):
+def tensor(data: ArrayLike, **_: bool | type[float]) -> Tensor:
     return np.array(data).view(Tensor)
 
 
-def log_softmax(z, dim):
+def log_softmax(z: FloatArray, dim: int) -> FloatArray:
     z = z - z.max()
-    return z - np.log(np.exp(z).sum())
+    log_y: FloatArray = z - np.log(np.exp(z).sum())
+    return log_y
 
 
-def cross_entropy(z, t, label_smoothing=0.0):
+def cross_entropy(z: FloatArray, t: NDArray[Any], label_smoothing: float = 0.0) -> float:
     """Compute what PyTorch's documentation says, with the nan that its 0 * inf gives."""
     log_y = log_softmax(z, dim=0)
     if t.dtype.kind == "i":
         smooth = -log_y.sum() * (label_smoothing / len(z)) if label_smoothing else 0.0
-        return -log_y[int(t)] * (1 - label_smoothing) + smooth
-    return -((t * (1 - label_smoothing) + label_smoothing / len(z)) * log_y).sum()
+        return float(-log_y[int(t)] * (1 - label_smoothing) + smooth)
+    return float(-((t * (1 - label_smoothing) + label_smoothing / len(z)) * log_y).sum())
 
 
 # So that the loss is checked also where there is no PyTorch, which is large.
@@ -54,17 +60,17 @@ STAND_IN = SimpleNamespace(
 )
 
 
-def check_loss(state, notation=UYT):
+def check_loss(state: State, notation: Notation = UYT) -> None:
     analysis = analyse(state)
     forward = torch_program(analysis, notation).partition("loss.backward()")[0]
-    namespace = {}
+    namespace: dict[str, Any] = {}
     with pytest.MonkeyPatch.context() as patch, np.errstate(all="ignore"):
         patch.setitem(sys.modules, "torch", STAND_IN)
         exec(forward, namespace)
     np.testing.assert_allclose(float(namespace["loss"]), analysis.loss, rtol=1e-12, atol=1e-12)
 
 
-def check_with_torch(state, notation=UYT):
+def check_with_torch(state: State, notation: Notation = UYT) -> None:
     analysis = analyse(state)
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
@@ -82,7 +88,7 @@ def check_with_torch(state, notation=UYT):
     assert unit == analysis.unit
 
 
-def test_it_is_a_program_of_a_few_lines():
+def test_it_is_a_program_of_a_few_lines() -> None:
     assert (
         torch_program(analyse(START), UYT)
         == """\
@@ -101,7 +107,7 @@ print("gradient", u.grad.tolist())
     )
 
 
-def test_settings_are_the_library_s_where_it_has_them():
+def test_settings_are_the_library_s_where_it_has_them() -> None:
     state = State((2, 1), (0.3, 0.7), None, 0.5, 0.1, LogBase.TEN)
     lines = torch_program(analyse(state), UYT).splitlines()
     assert (
@@ -110,7 +116,7 @@ def test_settings_are_the_library_s_where_it_has_them():
     )
 
 
-def test_the_library_s_nan_is_avoided():
+def test_the_library_s_nan_is_avoided() -> None:
     state = State((1.0, -math.inf, 0.5), target=(0.5, 0.0, 0.5))
     with np.errstate(invalid="ignore"):
         assert np.isnan(cross_entropy(tensor(state.logits), tensor(state.target)))
@@ -118,26 +124,26 @@ def test_the_library_s_nan_is_avoided():
     check_loss(state)
 
 
-def test_a_target_that_does_not_sum_to_1_is_said():
+def test_a_target_that_does_not_sum_to_1_is_said() -> None:
     program = torch_program(analyse(State((1.0, 2.0), target=(0.0, 0.9999995))), UYT)
     assert "# t sums to 0.9999995, so autograd has y * t.sum() - t" in program
 
 
 @pytest.mark.parametrize("key", EXAMPLES)
-def test_the_loss_of_every_example(key):
+def test_the_loss_of_every_example(key: str) -> None:
     check_loss(EXAMPLES[key])
 
 
-def test_the_loss_where_care_is_needed(hard_state):
+def test_the_loss_where_care_is_needed(hard_state: State) -> None:
     check_loss(hard_state)
 
 
 @pytest.mark.parametrize("key", NOTATION)
-def test_the_loss_in_every_notation(hard_state, key):
+def test_the_loss_in_every_notation(hard_state: State, key: str) -> None:
     check_loss(hard_state, NOTATION[key])
 
 
-def test_the_target_of_zpy_is_y_and_the_logits_z():
+def test_the_target_of_zpy_is_y_and_the_logits_z() -> None:
     lines = torch_program(analyse(START), NOTATION["zpy"]).splitlines()
     assert lines[4] == "y = torch.tensor(1)  # target: a class, from 0"
     assert "loss = torch.nn.functional.cross_entropy(z, y)" in lines
@@ -145,34 +151,34 @@ def test_the_target_of_zpy_is_y_and_the_logits_z():
 
 
 @given(data=st.data())
-def test_the_loss_of_every_state(states, data):
+def test_the_loss_of_every_state(states: st.SearchStrategy[State], data: st.DataObject) -> None:
     check_loss(data.draw(states))
 
 
 @given(data=st.data())
-def test_many_numbers_are_wrapped(states, data):
+def test_many_numbers_are_wrapped(states: st.SearchStrategy[State], data: st.DataObject) -> None:
     lines = torch_program(analyse(data.draw(states)), UYT).splitlines()
     assert all(len(line) <= 88 for line in lines if line.startswith("    "))
 
 
 @pytest.mark.parametrize("key", EXAMPLES)
-def test_pytorch_prints_what_the_window_shows(key):
+def test_pytorch_prints_what_the_window_shows(key: str) -> None:
     pytest.importorskip("torch")
     check_with_torch(EXAMPLES[key])
 
 
-def test_pytorch_where_care_is_needed(hard_state):
+def test_pytorch_where_care_is_needed(hard_state: State) -> None:
     pytest.importorskip("torch")
     check_with_torch(hard_state)
 
 
 @pytest.mark.parametrize("key", NOTATION)
-def test_pytorch_in_every_notation(hard_state, key):
+def test_pytorch_in_every_notation(hard_state: State, key: str) -> None:
     pytest.importorskip("torch")
     check_with_torch(hard_state, NOTATION[key])
 
 
 @given(data=st.data())
-def test_pytorch_on_every_state(states, data):
+def test_pytorch_on_every_state(states: st.SearchStrategy[State], data: st.DataObject) -> None:
     pytest.importorskip("torch")
     check_with_torch(data.draw(states))

@@ -1,0 +1,31 @@
+"""Types of the fixtures that look into a window, and what they are for a part of it."""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+Q = TypeVar("Q", bound=QObject)
+W = TypeVar("W", bound=QWidget)
+
+
+class Find(Protocol):
+    """The fixture `find`."""
+
+    def __call__(self, name: str, kind: type[W]) -> W: ...
+
+
+class FindAction(Protocol):
+    """The fixture `action`."""
+
+    def __call__(self, name: str) -> QAction: ...
+
+
+def child(parent: QObject, kind: type[Q], name: str = "") -> Q:
+    """Return the child of a kind, and with a name where one is given, which must be there."""
+    found = parent.findChild(kind, name) if name else parent.findChild(kind)
+    assert found is not None, f"no {kind.__name__} {name}"
+    return found
