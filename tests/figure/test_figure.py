@@ -2,6 +2,7 @@ import math
 
 import numpy as np
 import pytest
+from drawing import run_length
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
@@ -11,8 +12,11 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.figure.cards.card import Card
+from xentgui.figure.cards.plot_panel import PlotPanel
 from xentgui.figure.drawing.style import DARK, LIGHT
 from xentgui.figure.panels import panel_class
+from xentgui.figure.panels.logits import LogitsPanel
+from xentgui.figure.panels.probabilities import ProbabilitiesPanel
 
 SIZES = [(320, 320), (519, 800), (520, 800), (760, 520), (1280, 800), (1920, 1080), (3840, 2160)]
 
@@ -86,7 +90,7 @@ def test_another_theme_changes_the_colours_and_back(draw):
     drawing.figure.set_style(DARK)
     assert set(drawing.bars("logits").fills) == {DARK.logits}
     assert drawing.image() != light
-    corner = drawing.panel("logits").geometry().topLeft() + QPointF(20, 4)
+    corner = drawing.panel(LogitsPanel).geometry().topLeft() + QPointF(20, 4)
     pixel = drawing.image().pixelColor(round(corner.x()), round(corner.y()))
     assert pixel == QColor(DARK.card)
     drawing.figure.set_style(LIGHT)
@@ -98,19 +102,21 @@ class TestPixels:
     @pytest.mark.parametrize(
         ("name", "role"), [("logits", "logits"), ("probabilities", "probabilities")]
     )
-    def test_a_bar_is_as_high_as_its_value(self, draw, run_length, scale, tolerance, name, role):
+    def test_a_bar_is_as_high_as_its_value(self, draw, scale, tolerance, name, role):
         # The target's outline would cross the bar of class 1.
         drawing = draw(START)
-        self.check(drawing, run_length, scale, tolerance, name, [0, 2], getattr(LIGHT, role))
+        self.check(drawing, scale, tolerance, name, [0, 2], getattr(LIGHT, role))
 
     @pytest.mark.parametrize(("scale", "tolerance"), [(1, 1.0), (2, 2.0)])
-    def test_a_negative_bar_is_as_deep_as_its_value(self, draw, run_length, scale, tolerance):
+    def test_a_negative_bar_is_as_deep_as_its_value(self, draw, scale, tolerance):
         drawing = draw(START)
-        self.check(drawing, run_length, scale, tolerance, "gradient", [1], LIGHT.negative)
+        self.check(drawing, scale, tolerance, "gradient", [1], LIGHT.negative)
 
-    def check(self, drawing, run_length, scale, tolerance, name, classes, fill):
+    def check(self, drawing, scale, tolerance, name, classes, fill):
         image = drawing.image(scale)
-        view = drawing.panel(name).view
+        panel = drawing.figure.panels[name]
+        assert isinstance(panel, PlotPanel)
+        view = panel.view
         for k in classes:
             value = drawing.bars(name).heights[k]
             zero, end = (view.mapToScene(view.mapFromView(QPointF(k, y))) for y in (0.0, value))
@@ -122,9 +128,9 @@ class TestPixels:
             edge = top + 1 if step < 0 else top
             assert edge == pytest.approx(scale * end.y(), abs=tolerance)
 
-    def test_a_class_without_probability_has_no_bar(self, draw, run_length):
+    def test_a_class_without_probability_has_no_bar(self, draw):
         drawing = draw(State((0.0, -math.inf), target=0))
-        view = drawing.panel("probabilities").view
+        view = drawing.panel(ProbabilitiesPanel).view
         at = view.mapToScene(view.mapFromView(QPointF(1.0, 0.0)))
         image = drawing.image()
         assert not run_length(image, round(at.x()), round(at.y()) - 3, -1, LIGHT.probabilities)

@@ -11,6 +11,8 @@ from xentgui.core.view import View
 from xentgui.figure.drawing.marks import Curve, Dot
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.frame import make_frame
+from xentgui.figure.panels.logits import LogitsPanel
+from xentgui.figure.panels.loss_curve import LossPanel
 
 NOW = START.with_logits((1.2, 2.35, -0.8))
 
@@ -40,7 +42,7 @@ def test_nothing_of_it_is_left_after_unpinning(draw):
 
 def test_a_ghost_is_seen_on_both_sides_of_its_bar(draw):
     drawing = draw(State((2.0, 0.0)), view=View(focus=0, pinned=State((2.0, 0.0))))
-    panel = drawing.panel("logits")
+    panel = drawing.panel(LogitsPanel)
     image = drawing.image()
     y = panel.pos().y() + panel.level(1.0)
     x = panel.pos().x() + panel.centre(0)
@@ -75,11 +77,11 @@ def test_the_pinned_loss_is_in_the_unit_of_the_present():
 
 def test_axes_make_room_for_both(draw):
     drawing = draw(State((1.0, 0.0)), view=View(pinned=State((50.0, -30.0))))
-    axis = drawing.panel("logits").axis
+    axis = drawing.panel(LogitsPanel).axis
     assert axis.low <= -30.0
     assert axis.high >= 50.0
     drawing = draw(State((0.0, 0.0)), view=View(pinned=State((0.0, 40.0))))
-    assert drawing.panel("loss_curve").axis.high >= 40.0
+    assert drawing.panel(LossPanel).axis.high >= 40.0
 
 
 def test_one_curve_stands_for_both_where_they_are_the_same(draw):
@@ -126,5 +128,5 @@ def test_the_hidden_classes_are_compared_as_one(draw):
 
 def test_a_masked_class_may_be_a_ghost(draw):
     drawing = draw(State((1.0, 0.5)), view=View(pinned=State((1.0, -np.inf))))
-    assert drawing.panel("logits").axis.low < 0.0
+    assert drawing.panel(LogitsPanel).axis.low < 0.0
     assert not drawing.image().isNull()

@@ -7,6 +7,7 @@ import pytest
 from xentgui.core.panels import PANELS
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.figure.panels.derivation.panel import DerivationPanel
 from xentgui.figure.panels.loss_curve import PROBABILITIES
 
 STATE = State((2.3, 1.1, -0.7), target=(0.2, 0.7, 0.1), names=("cat", "dog", "bird"))
@@ -20,7 +21,7 @@ def shown(panel, hidden, **view):
 
 def numbers(drawing, name):
     """What has a digit and is no tick of an axis, and no sentence as "adds up to 0"."""
-    panel = drawing.panel(name)
+    panel = drawing.figure.panels[name]
     ticks = panel.axis.ticks if hasattr(panel, "axis") else ()
     ticks = {panel.describe().hint, *(text for _, text in (*ticks, *PROBABILITIES))}
     return [p for p in drawing.pieces(name) if re.search(r"\d", p) and p not in ticks | SYMBOLS]
@@ -38,7 +39,7 @@ def test_no_panel_writes_a_number(draw, name, size):
 def test_the_derivation_keeps_its_symbols_alone(draw, full, temperature):
     state = STATE.with_temperature(temperature)
     view = shown("derivation", True, full_derivation=full)
-    rows = [item.row.plain() for item in draw(state, view).panel("derivation").rows]
+    rows = [item.row.plain() for item in draw(state, view).panel(DerivationPanel).rows]
     assert len(rows) == (8 if full else 3)
     assert any("?" in row for row in rows)
     # The class is not a value: k = 1.

@@ -13,6 +13,7 @@ from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
 from xentgui.figure.drawing.style import DARK, LIGHT
 from xentgui.figure.formulas import formula_row
+from xentgui.figure.panels.derivation.panel import DerivationPanel
 
 OTHERS = NOTATIONS[1:]
 # Large enough for every heading, hint and reason.
@@ -148,7 +149,7 @@ def set_derivation(draw, monkeypatch):
         formula_row.glyph.cache_clear()
         formula_row.number_width.cache_clear()
         drawing = draw(state, view("derivation", notation, full_derivation=full), size=SIZE)
-        rows = [item.row.plain() for item in drawing.panel("derivation").rows]
+        rows = [item.row.plain() for item in drawing.panel(DerivationPanel).rows]
         return set(sources), rows, drawing.pieces()
 
     monkeypatch.setattr(formula_row, "formula", formula)

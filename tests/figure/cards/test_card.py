@@ -41,7 +41,7 @@ class Bare(Card):
 @pytest.mark.parametrize("name", PANELS)
 def test_a_panel_carries_a_plot_only_if_it_shows_one(draw, name):
     drawing = draw(START, View(focus=1, panels=(name,)))
-    panel = drawing.panel(name)
+    panel = drawing.figure.panels[name]
     assert isinstance(panel, KINDS[name])
     plots = [item for item in panel.childItems() if isinstance(item, pg.ViewBox)]
     assert len(plots) == isinstance(panel, PlotPanel)
@@ -56,14 +56,14 @@ def bare(draw, monkeypatch):
 
 def test_a_title_and_what_is_below_it_make_a_panel(bare):
     assert bare.pieces() == ["Bare", "3 classes"]
-    corner = bare.panel("logits").pos()
+    corner = bare.panel(Bare).pos()
     image = bare.image()
     assert image.pixelColor(round(corner.x()) + 52, round(corner.y()) + 62) == QColor("#ff0000")
     assert image.pixelColor(round(corner.x()) + 52, round(corner.y()) + 72) == QColor(LIGHT.card)
 
 
 def test_it_offers_nothing_to_take_hold_of_unless_it_says_so(bare):
-    panel = bare.panel("logits")
+    panel = bare.panel(Bare)
     middle = QPointF(panel.rect().center())
     assert panel.handle_at(middle) is None
     assert panel.class_at(middle) is None
@@ -77,6 +77,6 @@ def test_it_offers_nothing_to_take_hold_of_unless_it_says_so(bare):
 @pytest.mark.parametrize("name", ["logits", "terms"])
 def test_the_power_of_ten_of_an_axis_stands_beside_the_title(draw, name):
     drawing = draw(State((3e8, 0.0), 1), View(focus=1, panels=(name,)))
-    assert drawing.panel(name).exponent() == 8
+    assert drawing.figure.panels[name].exponent() == 8
     assert "\N{MULTIPLICATION SIGN}10" in drawing.pieces(name)
     assert "\N{MULTIPLICATION SIGN}10" not in draw(START, View(panels=(name,))).pieces(name)

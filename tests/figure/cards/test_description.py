@@ -18,6 +18,11 @@ from xentgui.figure.drawing.numbers import HIDDEN, MINUS, fixed, full
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.figure import Figure
 from xentgui.figure.panels import panel_class
+from xentgui.figure.panels.derivation.panel import DerivationPanel
+from xentgui.figure.panels.flow.panel import FlowPanel
+from xentgui.figure.panels.jacobian.panel import JacobianPanel
+from xentgui.figure.panels.logits import LogitsPanel
+from xentgui.figure.panels.terms.panel import TermsPanel
 from xentgui.language import install
 
 COUNTS = (2, 3, 10, 100)
@@ -143,7 +148,7 @@ def test_every_number_is_written_on_the_card(draw, name, count, base):
     state = State((0.5, 0.2, -0.1)[:count], 1, label_smoothing=0.6, log_base=base)
     drawing = draw(state, view_of(name), size=SIZE)
     text = drawing.text(name)
-    values = drawing.panel(name).describe().values
+    values = drawing.figure.panels[name].describe().values
     # The outlines of the target have a height, and no number beside it.
     assert [v for v in values if v.quantity != "t" and drawn(v.number) not in text] == []
 
@@ -170,7 +175,7 @@ class TestNumbers:
     def test_of_bars_are_told_where_they_have_no_room(self, draw):
         state = state_of(40)
         drawing = draw(state, view_of("logits"), size=(400, 300))
-        assert len(drawing.panel("logits").describe().values) == 40
+        assert len(drawing.panel(LogitsPanel).describe().values) == 40
 
     def test_of_the_rest_are_its_sum(self, describe):
         description = describe(state_of(100), view_of("probabilities"))
@@ -208,20 +213,20 @@ class TestNumbers:
 
     def test_of_the_table_are_told_where_it_is_shown(self, draw):
         drawing = draw(START, view_of("terms"), size=(400, 300))
-        assert drawing.panel("terms").places().table is None
-        assert all(v.quantity != "difference" for v in drawing.panel("terms").describe().values)
+        assert drawing.panel(TermsPanel).places().table is None
+        assert all(v.quantity != "difference" for v in drawing.panel(TermsPanel).describe().values)
 
     def test_of_the_jacobian_are_its_entries(self, describe, draw):
         drawing = draw(START, view_of("jacobian"))
-        entries = drawing.panel("jacobian").entries
-        values = drawing.panel("jacobian").describe().values
+        entries = drawing.panel(JacobianPanel).entries
+        values = drawing.panel(JacobianPanel).describe().values
         assert [value.number for value in values] == [full(v, True) for v in entries.ravel()]
         assert [value.name for value in values[::3]] == [*START.names]
         assert [value.quantity for value in values[:3]] == [f"∂y/∂u_{n}" for n in START.names]
 
     def test_of_many_classes_are_the_entries_of_the_marked_row(self, draw):
         drawing = draw(state_of(20), View(focus=7, panels=("jacobian",)))
-        panel = drawing.panel("jacobian")
+        panel = drawing.panel(JacobianPanel)
         values = panel.describe().values
         assert {value.name for value in values} == {"class 7"}
         assert [value.number for value in values] == [full(v, True) for v in panel.entries[7]]
@@ -247,17 +252,17 @@ class TestNumbers:
 
     def test_of_the_flow_are_left_out_with_their_columns(self, draw):
         drawing = draw(START, view_of("flow"), size=(320, 320))
-        values = drawing.panel("flow").describe().values
+        values = drawing.panel(FlowPanel).describe().values
         quantities = {value.quantity for value in values}
         assert "logit u" in quantities
         assert "Σ" not in quantities
-        assert drawing.panel("flow").describe().formulas == ()
+        assert drawing.panel(FlowPanel).describe().formulas == ()
 
 
 class TestFormulas:
     def test_are_the_lines_of_the_derivation_after_their_reasons(self, draw):
         drawing = draw(START, view_of("derivation", full_derivation=True), size=SIZE)
-        panel = drawing.panel("derivation")
+        panel = drawing.panel(DerivationPanel)
         rows = [item.row.plain() for item in panel.rows]
         reasons = [f"{note}: " for note in panel.notes]
         assert len(rows) == 8
@@ -267,7 +272,7 @@ class TestFormulas:
 
     def test_have_no_reasons_where_these_have_no_room(self, draw):
         drawing = draw(START, view_of("derivation", full_derivation=True), size=(560, 600))
-        panel = drawing.panel("derivation")
+        panel = drawing.panel(DerivationPanel)
         assert panel.notes == ()
         assert panel.describe().formulas == tuple(item.row.plain() for item in panel.rows)
 

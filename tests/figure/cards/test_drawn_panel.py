@@ -47,7 +47,7 @@ def test_nothing_is_drawn_on_the_margin_of_the_card(draw, state, name):
     for size in SIZES:
         drawing.figure.resize(*size)
         image = drawing.image()
-        card = drawing.panel(name).sceneBoundingRect().toRect()
+        card = drawing.figure.panels[name].sceneBoundingRect().toRect()
         wanted = QColor(LIGHT.card).rgb()
         inner = card.adjusted(4, 10, -4, -4)
         for y in range(inner.top() + 8, inner.bottom() - 8, 2):

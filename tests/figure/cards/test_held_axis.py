@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from drawing import panel_of
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.figure import Figure
+from xentgui.figure.panels.logits import LogitsPanel
+from xentgui.figure.panels.loss_curve import LossPanel
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def test_bars_are_in_the_units_of_the_held_axis(figure, size):
     figure.render(Snapshot.of(State((2e6, 1e6))))
     state = State((2.0 * size, size))
     figure.render(held(Snapshot.of(state)))
-    panel = figure.panels["logits"]
+    panel = panel_of(figure, LogitsPanel)
     drawn = panel.bars.heights * 10.0**panel.axis.exponent
     assert drawn == pytest.approx(state.logits, rel=1e-12, abs=0.0)
 
@@ -37,7 +40,7 @@ def test_the_curve_reaches_the_top_of_the_held_axis_through_the_point(figure, lo
     figure.render(Snapshot.of(State((3e6, 0.0), 1)))
     snapshot = held(Snapshot.of(State((logit, 0.0), 1)))
     figure.render(snapshot)
-    panel = figure.panels["loss_curve"]
+    panel = panel_of(figure, LossPanel)
     assert np.max(panel.curve.points[1]) == pytest.approx(panel.axis.high, rel=1e-12)
     drawn = panel.dot.point[1] * 10.0**panel.axis.exponent
     assert drawn == pytest.approx(snapshot.analysis.loss, rel=1e-12, abs=0.0)

@@ -9,6 +9,10 @@ from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.figure.drawing.numbers import MINUS
 from xentgui.figure.drawing.style import DARK, LIGHT, STYLES
+from xentgui.figure.panels.gradient import GradientPanel
+from xentgui.figure.panels.logits import LogitsPanel
+from xentgui.figure.panels.loss_curve import LossPanel
+from xentgui.figure.panels.probabilities import ProbabilitiesPanel
 
 MASKED = State((2.0, -np.inf, 0.1), target=0, names=("cat", "dog", "bird"))
 
@@ -27,7 +31,7 @@ class TestLogits:
 
     def test_the_value_axis_contains_all_of_them(self, draw):
         drawing = draw(State((5.0, -3.0)))
-        axis = drawing.panel("logits").axis
+        axis = drawing.panel(LogitsPanel).axis
         assert axis.low < -3.0
         assert axis.high > 5.0
 
@@ -36,15 +40,15 @@ class TestLogits:
         bars = drawing.bars("logits")
         assert bars.heights[1] == -np.inf
         assert bars.labels[1].plain() == f"{MINUS}∞"
-        assert drawing.panel("logits").axis.low < 0.0
+        assert drawing.panel(LogitsPanel).axis.low < 0.0
 
     @pytest.mark.parametrize("logits", [(-np.inf, 0.0), (-np.inf, 3.0), (-np.inf, -3.0)])
     def test_a_masked_bar_has_room_to_go_down(self, draw, logits):
-        assert draw(State(logits, target=1)).panel("logits").axis.low < 0.0
+        assert draw(State(logits, target=1)).panel(LogitsPanel).axis.low < 0.0
 
     def test_huge_logits_are_drawn_in_units_of_a_power_of_ten(self, draw):
         drawing = draw(State((1.7e308, -1.7e308)))
-        assert drawing.panel("logits").axis.exponent == 308
+        assert drawing.panel(LogitsPanel).axis.exponent == 308
         assert drawing.bars("logits").heights == pytest.approx([1.7, -1.7])
         assert "×10308" in drawing.text("logits")
 
@@ -59,7 +63,7 @@ class TestProbabilities:
         assert set(bars.fills) == {LIGHT.probabilities}
 
     def test_the_axis_is_always_from_0_to_1(self, draw):
-        ticks = [draw(s).panel("probabilities").axis.ticks for s in (START, MASKED)]
+        ticks = [draw(s).panel(ProbabilitiesPanel).axis.ticks for s in (START, MASKED)]
         assert [text for _, text in ticks[0]] == ["0", "0.5", "1"]
         assert ticks[0] == ticks[1]
 
@@ -99,9 +103,9 @@ class TestGradient:
         assert ("/T" in title) == ("/T" in text)
 
     def test_the_axis_depends_on_temperature_and_base_alone(self, draw):
-        axis = draw(START).panel("gradient").axis
-        assert draw(START.with_logits([9.0, -9.0, 0.0])).panel("gradient").axis == axis
-        assert draw(START.with_temperature(0.5)).panel("gradient").axis.high == 2.0 * axis.high
+        axis = draw(START).panel(GradientPanel).axis
+        assert draw(START.with_logits([9.0, -9.0, 0.0])).panel(GradientPanel).axis == axis
+        assert draw(START.with_temperature(0.5)).panel(GradientPanel).axis.high == 2.0 * axis.high
 
 
 class TestLoss:
@@ -126,7 +130,7 @@ class TestLoss:
         loss = drawing.snapshot.analysis.loss_curve(focus)
         x, y = drawing.curve()
         assert np.all((x >= 0.0) & (x <= 1.0))
-        assert np.all(y <= drawing.panel("loss_curve").axis.high)
+        assert np.all(y <= drawing.panel(LossPanel).axis.high)
         inner = slice(1, -1)
         assert y[inner] == pytest.approx(loss(x[inner]))
         dot_x, dot_y = drawing.dot()
@@ -163,7 +167,7 @@ class TestLoss:
 
     def test_in_bits_the_axis_is_as_long_as_in_nats(self, draw):
         nats, bits = (
-            draw(START.with_log_base(base)).panel("loss_curve").axis.high
+            draw(START.with_log_base(base)).panel(LossPanel).axis.high
             for base in (LogBase.E, LogBase.TWO)
         )
         assert bits == pytest.approx(nats / math.log(2.0), rel=0.3)
@@ -232,5 +236,5 @@ def test_colours_are_those_of_the_theme(draw, style):
 
 def test_a_bar_in_both_themes_is_at_the_same_place(draw):
     light, dark = draw(START), draw(START, style=DARK)
-    places = [d.panel("logits").view.sceneBoundingRect() for d in (light, dark)]
+    places = [d.panel(LogitsPanel).view.sceneBoundingRect() for d in (light, dark)]
     assert places[0] == places[1]

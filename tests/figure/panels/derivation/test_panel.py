@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 import pytest
+from drawing import panel_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -165,11 +166,11 @@ def test_a_probability_below_float64_has_no_logarithm_to_show(qapp):
 class TestPanel:
     def test_it_speaks_of_the_marked_class(self, draw):
         drawing = draw(State((2.0, 1.0, 0.1), 1), view=View(focus=1, hovered=2))
-        assert drawing.panel("derivation").rows[-1].row.plain().startswith("k = 3: ")
+        assert drawing.panel(DerivationPanel).rows[-1].row.plain().startswith("k = 3: ")
 
     def test_a_number_lights_its_class_and_the_reverse(self, draw):
         drawing = draw(State((2.0, 1.0, 0.1), 1), view=View(focus=1, hovered=0))
-        panel = drawing.panel("derivation")
+        panel = drawing.panel(DerivationPanel)
         item = panel.rows[-1]
         assert item.tinted
         index, box = item.row.boxes(item.x(), item.y())[-1]
@@ -180,7 +181,7 @@ class TestPanel:
         figure = Figure(LIGHT, cached=True)
         figure.resize(1200.0, 800.0)
         figure.render(Snapshot.of(State((2.0, 1.0))))
-        panel = figure.panels["derivation"]
+        panel = panel_of(figure, DerivationPanel)
         assert isinstance(panel, DerivationPanel)
         assert not panel.rows
         figure.wake()
@@ -189,7 +190,7 @@ class TestPanel:
     def test_every_step_is_shown_with_its_reason(self, draw):
         view = View(panels=("derivation",), full_derivation=True)
         drawing = draw(State((2.0, 1.0, 0.1), 1), view=view)
-        panel = drawing.panel("derivation")
+        panel = drawing.panel(DerivationPanel)
         assert len(panel.rows) == 8
         assert panel.notes == reasons(UYT)[:-1]
         bottoms = [item.y() + item.row.descent for item in panel.rows]
@@ -200,7 +201,7 @@ class TestPanel:
 
     def test_only_the_rows_that_change_are_drawn_anew(self, draw):
         drawing = draw(State((2.0, 1.0, 0.1), 1))
-        rows = drawing.panel("derivation").rows
+        rows = drawing.panel(DerivationPanel).rows
         before = [item.row for item in rows]
         drawing.figure.render(Snapshot.of(State((2.5, 1.0, 0.1), 1), drawing.snapshot.view))
         assert [item.row is old for item, old in zip(rows, before, strict=True)] == [
@@ -213,7 +214,7 @@ class TestPanel:
         figure = Figure(LIGHT)
         figure.resize(1120.0, 700.0)
         figure.render(Snapshot.of(State((2.0, 1.0, 0.1), 1)))
-        panel = figure.panels["derivation"]
+        panel = panel_of(figure, DerivationPanel)
         figure.resize(600.0, 400.0)
         assert not panel.isVisible()
         figure.render(Snapshot.of(State((2.0, 5.0, 0.1), 1)))

@@ -13,7 +13,7 @@ from xentgui.figure.drawing.colours import blend, contrast
 from xentgui.figure.drawing.numbers import MINUS, full
 from xentgui.figure.drawing.style import LIGHT, STYLES
 from xentgui.figure.panels.flow.layout import Column, flow_layout
-from xentgui.figure.panels.flow.panel import TINT
+from xentgui.figure.panels.flow.panel import TINT, FlowPanel
 
 ONLY = View(focus=1, panels=("flow",))
 MANY = State(np.sin(np.arange(40.0)), 7, [f"class {k}" for k in range(40)], label_smoothing=0.1)
@@ -33,7 +33,7 @@ class TestValues:
         text = drawing.text("flow")
         analysis = drawing.snapshot.analysis
         weights = np.exp((np.array(logits) - max(logits)) / temperature)
-        panel = drawing.panel("flow")
+        panel = drawing.panel(FlowPanel)
         assert panel.values[Column.EXPONENTIAL] == pytest.approx(weights, rel=1e-13)
         assert panel.total == pytest.approx(weights.sum(), rel=1e-13)
         for values in (logits, weights, analysis.probabilities, analysis.terms, [analysis.loss]):
@@ -50,7 +50,7 @@ class TestValues:
         assert f"exp((u {MINUS} max u)/T)" in text
 
     def test_no_gradient_comes_back_to_a_probability_without_target(self, draw):
-        back = draw(START, ONLY).panel("flow").gradients
+        back = draw(START, ONLY).panel(FlowPanel).gradients
         assert back[Column.PROBABILITY][0] == 0.0
         assert back[Column.TERM] == [0.0, 1.0, 0.0]
         assert all(back[Column.LOGIT])
@@ -66,11 +66,11 @@ class TestRows:
     def test_up_to_six_classes_are_all_shown(self, draw, count):
         drawing = draw(State(np.arange(float(count))), View(panels=("flow",)))
         assert "more" not in drawing.text("flow")
-        assert len(drawing.panel("flow").values[Column.LOGIT]) == count
+        assert len(drawing.panel(FlowPanel).values[Column.LOGIT]) == count
 
     def test_of_more_the_rest_is_summed(self, draw):
         drawing = draw(MANY, View(focus=20, panels=("flow",)))
-        text, panel = drawing.text("flow"), drawing.panel("flow")
+        text, panel = drawing.text("flow"), drawing.panel(FlowPanel)
         assert "+35 more" in text
         assert "class 20" in text
         assert "class 7" in text
@@ -83,13 +83,13 @@ class TestRows:
 
     def test_the_class_under_the_pointer_is_that_of_the_row(self, draw):
         drawing = draw(START, ONLY)
-        panel = drawing.panel("flow")
+        panel = drawing.panel(FlowPanel)
         layout = panel.places()
         for row in range(3):
             assert panel.class_at(QPointF(100.0, layout.middle(row))) == row
         assert panel.class_at(QPointF(100.0, layout.top - 5.0)) is None
         drawing = draw(MANY, ONLY)
-        panel = drawing.panel("flow")
+        panel = drawing.panel(FlowPanel)
         layout = panel.places()
         assert panel.class_at(QPointF(100.0, layout.middle(5))) is None
 

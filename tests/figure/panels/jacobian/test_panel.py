@@ -13,13 +13,14 @@ from xentgui.figure.drawing.colours import contrast
 from xentgui.figure.drawing.numbers import MINUS, full
 from xentgui.figure.drawing.style import STYLES
 from xentgui.figure.panels.jacobian.heatmap import LEVELS, levels, shades
+from xentgui.figure.panels.jacobian.panel import JacobianPanel
 
 ONLY = View(focus=1, panels=("jacobian",))
 MANY = State(np.sin(np.arange(100.0)), 7, [f"class {k}" for k in range(100)])
 
 
 def pixel_of(drawing, row, column):
-    panel = drawing.panel("jacobian")
+    panel = drawing.panel(JacobianPanel)
     cell = panel.places().grid.cell(row, column)
     # Away from the number in the middle and the frame at the edge.
     at = panel.mapToScene(QPointF(cell.left() + 6.0, cell.top() + 6.0))
@@ -30,7 +31,7 @@ class TestCells:
     @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
     def test_a_cell_has_the_hue_of_its_sign(self, draw, style):
         drawing = draw(START, ONLY, style)
-        chosen = levels(drawing.panel("jacobian").entries, 0.25)
+        chosen = levels(drawing.panel(JacobianPanel).entries, 0.25)
         for row in range(3):
             for column in range(3):
                 assert (chosen[row, column] > LEVELS) == (row == column)
@@ -48,7 +49,7 @@ class TestCells:
         text = drawing.text("jacobian")
         y = drawing.snapshot.analysis.probabilities
         expected = (np.diag(y) - np.outer(y, y)) / temperature
-        values = drawing.panel("jacobian").entries
+        values = drawing.panel(JacobianPanel).entries
         assert values == pytest.approx(expected, abs=1e-15)
         for value in values.ravel().tolist():
             assert full(value, True).digits in text
@@ -61,14 +62,14 @@ class TestCells:
 
     def test_of_many_classes_the_last_row_is_the_rest(self, draw):
         drawing = draw(MANY, ONLY)
-        values = drawing.panel("jacobian").entries
+        values = drawing.panel(JacobianPanel).entries
         assert values.shape == (64, 64)
         assert np.abs(values.sum(axis=0)).max() < 1e-16
         assert "+37 more" in drawing.text("jacobian")
 
     def test_the_shades_beside_numbers_depend_on_the_temperature_alone(self, draw):
         limits = [
-            draw(state, ONLY).panel("jacobian").limit
+            draw(state, ONLY).panel(JacobianPanel).limit
             for state in (START, START.with_logit(0, 30.0), START.with_temperature(0.5))
         ]
         assert limits == [0.25, 0.25, 0.5]
@@ -118,7 +119,7 @@ class TestNames:
 
 def test_the_class_under_the_pointer_is_that_of_the_row(draw):
     drawing = draw(START, ONLY)
-    panel = drawing.panel("jacobian")
+    panel = drawing.panel(JacobianPanel)
     grid = panel.places().grid
     for row in range(3):
         for column in range(3):
@@ -130,7 +131,7 @@ def test_the_class_under_the_pointer_is_that_of_the_row(draw):
 
 def test_the_rest_is_no_class(draw):
     drawing = draw(MANY, ONLY)
-    panel = drawing.panel("jacobian")
+    panel = drawing.panel(JacobianPanel)
     grid = panel.places().grid
     assert panel.class_at(grid.cell(63, 0).center()) is None
     assert panel.class_at(grid.cell(62, 0).center()) is not None

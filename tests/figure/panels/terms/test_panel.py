@@ -13,6 +13,7 @@ from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.figure.drawing.numbers import MINUS, fixed
 from xentgui.figure.frame import make_frame
+from xentgui.figure.panels.terms.panel import TermsPanel
 from xentgui.figure.panels.terms.stack import boxes
 
 ONLY = View(focus=1, panels=("terms",))
@@ -21,7 +22,7 @@ INFINITE = State((2.0, -math.inf, 0.1), (0.25, 0.5, 0.25), ("cat", "dog", "bird"
 
 
 def stacks(drawing):
-    return drawing.panel("terms").stacks()
+    return drawing.panel(TermsPanel).stacks()
 
 
 class TestBars:
@@ -66,7 +67,7 @@ class TestBars:
 
     def test_an_infinite_term_reaches_the_end_of_the_axis(self, draw):
         drawing = draw(INFINITE, ONLY)
-        panel = drawing.panel("terms")
+        panel = drawing.panel(TermsPanel)
         bar = panel.places().bars[0]
         terms, halves = stacks(drawing)
         for parts in (terms, halves):
@@ -137,7 +138,7 @@ class TestCheck:
     def test_stands_beside_the_bars_of_a_low_and_wide_panel(self, draw):
         drawing = draw(START, ONLY)
         drawing.figure.resize(1100, 250)
-        panel = drawing.panel("terms")
+        panel = drawing.panel(TermsPanel)
         layout = panel.places()
         assert layout.table.left() > layout.bars[0].right()
         assert "Check" in drawing.text("terms")
@@ -157,7 +158,7 @@ class TestCheck:
 
 def test_the_class_under_the_pointer_is_that_of_the_term(draw):
     drawing = draw(SOFT, ONLY)
-    panel = drawing.panel("terms")
+    panel = drawing.panel(TermsPanel)
     bar = panel.places().bars[0]
     parts = panel.stacks()[0]
     for part, box in zip(parts, boxes(parts, bar, panel.axis.high), strict=True):
@@ -168,7 +169,7 @@ def test_the_class_under_the_pointer_is_that_of_the_term(draw):
 
 def test_the_axis_only_grows_during_a_gesture(draw):
     drawing = draw(START, ONLY)
-    panel = drawing.panel("terms")
+    panel = drawing.panel(TermsPanel)
     before = panel.axis.high
     panel.hold(True)
     panel.render(make_frame(Snapshot.of(START.with_logit(1, 3.0), ONLY)))
