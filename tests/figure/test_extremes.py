@@ -1,7 +1,10 @@
+from __future__ import annotations
+
 import math
 
 import pytest
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
@@ -25,7 +28,7 @@ STATES = {
 
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
 @pytest.mark.parametrize("focus", [0, 1])
-def test_every_state_can_be_drawn(qapp, state, focus):
+def test_every_state_can_be_drawn(qapp: QApplication, state: State, focus: int) -> None:
     scene = make_scene(Snapshot.of(state, View(focus=focus)), (640, 360), DARK)
     image = QImage(640, 360, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFF)

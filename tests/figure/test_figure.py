@@ -1,8 +1,10 @@
+from __future__ import annotations
+
 import math
 
 import numpy as np
 import pytest
-from drawing import run_length
+from drawing import Drawing, run_length
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
@@ -21,13 +23,15 @@ from xentgui.figure.panels.probabilities import ProbabilitiesPanel
 SIZES = [(320, 320), (519, 800), (520, 800), (760, 520), (1280, 800), (1920, 1080), (3840, 2160)]
 
 
-def test_every_panel_that_a_view_can_name_exists():
+def test_every_panel_that_a_view_can_name_exists() -> None:
     assert all(issubclass(panel_class(name), Card) for name in PANELS)
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
-def test_cards_neither_overlap_nor_leave_the_figure(draw, size, count):
+def test_cards_neither_overlap_nor_leave_the_figure(
+    draw: type[Drawing], size: tuple[int, int], count: int
+) -> None:
     drawing = draw(START, View(panels=PANELS[:count]))
     drawing.figure.resize(*size)
     cards = [panel.geometry() for panel in drawing.figure.panels.values()]
@@ -41,7 +45,7 @@ def test_cards_neither_overlap_nor_leave_the_figure(draw, size, count):
         assert panel.rect().contains(panel.view.geometry())
 
 
-def test_a_narrow_figure_has_one_column(draw):
+def test_a_narrow_figure_has_one_column(draw: type[Drawing]) -> None:
     drawing = draw(START)
     drawing.figure.resize(400, 1200)
     lefts = {panel.geometry().left() for panel in drawing.figure.panels.values()}
@@ -49,7 +53,9 @@ def test_a_narrow_figure_has_one_column(draw):
 
 
 @pytest.mark.parametrize("names", [("gradient",), ("loss_curve", "logits"), PANELS])
-def test_the_view_chooses_the_panels_and_their_order(draw, names):
+def test_the_view_chooses_the_panels_and_their_order(
+    draw: type[Drawing], names: tuple[str, ...]
+) -> None:
     drawing = draw(START)
     drawing.figure.render(Snapshot.of(START, View(panels=names)))
     assert tuple(drawing.figure.panels) == names
@@ -57,13 +63,13 @@ def test_the_view_chooses_the_panels_and_their_order(draw, names):
     assert tuple(drawing.figure.panels) == DEFAULT_PANELS
 
 
-def test_a_panel_that_is_not_chosen_is_not_drawn(draw):
+def test_a_panel_that_is_not_chosen_is_not_drawn(draw: type[Drawing]) -> None:
     text = draw(START, View(panels=("logits",))).text()
     assert "Logits" in text
     assert "Softmax" not in text
 
 
-def test_all_panels_show_the_same_snapshot(draw):
+def test_all_panels_show_the_same_snapshot(draw: type[Drawing]) -> None:
     drawing = draw(START)
     for u in (3.0, -2.0, 0.5):
         snapshot = Snapshot.of(START.with_logit(0, u))
@@ -75,7 +81,7 @@ def test_all_panels_show_the_same_snapshot(draw):
         assert drawing.dot() == (analysis.probabilities[1], analysis.loss)
 
 
-def test_what_was_shown_before_leaves_no_trace(draw):
+def test_what_was_shown_before_leaves_no_trace(draw: type[Drawing]) -> None:
     drawing = draw(START)
     before = drawing.image()
     drawing.figure.render(Snapshot.of(State(np.linspace(-90.0, 1e6, 100), temperature=7.0)))
@@ -84,7 +90,7 @@ def test_what_was_shown_before_leaves_no_trace(draw):
     assert drawing.image() == before
 
 
-def test_another_theme_changes_the_colours_and_back(draw):
+def test_another_theme_changes_the_colours_and_back(draw: type[Drawing]) -> None:
     drawing = draw(START)
     light = drawing.image()
     drawing.figure.set_style(DARK)
@@ -102,17 +108,29 @@ class TestPixels:
     @pytest.mark.parametrize(
         ("name", "role"), [("logits", "logits"), ("probabilities", "probabilities")]
     )
-    def test_a_bar_is_as_high_as_its_value(self, draw, scale, tolerance, name, role):
+    def test_a_bar_is_as_high_as_its_value(
+        self, draw: type[Drawing], scale: int, tolerance: float, name: str, role: str
+    ) -> None:
         # The target's outline would cross the bar of class 1.
         drawing = draw(START)
         self.check(drawing, scale, tolerance, name, [0, 2], getattr(LIGHT, role))
 
     @pytest.mark.parametrize(("scale", "tolerance"), [(1, 1.0), (2, 2.0)])
-    def test_a_negative_bar_is_as_deep_as_its_value(self, draw, scale, tolerance):
+    def test_a_negative_bar_is_as_deep_as_its_value(
+        self, draw: type[Drawing], scale: int, tolerance: float
+    ) -> None:
         drawing = draw(START)
         self.check(drawing, scale, tolerance, "gradient", [1], LIGHT.negative)
 
-    def check(self, drawing, scale, tolerance, name, classes, fill):
+    def check(
+        self,
+        drawing: Drawing,
+        scale: int,
+        tolerance: float,
+        name: str,
+        classes: list[int],
+        fill: str,
+    ) -> None:
         image = drawing.image(scale)
         panel = drawing.figure.panels[name]
         assert isinstance(panel, PlotPanel)
@@ -128,7 +146,7 @@ class TestPixels:
             edge = top + 1 if step < 0 else top
             assert edge == pytest.approx(scale * end.y(), abs=tolerance)
 
-    def test_a_class_without_probability_has_no_bar(self, draw):
+    def test_a_class_without_probability_has_no_bar(self, draw: type[Drawing]) -> None:
         drawing = draw(State((0.0, -math.inf), target=0))
         view = drawing.panel(ProbabilitiesPanel).view
         at = view.mapToScene(view.mapFromView(QPointF(1.0, 0.0)))
@@ -136,7 +154,9 @@ class TestPixels:
         assert not run_length(image, round(at.x()), round(at.y()) - 3, -1, LIGHT.probabilities)
 
 
-def test_a_figure_is_drawn_in_the_language_that_is_installed(draw, japanese):
+def test_a_figure_is_drawn_in_the_language_that_is_installed(
+    draw: type[Drawing], japanese: None
+) -> None:
     text = draw(START).text()
     for word in ("ロジット", "ソフトマックス", "勾配", "損失", "破線: 正解"):
         assert word in text

@@ -1,6 +1,9 @@
 # ruff: noqa: RUF001 - the minus sign is meant
+from __future__ import annotations
+
 import numpy as np
 import pytest
+from drawing import Drawing
 from PySide6.QtGui import QColor
 
 from xentgui.core.analysis.analysis import analyse
@@ -17,22 +20,29 @@ from xentgui.figure.panels.loss_curve import LossPanel
 NOW = START.with_logits((1.2, 2.35, -0.8))
 
 
-def compared(state=NOW, pinned=START, **view):
-    return Snapshot.of(state, View(focus=view.pop("focus", 1), pinned=pinned, **view))
+def compared(state: State = NOW, pinned: State = START, focus: int = 1) -> Snapshot:
+    return Snapshot.of(state, View(focus=focus, pinned=pinned))
 
 
-def test_every_panel_shows_what_is_pinned_behind_the_present(draw):
+def ghosts(drawing: Drawing, name: str) -> list[float]:
+    found = drawing.bars(name).ghosts
+    assert found is not None
+    heights: list[float] = found.tolist()
+    return heights
+
+
+def test_every_panel_shows_what_is_pinned_behind_the_present(draw: type[Drawing]) -> None:
     drawing = draw(NOW, view=View(focus=1, pinned=START))
     before = analyse(START)
-    assert drawing.bars("logits").ghosts.tolist() == START.logits.tolist()
-    assert drawing.bars("probabilities").ghosts.tolist() == before.probabilities.tolist()
-    assert drawing.bars("gradient").ghosts.tolist() == before.gradient.tolist()
+    assert ghosts(drawing, "logits") == START.logits.tolist()
+    assert ghosts(drawing, "probabilities") == before.probabilities.tolist()
+    assert ghosts(drawing, "gradient") == before.gradient.tolist()
     dot = drawing.ghost(Dot)
     assert dot.isVisible()
     assert dot.point == (before.probabilities[1], before.loss)
 
 
-def test_nothing_of_it_is_left_after_unpinning(draw):
+def test_nothing_of_it_is_left_after_unpinning(draw: type[Drawing]) -> None:
     drawing = draw(NOW, view=View(focus=1, pinned=START))
     drawing.figure.render(Snapshot.of(NOW))
     plain = draw(NOW)
@@ -40,7 +50,7 @@ def test_nothing_of_it_is_left_after_unpinning(draw):
     assert drawing.image() == plain.image()
 
 
-def test_a_ghost_is_seen_on_both_sides_of_its_bar(draw):
+def test_a_ghost_is_seen_on_both_sides_of_its_bar(draw: type[Drawing]) -> None:
     drawing = draw(State((2.0, 0.0)), view=View(focus=0, pinned=State((2.0, 0.0))))
     panel = drawing.panel(LogitsPanel)
     image = drawing.image()
@@ -52,7 +62,7 @@ def test_a_ghost_is_seen_on_both_sides_of_its_bar(draw):
         assert image.pixelColor(round(x + side * (half + 4.0)), round(y)) == QColor(LIGHT.ghost)
 
 
-def test_each_title_tells_the_difference_of_the_marked_class(draw):
+def test_each_title_tells_the_difference_of_the_marked_class(draw: type[Drawing]) -> None:
     drawing = draw(NOW, view=View(focus=1, pinned=START))
     names = ("logits", "probabilities", "gradient", "loss_curve")
     said = {n: drawing.comparison(n).replace("\N{NO-BREAK SPACE}", " ") for n in names}
@@ -64,18 +74,19 @@ def test_each_title_tells_the_difference_of_the_marked_class(draw):
     }
 
 
-def test_the_hovered_class_is_the_one_that_is_compared(draw):
+def test_the_hovered_class_is_the_one_that_is_compared(draw: type[Drawing]) -> None:
     drawing = draw(NOW, view=View(focus=1, hovered=0, pinned=START))
     assert drawing.comparison("logits").startswith("cat ")
 
 
-def test_the_pinned_loss_is_in_the_unit_of_the_present():
+def test_the_pinned_loss_is_in_the_unit_of_the_present() -> None:
     snapshot = compared(NOW.with_log_base(LogBase.TWO))
+    assert snapshot.pinned is not None
     assert snapshot.pinned.unit == "bits"
     assert snapshot.pinned.loss == pytest.approx(analyse(START).loss / np.log(2.0), rel=1e-15)
 
 
-def test_axes_make_room_for_both(draw):
+def test_axes_make_room_for_both(draw: type[Drawing]) -> None:
     drawing = draw(State((1.0, 0.0)), view=View(pinned=State((50.0, -30.0))))
     axis = drawing.panel(LogitsPanel).axis
     assert axis.low <= -30.0
@@ -84,49 +95,58 @@ def test_axes_make_room_for_both(draw):
     assert drawing.panel(LossPanel).axis.high >= 40.0
 
 
-def test_one_curve_stands_for_both_where_they_are_the_same(draw):
+def test_one_curve_stands_for_both_where_they_are_the_same(draw: type[Drawing]) -> None:
     drawing = draw(NOW, view=View(focus=1, pinned=START))
     assert drawing.ghost(Curve).points[0].size == 0
     drawing = draw(NOW, view=View(focus=0, pinned=START))
     assert drawing.ghost(Curve).points[0].size > 100
 
 
-def test_classes_are_matched_by_place_when_there_are_as_many(draw):
+def test_classes_are_matched_by_place_when_there_are_as_many(draw: type[Drawing]) -> None:
     renamed = NOW.with_name(0, "lion")
     frame = make_frame(compared(renamed))
     assert frame.matches.tolist() == [0, 1, 2]
 
 
-def test_classes_are_matched_by_name_when_there_are_more_or_fewer(draw):
+def test_classes_are_matched_by_name_when_there_are_more_or_fewer(draw: type[Drawing]) -> None:
     fewer = NOW.without_class(0)
     frame = make_frame(compared(fewer, focus=0))
     assert frame.matches.tolist() == [1, 2]
     more = NOW.with_classes_added([0.5], ["fish"])
     frame = make_frame(compared(more))
     assert frame.matches.tolist() == [0, 1, 2, -1]
-    assert np.isnan(frame.ghosts(START.logits)[3])
+    before = frame.ghosts(START.logits)
+    assert before is not None
+    assert np.isnan(before[3])
 
 
-def test_the_new_class_of_a_comparison_has_neither_ghost_nor_difference(draw):
+def test_the_new_class_of_a_comparison_has_neither_ghost_nor_difference(
+    draw: type[Drawing],
+) -> None:
     more = NOW.with_classes_added([0.5], ["fish"])
     drawing = draw(more, view=View(focus=3, pinned=START))
     assert drawing.comparison("logits") == ""
     assert not drawing.ghost(Dot).isVisible()
 
 
-def test_the_hidden_classes_are_compared_as_one(draw):
+def test_the_hidden_classes_are_compared_as_one(draw: type[Drawing]) -> None:
     rng = np.random.default_rng(3)
     before, now = State(rng.normal(size=500)), State(rng.normal(size=500))
     frame = make_frame(compared(now, before, focus=0))
     y = analyse(before).probabilities
-    assert frame.ghosts(y).sum() == pytest.approx(1.0, rel=1e-12)
-    assert frame.ghost_logits().size == frame.bar_count
+    shares, logits = frame.ghosts(y), frame.ghost_logits()
+    assert shares is not None
+    assert shares.sum() == pytest.approx(1.0, rel=1e-12)
+    assert logits is not None
+    assert logits.size == frame.bar_count
     fewer = State(rng.normal(size=400), names=[f"n{k}" for k in range(400)])
     frame = make_frame(compared(now, fewer, focus=0))
-    assert np.isnan(frame.ghost_logits()).all()
+    logits = frame.ghost_logits()
+    assert logits is not None
+    assert np.isnan(logits).all()
 
 
-def test_a_masked_class_may_be_a_ghost(draw):
+def test_a_masked_class_may_be_a_ghost(draw: type[Drawing]) -> None:
     drawing = draw(State((1.0, 0.5)), view=View(pinned=State((1.0, -np.inf))))
     assert drawing.panel(LogitsPanel).axis.low < 0.0
     assert not drawing.image().isNull()

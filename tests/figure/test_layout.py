@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import itertools
 
 import pytest
@@ -9,7 +11,9 @@ from xentgui.figure.layout import GAP, LEAST_TILE, MARGIN, arrange
 @pytest.mark.parametrize("tiles", range(8))
 @pytest.mark.parametrize("wide", [(), (170.0,), (370.0,), (170.0, 240.0)])
 @pytest.mark.parametrize("size", [(320.0, 320.0), (594.0, 520.0), (960.0, 700.0), (1120.0, 630.0)])
-def test_nothing_overlaps_and_all_is_within_the_margin(tiles, wide, size):
+def test_nothing_overlaps_and_all_is_within_the_margin(
+    tiles: int, wide: tuple[float, ...], size: tuple[float, float]
+) -> None:
     if not tiles and not wide:
         return
     places = arrange(tiles, wide, *size)
@@ -23,44 +27,46 @@ def test_nothing_overlaps_and_all_is_within_the_margin(tiles, wide, size):
         assert not one.intersects(other)
 
 
-def test_four_tiles_are_two_by_two():
+def test_four_tiles_are_two_by_two() -> None:
     tiles = arrange(4, (), 1120.0, 630.0).tiles
     assert [tile.top() for tile in tiles][:2] == [MARGIN, MARGIN]
     assert tiles[2].left() == tiles[0].left()
     assert tiles[1].left() == pytest.approx(tiles[0].right() + GAP, abs=1.0)
 
 
-def test_a_wide_panel_stands_below_in_the_whole_width():
+def test_a_wide_panel_stands_below_in_the_whole_width() -> None:
     places = arrange(4, (170.0,), 1120.0, 630.0)
     below = places.wide[0]
+    assert below is not None
     assert below.width() == 1120.0 - 2.0 * MARGIN
     assert below.height() == pytest.approx(170.0, abs=1.0)
     assert min(tile.height() for tile in places.tiles) >= LEAST_TILE
 
 
-def test_it_folds_away_first_where_there_is_little_height():
+def test_it_folds_away_first_where_there_is_little_height() -> None:
     places = arrange(4, (170.0,), 594.0, 500.0)
     assert places.wide == [None]
     assert places.tiles == arrange(4, (), 594.0, 500.0).tiles
 
 
-def test_it_folds_away_rather_than_make_the_tiles_narrow():
+def test_it_folds_away_rather_than_make_the_tiles_narrow() -> None:
     places = arrange(4, (170.0,), 700.0, 394.0)
     assert places.wide == [None]
     assert min(tile.width() for tile in places.tiles) > 300.0
 
 
-def test_a_tall_one_stands_beside_the_tiles():
+def test_a_tall_one_stands_beside_the_tiles() -> None:
     places = arrange(4, (450.0,), 960.0, 600.0)
     beside = places.wide[0]
+    assert beside is not None
     assert beside.left() > max(tile.right() for tile in places.tiles)
     assert beside.height() == 600.0 - 2.0 * MARGIN
 
 
-def test_on_its_own_it_has_all_of_the_room():
+def test_on_its_own_it_has_all_of_the_room() -> None:
     assert arrange(0, (170.0,), 800.0, 600.0).wide == [QRectF(12.0, 12.0, 776.0, 576.0)]
 
 
-def test_the_last_row_fills_the_width():
+def test_the_last_row_fills_the_width() -> None:
     tiles = arrange(3, (), 1120.0, 630.0).tiles
     assert tiles[2].width() == 1120.0 - 2.0 * MARGIN

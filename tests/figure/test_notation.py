@@ -1,19 +1,28 @@
 # ruff: noqa: RUF001 - minus signs and Greek letters are meant
 """Whatever is written has the symbols of the View's notation, each in its role."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Callable
+from typing import TypeAlias
 
 import numpy as np
 import pytest
+from drawing import Drawing
 
 from xentgui.core.examples import START
 from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
-from xentgui.figure.drawing.style import DARK, LIGHT
+from xentgui.figure.drawing.style import DARK, LIGHT, Style
 from xentgui.figure.formulas import formula_row
+from xentgui.figure.formulas.typeset import Formula, formula
 from xentgui.figure.panels.derivation.panel import DerivationPanel
+
+Pieces: TypeAlias = Callable[[State, View], list[str]]
+SetDerivation: TypeAlias = Callable[[str, State, bool], tuple[set[str], list[str], list[str]]]
 
 OTHERS = NOTATIONS[1:]
 # Large enough for every heading, hint and reason.
@@ -33,42 +42,46 @@ STATES = {
 }
 
 
-def written_in(notation, text):
+def written_in(notation: str, text: str) -> str:
     """Exchange the symbols of the first notation for those of another."""
     table = str.maketrans(NOTATIONS[0], notation)
     return LETTER.sub(lambda letter: letter[0].translate(table), text)
 
 
-def pixels(drawing):
+def pixels(drawing: Drawing) -> bytes:
     image = drawing.image()
     return bytes(image.constBits())
 
 
-def view(panel, notation, **others):
-    return View(panels=(panel,), notation=notation, **others)
+def view(panel: str, notation: str, full_derivation: bool = False) -> View:
+    return View(panels=(panel,), notation=notation, full_derivation=full_derivation)
 
 
 @pytest.fixture(params=STATES)
-def state(request):
+def state(request: pytest.FixtureRequest) -> State:
     return STATES[request.param]
 
 
 @pytest.fixture
-def pieces(draw):
+def pieces(draw: type[Drawing]) -> Pieces:
     """What a panel writes, piece by piece."""
-    return lambda *args: draw(*args, size=SIZE).pieces()
+    return lambda state, view: draw(state, view, size=SIZE).pieces()
 
 
 @pytest.mark.parametrize("panel", [panel for panel in PANELS if panel != "derivation"])
 @pytest.mark.parametrize("notation", OTHERS)
-def test_every_symbol_of_a_panel_is_exchanged_in_its_role(pieces, state, panel, notation):
+def test_every_symbol_of_a_panel_is_exchanged_in_its_role(
+    pieces: Pieces, state: State, panel: str, notation: str
+) -> None:
     first = pieces(state, view(panel, NOTATIONS[0]))
     assert pieces(state, view(panel, notation)) == [written_in(notation, text) for text in first]
 
 
 @pytest.mark.parametrize("panel", PANELS)
 @pytest.mark.parametrize("notation", NOTATIONS)
-def test_no_letter_of_another_notation_is_in_a_panel(pieces, state, panel, notation):
+def test_no_letter_of_another_notation_is_in_a_panel(
+    pieces: Pieces, state: State, panel: str, notation: str
+) -> None:
     letters = LETTER.findall(" ".join(pieces(state, view(panel, notation))))
     assert set(letters) <= set(notation) | COMMON
 
@@ -85,7 +98,7 @@ def test_no_letter_of_another_notation_is_in_a_panel(pieces, state, panel, notat
         ("flow", "uyt"),
     ],
 )
-def test_the_panels_have_symbols_at_all(pieces, panel, symbols):
+def test_the_panels_have_symbols_at_all(pieces: Pieces, panel: str, symbols: str) -> None:
     letters = LETTER.findall(" ".join(pieces(SCALED, view(panel, "uyt"))))
     assert set(symbols) <= set(letters)
 
@@ -128,22 +141,23 @@ NBSP = "\N{NO-BREAK SPACE}"
         ),
     ],
 )
-def test_the_target_of_zpy_is_y_and_the_probability_p(pieces, panel, texts):
+def test_the_target_of_zpy_is_y_and_the_probability_p(
+    pieces: Pieces, panel: str, texts: list[str]
+) -> None:
     written = "".join(pieces(SCALED, view(panel, "zpy"))).replace(NBSP, " ")
     assert [text for text in texts if text not in written] == []
 
 
 @pytest.fixture
-def set_derivation(draw, monkeypatch):
+def set_derivation(draw: type[Drawing], monkeypatch: pytest.MonkeyPatch) -> SetDerivation:
     """Draw a derivation; what was given to typst, its rows, and its reasons."""
-    sources = []
-    original = formula_row.formula
+    sources: list[str] = []
 
-    def formula(source, *args):
+    def noted(source: str, ink: str, size: float) -> Formula:
         sources.append(source)
-        return original(source, *args)
+        return formula(source, ink, size)
 
-    def set_in(notation, state, full):
+    def set_in(notation: str, state: State, full: bool) -> tuple[set[str], list[str], list[str]]:
         sources.clear()
         # Digits that are kept would be missing among the sources.
         formula_row.glyph.cache_clear()
@@ -152,15 +166,15 @@ def set_derivation(draw, monkeypatch):
         rows = [item.row.plain() for item in drawing.panel(DerivationPanel).rows]
         return set(sources), rows, drawing.pieces()
 
-    monkeypatch.setattr(formula_row, "formula", formula)
+    monkeypatch.setattr(formula_row, "formula", noted)
     return set_in
 
 
 @pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("notation", OTHERS)
 def test_every_formula_of_the_derivation_is_set_in_the_notation(
-    set_derivation, state, full, notation
-):
+    set_derivation: SetDerivation, state: State, full: bool, notation: str
+) -> None:
     sources, rows, reasons = set_derivation(NOTATIONS[0], state, full)
     assert "t" in LETTER.findall(" ".join(rows))
     assert set_derivation(notation, state, full) == (
@@ -170,7 +184,7 @@ def test_every_formula_of_the_derivation_is_set_in_the_notation(
     )
 
 
-def test_a_colour_belongs_to_a_role_and_not_to_a_letter(set_derivation):
+def test_a_colour_belongs_to_a_role_and_not_to_a_letter(set_derivation: SetDerivation) -> None:
     sources = set_derivation("zpy", SCALED, True)[0]
     found = {
         pair for s in sources for pair in re.findall(r'rgb\("(#\w+)"\)\)\[\$(?:bold\()?(\w)', s)
@@ -184,7 +198,7 @@ def test_a_colour_belongs_to_a_role_and_not_to_a_letter(set_derivation):
 
 @pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("full", [False, True])
-def test_there_and_back_restores_the_picture(draw, style, full):
+def test_there_and_back_restores_the_picture(draw: type[Drawing], style: Style, full: bool) -> None:
     looks = [
         Snapshot.of(SCALED, View(panels=PANELS, notation=notation, full_derivation=full))
         for notation in NOTATIONS
@@ -198,7 +212,7 @@ def test_there_and_back_restores_the_picture(draw, style, full):
     assert len(set(seen)) == len(NOTATIONS)
 
 
-def test_a_figure_that_changes_is_the_one_that_is_drawn_anew(draw):
+def test_a_figure_that_changes_is_the_one_that_is_drawn_anew(draw: type[Drawing]) -> None:
     """Nothing that is kept from frame to frame keeps old letters."""
     drawing = draw(SCALED, View(panels=PANELS, full_derivation=True), LIGHT, (1600, 1400))
     look = View(panels=PANELS, full_derivation=True, notation="zpy")
@@ -209,7 +223,9 @@ def test_a_figure_that_changes_is_the_one_that_is_drawn_anew(draw):
 
 @pytest.mark.parametrize("panel", [panel for panel in PANELS if panel != "derivation"])
 @pytest.mark.parametrize("notation", OTHERS)
-def test_japanese_has_the_symbols_too(pieces, japanese, panel, notation):
+def test_japanese_has_the_symbols_too(
+    pieces: Pieces, japanese: None, panel: str, notation: str
+) -> None:
     for state in (STATES["soft"], SCALED):
         first = pieces(state, view(panel, NOTATIONS[0]))
         assert pieces(state, view(panel, notation)) == [written_in(notation, t) for t in first]

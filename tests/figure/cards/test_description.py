@@ -1,21 +1,26 @@
 # ruff: noqa: RUF001 - the minus sign is meant
 """Every panel says what is on it: in every language, with and without a pin, hidden or not."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import FrozenInstanceError, replace
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import pytest
+from drawing import Drawing
+from PySide6.QtWidgets import QApplication
 
 from xentgui.core.examples import START
 from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
-from xentgui.figure.drawing.numbers import HIDDEN, MINUS, fixed, full
-from xentgui.figure.drawing.style import LIGHT
+from xentgui.figure.cards.description import Description
+from xentgui.figure.drawing.numbers import HIDDEN, MINUS, Written, fixed, full
+from xentgui.figure.drawing.style import LIGHT, Style
 from xentgui.figure.figure import Figure
 from xentgui.figure.panels import panel_class
 from xentgui.figure.panels.derivation.panel import DerivationPanel
@@ -36,19 +41,25 @@ WORDS = {"log", "exp", "max", "KL", "nats", "one", "hot", "ij", "jk", "class"}
 """What is of no language, or has none in Japanese; and the names of the classes."""
 
 
-def state_of(count):
+def state_of(count: int) -> State:
     rng = np.random.default_rng(count)
     names = [f"class {k}" for k in range(count)]
     return State(rng.normal(0.0, 2.0, count), 1, names, label_smoothing=0.2)
 
 
-def view_of(name, hidden=False, pinned=None, **others):
+def view_of(name: str, hidden: bool = False, pinned: State | None = None, **others: Any) -> View:
     return View(focus=0, panels=(name,), hide_values=hidden, pinned=pinned, **others)
+
+
+class Describe(Protocol):
+    """The fixture of that name."""
+
+    def __call__(self, state: State, view: View, style: Style = LIGHT) -> Description: ...
 
 
 class Case(NamedTuple):
     name: str
-    count: int
+    class_count: int
     language: str
     is_pinned: bool
     is_hidden: bool
@@ -59,8 +70,8 @@ CASES = [
 ]
 
 
-def description_of(case):
-    state = state_of(case.count)
+def description_of(case: Case) -> Description:
+    state = state_of(case.class_count)
     before = state.with_logits(state.logits[::-1]) if case.is_pinned else None
     figure = Figure(LIGHT)
     figure.resize(*SIZE)
@@ -69,7 +80,7 @@ def description_of(case):
 
 
 @pytest.fixture(scope="module")
-def descriptions(qapp):
+def descriptions(qapp: QApplication) -> dict[Case, Description]:
     """What every panel says, in every case."""
     said = {}
     for case in CASES:
@@ -80,51 +91,63 @@ def descriptions(qapp):
 
 
 @pytest.fixture
-def describe(draw):
+def describe(draw: type[Drawing]) -> Describe:
     """Draw one panel; what it says."""
 
-    def describe(state, view, style=LIGHT):
+    def describe(state: State, view: View, style: Style = LIGHT) -> Description:
         drawing = draw(state, view, style, SIZE)
         return drawing.figure.describe()[view.panels[0]]
 
     return describe
 
 
-def drawn(number):
+def drawn(number: Written) -> str:
     times = "\N{MULTIPLICATION SIGN}10" if number.exponent else ""
     return f"{number.digits}{times}{number.exponent}"
 
 
 class TestEveryPanel:
-    def test_says_what_it_is_and_how_to_read_it(self, descriptions):
+    def test_says_what_it_is_and_how_to_read_it(
+        self, descriptions: dict[Case, Description]
+    ) -> None:
         for case, description in descriptions.items():
             assert description.title, case
             assert bool(description.hint) == (case.name != "derivation"), case
 
-    def test_says_the_difference_if_there_is_one(self, descriptions):
+    def test_says_the_difference_if_there_is_one(
+        self, descriptions: dict[Case, Description]
+    ) -> None:
         for case, description in descriptions.items():
             is_compared = case.is_pinned and not case.is_hidden and case.name in COMPARED
             assert bool(description.comparison) == is_compared, case
             assert ("\N{RIGHTWARDS ARROW}" in description.comparison) == is_compared, case
 
-    def test_gives_each_number_a_class_and_a_quantity(self, descriptions):
+    def test_gives_each_number_a_class_and_a_quantity(
+        self, descriptions: dict[Case, Description]
+    ) -> None:
         for case, description in descriptions.items():
-            others = {value.name for value in description.values} - set(state_of(case.count).names)
+            others = {value.name for value in description.values} - set(
+                state_of(case.class_count).names
+            )
             rest = {other for other in others if re.search(r"\d", other)}
             # At most one bar, cell, row or part for those that are not named.
-            assert len(rest) <= (case.count > 6), case
+            assert len(rest) <= (case.class_count > 6), case
             assert others - rest <= {""}, case
             assert all(value.quantity for value in description.values), case
             assert bool(description.values) == (case.name != "derivation"), case
 
-    def test_says_no_more_of_many_classes_than_it_shows(self, descriptions):
+    def test_says_no_more_of_many_classes_than_it_shows(
+        self, descriptions: dict[Case, Description]
+    ) -> None:
         assert max(len(description.values) for description in descriptions.values()) <= MOST
         lengths = [
             len(line) for description in descriptions.values() for line in description.formulas
         ]
         assert max(lengths) < 400
 
-    def test_keeps_the_numbers_to_itself_while_they_are_hidden(self, descriptions):
+    def test_keeps_the_numbers_to_itself_while_they_are_hidden(
+        self, descriptions: dict[Case, Description]
+    ) -> None:
         for case, description in descriptions.items():
             numbers = {value.number for value in description.values}
             assert (numbers <= {HIDDEN}) == (case.is_hidden or not numbers), case
@@ -133,7 +156,9 @@ class TestEveryPanel:
             is_told = any(re.search(r"\d", line) for line in formulas)
             assert is_told == (bool(formulas) and not case.is_hidden), case
 
-    def test_is_in_the_language_of_the_application(self, descriptions):
+    def test_is_in_the_language_of_the_application(
+        self, descriptions: dict[Case, Description]
+    ) -> None:
         for case, description in descriptions.items():
             said = [description.title, description.hint, *description.formulas]
             said += [value.quantity for value in description.values]
@@ -144,7 +169,9 @@ class TestEveryPanel:
 @pytest.mark.parametrize("name", [name for name in PANELS if name != "derivation"])
 @pytest.mark.parametrize("count", [2, 3])
 @pytest.mark.parametrize("base", LogBase)
-def test_every_number_is_written_on_the_card(draw, name, count, base):
+def test_every_number_is_written_on_the_card(
+    draw: type[Drawing], name: str, count: int, base: LogBase
+) -> None:
     state = State((0.5, 0.2, -0.1)[:count], 1, label_smoothing=0.6, log_base=base)
     drawing = draw(state, view_of(name), size=SIZE)
     text = drawing.text(name)
@@ -154,11 +181,11 @@ def test_every_number_is_written_on_the_card(draw, name, count, base):
 
 
 class TestNumbers:
-    def numbers(self, description, quantity):
+    def numbers(self, description: Description, quantity: str) -> list[Written]:
         return [value.number for value in description.values if value.quantity == quantity]
 
     @pytest.mark.parametrize("count", [2, 3, 10])
-    def test_of_bars_are_those_of_the_analysis(self, describe, count):
+    def test_of_bars_are_those_of_the_analysis(self, describe: Describe, count: int) -> None:
         state = state_of(count)
         analysis = Snapshot.of(state).analysis
         for name, quantity, values, places, signed in (
@@ -172,12 +199,12 @@ class TestNumbers:
             assert self.numbers(description, quantity) == written
         assert [value.name for value in describe(state, view_of("logits")).values] == [*state.names]
 
-    def test_of_bars_are_told_where_they_have_no_room(self, draw):
+    def test_of_bars_are_told_where_they_have_no_room(self, draw: type[Drawing]) -> None:
         state = state_of(40)
         drawing = draw(state, view_of("logits"), size=(400, 300))
         assert len(drawing.panel(LogitsPanel).describe().values) == 40
 
-    def test_of_the_rest_are_its_sum(self, describe):
+    def test_of_the_rest_are_its_sum(self, describe: Describe) -> None:
         description = describe(state_of(100), view_of("probabilities"))
         *_, y, t = description.values
         assert (y.name, y.quantity) == ("+37 more", "y")
@@ -186,7 +213,9 @@ class TestNumbers:
         assert said == pytest.approx(1.0, abs=64 * 0.0005)
 
     @pytest.mark.parametrize("hovered", [None, 2])
-    def test_of_the_loss_are_the_present_point(self, describe, hovered):
+    def test_of_the_loss_are_the_present_point(
+        self, describe: Describe, hovered: int | None
+    ) -> None:
         analysis = Snapshot.of(START).analysis
         k = hovered or 0
         assert describe(START, view_of("loss_curve", hovered=hovered)).values == (
@@ -194,7 +223,9 @@ class TestNumbers:
             ("", "L", fixed(analysis.loss)),
         )
 
-    def test_of_the_terms_are_followed_by_what_the_loss_splits_into(self, describe):
+    def test_of_the_terms_are_followed_by_what_the_loss_splits_into(
+        self, describe: Describe
+    ) -> None:
         state = START.with_target((0.25, 0.7, 0.05)).with_log_base(LogBase.TWO)
         analysis = Snapshot.of(state).analysis
         description = describe(state, view_of("terms"))
@@ -211,12 +242,12 @@ class TestNumbers:
         assert [text.replace(NBSP, " ") for text in said] == check
         assert description.formulas[0].endswith(f" = {fixed(analysis.loss).plain()} bits")
 
-    def test_of_the_table_are_told_where_it_is_shown(self, draw):
+    def test_of_the_table_are_told_where_it_is_shown(self, draw: type[Drawing]) -> None:
         drawing = draw(START, view_of("terms"), size=(400, 300))
         assert drawing.panel(TermsPanel).places().table is None
         assert all(v.quantity != "difference" for v in drawing.panel(TermsPanel).describe().values)
 
-    def test_of_the_jacobian_are_its_entries(self, describe, draw):
+    def test_of_the_jacobian_are_its_entries(self, describe: Describe, draw: type[Drawing]) -> None:
         drawing = draw(START, view_of("jacobian"))
         entries = drawing.panel(JacobianPanel).entries
         values = drawing.panel(JacobianPanel).describe().values
@@ -224,14 +255,14 @@ class TestNumbers:
         assert [value.name for value in values[::3]] == [*START.names]
         assert [value.quantity for value in values[:3]] == [f"∂y/∂u_{n}" for n in START.names]
 
-    def test_of_many_classes_are_the_entries_of_the_marked_row(self, draw):
+    def test_of_many_classes_are_the_entries_of_the_marked_row(self, draw: type[Drawing]) -> None:
         drawing = draw(state_of(20), View(focus=7, panels=("jacobian",)))
         panel = drawing.panel(JacobianPanel)
         values = panel.describe().values
         assert {value.name for value in values} == {"class 7"}
         assert [value.number for value in values] == [full(v, True) for v in panel.entries[7]]
 
-    def test_of_the_flow_are_told_row_by_row(self, describe):
+    def test_of_the_flow_are_told_row_by_row(self, describe: Describe) -> None:
         values = describe(START, view_of("flow")).values
         dog = [(v.quantity, v.number.plain()) for v in values if v.name == "dog"]
         assert dog == [
@@ -250,7 +281,7 @@ class TestNumbers:
             ("loss L", "1.417"),
         ]
 
-    def test_of_the_flow_are_left_out_with_their_columns(self, draw):
+    def test_of_the_flow_are_left_out_with_their_columns(self, draw: type[Drawing]) -> None:
         drawing = draw(START, view_of("flow"), size=(320, 320))
         values = drawing.panel(FlowPanel).describe().values
         quantities = {value.quantity for value in values}
@@ -260,7 +291,7 @@ class TestNumbers:
 
 
 class TestFormulas:
-    def test_are_the_lines_of_the_derivation_after_their_reasons(self, draw):
+    def test_are_the_lines_of_the_derivation_after_their_reasons(self, draw: type[Drawing]) -> None:
         drawing = draw(START, view_of("derivation", full_derivation=True), size=SIZE)
         panel = drawing.panel(DerivationPanel)
         rows = [item.row.plain() for item in panel.rows]
@@ -270,13 +301,13 @@ class TestFormulas:
             reason + row for reason, row in zip([*reasons, ""], rows, strict=True)
         )
 
-    def test_have_no_reasons_where_these_have_no_room(self, draw):
+    def test_have_no_reasons_where_these_have_no_room(self, draw: type[Drawing]) -> None:
         drawing = draw(START, view_of("derivation", full_derivation=True), size=(560, 600))
         panel = drawing.panel(DerivationPanel)
         assert panel.notes == ()
         assert panel.describe().formulas == tuple(item.row.plain() for item in panel.rows)
 
-    def test_have_the_divisor_and_the_base(self, describe):
+    def test_have_the_divisor_and_the_base(self, describe: Describe) -> None:
         state = START.with_temperature(2.0).with_log_base(LogBase.TWO)
         lines = describe(state, view_of("derivation")).formulas
         text = lines[1].replace(NBSP, " ")
@@ -284,7 +315,7 @@ class TestFormulas:
         assert text.endswith(" = (y_k − t_k)/(T ln 2)")
         assert "= −log_2 " in lines[0]
 
-    def test_have_the_chain_rule_of_the_marked_class(self, describe):
+    def test_have_the_chain_rule_of_the_marked_class(self, describe: Describe) -> None:
         (rule,) = describe(START, view_of("flow", hovered=2)).formulas
         assert rule.startswith("∂L/∂u_k = Σ_j ")
         assert rule.endswith("= +0.099\N{EM SPACE}k = bird")
@@ -292,8 +323,8 @@ class TestFormulas:
 
 @pytest.mark.parametrize("name", PANELS)
 @pytest.mark.parametrize("notation", NOTATIONS[1:])
-def test_symbols_are_those_of_the_notation(describe, name, notation):
-    def said(key):
+def test_symbols_are_those_of_the_notation(describe: Describe, name: str, notation: str) -> None:
+    def said(key: str) -> list[str]:
         description = describe(state_of(3), view_of(name, notation=key))
         quantities = [value.quantity for value in description.values]
         return [description.title, description.hint, *quantities, *description.formulas]
@@ -306,14 +337,14 @@ def test_symbols_are_those_of_the_notation(describe, name, notation):
 
 
 @pytest.mark.parametrize("name", PANELS)
-def test_a_panel_that_was_shown_nothing_has_nothing_to_say(qapp, name):
+def test_a_panel_that_was_shown_nothing_has_nothing_to_say(qapp: QApplication, name: str) -> None:
     description = panel_class(name)(LIGHT).describe()
     assert description.values == ()
     assert description.formulas == ()
 
 
 @pytest.mark.parametrize("name", PANELS)
-def test_it_is_of_the_frame_that_was_rendered_last(draw, name):
+def test_it_is_of_the_frame_that_was_rendered_last(draw: type[Drawing], name: str) -> None:
     drawing = draw(START, view_of(name), size=SIZE)
     before = drawing.figure.describe()
     drawing.figure.render(Snapshot.of(START.with_logit(0, -3.0), view_of(name)))
@@ -323,13 +354,13 @@ def test_it_is_of_the_frame_that_was_rendered_last(draw, name):
     assert drawing.figure.describe() == before
 
 
-def test_titles_are_told_also_where_the_style_leaves_them_out(describe):
+def test_titles_are_told_also_where_the_style_leaves_them_out(describe: Describe) -> None:
     style = replace(LIGHT, titles=False, hints=False)
     view = view_of("logits")
     assert describe(START, view, style) == describe(START, view)
 
 
-def test_a_figure_says_what_has_room_by_name_and_in_reading_order(qapp):
+def test_a_figure_says_what_has_room_by_name_and_in_reading_order(qapp: QApplication) -> None:
     figure = Figure(LIGHT)
     figure.resize(1120.0, 700.0)
     assert figure.describe() == {}
@@ -340,7 +371,7 @@ def test_a_figure_says_what_has_room_by_name_and_in_reading_order(qapp):
     assert list(figure.describe()) == names[:-1]
 
 
-def test_what_is_said_cannot_be_changed(describe):
+def test_what_is_said_cannot_be_changed(describe: Describe) -> None:
     description = describe(START, view_of("logits"))
     with pytest.raises(FrozenInstanceError):
-        description.title = "another"
+        description.title = "another"  # type: ignore[misc]

@@ -1,9 +1,12 @@
 """What holds for every panel that draws its own body."""
 
+from __future__ import annotations
+
 import math
 
 import numpy as np
 import pytest
+from drawing import Drawing
 from PySide6.QtGui import QColor
 
 from xentgui.core.examples import START
@@ -35,14 +38,16 @@ STATES = {
 }
 
 
-def test_they_are_not_shown_until_they_are_chosen():
+def test_they_are_not_shown_until_they_are_chosen() -> None:
     assert set(DRAWN) <= set(PANELS)
     assert not set(DRAWN) & set(DEFAULT_PANELS)
 
 
 @pytest.mark.parametrize("name", DRAWN)
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
-def test_nothing_is_drawn_on_the_margin_of_the_card(draw, state, name):
+def test_nothing_is_drawn_on_the_margin_of_the_card(
+    draw: type[Drawing], state: State, name: str
+) -> None:
     drawing = draw(state, View(focus=0, panels=(name,)))
     for size in SIZES:
         drawing.figure.resize(*size)
@@ -58,7 +63,7 @@ def test_nothing_is_drawn_on_the_margin_of_the_card(draw, state, name):
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_what_was_shown_before_leaves_no_trace(draw, name):
+def test_what_was_shown_before_leaves_no_trace(draw: type[Drawing], name: str) -> None:
     view = View(focus=1, panels=(name,))
     drawing = draw(START, view)
     before = drawing.image()
@@ -75,18 +80,20 @@ def test_what_was_shown_before_leaves_no_trace(draw, name):
 
 @pytest.mark.parametrize("name", DRAWN)
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
-def test_every_state_can_be_drawn_in_every_theme(draw, state, name):
+def test_every_state_can_be_drawn_in_every_theme(
+    draw: type[Drawing], state: State, name: str
+) -> None:
     for focus in (0, 1):
         assert not draw(state, View(focus=focus, panels=(name,)), DARK).image().isNull()
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_a_vocabulary_can_be_drawn(draw, name):
+def test_a_vocabulary_can_be_drawn(draw: type[Drawing], name: str) -> None:
     state = State(np.sin(np.arange(262_144.0)), 7, label_smoothing=0.1)
     assert "more" in draw(state, View(focus=7, panels=(name,))).text(name)
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_the_class_under_the_pointer_is_marked(draw, name):
+def test_the_class_under_the_pointer_is_marked(draw: type[Drawing], name: str) -> None:
     view = View(focus=0, panels=(name,), hovered=2)
     assert draw(START, view).image() != draw(START, View(focus=0, panels=(name,))).image()

@@ -1,10 +1,13 @@
 """While a gesture holds the axes, what is drawn is drawn on the axis that is shown."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from drawing import panel_of
+from PySide6.QtWidgets import QApplication
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
@@ -15,18 +18,18 @@ from xentgui.figure.panels.loss_curve import LossPanel
 
 
 @pytest.fixture
-def figure(qapp):
+def figure(qapp: QApplication) -> Figure:
     figure = Figure(LIGHT)
     figure.resize(900.0, 600.0)
     return figure
 
 
-def held(snapshot):
+def held(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, in_gesture=True)
 
 
 @pytest.mark.parametrize("size", [1e6, 1.0, 1e-9])
-def test_bars_are_in_the_units_of_the_held_axis(figure, size):
+def test_bars_are_in_the_units_of_the_held_axis(figure: Figure, size: float) -> None:
     figure.render(Snapshot.of(State((2e6, 1e6))))
     state = State((2.0 * size, size))
     figure.render(held(Snapshot.of(state)))
@@ -36,7 +39,9 @@ def test_bars_are_in_the_units_of_the_held_axis(figure, size):
 
 
 @pytest.mark.parametrize("logit", [1e6, 10.0, 2.0])
-def test_the_curve_reaches_the_top_of_the_held_axis_through_the_point(figure, logit):
+def test_the_curve_reaches_the_top_of_the_held_axis_through_the_point(
+    figure: Figure, logit: float
+) -> None:
     figure.render(Snapshot.of(State((3e6, 0.0), 1)))
     snapshot = held(Snapshot.of(State((logit, 0.0), 1)))
     figure.render(snapshot)

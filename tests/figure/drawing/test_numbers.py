@@ -1,6 +1,10 @@
 # ruff: noqa: RUF001 - the multiplication sign is meant
+from __future__ import annotations
+
 import math
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Protocol, TypeAlias
 
 import pytest
 from hypothesis import example, given
@@ -19,13 +23,20 @@ from xentgui.figure.drawing.numbers import (
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 WRITERS = [fixed, significant, short, compact]
+Writer: TypeAlias = Callable[[float], Written]
 
 
-def in_powers(digits, exponent):
+class SignedWriter(Protocol):
+    """Writes a plus before a positive number if asked to."""
+
+    def __call__(self, value: float, *, signed: bool) -> Written: ...
+
+
+def in_powers(digits: str, exponent: str) -> Written:
     return Written(digits, exponent.replace("-", MINUS))
 
 
-def read(written):
+def read(written: Written) -> tuple[Fraction, Fraction]:
     """The exact value of a number in writing, and the value of a unit of its last digit."""
     digits = written.digits.replace(MINUS, "-")
     power = Fraction(10) ** int(written.exponent.replace(MINUS, "-") or 0)
@@ -43,35 +54,39 @@ class TestEveryWriter:
     @example(-0.005)
     @example(5e-324)
     @example(1.7e308)
-    def test_what_is_written_is_within_half_a_unit_of_its_last_digit(self, write, value):
+    def test_what_is_written_is_within_half_a_unit_of_its_last_digit(
+        self, write: Writer, value: float
+    ) -> None:
         number, unit = read(write(value))
         if write is compact:
             unit = max(unit, Fraction(10) ** (math.floor(math.log10(abs(value) or 1)) - 3))
         assert abs(number - Fraction(value)) <= unit / 2
 
     @given(value=FINITE)
-    def test_a_minus_is_u2212_and_never_before_zero(self, write, value):
+    def test_a_minus_is_u2212_and_never_before_zero(self, write: Writer, value: float) -> None:
         written = write(value)
         assert "-" not in written.digits + written.exponent
         assert written.digits.startswith(MINUS) == (value < 0.0)
 
     @given(value=FINITE.filter(bool))
-    def test_a_number_that_is_not_zero_is_never_written_as_zero(self, write, value):
+    def test_a_number_that_is_not_zero_is_never_written_as_zero(
+        self, write: Writer, value: float
+    ) -> None:
         assert read(write(value))[0] != 0
 
     @pytest.mark.parametrize("zero", [0.0, -0.0])
-    def test_zero_is_a_bare_zero(self, write, zero):
+    def test_zero_is_a_bare_zero(self, write: Writer, zero: float) -> None:
         assert write(zero) == Written("0")
 
 
 @pytest.mark.parametrize("write", [fixed, significant, short])
-def test_infinities(write):
+def test_infinities(write: Writer) -> None:
     assert write(math.inf) == Written(INFINITY)
     assert write(-math.inf) == Written(MINUS + INFINITY)
 
 
 @pytest.mark.parametrize("write", [fixed, short])
-def test_a_signed_positive_number_has_a_plus_and_zero_has_none(write):
+def test_a_signed_positive_number_has_a_plus_and_zero_has_none(write: SignedWriter) -> None:
     assert write(0.5, signed=True).digits[0] == "+"
     assert write(1e-9, signed=True).digits[0] == "+"
     assert write(-0.5, signed=True).digits[0] == MINUS
@@ -96,7 +111,7 @@ def test_a_signed_positive_number_has_a_plus_and_zero_has_none(write):
         (5e-324, in_powers("4.9", "-324")),
     ],
 )
-def test_fixed_keeps_its_places_where_they_say_something(value, expected):
+def test_fixed_keeps_its_places_where_they_say_something(value: float, expected: Written) -> None:
     assert fixed(value) == expected
 
 
@@ -112,7 +127,7 @@ def test_fixed_keeps_its_places_where_they_say_something(value, expected):
         (4.54e-5, in_powers("4.5400", "-5")),
     ],
 )
-def test_significant_counts_digits_after_rounding(value, expected):
+def test_significant_counts_digits_after_rounding(value: float, expected: Written) -> None:
     assert significant(value) == expected
 
 
@@ -128,7 +143,7 @@ def test_significant_counts_digits_after_rounding(value, expected):
         (1e5, in_powers("1", "5")),
     ],
 )
-def test_short_has_two_decimals_or_one_digit(value, expected):
+def test_short_has_two_decimals_or_one_digit(value: float, expected: Written) -> None:
     assert short(value) == expected
 
 
@@ -142,17 +157,17 @@ def test_short_has_two_decimals_or_one_digit(value, expected):
         (1e10, in_powers("1", "10")),
     ],
 )
-def test_compact_drops_trailing_zeros(value, expected):
+def test_compact_drops_trailing_zeros(value: float, expected: Written) -> None:
     assert compact(value) == expected
 
 
-def test_scientific():
+def test_scientific() -> None:
     assert scientific(-12345.0, 2) == in_powers(MINUS + "1.23", "4")
     assert scientific(12345.0, 0, signed=True) == in_powers("+1", "4")
     assert scientific(9.99e-5, 1) == in_powers("1.0", "-4")
 
 
-def test_a_power_of_ten_as_plain_and_as_rich_text():
+def test_a_power_of_ten_as_plain_and_as_rich_text() -> None:
     written = fixed(-1.9e-22)
     assert written.plain() == f"{MINUS}1.9e{MINUS}22"
     assert written.html() == f"{MINUS}1.9 × 10<sup>{MINUS}22</sup>"

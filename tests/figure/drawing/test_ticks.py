@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 import math
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -6,13 +9,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xentgui.figure.drawing.numbers import MINUS
-from xentgui.figure.drawing.ticks import axis, label, nice_step, symmetric_axis
+from xentgui.figure.drawing.ticks import Axis, axis, label, nice_step, symmetric_axis
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 POSITIVE = st.floats(min_value=0.0, exclude_min=True, allow_infinity=False)
 
 
-def assert_ticks_are_right(of):
+def assert_ticks_are_right(of: Axis) -> None:
     positions = [y for y, _ in of.ticks]
     assert 3 <= len(positions) <= 8
     assert all(of.low <= y <= of.high for y in positions)
@@ -24,7 +27,7 @@ def assert_ticks_are_right(of):
         assert float(text.replace(MINUS, "-")) == pytest.approx(y)
 
 
-def for_any_values(test):
+def for_any_values(test: Callable[..., None]) -> Callable[..., None]:
     """Check for any two floats, the hardest among them."""
     for a, b in (
         (0.0, 0.0),
@@ -41,7 +44,7 @@ def for_any_values(test):
 
 class TestAnyAxis:
     @for_any_values
-    def test_it_contains_its_values_with_room_and_zero(self, a, b):
+    def test_it_contains_its_values_with_room_and_zero(self, a: float, b: float) -> None:
         low, high = min(a, b), max(a, b)
         of = axis(low, high)
         assert of.low <= 0.0 <= of.high
@@ -53,38 +56,40 @@ class TestAnyAxis:
             assert of.low <= of.scaled(low) - 0.1 * span
 
     @for_any_values
-    def test_it_ends_at_zero_on_a_side_without_values(self, a, b):
+    def test_it_ends_at_zero_on_a_side_without_values(self, a: float, b: float) -> None:
         of = axis(min(abs(a), abs(b)), max(abs(a), abs(b)))
         assert of.low == 0.0 or (a, b) == (0.0, 0.0)
 
     @for_any_values
-    def test_its_ticks_are_few_equally_spaced_and_say_where_they_are(self, a, b):
+    def test_its_ticks_are_few_equally_spaced_and_say_where_they_are(
+        self, a: float, b: float
+    ) -> None:
         assert_ticks_are_right(axis(min(a, b), max(a, b)))
 
     @for_any_values
-    def test_what_is_drawn_is_of_moderate_size(self, a, b):
+    def test_what_is_drawn_is_of_moderate_size(self, a: float, b: float) -> None:
         of = axis(min(a, b), max(a, b))
         assert 1e-4 < max(of.high, -of.low) < 1e6
 
     @for_any_values
-    def test_the_other_way_round_it_is_the_mirror_image(self, a, b):
+    def test_the_other_way_round_it_is_the_mirror_image(self, a: float, b: float) -> None:
         low, high = min(a, b), max(a, b)
         of, mirrored = axis(low, high), axis(-high, -low)
         assert (mirrored.low, mirrored.high) == (-of.high, -of.low)
 
 
 @given(value=st.floats(0.0, 1e300), more=st.floats(1.0, 100.0))
-def test_the_axis_never_shrinks_while_a_value_grows(value, more):
+def test_the_axis_never_shrinks_while_a_value_grows(value: float, more: float) -> None:
     small, large = axis(0.0, value), axis(0.0, value * more)
     if small.exponent == large.exponent and value > 0.0:
         assert small.high <= large.high
 
 
-def test_most_edits_leave_the_axis_where_it_is():
+def test_most_edits_leave_the_axis_where_it_is() -> None:
     assert axis(0.0, 1.0) == axis(0.0, 1.2)
 
 
-def test_an_axis_of_large_or_small_values_is_in_units_of_a_power_of_ten():
+def test_an_axis_of_large_or_small_values_is_in_units_of_a_power_of_ten() -> None:
     assert axis(0.0, 99999.0).exponent == 0
     assert axis(0.0, 1e5).exponent == 5
     assert axis(0.0, 0.001).exponent == 0
@@ -98,7 +103,7 @@ def test_an_axis_of_large_or_small_values_is_in_units_of_a_power_of_ten():
 @example(1.7e308)
 @example(0.5)
 @example(1.0 / math.log(2.0))
-def test_a_symmetric_axis_has_room_on_both_sides_and_few_ticks(limit):
+def test_a_symmetric_axis_has_room_on_both_sides_and_few_ticks(limit: float) -> None:
     of = symmetric_axis(limit)
     assert of.low == -of.high
     assert of.high >= 1.2 * of.scaled(limit)
@@ -108,11 +113,11 @@ def test_a_symmetric_axis_has_room_on_both_sides_and_few_ticks(limit):
 @pytest.mark.parametrize(
     ("rough", "step"), [(1.0, 1.0), (1.3, 1.0), (1.4, 2.0), (3.0, 5.0), (8.0, 10.0), (0.03, 0.05)]
 )
-def test_a_step_is_1_2_or_5_times_a_power_of_ten(rough, step):
+def test_a_step_is_1_2_or_5_times_a_power_of_ten(rough: float, step: float) -> None:
     assert nice_step(rough) == pytest.approx(step)
 
 
-def test_a_tick_has_no_trailing_zeros_and_a_minus_sign():
+def test_a_tick_has_no_trailing_zeros_and_a_minus_sign() -> None:
     assert label(0.5, 2) == "0.5"
     assert label(-1.0, 1) == f"{MINUS}1"
     assert label(10.0, 0) == "10"

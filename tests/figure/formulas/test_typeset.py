@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from xentgui.figure.drawing.numbers import Written, fixed
 from xentgui.figure.formulas.formula_row import FormulaRow, number_width
@@ -7,47 +10,47 @@ from xentgui.figure.formulas.typeset import formula
 INK = "#1f2328"
 
 
-def test_a_letter_stands_on_the_baseline(qapp):
+def test_a_letter_stands_on_the_baseline(qapp: QApplication) -> None:
     letter = formula("x", INK, 20.0)
     assert letter.ascent > 5.0
     assert letter.descent == pytest.approx(0.0, abs=0.6)
 
 
-def test_a_tall_formula_has_the_baseline_of_its_letters(qapp):
+def test_a_tall_formula_has_the_baseline_of_its_letters(qapp: QApplication) -> None:
     tall = formula("x + a/b", INK, 20.0)
     assert tall.ascent > 15.0
     assert tall.descent > 5.0
 
 
-def test_it_grows_with_its_size(qapp):
+def test_it_grows_with_its_size(qapp: QApplication) -> None:
     small, large = formula("y_k - t_k", INK, 10.0), formula("y_k - t_k", INK, 20.0)
     assert large.width == pytest.approx(2.0 * small.width, rel=1e-3)
     assert large.ascent == pytest.approx(2.0 * small.ascent, rel=1e-3)
     assert large.descent == pytest.approx(2.0 * small.descent, rel=1e-3)
 
 
-def test_a_part_may_have_a_colour_of_its_own(qapp):
+def test_a_part_may_have_a_colour_of_its_own(qapp: QApplication) -> None:
     source = 'y_k - #text(fill: rgb("#00775a"))[$t_k$]'
     assert {ink for ink, _ in formula(source, INK, 15.0).paths} == {INK, "#00775a"}
 
 
-def test_the_line_of_a_fraction_is_drawn(qapp):
+def test_the_line_of_a_fraction_is_drawn(qapp: QApplication) -> None:
     fraction = dict(formula("a/b", INK, 20.0).paths)[INK]
     beside = dict(formula("a b", INK, 20.0).paths)[INK]
     assert fraction.elementCount() > beside.elementCount()
 
 
-def test_all_digits_are_as_wide_as_each_other(qapp):
+def test_all_digits_are_as_wide_as_each_other(qapp: QApplication) -> None:
     assert len({number_width(Written(digit), 15.0) for digit in "0123456789"}) == 1
 
 
-def test_a_number_put_together_is_as_wide_as_one_that_typst_sets(qapp):
+def test_a_number_put_together_is_as_wide_as_one_that_typst_sets(qapp: QApplication) -> None:
     row = FormulaRow(INK, 15.0).number(fixed(-1234.5677), INK)
     assert row.width == pytest.approx(formula("-1234.568", INK, 15.0).width, abs=0.01)
     assert row.width == pytest.approx(number_width(fixed(-1234.5677), 15.0))
 
 
-def test_an_exponent_is_smaller_and_raised(qapp):
+def test_an_exponent_is_smaller_and_raised(qapp: QApplication) -> None:
     row = FormulaRow(INK, 15.0).number(Written("1.2", "5"), INK)
     last = row.pieces[-1]
     assert last.rise > 3.0
@@ -56,7 +59,7 @@ def test_an_exponent_is_smaller_and_raised(qapp):
     assert row.width == pytest.approx(number_width(Written("1.2", "5"), 15.0))
 
 
-def test_boxes_tell_of_which_class_a_number_speaks(qapp):
+def test_boxes_tell_of_which_class_a_number_speaks(qapp: QApplication) -> None:
     row = FormulaRow(INK, 15.0).math("k =", "k = ").number(Written("0.5"), INK, 7)
     boxes = row.boxes(100.0, 50.0)
     assert {index for index, _ in boxes} == {7}
@@ -64,7 +67,7 @@ def test_boxes_tell_of_which_class_a_number_speaks(qapp):
     assert boxes[-1][1].right() == pytest.approx(100.0 + row.width)
 
 
-def test_rows_that_look_the_same_have_one_key(qapp):
+def test_rows_that_look_the_same_have_one_key(qapp: QApplication) -> None:
     first = FormulaRow(INK, 15.0).math("k =", "k = ").number(Written("0.5"), INK)
     again = FormulaRow(INK, 15.0).math("k =", "k = ").number(Written("0.5"), INK)
     other = FormulaRow(INK, 15.0).math("k =", "k = ").number(Written("0.6"), INK)

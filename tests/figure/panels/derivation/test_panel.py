@@ -1,14 +1,17 @@
 # ruff: noqa: RUF001 - minus and multiplication signs are meant
 """What stands in the derivation, read and computed, is what the State says."""
 
+from __future__ import annotations
+
 import math
 import re
 
 import numpy as np
 import pytest
-from drawing import panel_of
+from drawing import Drawing, panel_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.snapshot import Snapshot
@@ -24,12 +27,12 @@ UYT = NOTATION["uyt"]
 LOGS = {LogBase.E: math.log, LogBase.TWO: math.log2, LogBase.TEN: math.log10}
 
 
-def value(text):
+def value(text: str) -> float:
     digits, _, exponent = text.replace("−", "-").replace("∞", "inf").partition("×10^")
     return float(f"{digits}e{exponent}" if exponent else digits)
 
 
-def last_place(text):
+def last_place(text: str) -> float:
     """Half a unit of the last digit that is written: how far it may be from the number."""
     digits, _, exponent = text.lstrip("+−").replace("∞", "1").partition("×10^")
     places = len(digits.partition(".")[2])
@@ -40,7 +43,7 @@ def last_place(text):
     )
 
 
-def assert_says(text, number):
+def assert_says(text: str, number: float) -> None:
     if math.isinf(number):
         assert value(text) == number
     else:
@@ -48,7 +51,7 @@ def assert_says(text, number):
 
 
 @st.composite
-def states(draw, most=9):
+def states(draw: st.DrawFn, most: int = 9) -> State:
     logits = draw(st.lists(st.floats(-20.0, 20.0), min_size=2, max_size=most))
     count = len(logits)
     weights = draw(st.lists(st.integers(0, 9), min_size=count, max_size=count).filter(any))
@@ -65,7 +68,9 @@ def states(draw, most=9):
 
 @given(states(), st.data())
 @settings(max_examples=150)
-def test_the_loss_is_the_sum_that_is_written(qapp, state, data):
+def test_the_loss_is_the_sum_that_is_written(
+    qapp: QApplication, state: State, data: st.DataObject
+) -> None:
     k = data.draw(st.integers(0, state.class_count - 1))
     analysis = analyse(state)
     text = DerivationLines(analysis, k, UYT, LIGHT, 15.0).short(2000.0)[0].plain()
@@ -86,7 +91,9 @@ def test_the_loss_is_the_sum_that_is_written(qapp, state, data):
 
 @given(states(), st.data())
 @settings(max_examples=150)
-def test_the_gradient_is_the_difference_that_is_written(qapp, state, data):
+def test_the_gradient_is_the_difference_that_is_written(
+    qapp: QApplication, state: State, data: st.DataObject
+) -> None:
     k = data.draw(st.integers(0, state.class_count - 1))
     analysis = analyse(state)
     text = DerivationLines(analysis, k, UYT, LIGHT, 15.0).short(2000.0)[2].plain()
@@ -94,7 +101,9 @@ def test_the_gradient_is_the_difference_that_is_written(qapp, state, data):
     head, difference, gradient = own.split(" = ")[0], own.split(" = ")[-2], own.split(" = ")[-1]
     assert head == f"k = {k + 1}: ∂L/∂u_k".split(" = ")[0]
     assert_says(gradient, analysis.gradient[k])
-    y, t = re.match(rf"\(?({NUMBER}) − ({NUMBER})", difference).groups()
+    found = re.match(rf"\(?({NUMBER}) − ({NUMBER})", difference)
+    assert found is not None
+    y, t = found.groups()
     assert_says(y, analysis.probabilities[k])
     assert_says(t, analysis.target[k])
     if divisor := re.search(r"\) / \(?(.*?)\)?$", difference):
@@ -121,13 +130,17 @@ def test_the_gradient_is_the_difference_that_is_written(qapp, state, data):
 
 @given(states(), st.data())
 @settings(max_examples=150)
-def test_every_step_of_the_full_form_has_its_number(qapp, state, data):
+def test_every_step_of_the_full_form_has_its_number(
+    qapp: QApplication, state: State, data: st.DataObject
+) -> None:
     k = data.draw(st.integers(0, state.class_count - 1))
     analysis = analyse(state)
     lines = [row.plain() for row in DerivationLines(analysis, k, UYT, LIGHT, 15.0).full(2000.0)]
     assert len(lines) == len(reasons(UYT))
     assert_says(lines[0].rpartition(" = ")[2], analysis.probabilities[k])
-    first, sign, second = re.search(rf"({NUMBER}) ([−+]) ({NUMBER}) = {NUMBER}$", lines[4]).groups()
+    found = re.search(rf"({NUMBER}) ([−+]) ({NUMBER}) = {NUMBER}$", lines[4])
+    assert found is not None
+    first, sign, second = found.groups()
     difference = value(first) - value(second) * (1.0 if sign == "−" else -1.0)
     slack = last_place(first) + last_place(second)
     assert difference == pytest.approx(analysis.loss, abs=slack + 1e-9)
@@ -139,7 +152,9 @@ def test_every_step_of_the_full_form_has_its_number(qapp, state, data):
 @pytest.mark.parametrize("count", [2, 3, 40, 1000])
 @pytest.mark.parametrize("room", [330.0, 600.0, 1100.0])
 @pytest.mark.parametrize("smoothing", [0.0, 0.1])
-def test_long_sums_and_vectors_are_shortened_and_name_the_class(qapp, count, room, smoothing):
+def test_long_sums_and_vectors_are_shortened_and_name_the_class(
+    qapp: QApplication, count: int, room: float, smoothing: float
+) -> None:
     state = State(np.linspace(-3.0, 3.0, count), 1, label_smoothing=smoothing)
     k = count // 2
     rows = DerivationLines(analyse(state), k, UYT, LIGHT, 15.0).short(room)
@@ -148,7 +163,7 @@ def test_long_sums_and_vectors_are_shortened_and_name_the_class(qapp, count, roo
     assert k in named
 
 
-def test_a_loss_that_is_infinite(qapp):
+def test_a_loss_that_is_infinite(qapp: QApplication) -> None:
     state = State((1.0, -math.inf), 1)
     lines = [
         row.plain() for row in DerivationLines(analyse(state), 1, UYT, LIGHT, 15.0).full(900.0)
@@ -156,7 +171,7 @@ def test_a_loss_that_is_infinite(qapp):
     assert lines[1].endswith("= −log 0 = ∞")
 
 
-def test_a_probability_below_float64_has_no_logarithm_to_show(qapp):
+def test_a_probability_below_float64_has_no_logarithm_to_show(qapp: QApplication) -> None:
     state = State((1000.0, 0.0), 1)
     line = DerivationLines(analyse(state), 1, UYT, LIGHT, 15.0).short(900.0)[0].plain()
     assert "log 0" not in line
@@ -164,11 +179,11 @@ def test_a_probability_below_float64_has_no_logarithm_to_show(qapp):
 
 
 class TestPanel:
-    def test_it_speaks_of_the_marked_class(self, draw):
+    def test_it_speaks_of_the_marked_class(self, draw: type[Drawing]) -> None:
         drawing = draw(State((2.0, 1.0, 0.1), 1), view=View(focus=1, hovered=2))
         assert drawing.panel(DerivationPanel).rows[-1].row.plain().startswith("k = 3: ")
 
-    def test_a_number_lights_its_class_and_the_reverse(self, draw):
+    def test_a_number_lights_its_class_and_the_reverse(self, draw: type[Drawing]) -> None:
         drawing = draw(State((2.0, 1.0, 0.1), 1), view=View(focus=1, hovered=0))
         panel = drawing.panel(DerivationPanel)
         item = panel.rows[-1]
@@ -177,7 +192,7 @@ class TestPanel:
         assert index == 2
         assert panel.class_at(box.center()) == 2
 
-    def test_a_window_loads_formulas_after_its_first_frame(self, qapp):
+    def test_a_window_loads_formulas_after_its_first_frame(self, qapp: QApplication) -> None:
         figure = Figure(LIGHT, cached=True)
         figure.resize(1200.0, 800.0)
         figure.render(Snapshot.of(State((2.0, 1.0))))
@@ -187,7 +202,7 @@ class TestPanel:
         figure.wake()
         assert len(panel.rows) == 3
 
-    def test_every_step_is_shown_with_its_reason(self, draw):
+    def test_every_step_is_shown_with_its_reason(self, draw: type[Drawing]) -> None:
         view = View(panels=("derivation",), full_derivation=True)
         drawing = draw(State((2.0, 1.0, 0.1), 1), view=view)
         panel = drawing.panel(DerivationPanel)
@@ -199,7 +214,7 @@ class TestPanel:
         assert tops[0] > 0.0
         assert bottoms[-1] < panel.size().height()
 
-    def test_only_the_rows_that_change_are_drawn_anew(self, draw):
+    def test_only_the_rows_that_change_are_drawn_anew(self, draw: type[Drawing]) -> None:
         drawing = draw(State((2.0, 1.0, 0.1), 1))
         rows = drawing.panel(DerivationPanel).rows
         before = [item.row for item in rows]
@@ -210,7 +225,9 @@ class TestPanel:
             False,
         ]
 
-    def test_it_comes_back_with_the_present_numbers_after_it_had_no_room(self, qapp):
+    def test_it_comes_back_with_the_present_numbers_after_it_had_no_room(
+        self, qapp: QApplication
+    ) -> None:
         figure = Figure(LIGHT)
         figure.resize(1120.0, 700.0)
         figure.render(Snapshot.of(State((2.0, 1.0, 0.1), 1)))

@@ -1,7 +1,10 @@
+from __future__ import annotations
+
 import math
 
 import numpy as np
 import pytest
+from drawing import Drawing
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
@@ -11,8 +14,8 @@ from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.figure.drawing.colours import blend, contrast
 from xentgui.figure.drawing.numbers import MINUS, full
-from xentgui.figure.drawing.style import LIGHT, STYLES
-from xentgui.figure.panels.flow.layout import Column, flow_layout
+from xentgui.figure.drawing.style import LIGHT, STYLES, Style
+from xentgui.figure.panels.flow.layout import Column, FlowLayout, flow_layout
 from xentgui.figure.panels.flow.panel import TINT, FlowPanel
 
 ONLY = View(focus=1, panels=("flow",))
@@ -28,7 +31,9 @@ class TestValues:
         st.sampled_from([0.5, 1.0, 3.0]),
         st.sampled_from(LogBase),
     )
-    def test_every_step_is_written(self, draw, logits, temperature, base):
+    def test_every_step_is_written(
+        self, draw: type[Drawing], logits: list[float], temperature: float, base: LogBase
+    ) -> None:
         drawing = draw(State(logits, temperature=temperature, log_base=base), ONLY)
         text = drawing.text("flow")
         analysis = drawing.snapshot.analysis
@@ -44,18 +49,22 @@ class TestValues:
             for value in values:
                 assert full(float(value) + 0.0, True).digits in text
 
-    def test_the_exponentials_say_that_they_are_shifted(self, draw):
+    def test_the_exponentials_say_that_they_are_shifted(self, draw: type[Drawing]) -> None:
         assert f"exp(u {MINUS} max u)" in draw(START, ONLY).text("flow")
         text = draw(START.with_temperature(2.0), ONLY).text("flow")
         assert f"exp((u {MINUS} max u)/T)" in text
 
-    def test_no_gradient_comes_back_to_a_probability_without_target(self, draw):
+    def test_no_gradient_comes_back_to_a_probability_without_target(
+        self, draw: type[Drawing]
+    ) -> None:
         back = draw(START, ONLY).panel(FlowPanel).gradients
         assert back[Column.PROBABILITY][0] == 0.0
         assert back[Column.TERM] == [0.0, 1.0, 0.0]
         assert all(back[Column.LOGIT])
 
-    def test_a_masked_target_has_an_infinite_loss_and_a_finite_gradient(self, draw):
+    def test_a_masked_target_has_an_infinite_loss_and_a_finite_gradient(
+        self, draw: type[Drawing]
+    ) -> None:
         text = draw(State((0.0, -math.inf), 1), ONLY).text("flow")
         assert f"{MINUS}∞" in text
         assert f"{MINUS}1.000" in text
@@ -63,12 +72,12 @@ class TestValues:
 
 class TestRows:
     @pytest.mark.parametrize("count", [2, 6])
-    def test_up_to_six_classes_are_all_shown(self, draw, count):
+    def test_up_to_six_classes_are_all_shown(self, draw: type[Drawing], count: int) -> None:
         drawing = draw(State(np.arange(float(count))), View(panels=("flow",)))
         assert "more" not in drawing.text("flow")
         assert len(drawing.panel(FlowPanel).values[Column.LOGIT]) == count
 
-    def test_of_more_the_rest_is_summed(self, draw):
+    def test_of_more_the_rest_is_summed(self, draw: type[Drawing]) -> None:
         drawing = draw(MANY, View(focus=20, panels=("flow",)))
         text, panel = drawing.text("flow"), drawing.panel(FlowPanel)
         assert "+35 more" in text
@@ -81,7 +90,7 @@ class TestRows:
         assert sum(panel.values[Column.EXPONENTIAL]) == pytest.approx(panel.total)
         assert sum(panel.gradients[Column.LOGIT]) == pytest.approx(0.0, abs=1e-15)
 
-    def test_the_class_under_the_pointer_is_that_of_the_row(self, draw):
+    def test_the_class_under_the_pointer_is_that_of_the_row(self, draw: type[Drawing]) -> None:
         drawing = draw(START, ONLY)
         panel = drawing.panel(FlowPanel)
         layout = panel.places()
@@ -95,29 +104,29 @@ class TestRows:
 
 
 class TestChainRule:
-    def text(self, draw, state):
+    def text(self, draw: type[Drawing], state: State) -> str:
         return draw(state, ONLY).text("flow").replace("\N{NO-BREAK SPACE}", " ")
 
-    def test_of_the_marked_class_is_written(self, draw):
+    def test_of_the_marked_class_is_written(self, draw: type[Drawing]) -> None:
         text = self.text(draw, START)
         assert f"∂L/∂uk = Σj {MINUS}tj / yj · yj (δjk {MINUS} yk) = yk {MINUS} tk" in text
         assert f"= {MINUS}0.758" in text
         assert "k = dog" in text
 
-    def test_has_the_divisor(self, draw):
+    def test_has_the_divisor(self, draw: type[Drawing]) -> None:
         text = self.text(draw, START.with_temperature(2.0).with_log_base(LogBase.TWO))
         assert f"(yk {MINUS} tk)/(T ln 2)" in text
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 @pytest.mark.parametrize("role", ["logits", "probabilities", "target"])
-def test_the_gradient_can_be_read_in_every_box(style, role):
+def test_the_gradient_can_be_read_in_every_box(style: Style, role: str) -> None:
     fill = blend(style.card, getattr(style, role), TINT)
     for ink in ("positive_text", "negative_text", "ink"):
         assert contrast(fill, getattr(style, ink)) >= 4.5
 
 
-def layout_of(width, height, rows):
+def layout_of(width: float, height: float, rows: int) -> FlowLayout:
     return flow_layout(QRectF(14.0, 48.0, width, height), rows, 40.0, LIGHT)
 
 
@@ -125,7 +134,9 @@ class TestLayout:
     @pytest.mark.parametrize("rows", [2, 3, 4, 5, 6])
     @pytest.mark.parametrize("height", [110.0, 150.0, 258.0, 400.0, 800.0])
     @pytest.mark.parametrize("width", [232.0, 272.0, 400.0, 532.0, 1068.0, 2000.0])
-    def test_boxes_neither_overlap_nor_leave_the_body(self, width, height, rows):
+    def test_boxes_neither_overlap_nor_leave_the_body(
+        self, width: float, height: float, rows: int
+    ) -> None:
         layout = layout_of(width, height, rows)
         body = QRectF(14.0, 48.0, width, height).adjusted(-0.5, -0.5, 0.5, 0.5)
         tall = {Column.SUM, Column.LOSS}
@@ -141,7 +152,7 @@ class TestLayout:
             assert box.width() >= 40.0
             assert not any(box.intersects(other) for other in placed[:i])
 
-    def test_the_exponentials_go_where_it_is_narrow_and_the_gradient_where_it_is_low(self):
+    def test_the_exponentials_go_where_it_is_narrow_and_the_gradient_where_it_is_low(self) -> None:
         assert Column.EXPONENTIAL in layout_of(532.0, 258.0, 6).columns
         assert layout_of(532.0, 258.0, 6).has_gradient
         assert not layout_of(532.0, 130.0, 6).has_gradient

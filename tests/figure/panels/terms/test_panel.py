@@ -1,8 +1,11 @@
+from __future__ import annotations
+
 import math
 import re
 
 import numpy as np
 import pytest
+from drawing import Drawing
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
@@ -14,44 +17,46 @@ from xentgui.core.view import View
 from xentgui.figure.drawing.numbers import MINUS, fixed
 from xentgui.figure.frame import make_frame
 from xentgui.figure.panels.terms.panel import TermsPanel
-from xentgui.figure.panels.terms.stack import boxes
+from xentgui.figure.panels.terms.stack import Part, boxes
 
 ONLY = View(focus=1, panels=("terms",))
 SOFT = START.with_target((0.25, 0.7, 0.05))
 INFINITE = State((2.0, -math.inf, 0.1), (0.25, 0.5, 0.25), ("cat", "dog", "bird"))
 
 
-def stacks(drawing):
+def stacks(drawing: Drawing) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     return drawing.panel(TermsPanel).stacks()
 
 
 class TestBars:
-    def test_the_parts_are_the_terms_in_the_order_of_classes(self, draw):
+    def test_the_parts_are_the_terms_in_the_order_of_classes(self, draw: type[Drawing]) -> None:
         drawing = draw(SOFT, ONLY)
         terms, _ = stacks(drawing)
         assert [p.value for p in terms] == pytest.approx(drawing.snapshot.analysis.terms)
         assert [p.class_index for p in terms] == [0, 1, 2]
         assert "dog\N{EN SPACE}0.992" in drawing.text("terms")
 
-    def test_both_bars_are_as_long_as_the_loss(self, draw):
+    def test_both_bars_are_as_long_as_the_loss(self, draw: type[Drawing]) -> None:
         drawing = draw(SOFT.with_label_smoothing(0.1).with_log_base(LogBase.TWO), ONLY)
         for parts in stacks(drawing):
             total = drawing.snapshot.analysis.loss
             assert sum(p.value for p in parts) == pytest.approx(total, rel=1e-12)
 
-    def test_a_class_without_a_term_has_no_part(self, draw):
+    def test_a_class_without_a_term_has_no_part(self, draw: type[Drawing]) -> None:
         terms, (entropy, divergence) = stacks(draw(START, ONLY))
         assert [p.class_index for p in terms] == [1]
         assert entropy.value == 0.0
         assert divergence.value == pytest.approx(terms[0].value)
 
-    def test_the_entropy_is_an_outline_and_the_divergence_a_fill(self, draw):
+    def test_the_entropy_is_an_outline_and_the_divergence_a_fill(self, draw: type[Drawing]) -> None:
         _, (entropy, divergence) = stacks(draw(SOFT, ONLY))
         assert entropy.is_outline
         assert not divergence.is_outline
 
     @pytest.mark.parametrize("count", [40, 1000])
-    def test_small_terms_are_one_part_that_says_how_many(self, draw, count):
+    def test_small_terms_are_one_part_that_says_how_many(
+        self, draw: type[Drawing], count: int
+    ) -> None:
         state = State(np.linspace(0.0, 3.0, count), 3, label_smoothing=0.2)
         drawing = draw(state, ONLY)
         terms, _ = stacks(drawing)
@@ -60,12 +65,12 @@ class TestBars:
         assert f"+{count - 16} more" in drawing.text("terms")
         assert fixed(terms[-1].value).plain() in drawing.text("terms")
 
-    def test_the_rest_is_said_also_in_a_small_panel(self, draw):
+    def test_the_rest_is_said_also_in_a_small_panel(self, draw: type[Drawing]) -> None:
         drawing = draw(State(np.sin(np.arange(262_144.0)), 3, label_smoothing=0.1), ONLY)
         drawing.figure.resize(284, 204)
         assert "+262128 more" in drawing.text("terms")
 
-    def test_an_infinite_term_reaches_the_end_of_the_axis(self, draw):
+    def test_an_infinite_term_reaches_the_end_of_the_axis(self, draw: type[Drawing]) -> None:
         drawing = draw(INFINITE, ONLY)
         panel = drawing.panel(TermsPanel)
         bar = panel.places().bars[0]
@@ -76,19 +81,19 @@ class TestBars:
             assert boxes(parts, bar, panel.axis.high)[-1].width() > 40.0
         assert "∞" in drawing.text("terms")
 
-    def test_several_infinite_terms_say_how_many(self, draw):
+    def test_several_infinite_terms_say_how_many(self, draw: type[Drawing]) -> None:
         state = State((0.0, -math.inf, -math.inf), (0.2, 0.4, 0.4), ("a", "b", "c"))
         assert "b +1 more" in draw(state, ONLY).text("terms")
 
 
 class TestText:
-    def test_the_title_has_the_logarithm(self, draw):
+    def test_the_title_has_the_logarithm(self, draw: type[Drawing]) -> None:
         assert f"Terms {MINUS}tk log yk" in draw(START, ONLY).text("terms")
         text = draw(START.with_log_base(LogBase.TEN), ONLY).text("terms")
         assert f"Terms {MINUS}tk log10 yk" in text
         assert "bans" in text
 
-    def test_the_hint_says_what_can_vanish(self, draw):
+    def test_the_hint_says_what_can_vanish(self, draw: type[Drawing]) -> None:
         assert "all of L can vanish" in draw(START, ONLY).text("terms")
         assert "H(t) is what stays" in draw(SOFT, ONLY).text("terms")
 
@@ -100,14 +105,16 @@ class TestText:
         st.floats(0.0, 1.0),
         st.sampled_from(LogBase),
     )
-    def test_the_numbers_are_those_of_the_analysis(self, draw, logits, smoothing, base):
+    def test_the_numbers_are_those_of_the_analysis(
+        self, draw: type[Drawing], logits: list[float], smoothing: float, base: LogBase
+    ) -> None:
         state = State(logits, label_smoothing=smoothing, log_base=base)
         drawing = draw(state, ONLY)
         text = drawing.text("terms").replace("\N{NO-BREAK SPACE}", " ")
         analysis = drawing.snapshot.analysis
         entropy, divergence = analysis.split()
 
-        def written(value):
+        def written(value: float) -> str:
             number = fixed(value)
             times = "\N{MULTIPLICATION SIGN}10" if number.exponent else ""
             return f"{number.digits}{times}{number.exponent}"
@@ -117,7 +124,7 @@ class TestText:
 
 
 class TestCheck:
-    def test_is_written_where_there_is_room(self, draw):
+    def test_is_written_where_there_is_room(self, draw: type[Drawing]) -> None:
         text = draw(START, ONLY).text("terms")
         assert "Check of ∂L/∂udog" in text
         # Ten digits of both, which agree to the digits that they can.
@@ -129,34 +136,35 @@ class TestCheck:
         assert "difference" in text
         assert "expected below" in text
 
-    def test_is_left_out_where_there_is_none(self, draw):
+    def test_is_left_out_where_there_is_none(self, draw: type[Drawing]) -> None:
         drawing = draw(START, ONLY)
         drawing.figure.resize(340, 260)
         assert "Check" not in drawing.text("terms")
         assert "KL" in drawing.text("terms")
 
-    def test_stands_beside_the_bars_of_a_low_and_wide_panel(self, draw):
+    def test_stands_beside_the_bars_of_a_low_and_wide_panel(self, draw: type[Drawing]) -> None:
         drawing = draw(START, ONLY)
         drawing.figure.resize(1100, 250)
         panel = drawing.panel(TermsPanel)
         layout = panel.places()
+        assert layout.table is not None
         assert layout.table.left() > layout.bars[0].right()
         assert "Check" in drawing.text("terms")
 
-    def test_is_of_the_hovered_class(self, draw):
+    def test_is_of_the_hovered_class(self, draw: type[Drawing]) -> None:
         view = View(focus=1, panels=("terms",), hovered=2)
         assert "Check of ∂L/∂ubird" in draw(START, view).text("terms")
 
-    def test_says_where_there_is_no_difference(self, draw):
+    def test_says_where_there_is_no_difference(self, draw: type[Drawing]) -> None:
         assert "no difference can be formed" in draw(INFINITE, ONLY).text("terms")
 
-    def test_has_the_divisor(self, draw):
+    def test_has_the_divisor(self, draw: type[Drawing]) -> None:
         state = START.with_temperature(0.5).with_log_base(LogBase.TWO)
         text = draw(state, ONLY).text("terms").replace("\N{NO-BREAK SPACE}", " ")
         assert f"(y {MINUS} t)/(T ln 2)" in text
 
 
-def test_the_class_under_the_pointer_is_that_of_the_term(draw):
+def test_the_class_under_the_pointer_is_that_of_the_term(draw: type[Drawing]) -> None:
     drawing = draw(SOFT, ONLY)
     panel = drawing.panel(TermsPanel)
     bar = panel.places().bars[0]
@@ -167,7 +175,7 @@ def test_the_class_under_the_pointer_is_that_of_the_term(draw):
     assert panel.class_at(QPointF(bar.left() + 1.0, bar.top() - 10.0)) is None
 
 
-def test_the_axis_only_grows_during_a_gesture(draw):
+def test_the_axis_only_grows_during_a_gesture(draw: type[Drawing]) -> None:
     drawing = draw(START, ONLY)
     panel = drawing.panel(TermsPanel)
     before = panel.axis.high
@@ -181,6 +189,6 @@ def test_the_axis_only_grows_during_a_gesture(draw):
     assert panel.axis.high == before
 
 
-def test_what_is_pinned_is_compared(draw):
+def test_what_is_pinned_is_compared(draw: type[Drawing]) -> None:
     view = View(focus=1, panels=("terms",), pinned=START)
     assert draw(START.with_logit(1, 2.0), view).comparison("terms").startswith("1.417")
