@@ -54,6 +54,8 @@ def states() -> st.SearchStrategy[State]:
         State((1e308, -1e308), target=0),
         State((1e300, -1e300, 0.0), target=(1.0, 0.0, 0.0), temperature=1e-9),
         State((1e9, 1e9 + 2.0, 0.0), target=1, temperature=3.0),
+        # Each term is within float64, but not the sum of all that smoothing divides by K.
+        State((0.0, 0.0, 0.0, 0.0, 5e307), target=1, label_smoothing=0.1),
         State((1.0, 2.0), target=(0.5, 0.4999995)),
         State((1.0, 2.0), target=(0.0, 0.9999995)),
     ],

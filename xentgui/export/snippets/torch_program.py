@@ -7,13 +7,13 @@ import math
 import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.arithmetic import numerics
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import Notation
 from xentgui.export.snippets.source import (
     array_lines,
     class_lines,
     exponents,
-    infinite_surprisal,
     is_one_hot,
 )
 
@@ -27,7 +27,7 @@ def torch_program(analysis: Analysis, notation: Notation) -> str:
 
     It uses ``cross_entropy``, with the class as an index where the target is a single class.
     ``cross_entropy`` gives nan for a soft target with t_k = 0 where -log y_k is infinite; the loss
-    is written out there.
+    is written out there, and where its smoothing would sum more than float64 holds.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def torch_program(analysis: Analysis, notation: Notation) -> str:
     state = analysis.state
     u, y, t = notation.logits, notation.probabilities, notation.target
     one_hot = is_one_hot(state.target)
-    by_hand = bool(infinite_surprisal(state).any()) and not (one_hot and not state.label_smoothing)
+    by_hand = _is_by_hand(state, one_hot)
     has_base = state.log_base is not LogBase.E
     lines = ["import math", ""] if has_base else []
     lines += ["import torch", "", *class_lines(state)]
@@ -76,6 +76,17 @@ def torch_program(analysis: Analysis, notation: Notation) -> str:
         f'print("gradient", {u}.grad.tolist())',
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _is_by_hand(state: State, one_hot: bool) -> bool:
+    surprisal = -numerics.log_softmax(state.logits, state.temperature)
+    if one_hot and not state.label_smoothing:
+        return False
+    if np.isinf(surprisal).any():
+        return True
+    with np.errstate(over="ignore"):
+        # Of an index the library smooths by the sum over all classes, divided by K afterwards.
+        return one_hot and bool(np.isinf(surprisal.sum()))
 
 
 def _library(state: State, notation: Notation, base: str) -> list[str]:
