@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton
+
+from xentgui.core.model import Model
+from xentgui.ui.actions.menus import MENUS, TOOL_BAR, Entry, Menu
+from xentgui.ui.actions.table import TABLE
+from xentgui.ui.main_window import MainWindow
+
+ASKING = {
+    "openAction",
+    "saveAction",
+    "saveAsAction",
+    "exportAction",
+    "quitAction",
+    "randomiseWithSeedAction",
+    "openLessonAction",
+    "presentAction",
+    "aboutAction",
+}
+"""Those that open something, and that which closes the window."""
+
+
+def leaves(entries: tuple[Entry, ...]) -> list[str]:
+    """Names of the actions in menus, in their order."""
+    found: list[str] = []
+    for entry in entries:
+        if isinstance(entry, Menu):
+            found += leaves(tuple(entry.entries))
+        elif isinstance(entry, str):
+            found.append(entry)
+    return found
+
+
+def test_every_action_has_one_place_in_the_menus_or_one_in_the_tool_bar() -> None:
+    in_menus = leaves(MENUS)
+    in_bar = [entry for entry in TOOL_BAR if isinstance(entry, str)]
+    assert len(in_menus) == len(set(in_menus))
+    names = [row.name for row in TABLE]
+    assert len(names) == len(set(names))
+    assert set(in_menus) | set(in_bar) == set(names)
+
+
+def test_the_menus_are_as_the_tree_says(window: MainWindow) -> None:
+    def shown(menu: QMenu) -> list[str]:
+        found: list[str] = []
+        for action in menu.actions():
+            below = action.menu()
+            if isinstance(below, QMenu):
+                found += shown(below) if below.objectName() != "recentMenu" else []
+            elif not action.isSeparator():
+                found.append(action.objectName())
+        return found
+
+    bar = [menu for action in window.menuBar().actions() if (menu := action.menu())]
+    assert [name for menu in bar for name in shown(menu)] == leaves(MENUS)  # type: ignore[arg-type]
+    tools = window.findChild(QToolBar, "toolBar")
+    assert tools is not None
+    named = [a.objectName() for a in tools.actions() if a.objectName()]
+    assert named == [entry for entry in TOOL_BAR if isinstance(entry, str)]
+    buttons = [button.menu() for button in tools.findChildren(QToolButton) if button.menu()]
+    assert {menu.objectName() for menu in buttons} >= {"examplesMenu", "lessonsMenu"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_triggered_the_menus_tell_what_holds(
+    window: MainWindow, model: Model, qapp: QApplication, seed: int
+) -> None:
+    dice = random.Random(seed)
+    shown = {name: window.findChild(QAction, name) for name in (row.name for row in TABLE)}
+    parts = window._menus._parts
+    for _ in range(120):
+        able = [
+            name
+            for name, action in shown.items()
+            if name not in ASKING and action is not None and action.isEnabled()
+        ]
+        name = dice.choice(able)
+        action = shown[name]
+        assert action is not None
+        action.trigger()
+        if name.startswith("language") or name == "toggleLanguageAction":
+            qapp.processEvents()  # Widgets are told of it by an event.
+        texts = {}
+        for row in TABLE:
+            action = shown[row.name]
+            assert action is not None
+            assert action.isEnabled() == (row.enabled is None or row.enabled(parts)), row.name
+            assert action.isChecked() == (row.checked is not None and row.checked(parts)), row.name
+            texts[row.name] = action.text(), action.iconText(), action.toolTip()
+        window._menus.retranslate()
+        for row in TABLE:
+            action = shown[row.name]
+            assert action is not None
+            assert texts[row.name] == (action.text(), action.iconText(), action.toolTip()), name
+    # Nothing of it was an edit that undo does not know.
+    steps = 0
+    while model.snapshot.can_undo:
+        model.undo()
+        steps += 1
+    assert steps
+    assert model.state == model.states[0]
