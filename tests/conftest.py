@@ -19,6 +19,7 @@ import pytest
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
+    from windows import Find, FindAction, W
 
     from xentgui.core.model import Model
     from xentgui.core.snapshot import Snapshot
@@ -181,12 +182,11 @@ def window(
 
 
 @pytest.fixture
-def find(window):
-    """Find the one widget of the window that has a name."""
-    from PySide6.QtWidgets import QWidget
+def find(window: MainWindow) -> Find:
+    """Find the one widget of the window that has a name, of the kind that it must be."""
 
-    def widget(name):
-        found = window.findChildren(QWidget, name)
+    def widget(name: str, kind: type[W]) -> W:
+        found = window.findChildren(kind, name)
         assert len(found) == 1, f"{len(found)} widgets are named {name}"
         return found[0]
 
@@ -194,8 +194,13 @@ def find(window):
 
 
 @pytest.fixture
-def action(window):
+def action(window: MainWindow) -> FindAction:
     """Find an action of the window by its name."""
     from PySide6.QtGui import QAction
 
-    return lambda name: window.findChild(QAction, name)
+    def named(name: str) -> QAction:
+        found = window.findChild(QAction, name)
+        assert found is not None, f"no action is named {name}"
+        return found
+
+    return named

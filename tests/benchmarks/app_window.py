@@ -46,6 +46,8 @@ class Hand:
         if self._held >= 0:
             self._send(QEvent.Type.MouseButtonRelease, self._at)
         place = self._view.figure.place_of(Handle(Grip.LOGIT, k))
+        if place is None:
+            raise RuntimeError(f"There is no bar {k}.")
         start = QPointF(round(place.x()), round(place.y()))
         handle = self._view.figure.handle_at(start)
         if handle is None or handle[:2] != (Grip.LOGIT, k):
@@ -78,6 +80,8 @@ def main() -> None:
     if set(panels) != set(DEFAULT_PANELS):
         raise RuntimeError(f"Only {panels} are shown; measure all of {DEFAULT_PANELS}.")
     view = window.findChild(FigureView)
+    if view is None:
+        raise RuntimeError("The window shows no figure.")
     if sys.argv[4:] == ["all"]:
         model.set_panels(PANELS)
     if sys.argv[4:] == ["drag"]:

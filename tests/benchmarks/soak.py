@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -169,7 +170,7 @@ def edit_forever(model: Any, choose_theme: Callable[[Any], None], dice: Any) -> 
         count, kind = model.state.class_count, dice.random()
         index = dice.randrange(count)
         if kind < 0.5:
-            yield from drag(lambda u, k=index: model.set_logit(k, u), -9.0, 9.0)
+            yield from drag(partial(model.set_logit, index), -9.0, 9.0)
         elif kind < 0.58:
             yield from drag(model.set_temperature, 0.1, 5.0)
         elif kind < 0.63:

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 Q = TypeVar("Q", bound=QObject)
 W = TypeVar("W", bound=QWidget)
@@ -29,3 +29,12 @@ def child(parent: QObject, kind: type[Q], name: str = "") -> Q:
     found = parent.findChild(kind, name) if name else parent.findChild(kind)
     assert found is not None, f"no {kind.__name__} {name}"
     return found
+
+
+def widget_at(grid: QGridLayout, row: int, column: int) -> QWidget:
+    """Return the widget in a cell, which must be there."""
+    item = grid.itemAtPosition(row, column)
+    assert item is not None
+    widget = item.widget()
+    assert widget is not None
+    return widget

@@ -1,33 +1,39 @@
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from xentgui.core.model import Model
 from xentgui.ui.app import create_app, show_exception
+from xentgui.ui.main_window import MainWindow
 
 
-def test_there_is_one_application(qapp):
+def test_there_is_one_application(qapp: QApplication) -> None:
     assert create_app(["other"]) is create_app(["xentgui"]) is qapp
     assert qapp.applicationName() == "xentgui"
     assert not qapp.windowIcon().isNull()
     assert qapp.style().name() == "fusion"
 
 
-def raise_and_show():
+def raise_and_show() -> None:
     try:
         raise ZeroDivisionError("a defect in a test")
     except ZeroDivisionError:
         show_exception(*sys.exc_info())
 
 
-def boxes():
+def boxes() -> list[QMessageBox]:
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
 
 
 @pytest.fixture
-def close_boxes(qapp):
+def close_boxes(qapp: QApplication) -> Iterator[None]:
     yield
     for box in boxes():
         box.close()
@@ -35,8 +41,8 @@ def close_boxes(qapp):
 
 
 def test_a_defect_is_shown_with_its_details_and_the_window_goes_on(
-    window, model, capsys, close_boxes
-):
+    window: MainWindow, model: Model, capsys: pytest.CaptureFixture[str], close_boxes: None
+) -> None:
     raise_and_show()
     (box,) = boxes()
     assert box.isVisible()
@@ -49,13 +55,17 @@ def test_a_defect_is_shown_with_its_details_and_the_window_goes_on(
     assert model.state.logits[0] == 3.0
 
 
-def test_a_defect_is_shown_also_where_no_window_is_active(qapp, close_boxes):
+def test_a_defect_is_shown_also_where_no_window_is_active(
+    qapp: QApplication, close_boxes: None
+) -> None:
     assert QApplication.activeWindow() is None
     raise_and_show()
     assert [box.isVisible() for box in boxes()] == [True]
 
 
-def test_a_closed_report_leaves_nothing(window, no_leaked_widgets, capsys):
+def test_a_closed_report_leaves_nothing(
+    window: MainWindow, no_leaked_widgets: None, capsys: pytest.CaptureFixture[str]
+) -> None:
     raise_and_show()
     (box,) = boxes()
     box.close()
@@ -87,8 +97,8 @@ app.run(["xentgui"])
 )
 @pytest.mark.skipif(sys.platform != "linux", reason="tells the system's language by LANGUAGE")
 def test_the_first_words_are_in_the_language_of_the_system_or_the_chosen_one(
-    own_settings, system, chosen, words
-):
+    own_settings: Path, system: str, chosen: str | None, words: str
+) -> None:
     if chosen is not None:
         (own_settings / "xentgui").mkdir()
         (own_settings / "xentgui" / "xentgui.ini").write_text(f"[General]\nlanguage={chosen}\n")

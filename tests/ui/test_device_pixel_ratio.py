@@ -1,12 +1,19 @@
 """On a screen of twice the pixels the window shows the same figure, twice as fine."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
+
+from xentgui.core.checks import FloatArray
 
 PROGRAM = """
 import sys
@@ -28,9 +35,13 @@ view.close()
 """
 
 
+Grabbed: TypeAlias = Callable[[int], FloatArray]
+"""The fixture `grabbed`."""
+
+
 @pytest.fixture
-def grabbed(tmp_path):
-    def at(factor):
+def grabbed(tmp_path: Path) -> Grabbed:
+    def at(factor: int) -> FloatArray:
         path = tmp_path / f"{factor}.png"
         environment = os.environ | {
             "QT_QPA_PLATFORM": "offscreen",
@@ -47,13 +58,14 @@ def grabbed(tmp_path):
     return at
 
 
-def blocks(pixels, side):
+def blocks(pixels: FloatArray, side: int) -> FloatArray:
     height, width, _ = pixels.shape
     parts = pixels.reshape(height // side, side, width // side, side, 3)
-    return parts.mean(axis=(1, 3))
+    means: FloatArray = parts.mean(axis=(1, 3))
+    return means
 
 
-def test_lines_and_text_keep_their_proportion(grabbed):
+def test_lines_and_text_keep_their_proportion(grabbed: Grabbed) -> None:
     one, two = grabbed(1), grabbed(2)
     assert two.shape[:2] == (2 * one.shape[0], 2 * one.shape[1])
     difference = np.abs(blocks(one, 8) - blocks(two, 16)).max(axis=2)

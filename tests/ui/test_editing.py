@@ -1,12 +1,17 @@
+from __future__ import annotations
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from windows import Find
 
 from xentgui.core.model import Model
 from xentgui.ui.editing import STEP_PAUSE, StepGesture
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 
 
-def test_steps_are_one_step_of_undo_until_a_pause(qtbot, qapp):
+def test_steps_are_one_step_of_undo_until_a_pause(qtbot: QtBot, qapp: QApplication) -> None:
     model = Model()
     steps = StepGesture(model, qapp)
     for logit in (3.0, 4.0):
@@ -21,7 +26,7 @@ def test_steps_are_one_step_of_undo_until_a_pause(qtbot, qapp):
     assert model.state.logits[0] == 2.0
 
 
-def test_axes_only_grow_until_the_pause(qtbot, qapp):
+def test_axes_only_grow_until_the_pause(qtbot: QtBot, qapp: QApplication) -> None:
     model = Model()
     steps = StepGesture(model, qapp)
     steps.start()
@@ -31,7 +36,7 @@ def test_axes_only_grow_until_the_pause(qtbot, qapp):
     assert not model.snapshot.in_gesture
 
 
-def test_its_end_does_not_cut_a_drag_in_two(qtbot, qapp):
+def test_its_end_does_not_cut_a_drag_in_two(qtbot: QtBot, qapp: QApplication) -> None:
     model, held = Model(), QWidget()
     qtbot.addWidget(held)
     steps = StepGesture(model, qapp)
@@ -46,10 +51,12 @@ def test_its_end_does_not_cut_a_drag_in_two(qtbot, qapp):
     assert not model.snapshot.in_gesture
 
 
-def test_the_wheel_on_a_logit_is_one_gesture(qtbot, qapp, find, model):
-    box = find("logitSpinBox0")
+def test_the_wheel_on_a_logit_is_one_gesture(
+    qtbot: QtBot, qapp: QApplication, find: Find, model: Model
+) -> None:
+    box = find("logitSpinBox0", FloatSpinBox)
 
-    def turn(notches):
+    def turn(notches: int) -> None:
         centre = QPointF(box.rect().center())
         event = QWheelEvent(
             centre,

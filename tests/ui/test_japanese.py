@@ -1,7 +1,12 @@
 """The window in Japanese: nothing is left in English, and nothing is cut."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -20,6 +25,8 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
+from windows import Find, FindAction, child
 
 from xentgui.core.edit import KINDS, Edit
 from xentgui.core.errors import InvalidInputError, Phrase
@@ -30,6 +37,7 @@ from xentgui.figure.handle import Grip
 from xentgui.language import SYSTEM, installed
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.spoken import describe, hint
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.words import edit_text, example, translated, without_mnemonic
 
 # Symbols, units and proper names; and the offer of English, for whoever does not read Japanese.
@@ -58,18 +66,18 @@ ALLOWED = {
 OFFER = "Show in English"
 
 
-def leftovers(text):
+def leftovers(text: str) -> list[str]:
     """English words in a text."""
     text = re.sub(r"\(&[A-Z]\)|<[^>]*>", "", text).replace(OFFER, "")
     return [word for word in re.findall("[A-Za-z]{2,}", text) if word not in ALLOWED]
 
 
-def texts(window):
+def texts(window: MainWindow) -> dict[str, str]:
     """All that a window says, by where it does."""
     said = {}
     numbers = count()
 
-    def say(owner, **parts):
+    def say(owner: Any, **parts: str) -> None:
         name = owner.objectName() or f"{type(owner).__name__}"
         said.update({f"{next(numbers)} {name}.{part}": text for part, text in parts.items()})
 
@@ -99,16 +107,16 @@ def texts(window):
     return said
 
 
-def speak(window, language):
+def speak(window: MainWindow, language: str) -> None:
     window.preferences.choose_language(language)
     QApplication.sendPostedEvents()
     QApplication.processEvents()
 
 
-def situations():
+def situations() -> dict[str, Callable[[Model], None]]:
     """What brings the texts out that are not always there."""
 
-    def soft(model):
+    def soft(model: Model) -> None:
         model.set_temperature(2.0)
         model.set_label_smoothing(0.1)
         model.set_log_base(LogBase.TWO)
@@ -116,7 +124,7 @@ def situations():
         model.set_target([0.5, 0.25, 0.25])
         model.undo()
 
-    def many(model):
+    def many(model: Model) -> None:
         names = [f"名{k}" for k in range(200)]
         model.load(State(np.linspace(-2.0, 2.0, 200), names=names))
         model.set_focus(150)
@@ -125,7 +133,9 @@ def situations():
 
 
 @pytest.fixture(params=situations())
-def situation(request, window, model):
+def situation(
+    request: pytest.FixtureRequest, window: MainWindow, model: Model
+) -> Iterator[MainWindow]:
     """Make a window that speaks English, with classes that have Japanese names."""
     model.load(State((2.0, 1.0, 0.1), 1, names=("猫", "犬", "鳥")))
     situations()[request.param](model)
@@ -133,14 +143,16 @@ def situation(request, window, model):
     speak(window, "en")
 
 
-def test_nothing_is_left_in_english(situation, model, monkeypatch):
+def test_nothing_is_left_in_english(
+    situation: MainWindow, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     speak(situation, "ja")
     left = {where: text for where, text in texts(situation).items() if leftovers(text)}
     assert left == {}
 
 
-def test_there_and_back_restores_every_text(situation):
+def test_there_and_back_restores_every_text(situation: MainWindow) -> None:
     english = texts(situation)
     assert sum(bool(leftovers(text)) for text in english.values()) > 50
     speak(situation, "ja")
@@ -149,7 +161,7 @@ def test_there_and_back_restores_every_text(situation):
     assert texts(situation) == english
 
 
-def cut(window):
+def cut(window: MainWindow) -> list[Any]:
     """Texts that have less room than they need."""
     return [
         widget.text()
@@ -163,7 +175,9 @@ def cut(window):
     ]
 
 
-def test_nothing_is_cut_in_the_smallest_window_that_is_supported(situation, qtbot):
+def test_nothing_is_cut_in_the_smallest_window_that_is_supported(
+    situation: MainWindow, qtbot: QtBot
+) -> None:
     situation.resize(900, 600)
     speak(situation, "ja")
     qtbot.wait(10)
@@ -174,7 +188,7 @@ def test_nothing_is_cut_in_the_smallest_window_that_is_supported(situation, qtbo
 
 
 @pytest.mark.parametrize("grip", Grip)
-def test_a_hint_has_room(window, japanese, qtbot, grip):
+def test_a_hint_has_room(window: MainWindow, japanese: None, qtbot: QtBot, grip: Grip) -> None:
     window.resize(900, 600)
     speak(window, "ja")
     window._figure_view.hinted.emit(hint(grip, NOTATION["zpy"]))
@@ -184,7 +198,9 @@ def test_a_hint_has_room(window, japanese, qtbot, grip):
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_no_two_actions_of_a_menu_have_one_mnemonic(window, japanese, language):
+def test_no_two_actions_of_a_menu_have_one_mnemonic(
+    window: MainWindow, japanese: None, language: str
+) -> None:
     speak(window, language)
     bar = window.menuBar().actions()
     for actions in [bar, *(menu.actions() for menu in window.findChildren(QMenu))]:
@@ -192,7 +208,9 @@ def test_no_two_actions_of_a_menu_have_one_mnemonic(window, japanese, language):
         assert len(set(keys)) == len(keys), [a.text() for a in actions]
 
 
-def test_a_new_class_is_named_in_the_language(window, model, action, japanese):
+def test_a_new_class_is_named_in_the_language(
+    window: MainWindow, model: Model, action: FindAction, japanese: None
+) -> None:
     speak(window, "ja")
     action("addClassAction").trigger()
     assert model.state.names[-1] == "クラス 4"
@@ -202,9 +220,9 @@ def test_a_new_class_is_named_in_the_language(window, model, action, japanese):
     assert model.state.names == ("猫", "犬", "鳥")
 
 
-def test_a_button_of_the_tool_bar_shows_no_mnemonic(situation):
+def test_a_button_of_the_tool_bar_shows_no_mnemonic(situation: MainWindow) -> None:
     speak(situation, "ja")
-    for button in situation.findChild(QToolBar, "toolBar").findChildren(QToolButton):
+    for button in child(situation, QToolBar, "toolBar").findChildren(QToolButton):
         for text in (button.text(), button.toolTip()):
             assert not re.search(r"\(&?[A-Z]\)", text)
 
@@ -218,16 +236,16 @@ def test_a_button_of_the_tool_bar_shows_no_mnemonic(situation):
         ("f(x) を元に戻す(&U)", "f(x) を元に戻す"),
     ],
 )
-def test_a_tool_tip_has_no_mnemonic(text, shown):
+def test_a_tool_tip_has_no_mnemonic(text: str, shown: str) -> None:
     assert without_mnemonic(text) == shown
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_step_has_a_name(japanese, kind):
+def test_every_step_has_a_name(japanese: None, kind: str) -> None:
     assert leftovers(edit_text(Edit(kind, "猫"))) == []
 
 
-def test_errors_within_errors_are_translated(japanese):
+def test_errors_within_errors_are_translated(japanese: None) -> None:
     inner = InvalidInputError("The {what} is all zeros; it must sum to 1.", what=Phrase("target"))
     outer = InvalidInputError(
         'Cannot write "{name}": end the name in {suffixes}.', name="x", suffixes=inner
@@ -237,15 +255,17 @@ def test_errors_within_errors_are_translated(japanese):
     assert translated(inner) in translated(outer)
 
 
-def test_a_refused_number_is_explained(window, find, japanese, model):
+def test_a_refused_number_is_explained(
+    window: MainWindow, find: Find, japanese: None, model: Model
+) -> None:
     speak(window, "ja")
-    find("logitSpinBox0").refused.emit("abc")
+    find("logitSpinBox0", FloatSpinBox).refused.emit("abc")
     assert window.statusBar().currentMessage().startswith("「abc」はロジットとして使えません")
     speak(window, "en")
     assert window.statusBar().currentMessage() == ""
 
 
-def test_the_figure_is_told_in_words(japanese):
+def test_the_figure_is_told_in_words(japanese: None) -> None:
     model = Model(example("start"))
     model.pin()
     text = describe(model.snapshot)
@@ -254,7 +274,9 @@ def test_the_figure_is_told_in_words(japanese):
 
 
 @pytest.mark.parametrize("name", ["aboutAction", "randomiseWithSeedAction"])
-def test_a_dialog_and_its_buttons_are_translated(window, action, japanese, name):
+def test_a_dialog_and_its_buttons_are_translated(
+    window: MainWindow, action: FindAction, japanese: None, name: str
+) -> None:
     speak(window, "ja")
     action(name).trigger()
     (dialog,) = window.findChildren(QMessageBox) + window.findChildren(QInputDialog)
@@ -265,24 +287,32 @@ def test_a_dialog_and_its_buttons_are_translated(window, action, japanese, name)
     assert [t for t in said if leftovers(re.sub("|".join(names), "", t))] == []
 
 
-def test_the_tool_bar_offers_the_other_language(window, action, japanese, stored_settings):
+def test_the_tool_bar_offers_the_other_language(
+    qapp: QApplication,
+    window: MainWindow,
+    action: FindAction,
+    japanese: None,
+    stored_settings: Path,
+) -> None:
     toggle = action("toggleLanguageAction")
     assert toggle.text() == "日本語"
     toggle.trigger()
-    assert installed(QApplication.instance()) == "ja"
+    assert installed(qapp) == "ja"
     assert (toggle.text(), toggle.toolTip()) == ("English", OFFER)
     assert action("languageAction_ja").isChecked()
     toggle.trigger()
-    assert installed(QApplication.instance()) == "en"
+    assert installed(qapp) == "en"
     action("languageAction_system").trigger()
     assert action("languageAction_system").isChecked()
     assert window._settings.language is SYSTEM
 
 
-def test_the_next_window_speaks_what_was_chosen(window, qtbot, japanese):
+def test_the_next_window_speaks_what_was_chosen(
+    window: MainWindow, qtbot: QtBot, japanese: None
+) -> None:
     window.preferences.choose_language("ja")
     window.close()
     other = MainWindow(Model())
     qtbot.addWidget(other)
-    assert other.findChild(QMenu, "languageMenu").title() == "言語(&N)"
+    assert child(other, QMenu, "languageMenu").title() == "言語(&N)"
     assert other._readout._caption.text() == "交差エントロピー誤差"

@@ -9,7 +9,7 @@ from typing import IO
 
 import numpy as np
 import pytest
-from pictures import Pixels
+from pictures import Pixels, frame_count
 from PIL import Image
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImageReader
@@ -67,12 +67,6 @@ def made(film: Generator[bool, None, bytes]) -> tuple[bytes, int]:
             steps += next(film)
         except StopIteration as stop:
             return stop.value, steps
-
-
-def frame_count(image: Image.Image) -> int:
-    count = getattr(image, "n_frames", None)
-    assert isinstance(count, int)
-    return count
 
 
 def encoders() -> list[Thread]:

@@ -1,7 +1,13 @@
+from __future__ import annotations
+
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
+from windows import child
 
 from xentgui.language import LANGUAGES, SYSTEM, code_of, system_code
+from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
 
 
@@ -17,28 +23,28 @@ from xentgui.ui.settings import Settings
         ([], "en"),
     ],
 )
-def test_the_systems_language_is_the_first_that_there_is(wanted, code):
+def test_the_systems_language_is_the_first_that_there_is(wanted: list[str], code: str) -> None:
     assert system_code(wanted) == code
 
 
-def test_every_language_can_be_chosen(window):
+def test_every_language_can_be_chosen(window: MainWindow) -> None:
     names = {f"languageAction_{choice}" for choice in (SYSTEM, *LANGUAGES)}
-    menu = window.findChild(QMenu, "languageMenu")
+    menu = child(window, QMenu, "languageMenu")
     assert {action.objectName() for action in menu.actions()} == names
 
 
-def test_tests_run_in_english_whatever_the_machine_speaks(qapp):
+def test_tests_run_in_english_whatever_the_machine_speaks(qapp: QApplication) -> None:
     assert code_of(SYSTEM) == "en"
 
 
-def test_the_choice_comes_back(qapp, stored_settings):
+def test_the_choice_comes_back(qapp: QApplication, stored_settings: Path) -> None:
     assert Settings().language == SYSTEM
     for language in (SYSTEM, *LANGUAGES):
         Settings().language = language
         assert Settings().language == language
 
 
-def test_a_damaged_choice_counts_as_none(qapp, stored_settings):
+def test_a_damaged_choice_counts_as_none(qapp: QApplication, stored_settings: Path) -> None:
     (stored_settings / "xentgui").mkdir()
     (stored_settings / "xentgui" / "xentgui.ini").write_text("[General]\nlanguage=a, b\n")
     assert Settings().language == SYSTEM

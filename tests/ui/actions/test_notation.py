@@ -1,11 +1,16 @@
 """The symbols in the window: chosen in a menu, changed everywhere together, and remembered."""
 
+from __future__ import annotations
+
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+from windows import Find, FindAction, child
 
 from xentgui.core.examples import START
 from xentgui.core.model import Model
@@ -17,11 +22,13 @@ from xentgui.files.documents import write_document
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
 from xentgui.ui.stage.spoken import describe, hint
+from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
+from xentgui.ui.widgets.scrub_label import ScrubLabel
 
 SYMBOL = re.compile(r"(?<![A-Za-z{&])[uytzpxq](?![A-Za-z])")
 
 
-def texts(window):
+def texts(window: MainWindow) -> list[str]:
     """All that a window says."""
     said = []
     for widget in [window, *window.findChildren(QWidget)]:
@@ -35,17 +42,17 @@ def texts(window):
     return [re.sub("<[^>]*>", "", text) for text in said]
 
 
-def symbols(window):
+def symbols(window: MainWindow) -> set[str]:
     return {symbol for text in texts(window) for symbol in SYMBOL.findall(text)}
 
 
-def written_in(notation, text):
+def written_in(notation: str, text: str) -> str:
     table = str.maketrans(NOTATIONS[0], notation)
     return SYMBOL.sub(lambda symbol: symbol[0].translate(table), text)
 
 
 @pytest.fixture
-def everything(window, model):
+def everything(window: MainWindow, model: Model) -> MainWindow:
     """The window with every panel, target values, and a class more than at first."""
     model.set_panels(PANELS)
     model.set_target((0.5, 0.3, 0.2))
@@ -53,29 +60,35 @@ def everything(window, model):
     return window
 
 
-def test_the_menu_has_the_three_as_radio_buttons(window, action, model):
-    actions = window.findChild(QMenu, "notationMenu").actions()
+def test_the_menu_has_the_three_as_radio_buttons(
+    window: MainWindow, action: FindAction, model: Model
+) -> None:
+    actions = child(window, QMenu, "notationMenu").actions()
     assert [each.text() for each in actions] == ["(u, y, t)", "(z, p, y)", "(x, q, p)"]
     action("notationAction_zpy").trigger()
     assert model.snapshot.view.notation == "zpy"
     assert [each.isChecked() for each in actions] == [False, True, False]
 
 
-def test_it_is_in_the_view_menu(window):
+def test_it_is_in_the_view_menu(window: MainWindow) -> None:
     assert (
-        window.findChild(QMenu, "notationMenu").menuAction()
-        in window.findChild(QMenu, "viewMenu").actions()
+        child(window, QMenu, "notationMenu").menuAction()
+        in child(window, QMenu, "viewMenu").actions()
     )
 
 
 @pytest.mark.parametrize("key", NOTATIONS)
-def test_nothing_in_the_window_has_a_symbol_of_another_notation(everything, action, key):
+def test_nothing_in_the_window_has_a_symbol_of_another_notation(
+    everything: MainWindow, action: FindAction, key: str
+) -> None:
     action(f"notationAction_{key}").trigger()
     assert symbols(everything) == set(key)
 
 
 @pytest.mark.parametrize("key", NOTATIONS[1:])
-def test_every_text_changes_in_its_role_and_back(everything, action, key):
+def test_every_text_changes_in_its_role_and_back(
+    everything: MainWindow, action: FindAction, key: str
+) -> None:
     first = texts(everything)
     action(f"notationAction_{key}").trigger()
     assert texts(everything) == [written_in(key, text) for text in first]
@@ -83,25 +96,34 @@ def test_every_text_changes_in_its_role_and_back(everything, action, key):
     assert texts(everything) == first
 
 
-def test_captions_and_scrub_labels(everything, find, action, model):
+def test_captions_and_scrub_labels(
+    everything: MainWindow, find: Find, action: FindAction, model: Model
+) -> None:
     action("notationAction_zpy").trigger()
-    assert find("logitScrub0").text() == find("logitScrub3").text() == "z"
-    assert find("targetScrub0").text() == "y"
-    labels = [label.text() for label in find("classList").parent().findChildren(QLabel)]
+    assert find("logitScrub0", ScrubLabel).text() == find("logitScrub3", ScrubLabel).text() == "z"
+    assert find("targetScrub0", ScrubLabel).text() == "y"
+    editor = find("classList", ContentScrollArea).parentWidget()
+    assert editor is not None
+    labels = [label.text() for label in editor.findChildren(QLabel)]
     assert "logit z" in labels
     assert "logit u" not in labels
     # Also of a row that is made only now.
     model.add_class("ant")
-    assert (find("logitScrub4").text(), find("targetScrub4").text()) == ("z", "y")
+    assert (find("logitScrub4", ScrubLabel).text(), find("targetScrub4", ScrubLabel).text()) == (
+        "z",
+        "y",
+    )
 
 
-def test_values_that_are_first_shown_in_another_notation_have_its_symbol(find, action, model):
+def test_values_that_are_first_shown_in_another_notation_have_its_symbol(
+    find: Find, action: FindAction, model: Model
+) -> None:
     action("notationAction_xqp").trigger()
     model.set_target((0.5, 0.3, 0.2))
-    assert find("targetScrub0").text() == "p"
+    assert find("targetScrub0", ScrubLabel).text() == "p"
 
 
-def test_titles_of_examples(action):
+def test_titles_of_examples(action: FindAction) -> None:
     action("notationAction_zpy").trigger()
     assert action("exampleAction_soft").text() == "Soft target: y = (0.25, 0.7, 0.05)"
     assert action("exampleAction_wrong").text().startswith("Case 1: p = ")
@@ -110,13 +132,13 @@ def test_titles_of_examples(action):
 
 @pytest.mark.parametrize("grip", Grip)
 @pytest.mark.parametrize("key", NOTATIONS)
-def test_a_hint_has_the_symbols(qapp, grip, key):
+def test_a_hint_has_the_symbols(qapp: QApplication, grip: Grip, key: str) -> None:
     assert hint(grip, NOTATION[key]) == written_in(key, hint(grip, NOTATION["uyt"]))
 
 
-def test_the_hint_of_what_is_under_the_pointer(window, action):
+def test_the_hint_of_what_is_under_the_pointer(window: MainWindow, action: FindAction) -> None:
     action("notationAction_zpy").trigger()
-    hints = []
+    hints: list[str] = []
     window._figure_view.hinted.connect(hints.append)
     window._figure_view._show(Handle(Grip.TARGET_VALUE, 0))
     assert hints == [
@@ -124,12 +146,14 @@ def test_the_hint_of_what_is_under_the_pointer(window, action):
     ]
 
 
-def test_what_is_read_out_has_no_symbols(model):
+def test_what_is_read_out_has_no_symbols(model: Model) -> None:
     assert not SYMBOL.findall(describe(model.snapshot))
 
 
-def test_the_picture_comes_back_byte_for_byte(everything, action, qtbot):
-    def seen():
+def test_the_picture_comes_back_byte_for_byte(
+    everything: MainWindow, action: FindAction, qtbot: QtBot
+) -> None:
+    def seen() -> bytes:
         qtbot.wait(50)
         image = everything._figure_view.grab().toImage()
         return bytes(image.constBits())
@@ -144,7 +168,9 @@ def test_the_picture_comes_back_byte_for_byte(everything, action, qtbot):
 
 
 class TestRemembering:
-    def test_the_next_window_starts_with_it(self, window, action, qtbot):
+    def test_the_next_window_starts_with_it(
+        self, window: MainWindow, action: FindAction, qtbot: QtBot
+    ) -> None:
         action("notationAction_zpy").trigger()
         model = Model()
         following = MainWindow(model)
@@ -152,7 +178,9 @@ class TestRemembering:
         assert model.snapshot.view.notation == "zpy"
         assert symbols(following) == set("zpy")
 
-    def test_a_document_has_its_own_which_is_not_remembered(self, window, model, tmp_path, action):
+    def test_a_document_has_its_own_which_is_not_remembered(
+        self, window: MainWindow, model: Model, tmp_path: Path, action: FindAction
+    ) -> None:
         action("notationAction_zpy").trigger()
         write_document(tmp_path / "a.xent", Situation(START, View(notation="xqp")))
         assert window._documents.open(tmp_path / "a.xent")
@@ -160,12 +188,12 @@ class TestRemembering:
         assert action("notationAction_xqp").isChecked()
         assert Settings().notation == "zpy"
 
-    def test_an_example_keeps_it(self, action, model):
+    def test_an_example_keeps_it(self, action: FindAction, model: Model) -> None:
         action("notationAction_zpy").trigger()
         action("exampleAction_soft").trigger()
         assert model.snapshot.view.notation == "zpy"
 
-    def test_it_is_no_step_of_undo(self, action, model):
+    def test_it_is_no_step_of_undo(self, action: FindAction, model: Model) -> None:
         action("notationAction_zpy").trigger()
         assert not model.snapshot.can_undo
         model.set_logit(0, 5.0)
@@ -173,7 +201,7 @@ class TestRemembering:
         assert model.snapshot.view.notation == "zpy"
 
 
-def test_many_classes_on_two_pages(window, model, action):
+def test_many_classes_on_two_pages(window: MainWindow, model: Model, action: FindAction) -> None:
     model.load(START.with_classes_added(np.zeros(80), [f"c{k}" for k in range(80)]))
     action("notationAction_xqp").trigger()
     assert symbols(window) == set("xqp")

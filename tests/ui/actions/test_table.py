@@ -1,21 +1,32 @@
+from __future__ import annotations
+
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+from windows import Find, FindAction, child
 
 from xentgui.core.edit import KINDS, Edit
 from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.model import Model
 from xentgui.core.panels import DEFAULT_PANELS
 from xentgui.ui.actions.table import TABLE
+from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
+from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.theme import Theme
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.words import edit_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def test_undo_and_redo_are_enabled_where_they_do_something(action, model):
+def test_undo_and_redo_are_enabled_where_they_do_something(
+    action: FindAction, model: Model
+) -> None:
     undo, redo = action("undoAction"), action("redoAction")
     assert (undo.isEnabled(), redo.isEnabled()) == (False, False)
     model.set_logit(0, 5.0)
@@ -28,17 +39,21 @@ def test_undo_and_redo_are_enabled_where_they_do_something(action, model):
 
 
 @pytest.mark.parametrize("name", ["logitSpinBox0", "nameEdit0", "temperatureSpinBox"])
-def test_ctrl_z_in_any_box_undoes_in_the_model(find, model, qtbot, name):
+def test_ctrl_z_in_any_box_undoes_in_the_model(
+    find: Find, model: Model, qtbot: QtBot, name: str
+) -> None:
     model.set_logit(1, 5.0)
-    find(name).setFocus()
-    qtbot.keyClick(find(name), Qt.Key.Key_Z, CONTROL)
+    find(name, QWidget).setFocus()
+    qtbot.keyClick(find(name, QWidget), Qt.Key.Key_Z, CONTROL)
     assert model.state.logits[1] == 1.0
-    qtbot.keyClick(find(name), Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(find(name, QWidget), Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert model.state.logits[1] == 5.0
 
 
-def test_undo_while_a_number_is_typed_takes_the_number_back(find, model, qtbot):
-    box = find("logitSpinBox0")
+def test_undo_while_a_number_is_typed_takes_the_number_back(
+    find: Find, model: Model, qtbot: QtBot
+) -> None:
+    box = find("logitSpinBox0", FloatSpinBox)
     box.setFocus()
     box.selectAll()
     qtbot.keyClicks(box, "75")
@@ -49,24 +64,26 @@ def test_undo_while_a_number_is_typed_takes_the_number_back(find, model, qtbot):
 
 
 @pytest.mark.parametrize("key", EXAMPLES)
-def test_every_example_is_in_the_menu_and_can_be_loaded(window, action, model, key):
-    assert action(f"exampleAction_{key}") in window.findChild(QMenu, "examplesMenu").actions()
+def test_every_example_is_in_the_menu_and_can_be_loaded(
+    window: MainWindow, action: FindAction, model: Model, key: str
+) -> None:
+    assert action(f"exampleAction_{key}") in child(window, QMenu, "examplesMenu").actions()
     action(f"exampleAction_{key}").trigger()
     assert model.state == EXAMPLES[key]
 
 
-def test_every_action_has_a_text(window):
+def test_every_action_has_a_text(window: MainWindow) -> None:
     assert {row.name for row in TABLE} <= {action.objectName() for action in window.actions()}
     for action in window.actions():
         assert action.text(), action.objectName()
 
 
-def test_no_two_actions_have_one_shortcut(window):
+def test_no_two_actions_have_one_shortcut(window: MainWindow) -> None:
     shortcuts = [s.toString() for a in window.actions() for s in a.shortcuts()]
     assert len(shortcuts) == len(set(shortcuts))
 
 
-def test_the_tool_bar_offers_the_other_theme(action):
+def test_the_tool_bar_offers_the_other_theme(action: FindAction) -> None:
     action("themeAction_dark").trigger()
     assert action("themeAction_dark").isChecked()
     assert action("toggleThemeAction").text() == "Light"
@@ -75,18 +92,20 @@ def test_the_tool_bar_offers_the_other_theme(action):
     assert action("toggleThemeAction").text() == "Dark"
 
 
-def test_one_theme_is_marked(action):
+def test_one_theme_is_marked(action: FindAction) -> None:
     assert [action(f"themeAction_{t.value}").isChecked() for t in Theme].count(True) == 1
 
 
-def test_about_says_the_version_and_leaves_nothing(window, action):
+def test_about_says_the_version_and_leaves_nothing(window: MainWindow, action: FindAction) -> None:
     action("aboutAction").trigger()
-    box = window.findChild(QMessageBox)
+    box = child(window, QMessageBox)
     assert box.text().startswith("xentgui")
     box.close()
 
 
-def test_the_menu_names_what_undo_and_redo_change(window, action, model):
+def test_the_menu_names_what_undo_and_redo_change(
+    window: MainWindow, action: FindAction, model: Model
+) -> None:
     undo, redo = action("undoAction"), action("redoAction")
     assert undo.text() == "&Undo"
     model.set_logit(0, 5.0)
@@ -96,23 +115,25 @@ def test_the_menu_names_what_undo_and_redo_change(window, action, model):
     assert (undo.text(), redo.text()) == ("&Undo logit of cat", "&Redo target bird")
 
 
-def test_a_name_in_the_menu_is_no_mnemonic_and_not_endless(action, model):
+def test_a_name_in_the_menu_is_no_mnemonic_and_not_endless(
+    action: FindAction, model: Model
+) -> None:
     model.set_name(0, "cat & " + 50 * "x")
     assert action("undoAction").text().startswith("&Undo name cat && xxx")
     assert len(action("undoAction").text()) < 50
 
 
-def test_the_tool_bar_does_not_move_with_the_names(action, model):
+def test_the_tool_bar_does_not_move_with_the_names(action: FindAction, model: Model) -> None:
     model.set_logit(0, 5.0)
     assert action("undoAction").iconText() == "Undo"
 
 
-def test_every_kind_of_edit_has_words(qapp):
+def test_every_kind_of_edit_has_words(qapp: QApplication) -> None:
     for kind in KINDS:
         assert edit_text(Edit(kind, "cat"))
 
 
-def test_pin_swap_and_unpin(action, model):
+def test_pin_swap_and_unpin(action: FindAction, model: Model) -> None:
     start = model.state
     assert not action("swapAction").isEnabled()
     action("pinAction").trigger()
@@ -125,12 +146,12 @@ def test_pin_swap_and_unpin(action, model):
     assert not action("unpinAction").isEnabled()
 
 
-def test_p_pins_from_the_figure(find, model, qtbot):
-    qtbot.keyClick(find("figureView"), Qt.Key.Key_P)
+def test_p_pins_from_the_figure(find: Find, model: Model, qtbot: QtBot) -> None:
+    qtbot.keyClick(find("figureView", FigureView), Qt.Key.Key_P)
     assert model.snapshot.view.pinned == model.state
 
 
-def test_reset_goes_back_to_the_example_that_was_chosen(action, model):
+def test_reset_goes_back_to_the_example_that_was_chosen(action: FindAction, model: Model) -> None:
     action("exampleAction_overflow").trigger()
     model.set_logit(0, 5.0)
     action("resetAction").trigger()
@@ -139,22 +160,27 @@ def test_reset_goes_back_to_the_example_that_was_chosen(action, model):
     assert model.state.logits[0] == 5.0
 
 
-def test_random_logits_show_the_seed_that_brings_them_back(window, action, model, qtbot):
+def test_random_logits_show_the_seed_that_brings_them_back(
+    window: MainWindow, action: FindAction, model: Model, qtbot: QtBot
+) -> None:
     action("randomiseAction").trigger()
     drawn = model.state
-    seed = int(re.search(r"seed (\d+)", window.statusBar().currentMessage())[1])
+    seed = re.search(r"seed (\d+)", window.statusBar().currentMessage())
+    assert seed is not None
     action("undoAction").trigger()
     assert model.state == START
     action("randomiseWithSeedAction").trigger()
-    dialog = window.findChild(QInputDialog, "seedDialog")
-    assert dialog.intValue() == seed  # Offered again.
-    dialog.setIntValue(seed)
+    dialog = child(window, QInputDialog, "seedDialog")
+    assert dialog.intValue() == int(seed[1])  # Offered again.
+    dialog.setIntValue(int(seed[1]))
     dialog.accept()
     assert model.state == drawn
     assert model.state.target_index == 1
 
 
-def test_the_soft_target_is_switched_on_and_back_to_one_class(action, model):
+def test_the_soft_target_is_switched_on_and_back_to_one_class(
+    action: FindAction, model: Model
+) -> None:
     toggle = action("softTargetAction")
     toggle.trigger()
     assert model.snapshot.is_soft
@@ -164,7 +190,9 @@ def test_the_soft_target_is_switched_on_and_back_to_one_class(action, model):
     assert not toggle.isChecked()
 
 
-def test_the_chosen_panels_come_back_at_the_next_start(action, model, stored_settings):
+def test_the_chosen_panels_come_back_at_the_next_start(
+    action: FindAction, model: Model, stored_settings: Path
+) -> None:
     action("panelAction_terms").trigger()
     action("panelAction_loss_curve").trigger()
     chosen = ("logits", "probabilities", "gradient", "terms", "derivation")
@@ -172,7 +200,7 @@ def test_the_chosen_panels_come_back_at_the_next_start(action, model, stored_set
     assert Settings().panels == chosen
 
 
-def test_the_last_panel_stays(action, model):
+def test_the_last_panel_stays(action: FindAction, model: Model) -> None:
     for name in DEFAULT_PANELS[1:]:
         action(f"panelAction_{name}").trigger()
     assert model.snapshot.view.panels == DEFAULT_PANELS[:1]

@@ -1,7 +1,15 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+from windows import Find, FindAction, child
 
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
@@ -11,21 +19,22 @@ from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.export.pictures.picture import PictureSettings, render
 from xentgui.files.documents import read_document, write_document
-from xentgui.ui.documents.documents import MOST_RECENT
+from xentgui.ui.documents.documents import MOST_RECENT, Documents
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 
 OTHER = State((5.0, 6.0, 7.0, 8.0), 2)
 NEWER = '{"format": "xentgui", "version": 2}'
 
 
 @pytest.fixture
-def documents(window):
+def documents(window: MainWindow) -> Documents:
     return window._documents
 
 
 @pytest.fixture
-def file(tmp_path):
+def file(tmp_path: Path) -> Path:
     """A document of another situation."""
     path = tmp_path / "other.xent"
     write_document(
@@ -34,22 +43,23 @@ def file(tmp_path):
     return path
 
 
-def said(window):
+def said(window: MainWindow) -> str:
     return window.statusBar().currentMessage()
 
 
-def question(window):
+def question(window: MainWindow) -> QMessageBox | None:
     return window.findChild(QMessageBox, "unsavedQuestion")
 
 
-def answer(window, button, qtbot):
+def answer(window: MainWindow, button: QMessageBox.StandardButton, qtbot: QtBot) -> None:
     box = question(window)
+    assert box is not None
     box.button(button).click()
     qtbot.waitUntil(lambda: question(window) is None)
 
 
-def type_name(dialog, name, qtbot):
-    edit = dialog.findChild(QLineEdit, "fileNameEdit")
+def type_name(dialog: QFileDialog, name: str, qtbot: QtBot) -> None:
+    edit = child(dialog, QLineEdit, "fileNameEdit")
     # What is typed goes before what is selected in the list only where the cursor is.
     dialog.activateWindow()
     edit.setFocus()
@@ -61,7 +71,9 @@ def type_name(dialog, name, qtbot):
 # Opening
 
 
-def test_opening_is_one_step_that_undo_takes_back(window, documents, model, file):
+def test_opening_is_one_step_that_undo_takes_back(
+    window: MainWindow, documents: Documents, model: Model, file: Path
+) -> None:
     assert documents.open(file)
     assert model.state == OTHER
     assert model.snapshot.view == View(3, ("logits", "gradient"), pinned=START)
@@ -75,7 +87,7 @@ def test_opening_is_one_step_that_undo_takes_back(window, documents, model, file
     assert window.windowTitle() == "[*]other.xent"
 
 
-WAYS = {
+WAYS: dict[str, Callable[[MainWindow, Documents, Path], object]] = {
     "opened": lambda window, documents, path: documents.open(path),
     "dropped": lambda window, documents, path: drop(window, data_of(QUrl.fromLocalFile(str(path)))),
     "restored": lambda window, documents, path: documents.restore(
@@ -88,8 +100,15 @@ WAYS = {
 @pytest.mark.parametrize("suffix", [".xent", ".png", ".svg", ".pdf"])
 @pytest.mark.parametrize("titled", [True, False])
 def test_undo_brings_back_all_that_was_there_before(
-    window, documents, model, tmp_path, file, way, suffix, titled
-):
+    window: MainWindow,
+    documents: Documents,
+    model: Model,
+    tmp_path: Path,
+    file: Path,
+    way: str,
+    suffix: str,
+    titled: bool,
+) -> None:
     path = file
     if suffix != ".xent":
         path = tmp_path / f"figure{suffix}"
@@ -105,7 +124,7 @@ def test_undo_brings_back_all_that_was_there_before(
     model.set_focus(2)
     before = model.snapshot
     title = window.windowTitle(), window.isWindowModified(), documents.path
-    shown = tuple(window.findChild(FigureView).figure.panels)
+    shown = tuple(child(window, FigureView).figure.panels)
     WAYS[way](window, documents, path)
     assert model.state == OTHER
     assert model.snapshot.view.panels != before.view.panels
@@ -114,12 +133,14 @@ def test_undo_brings_back_all_that_was_there_before(
     model.undo()
     assert model.snapshot.situation == before.situation
     assert (window.windowTitle(), window.isWindowModified(), documents.path) == title
-    assert tuple(window.findChild(FigureView).figure.panels) == shown
+    assert tuple(child(window, FigureView).figure.panels) == shown
     model.redo()
     assert model.snapshot.situation == after.situation
 
 
-def test_what_is_saved_after_undo_is_what_the_title_names(documents, model, file, tmp_path):
+def test_what_is_saved_after_undo_is_what_the_title_names(
+    documents: Documents, model: Model, file: Path, tmp_path: Path
+) -> None:
     first = tmp_path / "first.xent"
     write_document(first, Situation(START, View(focus=1)))
     for path in (file, first, first):
@@ -132,7 +153,9 @@ def test_what_is_saved_after_undo_is_what_the_title_names(documents, model, file
     assert read_document(first).state == START
 
 
-def test_undo_leads_back_to_the_file_that_was_open(documents, model, file, tmp_path, window):
+def test_undo_leads_back_to_the_file_that_was_open(
+    documents: Documents, model: Model, file: Path, tmp_path: Path, window: MainWindow
+) -> None:
     first = tmp_path / "first.xent"
     write_document(first, Situation(START, View(focus=1)))
     documents.open(first)
@@ -149,7 +172,9 @@ def test_undo_leads_back_to_the_file_that_was_open(documents, model, file, tmp_p
     assert read_document(first)[0].logits[0] == 9.0
 
 
-def test_a_file_with_the_same_situation_is_opened_too(documents, model, tmp_path, window):
+def test_a_file_with_the_same_situation_is_opened_too(
+    documents: Documents, model: Model, tmp_path: Path, window: MainWindow
+) -> None:
     path = tmp_path / "same.xent"
     write_document(path, Situation(START, View(pinned=OTHER)))
     documents.open(path)
@@ -162,7 +187,7 @@ def test_a_file_with_the_same_situation_is_opened_too(documents, model, tmp_path
     assert not model.snapshot.can_undo
 
 
-def test_the_same_file_again_is_no_step(documents, model, file):
+def test_the_same_file_again_is_no_step(documents: Documents, model: Model, file: Path) -> None:
     documents.open(file)
     before = model.snapshot.previous
     documents.open(file)
@@ -170,7 +195,9 @@ def test_the_same_file_again_is_no_step(documents, model, file):
 
 
 @pytest.mark.parametrize("content", ["", "{}", NEWER, "\0\1", "\N{SNOWMAN}" * 100])
-def test_a_bad_file_changes_nothing_and_says_why(window, documents, model, tmp_path, content):
+def test_a_bad_file_changes_nothing_and_says_why(
+    window: MainWindow, documents: Documents, model: Model, tmp_path: Path, content: str
+) -> None:
     path = tmp_path / "bad.xent"
     path.write_text(content, encoding="utf-8")
     before = model.snapshot
@@ -182,14 +209,18 @@ def test_a_bad_file_changes_nothing_and_says_why(window, documents, model, tmp_p
 
 
 @pytest.mark.parametrize("name", ["missing.xent", "."])
-def test_what_is_no_file_is_refused(window, documents, tmp_path, name):
+def test_what_is_no_file_is_refused(
+    window: MainWindow, documents: Documents, tmp_path: Path, name: str
+) -> None:
     assert not documents.open(tmp_path / name)
     assert said(window).startswith("Cannot open ")
 
 
-def test_the_dialog_opens_a_file(window, action, model, file, qtbot):
+def test_the_dialog_opens_a_file(
+    window: MainWindow, action: FindAction, model: Model, file: Path, qtbot: QtBot
+) -> None:
     action("openAction").trigger()
-    dialog = window.findChild(QFileDialog, "openDialog")
+    dialog = child(window, QFileDialog, "openDialog")
     assert dialog.nameFilters()[1] == "xentgui (*.xent)"
     dialog.setDirectory(str(file.parent))
     dialog.selectFile(str(file))
@@ -197,7 +228,7 @@ def test_the_dialog_opens_a_file(window, action, model, file, qtbot):
     assert model.state == OTHER
     qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)
     action("openAction").trigger()
-    dialog = window.findChild(QFileDialog, "openDialog")
+    dialog = child(window, QFileDialog, "openDialog")
     assert dialog.directory().absolutePath() == str(file.parent)
     dialog.reject()
 
@@ -206,7 +237,7 @@ def test_the_dialog_opens_a_file(window, action, model, file, qtbot):
 
 
 @pytest.fixture(params=[".png", ".svg", ".pdf"])
-def figure(request, tmp_path, qapp):
+def figure(request: pytest.FixtureRequest, tmp_path: Path, qapp: QApplication) -> Path:
     """A picture of another situation, by its data."""
     path = tmp_path / f"figure{request.param}"
     view = View(focus=3, panels=("logits", "gradient"), pinned=START)
@@ -215,8 +246,13 @@ def figure(request, tmp_path, qapp):
 
 
 def test_a_picture_brings_its_situation_back_without_being_its_file(
-    window, documents, model, action, figure, qtbot
-):
+    window: MainWindow,
+    documents: Documents,
+    model: Model,
+    action: FindAction,
+    figure: Path,
+    qtbot: QtBot,
+) -> None:
     before = figure.read_bytes()
     assert documents.open(figure)
     assert model.state == OTHER
@@ -225,33 +261,39 @@ def test_a_picture_brings_its_situation_back_without_being_its_file(
     assert window.windowTitle() == "xentgui"
     assert documents.recent == [figure]
     action("saveAction").trigger()
-    window.findChild(QFileDialog, "saveDialog").reject()
+    child(window, QFileDialog, "saveDialog").reject()
     assert figure.read_bytes() == before
     model.undo()
     assert model.state == START
 
 
-def test_a_picture_without_data_is_told(window, documents, model, tmp_path):
+def test_a_picture_without_data_is_told(
+    window: MainWindow, documents: Documents, model: Model, tmp_path: Path
+) -> None:
     path = tmp_path / "bare.svg"
     render(model.snapshot, path, PictureSettings(embed=False))
     assert not documents.open(path)
     assert said(window).startswith('Cannot open "bare.svg": The picture has no xentgui data in it')
 
 
-def test_a_picture_is_opened_by_the_dialog_and_by_dropping_it(window, action, find, model, figure):
+def test_a_picture_is_opened_by_the_dialog_and_by_dropping_it(
+    window: MainWindow, action: FindAction, find: Find, model: Model, figure: Path
+) -> None:
     action("openAction").trigger()
-    dialog = window.findChild(QFileDialog, "openDialog")
+    dialog = child(window, QFileDialog, "openDialog")
     assert "*.svg" in dialog.nameFilters()[0]
     dialog.setDirectory(str(figure.parent))
     dialog.selectFile(str(figure))
     dialog.accept()
     assert model.state == OTHER
     model.undo()
-    assert drop(find("figureView"), data_of(QUrl.fromLocalFile(str(figure))))
+    assert drop(find("figureView", FigureView), data_of(QUrl.fromLocalFile(str(figure))))
     assert model.state == OTHER
 
 
-def test_undo_from_a_picture_leads_back_to_the_file(documents, model, file, figure, window):
+def test_undo_from_a_picture_leads_back_to_the_file(
+    documents: Documents, model: Model, file: Path, figure: Path, window: MainWindow
+) -> None:
     documents.open(file)
     model.set_logit(0, 1.0)
     documents.open(figure)
@@ -264,10 +306,12 @@ def test_undo_from_a_picture_leads_back_to_the_file(documents, model, file, figu
 # Saving
 
 
-def test_saving_asks_for_a_name_once(window, action, model, tmp_path, qtbot):
+def test_saving_asks_for_a_name_once(
+    window: MainWindow, action: FindAction, model: Model, tmp_path: Path, qtbot: QtBot
+) -> None:
     model.set_logit(0, 3.0)
     action("saveAction").trigger()
-    dialog = window.findChild(QFileDialog, "saveDialog")
+    dialog = child(window, QFileDialog, "saveDialog")
     assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
     assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.setDirectory(str(tmp_path))
@@ -285,10 +329,17 @@ def test_saving_asks_for_a_name_once(window, action, model, tmp_path, qtbot):
     assert read_document(path)[0].logits[0] == 4.0
 
 
-def test_save_as_goes_on_with_the_other_file(action, window, documents, file, tmp_path, qtbot):
+def test_save_as_goes_on_with_the_other_file(
+    action: FindAction,
+    window: MainWindow,
+    documents: Documents,
+    file: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
     documents.open(file)
     action("saveAsAction").trigger()
-    dialog = window.findChild(QFileDialog, "saveDialog")
+    dialog = child(window, QFileDialog, "saveDialog")
     assert dialog.selectedFiles() == [str(file)]
     type_name(dialog, "copy.xent", qtbot)
     dialog.accept()
@@ -296,7 +347,9 @@ def test_save_as_goes_on_with_the_other_file(action, window, documents, file, tm
     assert documents.recent == [tmp_path / "copy.xent", file]
 
 
-def test_what_cannot_be_saved_is_told_and_stays_unsaved(window, documents, model, file, tmp_path):
+def test_what_cannot_be_saved_is_told_and_stays_unsaved(
+    window: MainWindow, documents: Documents, model: Model, file: Path, tmp_path: Path
+) -> None:
     documents.open(file)
     model.set_logit(0, 1.5)
     assert not documents.save_to(tmp_path / "missing" / "a.xent")
@@ -315,7 +368,13 @@ def test_what_cannot_be_saved_is_told_and_stays_unsaved(window, documents, model
     ],
     ids=["logit", "name", "pin", "panels"],
 )
-def test_a_change_marks_the_title_until_it_is_taken_back(window, documents, model, file, change):
+def test_a_change_marks_the_title_until_it_is_taken_back(
+    window: MainWindow,
+    documents: Documents,
+    model: Model,
+    file: Path,
+    change: Callable[[Model], None],
+) -> None:
     documents.open(file)
     change(model)
     assert window.isWindowModified()
@@ -323,14 +382,18 @@ def test_a_change_marks_the_title_until_it_is_taken_back(window, documents, mode
     assert not window.isWindowModified()
 
 
-def test_undo_of_all_changes_takes_the_mark_away(window, documents, model, file):
+def test_undo_of_all_changes_takes_the_mark_away(
+    window: MainWindow, documents: Documents, model: Model, file: Path
+) -> None:
     documents.open(file)
     model.set_logit(0, 1.5)
     model.undo()
     assert not window.isWindowModified()
 
 
-def test_looking_around_is_no_change(window, documents, model, file):
+def test_looking_around_is_no_change(
+    window: MainWindow, documents: Documents, model: Model, file: Path
+) -> None:
     documents.open(file)
     model.set_focus(0)
     model.set_hovered(1)
@@ -338,7 +401,9 @@ def test_looking_around_is_no_change(window, documents, model, file):
     assert not window.isWindowModified()
 
 
-def test_a_name_with_qts_mark_is_shown_as_it_is(window, documents, tmp_path):
+def test_a_name_with_qts_mark_is_shown_as_it_is(
+    window: MainWindow, documents: Documents, tmp_path: Path
+) -> None:
     documents.save_to(tmp_path / "a[*]b.xent")
     assert window.windowTitle() == "[*]a[*][*]b.xent"
 
@@ -346,7 +411,9 @@ def test_a_name_with_qts_mark_is_shown_as_it_is(window, documents, tmp_path):
 # Recent files
 
 
-def test_recent_files_are_listed_latest_first_and_once(documents, window, tmp_path, qtbot):
+def test_recent_files_are_listed_latest_first_and_once(
+    documents: Documents, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     paths = [tmp_path / f"{k}.xent" for k in range(MOST_RECENT + 2)]
     for path in [*paths, paths[-2]]:
         assert documents.save_to(path)
@@ -354,31 +421,35 @@ def test_recent_files_are_listed_latest_first_and_once(documents, window, tmp_pa
     assert documents.recent == expected
     other = MainWindow(Model())
     qtbot.addWidget(other)
-    menu = other.findChild(QMenu, "recentMenu")
+    menu = child(other, QMenu, "recentMenu")
     assert [a.text()[3:] for a in menu.actions()[:MOST_RECENT]] == [str(p) for p in expected]
     menu.actions()[1].trigger()
     assert other._documents.path == paths[-1]
 
 
-def test_a_recent_file_that_is_gone_is_dropped_with_a_message(documents, window, file, model):
+def test_a_recent_file_that_is_gone_is_dropped_with_a_message(
+    documents: Documents, window: MainWindow, file: Path, model: Model
+) -> None:
     documents.open(file)
     file.unlink()
     model.undo()
-    menu = window.findChild(QMenu, "recentMenu")
+    menu = child(window, QMenu, "recentMenu")
     menu.actions()[0].trigger()
     assert said(window).startswith('Cannot open "other.xent": No such file')
     assert documents.recent == []
     assert not menu.menuAction().isEnabled()
 
 
-def test_recent_files_can_be_cleared(documents, action, window, file):
+def test_recent_files_can_be_cleared(
+    documents: Documents, action: FindAction, window: MainWindow, file: Path
+) -> None:
     documents.open(file)
     action("clearRecentAction").trigger()
     assert documents.recent == []
-    assert len(window.findChild(QMenu, "recentMenu").actions()) == 2
+    assert len(child(window, QMenu, "recentMenu").actions()) == 2
 
 
-def test_damaged_settings_are_no_recent_files(documents, window):
+def test_damaged_settings_are_no_recent_files(documents: Documents, window: MainWindow) -> None:
     for text in ("x", "{}", "[1, null, [2]]", "[" * 10000):
         window._settings._store.setValue("documents/recent", text)
         assert documents.recent == []
@@ -387,25 +458,31 @@ def test_damaged_settings_are_no_recent_files(documents, window):
 # Closing
 
 
-def test_an_untitled_window_closes_without_a_question(window, model):
+def test_an_untitled_window_closes_without_a_question(window: MainWindow, model: Model) -> None:
     model.set_logit(0, 1.5)
     assert window.close()
     assert question(window) is None
 
 
-def test_a_saved_window_closes_without_a_question(window, documents, model, file):
+def test_a_saved_window_closes_without_a_question(
+    window: MainWindow, documents: Documents, model: Model, file: Path
+) -> None:
     documents.open(file)
     assert window.close()
 
 
 @pytest.fixture
-def unsaved(window, documents, model, file, no_leaked_widgets):
+def unsaved(
+    window: MainWindow, documents: Documents, model: Model, file: Path, no_leaked_widgets: None
+) -> MainWindow:
     documents.open(file)
     model.set_logit(0, 1.5)
     return window
 
 
-def test_cancel_keeps_the_window(unsaved, qtbot, documents, file):
+def test_cancel_keeps_the_window(
+    unsaved: MainWindow, qtbot: QtBot, documents: Documents, file: Path
+) -> None:
     assert not unsaved.close()
     assert not unsaved.close()
     assert len(unsaved.findChildren(QMessageBox, "unsavedQuestion")) == 1
@@ -416,21 +493,23 @@ def test_cancel_keeps_the_window(unsaved, qtbot, documents, file):
     documents.save()
 
 
-def test_discard_closes_and_leaves_the_file(unsaved, qtbot, file):
+def test_discard_closes_and_leaves_the_file(unsaved: MainWindow, qtbot: QtBot, file: Path) -> None:
     unsaved.close()
     answer(unsaved, QMessageBox.StandardButton.Discard, qtbot)
     assert not unsaved.isVisible()
     assert read_document(file)[0] == OTHER
 
 
-def test_save_saves_and_closes(unsaved, qtbot, file):
+def test_save_saves_and_closes(unsaved: MainWindow, qtbot: QtBot, file: Path) -> None:
     unsaved.close()
     answer(unsaved, QMessageBox.StandardButton.Save, qtbot)
     assert not unsaved.isVisible()
     assert read_document(file)[0].logits[0] == 1.5
 
 
-def test_save_that_fails_keeps_the_window(unsaved, qtbot, file, documents):
+def test_save_that_fails_keeps_the_window(
+    unsaved: MainWindow, qtbot: QtBot, file: Path, documents: Documents
+) -> None:
     file.unlink()
     file.mkdir()
     unsaved.close()
@@ -444,14 +523,14 @@ def test_save_that_fails_keeps_the_window(unsaved, qtbot, file, documents):
 # Dropping
 
 
-def data_of(*urls):
+def data_of(*urls: QUrl | str) -> QMimeData:
     data = QMimeData()
     data.setUrls([QUrl(url) for url in urls])
     data.setText("text")
     return data
 
 
-def drop(widget, data):
+def drop(widget: Any, data: QMimeData) -> bool:
     """Drop on a widget as Qt delivers it: to the first one above that takes it."""
     actions, left, none = (
         Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
@@ -473,32 +552,36 @@ def drop(widget, data):
 
 
 @pytest.mark.parametrize("name", ["figureView", "nameEdit0", "lossLabel", "statusBar", "classList"])
-def test_a_file_dropped_anywhere_is_opened(find, model, file, name):
-    widget = find(name)
+def test_a_file_dropped_anywhere_is_opened(find: Find, model: Model, file: Path, name: str) -> None:
+    widget = find(name, QWidget)
     assert drop(widget, data_of(QUrl.fromLocalFile(str(file))))
     assert model.state == OTHER
 
 
-def test_a_file_dropped_on_a_number_or_the_drawing_is_opened(find, model, file):
+def test_a_file_dropped_on_a_number_or_the_drawing_is_opened(
+    find: Find, model: Model, file: Path
+) -> None:
     data = data_of(QUrl.fromLocalFile(str(file)))
-    assert drop(find("logitSpinBox0").lineEdit(), data)
+    assert drop(find("logitSpinBox0", FloatSpinBox).lineEdit(), data)
     model.undo()
-    assert drop(find("figureView").viewport(), data)
+    assert drop(find("figureView", FigureView).viewport(), data)
     assert model.state == OTHER
 
 
-def test_other_things_are_not_taken(window, find, file):
+def test_other_things_are_not_taken(window: MainWindow, find: Find, file: Path) -> None:
     local = QUrl.fromLocalFile(str(file))
     text = QMimeData()
     text.setText("1, 2")
     for data in (data_of("https://example.org/a.xent"), data_of(local, local), text, QMimeData()):
-        assert not drop(find("figureView"), data)
+        assert not drop(find("figureView", FigureView), data)
 
 
-def test_a_wrong_file_dropped_is_told(window, find, model, tmp_path):
+def test_a_wrong_file_dropped_is_told(
+    window: MainWindow, find: Find, model: Model, tmp_path: Path
+) -> None:
     path = tmp_path / "picture.png"
     path.write_bytes(b"\x89PNG\r\n")
-    assert drop(find("figureView"), data_of(QUrl.fromLocalFile(str(path))))
+    assert drop(find("figureView", FigureView), data_of(QUrl.fromLocalFile(str(path))))
     assert said(window).startswith('Cannot open "picture.png": Byte 0 is not text')
     assert model.state == START
 
@@ -506,8 +589,8 @@ def test_a_wrong_file_dropped_is_told(window, find, model, tmp_path):
 # The menu
 
 
-def test_every_action_of_the_menu_has_a_text(window):
-    menu = window.findChild(QMenu, "fileMenu")
+def test_every_action_of_the_menu_has_a_text(window: MainWindow) -> None:
+    menu = child(window, QMenu, "fileMenu")
     texts = [a.text() for a in menu.actions() if not a.isSeparator()]
     assert texts == [
         "&Open…",
@@ -518,10 +601,12 @@ def test_every_action_of_the_menu_has_a_text(window):
         "&Export…",
         "&Quit",
     ]
-    assert window.findChild(QAction, "clearRecentAction").text() == "&Clear"
+    assert child(window, QAction, "clearRecentAction").text() == "&Clear"
 
 
-def test_an_example_is_another_situation_of_the_same_file(window, documents, model, file):
+def test_an_example_is_another_situation_of_the_same_file(
+    window: MainWindow, documents: Documents, model: Model, file: Path
+) -> None:
     documents.open(file)
     model.load(EXAMPLES["soft"])
     assert documents.path == file

@@ -1,11 +1,18 @@
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+from windows import child
 
 import xentgui
 from xentgui.core.documents.document import dumps
@@ -23,20 +30,26 @@ OTHER = State((5.0, 6.0, 7.0, 8.0), 2)
 
 
 @pytest.fixture(autouse=True)
-def soon(monkeypatch):
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "DELAY", 50)
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+class Make(Protocol):
+    """The fixture `make`."""
+
+    def __call__(self, model: Model | None = None) -> MainWindow: ...
+
+
 @pytest.fixture
-def make(qtbot, stored_settings, folder, no_leaked_widgets):
+def make(qtbot: QtBot, stored_settings: Path, folder: Path, no_leaked_widgets: None) -> Make:
     """Make windows that share the folder, as instances of the program do."""
 
-    def make(model=None):
+    def make(model: Model | None = None) -> MainWindow:
         window = MainWindow(model or Model(), data_folder=folder)
         qtbot.addWidget(window)
         window.show()
@@ -45,15 +58,19 @@ def make(qtbot, stored_settings, folder, no_leaked_widgets):
     return make
 
 
-def model_of(window):
+def model_of(window: MainWindow) -> Model:
     return window._model
 
 
-def copies(folder):
+def copies(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.recovery"))
 
 
-def crash(window, changed=lambda model: model.set_logit(0, 7.0)):
+def set_first_logit(model: Model) -> None:
+    model.set_logit(0, 7.0)
+
+
+def crash(window: MainWindow, changed: Callable[[Model], None] = set_first_logit) -> None:
     """End a window as SIGKILL would: the copy stays and the lock is gone."""
     model = model_of(window)
     changed(model)
@@ -66,18 +83,24 @@ def crash(window, changed=lambda model: model.set_logit(0, 7.0)):
     window.close()
 
 
-def box_of(window):
+def box_of(window: MainWindow) -> QMessageBox | None:
     return window.findChild(QMessageBox, "recoveryOffer")
 
 
-def click(window, name, qtbot):
-    box = box_of(window)
+def offer(window: MainWindow) -> QMessageBox:
+    return child(window, QMessageBox, "recoveryOffer")
+
+
+def click(window: MainWindow, name: str, qtbot: QtBot) -> None:
+    box = offer(window)
     next(b for b in box.buttons() if b.objectName() == name).click()
     QApplication.sendPostedEvents(box, QEvent.Type.DeferredDelete.value)
     qtbot.wait(1)
 
 
-def test_a_change_is_copied_soon_and_the_copy_goes_with_the_window(make, folder, qtbot):
+def test_a_change_is_copied_soon_and_the_copy_goes_with_the_window(
+    make: Make, folder: Path, qtbot: QtBot
+) -> None:
     window = make()
     assert not folder.exists()
     model_of(window).set_logit(0, 3.0)
@@ -87,7 +110,7 @@ def test_a_change_is_copied_soon_and_the_copy_goes_with_the_window(make, folder,
     assert sorted(path.name for path in folder.iterdir()) == ["last session.xent"]
 
 
-def test_looking_around_is_not_copied(make, folder, qtbot):
+def test_looking_around_is_not_copied(make: Make, folder: Path, qtbot: QtBot) -> None:
     window = make()
     model_of(window).set_focus(0)
     model_of(window).set_hovered(1)
@@ -97,7 +120,7 @@ def test_looking_around_is_not_copied(make, folder, qtbot):
     assert not folder.exists()
 
 
-def test_a_drag_is_copied_when_it_has_ended(make, folder, qtbot):
+def test_a_drag_is_copied_when_it_has_ended(make: Make, folder: Path, qtbot: QtBot) -> None:
     model = model_of(make())
     model.set_logit(0, 2.5)
     model.begin_gesture()
@@ -108,7 +131,7 @@ def test_a_drag_is_copied_when_it_has_ended(make, folder, qtbot):
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
 
 
-def test_a_change_that_is_taken_back_leaves_no_copy(make, folder, qtbot):
+def test_a_change_that_is_taken_back_leaves_no_copy(make: Make, folder: Path, qtbot: QtBot) -> None:
     model = model_of(make())
     model.set_logit(0, 3.0)
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
@@ -116,7 +139,9 @@ def test_a_change_that_is_taken_back_leaves_no_copy(make, folder, qtbot):
     qtbot.waitUntil(lambda: list(folder.iterdir()) == [])
 
 
-def test_a_saved_document_needs_no_copy(make, folder, qtbot, tmp_path):
+def test_a_saved_document_needs_no_copy(
+    make: Make, folder: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
     window = make()
     model_of(window).set_logit(0, 3.0)
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
@@ -124,7 +149,7 @@ def test_a_saved_document_needs_no_copy(make, folder, qtbot, tmp_path):
     qtbot.waitUntil(lambda: list(folder.iterdir()) == [])
 
 
-def test_a_folder_that_cannot_be_is_no_obstacle(make, folder, qtbot):
+def test_a_folder_that_cannot_be_is_no_obstacle(make: Make, folder: Path, qtbot: QtBot) -> None:
     folder.write_text("not a folder")
     window = make()
     model_of(window).set_logit(0, 3.0)
@@ -134,10 +159,12 @@ def test_a_folder_that_cannot_be_is_no_obstacle(make, folder, qtbot):
     assert window.close()
 
 
-def test_what_takes_long_to_copy_is_copied_less_often(make, folder, monkeypatch):
+def test_what_takes_long_to_copy_is_copied_less_often(
+    make: Make, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = make()
     times = iter([0.0, 2.0])
-    monkeypatch.setattr(module.time, "monotonic", lambda: next(times))
+    monkeypatch.setattr("xentgui.ui.documents.recovery.time.monotonic", lambda: next(times))
     model_of(window).set_logit(0, 3.0)
     window._recovery.copy()
     assert window._recovery._timer.interval() == 40_000
@@ -146,11 +173,11 @@ def test_what_takes_long_to_copy_is_copied_less_often(make, folder, monkeypatch)
 # After a crash
 
 
-def test_work_of_a_crashed_window_is_restored(make, folder, qtbot):
+def test_work_of_a_crashed_window_is_restored(make: Make, folder: Path, qtbot: QtBot) -> None:
     crash(make())
     window = make()
     window.look_back()
-    box = box_of(window)
+    box = offer(window)
     assert not box.isModal()
     assert "closed unexpectedly" in box.text()
     click(window, "restoreButton", qtbot)
@@ -162,7 +189,9 @@ def test_work_of_a_crashed_window_is_restored(make, folder, qtbot):
     assert model_of(window).state == START
 
 
-def test_a_restored_document_has_its_name_and_is_not_saved(make, folder, qtbot, tmp_path):
+def test_a_restored_document_has_its_name_and_is_not_saved(
+    make: Make, folder: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
     path = tmp_path / "猫.xent"
     first = make()
     first._documents.save_to(path)
@@ -170,7 +199,7 @@ def test_a_restored_document_has_its_name_and_is_not_saved(make, folder, qtbot, 
     crash(first)
     window = make()
     window.look_back()
-    assert "猫.xent" in box_of(window).text()
+    assert "猫.xent" in offer(window).text()
     click(window, "restoreButton", qtbot)
     assert window._documents.path == path
     assert window.isWindowModified()
@@ -179,7 +208,9 @@ def test_a_restored_document_has_its_name_and_is_not_saved(make, folder, qtbot, 
     assert read_document(path)[0] == START.with_logit(0, 7.0)
 
 
-def test_discarded_work_is_gone_and_the_next_is_offered(make, folder, qtbot):
+def test_discarded_work_is_gone_and_the_next_is_offered(
+    make: Make, folder: Path, qtbot: QtBot
+) -> None:
     folder.mkdir()
     for k, state in enumerate((OTHER, EXAMPLES["soft"])):
         file = folder / f"{k}{'a' * 31}.recovery"
@@ -194,31 +225,33 @@ def test_discarded_work_is_gone_and_the_next_is_offered(make, folder, qtbot):
 
 
 @pytest.mark.parametrize("way", ["laterButton", "close"])
-def test_work_that_is_not_decided_on_is_offered_again(make, folder, qtbot, way):
+def test_work_that_is_not_decided_on_is_offered_again(
+    make: Make, folder: Path, qtbot: QtBot, way: str
+) -> None:
     crash(make())
     window = make()
     window.look_back()
     if way == "close":
-        box_of(window).close()
+        offer(window).close()
     else:
         click(window, way, qtbot)
     qtbot.waitUntil(lambda: box_of(window) is None)
     assert model_of(window).state == START
     window.look_back()
     assert box_of(window) is not None
-    box_of(window).close()
+    offer(window).close()
 
 
-def test_work_is_offered_to_one_window_only(make, folder, qtbot):
+def test_work_is_offered_to_one_window_only(make: Make, folder: Path, qtbot: QtBot) -> None:
     crash(make())
     window, other = make(), make()
     window.look_back()
     other.look_back()
     assert box_of(other) is None
-    box_of(window).close()
+    offer(window).close()
 
 
-def test_work_of_a_living_window_is_not_offered(make, folder, qtbot):
+def test_work_of_a_living_window_is_not_offered(make: Make, folder: Path, qtbot: QtBot) -> None:
     living, window = make(), make()
     model_of(living).set_logit(0, 7.0)
     living._recovery.copy()
@@ -241,7 +274,9 @@ DAMAGED = [
 
 
 @pytest.mark.parametrize("content", DAMAGED, ids=range(len(DAMAGED)))
-def test_damaged_leftovers_are_removed_without_a_word(make, folder, content, capsys):
+def test_damaged_leftovers_are_removed_without_a_word(
+    make: Make, folder: Path, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder.mkdir()
     (folder / ("b" * 32 + ".recovery")).write_bytes(content)
     window = make()
@@ -251,7 +286,9 @@ def test_damaged_leftovers_are_removed_without_a_word(make, folder, content, cap
     assert capsys.readouterr() == ("", "")
 
 
-def test_what_a_killed_process_has_half_written_is_removed_and_nothing_else(make, folder):
+def test_what_a_killed_process_has_half_written_is_removed_and_nothing_else(
+    make: Make, folder: Path
+) -> None:
     folder.mkdir()
     ours = ["c" * 32 + ".lock", "d" * 32 + ".recovery.AbCdEf"]
     others = ["notes.txt", "x.recovery", "c" * 32 + ".txt"]
@@ -264,13 +301,13 @@ def test_what_a_killed_process_has_half_written_is_removed_and_nothing_else(make
 # The last session
 
 
-def test_an_untitled_session_comes_back(make, action_of):
+def test_an_untitled_session_comes_back(make: Make) -> None:
     first = make()
     model_of(first).set_logit(0, 3.0)
     model_of(first).pin()
     first.close()
     window = make()
-    restore = action_of(window, "restoreLastSessionAction")
+    restore = child(window, QAction, "restoreLastSessionAction")
     assert not restore.isEnabled()
     window.look_back()
     assert restore.isEnabled()
@@ -283,7 +320,7 @@ def test_an_untitled_session_comes_back(make, action_of):
     assert window.windowTitle() == "xentgui"
 
 
-def test_a_session_without_a_change_leaves_the_one_before(make, folder, action_of):
+def test_a_session_without_a_change_leaves_the_one_before(make: Make, folder: Path) -> None:
     first = make()
     model_of(first).set_logit(0, 3.0)
     first.close()
@@ -291,33 +328,30 @@ def test_a_session_without_a_change_leaves_the_one_before(make, folder, action_o
     assert read_document(folder / "last session.xent")[0].logits[0] == 3.0
 
 
-def test_what_is_left_for_a_file_can_be_brought_back(make, tmp_path, action_of):
+def test_what_is_left_for_a_file_can_be_brought_back(make: Make, tmp_path: Path) -> None:
     write_document(tmp_path / "a.xent", Situation(OTHER, View()))
     window = make()
     model_of(window).set_logit(0, 3.0)
     window._documents.open(tmp_path / "a.xent")
-    action_of(window, "restoreLastSessionAction").trigger()
+    child(window, QAction, "restoreLastSessionAction").trigger()
     assert model_of(window).state == START.with_logit(0, 3.0)
     window.close()
-    assert make().look_back() is None
+    last = make()
+    last.look_back()
+    assert box_of(last) is None
 
 
-def test_a_damaged_session_is_not_offered(make, folder, action_of):
+def test_a_damaged_session_is_not_offered(make: Make, folder: Path) -> None:
     folder.mkdir()
     (folder / "last session.xent").write_text("x")
     window = make()
     window.look_back()
-    assert not action_of(window, "restoreLastSessionAction").isEnabled()
+    assert not child(window, QAction, "restoreLastSessionAction").isEnabled()
 
 
-@pytest.fixture
-def action_of():
-    from PySide6.QtGui import QAction
-
-    return lambda window, name: window.findChild(QAction, name)
-
-
-def test_a_window_that_is_told_to_close_keeps_its_unsaved_document(make, folder, tmp_path, qtbot):
+def test_a_window_that_is_told_to_close_keeps_its_unsaved_document(
+    make: Make, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
     path = tmp_path / "a.xent"
     first = make()
     first._documents.save_to(path)
@@ -335,7 +369,7 @@ def test_a_window_that_is_told_to_close_keeps_its_unsaved_document(make, folder,
 # The lock
 
 
-def test_a_lock_is_held_once_and_ends_with_its_process(tmp_path):
+def test_a_lock_is_held_once_and_ends_with_its_process(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from xentgui.files.file_lock import FileLock\n"
         "lock = FileLock(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
@@ -347,6 +381,7 @@ def test_a_lock_is_held_once_and_ends_with_its_process(tmp_path):
         stdout=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": str(Path(xentgui.__file__).parents[1])},
     ) as process:
+        assert process.stdout is not None
         assert process.stdout.readline() == b"held\n"
         with pytest.raises(OSError, match="unavailable"):
             FileLock(path)

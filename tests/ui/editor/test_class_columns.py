@@ -1,11 +1,17 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from windows import widget_at
 
 from xentgui.ui.editor.class_columns import Captions, ClassColumn
 
 
 @pytest.fixture
-def captions(qtbot):
+def made(qtbot: QtBot) -> Iterator[tuple[Captions, QGridLayout]]:
     """Captions above the grid of a widget, both 300 pixels wide."""
     window = QWidget()
     body = QWidget(window)
@@ -19,27 +25,33 @@ def captions(qtbot):
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    captions.body = body
-    yield captions  # noqa: PT022 - keeps their window alive
+    yield captions, grid  # noqa: PT022 - keeps their window alive
 
 
-def caption(captions, text):
+@pytest.fixture
+def captions(made: tuple[Captions, QGridLayout]) -> Captions:
+    return made[0]
+
+
+def caption(captions: Captions, text: str) -> QLabel:
     return next(label for label in captions.findChildren(QLabel) if label.text() == text)
 
 
 @pytest.mark.parametrize("soft", [False, True])
-def test_captions_stand_above_their_columns(captions, qtbot, soft):
+def test_captions_stand_above_their_columns(
+    made: tuple[Captions, QGridLayout], qtbot: QtBot, soft: bool
+) -> None:
+    captions, grid = made
     captions.set_soft(soft)
     for number in (ClassColumn.TARGET_SYMBOL, ClassColumn.TARGET_VALUE):
-        captions.body.layout().itemAtPosition(0, number).widget().setVisible(soft)
+        widget_at(grid, 0, number).setVisible(soft)
     qtbot.wait(20)
-    grid = captions.body.layout()
     columns = {"name": ClassColumn.NAME, "logit u": ClassColumn.LOGIT}
     for text, column in (columns | ({"t": ClassColumn.TARGET_VALUE} if soft else {})).items():
         assert caption(captions, text).x() == grid.cellRect(0, column).x()
 
 
-def test_target_values_have_a_caption_only_where_they_are_shown(captions):
+def test_target_values_have_a_caption_only_where_they_are_shown(captions: Captions) -> None:
     assert not caption(captions, "t").isVisible()
     captions.set_soft(True)
     assert caption(captions, "t").isVisible()

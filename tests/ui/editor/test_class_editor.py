@@ -1,25 +1,43 @@
+from __future__ import annotations
+
 import math
+from collections.abc import Callable, Iterator
+from typing import Protocol, TypeAlias
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from windows import Find, FindAction, child
 
 from xentgui.core.examples import START
+from xentgui.core.model import Model
 from xentgui.core.state import State
 from xentgui.ui.editor.class_editor import PAGE
+from xentgui.ui.main_window import MainWindow
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.line_edit import LineEdit
+from xentgui.ui.widgets.target_button import TargetButton
 
 LEFT = Qt.MouseButton.LeftButton
 
 
+class Enter(Protocol):
+    """The fixture `enter`."""
+
+    def __call__(self, name: str, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None: ...
+
+
 @pytest.fixture
-def enter(find, qtbot):
+def enter(find: Find, qtbot: QtBot) -> Enter:
     """Type a text over what is in the box of a name."""
 
-    def type_in(name, text, end=Qt.Key.Key_Return):
-        box = find(name)
+    def type_in(name: str, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+        box = find(name, QWidget)
+        assert isinstance(box, FloatSpinBox | QLineEdit)
         box.setFocus()
         box.selectAll()
         qtbot.keyClicks(box, text)
@@ -29,67 +47,81 @@ def enter(find, qtbot):
     return type_in
 
 
+Paste: TypeAlias = Callable[[str, str], None]
+"""The fixture `paste`."""
+
+
 @pytest.fixture
-def paste(find, qtbot):
+def paste(find: Find, qtbot: QtBot) -> Iterator[Paste]:
     """Paste a text into the box of a name."""
 
-    def paste(name, text):
+    def paste(name: str, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        find(name).setFocus()
-        find(name).selectAll()
-        qtbot.keyClick(find(name), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        find(name, FloatSpinBox).setFocus()
+        find(name, FloatSpinBox).selectAll()
+        qtbot.keyClick(find(name, FloatSpinBox), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     yield paste
     QGuiApplication.clipboard().clear()
 
 
+Status: TypeAlias = Callable[[], str]
+"""The fixture `status`."""
+
+
 @pytest.fixture
-def status(window):
+def status(window: MainWindow) -> Status:
     return lambda: window.statusBar().currentMessage()
 
 
 class TestLogit:
-    def test_a_typed_number_is_the_logit_and_one_undo_step(self, enter, model):
+    def test_a_typed_number_is_the_logit_and_one_undo_step(
+        self, enter: Enter, model: Model
+    ) -> None:
         enter("logitSpinBox0", "-12.75")
         assert model.state.logits[0] == -12.75
         model.undo()
         assert model.state == START
 
-    def test_two_numbers_are_two_undo_steps(self, enter, model):
+    def test_two_numbers_are_two_undo_steps(self, enter: Enter, model: Model) -> None:
         enter("logitSpinBox0", "5")
         enter("logitSpinBox0", "6")
         model.undo()
         assert model.state.logits[0] == 5.0
 
-    def test_keys_step_it(self, find, model, qtbot):
-        find("logitSpinBox2").setFocus()
-        qtbot.keyClick(find("logitSpinBox2"), Qt.Key.Key_Up)
+    def test_keys_step_it(self, find: Find, model: Model, qtbot: QtBot) -> None:
+        find("logitSpinBox2", FloatSpinBox).setFocus()
+        qtbot.keyClick(find("logitSpinBox2", FloatSpinBox), Qt.Key.Key_Up)
         assert model.state.logits[2] == 0.2
 
-    def test_return_goes_to_the_next_class_and_round(self, enter, find, model):
+    def test_return_goes_to_the_next_class_and_round(
+        self, enter: Enter, find: Find, model: Model
+    ) -> None:
         enter("logitSpinBox1", "3")
-        assert find("logitSpinBox2").hasFocus()
+        assert find("logitSpinBox2", FloatSpinBox).hasFocus()
         enter("logitSpinBox2", "3")
-        assert find("logitSpinBox0").hasFocus()
+        assert find("logitSpinBox0", FloatSpinBox).hasFocus()
         assert model.snapshot.view.focus == 0
 
-    def test_what_is_not_shown_of_it_is_kept(self, find, model, qtbot):
+    def test_what_is_not_shown_of_it_is_kept(self, find: Find, model: Model, qtbot: QtBot) -> None:
         model.set_logit(0, 1.0 / 3.0)
-        assert find("logitSpinBox0").text() == "0.33"
-        find("logitSpinBox0").setFocus()
-        qtbot.keyClick(find("logitSpinBox0"), Qt.Key.Key_Return)
+        assert find("logitSpinBox0", FloatSpinBox).text() == "0.33"
+        find("logitSpinBox0", FloatSpinBox).setFocus()
+        qtbot.keyClick(find("logitSpinBox0", FloatSpinBox), Qt.Key.Key_Return)
         assert model.state.logits[0] == 1.0 / 3.0
 
     def test_the_last_finite_logit_cannot_be_masked_and_nothing_is_lost(
-        self, enter, find, model, status
-    ):
+        self, enter: Enter, find: Find, model: Model, status: Status
+    ) -> None:
         model.load(State((-math.inf, 1.25), target=1))
         enter("logitSpinBox1", "-inf")
         assert model.state.logits.tolist() == [-math.inf, 1.25]
-        assert find("logitSpinBox1").value() == 1.25
+        assert find("logitSpinBox1", FloatSpinBox).value() == 1.25
         assert status()
 
-    def test_an_unfinished_number_is_reported_and_the_logit_kept(self, enter, model, status):
+    def test_an_unfinished_number_is_reported_and_the_logit_kept(
+        self, enter: Enter, model: Model, status: Status
+    ) -> None:
         enter("logitSpinBox0", "1e")
         assert '"1e"' in status()
         assert model.state.logits[0] == 2.0
@@ -97,48 +129,56 @@ class TestLogit:
 
 
 class TestTargetAndName:
-    def test_a_click_chooses_the_target(self, find, model, qtbot):
-        qtbot.mouseClick(find("targetButton2"), LEFT)
+    def test_a_click_chooses_the_target(self, find: Find, model: Model, qtbot: QtBot) -> None:
+        qtbot.mouseClick(find("targetButton2", TargetButton), LEFT)
         assert model.state.target_index == 2
-        assert [find(f"targetButton{k}").isChecked() for k in range(3)] == [False, False, True]
+        assert [find(f"targetButton{k}", TargetButton).isChecked() for k in range(3)] == [
+            False,
+            False,
+            True,
+        ]
 
-    def test_a_second_click_keeps_it(self, find, model, qtbot):
+    def test_a_second_click_keeps_it(self, find: Find, model: Model, qtbot: QtBot) -> None:
         for _ in range(2):
-            qtbot.mouseClick(find("targetButton2"), LEFT)
+            qtbot.mouseClick(find("targetButton2", TargetButton), LEFT)
         assert model.state.target_index == 2
-        assert find("targetButton2").isChecked()
+        assert find("targetButton2", TargetButton).isChecked()
 
-    def test_no_button_is_checked_for_a_soft_target(self, find, model):
+    def test_no_button_is_checked_for_a_soft_target(self, find: Find, model: Model) -> None:
         model.set_target((0.5, 0.5, 0.0))
-        assert not any(find(f"targetButton{k}").isChecked() for k in range(3))
+        assert not any(find(f"targetButton{k}", TargetButton).isChecked() for k in range(3))
 
-    def test_a_typed_name_is_one_undo_step(self, enter, model):
+    def test_a_typed_name_is_one_undo_step(self, enter: Enter, model: Model) -> None:
         enter("nameEdit0", "hedgehog")
         assert model.state.names[0] == "hedgehog"
         model.undo()
         assert model.state == START
 
-    def test_accessible_names_follow_a_new_name(self, enter, find):
+    def test_accessible_names_follow_a_new_name(self, enter: Enter, find: Find) -> None:
         enter("nameEdit0", "hedgehog")
-        assert "hedgehog" in find("logitSpinBox0").accessibleName()
-        assert "hedgehog" in find("targetButton0").accessibleName()
+        assert "hedgehog" in find("logitSpinBox0", FloatSpinBox).accessibleName()
+        assert "hedgehog" in find("targetButton0", TargetButton).accessibleName()
 
-    def test_an_empty_name_still_has_something_to_say(self, model, find):
+    def test_an_empty_name_still_has_something_to_say(self, model: Model, find: Find) -> None:
         model.set_name(0, "")
-        assert "1" in find("logitSpinBox0").accessibleName()
+        assert "1" in find("logitSpinBox0", FloatSpinBox).accessibleName()
 
-    def test_the_focused_row_is_the_class_in_focus(self, find, model):
-        find("nameEdit2").setFocus()
+    def test_the_focused_row_is_the_class_in_focus(self, find: Find, model: Model) -> None:
+        find("nameEdit2", LineEdit).setFocus()
         assert model.snapshot.view.focus == 2
+
+
+PointAt: TypeAlias = Callable[[str], None]
+"""The fixture `point_at`."""
 
 
 class TestPointer:
     @pytest.fixture
-    def point_at(self, find):
+    def point_at(self, find: Find) -> PointAt:
         """Move the pointer onto a widget of a name, as the window system would tell it."""
 
-        def move(name):
-            widget = find(name)
+        def move(name: str) -> None:
+            widget = find(name, QWidget)
             window = widget.window()
             at = widget.mapTo(window, widget.rect().center())
             QTest.mouseMove(window.windowHandle(), at)
@@ -146,22 +186,28 @@ class TestPointer:
         return move
 
     @pytest.mark.parametrize("part", ["targetButton", "nameEdit", "logitScrub", "logitSpinBox"])
-    def test_the_class_of_the_row_below_it_is_hovered(self, point_at, model, part):
+    def test_the_class_of_the_row_below_it_is_hovered(
+        self, point_at: PointAt, model: Model, part: str
+    ) -> None:
         point_at(f"{part}1")
         assert model.snapshot.view.hovered == 1
         point_at(f"{part}2")
         assert model.snapshot.view.hovered == 2
 
-    def test_no_class_is_hovered_elsewhere(self, point_at, model):
+    def test_no_class_is_hovered_elsewhere(self, point_at: PointAt, model: Model) -> None:
         point_at("nameEdit1")
         point_at("addClassButton")
         assert model.snapshot.view.hovered is None
 
-    def test_rows_of_the_hovered_and_of_the_focused_class_stand_out(self, find, model):
-        def ground(row):
-            button = find(f"targetButton{row}")
+    def test_rows_of_the_hovered_and_of_the_focused_class_stand_out(
+        self, find: Find, model: Model
+    ) -> None:
+        def ground(row: int) -> str:
+            button = find(f"targetButton{row}", TargetButton)
             at = button.geometry().topLeft() + QPoint(4, 2)
-            return button.parentWidget().grab().toImage().pixelColor(at).name()
+            row_list = button.parentWidget()
+            assert row_list is not None
+            return row_list.grab().toImage().pixelColor(at).name()
 
         model.set_focus(1)
         model.set_hovered(2)
@@ -171,52 +217,66 @@ class TestPointer:
 
 
 class TestAddAndRemove:
-    def test_an_added_class_has_logit_zero_and_the_focus(self, find, model, qtbot):
-        qtbot.mouseClick(find("addClassButton"), LEFT)
+    def test_an_added_class_has_logit_zero_and_the_focus(
+        self, find: Find, model: Model, qtbot: QtBot
+    ) -> None:
+        qtbot.mouseClick(find("addClassButton", QPushButton), LEFT)
         assert model.state.logits.tolist() == [2.0, 1.0, 0.1, 0.0]
         assert model.state.names[3] == "class 4"
-        assert find("logitSpinBox3").hasFocus()
+        assert find("logitSpinBox3", FloatSpinBox).hasFocus()
 
-    def test_the_focused_class_is_removed(self, find, model, qtbot):
-        find("logitSpinBox0").setFocus()
-        qtbot.mouseClick(find("removeClassButton"), LEFT)
+    def test_the_focused_class_is_removed(self, find: Find, model: Model, qtbot: QtBot) -> None:
+        find("logitSpinBox0", FloatSpinBox).setFocus()
+        qtbot.mouseClick(find("removeClassButton", QPushButton), LEFT)
         assert model.state.names == ("dog", "bird")
-        assert find("nameEdit0").text() == "dog"
+        assert find("nameEdit0", LineEdit).text() == "dog"
 
-    def test_two_classes_are_the_fewest(self, find, model, qtbot, action):
-        assert find("removeClassButton").isEnabled()
-        qtbot.mouseClick(find("removeClassButton"), LEFT)
-        assert not find("removeClassButton").isEnabled()
+    def test_two_classes_are_the_fewest(
+        self, find: Find, model: Model, qtbot: QtBot, action: FindAction
+    ) -> None:
+        assert find("removeClassButton", QPushButton).isEnabled()
+        qtbot.mouseClick(find("removeClassButton", QPushButton), LEFT)
+        assert not find("removeClassButton", QPushButton).isEnabled()
         assert not action("removeClassAction").isEnabled()
         assert model.state.class_count == 2
 
-    def test_rows_of_removed_classes_are_not_seen(self, window, model, find):
-        row = find("logitSpinBox2")
+    def test_rows_of_removed_classes_are_not_seen(
+        self, window: MainWindow, model: Model, find: Find
+    ) -> None:
+        row = find("logitSpinBox2", FloatSpinBox)
         model.load(State((1.0, 2.0)))
         assert not row.isVisible()
         model.undo()
         assert row.isVisible()
 
 
+Answer: TypeAlias = Callable[[str], None]
+"""The fixture `answer`."""
+
+
 class TestPaste:
     @pytest.fixture
-    def answer(self, window, qtbot):
+    def answer(self, window: MainWindow, qtbot: QtBot) -> Answer:
         """Press a button of the question, given by a part of its text."""
 
-        def press(text):
-            box = window.findChild(QMessageBox, "pasteQuestion")
+        def press(text: str) -> None:
+            box = child(window, QMessageBox, "pasteQuestion")
             button = next(b for b in box.findChildren(QPushButton) if text in b.text())
             qtbot.mouseClick(button, LEFT)
 
         return press
 
-    def test_a_list_fills_the_boxes_from_here_on_in_one_step(self, paste, model):
+    def test_a_list_fills_the_boxes_from_here_on_in_one_step(
+        self, paste: Paste, model: Model
+    ) -> None:
         paste("logitSpinBox1", "7\t8")
         assert model.state.logits.tolist() == [2.0, 7.0, 8.0]
         model.undo()
         assert model.state == START
 
-    def test_more_values_than_boxes_make_new_classes(self, paste, answer, model):
+    def test_more_values_than_boxes_make_new_classes(
+        self, paste: Paste, answer: Answer, model: Model
+    ) -> None:
         paste("logitSpinBox1", "[7, 8, 9, 10]")
         assert model.state == START
         answer("Add 2")
@@ -225,50 +285,57 @@ class TestPaste:
         model.undo()
         assert model.state == START
 
-    def test_or_fill_the_boxes_only(self, paste, answer, model):
+    def test_or_fill_the_boxes_only(self, paste: Paste, answer: Answer, model: Model) -> None:
         paste("logitSpinBox1", "[7, 8, 9, 10]")
         answer("Fill")
         assert model.state.logits.tolist() == [2.0, 7.0, 8.0]
 
-    def test_or_nothing(self, paste, answer, model):
+    def test_or_nothing(self, paste: Paste, answer: Answer, model: Model) -> None:
         paste("logitSpinBox1", "[7, 8, 9, 10]")
         answer("Cancel")
         assert model.state == START
 
-    def test_what_is_no_list_is_refused(self, paste, model, status):
+    def test_what_is_no_list_is_refused(self, paste: Paste, model: Model, status: Status) -> None:
         paste("logitSpinBox1", "hedgehog")
         assert model.state == START
         assert "hedgehog" in status()
 
 
 class TestManyClasses:
-    def test_forty_classes_have_a_row_each(self, model, find):
+    def test_forty_classes_have_a_row_each(self, model: Model, find: Find) -> None:
         model.load(State(np.arange(40.0)))
-        assert find("logitSpinBox39").value() == 39.0
-        assert not find("logitSpinBox39").visibleRegion().isNull() or model.snapshot.view.focus == 0
+        assert find("logitSpinBox39", FloatSpinBox).value() == 39.0
+        assert (
+            not find("logitSpinBox39", FloatSpinBox).visibleRegion().isNull()
+            or model.snapshot.view.focus == 0
+        )
 
     @pytest.fixture
-    def thousand(self, model):
+    def thousand(self, model: Model) -> Model:
         model.load(State(np.arange(1000.0)))
         return model
 
-    def test_the_page_with_the_focused_class_is_shown(self, thousand, find):
-        assert find("logitSpinBox0").value() == 0.0
+    def test_the_page_with_the_focused_class_is_shown(self, thousand: Model, find: Find) -> None:
+        assert find("logitSpinBox0", FloatSpinBox).value() == 0.0
         thousand.set_focus(999)
-        assert find("logitSpinBox999").value() == 999.0
+        assert find("logitSpinBox999", FloatSpinBox).value() == 999.0
 
-    def test_a_page_is_edited_like_the_first(self, thousand, enter):
+    def test_a_page_is_edited_like_the_first(self, thousand: Model, enter: Enter) -> None:
         thousand.set_focus(700)
         enter("logitSpinBox701", "-5")
         assert thousand.state.logits[701] == -5.0
         assert thousand.state.logits[701 % PAGE] != -5.0
 
-    def test_return_at_the_last_row_turns_the_page(self, thousand, enter, find):
+    def test_return_at_the_last_row_turns_the_page(
+        self, thousand: Model, enter: Enter, find: Find
+    ) -> None:
         enter(f"logitSpinBox{PAGE - 1}", "1")
-        assert find(f"logitSpinBox{PAGE}").hasFocus()
+        assert find(f"logitSpinBox{PAGE}", FloatSpinBox).hasFocus()
 
-    def test_removing_the_only_class_of_the_last_page_shows_the_page_before(self, model, find):
+    def test_removing_the_only_class_of_the_last_page_shows_the_page_before(
+        self, model: Model, find: Find
+    ) -> None:
         model.load(State(np.arange(PAGE + 1.0)))
         model.set_focus(PAGE)
         model.remove_class(PAGE)
-        assert find(f"logitSpinBox{PAGE - 1}").value() == PAGE - 1.0
+        assert find(f"logitSpinBox{PAGE - 1}", FloatSpinBox).value() == PAGE - 1.0

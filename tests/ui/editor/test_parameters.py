@@ -1,14 +1,28 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+from windows import Find
 
 from xentgui.core.examples import START
+from xentgui.core.model import Model
 from xentgui.core.state import LogBase
+from xentgui.ui.main_window import MainWindow
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+
+Enter: TypeAlias = Callable[[str, str], None]
+"""The fixture `enter`."""
 
 
 @pytest.fixture
-def enter(find, qtbot):
-    def type_in(name, text):
-        box = find(name)
+def enter(find: Find, qtbot: QtBot) -> Enter:
+    def type_in(name: str, text: str) -> None:
+        box = find(name, FloatSpinBox)
         box.setFocus()
         box.selectAll()
         qtbot.keyClicks(box, text)
@@ -17,7 +31,7 @@ def enter(find, qtbot):
     return type_in
 
 
-def test_typed_settings_reach_the_model_each_as_one_step(enter, model):
+def test_typed_settings_reach_the_model_each_as_one_step(enter: Enter, model: Model) -> None:
     enter("temperatureSpinBox", "2.5")
     enter("labelSmoothingSpinBox", "0.15")
     assert (model.state.temperature, model.state.label_smoothing) == (2.5, 0.15)
@@ -28,28 +42,34 @@ def test_typed_settings_reach_the_model_each_as_one_step(enter, model):
 
 
 @pytest.mark.parametrize("text", ["0", "-1"])
-def test_a_temperature_that_is_not_positive_is_refused(enter, find, model, window, text):
+def test_a_temperature_that_is_not_positive_is_refused(
+    enter: Enter, find: Find, model: Model, window: MainWindow, text: str
+) -> None:
     enter("temperatureSpinBox", text)
-    assert model.state.temperature == find("temperatureSpinBox").value() == 1.0
+    assert model.state.temperature == find("temperatureSpinBox", FloatSpinBox).value() == 1.0
     assert text in window.statusBar().currentMessage()
 
 
-def test_smoothing_is_at_most_1(enter, model, find, qtbot):
+def test_smoothing_is_at_most_1(enter: Enter, model: Model, find: Find, qtbot: QtBot) -> None:
     enter("labelSmoothingSpinBox", "1")
     assert model.state.label_smoothing == 1.0
-    qtbot.keyClick(find("labelSmoothingSpinBox"), Qt.Key.Key_Up)
+    qtbot.keyClick(find("labelSmoothingSpinBox", FloatSpinBox), Qt.Key.Key_Up)
     assert model.state.label_smoothing == 1.0
 
 
-def test_stepping_down_stops_at_the_least_temperature_step(find, model, qtbot):
+def test_stepping_down_stops_at_the_least_temperature_step(
+    find: Find, model: Model, qtbot: QtBot
+) -> None:
     for _ in range(20):
-        qtbot.keyClick(find("temperatureSpinBox"), Qt.Key.Key_Down)
+        qtbot.keyClick(find("temperatureSpinBox", FloatSpinBox), Qt.Key.Key_Down)
     assert model.state.temperature == 0.1
 
 
 @pytest.mark.parametrize(("index", "base"), list(enumerate(LogBase)))
-def test_the_logarithm_is_chosen_from_a_list(find, model, qtbot, index, base):
-    combo = find("logBaseComboBox")
+def test_the_logarithm_is_chosen_from_a_list(
+    find: Find, model: Model, qtbot: QtBot, index: int, base: LogBase
+) -> None:
+    combo = find("logBaseComboBox", QComboBox)
     combo.setFocus()
     qtbot.keyClick(combo, Qt.Key.Key_End if index else Qt.Key.Key_Home)
     combo.activated.emit(index)
@@ -57,8 +77,8 @@ def test_the_logarithm_is_chosen_from_a_list(find, model, qtbot, index, base):
     assert combo.currentIndex() == index
 
 
-def test_boxes_show_what_the_model_says(find, model):
+def test_boxes_show_what_the_model_says(find: Find, model: Model) -> None:
     model.load(START.with_temperature(3.0).with_label_smoothing(0.2).with_log_base(LogBase.TWO))
-    assert find("temperatureSpinBox").value() == 3.0
-    assert find("labelSmoothingSpinBox").value() == 0.2
-    assert "bits" in find("logBaseComboBox").currentText()
+    assert find("temperatureSpinBox", FloatSpinBox).value() == 3.0
+    assert find("labelSmoothingSpinBox", FloatSpinBox).value() == 0.2
+    assert "bits" in find("logBaseComboBox", QComboBox).currentText()

@@ -1,72 +1,77 @@
 # ruff: noqa: RUF001 - the multiplication and the minus sign are meant
+from __future__ import annotations
+
 import math
 
 import pytest
+from PySide6.QtWidgets import QLabel
+from windows import Find
 
 from xentgui.core.examples import START
+from xentgui.core.model import Model
 from xentgui.core.state import LogBase, State
 
 
-def test_the_loss_has_five_digits_and_a_unit(find, model):
-    assert find("lossLabel").text() == "1.4170"
-    assert find("unitLabel").text() == "nats"
+def test_the_loss_has_five_digits_and_a_unit(find: Find, model: Model) -> None:
+    assert find("lossLabel", QLabel).text() == "1.4170"
+    assert find("unitLabel", QLabel).text() == "nats"
     model.set_log_base(LogBase.TWO)
-    assert find("lossLabel").text() == "2.0443"
-    assert find("unitLabel").text() == "bits"
+    assert find("lossLabel", QLabel).text() == "2.0443"
+    assert find("unitLabel", QLabel).text() == "bits"
 
 
-def test_it_follows_every_edit(find, model):
+def test_it_follows_every_edit(find: Find, model: Model) -> None:
     model.set_logit(1, 3.0)
     expected = model.snapshot.analysis.loss
-    assert float(find("lossLabel").text()) == pytest.approx(expected, abs=5e-5)
+    assert float(find("lossLabel", QLabel).text()) == pytest.approx(expected, abs=5e-5)
 
 
-def test_all_digits_are_in_the_tooltip(find, model):
-    assert repr(model.snapshot.analysis.loss) in find("lossLabel").toolTip()
+def test_all_digits_are_in_the_tooltip(find: Find, model: Model) -> None:
+    assert repr(model.snapshot.analysis.loss) in find("lossLabel", QLabel).toolTip()
 
 
-def test_the_loss_is_spoken_with_its_unit(find):
-    assert "1.4170 nats" in find("lossLabel").accessibleName()
+def test_the_loss_is_spoken_with_its_unit(find: Find) -> None:
+    assert "1.4170 nats" in find("lossLabel", QLabel).accessibleName()
 
 
-def test_perplexity_and_the_loss_of_guessing(find):
-    assert "4.1249" in find("perplexityLabel").text()
-    assert "3 classes" in find("guessingLabel").text()
-    assert "1.0986" in find("guessingLabel").text()
+def test_perplexity_and_the_loss_of_guessing(find: Find) -> None:
+    assert "4.1249" in find("perplexityLabel", QLabel).text()
+    assert "3 classes" in find("guessingLabel", QLabel).text()
+    assert "1.0986" in find("guessingLabel", QLabel).text()
 
 
-def test_an_infinite_loss(find, model):
+def test_an_infinite_loss(find: Find, model: Model) -> None:
     model.load(State((0.0, -math.inf), target=1))
-    assert find("lossLabel").text() == "∞"
-    assert "∞" in find("perplexityLabel").text()
+    assert find("lossLabel", QLabel).text() == "∞"
+    assert "∞" in find("perplexityLabel", QLabel).text()
 
 
-def test_a_perplexity_beyond_float64_is_not_called_infinite(find, model):
+def test_a_perplexity_beyond_float64_is_not_called_infinite(find: Find, model: Model) -> None:
     model.load(State((1000.0, 0.0), target=1))
-    assert find("lossLabel").text() == "1000.0"
-    assert "> 10<sup>308</sup>" in find("perplexityLabel").text()
+    assert find("lossLabel", QLabel).text() == "1000.0"
+    assert "> 10<sup>308</sup>" in find("perplexityLabel", QLabel).text()
 
 
-def test_a_tiny_loss_is_a_power_of_ten(find, model):
+def test_a_tiny_loss_is_a_power_of_ten(find: Find, model: Model) -> None:
     model.load(State((50.0, 0.0)))
-    assert "× 10<sup>−22</sup>" in find("lossLabel").text()
+    assert "× 10<sup>−22</sup>" in find("lossLabel", QLabel).text()
     model.load(START)
-    assert "sup" not in find("lossLabel").text()
+    assert "sup" not in find("lossLabel", QLabel).text()
 
 
-def test_what_is_pinned_stands_below_with_the_change_since(find, model):
-    assert find("pinnedLabel").isHidden()
+def test_what_is_pinned_stands_below_with_the_change_since(find: Find, model: Model) -> None:
+    assert find("pinnedLabel", QLabel).isHidden()
     model.pin()
     model.set_logit(1, 3.0)
-    assert find("pinnedLabel").text() == "pinned 1.4170, since then −1.0643"
+    assert find("pinnedLabel", QLabel).text() == "pinned 1.4170, since then −1.0643"
     model.set_logit(1, -3.0)
-    assert find("pinnedLabel").text() == "pinned 1.4170, since then +3.7282"
+    assert find("pinnedLabel", QLabel).text() == "pinned 1.4170, since then +3.7282"
     model.unpin()
-    assert find("pinnedLabel").isHidden()
+    assert find("pinnedLabel", QLabel).isHidden()
 
 
-def test_from_infinity_to_infinity_there_is_no_change(find, model):
+def test_from_infinity_to_infinity_there_is_no_change(find: Find, model: Model) -> None:
     model.load(State((0.0, -math.inf), target=1))
     model.pin()
     model.set_temperature(2.0)
-    assert find("pinnedLabel").text() == "pinned ∞"
+    assert find("pinnedLabel", QLabel).text() == "pinned ∞"

@@ -1,10 +1,17 @@
+from __future__ import annotations
+
 import gc
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QAction, QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+from windows import FindAction, child
 
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
 from xentgui.export.choice import ExportChoice
 from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.embedded import read_embedded
@@ -13,11 +20,13 @@ from xentgui.ui.settings import Settings
 from xentgui.ui.theme import Theme
 
 
-def clipboard():
+def clipboard() -> QMimeData:
     return QGuiApplication.clipboard().mimeData()
 
 
-def test_png_svg_and_an_image_are_on_the_clipboard_together(window, action, model):
+def test_png_svg_and_an_image_are_on_the_clipboard_together(
+    window: MainWindow, action: FindAction, model: Model
+) -> None:
     gc.collect()
     model.set_logit(0, 2.75)
     action("copyFigureAction").trigger()
@@ -31,7 +40,9 @@ def test_png_svg_and_an_image_are_on_the_clipboard_together(window, action, mode
     assert said == "Copied the figure: 1920 \N{MULTIPLICATION SIGN} 1080, light"
 
 
-def test_size_and_theme_are_those_of_the_last_export_not_the_windows(stored_settings, model, qtbot):
+def test_size_and_theme_are_those_of_the_last_export_not_the_windows(
+    stored_settings: Path, model: Model, qtbot: QtBot
+) -> None:
     chosen = PictureSettings(size=(960, 1080), theme="light", caption="Only for a file")
     settings = Settings()
     settings.export = ExportChoice(picture=chosen, fineness=4)
@@ -39,15 +50,17 @@ def test_size_and_theme_are_those_of_the_last_export_not_the_windows(stored_sett
     window = MainWindow(model, settings)
     qtbot.addWidget(window)
     window.resize(800, 560)
-    window.findChild(QAction, "copyFigureAction").trigger()
+    child(window, QAction, "copyFigureAction").trigger()
     image = QImage.fromData(QByteArray(clipboard().data("image/png")))
     assert image.size().toTuple() == (960, 1080)
     assert image.pixelColor(1, 1).name() == "#f4f5f7"
     assert "960 \N{MULTIPLICATION SIGN} 1080, light" in window.statusBar().currentMessage()
 
 
-def test_an_error_is_told_and_the_clipboard_stays(window, action, monkeypatch):
-    def fail(*_):
+def test_an_error_is_told_and_the_clipboard_stays(
+    window: MainWindow, action: FindAction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: str | Snapshot | PictureSettings) -> None:
         raise OSError("there is no memory for 1920x1080 pixels")
 
     QGuiApplication.clipboard().setText("before")
@@ -58,7 +71,7 @@ def test_an_error_is_told_and_the_clipboard_stays(window, action, monkeypatch):
     assert said == "Cannot copy the figure: there is no memory for 1920x1080 pixels."
 
 
-def test_the_last_choice_comes_back_but_for_the_caption(stored_settings):
+def test_the_last_choice_comes_back_but_for_the_caption(stored_settings: Path) -> None:
     picture = PictureSettings((800, 600), "dark", True, 1.3, ("gradient", "logits"), False)
     choice = ExportChoice(".svg", 3, replace(picture, outlines=True, embed=False))
     settings = Settings()
@@ -78,13 +91,13 @@ def test_the_last_choice_comes_back_but_for_the_caption(stored_settings):
         '{"picture": {"size": [true, 5], "panels": ["nothing", ["logits"]], "theme": null}}',
     ],
 )
-def test_damaged_entries_count_as_absent(stored_settings, text):
+def test_damaged_entries_count_as_absent(stored_settings: Path, text: str) -> None:
     settings = Settings()
     settings._store.setValue("export", text)
     assert settings.export == ExportChoice()
 
 
-def test_what_is_not_damaged_is_kept(stored_settings):
+def test_what_is_not_damaged_is_kept(stored_settings: Path) -> None:
     settings = Settings()
     settings._store.setValue(
         "export", '{"suffix": ".pdf", "picture": {"theme": "dark", "size": 3}}'

@@ -1,6 +1,10 @@
+from __future__ import annotations
+
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,20 +18,24 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
+from windows import FindAction, child
 
+from xentgui.core.model import Model
 from xentgui.export.choice import ExportChoice
 from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.embedded import read_embedded
 from xentgui.language import LANGUAGES
 from xentgui.ui.exporting.dialog import ExportDialog
+from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
 
 
 @pytest.fixture
-def dialog(window, action, qtbot):
+def dialog(window: MainWindow, action: FindAction, qtbot: QtBot) -> Iterator[ExportDialog]:
     """The dialog that the action opens."""
     action("exportAction").trigger()
-    dialog = window.findChild(ExportDialog, "exportDialog")
+    dialog = child(window, ExportDialog, "exportDialog")
     with qtbot.waitExposed(dialog):
         dialog.show()
     yield dialog
@@ -35,17 +43,17 @@ def dialog(window, action, qtbot):
         left.reject()
 
 
-def choose(combo, key):
+def choose(combo: QComboBox, key: int | str | tuple[int, int]) -> None:
     # findData compares no tuples.
     keys = [combo.itemData(index) for index in range(combo.count())]
     combo.setCurrentIndex(keys.index(key))
 
 
-def write_to(dialog, path, qtbot):
+def write_to(dialog: ExportDialog, path: Path, qtbot: QtBot) -> QFileDialog:
     """Export to a file, by way of the file dialog."""
     dialog.export.click()
-    files = dialog.findChild(QFileDialog, "exportFileDialog")
-    edit = files.findChild(QLineEdit, "fileNameEdit")
+    files = child(dialog, QFileDialog, "exportFileDialog")
+    edit = child(files, QLineEdit, "fileNameEdit")
     files.activateWindow()
     edit.setFocus()
     qtbot.waitUntil(edit.hasFocus)
@@ -55,13 +63,13 @@ def write_to(dialog, path, qtbot):
     return files
 
 
-def said(window):
+def said(window: MainWindow) -> str:
     return window.statusBar().currentMessage()
 
 
 def test_a_png_is_written_as_chosen_and_the_status_bar_says_where(
-    window, dialog, model, tmp_path, qtbot
-):
+    window: MainWindow, dialog: ExportDialog, model: Model, tmp_path: Path, qtbot: QtBot
+) -> None:
     form = dialog.form
     choose(form.size_preset, (960, 1080))
     choose(form.fineness, 2)
@@ -77,13 +85,17 @@ def test_a_png_is_written_as_chosen_and_the_status_bar_says_where(
 
 
 @pytest.mark.parametrize(("suffix", "magic"), [(".svg", b"<?xml"), (".pdf", b"%PDF-")])
-def test_the_default_suffix_is_that_of_the_format(dialog, tmp_path, qtbot, suffix, magic):
+def test_the_default_suffix_is_that_of_the_format(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, suffix: str, magic: bytes
+) -> None:
     choose(dialog.form.format, suffix)
     write_to(dialog, tmp_path / "figure", qtbot)
     assert (tmp_path / f"figure{suffix}").read_bytes().startswith(magic)
 
 
-def test_outlines_panels_and_data_are_as_chosen(window, dialog, tmp_path, qtbot):
+def test_outlines_panels_and_data_are_as_chosen(
+    window: MainWindow, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
     form = dialog.form
     choose(form.format, ".svg")
     choose(form.outlines, True)
@@ -99,8 +111,8 @@ def test_outlines_panels_and_data_are_as_chosen(window, dialog, tmp_path, qtbot)
 
 
 def test_the_choice_comes_back_with_the_next_dialog_and_process(
-    window, dialog, action, tmp_path, qtbot
-):
+    window: MainWindow, dialog: ExportDialog, action: FindAction, tmp_path: Path, qtbot: QtBot
+) -> None:
     choose(dialog.form.format, ".pdf")
     choose(dialog.form.size_preset, (793, 1122))
     dialog.form.transparent.setChecked(True)
@@ -109,23 +121,27 @@ def test_the_choice_comes_back_with_the_next_dialog_and_process(
     qtbot.waitUntil(lambda: not window.findChildren(ExportDialog))
     assert Settings().export == chosen
     action("exportAction").trigger()
-    again = window.findChild(ExportDialog)
+    again = child(window, ExportDialog)
     assert again.form.choice() == chosen
     again.reject()
 
 
-def test_a_refused_dialog_leaves_the_choice(window, dialog, stored_settings):
+def test_a_refused_dialog_leaves_the_choice(
+    window: MainWindow, dialog: ExportDialog, stored_settings: Path
+) -> None:
     choose(dialog.form.theme, "dark")
     dialog.reject()
     assert window._exporter.choice == ExportChoice()
     assert Settings().export == ExportChoice()
 
 
-def test_a_file_is_not_replaced_without_a_question(window, dialog, tmp_path, qtbot):
+def test_a_file_is_not_replaced_without_a_question(
+    window: MainWindow, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
     path = tmp_path / "figure.png"
     path.write_bytes(b"mine")
 
-    def refuse():
+    def refuse() -> None:
         (box,) = dialog.findChildren(QMessageBox)
         box.button(QMessageBox.StandardButton.No).click()
 
@@ -138,7 +154,9 @@ def test_a_file_is_not_replaced_without_a_question(window, dialog, tmp_path, qtb
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_is_one_message(window, dialog, tmp_path):
+def test_a_folder_that_cannot_be_written_is_one_message(
+    window: MainWindow, dialog: ExportDialog, tmp_path: Path
+) -> None:
     tmp_path.chmod(0o500)
     dialog_export(window, dialog, tmp_path / "figure.png")
     tmp_path.chmod(0o700)
@@ -146,47 +164,53 @@ def test_a_folder_that_cannot_be_written_is_one_message(window, dialog, tmp_path
     assert dialog.isVisible()
 
 
-def dialog_export(window, dialog, path):
+def dialog_export(window: MainWindow, dialog: ExportDialog, path: Path) -> None:
     window._exporter._export(dialog, dialog.choice(), path)
 
 
 @pytest.mark.parametrize("name", ["figure.doc", "missing/figure.png"])
-def test_what_cannot_be_written_is_said_and_the_dialog_stays(window, dialog, tmp_path, name):
+def test_what_cannot_be_written_is_said_and_the_dialog_stays(
+    window: MainWindow, dialog: ExportDialog, tmp_path: Path, name: str
+) -> None:
     dialog_export(window, dialog, tmp_path / name)
-    text = dialog.findChild(QLabel, "exportMessage").text()
+    text = child(dialog, QLabel, "exportMessage").text()
     assert text.startswith(f'Cannot export "{os.path.basename(name)}": ')
     assert text == said(window)
     assert dialog.isVisible()
     assert list(tmp_path.iterdir()) == []
     dialog.form.caption.setText("another")
-    assert dialog.findChild(QLabel, "exportMessage").text() == ""
+    assert child(dialog, QLabel, "exportMessage").text() == ""
 
 
-def test_a_picture_that_cannot_be_is_said_before_a_file_is_asked_for(dialog):
+def test_a_picture_that_cannot_be_is_said_before_a_file_is_asked_for(dialog: ExportDialog) -> None:
     choose(dialog.form.size_preset, (0, 0))
     dialog.form.width_box.setValue(16000)
     choose(dialog.form.fineness, 2)
     assert not dialog.export.isEnabled()
-    assert "32000" in dialog.findChild(QLabel, "exportMessage").text()
+    assert "32000" in child(dialog, QLabel, "exportMessage").text()
     choose(dialog.form.fineness, 1)
     assert dialog.export.isEnabled()
     dialog.form.panels.set_panels(())
-    assert dialog.findChild(QLabel, "exportMessage").text() == "Choose at least one panel."
+    assert child(dialog, QLabel, "exportMessage").text() == "Choose at least one panel."
 
 
-def test_the_preview_follows_after_a_moment(dialog, qtbot):
+def test_the_preview_follows_after_a_moment(dialog: ExportDialog, qtbot: QtBot) -> None:
     preview = dialog.preview
+
+    def drawn() -> QImage:
+        return QImage() if preview._drawn is None else preview._drawn.toImage()
+
     qtbot.waitUntil(lambda: preview._drawn is not None)
-    light = preview._drawn.toImage()
+    light = drawn()
     choose(dialog.form.theme, "dark")
-    qtbot.waitUntil(lambda: preview._drawn.toImage() != light)
-    dark = preview._drawn.toImage()
+    qtbot.waitUntil(lambda: drawn() != light)
+    dark = drawn()
     assert dark.pixelColor(2, 2).lightness() < 80 < light.pixelColor(2, 2).lightness()
     ratio = dark.width() / dark.height()
     assert ratio == pytest.approx(16 / 9, rel=0.01)
 
 
-def test_only_what_the_format_leaves_open_is_asked(dialog):
+def test_only_what_the_format_leaves_open_is_asked(dialog: ExportDialog) -> None:
     form = dialog.form
     assert form.fineness.isVisible()
     assert not form.outlines.isVisible()
@@ -198,7 +222,7 @@ def test_only_what_the_format_leaves_open_is_asked(dialog):
     assert form.width_box.isVisible()
 
 
-def test_every_control_has_a_name_and_a_key_leads_to_it(dialog):
+def test_every_control_has_a_name_and_a_key_leads_to_it(dialog: ExportDialog) -> None:
     for widget in dialog.form.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             labels = [w.text() for w in dialog.form.findChildren(QLabel) if w.buddy() is widget]
@@ -206,20 +230,24 @@ def test_every_control_has_a_name_and_a_key_leads_to_it(dialog):
             assert named, widget.objectName()
 
 
-def test_the_picture_of_the_dialog_opens_again(dialog, model, tmp_path, qtbot):
+def test_the_picture_of_the_dialog_opens_again(
+    dialog: ExportDialog, model: Model, tmp_path: Path, qtbot: QtBot
+) -> None:
     model.set_logit(0, -0.125)
     write_to(dialog, tmp_path / "figure.png", qtbot)
     assert read_embedded(tmp_path / "figure.png")[0] == model.state
     assert QImage(str(tmp_path / "figure.png")).width() == 1920
 
 
-def test_nothing_in_it_is_english_in_japanese(window, action, japanese):
+def test_nothing_in_it_is_english_in_japanese(
+    window: MainWindow, action: FindAction, japanese: None
+) -> None:
     from PySide6.QtWidgets import QApplication
 
     window.preferences.choose_language("ja")
     QApplication.sendPostedEvents()
     action("exportAction").trigger()
-    dialog = window.findChild(ExportDialog)
+    dialog = child(window, ExportDialog)
     texts = [dialog.windowTitle()]
     for widget in dialog.findChildren(QWidget):
         texts += [widget.accessibleName(), widget.toolTip()]
@@ -235,7 +263,7 @@ def test_nothing_in_it_is_english_in_japanese(window, action, japanese):
     assert english == []
 
 
-def _without(text, words):
+def _without(text: str, words: tuple[str, ...]) -> str:
     import re
 
     text = re.sub(r"\(&[A-Z]\)", "", text)
@@ -244,7 +272,7 @@ def _without(text, words):
     return text
 
 
-def test_the_form_gives_back_what_it_is_given(window, dialog):
+def test_the_form_gives_back_what_it_is_given(window: MainWindow, dialog: ExportDialog) -> None:
     chosen = replace(
         ExportChoice(".svg", 3),
         picture=PictureSettings(
@@ -257,14 +285,12 @@ def test_the_form_gives_back_what_it_is_given(window, dialog):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_two_of_its_fields_have_one_mnemonic(window, language):
+def test_no_two_of_its_fields_have_one_mnemonic(window: MainWindow, language: str) -> None:
     window.preferences.choose_language(language)
     dialog = ExportDialog(window, window._model, ExportChoice())
-    shown = [
-        widget.text()
-        for kind in (QLabel, QAbstractButton)
-        for widget in dialog.findChildren(kind)
-        if not widget.isHidden()
+    shown = [label.text() for label in dialog.findChildren(QLabel) if not label.isHidden()]
+    shown += [
+        button.text() for button in dialog.findChildren(QAbstractButton) if not button.isHidden()
     ]
     keys = [m[1].upper() for text in shown if (m := re.search("&([^&])", text))]
     assert sorted(set(keys)) == sorted(keys), shown

@@ -1,25 +1,35 @@
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
 import threading
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from threading import Thread
 
 import pytest
+from pictures import frame_count
 from PIL import Image
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from windows import FindAction, child
 
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model
 from xentgui.export.choice import MOVE
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.exporting.filming import Filming
+from xentgui.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def dialog(window, action, model):
+def dialog(window: MainWindow, action: FindAction, model: Model) -> Iterator[ExportDialog]:
     model.set_logit(0, 3.0)
     model.set_logit(1, -1.0)
     action("exportAction").trigger()
-    dialog = window.findChild(ExportDialog)
+    dialog = child(window, ExportDialog)
     form = dialog.form
     form.format.setCurrentIndex(form.format.findData(".gif"))
     form.size_preset.setCurrentIndex(form.size_preset.count() - 1)
@@ -31,19 +41,21 @@ def dialog(window, action, model):
         left.reject()
 
 
-def start(window, dialog, path):
+def start(window: MainWindow, dialog: ExportDialog, path: Path) -> None:
     window._exporter._export(dialog, dialog.choice(), path)
 
 
-def encoders():
+def encoders() -> list[Thread]:
     return [thread for thread in threading.enumerate() if thread.name == "film encoder"]
 
 
-def closed(window):
+def closed(window: MainWindow) -> bool:
     return not window.findChildren(ExportDialog)
 
 
-def test_the_steps_of_undo_become_a_film_while_the_window_lives(window, dialog, tmp_path, qtbot):
+def test_the_steps_of_undo_become_a_film_while_the_window_lives(
+    window: MainWindow, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
     ticks = []
     timer = QTimer()
     timer.timeout.connect(lambda: ticks.append(1))
@@ -54,15 +66,17 @@ def test_the_steps_of_undo_become_a_film_while_the_window_lives(window, dialog, 
     qtbot.waitUntil(lambda: closed(window))
     assert ticks
     with Image.open(path) as image:
-        assert (image.n_frames, image.size) == (3, (320, 180))
+        assert (frame_count(image), image.size) == (3, (320, 180))
     assert window.statusBar().currentMessage() == f"Exported to {path}"
     assert window._exporter.choice.suffix == ".gif"
 
 
-def test_the_way_from_the_pin_becomes_a_film(window, dialog, model, tmp_path, qtbot):
+def test_the_way_from_the_pin_becomes_a_film(
+    window: MainWindow, dialog: ExportDialog, model: Model, tmp_path: Path, qtbot: QtBot
+) -> None:
     form = dialog.form
     form.source.setCurrentIndex(form.source.findData(MOVE))
-    message = dialog.findChild(QLabel, "exportMessage")
+    message = child(dialog, QLabel, "exportMessage")
     assert message.text().startswith("Nothing is pinned")
     assert not dialog.export.isEnabled()
     model.pin()
@@ -72,10 +86,12 @@ def test_the_way_from_the_pin_becomes_a_film(window, dialog, model, tmp_path, qt
     start(window, dialog, tmp_path / "film.webp")
     qtbot.waitUntil(lambda: closed(window))
     with Image.open(tmp_path / "film.webp") as image:
-        assert image.n_frames == 7
+        assert frame_count(image) == 7
 
 
-def test_cancel_ends_the_film_first_and_then_the_dialog(window, dialog, tmp_path, qtbot):
+def test_cancel_ends_the_film_first_and_then_the_dialog(
+    window: MainWindow, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
     start(window, dialog, tmp_path / "film.gif")
     qtbot.waitUntil(lambda: bool(encoders()))
     dialog.reject()
@@ -88,58 +104,71 @@ def test_cancel_ends_the_film_first_and_then_the_dialog(window, dialog, tmp_path
     qtbot.waitUntil(lambda: closed(window))
 
 
-def test_an_error_at_the_end_leaves_the_dialog(window, dialog, tmp_path, qtbot):
+def test_an_error_at_the_end_leaves_the_dialog(
+    window: MainWindow, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
     start(window, dialog, tmp_path / "missing" / "film.gif")
-    message = dialog.findChild(QLabel, "exportMessage")
+    message = child(dialog, QLabel, "exportMessage")
     qtbot.waitUntil(lambda: message.text().startswith('Cannot export "film.gif": '))
     assert dialog.isVisible()
     assert dialog.export.isEnabled()
 
 
 def test_a_disk_that_is_full_leaves_the_dialog_and_no_file(
-    window, dialog, tmp_path, qtbot, monkeypatch
-):
+    window: MainWindow,
+    dialog: ExportDialog,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("PySide6.QtCore.QSaveFile.commit", lambda *_: False)
     start(window, dialog, tmp_path / "film.webp")
-    message = dialog.findChild(QLabel, "exportMessage")
+    message = child(dialog, QLabel, "exportMessage")
     qtbot.waitUntil(lambda: message.text().startswith('Cannot export "film.webp": '))
     assert dialog.export.isEnabled()
     assert list(tmp_path.iterdir()) == []
     assert not encoders()
 
 
-def test_what_the_format_refuses_is_said_and_the_dialog_stays(window, dialog, tmp_path, qtbot):
+def test_what_the_format_refuses_is_said_and_the_dialog_stays(
+    window: MainWindow, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
     dialog.form.width_box.setValue(16384)
     dialog.form.height_box.setValue(64)
     start(window, dialog, tmp_path / "film.webp")
-    message = dialog.findChild(QLabel, "exportMessage")
+    message = child(dialog, QLabel, "exportMessage")
     qtbot.waitUntil(lambda: "at most 16383 pixels" in message.text())
     assert dialog.export.isEnabled()
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.fixture
-def steps():
-    """Make a film of given steps, and know whether it was closed."""
-    closed = []
+class Steps:
+    """Makes a film of given steps, and knows whether it was closed."""
 
-    def of(*taken, error=None):
+    def __init__(self) -> None:
+        self.closed: list[bool] = []
+
+    def __call__(
+        self, *taken: bool, error: Exception | None = None
+    ) -> Generator[bool, None, bytes]:
         try:
             yield from taken
             if error is not None:
                 raise error
             return b"film"
         finally:
-            closed.append(True)
-
-    of.closed = closed
-    return of
+            self.closed.append(True)
 
 
-def test_only_what_was_done_counts_as_progress(qtbot, steps):
+@pytest.fixture
+def steps() -> Steps:
+    return Steps()
+
+
+def test_only_what_was_done_counts_as_progress(qtbot: QtBot, steps: Steps) -> None:
     owner = QObject()
     filming = Filming(owner, steps(True, False, True, False, False, True))
-    progress = []
+    progress: list[int] = []
     filming.progressed.connect(progress.append)
     with qtbot.waitSignal(filming.finished) as finished:
         pass
@@ -149,10 +178,12 @@ def test_only_what_was_done_counts_as_progress(qtbot, steps):
 
 
 @pytest.mark.parametrize("error", [OSError("no room"), InvalidInputError("too long")])
-def test_an_error_while_it_is_made_ends_it(qtbot, steps, error):
+def test_an_error_while_it_is_made_ends_it(
+    qtbot: QtBot, steps: Steps, error: InvalidInputError | OSError
+) -> None:
     owner = QObject()
     filming = Filming(owner, steps(True, error=error))
-    finished = []
+    finished: list[bytes] = []
     filming.finished.connect(finished.append)
     with qtbot.waitSignal(filming.failed) as failed:
         pass
@@ -161,10 +192,10 @@ def test_an_error_while_it_is_made_ends_it(qtbot, steps, error):
     assert finished == []
 
 
-def test_a_defect_is_reported_once(qtbot, steps):
+def test_a_defect_is_reported_once(qtbot: QtBot, steps: Steps) -> None:
     owner = QObject()
     filming = Filming(owner, steps(True, error=ZeroDivisionError()))
-    ended = []
+    ended: list[bytes] = []
     filming.finished.connect(ended.append)
     with qtbot.captureExceptions() as reported:
         qtbot.wait(60)
@@ -172,7 +203,7 @@ def test_a_defect_is_reported_once(qtbot, steps):
     assert ended == []
 
 
-def test_it_ends_with_its_parent(qtbot, steps):
+def test_it_ends_with_its_parent(qtbot: QtBot, steps: Steps) -> None:
     owner = QObject()
     Filming(owner, steps(*[False] * 1000))
     qtbot.wait(30)
@@ -214,7 +245,9 @@ sys.exit(run(["xentgui"]))
 
 
 @pytest.mark.parametrize(("suffix", "way"), [(".gif", "close"), (".webp", "exit")])
-def test_the_program_ends_at_once_while_a_film_is_made(tmp_path, suffix, way):
+def test_the_program_ends_at_once_while_a_film_is_made(
+    tmp_path: Path, suffix: str, way: str
+) -> None:
     path = tmp_path / f"film{suffix}"
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, suffix, str(path), way],

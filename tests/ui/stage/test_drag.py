@@ -1,5 +1,7 @@
 """Dragging on the figure with real mouse events."""
 
+from __future__ import annotations
+
 import math
 
 import numpy as np
@@ -7,9 +9,15 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from windows import Find
 
+from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.model import Model
 from xentgui.core.state import State
-from xentgui.figure.handle import Grip
+from xentgui.figure.handle import Grip, Handle
+from xentgui.ui.main_window import MainWindow
+from xentgui.ui.stage.figure_view import FigureView
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -18,10 +26,10 @@ NONE = Qt.KeyboardModifier.NoModifier
 class Hand:
     """A pointer over the figure view."""
 
-    def __init__(self, view):
+    def __init__(self, view: FigureView) -> None:
         self.view, self.at = view, QPoint()
 
-    def go_to(self, grip, index):
+    def go_to(self, grip: Grip, index: int) -> Handle:
         """Find where a handle is, as a user's eye would: near the middle of all its points."""
         figure = self.view.figure
         panel = next((each for each in figure.panels.values() if grip in each.grips), None)
@@ -35,15 +43,19 @@ class Hand:
         ]
         assert found, f"nothing of {grip} {index} can be taken hold of"
         self.at = found[len(found) // 2]
-        return self.view.figure.handle_at(QPointF(self.at))
+        handle = figure.handle_at(QPointF(self.at))
+        assert handle is not None
+        return handle
 
-    def press(self, keys=NONE):
+    def press(self, keys: Qt.KeyboardModifier = NONE) -> None:
         QTest.mousePress(self.view.viewport(), LEFT, keys, self.at)
 
-    def hover(self):
+    def hover(self) -> None:
         self.move(0, 0, button=Qt.MouseButton.NoButton)
 
-    def move(self, dx, dy, keys=NONE, button=LEFT):
+    def move(
+        self, dx: int, dy: int, keys: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT
+    ) -> None:
         self.at += QPoint(dx, dy)
         event = QMouseEvent(
             QMouseEvent.Type.MouseMove,
@@ -55,10 +67,10 @@ class Hand:
         )
         self.view.mouseMoveEvent(event)
 
-    def release(self):
+    def release(self) -> None:
         QTest.mouseRelease(self.view.viewport(), LEFT, NONE, self.at)
 
-    def drag(self, dx, dy, keys=NONE, steps=5):
+    def drag(self, dx: int, dy: int, keys: Qt.KeyboardModifier = NONE, steps: int = 5) -> None:
         self.press(keys)
         for _ in range(steps):
             self.move(dx // steps, dy // steps, keys)
@@ -66,11 +78,11 @@ class Hand:
 
 
 @pytest.fixture
-def hand(find):
-    return Hand(find("figureView"))
+def hand(find: Find) -> Hand:
+    return Hand(find("figureView", FigureView))
 
 
-def test_a_logit_follows_the_pointer_also_through_zero(hand, model):
+def test_a_logit_follows_the_pointer_also_through_zero(hand: Hand, model: Model) -> None:
     handle = hand.go_to(Grip.LOGIT, 1)
     hand.drag(0, 300)
     expected = 1.0 - 300 * handle.scale
@@ -79,14 +91,14 @@ def test_a_logit_follows_the_pointer_also_through_zero(hand, model):
     assert model.state.logits[[0, 2]].tolist() == [2.0, 0.1]
 
 
-def test_a_bar_of_height_zero_can_be_taken_hold_of(hand, model):
+def test_a_bar_of_height_zero_can_be_taken_hold_of(hand: Hand, model: Model) -> None:
     model.set_logit(2, 0.0)
     hand.go_to(Grip.LOGIT, 2)
     hand.drag(0, -50)
     assert model.state.logits[2] > 0.0
 
 
-def test_a_probability_follows_the_pointer_and_one_logit_moves(hand, model):
+def test_a_probability_follows_the_pointer_and_one_logit_moves(hand: Hand, model: Model) -> None:
     handle = hand.go_to(Grip.PROBABILITY, 0)
     before = model.snapshot.analysis.probabilities
     hand.drag(0, 60)
@@ -96,13 +108,13 @@ def test_a_probability_follows_the_pointer_and_one_logit_moves(hand, model):
     assert model.state.logits[1:].tolist() == [1.0, 0.1]
 
 
-def test_a_probability_stops_short_of_one(hand, model):
+def test_a_probability_stops_short_of_one(hand: Hand, model: Model) -> None:
     hand.go_to(Grip.PROBABILITY, 0)
     hand.drag(0, -1000)
     assert 0.99 < model.snapshot.analysis.probabilities[0] < 1.0
 
 
-def test_the_point_is_dragged_along_the_curve(hand, model):
+def test_the_point_is_dragged_along_the_curve(hand: Hand, model: Model) -> None:
     handle = hand.go_to(Grip.CURVE, 1)
     before = model.snapshot.analysis.probabilities[1]
     hand.drag(100, 0)
@@ -111,7 +123,7 @@ def test_the_point_is_dragged_along_the_curve(hand, model):
     assert analysis.loss == pytest.approx(-np.log(analysis.probabilities[1]), rel=1e-12)
 
 
-def test_shift_moves_all_logits_and_no_probability(hand, model):
+def test_shift_moves_all_logits_and_no_probability(hand: Hand, model: Model) -> None:
     before = model.snapshot.analysis
     hand.go_to(Grip.LOGIT, 0)
     hand.drag(0, -50, Qt.KeyboardModifier.ShiftModifier)
@@ -122,13 +134,13 @@ def test_shift_moves_all_logits_and_no_probability(hand, model):
     assert after.probabilities == pytest.approx(before.probabilities, rel=1e-12)
 
 
-def test_control_drags_ten_times_finer(hand, model):
+def test_control_drags_ten_times_finer(hand: Hand, model: Model) -> None:
     handle = hand.go_to(Grip.LOGIT, 0)
     hand.drag(0, -50, Qt.KeyboardModifier.ControlModifier)
     assert model.state.logits[0] == pytest.approx(2.0 + 5 * handle.scale, abs=handle.scale / 10)
 
 
-def test_a_click_on_a_bar_or_its_name_makes_it_the_target(hand, model):
+def test_a_click_on_a_bar_or_its_name_makes_it_the_target(hand: Hand, model: Model) -> None:
     hand.go_to(Grip.PROBABILITY, 0)
     hand.drag(0, 0)
     assert model.state.target_index == 0
@@ -138,7 +150,7 @@ def test_a_click_on_a_bar_or_its_name_makes_it_the_target(hand, model):
     assert model.snapshot.view.focus == 2
 
 
-def test_a_drag_is_one_step_of_undo(hand, model):
+def test_a_drag_is_one_step_of_undo(hand: Hand, model: Model) -> None:
     start = model.state
     hand.go_to(Grip.LOGIT, 0)
     hand.drag(0, -100, steps=50)
@@ -151,7 +163,7 @@ def test_a_drag_is_one_step_of_undo(hand, model):
     assert model.state == dragged
 
 
-def test_the_way_back_restores_the_value(hand, model):
+def test_the_way_back_restores_the_value(hand: Hand, model: Model) -> None:
     hand.go_to(Grip.LOGIT, 0)
     hand.press()
     hand.move(0, -400)
@@ -161,7 +173,7 @@ def test_the_way_back_restores_the_value(hand, model):
 
 
 @pytest.mark.parametrize("grip", [Grip.LOGIT, Grip.PROBABILITY, Grip.TARGET_VALUE])
-def test_the_way_back_restores_all_digits(hand, model, grip):
+def test_the_way_back_restores_all_digits(hand: Hand, model: Model, grip: Grip) -> None:
     before = State((1.23456789012345, 0.1, -0.7), (1 / 3, 1 / 3, 1 / 3), ("a", "b", "c"))
     model.load(before)
     hand.go_to(grip, 0)
@@ -174,7 +186,7 @@ def test_the_way_back_restores_all_digits(hand, model, grip):
     hand.release()
 
 
-def test_escape_puts_a_drag_back(hand, model):
+def test_escape_puts_a_drag_back(hand: Hand, model: Model) -> None:
     start = model.state
     hand.go_to(Grip.LOGIT, 0)
     hand.press()
@@ -188,7 +200,7 @@ def test_escape_puts_a_drag_back(hand, model):
     assert model.state == start
 
 
-def test_the_axis_only_grows_in_the_hand_and_settles_after(hand):
+def test_the_axis_only_grows_in_the_hand_and_settles_after(hand: Hand) -> None:
     panel = hand.view.figure.panels["logits"]
     before = panel.axis
     hand.go_to(Grip.LOGIT, 0)
@@ -203,7 +215,7 @@ def test_the_axis_only_grows_in_the_hand_and_settles_after(hand):
     assert panel.axis.high < highs[-1]
 
 
-def test_a_masked_class_and_the_empty_ground_cannot_be_dragged(hand, model):
+def test_a_masked_class_and_the_empty_ground_cannot_be_dragged(hand: Hand, model: Model) -> None:
     model.set_logit(2, -np.inf)
     with pytest.raises(AssertionError, match="nothing of"):
         hand.go_to(Grip.LOGIT, 2)
@@ -213,7 +225,9 @@ def test_a_masked_class_and_the_empty_ground_cannot_be_dragged(hand, model):
     assert model.state == start
 
 
-def test_where_all_others_are_masked_the_reason_is_shown(hand, model, window):
+def test_where_all_others_are_masked_the_reason_is_shown(
+    hand: Hand, model: Model, window: MainWindow
+) -> None:
     model.load(State((0.0, -np.inf)))
     hand.go_to(Grip.PROBABILITY, 0)
     hand.drag(0, 50)
@@ -221,12 +235,12 @@ def test_where_all_others_are_masked_the_reason_is_shown(hand, model, window):
     assert "at least one class" in window.statusBar().currentMessage()
 
 
-def soft(model, t=(0.25, 0.7, 0.05)):
+def soft(model: Model, t: tuple[float, float, float] = (0.25, 0.7, 0.05)) -> State:
     model.load(model.state.with_target(t))
     return model.state
 
 
-def test_an_outline_is_dragged_and_the_others_rescale(hand, model):
+def test_an_outline_is_dragged_and_the_others_rescale(hand: Hand, model: Model) -> None:
     soft(model)
     handle = hand.go_to(Grip.TARGET_VALUE, 0)
     hand.drag(0, -50)
@@ -238,7 +252,7 @@ def test_an_outline_is_dragged_and_the_others_rescale(hand, model):
     assert model.state.target.tolist() == [0.25, 0.7, 0.05]
 
 
-def test_there_and_back_in_one_drag_restores_what_1_had_wiped_out(hand, model):
+def test_there_and_back_in_one_drag_restores_what_1_had_wiped_out(hand: Hand, model: Model) -> None:
     before = soft(model)
     hand.go_to(Grip.TARGET_VALUE, 0)
     hand.press()
@@ -249,7 +263,7 @@ def test_there_and_back_in_one_drag_restores_what_1_had_wiped_out(hand, model):
     hand.release()
 
 
-def test_a_smoothed_outline_follows_the_pointer(hand, model):
+def test_a_smoothed_outline_follows_the_pointer(hand: Hand, model: Model) -> None:
     soft(model, (0.5, 0.5, 0.0))
     model.set_label_smoothing(0.5)
     before = model.snapshot.analysis.target[0]
@@ -259,7 +273,7 @@ def test_a_smoothed_outline_follows_the_pointer(hand, model):
     assert after == pytest.approx(before - 20 * scale, abs=scale)
 
 
-def test_an_outline_stays_put_while_the_target_is_one_class(hand, model):
+def test_an_outline_stays_put_while_the_target_is_one_class(hand: Hand, model: Model) -> None:
     with pytest.raises(AssertionError):
         hand.go_to(Grip.TARGET_VALUE, 1)
     model.set_soft_target(True)
@@ -269,7 +283,7 @@ def test_an_outline_stays_put_while_the_target_is_one_class(hand, model):
     assert model.state.target_index is None
 
 
-def test_one_click_makes_a_soft_target_one_class_again(hand, model):
+def test_one_click_makes_a_soft_target_one_class_again(hand: Hand, model: Model) -> None:
     soft(model)
     hand.go_to(Grip.TARGET, 2)
     hand.press()
@@ -277,7 +291,9 @@ def test_one_click_makes_a_soft_target_one_class_again(hand, model):
     assert model.state.target.tolist() == [0.0, 0.0, 1.0]
 
 
-def test_what_is_under_the_pointer_is_hovered_in_every_panel(hand, model, window):
+def test_what_is_under_the_pointer_is_hovered_in_every_panel(
+    hand: Hand, model: Model, window: MainWindow
+) -> None:
     hand.go_to(Grip.LOGIT, 2)
     hand.hover()
     assert model.snapshot.view.hovered == 2
@@ -291,14 +307,14 @@ def test_what_is_under_the_pointer_is_hovered_in_every_panel(hand, model, window
     assert not model.snapshot.can_undo
 
 
-def test_the_gradient_has_columns_to_hover_too(hand, model):
+def test_the_gradient_has_columns_to_hover_too(hand: Hand, model: Model) -> None:
     panel = hand.view.figure.panels["gradient"]
     hand.at = (panel.pos() + QPointF(panel.centre(0), panel.level(0.0) - 3.0)).toPoint()
     hand.hover()
     assert model.snapshot.view.hovered == 0
 
 
-def test_axes_are_held_from_press_to_release(hand, model):
+def test_axes_are_held_from_press_to_release(hand: Hand, model: Model) -> None:
     hand.go_to(Grip.LOGIT, 0)
     assert not model.snapshot.in_gesture
     hand.press()
@@ -311,12 +327,13 @@ def test_axes_are_held_from_press_to_release(hand, model):
 class Painted(QObject):
     """Notes at every painting of the figure what its panels show."""
 
-    def __init__(self, view, model):
+    def __init__(self, view: FigureView, model: Model) -> None:
         super().__init__(view)
-        self.frames, self._panels, self._model = [], view.figure.panels, model
+        self.frames: list[tuple[Analysis, list[list[float]], float]] = []
+        self._panels, self._model = view.figure.panels, model
         view.viewport().installEventFilter(self)
 
-    def eventFilter(self, watched, event):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             bars = [
                 self._panels[name].bars.heights.tolist()
@@ -329,7 +346,9 @@ class Painted(QObject):
 
 
 @pytest.mark.parametrize("grip", [Grip.LOGIT, Grip.PROBABILITY, Grip.CURVE])
-def test_every_painted_frame_of_a_drag_is_of_one_state(hand, model, qapp, grip):
+def test_every_painted_frame_of_a_drag_is_of_one_state(
+    hand: Hand, model: Model, qapp: QApplication, grip: Grip
+) -> None:
     hand.go_to(grip, 1)
     painted = Painted(hand.view, model)
     hand.press()

@@ -1,28 +1,39 @@
+from __future__ import annotations
+
 import re
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from windows import Find, FindAction
 
+from xentgui.core.model import Model
 from xentgui.export.pictures.metadata import metadata_of
 from xentgui.export.pictures.settings import PictureSettings
+from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.spoken import describe
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.line_edit import LineEdit
 
 
-def test_h_on_the_figure_hides_the_values_and_shows_them_again(find, model, action):
+def test_h_on_the_figure_hides_the_values_and_shows_them_again(
+    find: Find, model: Model, action: FindAction
+) -> None:
     for hidden in (True, False):
-        QTest.keyClick(find("figureView"), Qt.Key.Key_H)
+        QTest.keyClick(find("figureView", FigureView), Qt.Key.Key_H)
         assert model.snapshot.view.hide_values is hidden
         assert action("hideValuesAction").isChecked() is hidden
 
 
 @pytest.mark.parametrize("box", ["logitSpinBox0", "temperatureSpinBox"])
-def test_letters_that_no_number_has_are_shortcuts_in_a_number_box(find, model, box):
-    find(box).setFocus()
+def test_letters_that_no_number_has_are_shortcuts_in_a_number_box(
+    find: Find, model: Model, box: str
+) -> None:
+    find(box, FloatSpinBox).setFocus()
     model.set_focus(2)
     for key in (Qt.Key.Key_H, Qt.Key.Key_P, Qt.Key.Key_D, Qt.Key.Key_T):
-        QTest.keyClick(find(box), key)
+        QTest.keyClick(find(box, FloatSpinBox), key)
     view = model.snapshot.view
     assert view.hide_values
     assert view.full_derivation
@@ -30,16 +41,16 @@ def test_letters_that_no_number_has_are_shortcuts_in_a_number_box(find, model, b
     assert model.state.target_index == 2
 
 
-def test_those_of_a_number_are_typed(find, model):
-    box = find("logitSpinBox0")
+def test_those_of_a_number_are_typed(find: Find, model: Model) -> None:
+    box = find("logitSpinBox0", FloatSpinBox)
     box.setFocus()
     box.selectAll()
     QTest.keyClicks(box, "-inf\r")
     assert model.state.logits[0] == -float("inf")
 
 
-def test_a_name_keeps_its_letters(find, model):
-    edit = find("nameEdit0")
+def test_a_name_keeps_its_letters(find: Find, model: Model) -> None:
+    edit = find("nameEdit0", LineEdit)
     edit.setFocus()
     edit.selectAll()
     QTest.keyClicks(edit, "hpdt")
@@ -47,18 +58,21 @@ def test_a_name_keeps_its_letters(find, model):
     assert not model.snapshot.view.hide_values
 
 
-def test_the_readout_tells_no_number_but_how_many_classes_there_are(find, model):
+def test_the_readout_tells_no_number_but_how_many_classes_there_are(
+    find: Find, model: Model
+) -> None:
     model.pin()
     model.hide_values(True)
-    readout = find("lossLabel").parentWidget()
-    said = [find("lossLabel").toolTip(), find("lossLabel").accessibleName()]
+    readout = find("lossLabel", QLabel).parentWidget()
+    assert readout is not None
+    said = [find("lossLabel", QLabel).toolTip(), find("lossLabel", QLabel).accessibleName()]
     said += [label.text() for label in readout.findChildren(QLabel) if label.isVisible()]
     assert [text for text in said if re.search(r"\d", text.replace("3 classes", ""))] == []
     model.hide_values(False)
-    assert find("lossLabel").text() == "1.4170"
+    assert find("lossLabel", QLabel).text() == "1.4170"
 
 
-def test_nobody_is_told_the_numbers_in_words(model):
+def test_nobody_is_told_the_numbers_in_words(model: Model) -> None:
     model.hide_values(True)
     assert not re.search(r"\d", describe(model.snapshot))
     picture = metadata_of(model.snapshot, PictureSettings())

@@ -1,11 +1,20 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from windows import FindAction, child
 
 from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.model import Model
 from xentgui.figure.handle import Grip, Handle
-from xentgui.ui.stage.presentation import Presentation
+from xentgui.ui.main_window import MainWindow
+from xentgui.ui.stage.presentation import Presentation, PresentationView
 from xentgui.ui.theme import Theme
 
 Key = Qt.Key
@@ -13,10 +22,10 @@ STATES = list(EXAMPLES.values())
 
 
 @pytest.fixture
-def shown(window, action, qtbot):
+def shown(window: MainWindow, action: FindAction, qtbot: QtBot) -> Iterator[Presentation]:
     """The presentation that F5 opens."""
     qtbot.keyClick(window, Key.Key_F5)
-    shown = window.findChild(Presentation, "presentation")
+    shown = child(window, Presentation, "presentation")
     qtbot.waitExposed(shown)
     qtbot.waitUntil(shown.isActiveWindow)
     yield shown
@@ -24,22 +33,36 @@ def shown(window, action, qtbot):
         left.close()
 
 
+class Press(Protocol):
+    """The fixture `press`."""
+
+    def __call__(self, key: Qt.Key, *held: Qt.KeyboardModifier) -> None: ...
+
+
 @pytest.fixture
-def press(shown, qtbot):
-    return lambda key, *held: qtbot.keyClick(shown.focusWidget(), key, *held)
+def press(shown: Presentation, qtbot: QtBot) -> Press:
+    def where_the_focus_is(key: Qt.Key, *held: Qt.KeyboardModifier) -> None:
+        qtbot.keyClick(shown.focusWidget(), key, *held)
+
+    return where_the_focus_is
 
 
-def at(stage, grip, index):
+def at(stage: PresentationView, grip: Grip, index: int) -> QPoint:
     """Where the end of a bar is, in the viewport."""
-    return stage.mapFromScene(stage.figure.place_of(Handle(grip, index)))
+    place = stage.figure.place_of(Handle(grip, index))
+    assert place is not None
+    at: QPoint = stage.mapFromScene(place)
+    return at
 
 
-def gone(window):
+def gone(window: MainWindow) -> bool:
     return not window.findChildren(Presentation)
 
 
 @pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_F5, Key.Key_F11])
-def test_it_fills_the_screen_and_is_left_by_the_keys_that_open_it(window, shown, press, key, qtbot):
+def test_it_fills_the_screen_and_is_left_by_the_keys_that_open_it(
+    window: MainWindow, shown: Presentation, press: Press, key: Qt.Key, qtbot: QtBot
+) -> None:
     before = window.geometry()
     assert shown.isFullScreen()
     assert [w.objectName() for w in shown.findChildren(QWidget, "stage")] == ["stage"]
@@ -50,7 +73,7 @@ def test_it_fills_the_screen_and_is_left_by_the_keys_that_open_it(window, shown,
     assert window.isVisible()
     # It can be opened again.
     qtbot.keyClick(window, key if key != Key.Key_Escape else Key.Key_F11)
-    assert window.findChild(Presentation).isVisible()
+    assert child(window, Presentation).isVisible()
 
 
 @pytest.mark.parametrize(
@@ -61,7 +84,9 @@ def test_it_fills_the_screen_and_is_left_by_the_keys_that_open_it(window, shown,
         (Key.Key_Space, Key.Key_Left),
     ],
 )
-def test_keys_step_through_the_examples_and_stop_at_the_ends(model, press, forward, back):
+def test_keys_step_through_the_examples_and_stop_at_the_ends(
+    model: Model, press: Press, forward: Qt.Key, back: Qt.Key
+) -> None:
     assert model.state == START
     press(back)
     assert model.state == START
@@ -74,14 +99,16 @@ def test_keys_step_through_the_examples_and_stop_at_the_ends(model, press, forwa
     assert model.state == STATES[-1]
 
 
-def test_a_step_after_an_edit_goes_on_from_the_last_example(model, press):
+def test_a_step_after_an_edit_goes_on_from_the_last_example(model: Model, press: Press) -> None:
     press(Key.Key_Right)
     model.set_logit(0, 9.0)
     press(Key.Key_Right)
     assert model.state == STATES[2]
 
 
-def test_blank_hides_all_and_any_key_brings_it_back_unchanged(shown, model, press):
+def test_blank_hides_all_and_any_key_brings_it_back_unchanged(
+    shown: Presentation, model: Model, press: Press
+) -> None:
     press(Key.Key_B)
     assert shown.is_blank
     assert shown.grab().toImage().pixelColor(50, 50).name() == "#000000"
@@ -92,20 +119,22 @@ def test_blank_hides_all_and_any_key_brings_it_back_unchanged(shown, model, pres
     assert model.state == STATES[1]
 
 
-def test_a_blank_screen_is_left_by_escape(window, press, qtbot):
+def test_a_blank_screen_is_left_by_escape(window: MainWindow, press: Press, qtbot: QtBot) -> None:
     press(Key.Key_B)
     press(Key.Key_Escape)
     qtbot.waitUntil(lambda: gone(window))
 
 
-def test_h_hides_the_values_in_the_window_too(model, press):
+def test_h_hides_the_values_in_the_window_too(model: Model, press: Press) -> None:
     press(Key.Key_H)
     assert model.snapshot.view.hide_values
     press(Key.Key_H)
     assert not model.snapshot.view.hide_values
 
 
-def test_a_drag_changes_the_model_and_escape_takes_it_back(shown, model, press, qtbot):
+def test_a_drag_changes_the_model_and_escape_takes_it_back(
+    shown: Presentation, model: Model, press: Press, qtbot: QtBot
+) -> None:
     stage = shown.stage
     start = at(stage, Grip.LOGIT, 0)
     qtbot.mousePress(stage.viewport(), Qt.MouseButton.LeftButton, pos=start)
@@ -120,11 +149,11 @@ def test_a_drag_changes_the_model_and_escape_takes_it_back(shown, model, press, 
     qtbot.mouseRelease(stage.viewport(), Qt.MouseButton.LeftButton, pos=end)
 
 
-def test_a_number_is_typed_where_it_stands(shown, model, qtbot):
+def test_a_number_is_typed_where_it_stands(shown: Presentation, model: Model, qtbot: QtBot) -> None:
     stage = shown.stage
     place = at(stage, Grip.LOGIT, 1)
     stage.edit(Handle(Grip.LOGIT, 1))
-    editor = stage.findChild(QWidget, "inPlaceEditor")
+    editor = child(stage, QWidget, "inPlaceEditor")
     assert editor.isVisible()
     assert QPointF(editor.geometry().center() - place).manhattanLength() < 80
     qtbot.keyClicks(editor, "3")
@@ -132,7 +161,9 @@ def test_a_number_is_typed_where_it_stands(shown, model, qtbot):
     assert model.state.logits[1] == 3.0
 
 
-def test_the_figure_is_laid_out_as_on_a_slide_whatever_the_screen(shown, press):
+def test_the_figure_is_laid_out_as_on_a_slide_whatever_the_screen(
+    shown: Presentation, press: Press
+) -> None:
     size = shown.stage.figure.size()
     width, height = size.width(), size.height()
     assert width * height == pytest.approx(1120 * 630, rel=0.01)
@@ -144,7 +175,7 @@ def test_the_figure_is_laid_out_as_on_a_slide_whatever_the_screen(shown, press):
     assert shown.stage.figure.size().width() == pytest.approx(width)
 
 
-def test_the_pointer_hides_when_it_rests_and_comes_back(shown, qtbot):
+def test_the_pointer_hides_when_it_rests_and_comes_back(shown: Presentation, qtbot: QtBot) -> None:
     viewport = shown.stage.viewport()
     assert shown.stage._rest.isActive()
     assert shown.stage._rest.interval() == 3000
@@ -157,22 +188,24 @@ def test_the_pointer_hides_when_it_rests_and_comes_back(shown, qtbot):
     assert viewport.cursor().shape() != Qt.CursorShape.BlankCursor
 
 
-def test_it_has_the_theme_of_the_window(window, shown):
+def test_it_has_the_theme_of_the_window(window: MainWindow, shown: Presentation) -> None:
     window.preferences.choose_theme(Theme.DARK)
     assert shown.stage.backgroundBrush().color().name() == "#1b1e23"
 
 
-def test_undo_works_there(shown, model, press):
+def test_undo_works_there(shown: Presentation, model: Model, press: Press) -> None:
     press(Key.Key_Right)
     press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert model.state == START
 
 
-def test_closing_the_window_closes_it(window, shown, model, qtbot):
+def test_closing_the_window_closes_it(
+    window: MainWindow, shown: Presentation, model: Model, qtbot: QtBot
+) -> None:
     window.close()
     qtbot.waitUntil(lambda: not shown_or_gone(window))
     assert model._subscribers == []
 
 
-def shown_or_gone(window):
+def shown_or_gone(window: MainWindow) -> bool:
     return any(p.isVisible() for p in window.findChildren(Presentation))

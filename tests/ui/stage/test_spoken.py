@@ -1,12 +1,18 @@
 # ruff: noqa: RUF001 - the minus sign is meant
 """The Figure in words: what the classes do not tell is told panel by panel."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import Any, TypeAlias
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from xentgui.core.examples import START
 from xentgui.core.model import Model
@@ -14,6 +20,7 @@ from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.figure.cards.description import Description
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.figure import Figure
 from xentgui.language import install
@@ -24,16 +31,20 @@ COUNTS = (2, 3, 10, 100)
 TOLD = ("loss_curve", "terms", "jacobian", "flow", "derivation")
 
 
-def snapshot_of(count, focus=0, pinned=None, **others):
+def snapshot_of(count: int, focus: int = 0, pinned: State | None = None, **others: Any) -> Snapshot:
     state = State(np.sin(np.arange(float(count))), 1, [f"class {k}" for k in range(count)])
     return Snapshot.of(state, View(focus=focus, pinned=pinned, panels=PANELS, **others))
 
 
+Descriptions: TypeAlias = Callable[[Snapshot], dict[str, Description]]
+"""The fixture `descriptions`."""
+
+
 @pytest.fixture
-def descriptions(qapp):
+def descriptions(qapp: QApplication) -> Descriptions:
     """What the panels of a Figure say that has room for all of them."""
 
-    def said(snapshot):
+    def said(snapshot: Snapshot) -> dict[str, Description]:
         figure = Figure(LIGHT)
         figure.resize(2400.0, 1600.0)
         figure.render(snapshot)
@@ -45,7 +56,7 @@ def descriptions(qapp):
 
 
 @pytest.fixture(params=["en", "ja"])
-def language(request, qapp):
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     install(qapp, request.param)
     yield request.param
     install(qapp, "en")
@@ -55,12 +66,12 @@ def language(request, qapp):
 @pytest.mark.parametrize("is_pinned", [False, True])
 class TestPanels:
     @pytest.fixture
-    def snapshot(self, count, is_pinned):
+    def snapshot(self, count: int, is_pinned: bool) -> Snapshot:
         return snapshot_of(count, pinned=snapshot_of(count).state if is_pinned else None)
 
     def test_are_told_after_the_classes_each_from_its_title_on(
-        self, language, snapshot, descriptions
-    ):
+        self, language: str, snapshot: Snapshot, descriptions: Descriptions
+    ) -> None:
         panels = descriptions(snapshot)
         text = describe(snapshot, panels)
         assert text.startswith(describe(snapshot) + " ")
@@ -71,19 +82,23 @@ class TestPanels:
         for name in set(PANELS) - set(TOLD):
             assert panels[name].hint not in text
 
-    def test_are_not_told_while_the_values_are_hidden(self, language, snapshot, descriptions):
+    def test_are_not_told_while_the_values_are_hidden(
+        self, language: str, snapshot: Snapshot, descriptions: Descriptions
+    ) -> None:
         hidden = snapshot_of(
             snapshot.state.class_count, pinned=snapshot.view.pinned, hide_values=True
         )
         assert describe(hidden, descriptions(hidden)) == describe(hidden)
 
-    def test_are_told_in_the_language_of_the_window(self, language, snapshot, descriptions):
+    def test_are_told_in_the_language_of_the_window(
+        self, language: str, snapshot: Snapshot, descriptions: Descriptions
+    ) -> None:
         text = describe(snapshot, descriptions(snapshot)).replace("one-hot", "")
         words = set(re.findall("[A-Za-z]{3,}", text))
         assert bool(words - {"nat", "nats", "log", "exp", "max", "class"}) == (language == "en")
 
 
-def test_the_loss_curve_of_the_target_is_told_by_the_classes(descriptions):
+def test_the_loss_curve_of_the_target_is_told_by_the_classes(descriptions: Descriptions) -> None:
     first, other = (Snapshot.of(START, View(focus=k, panels=PANELS[:4])) for k in (1, 0))
     assert describe(first, descriptions(first)) == describe(first)
     assert describe(other, descriptions(other)) == describe(other) + (
@@ -91,12 +106,12 @@ def test_the_loss_curve_of_the_target_is_told_by_the_classes(descriptions):
     )
 
 
-def test_that_of_a_soft_target_is_told(descriptions):
+def test_that_of_a_soft_target_is_told(descriptions: Descriptions) -> None:
     soft = Snapshot.of(START.with_target((0.25, 0.7, 0.05)), View(focus=1, panels=("loss_curve",)))
     assert "as y of dog moves" in describe(soft, descriptions(soft))
 
 
-def test_numbers_are_told_class_by_class(descriptions):
+def test_numbers_are_told_class_by_class(descriptions: Descriptions) -> None:
     snapshot = Snapshot.of(START, View(focus=1, panels=("jacobian", "flow")))
     text = describe(snapshot, descriptions(snapshot))
     assert "dog: ∂y/∂u_cat = −0.160, ∂y/∂u_dog = +0.184, ∂y/∂u_bird = −0.024." in text
@@ -104,13 +119,13 @@ def test_numbers_are_told_class_by_class(descriptions):
     assert " Σ = 1.517, loss L = 1.417. ∂L/∂u_k = Σ_j " in text
 
 
-def test_a_quantity_without_a_number_stands_alone(descriptions):
+def test_a_quantity_without_a_number_stands_alone(descriptions: Descriptions) -> None:
     infinite = Snapshot.of(State((0.0, -np.inf), 1), View(focus=1, panels=("terms",)))
     said = describe(infinite, descriptions(infinite))
     assert " 2: no difference can be formed here. " in said
 
 
-def test_what_is_left_out_is_counted(descriptions):
+def test_what_is_left_out_is_counted(descriptions: Descriptions) -> None:
     snapshot = snapshot_of(1000)
     panels = descriptions(snapshot)
     text = describe(snapshot, {"jacobian": panels["jacobian"]})
@@ -119,13 +134,13 @@ def test_what_is_left_out_is_counted(descriptions):
     assert "Values left out" not in describe(snapshot, {"flow": panels["flow"]})
 
 
-def test_many_classes_are_no_longer_than_some(descriptions):
+def test_many_classes_are_no_longer_than_some(descriptions: Descriptions) -> None:
     some, many = (len(describe(s, descriptions(s))) for s in map(snapshot_of, (100, 20_000)))
     assert many < 1.3 * some < 6000
 
 
 @pytest.fixture
-def view(qtbot, monkeypatch):
+def view(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> FigureView:
     """A view that somebody listens to, before it is shown."""
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     view = FigureView(LIGHT, Model(), print)
@@ -136,7 +151,7 @@ def view(qtbot, monkeypatch):
 
 
 @pytest.fixture
-def shown(view, qtbot):
+def shown(view: FigureView, qtbot: QtBot) -> FigureView:
     with qtbot.waitExposed(view):
         view.show()
     qtbot.waitUntil(lambda: view.figure.is_awake)
@@ -144,20 +159,24 @@ def shown(view, qtbot):
 
 
 class TestFigureView:
-    def test_tells_the_derivation_as_soon_as_it_is_there(self, view, request):
+    def test_tells_the_derivation_as_soon_as_it_is_there(
+        self, view: FigureView, request: pytest.FixtureRequest
+    ) -> None:
         assert "Derivation" not in view.accessibleDescription()
         request.getfixturevalue("shown")
         said = view.accessibleDescription()
         assert said.endswith("(+0.659, −0.758, +0.099).")
         assert "Derivation. L = −Σ_k t_k log y_k = −log 0.242 = 1.417." in said
 
-    def test_tells_only_what_has_room(self, shown):
+    def test_tells_only_what_has_room(self, shown: FigureView) -> None:
         shown.resize(560, 420)
         assert "Derivation" not in shown.accessibleDescription()
         shown.resize(1200, 800)
         assert "Derivation" in shown.accessibleDescription()
 
-    def test_describes_nothing_where_nobody_listens(self, shown, monkeypatch):
+    def test_describes_nothing_where_nobody_listens(
+        self, shown: FigureView, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setattr(QAccessible, "isActive", lambda: False)
         monkeypatch.setattr(Figure, "describe", lambda figure: pytest.fail("described"))
         before = shown.accessibleDescription()

@@ -1,14 +1,20 @@
 # ruff: noqa: RUF001 - full-width forms are meant
+from __future__ import annotations
+
 import math
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Protocol
 from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+from windows import child
 
 from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
@@ -19,19 +25,19 @@ NORMAL = st.floats(allow_nan=False, allow_infinity=False).filter(
 )
 
 
-def make_box():
+def make_box() -> FloatSpinBox:
     return FloatSpinBox(accepts=lambda value: value < math.inf, write=input_text)
 
 
 @pytest.fixture
-def box(qtbot):
+def box(qtbot: QtBot) -> FloatSpinBox:
     box = make_box()
     qtbot.addWidget(box)
     return box
 
 
 @pytest.fixture
-def edited(box, qtbot):
+def edited(box: FloatSpinBox, qtbot: QtBot) -> FloatSpinBox:
     """The box while it has the focus."""
     with qtbot.waitExposed(box):
         box.show()
@@ -41,11 +47,17 @@ def edited(box, qtbot):
     return box
 
 
+class Enter(Protocol):
+    """The fixture `enter`."""
+
+    def __call__(self, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> float: ...
+
+
 @pytest.fixture
-def enter(edited, qtbot):
+def enter(edited: FloatSpinBox, qtbot: QtBot) -> Enter:
     """Type a text over what is in the box, and Return."""
 
-    def type_in(text, end=Qt.Key.Key_Return):
+    def type_in(text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> float:
         edited.selectAll()
         for letter in text:  # qtbot.keyClicks knows ASCII only.
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -59,7 +71,7 @@ def enter(edited, qtbot):
 
 
 @pytest.fixture
-def clipboard(qapp):
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
     clipboard = QGuiApplication.clipboard()
     yield clipboard
     clipboard.clear()
@@ -67,7 +79,9 @@ def clipboard(qapp):
 
 class TestValue:
     @given(value=NORMAL)
-    def test_it_keeps_every_float_exactly_whatever_it_shows(self, qapp, value):
+    def test_it_keeps_every_float_exactly_whatever_it_shows(
+        self, qapp: QApplication, value: float
+    ) -> None:
         box = make_box()
         box.show_value(value)
         assert box.value() == value
@@ -75,10 +89,12 @@ class TestValue:
         assert box.lineEdit().text() == input_text(value)
 
     @pytest.mark.parametrize("value", [0.1 + 0.2, -math.inf, 1.7e308, -1e-300])
-    def test_return_on_a_rounded_text_does_not_change_the_value(self, edited, qtbot, value):
+    def test_return_on_a_rounded_text_does_not_change_the_value(
+        self, edited: FloatSpinBox, qtbot: QtBot, value: float
+    ) -> None:
         edited.clearFocus()
         edited.show_value(value)
-        seen = []
+        seen: list[float] = []
         edited.valueChanged.connect(seen.append)
         qtbot.keyClick(edited, Qt.Key.Key_Return)
         assert edited.value() == value
@@ -88,7 +104,7 @@ class TestValue:
         assert edited.value() == value
         assert set(seen) <= {value}  # An equal value is no step for the model.
 
-    def test_showing_a_value_emits_nothing(self, box):
+    def test_showing_a_value_emits_nothing(self, box: FloatSpinBox) -> None:
         changed = Mock()
         box.valueChanged.connect(changed)
         box.show_value(3.0)
@@ -97,16 +113,18 @@ class TestValue:
 
 
 class TestText:
-    def test_it_is_rounded_until_it_is_edited(self, box, edited):
+    def test_it_is_rounded_until_it_is_edited(
+        self, box: FloatSpinBox, edited: FloatSpinBox
+    ) -> None:
         edited.show_value(1.0 / 3.0)
         assert edited.text() == "0.3333333333333333"
         edited.clearFocus()
         assert edited.text() == "0.33"
 
-    def test_all_of_it_is_selected_when_editing_begins(self, edited):
+    def test_all_of_it_is_selected_when_editing_begins(self, edited: FloatSpinBox) -> None:
         assert edited.lineEdit().selectedText() == "0"
 
-    def test_focus_is_told(self, box, qtbot):
+    def test_focus_is_told(self, box: FloatSpinBox, qtbot: QtBot) -> None:
         focused = Mock()
         box.focused.connect(focused)
         with qtbot.waitExposed(box):
@@ -137,12 +155,14 @@ class TestTyping:
             ("0.30000000000000004", 0.1 + 0.2),
         ],
     )
-    def test_a_number_is_taken_as_it_is_typed(self, enter, text, value):
+    def test_a_number_is_taken_as_it_is_typed(self, enter: Enter, text: str, value: float) -> None:
         assert enter(text, end=None) == value
         assert enter(text) == value
 
     @pytest.mark.parametrize("text", ["-", "+", ".", "-i", "-in"])
-    def test_an_unfinished_text_is_dropped_and_said(self, edited, enter, text):
+    def test_an_unfinished_text_is_dropped_and_said(
+        self, edited: FloatSpinBox, enter: Enter, text: str
+    ) -> None:
         edited.show_value(0.25)
         refused = Mock()
         edited.refused.connect(refused)
@@ -152,14 +172,18 @@ class TestTyping:
         refused.assert_called_once_with(text)
 
     @pytest.mark.parametrize("text", ["1e", "2e+", "1e400", "-1e400", "1,5", "--5", "1 000"])
-    def test_no_number_on_the_way_to_a_refused_text_stays(self, edited, enter, text):
+    def test_no_number_on_the_way_to_a_refused_text_stays(
+        self, edited: FloatSpinBox, enter: Enter, text: str
+    ) -> None:
         edited.setValue(0.25)
         refused = Mock()
         edited.refused.connect(refused)
         assert enter(text) == 0.25
         refused.assert_called_once_with(text)
 
-    def test_an_emptied_box_goes_back_without_a_word(self, edited, qtbot):
+    def test_an_emptied_box_goes_back_without_a_word(
+        self, edited: FloatSpinBox, qtbot: QtBot
+    ) -> None:
         edited.setValue(0.25)
         refused = Mock()
         edited.refused.connect(refused)
@@ -169,14 +193,18 @@ class TestTyping:
         assert edited.value() == 0.25
         refused.assert_not_called()
 
-    def test_escape_puts_back_what_was_typed(self, edited, enter, qtbot):
+    def test_escape_puts_back_what_was_typed(
+        self, edited: FloatSpinBox, enter: Enter, qtbot: QtBot
+    ) -> None:
         edited.setValue(0.25)
         assert enter("9", end=None) == 9.0
         qtbot.keyClick(edited, Qt.Key.Key_Escape)
         assert edited.value() == 0.25
 
     @pytest.mark.parametrize("text", ["inf", "nan", "abc", "1_000", "0x10"])
-    def test_what_is_no_number_is_refused_whole(self, edited, enter, text):
+    def test_what_is_no_number_is_refused_whole(
+        self, edited: FloatSpinBox, enter: Enter, text: str
+    ) -> None:
         edited.show_value(0.25)
         refused = Mock()
         edited.refused.connect(refused)
@@ -184,7 +212,7 @@ class TestTyping:
         assert edited.text() == "0.25"
         refused.assert_called_once_with(text)
 
-    def test_a_value_that_is_not_accepted_is_refused(self, qtbot):
+    def test_a_value_that_is_not_accepted_is_refused(self, qtbot: QtBot) -> None:
         box = FloatSpinBox(accepts=lambda t: 0.0 < t < math.inf, write=input_text)
         qtbot.addWidget(box)
         box.show_value(1.0)
@@ -203,7 +231,7 @@ class TestTyping:
 
 
 class TestSteps:
-    def test_ten_steps_of_a_tenth_are_one(self, box):
+    def test_ten_steps_of_a_tenth_are_one(self, box: FloatSpinBox) -> None:
         for _ in range(10):
             box.stepBy(1)
         assert box.value() == 1.0
@@ -211,28 +239,30 @@ class TestSteps:
             box.stepBy(-1)
         assert box.value() == -1.0
 
-    def test_keys_step(self, edited, qtbot):
+    def test_keys_step(self, edited: FloatSpinBox, qtbot: QtBot) -> None:
         qtbot.keyClick(edited, Qt.Key.Key_Up)
         assert edited.value() == 0.1
         qtbot.keyClick(edited, Qt.Key.Key_PageDown)
         assert edited.value() == -0.9
 
-    def test_a_step_keeps_the_digits_that_are_not_shown(self, box):
+    def test_a_step_keeps_the_digits_that_are_not_shown(self, box: FloatSpinBox) -> None:
         box.show_value(0.123456789)
         box.stepBy(1)
         assert box.value() == 0.223456789
 
-    def test_minus_infinity_does_not_step(self, box):
+    def test_minus_infinity_does_not_step(self, box: FloatSpinBox) -> None:
         box.show_value(-math.inf)
         box.stepBy(1)
         assert box.value() == -math.inf
 
-    def test_the_largest_float_does_not_step_to_infinity(self, box):
+    def test_the_largest_float_does_not_step_to_infinity(self, box: FloatSpinBox) -> None:
         box.show_value(1.7976931348623157e308)
         box.stepBy(1)
         assert box.value() == 1.7976931348623157e308
 
-    def test_stepping_stops_at_the_ends_of_its_range_and_typing_does_not(self, box):
+    def test_stepping_stops_at_the_ends_of_its_range_and_typing_does_not(
+        self, box: FloatSpinBox
+    ) -> None:
         box.set_step_range(0.1, 2.0)
         box.show_value(0.25)
         box.stepBy(-5)
@@ -243,13 +273,13 @@ class TestSteps:
         box.stepBy(-1)
         assert box.value() == 0.01
 
-    def test_the_value_after_some_steps_is_told_without_stepping(self, box):
+    def test_the_value_after_some_steps_is_told_without_stepping(self, box: FloatSpinBox) -> None:
         assert box.value_after(3) == 0.3
         assert box.value_after(Decimal("-0.1"), start=1.0) == 0.99
         assert box.value_after(5, start=-math.inf) == -math.inf
         assert box.value() == 0.0
 
-    def test_a_step_that_changes_nothing_is_not_told(self, box):
+    def test_a_step_that_changes_nothing_is_not_told(self, box: FloatSpinBox) -> None:
         stepped = Mock()
         box.stepped.connect(stepped)
         box.set_step_range(0.0)
@@ -258,7 +288,7 @@ class TestSteps:
 
 
 class TestWheel:
-    def turn(self, box):
+    def turn(self, box: FloatSpinBox) -> bool:
         position = QPointF(5.0, 5.0)
         event = QWheelEvent(
             position,
@@ -274,7 +304,7 @@ class TestWheel:
         return event.isAccepted()
 
     @pytest.fixture
-    def boxes(self, qtbot):
+    def boxes(self, qtbot: QtBot) -> Iterator[list[FloatSpinBox]]:
         area, content = QScrollArea(), QWidget()
         boxes = [make_box() for _ in range(20)]
         layout = QVBoxLayout(content)
@@ -289,16 +319,18 @@ class TestWheel:
         qtbot.waitUntil(area.isActiveWindow)
         yield boxes  # noqa: PT022 - keeps their window alive
 
-    def test_it_turns_the_value_where_nothing_scrolls(self, edited):
+    def test_it_turns_the_value_where_nothing_scrolls(self, edited: FloatSpinBox) -> None:
         assert self.turn(edited)
         assert edited.value() == pytest.approx(0.1)
 
-    def test_in_a_list_that_scrolls_it_is_left_to_the_list(self, boxes):
+    def test_in_a_list_that_scrolls_it_is_left_to_the_list(self, boxes: list[FloatSpinBox]) -> None:
         boxes[1].clearFocus()
         self.turn(boxes[1])
         assert boxes[1].value() == 0.0
 
-    def test_in_a_list_that_scrolls_it_turns_the_box_that_is_edited(self, boxes, qtbot):
+    def test_in_a_list_that_scrolls_it_turns_the_box_that_is_edited(
+        self, boxes: list[FloatSpinBox], qtbot: QtBot
+    ) -> None:
         boxes[1].setFocus()
         qtbot.waitUntil(boxes[1].hasFocus)
         self.turn(boxes[1])
@@ -306,7 +338,9 @@ class TestWheel:
 
 
 class TestPaste:
-    def test_a_list_is_handed_on_and_not_put_into_the_box(self, edited, clipboard, qtbot):
+    def test_a_list_is_handed_on_and_not_put_into_the_box(
+        self, edited: FloatSpinBox, clipboard: QClipboard, qtbot: QtBot
+    ) -> None:
         pasted = Mock()
         edited.listPasted.connect(pasted)
         clipboard.setText("[2, 1, 0.1]")
@@ -315,12 +349,14 @@ class TestPaste:
         assert edited.value() == 0.0
 
     @pytest.mark.parametrize(("text", "value"), [("3.25", 3.25), (" −2 \n", -2.0), ("[7]", 7.0)])
-    def test_one_number_replaces_the_selection(self, edited, clipboard, qtbot, text, value):
+    def test_one_number_replaces_the_selection(
+        self, edited: FloatSpinBox, clipboard: QClipboard, qtbot: QtBot, text: str, value: float
+    ) -> None:
         clipboard.setText(text)
         qtbot.keyClick(edited, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         assert edited.value() == value
 
-    def test_other_text_is_refused(self, edited, clipboard):
+    def test_other_text_is_refused(self, edited: FloatSpinBox, clipboard: QClipboard) -> None:
         refused = Mock()
         edited.refused.connect(refused)
         clipboard.setText("hedgehog")
@@ -328,7 +364,9 @@ class TestPaste:
         assert edited.value() == 0.0
         refused.assert_called_once_with("hedgehog")
 
-    def test_nothing_is_pasted_from_an_empty_clipboard(self, edited, clipboard):
+    def test_nothing_is_pasted_from_an_empty_clipboard(
+        self, edited: FloatSpinBox, clipboard: QClipboard
+    ) -> None:
         refused, pasted = Mock(), Mock()
         edited.refused.connect(refused)
         edited.listPasted.connect(pasted)
@@ -337,13 +375,15 @@ class TestPaste:
         refused.assert_not_called()
         pasted.assert_not_called()
 
-    def test_the_context_menu_pastes_lists_too(self, edited, clipboard, qtbot):
+    def test_the_context_menu_pastes_lists_too(
+        self, edited: FloatSpinBox, clipboard: QClipboard, qtbot: QtBot
+    ) -> None:
         pasted = Mock()
         edited.listPasted.connect(pasted)
         clipboard.setText("1 2 3")
         at = edited.mapToGlobal(QPoint(5, 5))
         edited.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), at))
-        menu = edited.lineEdit().findChild(QMenu)
+        menu = child(edited.lineEdit(), QMenu)
         assert menu is not None
         next(a for a in menu.actions() if a.objectName() == "edit-paste").trigger()
         pasted.assert_called_once_with([1.0, 2.0, 3.0])

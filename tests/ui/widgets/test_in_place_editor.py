@@ -1,10 +1,15 @@
+from __future__ import annotations
+
 import math
+from collections.abc import Callable, Iterator
+from typing import Protocol, TypeAlias
 from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.widgets.in_place_editor import InPlaceEditor
@@ -15,17 +20,17 @@ PLACE = QRect(100, 80, 40, 20)
 class Keys(QWidget):
     """A widget that takes the focus and counts the keys that reach it."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.keys = []
+        self.keys: list[int] = []
 
-    def keyPressEvent(self, event):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         self.keys.append(event.key())
 
 
 @pytest.fixture
-def parents(qtbot):
+def parents(qtbot: QtBot) -> Iterator[tuple[Keys, Keys]]:
     """The widget that is edited, and another one."""
     window, over, other = QWidget(), Keys(), Keys()
     layout = QVBoxLayout(window)
@@ -42,12 +47,16 @@ def parents(qtbot):
 
 
 @pytest.fixture
-def editor(parents):
+def editor(parents: tuple[Keys, Keys]) -> InPlaceEditor:
     return InPlaceEditor(parents[0], input_text)
 
 
+Told: TypeAlias = Callable[[], list[float | str]]
+"""The fixture `told`."""
+
+
 @pytest.fixture
-def told(editor):
+def told(editor: InPlaceEditor) -> Told:
     """What the editor tells, in order."""
     told = Mock()
     editor.committed.connect(lambda value: told(value))
@@ -56,11 +65,17 @@ def told(editor):
     return lambda: [call.args[0] for call in told.call_args_list]
 
 
+class Edit(Protocol):
+    """The fixture `edit`."""
+
+    def __call__(self, text: str = "", key: Qt.Key | None = None) -> None: ...
+
+
 @pytest.fixture
-def edit(editor, qtbot):
+def edit(editor: InPlaceEditor, qtbot: QtBot) -> Edit:
     """Open it for 1/4 and type a text, if any, and a key."""
 
-    def edit(text="", key=None):
+    def edit(text: str = "", key: Qt.Key | None = None) -> None:
         editor.open_at(PLACE, 0.25, lambda value: value < math.inf)
         qtbot.keyClicks(editor, text)
         if key is not None:
@@ -69,11 +84,13 @@ def edit(editor, qtbot):
     return edit
 
 
-def test_it_is_closed_at_first(editor):
+def test_it_is_closed_at_first(editor: InPlaceEditor) -> None:
     assert not editor.isVisible()
 
 
-def test_it_opens_around_the_middle_of_a_place_with_all_selected(editor, edit):
+def test_it_opens_around_the_middle_of_a_place_with_all_selected(
+    editor: InPlaceEditor, edit: Edit
+) -> None:
     edit()
     assert editor.isVisible()
     assert editor.hasFocus()
@@ -82,26 +99,34 @@ def test_it_opens_around_the_middle_of_a_place_with_all_selected(editor, edit):
 
 
 @pytest.mark.parametrize("point", [QPoint(0, 0), QPoint(399, 299), QPoint(-50, 1000)])
-def test_it_is_kept_within_its_parent(editor, parents, point):
+def test_it_is_kept_within_its_parent(
+    editor: InPlaceEditor, parents: tuple[Keys, Keys], point: QPoint
+) -> None:
     editor.open_at(point, 1.0 / 3.0, lambda _: True)
     assert parents[0].rect().contains(editor.geometry())
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_enter_takes_the_number_and_gives_the_focus_back(editor, parents, edit, told, key):
+def test_enter_takes_the_number_and_gives_the_focus_back(
+    editor: InPlaceEditor, parents: tuple[Keys, Keys], edit: Edit, told: Told, key: Qt.Key
+) -> None:
     edit("-1.5", key)
     assert told() == [-1.5]
     assert not editor.isVisible()
     assert parents[0].hasFocus()
 
 
-def test_enter_without_a_change_takes_all_digits(editor, told, qtbot):
+def test_enter_without_a_change_takes_all_digits(
+    editor: InPlaceEditor, told: Told, qtbot: QtBot
+) -> None:
     editor.open_at(PLACE, 1.0 / 3.0, lambda _: True)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert told() == [1.0 / 3.0]
 
 
-def test_escape_does_not_take_it(editor, parents, edit, told):
+def test_escape_does_not_take_it(
+    editor: InPlaceEditor, parents: tuple[Keys, Keys], edit: Edit, told: Told
+) -> None:
     edit("7", Qt.Key.Key_Escape)
     assert told() == ["cancelled"]
     assert not editor.isVisible()
@@ -109,14 +134,18 @@ def test_escape_does_not_take_it(editor, parents, edit, told):
 
 
 @pytest.mark.parametrize("text", ["1e", "hedgehog", "inf"])
-def test_a_text_that_is_refused_keeps_it_open(editor, edit, told, text):
+def test_a_text_that_is_refused_keeps_it_open(
+    editor: InPlaceEditor, edit: Edit, told: Told, text: str
+) -> None:
     edit(text, Qt.Key.Key_Return)
     assert told() == [f"refused {text}"]
     assert editor.isVisible()
     assert editor.lineEdit().selectedText() == text
 
 
-def test_a_number_that_is_not_accepted_is_refused(editor, told, qtbot):
+def test_a_number_that_is_not_accepted_is_refused(
+    editor: InPlaceEditor, told: Told, qtbot: QtBot
+) -> None:
     editor.open_at(PLACE, 0.25, lambda value: 0.0 <= value <= 1.0)
     qtbot.keyClicks(editor, "2")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
@@ -127,8 +156,13 @@ def test_a_number_that_is_not_accepted_is_refused(editor, told, qtbot):
     ("text", "outcome"), [("3", 3.0), ("", "cancelled"), ("0.25", "cancelled"), ("1e", "cancelled")]
 )
 def test_leaving_it_takes_only_a_number_that_was_changed(
-    editor, parents, edit, told, text, outcome
-):
+    editor: InPlaceEditor,
+    parents: tuple[Keys, Keys],
+    edit: Edit,
+    told: Told,
+    text: str,
+    outcome: float | str,
+) -> None:
     edit(text)
     parents[1].setFocus()
     assert told() == [outcome]
@@ -136,7 +170,9 @@ def test_leaving_it_takes_only_a_number_that_was_changed(
     assert parents[1].hasFocus()
 
 
-def test_opening_it_elsewhere_leaves_it_first(editor, edit, told):
+def test_opening_it_elsewhere_leaves_it_first(
+    editor: InPlaceEditor, edit: Edit, told: Told
+) -> None:
     edit("3")
     editor.open_at(QPoint(50, 50), 9.0, lambda _: True)
     assert told() == [3.0]
@@ -144,7 +180,9 @@ def test_opening_it_elsewhere_leaves_it_first(editor, edit, told):
     assert editor.value() == 9.0
 
 
-def test_its_keys_do_not_reach_its_parent(parents, edit, qtbot, editor):
+def test_its_keys_do_not_reach_its_parent(
+    parents: tuple[Keys, Keys], edit: Edit, qtbot: QtBot, editor: InPlaceEditor
+) -> None:
     edit("1a")
     for key in (Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_F5, Qt.Key.Key_Return):
         qtbot.keyClick(editor, key)
@@ -152,7 +190,9 @@ def test_its_keys_do_not_reach_its_parent(parents, edit, qtbot, editor):
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
-def test_the_windows_shortcuts_do_not_take_its_keys(editor, edit, key):
+def test_the_windows_shortcuts_do_not_take_its_keys(
+    editor: InPlaceEditor, edit: Edit, key: Qt.Key
+) -> None:
     edit()
     event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
     event.ignore()

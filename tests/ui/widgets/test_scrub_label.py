@@ -1,4 +1,8 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from typing import TypeAlias
 from unittest.mock import Mock
 
 import pytest
@@ -6,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from xentgui.ui.widgets.scrub_label import PIXELS, ScrubLabel
 
@@ -15,7 +20,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def move(label, x, keys=NONE):
+def move(label: ScrubLabel, x: int, keys: Qt.KeyboardModifier = NONE) -> None:
     """Move the pointer, with the button held, to x from the label's left."""
     at = QPointF(x, 5.0)
     kind = QEvent.Type.MouseMove
@@ -24,7 +29,7 @@ def move(label, x, keys=NONE):
 
 
 @pytest.fixture
-def pair(qtbot):
+def pair(qtbot: QtBot) -> Iterator[tuple[ScrubLabel, QLineEdit]]:
     """A label and the line edit that is its buddy, in a window."""
     window = QWidget()
     layout = QHBoxLayout(window)
@@ -42,12 +47,18 @@ def pair(qtbot):
 
 
 @pytest.fixture
-def label(pair):
+def label(pair: tuple[ScrubLabel, QLineEdit]) -> ScrubLabel:
     return pair[0]
 
 
+Told: TypeAlias = Callable[[], list[Decimal | str]]
+"""The fixture `told`."""
+Press: TypeAlias = Callable[[], None]
+"""The fixture `press`."""
+
+
 @pytest.fixture
-def told(label):
+def told(label: ScrubLabel) -> Told:
     """What the label tells, in order."""
     told = Mock()
     label.began.connect(lambda: told("began"))
@@ -58,25 +69,25 @@ def told(label):
 
 
 @pytest.fixture
-def press(label):
+def press(label: ScrubLabel) -> Iterator[Press]:
     """Press at 10 pixels from the label's left."""
     yield lambda: QTest.mousePress(label, LEFT, NONE, QPointF(10, 5).toPoint())
     # The application remembers which buttons are held, also for the next test.
     release(label)
 
 
-def release(label):
+def release(label: ScrubLabel) -> None:
     QTest.mouseRelease(label, LEFT)
 
 
-def test_some_pixels_are_a_step(label, told, press):
+def test_some_pixels_are_a_step(label: ScrubLabel, told: Told, press: Press) -> None:
     press()
     move(label, 10 + 3 * PIXELS)
     release(label)
     assert told() == ["began", Decimal(3), "ended"]
 
 
-def test_the_way_back_restores(label, told, press):
+def test_the_way_back_restores(label: ScrubLabel, told: Told, press: Press) -> None:
     press()
     for x in (17, 25, 30, 22, 5, 10):
         move(label, x)
@@ -87,13 +98,17 @@ def test_the_way_back_restores(label, told, press):
     ("keys", "steps"),
     [(SHIFT, 20), (CTRL, Decimal("0.2")), (Qt.KeyboardModifier.AltModifier, Decimal("0.2"))],
 )
-def test_shift_counts_tenfold_and_ctrl_or_alt_a_tenth(label, told, press, keys, steps):
+def test_shift_counts_tenfold_and_ctrl_or_alt_a_tenth(
+    label: ScrubLabel, told: Told, press: Press, keys: Qt.KeyboardModifier, steps: Decimal | int
+) -> None:
     press()
     move(label, 10 + 2 * PIXELS, keys)
     assert told()[-1] == steps
 
 
-def test_a_key_on_the_way_does_not_count_what_lies_behind(label, told, press):
+def test_a_key_on_the_way_does_not_count_what_lies_behind(
+    label: ScrubLabel, told: Told, press: Press
+) -> None:
     press()
     move(label, 10 + 5 * PIXELS)
     move(label, 10 + 5 * PIXELS, SHIFT)
@@ -104,7 +119,9 @@ def test_a_key_on_the_way_does_not_count_what_lies_behind(label, told, press):
     assert told()[-1] == Decimal("14.8")
 
 
-def test_a_click_gives_its_buddy_the_focus(pair, told, press):
+def test_a_click_gives_its_buddy_the_focus(
+    pair: tuple[ScrubLabel, QLineEdit], told: Told, press: Press
+) -> None:
     label, edit = pair
     press()
     move(label, 11)
@@ -113,7 +130,7 @@ def test_a_click_gives_its_buddy_the_focus(pair, told, press):
     assert told() == []
 
 
-def test_escape_cancels_wherever_the_focus_is(label, told, press):
+def test_escape_cancels_wherever_the_focus_is(label: ScrubLabel, told: Told, press: Press) -> None:
     press()
     move(label, 30)
     assert QWidget.keyboardGrabber() is label
@@ -125,7 +142,7 @@ def test_escape_cancels_wherever_the_focus_is(label, told, press):
     assert told()[-1] == "cancelled"
 
 
-def test_it_ends_where_it_is_hidden(label, told, press):
+def test_it_ends_where_it_is_hidden(label: ScrubLabel, told: Told, press: Press) -> None:
     press()
     move(label, 30)
     label.hide()
@@ -133,7 +150,7 @@ def test_it_ends_where_it_is_hidden(label, told, press):
     assert QWidget.keyboardGrabber() is None
 
 
-def test_it_ends_where_the_window_is_left(label, told, press):
+def test_it_ends_where_the_window_is_left(label: ScrubLabel, told: Told, press: Press) -> None:
     press()
     move(label, 30)
     QApplication.sendEvent(label.window(), QEvent(QEvent.Type.WindowDeactivate))
@@ -141,8 +158,8 @@ def test_it_ends_where_the_window_is_left(label, told, press):
     assert QWidget.keyboardGrabber() is None
 
 
-def test_shortcuts_wait_for_its_end(label, press):
-    def override():
+def test_shortcuts_wait_for_its_end(label: ScrubLabel, press: Press) -> None:
+    def override() -> bool:
         event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, CTRL)
         event.ignore()
         QApplication.sendEvent(label, event)
@@ -154,7 +171,9 @@ def test_shortcuts_wait_for_its_end(label, press):
     release(label)
 
 
-def test_where_nothing_can_be_scrubbed_only_the_click_counts(pair, told, press):
+def test_where_nothing_can_be_scrubbed_only_the_click_counts(
+    pair: tuple[ScrubLabel, QLineEdit], told: Told, press: Press
+) -> None:
     label, edit = pair
     label.set_scrubbable(False)
     assert label.cursor().shape() != Qt.CursorShape.SizeHorCursor
@@ -166,7 +185,7 @@ def test_where_nothing_can_be_scrubbed_only_the_click_counts(pair, told, press):
     assert edit.hasFocus()
 
 
-def test_another_button_does_not_scrub(label, told):
+def test_another_button_does_not_scrub(label: ScrubLabel, told: Told) -> None:
     QTest.mousePress(label, Qt.MouseButton.RightButton)
     move(label, 40)
     QTest.mouseRelease(label, Qt.MouseButton.RightButton)

@@ -1,14 +1,18 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
 from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from xentgui.ui.widgets.target_button import TargetButton
 
 
 @pytest.fixture
-def buttons(qtbot):
+def buttons(qtbot: QtBot) -> Iterator[list[TargetButton]]:
     parent = QWidget()
     layout = QHBoxLayout(parent)
     buttons = [TargetButton(), TargetButton()]
@@ -22,7 +26,7 @@ def buttons(qtbot):
     yield buttons  # noqa: PT022 - keeps their window alive
 
 
-def test_a_click_anywhere_on_it_is_told(buttons, qtbot):
+def test_a_click_anywhere_on_it_is_told(buttons: list[TargetButton], qtbot: QtBot) -> None:
     clicked = Mock()
     buttons[0].clicked.connect(clicked)
     for at in (QPoint(1, 1), buttons[0].rect().center(), buttons[0].rect().bottomRight()):
@@ -30,19 +34,19 @@ def test_a_click_anywhere_on_it_is_told(buttons, qtbot):
     assert clicked.call_count == 3
 
 
-def test_checking_one_leaves_the_other_alone(buttons):
+def test_checking_one_leaves_the_other_alone(buttons: list[TargetButton]) -> None:
     buttons[0].setChecked(True)
     buttons[1].setChecked(True)
     assert buttons[0].isChecked()
 
 
-def test_what_is_checked_looks_different(buttons):
+def test_what_is_checked_looks_different(buttons: list[TargetButton]) -> None:
     before = buttons[0].grab().toImage()
     buttons[0].setChecked(True)
     assert buttons[0].grab().toImage() != before
 
 
-def test_focus_is_told_and_seen(buttons, qtbot):
+def test_focus_is_told_and_seen(buttons: list[TargetButton], qtbot: QtBot) -> None:
     buttons[1].setFocus()
     without = buttons[0].grab().toImage()
     focused = Mock()
@@ -53,14 +57,14 @@ def test_focus_is_told_and_seen(buttons, qtbot):
     assert buttons[0].grab().toImage() != without
 
 
-def test_it_is_square(buttons):
+def test_it_is_square(buttons: list[TargetButton]) -> None:
     assert buttons[0].sizeHint().width() == buttons[0].sizeHint().height()
 
 
-def test_arrow_keys_ask_for_the_next_and_the_previous_target(qtbot):
+def test_arrow_keys_ask_for_the_next_and_the_previous_target(qtbot: QtBot) -> None:
     button = TargetButton()
     qtbot.addWidget(button)
-    steps = []
+    steps: list[int] = []
     button.moved.connect(steps.append)
     qtbot.keyClick(button, Qt.Key.Key_Down)
     qtbot.keyClick(button, Qt.Key.Key_Up)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import pytest
 from x11_desktop import Window, assert_logits_drawn, assert_on_screen, eventually
@@ -17,8 +18,9 @@ class Plot:
 
     def __init__(self, window: Window, name: str) -> None:
         panel = window.look()["panels"][name]
-        self.left, self.top, self.right, self.bottom = panel["plot"]
-        (self.x_low, self.x_high), (self.low, self.high) = panel["range"]
+        self.left, self.top, self.right, self.bottom = map(float, panel["plot"])
+        self.x_low, self.x_high = map(float, panel["range"][0])
+        self.low, self.high = map(float, panel["range"][1])
         self.unit = (self.high - self.low) / (self.bottom - self.top)
         """Change of the value with a pixel upwards."""
 
@@ -63,7 +65,7 @@ def test_a_logit_bar_follows_the_pointer_pixel_by_pixel(window: Window) -> None:
     for dy in (40, 90, 160):
         window.point_at(x, y + dy)
         implied = 2.0 - dy * plot.unit
-        eventually(lambda implied=implied: assert_height(window, "logits", 0, implied, plot.unit))
+        eventually(partial(assert_height, window, "logits", 0, implied, plot.unit))
     window.let_go()
     window.point_at(10, 10)  # Where it marks nothing.
     dragged = heights(window, "logits")

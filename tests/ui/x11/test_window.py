@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from x11_desktop import (
@@ -160,7 +161,7 @@ def test_tool_bar_can_be_read_after_the_theme_has_changed(window: Window) -> Non
     for style, key in ((LIGHT, None), (DARK, "ctrl+shift+l"), (LIGHT, "ctrl+shift+l")):
         if key is not None:
             window.press(key)
-        eventually(lambda style=style: assert_ink(window, "examplesButton", style))
+        eventually(partial(assert_ink, window, "examplesButton", style))
 
 
 def test_theme_and_place_come_back_at_the_next_start(start: Callable[[], Window]) -> None:

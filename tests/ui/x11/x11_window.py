@@ -11,7 +11,7 @@ import os
 import sys
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSocketNotifier
+from PySide6.QtCore import QPoint, QPointF, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from xentgui.figure.cards.class_panel import ClassPanel
@@ -35,6 +35,7 @@ def look(window: MainWindow) -> dict[str, Any]:
     focus = QApplication.focusWidget()
     named = [w for w in window.findChildren(QWidget) if w.objectName() and w.isVisible()]
     figure_view = window.findChild(FigureView, "figureView")
+    assert figure_view is not None
     return {
         "active": window.isActiveWindow(),
         "decorated": window.frameGeometry() != window.geometry(),
@@ -52,7 +53,8 @@ def look(window: MainWindow) -> dict[str, Any]:
 
 
 def place(widget: QWidget) -> list[int]:
-    return list(QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()).getRect())
+    corner = widget.mapToGlobal(QPoint(0, 0))
+    return [corner.x(), corner.y(), widget.width(), widget.height()]
 
 
 def text(widget: QWidget) -> str | None:
