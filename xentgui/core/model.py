@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import replace
-from itertools import compress
+from itertools import chain, compress, repeat
 from operator import is_not
 from typing import Any, NamedTuple, TypeAlias
 
@@ -363,7 +363,8 @@ class Model:
         """Change the State, the View or both; a step if it is one of what undo brings back."""
         present = self._history.present.situation
         state = present.state if state is None else state
-        self._take(Situation(state, replace(present.view, **changes)), self.document, merge)
+        view = replace(present.view, **changes) if changes else present.view
+        self._take(Situation(state, view), self.document, merge)
 
     def _look(self, **changes: Any) -> None:
         self._amend(replace(self._snapshot.view, **changes))
@@ -440,25 +441,26 @@ class _Entry(NamedTuple):
 
 def _cost(entry: _Entry, following: _Entry) -> int:
     """Bytes of what a step holds and the next one does not."""
-    kept = [part for state in _states(following) for part in (state.logits, state.target)]
-    names = [state.names for state in _states(following)]
+    after = _states(following)
+    kept = {id(part) for state in after for part in (state.logits, state.target, state.names)}
     cost = 0
     for state in _states(entry):
         for array in (state.logits, state.target):
-            if not any(array is other for other in kept):
+            if id(array) not in kept:
+                kept.add(id(array))
                 cost += array.nbytes
-                kept.append(array)
-        if not any(state.names is other for other in names):
+        if id(state.names) not in kept:
+            kept.add(id(state.names))
             cost += sys.getsizeof(state.names)
             # Of a tuple with one name changed, the other names are the same objects.
-            own = map(is_not, state.names, (*names[0], *[None] * len(state.names)))
+            own = map(is_not, state.names, chain(after[0].names, repeat(None)))
             cost += sum(map(sys.getsizeof, compress(state.names, own)))
-            names.append(state.names)
     return cost
 
 
-def _states(entry: _Entry) -> Iterator[State]:
-    yield entry.situation.state
-    if entry.situation.view.pinned is not None:
-        yield entry.situation.view.pinned
-    yield entry.document.origin.state
+def _states(entry: _Entry) -> list[State]:
+    situation, document = entry
+    states = [situation.state, document.origin.state]
+    if situation.view.pinned is not None:
+        states.append(situation.view.pinned)
+    return states

@@ -89,3 +89,8 @@ class Action:
     enabled: Test | None = None
     checked: Test | None = None
     group: str = ""
+
+    @property
+    def can_change(self) -> bool:
+        """Whether anything but the language and the theme changes how it is shown."""
+        return bool(self.enabled or self.checked or self.changes_with)

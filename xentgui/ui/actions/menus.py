@@ -230,6 +230,8 @@ class Menus:
     ) -> None:
         self._parts = parts
         self._shown = {row.name: _Shown(row, parts) for row in table}
+        # Most actions can always be done, and are not looked at with every frame.
+        self._changing = [self._shown[row.name] for row in table if row.can_change]
         self._groups: dict[str, QActionGroup] = {}
         for row in table:
             if row.group:
@@ -247,7 +249,7 @@ class Menus:
 
     def refresh(self) -> None:
         """Do so after a change that comes without a Snapshot, such as a lesson's next step."""
-        for shown in self._shown.values():
+        for shown in self._changing:
             shown.render()
 
     def retranslate(self) -> None:

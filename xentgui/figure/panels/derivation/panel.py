@@ -111,11 +111,14 @@ class DerivationPanel(Card):
         noted = [item.row.width for item, note in zip(self._rows, notes, strict=True) if note]
         x = max(noted, default=0.0) + NOTE_GAP
         fits = x + max((width(note, self.style.text) for note in notes), default=0.0) <= room
-        self._notes = [
+        placed = [
             (QPointF(MARGIN_X + x, item.y()), note if fits else "")
             for item, note in zip(self._rows, notes, strict=True)
         ]
-        self.update()
+        # The rows draw themselves: without another reason the card stays as it is.
+        if placed != self._notes:
+            self._notes = placed
+            self.update()
 
     def _set_rows(self, rows: list[FormulaRow]) -> None:
         while len(self._rows) > len(rows):
