@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from x11_desktop import Window, end
+from x11_desktop import Window, end, eventually
 
 import xentgui
 
 MISSING = [program for program in ("Xvfb", "openbox", "xdotool") if not shutil.which(program)]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Environment of programs on an X server of their own, with a window manager."""
     if MISSING:
@@ -52,6 +52,15 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
             ["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         stack.callback(end, manager)
+
+        def is_managed() -> None:
+            done = subprocess.run(
+                ["xdotool", "get_num_desktops"], env=environment, capture_output=True
+            )
+            assert done.returncode == 0, done.stderr
+
+        # A window that is there before the manager may never become active.
+        eventually(is_managed)
         yield environment
 
 
