@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from xentgui.core.examples import START
 from xentgui.core.situation import Situation
 from xentgui.core.view import View
 from xentgui.files.documents import read_document, write_document
-from xentgui.files.safe_io import read_bytes, saving, write_bytes
+from xentgui.files.safe_io import read_bytes, write_bytes
 
 
 def test_a_document_comes_back_from_its_file(tmp_path: Path) -> None:
@@ -20,19 +22,60 @@ def test_a_document_comes_back_from_its_file(tmp_path: Path) -> None:
     assert read_document(tmp_path / "猫.xent") == (START, View())
 
 
-def test_an_error_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+@contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """Let no file of this process become larger, as on a disk with so much left."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("size", [1, 100, 16_384, 16_385, 45_761, 1_100_000])
+@pytest.mark.parametrize("room", [0.0, 0.2, 0.9, -1])
+def test_what_does_not_fit_leaves_the_file_as_it_was(
+    tmp_path: Path, size: int, room: float
+) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"before")
-
-    def fail() -> None:
-        with saving(path) as file:
-            file.write(b"after")
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        fail()
+    fits = size - 1 if room == -1 else int(size * room)
+    with pytest.raises(OSError, match=f"^{path}: File too large$"), largest_file(fits):
+        write_bytes(path, bytes(size))
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
+    with largest_file(size):
+        write_bytes(path, bytes(size))
+    assert path.read_bytes() == bytes(size)
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.EDQUOT, errno.ENOSPC])
+def test_what_does_not_reach_the_disk_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    path = tmp_path / "a"
+    path.write_bytes(b"before")
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match=f"^{path}: {os.strerror(number)}$"):
+        write_bytes(path, b"after")
+    assert path.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_cannot_sync_is_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError(errno.EINVAL, "")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    write_bytes(tmp_path / "a", b"after")
+    assert (tmp_path / "a").read_bytes() == b"after"
 
 
 @pytest.mark.parametrize("name", ["", "no folder/a.xent"])

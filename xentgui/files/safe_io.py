@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,23 +16,18 @@ from xentgui.core.parse import quotable
 
 T = TypeVar("T")
 
+_PIECE = 1 << 20
 
-@contextmanager
-def saving(path: Path) -> Iterator[QSaveFile]:
-    """Open a temporary file that replaces `path` when the block ends without an error.
 
-    Parameters
-    ----------
-    path : Path
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all: an error leaves an earlier one as it was.
 
-    Yields
-    ------
-    QSaveFile
+    The data are on the disk, and not only on the way to it, before they replace anything.
 
     Raises
     ------
     OSError
-        With the path and the reason, if it cannot be written; `path` is then as it was.
+        With the path and the system's reason.
     """
     try:
         str(path).encode()
@@ -40,27 +35,42 @@ def saving(path: Path) -> Iterator[QSaveFile]:
         # Qt would write to another name.
         raise OSError(f"{quotable(str(path))}: the name is not text in UTF-8") from error
     file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise OSError(f"{path}: {file.errorString()}")
+    # Qt's own buffer loses the reason for which it cannot be emptied.
+    mode = QIODevice.OpenModeFlag.WriteOnly | QIODevice.OpenModeFlag.Unbuffered
     try:
-        yield file
-    except BaseException:
+        if not file.open(mode):
+            raise OSError(file.errorString())
+        _write_all(file, data)
+        _sync(file.handle())
+        if not file.commit():
+            raise OSError(file.errorString())
+    except BaseException as error:
         file.cancelWriting()
+        if isinstance(error, OSError):
+            raise OSError(f"{path}: {error.strerror or error}") from error
         raise
-    if not file.commit():
-        raise OSError(f"{path}: {file.errorString()}")
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file, whole or not at all: an error leaves an earlier one as it was.
+def _write_all(file: QSaveFile, data: bytes) -> None:
+    """Write until nothing is left: what a full disk takes of a piece is no error, but less."""
+    rest = memoryview(data)
+    while rest:
+        written = file.write(rest[:_PIECE].tobytes())
+        if written <= 0:
+            raise OSError(file.errorString())
+        rest = rest[written:]
 
-    Raises
-    ------
-    OSError
-        With the path and the reason.
-    """
-    with saving(path) as file:
-        file.write(data)
+
+def _sync(descriptor: int) -> None:
+    """Wait until a file is on the disk. Qt does so, too, but goes on where it fails."""
+    if descriptor == -1:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # Some network folders have no such thing.
+        if error.errno not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+            raise
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
