@@ -21,6 +21,24 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def _locked(path: Path) -> int:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _lock(descriptor)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    """Return whether a path leads to the file that a descriptor has open."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(path))
+    except FileNotFoundError:
+        return False
+
+
 class FileLock:
     """A lock file that is held from construction to `release`, or to the end of the process.
 
@@ -36,12 +54,12 @@ class FileLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            _lock(self._descriptor)
-        except OSError:
+        self._descriptor = _locked(path)
+        # Another may have released and removed the file that was opened: what is locked then is
+        # a file that has no name any more, and nobody else will ever meet.
+        while not _is_at(self._descriptor, path):
             os.close(self._descriptor)
-            raise
+            self._descriptor = _locked(path)
 
     def release(self) -> None:
         """Release the lock and remove its file."""
