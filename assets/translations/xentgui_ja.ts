@@ -93,10 +93,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>開く(&amp;O)…</translation>
     </message>
     <message>
-        <source>Restore &amp;Last Session</source>
-        <translation>前回のセッションを復元(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
     </message>
@@ -238,6 +234,21 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>AsideMenu</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>読めません</translation>
+    </message>
+    <message>
+        <source>Nothing was left unsaved</source>
+        <translation>未保存の作業はありません</translation>
+    </message>
+    <message>
+        <source>Restore Unsaved &amp;Work</source>
+        <translation>未保存の作業を復元(&amp;W)</translation>
+    </message>
+</context>
+<context>
     <name>Captions</name>
     <message>
         <source>target</source>
@@ -359,12 +370,16 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>xentgui と書き出した画像 (*.{suffix} *.png *.svg *.pdf)</translation>
     </message>
     <message>
+        <source>{name} has been changed by another program. Open it again to see it; Save asks first.</source>
+        <translation>{name} は別のプログラムで変更されました。開き直すと内容が見られます。保存のときは確認します。</translation>
+    </message>
+    <message>
         <source>Save As</source>
         <translation>名前を付けて保存</translation>
     </message>
     <message>
-        <source>Save the changes to {name}?</source>
-        <translation>{name} への変更を保存しますか?</translation>
+        <source>Saved as {name}</source>
+        <translation>{name} として保存しました</translation>
     </message>
     <message>
         <source>xentgui (*.{suffix})</source>
@@ -1157,6 +1172,33 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message>
+        <source>Save the changes to {name}?</source>
+        <translation>{name} への変更を保存しますか?</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program after it was opened here.</source>
+        <translation>{name} は、ここで開いたあとに別のプログラムで変更されました。</translation>
+    </message>
+    <message>
+        <source>Keep both: what is shown is saved beside it, under another name. Replace: what the other program wrote is lost. Reload: what is shown is put aside, and the file is opened again.</source>
+        <translation>両方残す: 表示中の内容を、同じ場所に別の名前で保存します。置き換える: 別のプログラムが書いた内容は失われます。読み直す: 表示中の内容は取り置き、ファイルを開き直します。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Both</source>
+        <translation>両方残す(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Re&amp;place</source>
+        <translation>置き換える(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>読み直す(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>Randomiser</name>
     <message>
         <source>Random logits with seed {seed}</source>
@@ -1219,6 +1261,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
 </context>
 <context>
     <name>Recovery</name>
+    <message>
+        <source>Close xentgui and lose what is not saved?</source>
+        <translation>保存していない内容を失いますが、xentgui を閉じますか?</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {problem} It is kept as {file}.</source>
+        <translation>読み込めません: {problem} {file} に残してあります。</translation>
+    </message>
     <message>
         <source>&amp;Restore</source>
         <translation>復元(&amp;R)</translation>
@@ -1745,12 +1795,28 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>パネル「{panel}」が 2 回指定されています。</translation>
     </message>
     <message>
+        <source>Its first line is damaged.</source>
+        <translation>先頭の行が壊れています。</translation>
+    </message>
+    <message>
         <source>There is no language &quot;{language}&quot;; use {languages}.</source>
         <translation>「{language}」という言語はありません。使えるのは {languages} です。</translation>
     </message>
     <message>
         <source>&quot;{text}&quot; is not a logit; use a finite number, such as 1.5, or -inf.</source>
         <translation>「{text}」はロジットとして使えません。1.5 のような有限の数か -inf を入力してください。</translation>
+    </message>
+    <message>
+        <source>Unsaved work cannot be copied, to be kept in a crash: {problem}. Save it.</source>
+        <translation>異常終了に備えた未保存の作業の控えが作れません: {problem}。保存してください。</translation>
+    </message>
+    <message>
+        <source>Another window has it.</source>
+        <translation>別のウィンドウが使っています。</translation>
+    </message>
+    <message>
+        <source>Cannot restore it: {problem} The file stays: {file}</source>
+        <translation>復元できません: {problem} ファイルは残してあります: {file}</translation>
     </message>
     <message>
         <source>Cannot copy the figure: {reason}.</source>

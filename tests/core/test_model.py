@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -547,16 +546,38 @@ class TestLoad:
         model.load(START, View(focus=7, hovered=3))
         assert (model.snapshot.view.focus, model.snapshot.view.hovered) == (2, None)
 
-    def test_undo_takes_the_pin_back_and_leaves_how_it_is_looked_at(self, model: Model) -> None:
-        view = View(0, ("logits",), True, START, 1, True, True, "zpy", True, 1e-7)
-        model.load(START, view)
+    def test_undo_leaves_how_it_is_looked_at_where_nothing_came_with_a_view(
+        self, model: Model
+    ) -> None:
+        model.pin()
+        model.load(START)
+        model.load(FOUR.with_temperature(2.0))
+        model.set_panels(["logits"])
+        model.set_notation("zpy")
+        model.undo()
+        assert model.state is START
         model.undo()
         assert model.state is FOUR
-        as_before = replace(view, soft_target=False, pinned=None, epsilon=0.0)
-        assert model.snapshot.view == as_before
-        assert model.snapshot.pinned is None
+        view = View(2, ("logits",), pinned=FOUR, notation="zpy")
+        assert model.snapshot.view == view
         model.redo()
         assert model.snapshot.view == view
+
+    def test_the_same_again_is_no_step_unless_it_has_been_changed(self, model: Model) -> None:
+        model.load(START, title="a")
+        document = model.document
+        model.set_panels(["logits"])
+        model.load(START, title="a")
+        assert model.document is document
+        model.set_logit(0, 5.0)
+        model.load(START, title="a")
+        assert model.document is not document
+        document = model.document
+        model.load(START, title="b")
+        assert model.document is not document
+        for _ in range(4):
+            model.undo()
+        assert not model.snapshot.can_undo
 
 
 class TestDocuments:
@@ -679,12 +700,20 @@ class TestReset:
         model.undo()
         assert model.state is edited
 
-    def test_leads_to_what_was_loaded_last_also_after_undo(self, model: Model) -> None:
+    def test_leads_to_what_was_loaded_and_after_undo_to_what_was_there_before(
+        self, model: Model
+    ) -> None:
+        model.set_logit(0, 5.0)
         model.load(START)
-        model.undo()
+        model.set_logit(0, 6.0)
         model.reset()
         assert model.state is START
         assert model.snapshot.view.focus == 1
+        for _ in range(3):
+            model.undo()
+        assert model.state.logits[0] == 5.0
+        model.reset()
+        assert model.state is FOUR
 
     def test_leads_to_what_was_loaded_over_the_same(self, model: Model) -> None:
         model.set_logit(0, 5.0)

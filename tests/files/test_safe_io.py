@@ -42,8 +42,9 @@ def test_what_does_not_fit_leaves_the_file_as_it_was(
     path = tmp_path / "a"
     path.write_bytes(b"before")
     fits = size - 1 if room == -1 else int(size * room)
-    with pytest.raises(OSError, match=f"^{path}: File too large$"), largest_file(fits):
+    with pytest.raises(OSError, match=str(path)) as failed, largest_file(fits):
         write_bytes(path, bytes(size))
+    assert failed.value.strerror == "File too large"
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
     with largest_file(size):
@@ -61,8 +62,9 @@ def test_what_does_not_reach_the_disk_leaves_the_file_as_it_was(
     path = tmp_path / "a"
     path.write_bytes(b"before")
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(OSError, match=f"^{path}: {os.strerror(number)}$"):
+    with pytest.raises(OSError, match=str(path)) as failed:
         write_bytes(path, b"after")
+    assert failed.value.strerror == os.strerror(number)
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -81,8 +83,9 @@ def test_a_folder_that_cannot_sync_is_written_to(
 @pytest.mark.parametrize("name", ["", "no folder/a.xent"])
 def test_what_cannot_be_written_says_where_and_why(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    with pytest.raises(OSError, match=r".+: \w+") as failed:
+    with pytest.raises(OSError, match=r"\w") as failed:
         write_bytes(path, b"")
+    assert failed.value.strerror
     assert str(path) in str(failed.value)
     with pytest.raises(InvalidInputError, match='Cannot save "'):
         write_document(path, Situation(START, View()))

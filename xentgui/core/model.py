@@ -36,8 +36,8 @@ class Model:
     or View. Steps with the same `merge` key are one undo step until `end_gesture`.
 
     Undo brings back the State, what is pinned, the soft target and the epsilon of a textbook. How
-    that is looked at (focus, panels, symbols) stays as it is, unless the step leads to another
-    document, which comes back whole.
+    that is looked at (focus, panels, symbols) stays as it is, unless the step leads to or from a
+    document with a View of its own: it comes back whole.
 
     Parameters
     ----------
@@ -53,7 +53,8 @@ class Model:
         self, state: State = START, view: View | None = None, document: Document | None = None
     ) -> None:
         situation = Situation.of(state) if view is None else Situation(state, view)
-        document = Document(situation, None, situation.content) if document is None else document
+        if document is None:
+            document = Document(situation, None, situation, has_view=view is not None)
         self._history = History(_Entry(situation, document), _cost, HISTORY_BUDGET)
         self._in_gesture = False
         self._snapshot = Snapshot.of(state, view, document)
@@ -211,9 +212,15 @@ class Model:
     # Verbs that change the whole.
 
     def load(
-        self, state: State, view: View | None = None, document: Document | None = None
+        self,
+        state: State,
+        view: View | None = None,
+        document: Document | None = None,
+        title: str = "",
     ) -> None:
-        """Replace the whole State, as a step that can be undone.
+        """Show another document, as a step that can be undone: undo leads back to the present one.
+
+        The same one again, unchanged as it is, is no step.
 
         Parameters
         ----------
@@ -222,14 +229,21 @@ class Model:
         view : View, optional
             Replaces the View; else only the target comes into focus.
         document : Document, optional
-            Another document that the State belongs to, so that undo leads back to the present one.
+            What the State belongs to; a new one without a file when not given.
+        title : str
+            Of the new document.
         """
+        has_view = view is not None
         if view is None:
             view = replace(self._snapshot.view, focus=int(state.target.argmax()))
         situation = Situation(state, view)
         if document is None:
-            document = self.document
-            document.origin = situation
+            document = Document(situation, None, situation, title, has_view=has_view)
+        present = self._history.present
+        if document.is_again(present.document) and not present.document.is_changed(
+            present.situation
+        ):
+            document = present.document
         self._take(situation, document)
 
     def reset(self) -> None:
@@ -384,11 +398,12 @@ class Model:
         self._publish()
 
     def _travel(self, move: Callable[[], None]) -> None:
-        """Go where `move` leads; within a document it is looked at there as it is now."""
+        """Go where `move` leads; it is looked at there as it is now, but for another's own View."""
         left = self._history.present
         move()
         entry = self._history.present
-        if entry is not left and entry.document is left.document:
+        documents = {entry.document, left.document}
+        if entry is not left and (len(documents) == 1 or not any(d.has_view for d in documents)):
             self._history.amend(entry.looked_at_as(left.situation.view))
         self._publish()
 

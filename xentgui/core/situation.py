@@ -10,24 +10,6 @@ from xentgui.core.state import State
 from xentgui.core.view import View
 
 
-class SavedContent(NamedTuple):
-    """What of a situation counts as a change to be saved.
-
-    A document has more: also the focus, and how else the situation is looked at.
-
-    Attributes
-    ----------
-    state : State
-    pinned : State, optional
-    panels : tuple of str
-        Names of the panels that are shown.
-    """
-
-    state: State
-    pinned: State | None
-    panels: tuple[str, ...]
-
-
 class Situation(NamedTuple):
     """What a document holds, a lesson's step sets, and undo brings back.
 
@@ -46,9 +28,9 @@ class Situation(NamedTuple):
         return cls(state, View(focus=int(state.target.argmax())))
 
     @property
-    def content(self) -> SavedContent:
-        """What has to be equal for there to be nothing to save."""
-        return SavedContent(self.state, self.view.pinned, self.view.panels)
+    def content(self) -> Situation:
+        """What a document keeps, but for the focus, which is no change to be saved."""
+        return Situation(self.state, replace(self.view, focus=0, hovered=None))
 
     @property
     def undoable(self) -> tuple[object, ...]:
@@ -78,10 +60,39 @@ class Document:
         What Reset leads back to.
     path : Path, optional
         Its file; None while it has none.
-    saved : SavedContent, optional
+    saved : Situation, optional
         What the file holds, or what was there at first; None for work that is nowhere saved.
+    title : str
+        What it is called while it has no file, as an example or a lesson is.
+    digest : bytes, optional
+        Of the file as it was last read or written, by which a change from outside is noticed.
+    has_view : bool
+        Whether it came with panels and symbols of its own; else it is looked at as what was there.
     """
 
     origin: Situation
     path: Path | None = None
-    saved: SavedContent | None = None
+    saved: Situation | None = None
+    title: str = ""
+    digest: bytes | None = None
+    has_view: bool = True
+
+    def is_changed(self, situation: Situation) -> bool:
+        """Return whether a situation of this document has anything that is not saved.
+
+        Without a file, panels and symbols do not count: they are the user's choice for everything.
+        """
+        if self.saved is None:
+            return True
+        if self.path is None:
+            return situation.undoable != self.saved.undoable
+        return situation.content != self.saved.content
+
+    def is_again(self, other: Document) -> bool:
+        """Return whether this is the same file, example or step as another, saved as it is."""
+        return (
+            (self.path, self.title) == (other.path, other.title)
+            and self.saved is not None
+            and other.saved is not None
+            and not self.is_changed(other.saved)
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +13,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.parse import quotable
 from xentgui.core.situation import Document, Situation
 from xentgui.files.embedded import MAX_BYTES, read_picture
-from xentgui.files.safe_io import read_as, write_bytes
+from xentgui.files.safe_io import read_as, read_bytes, reason_of, write_bytes
 
 
 class Opened(NamedTuple):
@@ -22,14 +24,19 @@ class Opened(NamedTuple):
     situation : Situation
     is_picture : bool
         Whether it is a picture, which a document must not be saved over.
+    digest : bytes
+        Of the file's content.
     """
 
     situation: Situation
     is_picture: bool
+    digest: bytes
 
     def document(self, path: Path) -> Document:
         """Make the Document to work on; for a picture it has no path, which Save would replace."""
-        return Document(self.situation, None if self.is_picture else path, self.situation.content)
+        if self.is_picture:
+            return Document(self.situation, None, self.situation, path.name)
+        return Document(self.situation, path, self.situation, digest=self.digest)
 
 
 def read_file(path: Path) -> Opened:
@@ -45,7 +52,30 @@ def read_file(path: Path) -> Opened:
 
 def _opened(data: bytes) -> Opened:
     shown = read_picture(data)
-    return Opened(document.loads(data) if shown is None else shown, shown is not None)
+    situation = document.loads(data) if shown is None else shown
+    return Opened(situation, shown is not None, _digest(data))
+
+
+def is_changed_outside(path: Path, digest: bytes | None) -> bool:
+    """Return whether a file has another content than it had.
+
+    Parameters
+    ----------
+    path : Path
+    digest : bytes, optional
+        Of what it had; None where that is not known. A file that has gone, or can no longer be one,
+        holds nothing that could be overwritten.
+    """
+    if digest is None or not os.path.isfile(path):
+        return False
+    try:
+        return _digest(read_bytes(path, MAX_BYTES)) != digest
+    except InvalidInputError:
+        return True
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
 
 
 def read_document(path: Path) -> Situation:
@@ -59,8 +89,13 @@ def read_document(path: Path) -> Situation:
     return read_as(path, DOCUMENT_BYTES, document.loads)
 
 
-def write_document(path: Path, situation: Situation) -> None:
+def write_document(path: Path, situation: Situation) -> bytes:
     """Write a document to a file, whole or not at all.
+
+    Returns
+    -------
+    bytes
+        Digest of the file's content.
 
     Raises
     ------
@@ -68,11 +103,10 @@ def write_document(path: Path, situation: Situation) -> None:
         With the file's name, if it cannot be written or the document could not be read back.
     """
     try:
-        write_bytes(path, document.dumps(situation))
+        data = document.dumps(situation)
+        write_bytes(path, data)
     except (OSError, InvalidInputError) as error:
-        problem: object = error
-        if isinstance(error, OSError):
-            problem = str(error).removeprefix(f"{path}: ")
         raise InvalidInputError(
-            'Cannot save "{file}": {problem}', file=quotable(path.name), problem=problem
+            'Cannot save "{file}": {problem}', file=quotable(path.name), problem=reason_of(error)
         ) from error
+    return _digest(data)

@@ -27,13 +27,13 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises
     ------
     OSError
-        With the path and the system's reason.
+        With the path, and the system's reason as `strerror`.
     """
     try:
         str(path).encode()
     except UnicodeEncodeError as error:
         # Qt would write to another name.
-        raise OSError(f"{quotable(str(path))}: the name is not text in UTF-8") from error
+        raise OSError(None, "the name is not text in UTF-8", quotable(str(path))) from error
     file = QSaveFile(str(path))
     # Qt's own buffer loses the reason for which it cannot be emptied.
     mode = QIODevice.OpenModeFlag.WriteOnly | QIODevice.OpenModeFlag.Unbuffered
@@ -47,8 +47,15 @@ def write_bytes(path: Path, data: bytes) -> None:
     except BaseException as error:
         file.cancelWriting()
         if isinstance(error, OSError):
-            raise OSError(f"{path}: {error.strerror or error}") from error
+            raise OSError(error.errno, error.strerror or str(error), str(path)) from error
         raise
+
+
+def reason_of(error: BaseException) -> object:
+    """Return what is to be said of an error where the file is named already."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return error if isinstance(error, InvalidInputError) else str(error)
 
 
 def _write_all(file: QSaveFile, data: bytes) -> None:

@@ -87,6 +87,8 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     window.show()
     QTimer.singleShot(LOOK_BACK_DELAY, window, window.look_back)
     code = app.exec()
+    # Where the display has died, nobody has closed it.
+    window.end()
     if app.platformName() == "offscreen":
         # Data that is still on this platform's clipboard at exit crashes it.
         app.clipboard().clear()
@@ -122,13 +124,13 @@ def show_exception(
 
 
 def _quit_on_signals(app: QApplication, window: MainWindow) -> QSocketNotifier | None:
-    """Close on SIGINT (Ctrl+C) and SIGTERM, where they exist, without a question."""
+    """Close without a question on SIGINT (Ctrl+C), SIGTERM and SIGHUP, where they exist."""
     if os.name != "posix":
         return None
     ours, theirs = socket.socketpair()
     theirs.setblocking(False)
     signal.set_wakeup_fd(theirs.fileno())
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: None)
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(window.stop_asking)

@@ -88,10 +88,11 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._hint)
         self._figure_view.hinted.connect(self._hint.show_hint)
         self._presentation: Presentation | None = None
-        self._documents = Documents(self, model, self._settings, self.report)
+        self._has_ended = False
+        self._documents = Documents(self, model, self._settings, self.tell, self.report)
         if opened is not None:
             self._documents.remember(opened)
-        self._recovery = Recovery(self._documents, model, data_folder)
+        self._recovery = Recovery(self, self._documents, self.report, data_folder)
         self._exporter = Exporter(self, model, self._settings, self.tell, self.report)
         self._menus = Menus(self._make_parts())
         self._menus.restyle()
@@ -196,6 +197,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._documents.notice_outside()
         if event.type() == QEvent.Type.LanguageChange:
             self._menus.retranslate()
             self._translate_lessons()
@@ -205,8 +208,7 @@ class MainWindow(QMainWindow):
 
     def look_back(self) -> None:
         """Offer to restore the work of earlier processes; to be called once the window is shown."""
-        offer(self, self._documents, self._recovery)
-        self._menus.refresh()
+        offer(self, self._recovery)
 
     def stop_asking(self) -> None:
         """Let the window close without a question; the next start offers what is not saved."""
@@ -227,13 +229,27 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; if it closes, keep its place and work that has no file."""
-        if not self._documents.may_close():
-            event.ignore()
-            return
+        if not self._has_ended:
+            if not self._documents.may_close() or not self._recovery.may_close():
+                event.ignore()
+                return
+            self.end(was_closed=True)
         if self._presentation is not None:
             self._presentation.close()
-        self._recovery.finish()
+        super().closeEvent(event)
+
+    def end(self, was_closed: bool = False) -> None:
+        """Keep unsaved work and the window's place, unless that is done; nothing is edited then.
+
+        Parameters
+        ----------
+        was_closed : bool
+            Whether the window was closed; else the program ends without, as a display dies.
+        """
+        if self._has_ended:
+            return
+        self._has_ended = True
+        self._recovery.finish(was_closed)
         self._settings.set_geometry("window/geometry", self.saveGeometry())
         self._settings.set_geometry("window/splitter", self._splitter.saveState())
         self._end_subscription()
-        super().closeEvent(event)

@@ -7,6 +7,7 @@ import re
 from xentgui.core.edit import Edit
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.examples import EXAMPLES
+from xentgui.core.model import Model
 from xentgui.core.panels import PANEL_KINDS
 from xentgui.core.state import State
 from xentgui.core.view import Notation
@@ -50,6 +51,12 @@ def example(key: str) -> State:
         if name in names:
             state = state.with_name(index, names[name])
     return state
+
+
+def load_example(model: Model, key: str) -> None:
+    """Show an example, under its title."""
+    title = without_mnemonic(example_titles(model.snapshot.notation)[key])
+    model.load(example(key), title=title)
 
 
 def edit_text(edit: Edit) -> str:

@@ -13,9 +13,9 @@ from windows import Find, FindAction, child
 
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
-from xentgui.core.situation import Situation
+from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
-from xentgui.core.state import State
+from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.export.pictures.picture import PictureSettings, render
 from xentgui.files.documents import read_document, write_document
@@ -90,8 +90,9 @@ def test_opening_is_one_step_that_undo_takes_back(
 WAYS: dict[str, Callable[[MainWindow, Documents, Path], object]] = {
     "opened": lambda window, documents, path: documents.open(path),
     "dropped": lambda window, documents, path: drop(window, data_of(QUrl.fromLocalFile(str(path)))),
-    "restored": lambda window, documents, path: documents.restore(
-        Situation(OTHER, View(panels=("flow",), pinned=START)), path
+    "restored": lambda window, documents, path: documents.show(
+        (restored := Situation(OTHER, View(panels=("flow",), pinned=START))),
+        Document(restored, path),
     ),
 }
 
@@ -258,7 +259,7 @@ def test_a_picture_brings_its_situation_back_without_being_its_file(
     assert model.state == OTHER
     assert model.snapshot.view == View(3, ("logits", "gradient"), pinned=START)
     assert documents.path is None
-    assert window.windowTitle() == "xentgui"
+    assert window.windowTitle() == f"[*]{figure.name}"
     assert documents.recent == [figure]
     action("saveAction").trigger()
     child(window, QFileDialog, "saveDialog").reject()
@@ -297,7 +298,7 @@ def test_undo_from_a_picture_leads_back_to_the_file(
     documents.open(file)
     model.set_logit(0, 1.0)
     documents.open(figure)
-    assert window.windowTitle() == "xentgui"
+    assert window.windowTitle() == f"[*]{figure.name}"
     model.undo()
     assert documents.path == file
     assert window.isWindowModified()
@@ -364,9 +365,21 @@ def test_what_cannot_be_saved_is_told_and_stays_unsaved(
         lambda model: model.set_logit(0, 1.5),
         lambda model: model.set_name(0, "x"),
         lambda model: model.unpin(),
-        lambda model: model.load(model.state, View(focus=3, pinned=START)),
+        lambda model: model.set_panels(["flow"]),
+        lambda model: model.set_notation("zpy"),
+        lambda model: model.set_epsilon(1e-7),
+        lambda model: model.set_soft_target(True),
+        lambda model: model.hide_values(True),
+        lambda model: model.set_full_derivation(True),
+        lambda model: model.set_probability_input(True),
+        lambda model: model.set_temperature(2.0),
+        lambda model: model.set_label_smoothing(0.1),
+        lambda model: model.set_log_base(LogBase.TWO),
     ],
-    ids=["logit", "name", "pin", "panels"],
+    ids=[
+        *("logit", "name", "pin", "panels", "notation", "epsilon", "soft target", "hidden"),
+        *("derivation", "input", "temperature", "smoothing", "base"),
+    ],
 )
 def test_a_change_marks_the_title_until_it_is_taken_back(
     window: MainWindow,
@@ -374,10 +387,13 @@ def test_a_change_marks_the_title_until_it_is_taken_back(
     model: Model,
     file: Path,
     change: Callable[[Model], None],
+    qtbot: QtBot,
 ) -> None:
     documents.open(file)
     change(model)
     assert window.isWindowModified()
+    assert not window.close()
+    answer(window, QMessageBox.StandardButton.Cancel, qtbot)
     documents.open(file)
     assert not window.isWindowModified()
 
@@ -397,7 +413,6 @@ def test_looking_around_is_no_change(
     documents.open(file)
     model.set_focus(0)
     model.set_hovered(1)
-    model.set_soft_target(True)
     assert not window.isWindowModified()
 
 
@@ -595,7 +610,7 @@ def test_every_action_of_the_menu_has_a_text(window: MainWindow) -> None:
     assert texts == [
         "&Open…",
         "Open &Recent",
-        "Restore &Last Session",
+        "Restore Unsaved &Work",
         "&Save",
         "Save &As…",
         "&Export…",
@@ -604,11 +619,22 @@ def test_every_action_of_the_menu_has_a_text(window: MainWindow) -> None:
     assert child(window, QAction, "clearRecentAction").text() == "&Clear"
 
 
-def test_an_example_is_another_situation_of_the_same_file(
-    window: MainWindow, documents: Documents, model: Model, file: Path
+def test_an_example_is_a_situation_of_its_own(
+    window: MainWindow, documents: Documents, model: Model, file: Path, action: FindAction
 ) -> None:
     documents.open(file)
-    model.load(EXAMPLES["soft"])
-    assert documents.path == file
+    action("exampleAction_soft").trigger()
+    assert model.state == EXAMPLES["soft"]
+    assert documents.path is None
+    assert window.windowTitle() == "[*]Soft target: t = (0.25, 0.7, 0.05)"
+    assert not window.isWindowModified()
+    model.set_logit(0, 7.0)
     assert window.isWindowModified()
-    documents.save()
+    action("saveAction").trigger()
+    # There is no file to save it to yet: it is asked for.
+    child(window, QFileDialog, "saveDialog").reject()
+    assert read_document(file).state == OTHER
+    model.undo()
+    model.undo()
+    assert documents.path == file
+    assert not window.isWindowModified()

@@ -1,30 +1,38 @@
 from __future__ import annotations
 
+import errno
+import itertools
 import os
-import subprocess
-import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from windows import child
 
-import xentgui
-from xentgui.core.documents.document import dumps
-from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.documents.document import dumps, loads
+from xentgui.core.examples import START
 from xentgui.core.model import Model
-from xentgui.core.situation import Situation
+from xentgui.core.situation import Document, Situation
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.files import recovery as recovery_files
+from xentgui.files import safe_io
 from xentgui.files.documents import read_document, write_document
-from xentgui.files.file_lock import FileLock
+from xentgui.files.recovery import Copy
 from xentgui.ui.documents import recovery as module
+from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.stage.figure_view import FigureView
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+
+Capture: TypeAlias = pytest.CaptureFixture[str]
 
 OTHER = State((5.0, 6.0, 7.0, 8.0), 2)
 
@@ -66,21 +74,29 @@ def copies(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.recovery"))
 
 
+def copied(folder: Path) -> list[float]:
+    """First logits of all that is copied."""
+    texts = (copy.read_bytes().partition(b"\n")[2] for copy in copies(folder))
+    return sorted(float(loads(text).state.logits[0]) for text in texts)
+
+
 def set_first_logit(model: Model) -> None:
     model.set_logit(0, 7.0)
 
 
-def crash(window: MainWindow, changed: Callable[[Model], None] = set_first_logit) -> None:
-    """End a window as SIGKILL would: the copy stays and the lock is gone."""
-    model = model_of(window)
-    changed(model)
-    window._recovery.copy()
-    folder = window._recovery._folder
-    assert folder._lock is not None
-    os.close(folder._lock._descriptor)
-    folder._lock = None
-    folder._file = folder._file.with_name("0" * 32 + ".recovery")
+def crash(
+    window: MainWindow, folder: Path, changed: Callable[[Model], None] = set_first_logit
+) -> None:
+    """End a window, and leave its copies as they are when SIGKILL ends it."""
+    changed(model_of(window))
+    window._recovery.copy_now()
+    left = {copy: copy.read_bytes() for copy in copies(folder)}
+    window.stop_asking()
     window.close()
+    for file in folder.iterdir():
+        file.unlink()
+    for copy, data in left.items():
+        copy.write_bytes(data)
 
 
 def box_of(window: MainWindow) -> QMessageBox | None:
@@ -98,37 +114,104 @@ def click(window: MainWindow, name: str, qtbot: QtBot) -> None:
     qtbot.wait(1)
 
 
-def test_a_change_is_copied_soon_and_the_copy_goes_with_the_window(
+def aside(window: MainWindow) -> list[QAction]:
+    """Entries of the menu of what was put aside."""
+    menu = child(window, AsideMenu)
+    menu.fill()
+    return [action for action in menu.actions() if action.isEnabled()]
+
+
+# When a copy is made
+
+
+def test_a_change_is_copied_soon_and_put_aside_with_the_window(
     make: Make, folder: Path, qtbot: QtBot
 ) -> None:
     window = make()
     assert not folder.exists()
     model_of(window).set_logit(0, 3.0)
     assert not folder.exists()
-    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    qtbot.waitUntil(lambda: copied(folder) == [3.0])
     window.close()
-    assert sorted(path.name for path in folder.iterdir()) == ["last session.xent"]
+    assert [path.suffix for path in folder.iterdir()] == [".session"]
 
 
 def test_looking_around_is_not_copied(make: Make, folder: Path, qtbot: QtBot) -> None:
     window = make()
     model_of(window).set_focus(0)
     model_of(window).set_hovered(1)
+    model_of(window).set_panels(["flow"])
+    model_of(window).set_notation("zpy")
     qtbot.wait(150)
     assert not folder.exists()
     window.close()
     assert not folder.exists()
 
 
-def test_a_drag_is_copied_when_it_has_ended(make: Make, folder: Path, qtbot: QtBot) -> None:
-    model = model_of(make())
-    model.set_logit(0, 2.5)
+def drag(model: Model, step: int) -> None:
+    if step == 0:
+        model.begin_gesture()
+    model.set_logit(0, 3.0 + step)
+
+
+def rename_and_look(model: Model, step: int) -> None:
+    model.set_name(0, f"cat {step}")
+    model.set_focus(step % 3)
+    model.set_hovered((step + 1) % 3)
+
+
+def step_and_end(model: Model, step: int) -> None:
     model.begin_gesture()
-    model.set_logit(0, 3.0)
-    qtbot.wait(150)
-    assert not folder.exists()
+    model.set_logit(0, 3.0 + step)
     model.end_gesture()
+
+
+def other_documents(model: Model, step: int) -> None:
+    model.load(OTHER.with_logit(0, 10.0 + step))
+    model.set_logit(1, 3.0)
+
+
+@pytest.mark.parametrize("edit", [drag, rename_and_look, step_and_end, other_documents])
+def test_whatever_goes_on_the_first_change_is_copied_in_time(
+    make: Make, folder: Path, qtbot: QtBot, edit: Callable[[Model, int], None]
+) -> None:
+    window = make()
+    model = model_of(window)
+    step = 0
+    clock = QElapsedTimer()
+    clock.start()
+    # More often than `DELAY`, which a timer that starts anew would never survive.
+    while step < 5 or not copies(folder):
+        edit(model, step)
+        step += 1
+        qtbot.wait(15)
+        assert clock.elapsed() < 2000
+    window.stop_asking()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda window: QTest.keyClick(child(window, FloatSpinBox, "logitSpinBox0"), Qt.Key.Key_Up),
+        lambda window: QTest.keyClick(child(window, FigureView), Qt.Key.Key_Up),
+        lambda window: child(window, QAction, "focusTargetAction").trigger(),
+        lambda window: child(window, FloatSpinBox, "temperatureSpinBox").stepUp(),
+        lambda window: child(window, QAction, "pinAction").trigger(),
+        lambda window: child(window, QAction, "softTargetAction").trigger(),
+        lambda window: child(window, QAction, "randomiseAction").trigger(),
+        lambda window: child(window, QAction, "addClassAction").trigger(),
+    ],
+    ids=["box", "figure", "target", "T", "pin", "soft target", "random", "class"],
+)
+def test_one_edit_by_any_way_is_copied(
+    make: Make, folder: Path, qtbot: QtBot, edit: Callable[[MainWindow], object]
+) -> None:
+    window = make()
+    model_of(window).set_focus(0)
+    edit(window)
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    text = copies(folder)[0].read_bytes().partition(b"\n")[2]
+    assert loads(text).content == model_of(window).snapshot.situation.content
 
 
 def test_a_change_that_is_taken_back_leaves_no_copy(make: Make, folder: Path, qtbot: QtBot) -> None:
@@ -149,32 +232,133 @@ def test_a_saved_document_needs_no_copy(
     qtbot.waitUntil(lambda: list(folder.iterdir()) == [])
 
 
-def test_a_folder_that_cannot_be_is_no_obstacle(make: Make, folder: Path, qtbot: QtBot) -> None:
+def test_a_slow_disk_does_not_hold_up_the_window(
+    make: Make, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, begun = threading.Event(), threading.Event()
+    write = safe_io.write_bytes
+
+    def slow(path: Path, data: bytes) -> None:
+        begun.set()
+        assert go_on.wait(20)
+        write(path, data)
+
+    monkeypatch.setattr(recovery_files, "write_bytes", slow)
+    window = make()
+    model_of(window).set_logit(0, 3.0)
+    qtbot.waitUntil(begun.is_set)
+    # The window lives while it is written, and what comes meanwhile is written next.
+    model_of(window).set_logit(0, 4.0)
+    qtbot.wait(150)
+    assert copies(folder) == []
+    go_on.set()
+    qtbot.waitUntil(lambda: copied(folder) == [4.0])
+
+
+# Where it cannot be made
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let the disk be full for copies, as long as there is something in this list."""
+    full = [1]
+    write = safe_io.write_bytes
+
+    def fail(path: Path, data: bytes) -> None:
+        if full:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        write(path, data)
+
+    monkeypatch.setattr(recovery_files, "write_bytes", fail)
+    return full
+
+
+def test_what_cannot_be_copied_is_said_once_and_tried_again(
+    make: Make, folder: Path, qtbot: QtBot, full: list[int]
+) -> None:
+    window = make()
+    said: list[str] = []
+    window.statusBar().messageChanged.connect(said.append)
+    for logit in (3.0, 4.0, 5.0):
+        model_of(window).set_logit(0, logit)
+        qtbot.wait(150)
+    assert said == [
+        "Unsaved work cannot be copied, to be kept in a crash: No space left on device. Save it."
+    ]
+    full.clear()
+    qtbot.waitUntil(lambda: copied(folder) == [5.0])
+    full.append(1)
+    window.statusBar().clearMessage()
+    model_of(window).set_logit(0, 6.0)
+    qtbot.waitUntil(lambda: said[1:] == ["", said[0]])
+    assert copied(folder) == [5.0]
+    full.clear()
+
+
+def test_work_that_cannot_be_put_aside_is_not_lost_without_a_word(
+    make: Make, folder: Path, qtbot: QtBot, full: list[int]
+) -> None:
+    window = make()
+    full.clear()
+    model_of(window).set_logit(0, 3.0)
+    qtbot.waitUntil(lambda: copied(folder) == [3.0])
+    full.append(1)
+    model_of(window).set_logit(0, 4.0)
+    assert not window.close()
+    assert not window.close()
+    (box,) = window.findChildren(QMessageBox, "lossQuestion")
+    assert "No space left on device" in box.informativeText()
+    box.button(QMessageBox.StandardButton.Cancel).click()
+    assert window.isVisible()
+    # The copy before stays until there is a better one.
+    assert copied(folder) == [3.0]
+    full.clear()
+    assert window.close()
+    assert len(aside(make())) == 1
+
+
+@pytest.mark.parametrize("way", ["button", "signal"])
+def test_what_was_copied_last_stays_where_the_rest_cannot_be(
+    make: Make, folder: Path, qtbot: QtBot, full: list[int], way: str, capsys: Capture
+) -> None:
+    window = make()
+    full.clear()
+    model_of(window).set_logit(0, 3.0)
+    qtbot.waitUntil(lambda: copied(folder) == [3.0])
+    full.append(1)
+    model_of(window).set_logit(0, 4.0)
+    if way == "button":
+        window.close()
+        box = child(window, QMessageBox, "lossQuestion")
+        box.button(QMessageBox.StandardButton.Close).click()
+    else:
+        window.stop_asking()
+        window.close()
+    assert not window.isVisible()
+    assert "No space left on device" in capsys.readouterr().err
+    other = make()
+    aside(other)[0].trigger()
+    assert model_of(other).state.logits[0] == 3.0
+    full.clear()
+
+
+def test_a_folder_that_cannot_be_is_said(make: Make, folder: Path, qtbot: QtBot) -> None:
     folder.write_text("not a folder")
     window = make()
     model_of(window).set_logit(0, 3.0)
-    qtbot.wait(150)
+    qtbot.waitUntil(lambda: "File exists" in window.statusBar().currentMessage())
     window.look_back()
     assert box_of(window) is None
+    window.stop_asking()
     assert window.close()
-
-
-def test_what_takes_long_to_copy_is_copied_less_often(
-    make: Make, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = make()
-    times = iter([0.0, 2.0])
-    monkeypatch.setattr("xentgui.ui.documents.recovery.time.monotonic", lambda: next(times))
-    model_of(window).set_logit(0, 3.0)
-    window._recovery.copy()
-    assert window._recovery._timer.interval() == 40_000
 
 
 # After a crash
 
 
 def test_work_of_a_crashed_window_is_restored(make: Make, folder: Path, qtbot: QtBot) -> None:
-    crash(make())
+    crash(make(), folder)
+    before = copies(folder)
     window = make()
     window.look_back()
     box = offer(window)
@@ -183,10 +367,20 @@ def test_work_of_a_crashed_window_is_restored(make: Make, folder: Path, qtbot: Q
     click(window, "restoreButton", qtbot)
     assert model_of(window).state == START.with_logit(0, 7.0)
     assert window.windowTitle() == "xentgui"
-    # As a copy of this window, should it crash too.
-    assert copies(folder) == [window._recovery._folder._file]
-    model_of(window).undo()
+    # The same file is now this window's copy: there is no moment without one.
+    window._recovery.copy_now()
+    assert copies(folder) == before
+    model_of(window).set_logit(0, 8.0)
+    qtbot.waitUntil(lambda: copied(folder) == [8.0])
+    assert copies(folder) == before
+    for _ in range(2):
+        model_of(window).undo()
     assert model_of(window).state == START
+    # Undone, it is not gone.
+    window.close()
+    other = make()
+    aside(other)[0].trigger()
+    assert model_of(other).state.logits[0] == 7.0
 
 
 def test_a_restored_document_has_its_name_and_is_not_saved(
@@ -195,8 +389,7 @@ def test_a_restored_document_has_its_name_and_is_not_saved(
     path = tmp_path / "猫.xent"
     first = make()
     first._documents.save_to(path)
-    first._documents.stop_asking()
-    crash(first)
+    crash(first, folder)
     window = make()
     window.look_back()
     assert "猫.xent" in offer(window).text()
@@ -208,27 +401,42 @@ def test_a_restored_document_has_its_name_and_is_not_saved(
     assert read_document(path)[0] == START.with_logit(0, 7.0)
 
 
-def test_discarded_work_is_gone_and_the_next_is_offered(
-    make: Make, folder: Path, qtbot: QtBot
+def leave(folder: Path, states: Sequence[State], suffix: str = ".recovery") -> None:
+    """Leave work without a lock, the last one latest."""
+    folder.mkdir(exist_ok=True)
+    for k, state in enumerate(states):
+        copy = Copy(folder / f"{k}{'a' * 31}{suffix}")
+        situation = Situation(state, View())
+        copy.write(situation, Document(situation))
+        copy.leave()
+        os.utime(copy.file, (1e9 + k, 1e9 + k))
+
+
+@pytest.mark.parametrize(
+    "answers", list(itertools.product(["restoreButton", "discardButton"], repeat=3))
+)
+def test_after_an_answer_the_next_is_offered(
+    make: Make, folder: Path, qtbot: QtBot, answers: tuple[str, ...]
 ) -> None:
-    folder.mkdir()
-    for k, state in enumerate((OTHER, EXAMPLES["soft"])):
-        file = folder / f"{k}{'a' * 31}.recovery"
-        file.write_bytes(b'{"path": null}\n' + dumps(Situation(state, View())))
-        os.utime(file, (1e9 + k, 1e9 + k))
+    leave(folder, states := [OTHER.with_logit(0, float(k)) for k in range(3)])
     window = make()
     window.look_back()
-    click(window, "discardButton", qtbot)
-    assert len(copies(folder)) == 1
-    click(window, "restoreButton", qtbot)
-    assert model_of(window).state == OTHER
+    for answer, state in zip(answers, states[::-1], strict=True):
+        click(window, answer, qtbot)
+        if answer == "restoreButton":
+            assert model_of(window).state == state
+    assert box_of(window) is None
+    kept = [float(k) for k, answer in zip((2, 1, 0), answers, strict=True) if answer[0] == "r"]
+    assert copied(folder) == sorted(kept)
+    window.close()
+    assert len(aside(make())) == len(kept)
 
 
 @pytest.mark.parametrize("way", ["laterButton", "close"])
 def test_work_that_is_not_decided_on_is_offered_again(
     make: Make, folder: Path, qtbot: QtBot, way: str
 ) -> None:
-    crash(make())
+    crash(make(), folder)
     window = make()
     window.look_back()
     if way == "close":
@@ -243,7 +451,7 @@ def test_work_that_is_not_decided_on_is_offered_again(
 
 
 def test_work_is_offered_to_one_window_only(make: Make, folder: Path, qtbot: QtBot) -> None:
-    crash(make())
+    crash(make(), folder)
     window, other = make(), make()
     window.look_back()
     other.look_back()
@@ -254,36 +462,66 @@ def test_work_is_offered_to_one_window_only(make: Make, folder: Path, qtbot: QtB
 def test_work_of_a_living_window_is_not_offered(make: Make, folder: Path, qtbot: QtBot) -> None:
     living, window = make(), make()
     model_of(living).set_logit(0, 7.0)
-    living._recovery.copy()
+    living._recovery.copy_now()
     window.look_back()
     assert box_of(window) is None
     assert len(copies(folder)) == 1
 
 
+HEADER = b'{"path": null, "title": "", "name": "cat", "digest": null}\n'
+DOCUMENT = dumps(Situation(START, View()))
 DAMAGED = [
     b"",
     b"{}",
-    b'{"path": null}',
-    b'{"path": 7}\n' + dumps(Situation(START, View())),
-    b'{"path": ["a"]}\n' + dumps(Situation(START, View())),
+    HEADER,
+    b'{"path": 7, "title": "", "name": "", "digest": null}\n' + DOCUMENT,
+    b'{"path": null, "title": "", "name": "", "digest": "x"}\n' + DOCUMENT,
+    b'{"path": null}\n' + DOCUMENT,
     b"[" * 100_000,
     b"\xff\n\xff",
-    b'{"path": null}\n' + dumps(Situation(START, View()))[:-10],
-    dumps(Situation(START, View())),
+    HEADER + DOCUMENT[:-10],
+    HEADER + b'{"format": "xentgui", "version": 2}',
+    DOCUMENT,
 ]
 
 
 @pytest.mark.parametrize("content", DAMAGED, ids=range(len(DAMAGED)))
-def test_damaged_leftovers_are_removed_without_a_word(
-    make: Make, folder: Path, content: bytes, capsys: pytest.CaptureFixture[str]
+def test_what_cannot_be_read_is_said_and_kept(
+    make: Make,
+    folder: Path,
+    content: bytes,
+    capsys: Capture,
+    qtbot: QtBot,
 ) -> None:
     folder.mkdir()
-    (folder / ("b" * 32 + ".recovery")).write_bytes(content)
+    file = folder / ("b" * 32 + ".recovery")
+    file.write_bytes(content)
     window = make()
     window.look_back()
-    assert box_of(window) is None
+    box = offer(window)
+    assert "It cannot be read: " in box.informativeText()
+    assert str(file) in box.informativeText()
+    assert {b.objectName() for b in box.buttons()} == {"discardButton", "laterButton"}
+    click(window, "laterButton", qtbot)
+    assert list(folder.iterdir()) == [file]
+    assert file.read_bytes() == content
+    window.look_back()
+    click(window, "discardButton", qtbot)
     assert list(folder.iterdir()) == []
     assert capsys.readouterr() == ("", "")
+
+
+def test_what_cannot_be_read_does_not_hide_what_can(make: Make, folder: Path, qtbot: QtBot) -> None:
+    leave(folder, [OTHER])
+    (folder / ("b" * 32 + ".recovery")).write_bytes(b"")
+    window = make()
+    window.look_back()
+    click(window, "laterButton", qtbot)
+    assert model_of(window).state == START
+    window.look_back()
+    click(window, "discardButton", qtbot)
+    click(window, "restoreButton", qtbot)
+    assert model_of(window).state == OTHER
 
 
 def test_what_a_killed_process_has_half_written_is_removed_and_nothing_else(
@@ -298,55 +536,98 @@ def test_what_a_killed_process_has_half_written_is_removed_and_nothing_else(
     assert sorted(path.name for path in folder.iterdir()) == sorted(others)
 
 
-# The last session
+# What is put aside
 
 
-def test_an_untitled_session_comes_back(make: Make) -> None:
+def test_work_without_a_file_is_put_aside_and_comes_back(make: Make) -> None:
     first = make()
     model_of(first).set_logit(0, 3.0)
     model_of(first).pin()
     first.close()
     window = make()
-    restore = child(window, QAction, "restoreLastSessionAction")
-    assert not restore.isEnabled()
     window.look_back()
-    assert restore.isEnabled()
-    restore.trigger()
+    assert box_of(window) is None
+    (entry,) = aside(window)
+    assert entry.text().endswith("   cat, dog, bird")
+    entry.trigger()
     assert model_of(window).state == model_of(window).snapshot.view.pinned
     assert model_of(window).state.logits[0] == 3.0
-    assert not restore.isEnabled()
-    model_of(window).undo()
-    assert restore.isEnabled()
+    assert aside(window) == []
     assert window.windowTitle() == "xentgui"
+    model_of(window).undo()
+    window.close()
+    assert len(aside(make())) == 1
 
 
-def test_a_session_without_a_change_leaves_the_one_before(make: Make, folder: Path) -> None:
+def test_two_windows_have_a_place_each(make: Make) -> None:
+    windows = [make(), make(), make()]
+    for k, window in enumerate(windows):
+        model_of(window).set_logit(0, 3.0 + k)
+    for window in windows:
+        window.close()
+    last = make()
+    found = []
+    while entries := aside(last):
+        entries[0].trigger()
+        found.append(float(model_of(last).state.logits[0]))
+    assert sorted(found) == [3.0, 4.0, 5.0]
+
+
+def test_a_session_without_a_change_leaves_those_before(make: Make) -> None:
     first = make()
     model_of(first).set_logit(0, 3.0)
     first.close()
     make().close()
-    assert read_document(folder / "last session.xent")[0].logits[0] == 3.0
+    assert len(aside(make())) == 1
 
 
-def test_what_is_left_for_a_file_can_be_brought_back(make: Make, tmp_path: Path) -> None:
-    write_document(tmp_path / "a.xent", Situation(OTHER, View()))
+def test_the_oldest_of_many_are_dropped(make: Make, folder: Path) -> None:
+    leave(folder, [OTHER.with_logit(0, float(k)) for k in range(10)], ".session")
     window = make()
     model_of(window).set_logit(0, 3.0)
-    window._documents.open(tmp_path / "a.xent")
-    child(window, QAction, "restoreLastSessionAction").trigger()
-    assert model_of(window).state == START.with_logit(0, 3.0)
-    window.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recovery_files, "MOST_ASIDE", 4)
+        window.close()
     last = make()
-    last.look_back()
-    assert box_of(last) is None
+    entries = aside(last)
+    assert len(entries) == 4
+    entries[-1].trigger()
+    assert model_of(last).state.logits[0] == 7.0
 
 
-def test_a_damaged_session_is_not_offered(make: Make, folder: Path) -> None:
+def test_another_window_may_have_taken_it(make: Make, folder: Path) -> None:
+    leave(folder, [OTHER], ".session")
+    window, other = make(), make()
+    (entry,), (same,) = aside(window), aside(other)
+    entry.trigger()
+    same.trigger()
+    assert model_of(window).state == OTHER
+    assert model_of(other).state == START
+    assert "Another window has it" in other.statusBar().currentMessage()
+
+
+@pytest.mark.parametrize("content", DAMAGED, ids=range(len(DAMAGED)))
+def test_what_was_put_aside_and_cannot_be_read_is_said_and_kept(
+    make: Make, folder: Path, content: bytes
+) -> None:
     folder.mkdir()
-    (folder / "last session.xent").write_text("x")
+    file = folder / ("b" * 32 + ".session")
+    file.write_bytes(content)
     window = make()
-    window.look_back()
-    assert not child(window, QAction, "restoreLastSessionAction").isEnabled()
+    (entry,) = aside(window)
+    entry.trigger()
+    assert "Cannot restore it: " in window.statusBar().currentMessage()
+    assert list(folder.iterdir()) == [file]
+    assert file.read_bytes() == content
+
+
+def test_the_last_session_of_an_earlier_version_is_among_them(make: Make, folder: Path) -> None:
+    folder.mkdir()
+    write_document(folder / "last session.xent", Situation(OTHER, View()))
+    window = make()
+    (entry,) = aside(window)
+    entry.trigger()
+    assert model_of(window).state == OTHER
 
 
 def test_a_window_that_is_told_to_close_keeps_its_unsaved_document(
@@ -364,28 +645,3 @@ def test_a_window_that_is_told_to_close_keeps_its_unsaved_document(
     assert window._documents.path == path
     assert model_of(window).state.logits[0] == 3.0
     window.stop_asking()
-
-
-# The lock
-
-
-def test_a_lock_is_held_once_and_ends_with_its_process(tmp_path: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from xentgui.files.file_lock import FileLock\n"
-        "lock = FileLock(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
-    )
-    path = tmp_path / "a.lock"
-    with subprocess.Popen(
-        [sys.executable, "-c", code, path],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(Path(xentgui.__file__).parents[1])},
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"held\n"
-        with pytest.raises(OSError, match="unavailable"):
-            FileLock(path)
-        process.kill()
-        process.wait()
-        FileLock(path).release()
-    assert not path.exists()

@@ -235,7 +235,7 @@ def film(window):
     QTimer.singleShot(1000, lambda: end(window))
 
 def end(window):
-    print([thread.name for thread in threading.enumerate()][1:])
+    print("film encoder" in [thread.name for thread in threading.enumerate()])
     window.close() if sys.argv[3] == "close" else QApplication.exit()
 
 # What the program calls as soon as the window is shown.
@@ -257,5 +257,5 @@ def test_the_program_ends_at_once_while_a_film_is_made(
         timeout=60,
     )
     errors = done.stderr.replace("This plugin does not support propagateSizeHints()\n", "")
-    assert (done.returncode, done.stdout, errors) == (0, "['film encoder']\n", "")
+    assert (done.returncode, done.stdout, errors) == (0, "True\n", "")
     assert list(tmp_path.iterdir()) == []

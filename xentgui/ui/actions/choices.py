@@ -13,7 +13,7 @@ from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.exporting.copy_as import snippet_titles
 from xentgui.ui.lessons.starter import lesson_titles
 from xentgui.ui.theme import Theme
-from xentgui.ui.words import example, example_titles, panel_titles, without_mnemonic
+from xentgui.ui.words import example_titles, load_example, panel_titles, without_mnemonic
 
 
 def names_of(rows: Iterable[Action]) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def _example(key: str) -> Action:
     return Action(
         f"exampleAction_{key}",
         "",
-        lambda parts: parts.model.load(example(key)),
+        lambda parts: load_example(parts.model, key),
         words=lambda parts: example_titles(parts.model.snapshot.notation)[key],
         changes_with=lambda parts: parts.model.snapshot.view.notation,
     )

@@ -27,6 +27,7 @@ from xentgui.ui.actions.choices import (
     names_of,
 )
 from xentgui.ui.actions.table import TABLE
+from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.documents.recent_menu import RecentMenu
 from xentgui.ui.words import without_mnemonic
 
@@ -81,7 +82,7 @@ MENUS = (
         (
             "openAction",
             lambda parts: RecentMenu(parts.documents, parts.window),
-            "restoreLastSessionAction",
+            lambda parts: AsideMenu(parts.recovery, parts.window),
             None,
             "saveAction",
             "saveAsAction",

@@ -40,12 +40,6 @@ def _step(edit: Edit) -> str:
 
 FILE = (
     Action("openAction", "&Open\u2026", lambda parts: parts.documents.choose(), ("Ctrl+O",)),
-    Action(
-        "restoreLastSessionAction",
-        "Restore &Last Session",
-        lambda parts: parts.recovery.restore_session(),
-        enabled=lambda parts: parts.recovery.has_session,
-    ),
     Action("saveAction", "&Save", lambda parts: parts.documents.save(), ("Ctrl+S",)),
     Action(
         "saveAsAction", "Save &As\u2026", lambda parts: parts.documents.save_as(), ("Ctrl+Shift+S",)

@@ -6,14 +6,15 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
-from xentgui.files.documents import read_file, write_document
+from xentgui.files.documents import is_changed_outside, read_file, write_document
+from xentgui.ui.documents.questions import Questions
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
 
@@ -23,7 +24,7 @@ MOST_RECENT = 8
 
 
 class Documents(QObject):
-    """Opens and saves documents; knows which file is shown, and whether it has unsaved changes.
+    """Opens and saves documents; knows which one is shown, and what of them all is not saved.
 
     Parameters
     ----------
@@ -32,34 +33,39 @@ class Documents(QObject):
     model : Model
     settings : Settings
         Where recent files and the last folder are kept.
-    report : callable
-        Shows the user an error.
+    tell, report : callable
+        Show the user a message and an error.
 
     Attributes
     ----------
     recentChanged : Signal
         The list of recent files has changed.
-    saved : Signal
-        What is shown has just been saved.
-    untitledLeft : Signal
-        Unsaved work without a file is about to be replaced by something else.
+    unsavedChanged : Signal
+        `unsaved` is another, though the Model has not told anything new.
     """
 
     recentChanged = Signal()  # noqa: N815
-    saved = Signal()
-    untitledLeft = Signal()  # noqa: N815
+    unsavedChanged = Signal()  # noqa: N815
 
     def __init__(
         self,
         window: QWidget,
         model: Model,
         settings: Settings,
+        tell: Callable[[str], None],
         report: Callable[[InvalidInputError], None],
     ) -> None:
         super().__init__(window)
-        self._window, self._model, self._settings, self._report = window, model, settings, report
+        self._window, self._model, self._settings = window, model, settings
+        self._tell, self._report = tell, report
+        self._questions = Questions(window)
         self._asks = True
-        self._question: QMessageBox | None = None
+        self._shown = model.snapshot
+        # What was changed and has been replaced since, by an example, a lesson or another file.
+        self._kept: dict[Document, Situation] = {}
+        # What the user would let go, if the window closes.
+        self._discarded: set[Document] = set()
+        self._told_outside: bytes | None = None
         self._show_title()
 
     @property
@@ -70,7 +76,30 @@ class Documents(QObject):
     @property
     def is_changed(self) -> bool:
         """Whether anything worth saving has changed since it was opened, saved or begun."""
-        return self._model.document.saved != self._model.snapshot.situation.content
+        return self._model.document.is_changed(self._model.snapshot.situation)
+
+    @property
+    def unsaved(self) -> dict[Document, Situation]:
+        """All that has changes which are not saved: what is shown, and what was shown before."""
+        unsaved = dict(self._kept)
+        if self.is_changed:
+            unsaved[self._model.document] = self._model.snapshot.situation
+        return {each: unsaved[each] for each in unsaved if each not in self._discarded}
+
+    @property
+    def to_ask_about(self) -> dict[Document, Situation]:
+        """What of `unsaved` belongs to a file, and is not the former content of one shown anew."""
+        shown = self._model.document
+        return {
+            document: situation
+            for document, situation in self.unsaved.items()
+            if document.path is not None and (document is shown or document.path != shown.path)
+        }
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is somebody to ask."""
+        return self._asks
 
     @property
     def recent(self) -> list[Path]:
@@ -78,8 +107,16 @@ class Documents(QObject):
         return self._settings.paths("documents/recent")[:MOST_RECENT]
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Show name and unsaved changes in the window's title: undo may lead to another file."""
+        """Keep what another document replaces, and show name and unsaved changes in the title."""
+        last, self._shown = self._shown, snapshot
+        was, now = last.document, snapshot.document
+        if was is not None and now is not None and was is not now:
+            self._kept.pop(now, None)
+            if was.is_changed(last.situation):
+                self._kept[was] = last.situation
         self._show_title()
+
+    # Opening.
 
     def open(self, path: Path) -> bool:
         """Open a file in place of what is shown, which undo brings back.
@@ -97,28 +134,15 @@ class Documents(QObject):
                 self._forget(path)
             self._report(error)
             return False
-        self._show(opened.situation, opened.document(path))
+        self.show(opened.situation, opened.document(path))
+        if not opened.is_picture:
+            # Of the same file again, in case that it was written anew.
+            self._model.document.digest = opened.digest
         self.remember(path)
         return True
 
-    def restore(self, situation: Situation, path: Path | None) -> None:
-        """Show unsaved work in place of what is shown, which undo brings back.
-
-        Parameters
-        ----------
-        situation : Situation
-        path : Path, optional
-            The file that it belongs to.
-        """
-        self._show(situation, Document(situation, path))
-
-    def _show(self, situation: Situation, document: Document) -> None:
-        if self.path is None and self.is_changed:
-            self.untitledLeft.emit()
-        present = self._model.document
-        same = (document.path, document.saved) == (present.path, present.saved)
-        if same and not self.is_changed:
-            document = present  # The same file again: nothing to come back to.
+    def show(self, situation: Situation, document: Document) -> None:
+        """Show a document in place of what is shown, which undo brings back."""
         self._model.load(*situation, document)
 
     def choose(self) -> None:
@@ -129,6 +153,23 @@ class Documents(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         dialog.open()
+
+    def notice_outside(self) -> None:
+        """Say once if another program has changed the file that is shown."""
+        document = self._model.document
+        path = document.path
+        if path is None or document.digest == self._told_outside:
+            return
+        if is_changed_outside(path, document.digest):
+            self._told_outside = document.digest
+            self._tell(
+                self.tr(
+                    "{name} has been changed by another program. Open it again to see it; "
+                    "Save asks first."
+                ).format(name=path.name)
+            )
+
+    # Saving.
 
     def save(self) -> bool:
         """Save, and ask for a name where there is none.
@@ -159,60 +200,107 @@ class Documents(QObject):
         Returns
         -------
         bool
-            Whether it could be saved; else the user has been told why.
+            Whether it could be saved; else the user has been told why, or is asked whether to
+            replace what another program has written.
         """
         path = Path(os.path.abspath(path))
-        situation = self._model.snapshot.situation
+        return self._save(self._model.document, self._model.snapshot.situation, path)
+
+    def _save(
+        self,
+        document: Document,
+        situation: Situation,
+        path: Path,
+        then: Callable[[], object] = lambda: None,
+    ) -> bool:
+        if path == document.path and is_changed_outside(path, document.digest):
+            self._ask_which(document, situation, path, then)
+            return False
+        return self._write(document, situation, path, then)
+
+    def _write(
+        self, document: Document, situation: Situation, path: Path, then: Callable[[], object]
+    ) -> bool:
         try:
-            write_document(path, situation)
+            digest = write_document(path, situation)
         except InvalidInputError as error:
             self._report(error)
+            self.go_on()
             return False
-        self._model.document.path, self._model.document.saved = path, situation.content
+        document.path, document.saved, document.digest = path, situation, digest
+        self._kept.pop(document, None)
         self.remember(path)
         self._show_title()
-        self.saved.emit()
+        self.unsavedChanged.emit()
+        then()
         return True
+
+    def _ask_which(
+        self,
+        document: Document,
+        situation: Situation,
+        path: Path,
+        then: Callable[[], object],
+    ) -> None:
+        """Ask what to do with a file that another program has changed."""
+        shown = document is self._model.document
+
+        def keep_both() -> None:
+            free = _free(path)
+            if self._write(document, situation, free, then):
+                self._tell(self.tr("Saved as {name}").format(name=free.name))
+
+        def replace() -> None:
+            self._write(document, situation, path, then)
+
+        self._questions.ask_which(
+            path,
+            keep_both,
+            replace,
+            # What is not shown cannot be exchanged for what the file holds now.
+            (lambda: self.open(path)) if shown else None,
+            self.go_on,
+        )
 
     def clear_recent(self) -> None:
         """Empty the list of recent files."""
         self._settings.set_paths("documents/recent", [])
         self.recentChanged.emit()
 
+    # Closing.
+
     def stop_asking(self) -> None:
         """Let the window close without asking about unsaved changes from now on."""
         self._asks = False
 
     def may_close(self) -> bool:
-        """Return whether the window may close now; if not, ask, and let the answer close it."""
-        if self.path is None or not self._asks or not self.is_changed:
+        """Return whether the window may close now; if not, ask, and let the answer close it.
+
+        Asked about is each document with a file that has changes, one after the other.
+        """
+        if not self._asks:
             return True
-        if self._question is None:
-            self._question = self._ask(self.path)
-        self._question.open()
-        return False
+        for document, situation in self.to_ask_about.items():
+            assert document.path is not None
+            self._ask(document, situation, document.path)
+            return False
+        return True
 
-    def _ask(self, path: Path) -> QMessageBox:
-        box = QMessageBox(self._window)
-        box.setObjectName("unsavedQuestion")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("xentgui")
-        box.setText(self.tr("Save the changes to {name}?").format(name=path.name))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(self._answered)
-        return box
+    def go_on(self) -> None:
+        """Take back what was let go for the window to close, since it does not."""
+        if self._discarded:
+            self._discarded.clear()
+            self.unsavedChanged.emit()
 
-    def _answered(self, answer: int) -> None:
-        self._question = None
-        if answer == QMessageBox.StandardButton.Discard:
-            self._model.document.saved = self._model.snapshot.situation.content
-        elif answer != QMessageBox.StandardButton.Save or not self.save():
-            return
-        self._window.close()
+    def _ask(self, document: Document, situation: Situation, path: Path) -> None:
+        def save() -> None:
+            self._save(document, situation, path, self._window.close)
+
+        def discard() -> None:
+            self._discarded.add(document)
+            self._window.close()
+
+        self._questions.ask_whether(path, save, discard, self.go_on)
 
     def _dialog(self, name: str, title: str) -> QFileDialog:
         filters = self.tr("xentgui (*.{suffix})").format(suffix=SUFFIX), self.tr("All files (*)")
@@ -236,13 +324,18 @@ class Documents(QObject):
             self.recentChanged.emit()
 
     def _show_title(self) -> None:
-        if self.path is None:
-            self._window.setWindowTitle("xentgui")
-            self._window.setWindowModified(False)
-            return
+        document = self._model.document
+        name = document.title if document.path is None else document.path.name
         # Qt writes its mark at the first [*] that is not doubled.
-        name = self.path.name.replace("[*]", "[*][*]")
-        title = f"[*]{name}"
+        title = f"[*]{name.replace('[*]', '[*][*]')}" if name else "xentgui"
         if self._window.windowTitle() != title:
             self._window.setWindowTitle(title)
-        self._window.setWindowModified(self.is_changed)
+        self._window.setWindowModified(bool(name) and self.is_changed)
+
+
+def _free(path: Path) -> Path:
+    """Find a name beside a file that no other file has, as file managers do."""
+    number = 2
+    while os.path.lexists(free := path.with_name(f"{path.stem} ({number}){path.suffix}")):
+        number += 1
+    return free

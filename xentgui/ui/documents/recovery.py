@@ -2,122 +2,207 @@
 
 from __future__ import annotations
 
-import time
-from contextlib import suppress
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.model import Model
-from xentgui.core.situation import SavedContent, Situation
+from xentgui.core.parse import quotable
+from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
-from xentgui.files.recovery import Leftover, RecoveryFolder
+from xentgui.files.recovery import Copy, Entry, Leftover, RecoveryFolder, Unreadable
+from xentgui.files.safe_io import reason_of
 from xentgui.ui.documents.documents import Documents
+from xentgui.ui.widgets.message_box import message_box
+from xentgui.ui.words import translated
 
 DELAY = 1500
-"""Milliseconds from the last change to the copy."""
-REST = 20
-"""How many times longer than writing it took is the wait for the next copy, at least."""
+"""Milliseconds from the first change that is not copied to its copy, at most."""
+
+
+@dataclass
+class _Copied:
+    """A copy, and what it has or is to have once it is written."""
+
+    copy: Copy
+    content: tuple[Situation, Path | None] | None = None
+    writing: Future[None] | None = None
 
 
 class Recovery(QObject):
-    """Copies unsaved work of a window to disk, and knows the last session.
+    """Copies unsaved work of a window to disk, and knows what was put aside.
+
+    A thread writes: a slow disk must not hold up a drag.
 
     Parameters
     ----------
+    window : QWidget
+        Parent of the question.
     documents : Documents
-    model : Model
+    report : callable
+        Shows the user an error.
     folder : Path, optional
         Where the copies are; the user's folder for them when not given.
     """
 
-    def __init__(self, documents: Documents, model: Model, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        documents: Documents,
+        report: Callable[[InvalidInputError], None],
+        folder: Path | None = None,
+    ) -> None:
         super().__init__(documents)
-        self._documents, self._model = documents, model
+        self._window, self._documents, self._report = window, documents, report
         self._folder = RecoveryFolder(folder)
-        self._copied: tuple[SavedContent, Path | None] | None = None
+        self._copies: dict[Document, _Copied] = {}
+        self._writer = ThreadPoolExecutor(1, "recovery")
+        self._problem: InvalidInputError | None = None
+        self._question: QMessageBox | None = None
+        self._seen: tuple[object, ...] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self.copy)
-        self._content = model.snapshot.situation.content
-        self.last_session: Situation | None = None
-        documents.untitledLeft.connect(self._keep_session)
-        documents.saved.connect(self.copy)
+        documents.unsavedChanged.connect(self.copy)
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Copy a change `DELAY` milliseconds later; during a gesture, wait for its end."""
-        if snapshot.in_gesture:
-            self._timer.stop()
-            return
-        content = snapshot.situation.content
-        if any(now is not then for now, then in zip(content, self._content, strict=True)):
-            self._content = content
-            self._timer.start()
-
-    @property
-    def has_session(self) -> bool:
-        """Whether there is a last session that differs from what is shown."""
-        last = self.last_session
-        return last is not None and last.content != self._model.snapshot.situation.content
-
-    def restore_session(self) -> None:
-        """Show the last session, as work that has no file."""
-        if self.last_session is not None:
-            self._documents.restore(self.last_session, None)
+        """Copy what has changed `DELAY` milliseconds after the first change, whatever goes on."""
+        seen = snapshot.state, snapshot.view, snapshot.document
+        if not self._timer.isActive() and any(
+            now is not then for now, then in zip(seen, self._seen or (None,) * 3, strict=True)
+        ):
+            self._timer.start(DELAY)
+        self._seen = seen
 
     def copy(self) -> None:
-        """Copy unsaved work that has changed since the last copy; without any, remove the copy."""
+        """Let what is unsaved be copied, as far as it is not, and other copies be removed."""
         self._timer.stop()
-        if not self._documents.is_changed:
-            self._remove()
-            return
-        situation, path = self._model.snapshot.situation, self._documents.path
-        content = situation.content, path
-        if content == self._copied:
-            return
-        began = time.monotonic()
-        # What cannot be copied, on a full disk for one, is no reason to disturb the work.
-        with suppress(OSError, InvalidInputError):
-            self._folder.write_copy(situation, path)
-            self._copied = content
-        self._timer.setInterval(max(DELAY, round(REST * 1000 * (time.monotonic() - began))))
+        self._look_at_what_is_written()
+        unsaved = self._documents.unsaved
+        for document in [each for each in self._copies if each not in unsaved]:
+            self._writer.submit(self._copies.pop(document).copy.remove)
+        for document, situation in unsaved.items():
+            copied = self._copies.setdefault(document, _Copied(self._folder.new()))
+            content = situation.content, document.path
+            if content != copied.content:
+                copied.content = content
+                copied.writing = self._writer.submit(copied.copy.write, situation, document)
+        if any(copied.writing is not None for copied in self._copies.values()):
+            # Perhaps it has to be tried again.
+            self._timer.start(DELAY)
 
-    def finish(self) -> None:
-        """Keep unsaved work for the next start, and remove all other traces; called at the end.
+    def copy_now(self) -> None:
+        """Copy what is unsaved, and return when it is on the disk."""
+        self.copy()
+        wait([copied.writing for copied in self._copies.values() if copied.writing is not None])
+        self._look_at_what_is_written()
 
-        Work without a file becomes the last session. Unsaved changes of a file are left as a copy.
+    def _look_at_what_is_written(self) -> None:
+        """Find what could not be written, to try it again and to say so once."""
+        problem = None
+        for copied in self._copies.values():
+            if copied.writing is None:
+                continue
+            if not copied.writing.done():
+                return
+            error, copied.writing = copied.writing.exception(), None
+            if error is not None:
+                copied.content = None
+                problem = reason_of(error)
+        said, self._problem = self._problem, None
+        if problem is not None:
+            self._problem = InvalidInputError(
+                "Unsaved work cannot be copied, to be kept in a crash: {problem}. Save it.",
+                problem=problem,
+            )
+            if said is None:
+                self._report(self._problem)
+
+    # The end.
+
+    def may_close(self) -> bool:
+        """Return whether all that is unsaved is on the disk; if not, ask whether to close."""
+        self.copy_now()
+        if self._problem is None or not self._documents.asks:
+            return True
+        if self._question is None:
+            self._question = self._ask(self._problem)
+        self._question.open()
+        return False
+
+    def _ask(self, problem: InvalidInputError) -> QMessageBox:
+        text = self.tr("Close xentgui and lose what is not saved?")
+        icon = QMessageBox.Icon.Warning
+        box = message_box(self._window, "lossQuestion", icon, text, translated(problem))
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Close | buttons.Cancel)
+        box.setDefaultButton(buttons.Cancel)
+        box.finished.connect(self._answered)
+        return box
+
+    def _answered(self, answer: int) -> None:
+        self._question = None
+        if answer == QMessageBox.StandardButton.Close:
+            self._documents.stop_asking()
+            self._window.close()
+        else:
+            self._documents.go_on()
+
+    def finish(self, was_closed: bool = True) -> None:
+        """Keep unsaved work for later, and remove all other traces; called at the end.
+
+        It is put aside. What belongs to a file, and could not be asked about, is offered at the
+        next start, as is everything where the program ends before its window was closed.
         """
-        if self._documents.path is None:
-            self._keep_session()
-        elif self._documents.is_changed:
-            self.copy()
-            self._timer.stop()
-            self._folder.leave_copy()
-            return
-        self._remove()
-
-    def look_back(self) -> Leftover | None:
-        """Read the last session, and find the latest work of a process that has died.
-
-        Returns
-        -------
-        Leftover or None
-            To be removed or left by the caller.
-        """
-        session = self._folder.read_session()
-        self.last_session = self.last_session if session is None else session
-        return self._folder.leftover()
-
-    def _keep_session(self) -> None:
-        if not self._documents.is_changed:
-            return
-        self.last_session = self._model.snapshot.situation
-        with suppress(OSError, InvalidInputError):
-            self._folder.write_session(self.last_session)
-
-    def _remove(self) -> None:
+        self.copy_now()
         self._timer.stop()
-        self._copied = None
-        self._folder.remove_copy()
+        if self._problem is not None:
+            sys.stderr.write(f"xentgui: {self._problem}\n")
+        for document, copied in self._copies.items():
+            copy = copied.copy
+            aside = was_closed and document not in self._documents.to_ask_about
+            self._writer.submit(copy.put_aside if aside else copy.leave)
+        self._writer.submit(self._folder.drop_oldest)
+        self._writer.shutdown()
+        self._copies.clear()
+
+    # What others have left.
+
+    def lost(self) -> Leftover | Unreadable | None:
+        """Take the latest work of a process that has died; its copy is to be taken or left."""
+        return self._folder.lost()
+
+    def aside(self) -> list[Entry]:
+        """List what has been put aside, latest first."""
+        return self._folder.aside()
+
+    def restore(self, leftover: Leftover) -> None:
+        """Show work that nobody had in hand; its copy becomes the one of this window."""
+        leftover.copy.take_up()
+        document = leftover.document
+        content = leftover.situation.content, document.path
+        self._copies[document] = _Copied(leftover.copy, content)
+        self._documents.show(leftover.situation, document)
+
+    def restore_aside(self, entry: Entry) -> None:
+        """Show work that was put aside, or report why it cannot be."""
+        found = self._folder.take(entry.file)
+        if isinstance(found, Leftover):
+            self.restore(found)
+            return
+        problem = InvalidInputError("Another window has it.")
+        if found is not None:
+            found.copy.leave()
+            problem = found.problem
+        self._report(
+            InvalidInputError(
+                "Cannot restore it: {problem} The file stays: {file}",
+                problem=problem,
+                file=quotable(str(entry.file)),
+            )
+        )

@@ -2,70 +2,83 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from xentgui.files.recovery import Leftover
-from xentgui.ui.documents.documents import Documents
+from xentgui.core.parse import quotable
+from xentgui.files.recovery import Leftover, Unreadable
 from xentgui.ui.documents.recovery import Recovery
+from xentgui.ui.widgets.message_box import message_box
+from xentgui.ui.words import translated
 
 translate = QCoreApplication.translate
 
 
-def offer(window: QWidget, documents: Documents, recovery: Recovery) -> None:
-    """Offer to restore the latest work of a process that has died; after a refusal, the next one.
+def offer(window: QWidget, recovery: Recovery) -> None:
+    """Offer to restore the latest work of a process that has died; after an answer, the next one.
 
     Parameters
     ----------
     window : QWidget
         Parent of the box, which leaves it usable.
-    documents : Documents
     recovery : Recovery
     """
-    leftover = recovery.look_back()
-    if leftover is None:
+    lost = recovery.lost()
+    if lost is None:
         return
-    box = QMessageBox(window)
-    box.setObjectName("recoveryOffer")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("xentgui")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(_text(leftover))
-    restore = box.addButton(translate("Recovery", "&Restore"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(
-        translate("Recovery", "&Discard"), QMessageBox.ButtonRole.DestructiveRole
-    )
-    later = box.addButton(translate("Recovery", "&Later"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(restore)
+    text, more = _text(lost), ""
+    if isinstance(lost, Unreadable):
+        more = translate("Recovery", "It cannot be read: {problem} It is kept as {file}.").format(
+            problem=translated(lost.problem), file=lost.copy.file
+        )
+    box = message_box(window, "recoveryOffer", QMessageBox.Icon.Question, text, more)
+    answers: dict[object, Callable[[], None]] = {}
+    role = QMessageBox.ButtonRole
+    if isinstance(lost, Leftover):
+        restore = box.addButton(translate("Recovery", "&Restore"), role.AcceptRole)
+        restore.setObjectName("restoreButton")
+        answers[restore] = lambda: recovery.restore(lost)
+        box.setDefaultButton(restore)
+    discard = box.addButton(translate("Recovery", "&Discard"), role.DestructiveRole)
+    discard.setObjectName("discardButton")
+    answers[discard] = lost.copy.remove
+    later = box.addButton(translate("Recovery", "&Later"), role.RejectRole)
+    later.setObjectName("laterButton")
     box.setEscapeButton(later)
-    for button, name in ((restore, "restore"), (discard, "discard"), (later, "later")):
-        button.setObjectName(f"{name}Button")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if isinstance(lost, Unreadable):
+        box.setDefaultButton(later)
 
     def answered() -> None:
-        clicked = box.clickedButton()
-        if clicked is restore:
-            documents.restore(leftover.situation, leftover.path)
-            # Another copy, before this one goes.
-            recovery.copy()
-            leftover.remove()
-        elif clicked is discard:
-            leftover.remove()
-            offer(window, documents, recovery)
+        answer = answers.get(box.clickedButton())
+        if answer is None:
+            lost.copy.leave()
         else:
-            leftover.leave()
+            answer()
+            offer(window, recovery)
 
     box.finished.connect(answered)
     box.setModal(False)
     box.show()
 
 
-def _text(leftover: Leftover) -> str:
-    time = f"{leftover.time:%H:%M}"
-    if leftover.path is None:
+def time_text(time: datetime) -> str:
+    """Write when something was: with the day, where that is not today."""
+    return f"{time:%H:%M}" if time.date() == datetime.now().date() else f"{time:%Y-%m-%d %H:%M}"
+
+
+def _text(lost: Leftover | Unreadable) -> str:
+    time = time_text(lost.time)
+    document = None if isinstance(lost, Unreadable) else lost.document
+    name = ""
+    if document is not None:
+        name = document.title if document.path is None else document.path.name
+    if not name:
         return translate(
             "Recovery", "xentgui was closed unexpectedly. There is unsaved work of {time}."
         ).format(time=time)
     return translate(
         "Recovery", "xentgui was closed unexpectedly. There is unsaved work of {time} on {name}."
-    ).format(time=time, name=leftover.path.name)
+    ).format(time=time, name=quotable(name))

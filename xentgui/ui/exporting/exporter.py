@@ -19,7 +19,7 @@ from xentgui.export.choice import ExportChoice
 from xentgui.export.films.film import FILMS, film, film_steps
 from xentgui.export.formats import SUFFIXES
 from xentgui.export.pictures.picture import render
-from xentgui.files.safe_io import write_bytes
+from xentgui.files.safe_io import reason_of, write_bytes
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.exporting.filming import Filming, film_states
 from xentgui.ui.exporting.words import format_titles
@@ -161,10 +161,6 @@ class Exporter(QObject):
 
 
 def _not_written(path: Path, error: OSError | InvalidInputError) -> InvalidInputError:
-    problem: object = error
-    if isinstance(error, OSError):
-        # Qt's have no number, but the path before the reason.
-        problem = error.strerror or str(error).removeprefix(f"{path}: ")
     return InvalidInputError(
-        'Cannot export "{file}": {problem}', file=quotable(path.name), problem=problem
+        'Cannot export "{file}": {problem}', file=quotable(path.name), problem=reason_of(error)
     )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from xentgui.core.documents.lesson import Lesson, Step
 from xentgui.core.model import Model
+from xentgui.core.situation import Document, Situation
 from xentgui.core.state import State
 from xentgui.core.view import View
 
@@ -19,7 +20,8 @@ _LOOK = ("panels", "pinned", "full_derivation", "soft_target", "epsilon")
 class LessonPlayer(QObject):
     """Loads the steps of a lesson into a Model; numbers are hidden until a question is answered.
 
-    Every step is one undo step. Between the steps everything can be changed.
+    Every step is one undo step. Between the steps everything can be changed; what is tried out so
+    is not kept as unsaved work, once the lesson goes on.
 
     Parameters
     ----------
@@ -42,7 +44,9 @@ class LessonPlayer(QObject):
         self._lesson: Lesson | None = None
         self._index = 0
         self._answers: dict[int, int] = {}
-        self._before = View()
+        # What the lesson has replaced, and what is its own.
+        self._before: tuple[Situation, Document] | None = None
+        self._own: set[Document] = set()
         self._set: tuple[State, View] | None = None
 
     @property
@@ -91,8 +95,6 @@ class LessonPlayer(QObject):
 
     def start(self, lesson: Lesson) -> None:
         """Show the first step of a lesson."""
-        if self._lesson is None:
-            self._before = self._model.snapshot.view
         self._lesson, self._answers = lesson, {}
         self._go(0)
 
@@ -126,23 +128,42 @@ class LessonPlayer(QObject):
             self.changed.emit()
 
     def close(self) -> None:
-        """End the lesson. The State stays, and undo leads back; the View is as before the lesson,
-        unless it has been changed since.
+        """End the lesson: what it has replaced comes back, as a step that can be undone.
+
+        What the reader has opened meanwhile stays. Symbols, and panels that the reader has chosen
+        in the last step, stay as they are.
         """
         if self._lesson is None:
             return
-        view = self._model.snapshot.view
-        own = self._set is not None and _alike(view, self._set[1])
-        before = replace(self._before, focus=view.focus, hovered=None, notation=view.notation)
+        now, step = self._model.snapshot.view, self._set
+        was_own = self._let_go()
         self._lesson, self._set = None, None
-        hidden = self._before.hide_values
-        self._model.look(before if own else replace(view, hide_values=hidden))
+        if was_own and self._before is not None:
+            (state, view), document = self._before
+            view = replace(
+                view,
+                panels=view.panels if step and now.panels == step[1].panels else now.panels,
+                notation=now.notation,
+                probability_input=now.probability_input,
+            )
+            self._model.load(state, view, document)
+        self._before = None
+        self._own.clear()
         self.changed.emit()
+
+    def _let_go(self) -> bool:
+        """Take what was tried out in a step for no work; say whether a step is shown at all."""
+        document = self._model.document
+        if document not in self._own:
+            return False
+        document.saved = self._model.snapshot.situation
+        return True
 
     def _go(self, index: int) -> None:
         self._index = index
         step = self.step
         assert step is not None
+        assert self._lesson is not None
         now = self._model.snapshot.view
         state = step.state_in(self._language())
         view = replace(
@@ -151,8 +172,11 @@ class LessonPlayer(QObject):
             probability_input=now.probability_input,
             hide_values=self.is_asking or step.view.hide_values,
         )
+        if not self._let_go():
+            self._before = self._model.snapshot.situation, self._model.document
         self._set = state, view
-        self._model.load(state, view)
+        self._model.load(state, view, title=self._lesson.title.of(self._language()))
+        self._own.add(self._model.document)
         self.changed.emit()
 
 

@@ -15,7 +15,7 @@ from xentgui.core.model import Model
 from xentgui.export.pictures.scene import logical_size
 from xentgui.figure.drawing.style import Style
 from xentgui.ui.stage.figure_view import FigureView
-from xentgui.ui.words import example
+from xentgui.ui.words import example, load_example
 
 Key = Qt.Key
 REST = 3000
@@ -179,7 +179,7 @@ class Presentation(QWidget):
         next_ = (0 if by > 0 else len(states) - 1) if at is None else at + by
         if 0 <= next_ < len(states):
             self._at = next_
-            self._model.load(states[next_])
+            load_example(self._model, self._keys[next_])
 
     def _toggle_blank(self) -> None:
         self._layout.setCurrentWidget(self.stage if self.is_blank else self._blank)
