@@ -1182,8 +1182,12 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{name} は、ここで開いたあとに別のプログラムで変更されました。</translation>
     </message>
     <message>
-        <source>Keep both: what is shown is saved beside it, under another name. Replace: what the other program wrote is lost. Reload: what is shown is put aside, and the file is opened again.</source>
-        <translation>両方残す: 表示中の内容を、同じ場所に別の名前で保存します。置き換える: 別のプログラムが書いた内容は失われます。読み直す: 表示中の内容は取り置き、ファイルを開き直します。</translation>
+        <source>Keep both: what is shown is saved beside it, under another name.
+Replace: what the other program wrote is lost.
+Reload: what is shown is put aside, and the file is opened again.</source>
+        <translation>両方残す: 表示中の内容を、同じ場所に別の名前で保存します。
+置き換える: 別のプログラムが書いた内容は失われます。
+読み直す: 表示中の内容は取り置き、ファイルを開き直します。</translation>
     </message>
     <message>
         <source>&amp;Keep Both</source>

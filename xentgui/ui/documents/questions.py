@@ -78,8 +78,8 @@ class Questions(QObject):
                 name=path.name
             ),
             self.tr(
-                "Keep both: what is shown is saved beside it, under another name. "
-                "Replace: what the other program wrote is lost. "
+                "Keep both: what is shown is saved beside it, under another name.\n"
+                "Replace: what the other program wrote is lost.\n"
                 "Reload: what is shown is put aside, and the file is opened again."
             ),
         )
