@@ -83,7 +83,7 @@ def test_closing_by_signal_keeps_the_windows_place(tmp_path: Path) -> None:
         wait_for_handler(process, signal.SIGTERM)
         process.terminate()
         process.communicate(timeout=PATIENCE)
-    assert "geometry=" in (tmp_path / "xentgui" / "xentgui.ini").read_text()
+    assert (tmp_path / "xentgui" / "settings" / "window geometry").read_text()
 
 
 def test_window_place_and_theme_come_back(stored_settings: Path, qtbot: QtBot) -> None:

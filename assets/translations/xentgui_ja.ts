@@ -1451,6 +1451,18 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>キー「{key}」が 1 つのオブジェクトに 2 回あります。一方を削除してください。</translation>
     </message>
     <message>
+        <source>A setting is as at first, until it is chosen again. {problem}</source>
+        <translation>設定の 1 つが、選び直すまで初期の値になります。{problem}</translation>
+    </message>
+    <message>
+        <source>Settings last only until the window is closed: {problem}</source>
+        <translation>設定はウィンドウを閉じるまでしか保持されません: {problem}</translation>
+    </message>
+    <message>
+        <source>It is damaged.</source>
+        <translation>壊れています。</translation>
+    </message>
+    <message>
         <source>The file is no xentgui document: it does not say &quot;format&quot;: &quot;{name}&quot;.</source>
         <translation>xentgui の文書ではありません。&quot;format&quot;: &quot;{name}&quot; の記述がありません。</translation>
     </message>

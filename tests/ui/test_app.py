@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from xentgui.core.model import Model
 from xentgui.ui.app import create_app, show_exception
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.settings import Settings
 
 
 def test_there_is_one_application(qapp: QApplication) -> None:
@@ -100,8 +101,7 @@ def test_the_first_words_are_in_the_language_of_the_system_or_the_chosen_one(
     own_settings: Path, system: str, chosen: str | None, words: str
 ) -> None:
     if chosen is not None:
-        (own_settings / "xentgui").mkdir()
-        (own_settings / "xentgui" / "xentgui.ini").write_text(f"[General]\nlanguage={chosen}\n")
+        Settings(own_settings / "xentgui").language = chosen
     done = subprocess.run(
         [sys.executable, "-c", START],
         env=os.environ | {"LANGUAGE": system, "PYTHONIOENCODING": "utf-8"},

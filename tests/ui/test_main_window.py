@@ -64,11 +64,10 @@ def test_its_size_comes_back(window: MainWindow, qtbot: QtBot) -> None:
 def test_damaged_settings_are_no_obstacle(
     qtbot: QtBot, stored_settings: Path, qapp: QApplication
 ) -> None:
-    folder = stored_settings / "xentgui"
-    folder.mkdir()
-    (folder / "xentgui.ini").write_text(
-        "[General]\ntheme=sepia\n[window]\ngeometry=7\nsplitter=@ByteArray(x)\n"
-    )
+    folder = stored_settings / "xentgui" / "settings"
+    folder.mkdir(parents=True)
+    for name, text in {"theme": "sepia", "window geometry": "7", "window splitter": "x"}.items():
+        (folder / name).write_text(text)
     window = MainWindow(Model())
     qtbot.addWidget(window)
     assert window.size().toTuple() == (1280, 800)

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setObjectName("statusBar")
         self.statusBar().setContentsMargins(10, 0, 0, 0)
         self.statusBar().addWidget(self._hint)
+        self._settings.report_to(self.report)
         self._figure_view.hinted.connect(self._hint.show_hint)
         self._presentation: Presentation | None = None
         self._has_ended = False

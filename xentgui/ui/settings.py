@@ -3,92 +3,121 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from xentgui.core.errors import InvalidInputError
 from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.view import NOTATIONS
 from xentgui.export import choice as export_choice
 from xentgui.export.choice import ExportChoice
+from xentgui.files.safe_io import read_as, read_bytes, reason_of, write_bytes
 from xentgui.language import LANGUAGES, SYSTEM
 from xentgui.ui.theme import Theme
 
+LARGEST = 1 << 20
+"""Bytes of one setting."""
+
 
 class Settings:
-    """The user's preferences as stored on disk; damaged entries count as absent."""
+    """The user's preferences as stored on disk; damaged entries count as absent.
 
-    def __init__(self) -> None:
-        self._store = QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "xentgui", "xentgui"
-        )
+    Each is a small file of its own, so that windows that write at the same time need no lock. The
+    one file of QSettings has one: what a killed process left of it stops the program for half a
+    minute, and where a disk is nearly full that file loses its end.
+
+    What cannot be written is kept in memory, and tried again with the next change.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        ``xentgui`` in the user's folder for settings when not given; it is made when it is first
+        written to.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        folder = _default_folder() if folder is None else folder
+        self._folder = folder / "settings"
+        self._earlier = _of_version_0_1(folder / "xentgui.ini")
+        self._unwritten: dict[str, str] = {}
+        self._problems: dict[str, InvalidInputError] = {}
+        self._report: Callable[[InvalidInputError], None] | None = None
+
+    def report_to(self, report: Callable[[InvalidInputError], None]) -> None:
+        """Call `report` with what cannot be read, and with what cannot be written.
+
+        It is called once for each, also for what has already happened; for writing again once
+        it has worked in between.
+        """
+        self._report = report
+        for problem in self._problems.values():
+            report(problem)
 
     @property
     def theme(self) -> Theme:
         """The chosen theme; by default, that of the system."""
         try:
-            return Theme(self._store.value("theme", Theme.SYSTEM.value))
+            return Theme(self._value("theme"))
         except ValueError:
             return Theme.SYSTEM
 
     @theme.setter
     def theme(self, theme: Theme) -> None:
-        self._store.setValue("theme", theme.value)
+        self._set("theme", theme.value)
 
     @property
     def language(self) -> str:
         """The chosen one of `LANGUAGES`, or `SYSTEM`, which is the default."""
-        stored = self._store.value("language")
+        stored = self._value("language")
         return stored if stored in LANGUAGES else SYSTEM
 
     @language.setter
     def language(self, language: str) -> None:
-        self._store.setValue("language", language)
+        self._set("language", language)
 
     @property
     def notation(self) -> str:
         """The chosen one of `NOTATIONS`; by default, the first."""
-        stored = self._store.value("notation")
+        stored = self._value("notation")
         return stored if stored in NOTATIONS else NOTATIONS[0]
 
     @notation.setter
     def notation(self, notation: str) -> None:
-        self._store.setValue("notation", notation)
+        self._set("notation", notation)
 
     @property
     def panels(self) -> tuple[str, ...]:
         """The chosen panels; by default, `DEFAULT_PANELS`."""
-        stored = str(self._store.value("panels", "")).split()
+        stored = self._value("panels").split()
         return tuple(name for name in PANELS if name in stored) or DEFAULT_PANELS
 
     @panels.setter
     def panels(self, panels: Sequence[str]) -> None:
-        self._store.setValue("panels", " ".join(panels))
+        self._set("panels", " ".join(panels))
 
     @property
     def export(self) -> ExportChoice:
         """The choice of the last export."""
-        return export_choice.loads(str(self._store.value("export", "{}")))
+        return export_choice.loads(self._value("export"))
 
     @export.setter
     def export(self, choice: ExportChoice) -> None:
-        self._store.setValue("export", choice.dumps())
+        self._set("export", choice.dumps())
 
     def geometry(self, key: str) -> QByteArray:
         """Read the geometry of a window or splitter that is stored under `key`; empty for none."""
-        value = self._store.value(key)
-        return value if isinstance(value, QByteArray) else QByteArray()
+        return QByteArray.fromBase64(self._value(key).encode())
 
     def set_geometry(self, key: str, value: QByteArray) -> None:
         """Store the geometry of a window or splitter under `key`."""
-        self._store.setValue(key, value)
+        self._set(key, value.toBase64().toStdString())
 
     def paths(self, key: str) -> list[Path]:
         """Read the paths that are stored under `key`; empty for none."""
         try:
-            # As JSON: of a list of one, or of a path that is no Unicode, QSettings keeps less.
-            stored = json.loads(str(self._store.value(key, "[]")))
+            stored = json.loads(self._value(key))
         except (ValueError, RecursionError):
             return []
         if not isinstance(stored, list):
@@ -97,4 +126,82 @@ class Settings:
 
     def set_paths(self, key: str, paths: Sequence[Path]) -> None:
         """Store paths under `key`."""
-        self._store.setValue(key, json.dumps([str(path) for path in paths]))
+        self._set(key, json.dumps([str(path) for path in paths]))
+
+    def _value(self, key: str) -> str:
+        """Read what is stored under a key; empty for nothing."""
+        if key in self._unwritten:
+            return self._unwritten[key]
+        try:
+            return read_as(self._file(key), LARGEST, _text)
+        except InvalidInputError as error:
+            if not isinstance(error.__cause__, FileNotFoundError):
+                self._say(
+                    "reading",
+                    InvalidInputError(
+                        "A setting is as at first, until it is chosen again. {problem}",
+                        problem=error,
+                    ),
+                )
+        return self._earlier.get(key, "")
+
+    def _set(self, key: str, text: str) -> None:
+        """Store a text under a key, and what could not be stored before."""
+        if self._value(key) == text and not self._unwritten:
+            return
+        self._unwritten[key] = text
+        for waiting in list(self._unwritten):
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                write_bytes(self._file(waiting), self._unwritten[waiting].encode())
+            except OSError as error:
+                problem = f"{self._folder}: {reason_of(error)}"
+                self._say(
+                    "writing",
+                    InvalidInputError(
+                        "Settings last only until the window is closed: {problem}", problem=problem
+                    ),
+                )
+            else:
+                del self._unwritten[waiting]
+        if not self._unwritten:
+            self._problems.pop("writing", None)
+
+    def _file(self, key: str) -> Path:
+        return self._folder / key.replace("/", " ")
+
+    def _say(self, what: str, problem: InvalidInputError) -> None:
+        if what not in self._problems:
+            self._problems[what] = problem
+            if self._report is not None:
+                self._report(problem)
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode().strip()
+    except UnicodeDecodeError as error:
+        raise InvalidInputError("It is damaged.") from error
+
+
+def _default_folder() -> Path:
+    """Return where a QSettings would have its file, without reading one: there is none."""
+    nothing = QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "xentgui", "settings"
+    )
+    return Path(nothing.fileName()).parent
+
+
+def _of_version_0_1(path: Path) -> dict[str, str]:
+    """Read the one file in which version 0.1 had all settings, which is left as it is."""
+    try:
+        read_bytes(path, LARGEST)
+    except InvalidInputError:
+        return {}
+    stored = QSettings(str(path), QSettings.Format.IniFormat)
+    values = {key: stored.value(key) for key in stored.allKeys()}
+    return {
+        key: value.toBase64().toStdString() if isinstance(value, QByteArray) else value
+        for key, value in values.items()
+        if isinstance(value, QByteArray | str)
+    }

@@ -45,6 +45,5 @@ def test_the_choice_comes_back(qapp: QApplication, stored_settings: Path) -> Non
 
 
 def test_a_damaged_choice_counts_as_none(qapp: QApplication, stored_settings: Path) -> None:
-    (stored_settings / "xentgui").mkdir()
-    (stored_settings / "xentgui" / "xentgui.ini").write_text("[General]\nlanguage=a, b\n")
+    Settings().language = "a, b"
     assert Settings().language == SYSTEM

@@ -466,7 +466,7 @@ def test_recent_files_can_be_cleared(
 
 def test_damaged_settings_are_no_recent_files(documents: Documents, window: MainWindow) -> None:
     for text in ("x", "{}", "[1, null, [2]]", "[" * 10000):
-        window._settings._store.setValue("documents/recent", text)
+        window._settings._set("documents/recent", text)
         assert documents.recent == []
 
 

@@ -79,6 +79,13 @@ def test_the_last_choice_comes_back_but_for_the_caption(stored_settings: Path) -
     assert Settings().export == choice
 
 
+def store(folder: Path, text: str) -> None:
+    """Write what is read as the last choice."""
+    file = folder / "xentgui" / "settings" / "export"
+    file.parent.mkdir(parents=True)
+    file.write_text(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -92,14 +99,10 @@ def test_the_last_choice_comes_back_but_for_the_caption(stored_settings: Path) -
     ],
 )
 def test_damaged_entries_count_as_absent(stored_settings: Path, text: str) -> None:
-    settings = Settings()
-    settings._store.setValue("export", text)
-    assert settings.export == ExportChoice()
+    store(stored_settings, text)
+    assert Settings().export == ExportChoice()
 
 
 def test_what_is_not_damaged_is_kept(stored_settings: Path) -> None:
-    settings = Settings()
-    settings._store.setValue(
-        "export", '{"suffix": ".pdf", "picture": {"theme": "dark", "size": 3}}'
-    )
-    assert settings.export == ExportChoice(".pdf", 1, PictureSettings(theme="dark"))
+    store(stored_settings, '{"suffix": ".pdf", "picture": {"theme": "dark", "size": 3}}')
+    assert Settings().export == ExportChoice(".pdf", 1, PictureSettings(theme="dark"))
