@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.files.lessons import read_lesson, shipped_lesson
 from xentgui.language import translate
 from xentgui.ui.lessons.player import LessonPlayer
+from xentgui.ui.widgets.file_dialog import file_dialog
 
 
 class LessonStarter:
@@ -44,11 +44,13 @@ class LessonStarter:
 
     def choose(self) -> None:
         """Ask for the file of a lesson in a dialog, and start it."""
-        dialog = QFileDialog(self._window, translate("Lessons", "Open a lesson"))
-        dialog.setObjectName("openLessonDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(
+            self._window,
+            "openLessonDialog",
+            translate("Lessons", "Open a lesson"),
+            [f"{translate('Lessons', 'Lessons')} (*.json)"],
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([f"{translate('Lessons', 'Lessons')} (*.json)"])
         dialog.fileSelected.connect(lambda name: self.start(Path(name)))
         dialog.open()
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths, Qt
+from PySide6.QtCore import QDir, QMimeData, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def file_dialog(
-    parent: QWidget, name: str, title: str, filters: Sequence[str], places: Iterable[Path]
+    parent: QWidget, name: str, title: str, filters: Sequence[str], places: Iterable[Path] = ()
 ) -> QFileDialog:
     """Make a dialog that asks for a file; it is to be opened, and deletes itself when closed.
 
@@ -22,7 +23,7 @@ def file_dialog(
     filters : sequence of str
         Names of files that are shown.
     places : iterable of Path
-        It starts in the first of these folders that exists, or in the user's documents.
+        It starts in the first of these folders that can be looked into, or in the user's documents.
     """
     dialog = QFileDialog(parent, title)
     dialog.setObjectName(name)
@@ -35,7 +36,12 @@ def file_dialog(
 def _first_folder(places: Iterable[Path]) -> Path:
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     default = Path(QStandardPaths.writableLocation(documents))
-    return next((place for place in (*places, default) if place.is_dir()), Path.home())
+    return next(filter(_is_open, (*places, default)), Path(QDir.homePath()))
+
+
+def _is_open(place: Path) -> bool:
+    # Not Path.is_dir, which raises for a name that is too long, or in a folder that is not ours.
+    return os.path.isdir(place) and os.access(place, os.R_OK | os.X_OK)
 
 
 def dropped_file(data: QMimeData) -> Path | None:
