@@ -85,14 +85,16 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
         window = MainWindow(Model(*opened.situation, opened.document(path)), opened=path)
     notifier = _quit_on_signals(app, window)
     window.show()
-    QTimer.singleShot(LOOK_BACK_DELAY, window, window.look_back)
+    looking_back = QTimer(window, singleShot=True)
+    looking_back.timeout.connect(window.look_back)
+    looking_back.start(LOOK_BACK_DELAY)
     code = app.exec()
     # Where the display has died, nobody has closed it.
     window.end()
     if app.platformName() == "offscreen":
         # Data that is still on this platform's clipboard at exit crashes it.
         app.clipboard().clear()
-    del notifier, window
+    del notifier, looking_back, window
     return code
 
 

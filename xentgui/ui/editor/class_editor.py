@@ -66,6 +66,9 @@ class ClassEditor(ModelWidget):
         self._scroll = ContentScrollArea(self._list, self._captions)
         self._scroll.setObjectName("classList")
         layout.addWidget(self._scroll, 1)
+        # A singleShot with this as its context would keep it alive, if it died before.
+        self._scrolling = QTimer(self, singleShot=True)
+        self._scrolling.timeout.connect(self._scroll_to_focus)
         self._pager = Pager()
         self._pager.turned.connect(lambda pages: self._turn(pages * PAGE))
         layout.addWidget(self._pager)
@@ -121,7 +124,7 @@ class ClassEditor(ModelWidget):
         if view.focus != self._focus:
             self._focus = view.focus
             # Rows that were added just now have no place yet.
-            QTimer.singleShot(0, self, self._scroll_to_focus)
+            self._scrolling.start()
 
     def _set_notation(self, notation: Notation) -> None:
         if notation == self._notation:
@@ -149,7 +152,7 @@ class ClassEditor(ModelWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Scroll to the focused class, which needs the final layout."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._scroll_to_focus)
+        self._scrolling.start()
 
     def _scroll_to_focus(self) -> None:
         self._scroll.ensureWidgetVisible(self._rows[self._focus - self._first].entry)

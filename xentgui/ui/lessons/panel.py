@@ -42,6 +42,8 @@ class LessonPanel(QWidget):
         super().__init__()
         self.setObjectName("lessonPanel")
         self._player, self._style, self._language = player, style, "en"
+        self._scrolling = QTimer(self, singleShot=True)
+        self._scrolling.timeout.connect(self._scroll_to_what_is_new)
         self._title, self._progress = QLabel(), QLabel()
         self._title.setObjectName("lessonTitle")
         self._progress.setObjectName("lessonProgress")
@@ -153,7 +155,7 @@ class LessonPanel(QWidget):
             # The button that had it is gone; Qt would give it to a number of the editor.
             (self._next if player.has_next else self._previous).setFocus()
         # When the new texts have their places.
-        QTimer.singleShot(0, self, self._scroll_to_what_is_new)
+        self._scrolling.start()
 
     def _show_question(self, step: Step) -> None:
         while (item := self._choices.takeAt(0)) is not None:
