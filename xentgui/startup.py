@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NoReturn, TypeVar
 
 T = TypeVar("T")
@@ -99,6 +100,8 @@ def explain(messages: Sequence[str]) -> str:
 
 def _stop(message: str) -> NoReturn:
     """End at once: from within Qt's handler of a fatal message nothing else is safe."""
-    sys.stderr.write(f"xentgui: {message}\n")
-    sys.stderr.flush()
+    # It may be closed, or full.
+    with suppress(AttributeError, OSError):
+        sys.stderr.write(f"xentgui: {message}\n")
+        sys.stderr.flush()
     os._exit(EXIT_CODE)

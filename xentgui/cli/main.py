@@ -16,11 +16,14 @@ from xentgui import __version__
 from xentgui.cli import help_texts
 from xentgui.cli import render as cli_render
 from xentgui.cli.inputs import add_inputs, state_of
-from xentgui.cli.output import abandon_stdout, write_stdout
+from xentgui.cli.output import StreamError, open_streams, write_stderr, write_stdout
+from xentgui.core.parse import quotable
 
 COMMANDS = ("compute", "render")
 SUFFIX = ".xent"
 """How the name of a document ends."""
+LONGEST_LINE = 1000
+"""Characters of an error; its own parts are shorter."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,19 +37,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0, or 2 after an error, whose one line is on stderr. As in shells, 130 after
-        Ctrl+C and 141 if the reader of stdout has gone.
+        Exit code: 0, or 2 after an error, whose one line is on stderr; also where what was asked
+        for cannot be written to stdout. As in shells, 130 after Ctrl+C and 141 if the reader of
+        stdout has gone.
     """
+    open_streams()
     try:
-        code = _run(sys.argv[1:] if argv is None else argv)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        return _run(sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        abandon_stdout()
         return 141
-    return code
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -56,7 +57,9 @@ def _run(argv: Sequence[str]) -> int:
             return _window(argparse.Namespace(file=file))
         parser = _parser()
         _complete(parser)
-        arguments = parser.parse_args(_with_values_attached(argv))
+        arguments, unknown = parser.parse_known_args(_with_values_attached(argv))
+        if unknown:
+            parser.error(f"unrecognized arguments: {quotable(' '.join(unknown))}")
         return int(arguments.run(arguments))
     except SystemExit as stop:  # How argparse ends --help and errors.
         if not isinstance(stop.code, int):
@@ -65,11 +68,26 @@ def _run(argv: Sequence[str]) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Writes errors as one line, without the usage."""
+    """Writes errors as one line, without the usage, and says when it cannot write its help."""
 
     def error(self, message: str) -> NoReturn:
-        line = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)
+        # The one message of argparse that quotes a whole value and cannot be made shorter before.
+        before, ignored, value = message.partition("ignored explicit argument ")
+        line = quotable(f"{before}{ignored}{quotable(value)}" if ignored else message, LONGEST_LINE)
         self.exit(2, f"{self.prog}: error: {line}\n")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        is_known = action.choices is None or value in action.choices
+        super()._check_value(action, value if is_known else quotable(str(value)))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if file is sys.stderr:
+            write_stderr(message)
+            return
+        try:
+            write_stdout(message)
+        except StreamError as error:
+            self.error(str(error))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -130,7 +148,8 @@ def _file_in(argv: Sequence[str]) -> str | None:
     if not name.endswith(SUFFIX) and not os.path.lexists(name):
         return None
     if len(argv) > 1:
-        _Parser(prog="xentgui").error(f"open one file at a time; {argv[1]} is one argument more.")
+        more = quotable(argv[1])
+        _Parser(prog="xentgui").error(f"open one file at a time; {more} is one argument more.")
     return name
 
 
@@ -157,7 +176,10 @@ def _compute(arguments: argparse.Namespace) -> int:
     analysis = analyse(state_of(arguments))
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     write = report.as_json if arguments.json else report.table
-    write_stdout(parser, lambda: print(write(analysis, encoding), end=""))
+    try:
+        write_stdout(write(analysis, encoding))
+    except StreamError as error:
+        parser.error(str(error))
     return 0
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING, Any
 
 from xentgui.cli.inputs import add_inputs, given_options, number, state_of
-from xentgui.cli.output import write_stdout
+from xentgui.cli.output import StreamError, read_stdin, write_stdout
 from xentgui.core.panels import PANEL_KINDS
+from xentgui.core.parse import quotable
 from xentgui.export.formats import PICTURE_FORMATS
 from xentgui.resources import SOURCE_LANGUAGE, languages
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LARGEST_SIZE = 16384
 """Most pixels on a side."""
+LONGEST_PATH = 200
+"""Characters of a path in a message."""
 STANDARD = "-"
 """Stands for standard input and output."""
 PANEL_OF = {
@@ -142,7 +144,7 @@ def run(arguments: argparse.Namespace) -> int:
             if output != STANDARD:
                 format_of(output)
         snapshot = _snapshot(arguments)
-    except InvalidInputError as error:
+    except (InvalidInputError, StreamError) as error:
         parser.error(str(error))
     application = QApplication.instance() or start(lambda: QApplication(["xentgui"]))
     install(application, arguments.lang)
@@ -156,7 +158,8 @@ def _check(arguments: argparse.Namespace) -> None:
     """End the program where the arguments contradict each other."""
     parser: argparse.ArgumentParser = arguments.parser
     if arguments.file is not None and (options := given_options(arguments)):
-        parser.error(f"{arguments.file} says what to draw; leave out {', '.join(options)}.")
+        file = quotable(arguments.file)
+        parser.error(f"{file} says what to draw; leave out {', '.join(options)}.")
     streams = arguments.output.count(STANDARD)
     if streams > 1:
         parser.error("only one picture can go to standard output.")
@@ -170,7 +173,6 @@ def _snapshot(arguments: argparse.Namespace) -> Snapshot:
     from pathlib import Path
 
     from xentgui.core.errors import InvalidInputError
-    from xentgui.core.parse import quotable
     from xentgui.core.snapshot import Snapshot
     from xentgui.files.embedded import MAX_BYTES, read_any
     from xentgui.files.safe_io import read_bytes
@@ -178,7 +180,7 @@ def _snapshot(arguments: argparse.Namespace) -> Snapshot:
     if arguments.file is None:
         return Snapshot.of(state_of(arguments))
     if arguments.file == STANDARD:
-        data, name = sys.stdin.buffer.read(MAX_BYTES + 1), "standard input"
+        data, name = read_stdin(MAX_BYTES + 1), "standard input"
     else:
         path = Path(arguments.file)
         data, name = read_bytes(path, MAX_BYTES), f'"{quotable(path.name)}"'
@@ -201,13 +203,17 @@ def _written(
         if output != STANDARD:
             render(snapshot, output, settings)
             return None
-        data = picture(snapshot, f".{arguments.format}", settings)
-    except InvalidInputError as error:
+        write_stdout(picture(snapshot, f".{arguments.format}", settings))
+    except BrokenPipeError:
+        raise
+    except (InvalidInputError, StreamError) as error:
         return str(error)
     except OSError as error:
+        name = quotable(output, LONGEST_PATH)
+        if error.strerror:
+            return f"cannot write {name}: {error.strerror}"
         # Without a number, as Qt's are, the message already names the file.
-        return f"cannot write {output}: {error.strerror}" if error.strerror else str(error)
-    write_stdout(arguments.parser, lambda: sys.stdout.buffer.write(data))
+        return f"{name}: {str(error).removeprefix(f'{output}: ')}"
     return None
 
 
@@ -215,6 +221,7 @@ def _panels(text: str) -> tuple[str, ...]:
     names = [name.strip().lower().replace("_", "-") for name in text.split(",")]
     unknown = next((name for name in names if name not in PANEL_OF), None)
     if unknown is not None:
+        unknown = quotable(unknown)
         raise argparse.ArgumentTypeError(f'"{unknown}" is not a panel; use some of {OPTIONS}.')
     return tuple(PANEL_OF[name] for name in names)
 
@@ -233,7 +240,7 @@ def _size(text: str) -> tuple[int, int]:
     width, height = map(int, sides.groups()) if sides else (0, 0)
     if not (0 < width <= LARGEST_SIZE and 0 < height <= LARGEST_SIZE):
         raise argparse.ArgumentTypeError(
-            f'"{text}" is not a size; use two whole numbers from 1 to {LARGEST_SIZE}, as in '
-            "1920x1080."
+            f'"{quotable(text)}" is not a size; use two whole numbers from 1 to {LARGEST_SIZE}, '
+            "as in 1920x1080."
         )
     return width, height

@@ -148,7 +148,15 @@ def _unquoted(piece: str) -> str:
     return piece.strip("'\"").replace("∞", "inf")
 
 
-def quotable(piece: str) -> str:
-    """Shorten a text to what fits into a message, without characters that leave its line."""
-    short = piece if len(piece) <= _LONGEST_QUOTE else piece[: _LONGEST_QUOTE - 3] + "..."
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in short)
+def quotable(piece: str, longest: int = _LONGEST_QUOTE) -> str:
+    """Shorten a text to what fits into a message, without characters that leave its line.
+
+    Parameters
+    ----------
+    piece : str
+    longest : int
+        Characters that it may have, with what stands for those that leave the line.
+    """
+    # One character more than there is room for, so that it is seen that some are missing.
+    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in piece[: longest + 1])
+    return shown if len(shown) <= longest else f"{shown[: longest - 3]}..."

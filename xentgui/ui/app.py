@@ -16,7 +16,9 @@ from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from xentgui import __version__
+from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
+from xentgui.core.parse import quotable
 from xentgui.figure.drawing.text import family
 from xentgui.files.documents import read_file
 from xentgui.language import code_of, install
@@ -74,14 +76,14 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
         If the file cannot be opened; there is no window then.
     """
     opened = None if file is None else read_file(Path(file))
+    path = None if file is None else _absolute(file)
     app = start(lambda: create_app(argv))
     sys.excepthook = show_exception
     # Before the first State, whose classes are named in it.
     install(app, code_of(Settings().language))
-    if file is None or opened is None:
+    if path is None or opened is None:
         window = MainWindow(Model(example("start")))
     else:
-        path = Path(file).absolute()
         window = MainWindow(Model(*opened.situation, opened.document(path)), opened=path)
     notifier = _quit_on_signals(app, window)
     window.show()
@@ -96,6 +98,16 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
         app.clipboard().clear()
     del notifier, looking_back, window
     return code
+
+
+def _absolute(file: str) -> Path:
+    try:
+        return Path(file).absolute()
+    except FileNotFoundError as error:
+        # A file may still be found from a folder that is gone, by "..", but has no path then.
+        raise InvalidInputError(
+            'Cannot open "{file}": {reason}.', file=quotable(file), reason=error.strerror
+        ) from error
 
 
 def show_exception(

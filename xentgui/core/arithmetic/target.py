@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from xentgui.core import checks
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.parse import quotable
 
 
 def as_target(target: int | str | ArrayLike, names: tuple[str, ...]) -> FloatArray:
@@ -39,7 +40,9 @@ def as_target(target: int | str | ArrayLike, names: tuple[str, ...]) -> FloatArr
         index = int(np.asarray(target))
         if not 0 <= index < count:
             raise InvalidInputError(
-                "The target {index} is not a class; use 0 to {last}.", index=index, last=count - 1
+                "The target {index} is not a class; use 0 to {last}.",
+                index=quotable(str(index)),
+                last=count - 1,
             )
         return _one_hot(index, count)
     what = Phrase("target")
@@ -123,9 +126,11 @@ def _one_hot(index: int, count: int) -> FloatArray:
 def _index_of(name: str, names: tuple[str, ...]) -> int:
     found = names.count(name)
     if found == 0:
-        raise InvalidInputError('No class is named "{name}".', name=name)
+        raise InvalidInputError('No class is named "{name}".', name=quotable(name))
     if found > 1:
         raise InvalidInputError(
-            '{count} classes are named "{name}"; give the index instead.', count=found, name=name
+            '{count} classes are named "{name}"; give the index instead.',
+            count=found,
+            name=quotable(name),
         )
     return names.index(name)

@@ -7,6 +7,7 @@ therefore not set anew: their digits are set once, one by one, and put side by s
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
@@ -101,7 +102,8 @@ def _compiler() -> typst.Compiler:
     # Imported for the first formula, which need not be in the first frame.
     import typst
 
-    return typst.Compiler(ignore_system_fonts=True)
+    # A root that is there: the present folder, which it would take, may be gone.
+    return typst.Compiler(root=Path(__file__).parent, ignore_system_fonts=True)
 
 
 def _svg(body: str, ink: str, size: float) -> ElementTree.Element:
