@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.parse import quotable
 
 FloatArray: TypeAlias = NDArray[np.float64]
 
@@ -59,28 +60,41 @@ def distribution(values: ArrayLike, what: str) -> FloatArray:
     return array
 
 
-def as_floats(values: ArrayLike, what: str) -> FloatArray:
-    """Convert to float64 with at least one value on the last axis, or raise `InvalidInputError`."""
+def as_floats(values: ArrayLike, what: str, least: int = 1) -> FloatArray:
+    """Convert to float64, or raise `InvalidInputError`, in which `what` names the values.
+
+    The last axis must have `least` values or more. A text is no number, also if it looks like one.
+    """
     try:
         array = np.asarray(values)
-        if array.dtype.kind == "c":
-            raise TypeError("complex numbers")
-        array = array.astype(np.float64)
-    except (TypeError, ValueError, OverflowError) as error:
+        if array.dtype.kind not in "biuf":
+            array = _numbers_in(array)
+        with np.errstate(over="raise"):
+            array = array.astype(np.float64)
+    except (TypeError, ValueError, OverflowError, FloatingPointError) as error:
         raise InvalidInputError(
             "The {what} must be a list of numbers within the range of float64.", what=what
         ) from error
-    if array.ndim == 0 or array.shape[-1] == 0:
+    if array.ndim == 0 or array.shape[-1] < least:
         raise InvalidInputError("The {what} must be a list of at least one number.", what=what)
     return array
 
 
-def vector(values: ArrayLike, what: str) -> FloatArray:
+def _numbers_in(array: NDArray[Any]) -> FloatArray:
+    """Convert Python's own numbers, such as a Fraction; raise TypeError for anything else."""
+    if array.dtype != object or any(isinstance(value, str | bytes) for value in array.flat):
+        raise TypeError("no numbers")
+    numbers = np.fromiter(map(float, array.flat), np.float64, array.size)
+    return numbers.reshape(array.shape)
+
+
+def vector(values: ArrayLike, what: str, least: int = 1) -> FloatArray:
     """Return a read-only copy of shape (K,), with -0.0 as 0.0: equal values have equal bytes.
 
-    Raises `InvalidInputError`, in which `what` names the values, unless they have one axis.
+    Raises `InvalidInputError`, in which `what` names the values, unless they have one axis with
+    `least` values or more.
     """
-    array = as_floats(values, what) + 0.0
+    array = as_floats(values, what, least) + 0.0
     if array.ndim != 1:
         raise InvalidInputError("The {what} must be one list of numbers, not a table.", what=what)
     array.flags.writeable = False
@@ -89,10 +103,22 @@ def vector(values: ArrayLike, what: str) -> FloatArray:
 
 def as_float(value: object) -> float:
     """Convert to float64; what is no number becomes NaN, which every check refuses."""
+    if isinstance(value, str | bytes) or (isinstance(value, np.ndarray) and value.ndim):
+        return np.nan
     try:
         return float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         return np.nan
+
+
+def written(value: object) -> str:
+    """Write what was refused for a message, however long it is."""
+    # Python writes no decimal number of some thousands of digits.
+    is_endless = isinstance(value, int) and value.bit_length() >= _MOST_BITS
+    return quotable(hex(value) if is_endless else str(value))  # type: ignore[arg-type]
+
+
+_MOST_BITS = 1 << 13
 
 
 def check_logits(array: FloatArray) -> None:
@@ -111,5 +137,6 @@ def check_temperature(temperature: float) -> None:
     """Raise `InvalidInputError` unless the temperature is finite and positive."""
     if not 0.0 < as_float(temperature) < np.inf:
         raise InvalidInputError(
-            "The temperature is {value}; it must be a finite number above 0.", value=temperature
+            "The temperature is {value}; it must be a finite number above 0.",
+            value=written(temperature),
         )

@@ -163,7 +163,7 @@ class Model:
         state = self.state
         if first != state.class_count:
             self._check_index(first)
-        values = checks.as_floats(logits, Phrase("logits")) if np.size(logits) else np.empty(0)
+        values = checks.vector(logits, Phrase("logits"), least=0)
         fits = state.class_count - first
         changed = state.logits.copy()
         changed[first : first + values.size] = values[:fits]

@@ -120,7 +120,8 @@ class State:
         checks.check_temperature(temperature)
         if not 0.0 <= checks.as_float(label_smoothing) <= 1.0:
             raise InvalidInputError(
-                "Label smoothing is {value}; use a number from 0 to 1.", value=label_smoothing
+                "Label smoothing is {value}; use a number from 0 to 1.",
+                value=checks.written(label_smoothing),
             )
         put = object.__setattr__
         put(self, "logits", u)

@@ -94,7 +94,8 @@ class View:
             )
         if not 0.0 <= checks.as_float(self.epsilon) < 1.0:
             raise InvalidInputError(
-                "epsilon is {value}; use 0 or a small positive number.", value=self.epsilon
+                "epsilon is {value}; use 0 or a small positive number.",
+                value=checks.written(self.epsilon),
             )
 
     @property

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from xentgui.core import checks
 from xentgui.core.arithmetic.target import reweighted
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
@@ -106,7 +107,7 @@ class TestReweighted:
     def test_what_is_no_share_is_refused(self, value: Any) -> None:
         with pytest.raises(InvalidInputError, match="use a number from 0 to 1") as caught:
             reweighted(np.array([0.5, 0.5]), 0, value)
-        assert caught.value.values["value"] is value
+        assert caught.value.values["value"] == checks.written(value)
 
     @pytest.mark.parametrize("value", [-5e-324, math.nextafter(1.0, 2.0)])
     def test_the_range_is_exact(self, value: float) -> None:

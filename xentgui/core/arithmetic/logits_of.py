@@ -55,7 +55,7 @@ def logit_for(logits: FloatArray, index: int, probability: float, temperature: f
     if not 0.0 < p < 1.0:
         raise InvalidInputError(
             "A probability of {value} needs an infinite logit; use one between 0 and 1.",
-            value=probability,
+            value=checks.written(probability),
         )
     odds = math.log(p) - math.log1p(-p)
     return _log_weight(np.delete(logits, index), temperature, odds)
@@ -82,7 +82,8 @@ def rescaled(logits: FloatArray, index: int, probability: float, temperature: fl
     p = checks.as_float(probability)
     if not 0.0 <= p <= 1.0:
         raise InvalidInputError(
-            "A probability is {value}; use a number from 0 to 1.", value=probability
+            "A probability is {value}; use a number from 0 to 1.",
+            value=checks.written(probability),
         )
     y = numerics.softmax(logits, temperature)
     # A 1 may also be rounded, beside others that are not 0.

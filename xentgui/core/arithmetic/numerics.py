@@ -21,6 +21,7 @@ from xentgui.core.checks import (
     check_logits,
     check_temperature,
     distribution,
+    written,
 )
 from xentgui.core.errors import InvalidInputError, Phrase
 
@@ -118,7 +119,7 @@ def cross_entropy(
     _check_lengths(y, t)
     if not 0.0 <= epsilon < np.inf:
         raise InvalidInputError(
-            "epsilon is {value}; use 0 or a small positive number.", value=epsilon
+            "epsilon is {value}; use 0 or a small positive number.", value=written(epsilon)
         )
     with np.errstate(divide="ignore"):
         log_y = np.log(y + epsilon)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from decimal import Decimal
 
 import numpy as np
@@ -36,12 +37,12 @@ def as_target(target: int | str | ArrayLike, names: tuple[str, ...]) -> FloatArr
     count = len(names)
     if isinstance(target, str):
         return _one_hot(_index_of(target, names), count)
-    if np.ndim(target) == 0 and np.asarray(target).dtype.kind in "iu":
-        index = int(np.asarray(target))
+    index = _as_index(target)
+    if index is not None:
         if not 0 <= index < count:
             raise InvalidInputError(
                 "The target {index} is not a class; use 0 to {last}.",
-                index=quotable(str(index)),
+                index=checks.written(index),
                 last=count - 1,
             )
         return _one_hot(index, count)
@@ -74,7 +75,9 @@ def reweighted(target: FloatArray, index: int, value: float) -> FloatArray:
     """
     share = checks.as_float(value)
     if not 0.0 <= share <= 1.0:
-        raise InvalidInputError("A target value is {value}; use a number from 0 to 1.", value=value)
+        raise InvalidInputError(
+            "A target value is {value}; use a number from 0 to 1.", value=checks.written(value)
+        )
     # In decimal 1 - 0.9 is 0.1 and not 0.09999999999999998.
     left = float(1 - Decimal(repr(share)))
     others = target.copy()
@@ -114,6 +117,16 @@ def without(target: FloatArray, index: int) -> FloatArray:
         return rest / left
     rest[min(index, rest.size - 1)] = 1.0
     return rest
+
+
+def _as_index(target: object) -> int | None:
+    """Return what is an integer, of Python or of numpy; None for anything else."""
+    if isinstance(target, bool | np.bool_):
+        return None
+    try:
+        return operator.index(target)  # type: ignore[arg-type]
+    except TypeError:
+        return None
 
 
 def _one_hot(index: int, count: int) -> FloatArray:
