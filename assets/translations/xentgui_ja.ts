@@ -1451,6 +1451,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>キー「{key}」が 1 つのオブジェクトに 2 回あります。一方を削除してください。</translation>
     </message>
     <message>
+        <source>A shift by {amount:.6g} takes a logit beyond the range of float64.</source>
+        <translation>{amount:.6g} ずらすと、float64 の範囲を超えるロジットがあります。</translation>
+    </message>
+    <message>
         <source>A setting is as at first, until it is chosen again. {problem}</source>
         <translation>設定の 1 つが、選び直すまで初期の値になります。{problem}</translation>
     </message>

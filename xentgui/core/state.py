@@ -216,11 +216,26 @@ class State:
 
     def shifted(self, amount: float) -> State:
         """Return this with the same number added to all logits; softmax does not change."""
-        return self._with(logits=self.logits + checks.as_float(amount))
+        amount = checks.as_float(amount)
+        with np.errstate(over="ignore"):
+            logits = self.logits + amount
+        # A finite logit that becomes -inf would mask its class.
+        if math.isfinite(amount) and not np.array_equal(np.isinf(logits), np.isinf(self.logits)):
+            raise InvalidInputError(
+                "A shift by {amount:.6g} takes a logit beyond the range of float64.", amount=amount
+            )
+        return self._with(logits=logits)
 
     def centred(self) -> State:
         """Return this with the mean of the finite logits subtracted."""
-        return self.shifted(-float(self.logits[np.isfinite(self.logits)].mean()))
+        finite = self.logits[np.isfinite(self.logits)]
+        with np.errstate(over="ignore", invalid="ignore"):
+            mean = float(finite.mean())
+        if not math.isfinite(mean):
+            # The sum is beyond float64, the mean is not.
+            half = float((finite / 2.0 / finite.size).sum())
+            mean = min(max(2.0 * half, float(finite.min())), float(finite.max()))
+        return self.shifted(-mean)
 
     def with_target(self, target: int | str | ArrayLike) -> State:
         """Return this with another target: an index, a name or a distribution."""

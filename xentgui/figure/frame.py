@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.snapshot import Snapshot
@@ -70,7 +71,14 @@ class Frame(NamedTuple):
         """
         if not self.hidden.size:
             return values
-        return np.append(values[self.shown], values[self.hidden].sum())
+        return np.append(values[self.shown], _sum(values[self.hidden]))
+
+    def gradient(self) -> FloatArray:
+        """Gradient dL/du of the bars, of shape (bar_count,)."""
+        analysis = self.snapshot.analysis
+        if not self.hidden.size:
+            return analysis.gradient
+        return np.append(analysis.gradient[self.shown], _joint_gradient(analysis, self.hidden))
 
     def logits(self) -> FloatArray:
         """Logits of the bars; that of the hidden classes is T log sum exp(u/T).
@@ -95,7 +103,14 @@ class Frame(NamedTuple):
         ndarray, shape (bar_count,), or None
             NaN where nothing corresponds. None when nothing is pinned.
         """
-        return self._ghosts(values, lambda: values[self.hidden].sum())
+        return self._ghosts(values, lambda: _sum(values[self.hidden]))
+
+    def ghost_gradient(self) -> FloatArray | None:
+        """Gradient of what is pinned, as `ghosts`."""
+        pinned = self.snapshot.pinned
+        if pinned is None:
+            return None
+        return self._ghosts(pinned.gradient, lambda: _joint_gradient(pinned, self.hidden))
 
     def ghost_logits(self) -> FloatArray | None:
         """Logits that are pinned, as `ghosts`."""
@@ -160,10 +175,24 @@ def _matches(snapshot: Snapshot, shown: NDArray[np.intp]) -> NDArray[np.intp]:
     return np.array(found, dtype=np.intp)
 
 
+def _sum(values: FloatArray) -> float:
+    with np.errstate(over="ignore", invalid="ignore"):
+        return float(values.sum())
+
+
+def _joint_gradient(analysis: Analysis, classes: NDArray[np.intp]) -> float:
+    total = _sum(analysis.gradient[classes])
+    if not np.isnan(total):
+        return total
+    # Infinities of both signs are those of the factor, at a temperature near 0.
+    difference = _sum(analysis.probabilities[classes]) - _sum(analysis.target[classes])
+    return difference * analysis.gradient_scale if difference else 0.0
+
+
 def _joint_logit(state: State, classes: NDArray[np.intp]) -> float:
     u = state.logits[classes]
     top = u.max()
     if np.isneginf(top):
         return -np.inf
     # log_softmax of the largest is -log of the sum of exp relative to it.
-    return float(top - state.temperature * numerics.log_softmax(u, state.temperature).max())
+    return float(top) - state.temperature * float(numerics.log_softmax(u, state.temperature).max())

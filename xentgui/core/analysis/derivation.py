@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.arithmetic import numerics
+from xentgui.core.checks import FloatArray
 
 
 class Derivation(NamedTuple):
@@ -54,15 +56,23 @@ def derive(analysis: Analysis, k: int) -> Derivation:
     rest = -float(numerics.log_softmax(u, state.temperature)[top])
     with np.errstate(over="ignore", under="ignore"):
         scaled = u / state.temperature
-        products = np.multiply(t, scaled, where=t > 0.0, out=np.zeros(u.shape))
+        weighted = float(numerics.accurate_sum(_products(t, scaled)))
+        if math.isnan(weighted):
+            # Infinities of both signs are those of u/T alone.
+            weighted = float(numerics.accurate_sum(_products(t, u)) / state.temperature)
         return Derivation(
             k=k,
             factor=analysis.gradient_scale,
-            weighted_logits=float(numerics.accurate_sum(products)) / ln_base,
+            weighted_logits=weighted / ln_base,
             log_sum_exp=(float(scaled[top]) + rest) / ln_base,
             of_weighted_logits=_times(float(t[k]), analysis.gradient_scale),
             of_log_sum_exp=_times(float(analysis.probabilities[k]), analysis.gradient_scale),
         )
+
+
+def _products(target: FloatArray, values: FloatArray) -> FloatArray:
+    """t_j times values, where a class with t_j = 0 counts as 0."""
+    return np.multiply(target, values, where=target > 0.0, out=np.zeros(values.shape))
 
 
 def _times(value: float, factor: float) -> float:

@@ -25,11 +25,7 @@ def logits_of(probabilities: FloatArray, temperature: float) -> FloatArray:
     with np.errstate(divide="ignore", over="ignore"):
         logits: FloatArray = temperature * np.log(probabilities)
     if (np.isneginf(logits) & (probabilities > 0.0)).any():
-        raise InvalidInputError(
-            "At a temperature of {value} these probabilities need logits beyond float64; "
-            "lower the temperature.",
-            value=temperature,
-        )
+        raise _beyond_float64(temperature)
     return logits
 
 
@@ -100,6 +96,8 @@ def rescaled(logits: FloatArray, index: int, probability: float, temperature: fl
         if p > 0.0:
             odds = math.log1p(-p) - math.log(p)
             even += temperature * (odds - math.log(others.size))
+            if math.isinf(even):
+                raise _beyond_float64(temperature)
         changed = np.full(logits.size, even)
         changed[index] = own if p > 0.0 else -np.inf
         return changed
@@ -113,5 +111,16 @@ def _log_weight(logits: FloatArray, temperature: float, more: float = 0.0) -> fl
     checks.check_logits(logits)
     largest = int(logits.argmax())
     # -log_softmax of the largest is log sum exp relative to it.
-    rest = -numerics.log_softmax(logits, temperature)[largest]
-    return float(logits[largest] + temperature * (more + rest))
+    rest = -float(numerics.log_softmax(logits, temperature)[largest])
+    weight = float(logits[largest]) + temperature * (more + rest)
+    if math.isinf(weight):
+        raise _beyond_float64(temperature)
+    return weight
+
+
+def _beyond_float64(temperature: float) -> InvalidInputError:
+    return InvalidInputError(
+        "At a temperature of {value} these probabilities need logits beyond float64; "
+        "lower the temperature.",
+        value=temperature,
+    )

@@ -252,7 +252,7 @@ def accurate_sum(values: FloatArray) -> FloatArray:
     Parameters
     ----------
     values : ndarray, shape (..., K)
-        Nonnegative; ``inf`` is allowed.
+        Nonnegative; ``inf`` is allowed. Of infinities of both signs the sum is NaN.
 
     Returns
     -------
@@ -260,7 +260,7 @@ def accurate_sum(values: FloatArray) -> FloatArray:
     """
     size = values.shape[-1]
     if size <= 2:  # One addition rounds once.
-        with np.errstate(over="ignore"):
+        with np.errstate(over="ignore", invalid="ignore"):
             pair: FloatArray = values.sum(axis=-1)
         return pair
     padded = 1 << (size - 1).bit_length()

@@ -18,7 +18,7 @@ class GradientPanel(ClassPanel):
 
     def render(self, frame: Frame) -> None:
         analysis = frame.snapshot.analysis
-        values = frame.with_rest(analysis.gradient)
+        values = frame.gradient()
         style = self.style
         self.set_title(
             Line(self._formula(frame.snapshot)),
@@ -28,7 +28,7 @@ class GradientPanel(ClassPanel):
         pinned, ghosts = frame.snapshot.pinned, None
         scale = analysis.gradient_scale
         if pinned is not None:
-            ghosts = frame.ghosts(pinned.gradient)
+            ghosts = frame.ghost_gradient()
             scale = max(scale, pinned.gradient_scale)
         scale = min(scale, sys.float_info.max)
         fills = [style.negative if negative else style.positive for negative in values < 0.0]

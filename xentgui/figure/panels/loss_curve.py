@@ -265,8 +265,10 @@ class LabelledDot(Dot):
         ends = np.array([x - 4.0, x + self._label.width + 4.0])
         p = np.clip((ends - to_scene.dx()) / to_scene.m11(), 0.0, 1.0)
         losses = np.array([curve(p) for curve in self._curves])
-        heights = losses / 10.0**self._axis.exponent
-        crossing = float(np.min(to_scene.m22() * heights + to_scene.dy()))
+        # A loss far beyond the axis may be beyond float64 as well.
+        with np.errstate(over="ignore"):
+            heights = losses / 10.0**self._axis.exponent
+            crossing = float(np.min(to_scene.m22() * heights + to_scene.dy()))
         # A ghost on the curve is higher than the line.
         gap = 5.0 if len(self._curves) == 1 else 5.0 + self.RADIUS
         above = min(centre.y() - 12.0, crossing - gap if np.isfinite(crossing) else np.inf)

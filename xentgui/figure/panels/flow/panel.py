@@ -82,7 +82,7 @@ class FlowPanel(DrawnPanel):
         }
         shown = frame.shown
         self.gradients = {
-            Column.LOGIT: frame.with_rest(analysis.gradient).tolist(),
+            Column.LOGIT: frame.gradient().tolist(),
             Column.PROBABILITY: _shown_only(frame, analysis.output_gradient()[shown]),
             # dL/d(-t log y) = 1, where it leads on.
             Column.TERM: _shown_only(frame, np.sign(analysis.target[shown])),
