@@ -1352,6 +1352,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
 <context>
     <name>app</name>
     <message>
+        <source>Errors since then: {count}. The details are of the first.</source>
+        <translation>その後のエラー: {count} 件。詳細は最初のものです。</translation>
+    </message>
+    <message>
         <source>Something went wrong inside xentgui. Your values are kept and you can go on; if it happens again, please report it with the details below.</source>
         <translation>xentgui の内部でエラーが発生しました。値は保持されており、操作を続けられます。再び発生する場合は、下の詳細を添えて報告してください。</translation>
     </message>

@@ -1,4 +1,4 @@
-"""The application: style, fonts, and what happens when something goes wrong."""
+"""The application: style, fonts, and how it begins and ends."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import os
 import signal
 import socket
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from xentgui import __version__
 from xentgui.core.errors import InvalidInputError
@@ -24,14 +22,13 @@ from xentgui.files.documents import read_file
 from xentgui.language import code_of, install
 from xentgui.resources import resource
 from xentgui.startup import start
+from xentgui.ui.defects import show_exception
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
 from xentgui.ui.words import example
 
 LOOK_BACK_DELAY = 300
 """Milliseconds from showing the window to reading what earlier processes have left."""
-
-_open_reports: set[QMessageBox] = set()
 
 
 def create_app(argv: Sequence[str]) -> QApplication:
@@ -108,33 +105,6 @@ def _absolute(file: str) -> Path:
         raise InvalidInputError(
             'Cannot open "{file}": {reason}.', file=quotable(file), reason=error.strerror
         ) from error
-
-
-def show_exception(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Report an unexpected exception in a dialog; the window and its work stay as they are.
-
-    Its parameters are those of `sys.excepthook`, in whose place it is installed.
-    """
-    details = "".join(traceback.format_exception(kind, error, trace))
-    sys.stderr.write(details)
-    box = QMessageBox(QApplication.activeWindow())
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    # Without an active window, as while another program has the focus, nothing else keeps it.
-    _open_reports.add(box)
-    box.finished.connect(lambda: _open_reports.discard(box))
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("xentgui")
-    box.setText(
-        QApplication.translate(
-            "app",
-            "Something went wrong inside xentgui. Your values are kept and you can go on; "
-            "if it happens again, please report it with the details below.",
-        )
-    )
-    box.setDetailedText(details)
-    box.open()
 
 
 def _quit_on_signals(app: QApplication, window: MainWindow) -> QSocketNotifier | None:
