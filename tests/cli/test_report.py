@@ -113,6 +113,7 @@ def test_display_width(text: str, width: int) -> None:
         ("猫", "猫"),
         ("", ""),
         ("two\nlines\x1b", r"two\nlines\x1b"),
+        ("\u202eleft", r"\u202eleft"),
         ("a" * 32, "a" * 32),
         ("a" * 33, "a" * 29 + "..."),
         ("猫" * 16, "猫" * 16),

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.parse import parse_names, parse_numbers, parse_target
+from xentgui.core.parse import one_line, parse_names, parse_numbers, parse_target
 
 SEPARATORS = (",", ", ", " ", ";", " ; ", "\t", "\n", ",\n", "\r\n", "，", "、", "\u3000", "\xa0")
 OPENERS = ("", "[", "(", "{", "[[", "［", "array([", "np.array([ ", "tensor([", "\ufeff")
@@ -133,6 +133,23 @@ def test_names() -> None:
     assert parse_names("cat, dog,bird ") == ("cat", "dog", "bird")
     assert parse_names("猫、犬，鳥") == ("猫", "犬", "鳥")
     assert parse_names("") == ("",)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("猫 a", "猫 a"),
+        ("図\u3000１", "図\u3000１"),
+        ("👩\u200d🔬", "👩\u200d🔬"),
+        ("a\nb\tc", r"a\nb\tc"),
+        ("\u2028", r"\u2028"),
+        ("\0", r"\x00"),
+        ("\ud800", r"\ud800"),
+        ("\u202ea\u2066b", r"\u202ea\u2066b"),
+    ],
+)
+def test_a_name_stays_on_its_line(name: str, shown: str) -> None:
+    assert one_line(name) == shown
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.parse import one_line
 from xentgui.core.state import LogBase, State
 
 _DECIMALS = 6
@@ -182,11 +183,7 @@ def _rows(columns: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _shown_name(name: str, encoding: str) -> str:
-    name = name.encode(encoding, "backslashreplace").decode(encoding)
-    # Cc, Zl and Zp would end the line or move the cursor.
-    name = "".join(
-        ascii(c)[1:-1] if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in name
-    )
+    name = one_line(name.encode(encoding, "backslashreplace").decode(encoding))
     if display_width(name) <= _NAME_WIDTH:
         return name
     widths = accumulate(map(_character_width, name))

@@ -35,6 +35,10 @@ _SPECIAL = re.compile(r"([+-]?)(?:[a-z]+\.)?(inf|infinity|nan)", re.IGNORECASE)
 
 _LONGEST_QUOTE = 40
 
+# What ends a line, moves the cursor, turns the direction of what stands around it, or is half a
+# character.
+_UNRULY = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
 
 def parse_numbers(text: str) -> list[float]:
     """Read the numbers in a text.
@@ -160,3 +164,14 @@ def quotable(piece: str, longest: int = _LONGEST_QUOTE) -> str:
     # One character more than there is room for, so that it is seen that some are missing.
     shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in piece[: longest + 1])
     return shown if len(shown) <= longest else f"{shown[: longest - 3]}..."
+
+
+def one_line(text: str) -> str:
+    """Write a name within a line of other text: what would break out of it becomes an escape.
+
+    Parameters
+    ----------
+    text : str
+        Also with joiners and spaces other than ASCII's, which names have and `quotable` escapes.
+    """
+    return _UNRULY.sub(lambda found: ascii(found[0])[1:-1], text)

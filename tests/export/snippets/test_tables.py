@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.examples import START
+from xentgui.core.parse import one_line
 from xentgui.core.state import LogBase, State
-from xentgui.export.snippets.source import printable
 from xentgui.export.snippets.tables import COLUMNS, csv_table, markdown_table
 
 
@@ -69,7 +69,7 @@ def test_markdown_reads_back_bit_for_bit(
     analysis = analyse(state)
     table, loss = markdown_table(analysis).split("\n\n")
     _, _, *rows = (re.findall(r" ((?:\\.|[^|\\])*) (?=\|)", row) for row in table.split("\n"))
-    assert [re.sub(r"\\(.)", r"\1", row[0]) for row in rows] == list(map(printable, state.names))
+    assert [re.sub(r"\\(.)", r"\1", row[0]) for row in rows] == list(map(one_line, state.names))
     assert [list(map(float, row[1:])) for row in rows] == rows_of(analysis)
     assert float(loss.split()[1].rstrip(",")) == analysis.loss
 
@@ -82,5 +82,5 @@ def test_markdown_is_a_table_for_a_reader_of_markdown() -> None:
     cells = [t for t in tokens if t.type == "inline"]
     first = cells[6 : 6 + 6 * 8 : 6]
     shown = ["".join(child.content for child in cell.children) for cell in first]
-    assert shown == [printable(name) for name in names]
+    assert shown == [one_line(name) for name in names]
     assert {c.type for cell in first for c in cell.children} <= {"text", "text_special"}

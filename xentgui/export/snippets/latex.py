@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.parse import one_line
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
-from xentgui.export.snippets.source import is_one_hot, printable
+from xentgui.export.snippets.source import is_one_hot
 from xentgui.figure.drawing.numbers import (
     INFINITY,
     MINUS,
@@ -69,7 +70,7 @@ def escaped(name: str) -> str:
     name : str
         Any text; other scripts than Latin need a font, but no escape.
     """
-    return printable(name).translate(_ESCAPES)
+    return one_line(name).translate(_ESCAPES)
 
 
 def _loss(analysis: Analysis, notation: Notation) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +10,10 @@ from numpy.typing import NDArray
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
+from xentgui.core.parse import one_line
 from xentgui.core.state import State
 
 WIDTH = 88
-_UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 
 
 def array_lines(start: str, values: FloatArray, end: str, note: str, inf: str) -> list[str]:
@@ -47,12 +46,7 @@ def class_lines(state: State) -> list[str]:
     """Write a comment that names the classes; nothing if they are merely numbered."""
     if state.names == tuple(str(k + 1) for k in range(state.class_count)):
         return []
-    return _wrapped(f"Classes: {', '.join(map(printable, state.names))}", "# ")
-
-
-def printable(name: str) -> str:
-    """Write a name on one line: what would end the line becomes an escape, as in Python."""
-    return "".join(ascii(c)[1:-1] if unicodedata.category(c) in _UNPRINTABLE else c for c in name)
+    return _wrapped(f"Classes: {', '.join(map(one_line, state.names))}", "# ")
 
 
 def is_one_hot(target: FloatArray) -> bool:

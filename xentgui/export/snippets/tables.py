@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.export.snippets.source import printable
+from xentgui.core.parse import one_line
 
 COLUMNS = ("class", "logit", "probability", "target", "term", "gradient")
 """Headings; the target is the one after label smoothing."""
@@ -77,4 +77,4 @@ def _rows(analysis: Analysis) -> Iterator[tuple[str, float, float, float, float,
 
 
 def _cell(name: str) -> str:
-    return _MARKUP.sub(r"\\\g<0>", printable(name))
+    return _MARKUP.sub(r"\\\g<0>", one_line(name))
