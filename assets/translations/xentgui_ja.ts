@@ -1371,6 +1371,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{name} を開けません: {problem}</translation>
     </message>
     <message>
+        <source>The name of class {index}, &quot;{name}&quot;, has {count} characters; use at most {most}.</source>
+        <translation>{index} 番のクラスの名前「{name}」は {count} 文字です。{most} 文字以内にしてください。</translation>
+    </message>
+    <message>
         <source>The {what} must be finite numbers; remove NaN and inf.</source>
         <translation>{what}は有限の数でなければなりません。NaN と inf を取り除いてください。</translation>
     </message>
@@ -1741,6 +1745,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>Cannot write &quot;{name}&quot;: end the name in {suffixes}.</source>
         <translation>「{name}」に書き込めません。ファイル名の末尾を {suffixes} にしてください。</translation>
+    </message>
+    <message>
+        <source>The caption has {count} characters; use at most {most}.</source>
+        <translation>キャプションは {count} 文字です。{most} 文字以内にしてください。</translation>
     </message>
     <message>
         <source>This is no PNG, SVG or PDF.</source>

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from xentgui.core import checks
 from xentgui.core.arithmetic.numerics import softmax
+from xentgui.core.checks import LONGEST_NAME
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.state import MAX_CLASSES, LogBase, State
 
@@ -161,6 +163,33 @@ class TestBadInput:
         for change in changes:
             with pytest.raises(InvalidInputError, match=message):
                 change()
+
+    @pytest.mark.parametrize(
+        ("index", "make"),
+        [
+            (1, lambda name: State([1, 2], names=["a", name])),
+            (2, lambda name: CAT_DOG_BIRD.with_name(2, name)),
+            (4, lambda name: CAT_DOG_BIRD.with_classes_added([1, 2], ["a", name])),
+        ],
+    )
+    def test_a_name_that_is_none(self, index: int, make: Callable[[str], State]) -> None:
+        assert make("猫" * LONGEST_NAME).names[index] == "猫" * LONGEST_NAME
+        with pytest.raises(InvalidInputError) as caught:
+            make("猫" * (LONGEST_NAME + 1))
+        assert str(caught.value) == (
+            f'The name of class {index}, "{"猫" * 37}...", has 201 characters; use at most 200.'
+        )
+
+    def test_what_leaves_the_names_alone_does_not_look_at_them(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        looked_at: list[Sequence[str]] = []
+        monkeypatch.setattr(checks, "check_names", lambda names, first=0: looked_at.append(names))
+        state = CAT_DOG_BIRD.with_logit(0, 1.5).with_temperature(2.0).with_target(0)
+        state.with_label_smoothing(0.5).without_class(1)
+        assert looked_at == []
+        state.with_name(1, "cow").with_classes_added([0.0], ["hen"])
+        assert looked_at == [("cow",), ["hen"]]
 
     def test_an_error_keeps_its_template_apart_from_its_values_for_translation(self) -> None:
         with pytest.raises(InvalidInputError) as caught:

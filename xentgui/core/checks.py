@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -14,6 +15,34 @@ FloatArray: TypeAlias = NDArray[np.float64]
 
 SUM_TOLERANCE = 1e-6
 """How far from 1 the sum of a distribution may be: what float32 softmax outputs need."""
+LONGEST_NAME = 200
+"""Characters of the name of a class: more are no name, and cost what shows them seconds."""
+
+
+def check_names(names: Sequence[str], first: int = 0) -> None:
+    """Check that no name is longer than `LONGEST_NAME`.
+
+    Parameters
+    ----------
+    names : sequence of str
+    first : int
+        Index of the class that has the first one.
+
+    Raises
+    ------
+    InvalidInputError
+        With the first class whose name is.
+    """
+    if max(map(len, names), default=0) <= LONGEST_NAME:
+        return
+    k, name = next((k, name) for k, name in enumerate(names) if len(name) > LONGEST_NAME)
+    raise InvalidInputError(
+        'The name of class {index}, "{name}", has {count} characters; use at most {most}.',
+        index=first + k,
+        name=quotable(name),
+        count=len(name),
+        most=LONGEST_NAME,
+    )
 
 
 def distribution(values: ArrayLike, what: str) -> FloatArray:

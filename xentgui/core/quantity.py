@@ -13,6 +13,7 @@ from abc import ABC, abstractmethod
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.arithmetic import numerics
 from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.parse import quotable
 from xentgui.core.state import State
 
 
@@ -77,7 +78,8 @@ class Logit(Quantity):
 
     def refusal(self, text: str) -> InvalidInputError:
         return InvalidInputError(
-            '"{text}" is not a logit; use a finite number, such as 1.5, or -inf.', text=text
+            '"{text}" is not a logit; use a finite number, such as 1.5, or -inf.',
+            text=quotable(text),
         )
 
     def label(self, name: str) -> Phrase:
@@ -108,7 +110,7 @@ class Probability(Quantity):
 
     def refusal(self, text: str) -> InvalidInputError:
         return InvalidInputError(
-            '"{text}" is not a probability; use a number from 0 to 1.', text=text
+            '"{text}" is not a probability; use a number from 0 to 1.', text=quotable(text)
         )
 
     def label(self, name: str) -> Phrase:
@@ -136,7 +138,7 @@ class TargetShare(Quantity):
 
     def refusal(self, text: str) -> InvalidInputError:
         return InvalidInputError(
-            '"{text}" is not a target value; use a number from 0 to 1.', text=text
+            '"{text}" is not a target value; use a number from 0 to 1.', text=quotable(text)
         )
 
     def label(self, name: str) -> Phrase:

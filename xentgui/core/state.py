@@ -62,7 +62,8 @@ class State:
     target : int, str or array_like of shape (K,)
         Index of the correct class, its name, or a distribution t.
     names : sequence of str, optional
-        One for each class; "1", "2", ... when not given.
+        One for each class, of `checks.LONGEST_NAME` characters at most; "1", "2", ... when not
+        given.
     temperature : float
         T > 0, finite.
     label_smoothing : float
@@ -99,6 +100,20 @@ class State:
         label_smoothing: float = 0.0,
         log_base: LogBase = LogBase.E,
     ) -> None:
+        if names is not None:
+            checks.check_names(names)
+        self._fill(logits, target, names, temperature, label_smoothing, log_base)
+
+    def _fill(
+        self,
+        logits: ArrayLike,
+        target: int | str | ArrayLike,
+        names: Sequence[str] | None,
+        temperature: float,
+        label_smoothing: float,
+        log_base: LogBase,
+    ) -> None:
+        """Check and set all fields; the length of names, which few edits change, is known."""
         u = checks.vector(logits, Phrase("logits"))
         count = u.size
         if not MIN_CLASSES <= count <= MAX_CLASSES:
@@ -255,6 +270,7 @@ class State:
     def with_name(self, index: int, name: str) -> State:
         """Return this with one class renamed."""
         index = self._checked(index)
+        checks.check_names((name,), index)
         return self._with(names=(*self.names[:index], name, *self.names[index + 1 :]))
 
     def with_temperature(self, temperature: float) -> State:
@@ -278,6 +294,7 @@ class State:
         names : sequence of str, length n
         """
         added = checks.vector(logits, Phrase("logits"))
+        checks.check_names(names, self.class_count)
         return self._with(
             logits=np.concatenate([self.logits, added]),
             target=np.concatenate([self.target, np.zeros(added.size)]),
@@ -310,7 +327,8 @@ class State:
 
     def _with(self, **changes: Any) -> State:
         fields = {name: getattr(self, name) for name in _FIELDS}
-        state = State(**(fields | changes))
+        state = object.__new__(State)
+        state._fill(**(fields | changes))
         # A history of a large vocabulary is mostly shared arrays.
         for name in {"logits", "target"} - changes.keys():
             object.__setattr__(state, name, fields[name])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xentgui.core.checks import LONGEST_NAME
 from xentgui.core.documents.document import dumps, loads
 from xentgui.core.documents.strict_json import MAX_BYTES
 from xentgui.core.errors import InvalidInputError
@@ -299,6 +300,8 @@ REFUSED = [
     (changed("view/pinned", False), "view.pinned is false; use an object."),
     (changed("view/pinned/logits/0", "x"), 'view.pinned.logits[0] is "x"'),
     (changed("view/pinned/temperature", -1), "view.pinned: The temperature is -1.0"),
+    (changed("state/names/1", "x" * 10**6), 'state: The name of class 1, "xxx'),
+    (changed("view/pinned/names/0", "x" * 201), 'view.pinned: The name of class 0, "xxx'),
     (changed("state/names/0", 10**300), "state.names[0] is 1e+300; use a text."),
     (changed("state/log_base", "x" * 1000), "...\"; use"),
 ]  # fmt: skip
@@ -344,8 +347,9 @@ def test_a_view_that_could_not_be_read_is_not_written(view: View) -> None:
 
 def test_what_would_be_too_large_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("xentgui.core.documents.document.MAX_BYTES", 1 << 20)
+    large = State(range(6000), names=["x" * LONGEST_NAME] * 6000)
     with pytest.raises(InvalidInputError, match="would have 2 MiB, more than 1"):
-        dumps(Situation(START.with_name(0, "x" * (1 << 20)), View()))
+        dumps(Situation(large, View()))
 
 
 @pytest.mark.parametrize("error", [MemoryError, RecursionError])

@@ -220,6 +220,14 @@ class TestReader:
             ({"state": {"probabilities": [0.5, 0.5], "temperature": 2}}, "temperature at 1"),
             ({"state": {"logits": [0] * 1001}}, "1001 classes"),
             ({"state": {}}, "state.logits is null"),
+            (
+                {"state": {"logits": [1, 0], "names": {"en": ["a", "b"], "ja": ["a", "x" * 201]}}},
+                "In step 1: state: The name of class 1",
+            ),
+            (
+                {"view": {"pinned": {"logits": [0, 0, 0], "names": ["x" * 201, "b", "c"]}}},
+                "In step 1: view.pinned: The name of class 0",
+            ),
             ({"view": {"panels": ["bars"]}}, 'view.panels[0] is "bars"'),
             ({"view": {"notation": "zpy"}}, 'unknown key, "notation"'),
             ({"view": {"pinned": {"logits": [1, 2], "names": ["a", "b"]}}}, "view.pinned has 2"),

@@ -154,6 +154,20 @@ class TestTargetAndName:
         model.undo()
         assert model.state == START
 
+    @pytest.mark.parametrize("text", ["x" * 201, "x" * 10**6], ids=["long", "huge"])
+    def test_a_name_that_is_too_long_is_refused_and_leaves_its_box(
+        self, find: Find, model: Model, status: Status, qtbot: QtBot, text: str
+    ) -> None:
+        box = find("nameEdit1", LineEdit)
+        box.setFocus()
+        box.selectAll()
+        box.insert(text)
+        assert status().startswith('The name of class 1, "xxx')
+        assert "use at most 200" in status()
+        assert (box.text(), model.state) == ("dog", START)
+        qtbot.keyClicks(box, "gy")
+        assert model.state.names[1] == "doggy"
+
     def test_accessible_names_follow_a_new_name(self, enter: Enter, find: Find) -> None:
         enter("nameEdit0", "hedgehog")
         assert "hedgehog" in find("logitSpinBox0", FloatSpinBox).accessibleName()
@@ -294,6 +308,13 @@ class TestPaste:
         paste("logitSpinBox1", "[7, 8, 9, 10]")
         answer("Cancel")
         assert model.state == START
+
+    def test_what_is_refused_is_quoted_in_one_short_line(
+        self, paste: Paste, status: Status
+    ) -> None:
+        paste("logitSpinBox1", "many\nwords " * 10**4)
+        assert status().startswith('"many\\nwords many')
+        assert len(status()) < 120
 
     def test_what_is_no_list_is_refused(self, paste: Paste, model: Model, status: Status) -> None:
         paste("logitSpinBox1", "hedgehog")

@@ -84,6 +84,14 @@ def test_a_png_is_written_as_chosen_and_the_status_bar_says_where(
     assert said(window) == f"Exported to {tmp_path / 'figure.png'}"
 
 
+def test_a_caption_that_is_too_long_is_said_to_be(dialog: ExportDialog) -> None:
+    dialog.form.caption.setText("c" * 4001)
+    assert "4001 characters; use at most 4000" in child(dialog, QLabel, "exportMessage").text()
+    assert not dialog.export.isEnabled()
+    dialog.form.caption.setText("c" * 4000)
+    assert dialog.export.isEnabled()
+
+
 @pytest.mark.parametrize(("suffix", "magic"), [(".svg", b"<?xml"), (".pdf", b"%PDF-")])
 def test_the_default_suffix_is_that_of_the_format(
     dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, suffix: str, magic: bytes

@@ -12,6 +12,8 @@ from xentgui.figure.drawing.style import STYLES
 LARGEST_SIDE = 16384
 """Most pixels on a side."""
 SMALLEST_SCALE, LARGEST_SCALE = 0.25, 4.0
+LONGEST_CAPTION = 4000
+"""Characters of a caption: more than the lines that it has at most can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class PictureSettings:
     hints : bool
         Write beside each title how to read it.
     caption : str
-        Below the panels.
+        Below the panels, of `LONGEST_CAPTION` characters at most.
     outlines : bool
         SVG: draw text as shapes, which look the same where the font is missing.
     embed : bool
@@ -82,6 +84,12 @@ class PictureSettings:
                 scale=self.scale,
                 smallest=SMALLEST_SCALE,
                 largest=LARGEST_SCALE,
+            )
+        if len(self.caption) > LONGEST_CAPTION:
+            raise InvalidInputError(
+                "The caption has {count} characters; use at most {most}.",
+                count=len(self.caption),
+                most=LONGEST_CAPTION,
             )
         if self.panels is not None:
             _check_panels(self.panels)

@@ -129,6 +129,8 @@ class ClassRow(QObject):
         name = state.names[index]
         if (index, name) != (self.index, self._spoken_for):
             self._identify(index, name)
+        if name != self.name.text():
+            self.name.setText(name)  # One that was typed or pasted has been refused.
         logit = LOGIT.of(analysis, index)
         self.logit.show_value(logit)
         self.symbol.set_scrubbable(math.isfinite(logit))

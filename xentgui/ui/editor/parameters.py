@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel
 from xentgui.core.analysis.textbook import TEXTBOOK_EPSILON
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
+from xentgui.core.parse import quotable
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.figure.drawing.numbers import input_text
@@ -89,7 +90,7 @@ class Parameters(ModelWidget):
             InvalidInputError(
                 '"{text}" was not taken; the temperature is a number above 0, '
                 "label smoothing one from 0 to 1.",
-                text=text,
+                text=quotable(text),
             )
         )
 
