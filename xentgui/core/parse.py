@@ -174,4 +174,6 @@ def one_line(text: str) -> str:
     text : str
         Also with joiners and spaces other than ASCII's, which names have and `quotable` escapes.
     """
+    if text.isprintable():  # As nearly all are.
+        return text
     return _UNRULY.sub(lambda found: ascii(found[0])[1:-1], text)

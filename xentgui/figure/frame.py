@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
+from xentgui.core.parse import one_line
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.language import translate
@@ -46,10 +47,12 @@ class Frame(NamedTuple):
 
     def names(self) -> tuple[str, ...]:
         """Names of the bars; in place of those of the hidden classes, how many they are."""
-        names = self.snapshot.state.names
-        if not self.hidden.size:
-            return names
-        return (*(names[k] for k in self.shown.tolist()), more(self.hidden.size))
+        own = tuple(map(self.name, self.shown.tolist()))
+        return (*own, more(self.hidden.size)) if self.hidden.size else own
+
+    def name(self, index: int) -> str:
+        """Name of class `index`, in which nothing reaches beyond the name."""
+        return one_line(self.snapshot.state.names[index])
 
     def position(self, index: int) -> int:
         """Position of the bar of class `index`."""

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from drawing import Drawing
 
 from xentgui.core.examples import START
+from xentgui.core.panels import PANELS
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.figure.drawing.numbers import MINUS, Written
@@ -225,6 +227,21 @@ class TestNames:
         assert long not in text
         assert "a very" in text
         assert "…" in text
+
+    @pytest.mark.parametrize("pinned", [None, START])
+    @pytest.mark.parametrize("target", [1, (0.5, 0.25, 0.25)])
+    def test_no_name_turns_or_breaks_what_stands_beside_it(
+        self, draw: type[Drawing], pinned: State | None, target: int | tuple[float, ...]
+    ) -> None:
+        odd = START.with_name(1, "\u202ea\nb").with_target(target)
+        view = View(focus=1, panels=PANELS, pinned=pinned)
+        drawing = draw(odd, view, size=(1920, 2160))
+        assert r"\u202ea\nb" in drawing.text("logits")
+        told = [drawing.text()]
+        for panel in drawing.figure.describe().values():
+            told += [panel.title, panel.hint, panel.comparison, *panel.formulas]
+            told += [value.name for value in panel.values]
+        assert not re.search("[\u202e\n]", "".join(told))
 
     def test_of_many_classes_it_says_how_many_are_in_the_last_bar(
         self, draw: type[Drawing]

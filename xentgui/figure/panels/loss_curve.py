@@ -113,7 +113,7 @@ class LossPanel(PlotPanel):
         self._set_curves(curve, ghost, loss_axis)
         is_target = state.target_index == focus and not state.label_smoothing
         notation = frame.snapshot.notation
-        self._set_title(state.log_base, state.names[focus], is_target, notation)
+        self._set_title(state.log_base, frame.name(focus), is_target, notation)
         y = float(analysis.probabilities[focus])
         self._focus, self._point = focus, (y, loss_axis.scaled(loss))
         self.dot.set_values(y, loss, loss_axis, (curve, ghost), self.style, notation)
@@ -124,7 +124,7 @@ class LossPanel(PlotPanel):
         if self._frame is None:
             return description
         snapshot, written = self._frame.snapshot, self.style.written
-        name = snapshot.state.names[self._focus]
+        name = self._frame.name(self._focus)
         y = fixed(float(snapshot.analysis.probabilities[self._focus]))
         values = (
             Value(name, snapshot.notation.probabilities, written(y)),

@@ -115,7 +115,7 @@ class TermsPanel(DrawnPanel):
         yield Value("", divergence_symbol(notation), written(fixed(self._split.divergence)))
         places = self.places()
         if places.table is not None:
-            name = names[snapshot.view.marked]
+            name = self._frame.name(snapshot.view.marked)
             for quantity, number in self._table(places.size).values:
                 yield Value(name, quantity, number)
 
@@ -256,7 +256,7 @@ class TermsPanel(DrawnPanel):
         assert self._frame is not None
         if self._check is None or self._check.size != size:
             snapshot = self._frame.snapshot
-            name = snapshot.state.names[snapshot.view.marked]
+            name = self._frame.name(snapshot.view.marked)
             check = snapshot.analysis.gradient_check(snapshot.view.marked)
             formula = logit_gradient(snapshot.state, snapshot.notation, self.style, size)
             symbol = snapshot.notation.logits

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from xentgui.core.checks import FloatArray
+from xentgui.core.parse import one_line
 from xentgui.figure.frame import more
 
 MOST_SHARES = 16
@@ -54,7 +55,7 @@ def shares(terms: FloatArray, names: tuple[str, ...]) -> list[Share]:
     if terms.size > MOST_SHARES:
         own = np.sort(np.argpartition(terms, -MOST_SHARES)[-MOST_SHARES:])
     finite = own[np.isfinite(terms[own]) & (terms[own] > 0.0)]
-    found = [Share(names[k], "", float(terms[k]), k) for k in finite.tolist()]
+    found = [Share(one_line(names[k]), "", float(terms[k]), k) for k in finite.tolist()]
     rest = np.delete(terms, own)
     rest = rest[np.isfinite(rest)]
     count = int(np.count_nonzero(rest))
@@ -63,5 +64,5 @@ def shares(terms: FloatArray, names: tuple[str, ...]) -> list[Share]:
     endless = np.flatnonzero(np.isinf(terms)).tolist()
     if endless:
         others = more(len(endless) - 1) if len(endless) > 1 else ""
-        found.append(Share(names[endless[0]], others, math.inf, endless[0]))
+        found.append(Share(one_line(names[endless[0]]), others, math.inf, endless[0]))
     return found
