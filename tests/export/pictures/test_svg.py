@@ -144,6 +144,15 @@ def test_a_caption_too_long_is_cut_after_three_lines(snapshots: dict[str, Snapsh
     assert added[-1].endswith("…")
 
 
+def test_a_long_word_of_a_caption_is_broken_too(snapshots: dict[str, Snapshot]) -> None:
+    root = parsed(snapshots["start"], size=(960, 540), caption="w" * 4000)
+    width = float(attribute(root, "viewBox").split()[2])
+    lines = [text for text in root.iter(f"{SVG}text") if (text.text or "").startswith("www")]
+    assert len(lines) == 3
+    assert (lines[-1].text or "").endswith("…")
+    assert all(0.8 * width < float(line.attrib["textLength"]) < width for line in lines)
+
+
 def test_a_scale_of_two_doubles_text_and_lines(snapshots: dict[str, Snapshot]) -> None:
     def shares(scale: float) -> float:
         root = parsed(

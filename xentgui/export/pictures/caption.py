@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QTextLayout
+from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from xentgui.figure.cards.card import PADDING
@@ -61,6 +61,9 @@ class Caption(QGraphicsItem):
 def _lines(text: str, size: int, room: float) -> list[str]:
     """Break a text where its language allows it, also Japanese, which has no spaces."""
     layout = QTextLayout(text, font(size))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
     layout.beginLayout()
     starts: list[int] = []
     while (line := layout.createLine()).isValid():
