@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
+from xentgui.core.parse import one_line
 from xentgui.core.snapshot import Snapshot
 from xentgui.ui.actions.action import Parts
 from xentgui.ui.actions.menus import Menus
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, text: str) -> None:
         """Show a message in the status bar for `MESSAGE_TIME` milliseconds."""
-        self.statusBar().showMessage(text, MESSAGE_TIME)
+        self.statusBar().showMessage(one_line(text), MESSAGE_TIME)
 
     def _restyle(self) -> None:
         style = self.preferences.style

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from xentgui import __version__
 from xentgui.core.snapshot import Snapshot
+from xentgui.ui.widgets.label import Label
+from xentgui.ui.widgets.message_box import message_box
 
 
-class StatusHint(QLabel):
+class StatusHint(Label):
     """A label in the status bar that says what can be done.
 
     That is with what is under the pointer, and otherwise with the editor's keys.
@@ -45,15 +47,16 @@ translate = QCoreApplication.translate
 
 def show_about(parent: QWidget) -> None:
     """Show name and version of the program and the figure's font in a message box."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(translate("About", "About xentgui"))
-    box.setText(f"xentgui {__version__}")
-    box.setInformativeText(
+    box = message_box(
+        parent,
+        "aboutBox",
+        QMessageBox.Icon.NoIcon,
+        f"xentgui {__version__}",
         translate(
             "About",
             "Softmax, cross-entropy and its gradient, exact to the last digit.\n"
             "The figure font is Noto Sans JP (SIL Open Font License).",
-        )
+        ),
     )
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(translate("About", "About xentgui"))
     box.open()

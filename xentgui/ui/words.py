@@ -12,9 +12,7 @@ from xentgui.core.panels import PANEL_KINDS
 from xentgui.core.state import State
 from xentgui.core.view import Notation
 from xentgui.language import translate, translate_row
-
-MOST_OF_NAME = 24
-"""Characters of a class's name in a menu."""
+from xentgui.ui.widgets.plain_text import shortened
 
 
 def example_titles(notation: Notation) -> dict[str, str]:
@@ -81,8 +79,7 @@ def edit_text(edit: Edit) -> str:
         "epsilon": translate("Edits", "textbook \N{GREEK SMALL LETTER EPSILON}"),
         "situation": translate("Edits", "change of situation"),
     }
-    name = edit.name if len(edit.name) <= MOST_OF_NAME else f"{edit.name[:MOST_OF_NAME]}\u2026"
-    return texts[edit.kind].format(name=name)
+    return texts[edit.kind].format(name=shortened(edit.name))
 
 
 def without_mnemonic(text: str) -> str:

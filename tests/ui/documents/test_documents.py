@@ -23,6 +23,7 @@ from xentgui.ui.documents.documents import MOST_RECENT, Documents
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.plain_text import MIDDLE, PATH, for_menu, shortened
 
 OTHER = State((5.0, 6.0, 7.0, 8.0), 2)
 NEWER = '{"format": "xentgui", "version": 2}'
@@ -437,7 +438,8 @@ def test_recent_files_are_listed_latest_first_and_once(
     other = MainWindow(Model())
     qtbot.addWidget(other)
     menu = child(other, QMenu, "recentMenu")
-    assert [a.text()[3:] for a in menu.actions()[:MOST_RECENT]] == [str(p) for p in expected]
+    listed = [action.text()[3:] for action in menu.actions()[:MOST_RECENT]]
+    assert listed == [for_menu(shortened(str(path), PATH, MIDDLE)) for path in expected]
     menu.actions()[1].trigger()
     assert other._documents.path == paths[-1]
 

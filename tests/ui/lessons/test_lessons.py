@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,12 @@ from xentgui.resources import resource
 from xentgui.ui.lessons.panel import LessonPanel
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.starter import LessonStarter, lesson_titles
-from xentgui.ui.lessons.text import rich
+from xentgui.ui.lessons.text import rich, uncoloured
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.side_column import SideColumn
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.heading import Heading
+from xentgui.ui.widgets.label import Heading
 from xentgui.ui.widgets.wrapping_button import WrappingButton
 
 KEYS = tuple(lesson_titles())
@@ -335,6 +336,47 @@ def test_a_lesson_changes_its_language_and_back_restores_the_names(
     player.back()
     assert model.state.names == ("猫", "犬", "鳥")
     window.preferences.choose_language("en")
+
+
+def test_a_long_word_is_broken_and_not_cut(
+    window: MainWindow, player: LessonPlayer, tmp_path: Path, qtbot: QtBot
+) -> None:
+    question = {"text": "W" * 99, "choices": ["W" * 80, "<" * 80], "answer": 0}
+    step = {
+        "title": "W" * 80,
+        "text": "&" * 1000,
+        "state": {"logits": [0, 1]},
+        "question": question | {"explanation": "W" * 99},
+    }
+    path = tmp_path / "mine.json"
+    lesson = {"format": "xentgui lesson", "version": 1, "title": "W" * 80, "steps": [step]}
+    path.write_text(json.dumps(lesson))
+    window.resize(900, 600)
+    LessonStarter(window, player, window.report).start(path)
+    for choice in (0, None):
+        qtbot.wait(5)
+        panel = window._lesson_panel
+        room = panel._scroll.viewport().width()
+        for label in panel.findChildren(QLabel):
+            assert label.minimumSizeHint().width() <= room, label.text()
+        assert cut(window._side_column) == []
+        if choice is not None:
+            player.answer(choice)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("w" * 45, f"{'w' * 20}\u200b{'w' * 20}\u200b{'w' * 5}"),
+        ("w" * 20, "w" * 20),
+        ("<" * 21 + " u", f"{'&lt;' * 20}\u200b&lt; "),
+        ("猫" * 100, "猫" * 100),
+    ],
+)
+def test_a_long_word_may_be_broken(text: str, shown: str) -> None:
+    assert rich(text, LIGHT).startswith(shown)
+    assert uncoloured(text).startswith(shown)
+    assert re.sub("<[^>]*>|\u200b", "", rich(text, LIGHT)) == escape(text)
 
 
 @pytest.mark.parametrize(

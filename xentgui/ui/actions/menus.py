@@ -29,6 +29,7 @@ from xentgui.ui.actions.choices import (
 from xentgui.ui.actions.table import TABLE
 from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.documents.recent_menu import RecentMenu
+from xentgui.ui.widgets.plain_text import for_tip
 from xentgui.ui.words import without_mnemonic
 
 TOOL_BAR_STYLE = "QToolBar { border: none; padding: 2px 10px; spacing: 4px; }"
@@ -205,7 +206,8 @@ class _Shown:
         self.action.setIconText(
             translate_row("Actions", row.short) if row.short else without_mnemonic(text)
         )
-        self.action.setToolTip(without_mnemonic(text) if row.tip is None else row.tip(parts))
+        tip = without_mnemonic(text) if row.tip is None else row.tip(parts)
+        self.action.setToolTip(for_tip(tip))
 
 
 class Menus:

@@ -11,7 +11,8 @@ from xentgui.language import translate
 from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.actions.choices import CHOICES
 from xentgui.ui.messages import show_about
-from xentgui.ui.words import edit_text
+from xentgui.ui.widgets.plain_text import for_menu
+from xentgui.ui.words import edit_text, without_mnemonic
 
 Key = QKeySequence.StandardKey
 
@@ -20,22 +21,28 @@ def _view(parts: Parts) -> View:
     return parts.model.snapshot.view
 
 
-def _undo(parts: Parts) -> str:
-    edit = parts.model.snapshot.undoes
+def _undo(parts: Parts) -> tuple[str, str]:
+    return _with_step(
+        translate("Actions", "&Undo"),
+        translate("Actions", "&Undo {step}"),
+        parts.model.snapshot.undoes,
+    )
+
+
+def _redo(parts: Parts) -> tuple[str, str]:
+    return _with_step(
+        translate("Actions", "&Redo"),
+        translate("Actions", "&Redo {step}"),
+        parts.model.snapshot.redoes,
+    )
+
+
+def _with_step(bare: str, template: str, edit: Edit | None) -> tuple[str, str]:
+    """Write an action with the step that it leads to, for a menu and for a tool tip."""
     if edit is None:
-        return translate("Actions", "&Undo")
-    return translate("Actions", "&Undo {step}").format(step=_step(edit))
-
-
-def _redo(parts: Parts) -> str:
-    edit = parts.model.snapshot.redoes
-    if edit is None:
-        return translate("Actions", "&Redo")
-    return translate("Actions", "&Redo {step}").format(step=_step(edit))
-
-
-def _step(edit: Edit) -> str:
-    return edit_text(edit).replace("&", "&&")
+        return bare, without_mnemonic(bare)
+    step = edit_text(edit)
+    return template.format(step=for_menu(step)), without_mnemonic(template).format(step=step)
 
 
 FILE = (
@@ -60,7 +67,8 @@ EDIT = (
         lambda parts: parts.model.undo(),
         (Key.Undo,),
         short="Undo",
-        words=_undo,
+        words=lambda parts: _undo(parts)[0],
+        tip=lambda parts: _undo(parts)[1],
         changes_with=lambda parts: parts.model.snapshot.undoes,
         enabled=lambda parts: parts.model.snapshot.can_undo,
     ),
@@ -70,7 +78,8 @@ EDIT = (
         lambda parts: parts.model.redo(),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         short="Redo",
-        words=_redo,
+        words=lambda parts: _redo(parts)[0],
+        tip=lambda parts: _redo(parts)[1],
         changes_with=lambda parts: parts.model.snapshot.redoes,
         enabled=lambda parts: parts.model.snapshot.can_redo,
     ),

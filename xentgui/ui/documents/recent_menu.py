@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from xentgui.ui.documents.documents import Documents
+from xentgui.ui.widgets.plain_text import MIDDLE, PATH, for_menu, for_tip, shortened
 
 
 class RecentMenu(QMenu):
@@ -48,8 +49,11 @@ class RecentMenu(QMenu):
             if action is not self._clear:
                 action.deleteLater()
         for number, path in enumerate(paths, 1):
-            name = str(path).replace("&", "&&")
-            self.addAction(f"&{number} {name}").triggered.connect(partial(self._open, path))
+            name = shortened(str(path), PATH, MIDDLE)
+            action = self.addAction(f"&{number} {for_menu(name)}")
+            # Without one, Qt makes it of the text.
+            action.setToolTip(for_tip(name))
+            action.triggered.connect(partial(self._open, path))
         self.addSeparator()
         self._clear.setText(self.tr("&Clear"))
         self.addAction(self._clear)

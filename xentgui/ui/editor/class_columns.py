@@ -6,9 +6,10 @@ from enum import IntEnum
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from xentgui.core.view import NOTATION, NOTATIONS, Notation
+from xentgui.ui.widgets.label import Label
 
 SPACING = 4
 SYMBOL_WIDTH = 13
@@ -43,7 +44,7 @@ class Captions(QWidget):
         super().__init__()
         self._soft = self._probabilities = False
         self._notation = NOTATION[NOTATIONS[0]]
-        self._target, self._name, self._logit, self._value = (QLabel() for _ in range(4))
+        self._target, self._name, self._logit, self._value = (Label() for _ in range(4))
         own = QGridLayout(self)
         margins = grid.contentsMargins()
         own.setContentsMargins(margins.left(), 0, margins.right(), 0)
@@ -52,8 +53,8 @@ class Captions(QWidget):
         own.addWidget(self._logit, 0, ClassColumn.LOGIT)
         own.addWidget(self._value, 0, ClassColumn.TARGET_VALUE)
         # Qt leaves the spacing of an empty column out, and the captions would shift.
-        self._symbol = QLabel()
-        own.addWidget(QLabel(), 0, ClassColumn.LOGIT_SYMBOL)
+        self._symbol = Label()
+        own.addWidget(Label(), 0, ClassColumn.LOGIT_SYMBOL)
         own.addWidget(self._symbol, 0, ClassColumn.TARGET_SYMBOL)
         for caption in (self._target, self._name, self._logit, self._value):
             caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)

@@ -22,6 +22,7 @@ from xentgui.ui.editor.class_columns import (
 from xentgui.ui.editor.share_box import ProbabilityBox, ShareBox, symbol_label
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_edit import LineEdit
+from xentgui.ui.widgets.plain_text import set_tip, shortened
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 from xentgui.ui.widgets.target_button import TargetButton
 from xentgui.ui.words import translated
@@ -158,7 +159,7 @@ class ClassRow(QObject):
         self.target.setAccessibleName(self.tr("Target: {name}").format(name=spoken))
         self.name.setAccessibleName(self.tr("Name of class {number}").format(number=index + 1))
         self.logit.setAccessibleName(translated(LOGIT.label(spoken)))
-        self.target.setToolTip(self.tr("Make {name} the target").format(name=spoken))
+        set_tip(self.target, self.tr("Make {name} the target").format(name=shortened(spoken)))
         if self.probability is not None:
             self._identify_probability(self.probability)
         if self.target_value is not None:

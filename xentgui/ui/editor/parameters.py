@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel
+from PySide6.QtWidgets import QComboBox, QFormLayout
 
 from xentgui.core.analysis.textbook import TEXTBOOK_EPSILON
 from xentgui.core.errors import InvalidInputError
@@ -18,7 +18,7 @@ from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.editor.scrub import Scrub
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.heading import Heading
+from xentgui.ui.widgets.label import Heading, Label
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 from xentgui.ui.words import epsilon_text
 
@@ -45,7 +45,7 @@ class Parameters(ModelWidget):
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.addRow(self._heading)
         scrub_labels = ScrubLabel(), ScrubLabel()
-        self._labels = [*scrub_labels, QLabel(), QLabel()]
+        self._labels = [*scrub_labels, Label(), Label()]
         self._boxes = self.temperature, self.label_smoothing, self.log_base, self.epsilon
         names = "temperatureSpinBox", "labelSmoothingSpinBox", "logBaseComboBox", "epsilonComboBox"
         for label, box, name in zip(self._labels, self._boxes, names, strict=True):

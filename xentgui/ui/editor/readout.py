@@ -6,12 +6,13 @@ import math
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xentgui.core.analysis.textbook import textbook_value
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.numbers import HIDDEN, significant
 from xentgui.figure.drawing.text import family
+from xentgui.ui.widgets.label import RICH, Label
 from xentgui.ui.words import epsilon_text, unit_text
 
 BIG = 42
@@ -25,14 +26,15 @@ class Readout(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._snapshot: Snapshot | None = None
-        self._caption, self._loss, self._unit = QLabel(), QLabel(), QLabel()
-        self._perplexity, self._guessing, self._pinned = QLabel(), QLabel(), QLabel()
+        self._caption, self._unit, self._guessing = Label(), Label(), Label()
+        # Where a number may have a raised exponent.
+        self._loss, self._perplexity, self._pinned = (Label("", RICH) for _ in range(3))
         self._loss.setObjectName("lossLabel")
         self._unit.setObjectName("unitLabel")
         self._perplexity.setObjectName("perplexityLabel")
         self._guessing.setObjectName("guessingLabel")
         self._pinned.setObjectName("pinnedLabel")
-        self._textbook = QLabel()
+        self._textbook = Label()
         self._textbook.setObjectName("textbookLabel")
         font = self._loss.font()
         font.setFamily(family())  # Its figures are tabular.
@@ -150,7 +152,7 @@ class Readout(QWidget):
             self.render_snapshot(self._snapshot)
 
 
-def _set_text(label: QLabel, text: str) -> None:
+def _set_text(label: Label, text: str) -> None:
     """Set a text, if it is another: each setText lays the window out again."""
     if text != label.text():
         label.setText(text)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QScrollArea,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from xentgui.export.choice import ExportChoice
 from xentgui.ui.exporting.filming import Filming, film_states
 from xentgui.ui.exporting.form import ExportForm
 from xentgui.ui.exporting.preview import ExportPreview
+from xentgui.ui.widgets.label import Label
 from xentgui.ui.words import translated
 
 Button = QDialogButtonBox.StandardButton
@@ -52,10 +52,9 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = ExportForm(choice, model.snapshot.view.panels)
         self.preview = ExportPreview(model)
-        self._message = QLabel()
+        self._message = Label()
         self._message.setObjectName("exportMessage")
         self._message.setWordWrap(True)
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._progress = QProgressBar()
         self._progress.setObjectName("exportProgress")
         self._progress.setAccessibleName(self.tr("Progress"))

@@ -35,6 +35,7 @@ from xentgui.export.pictures.settings import (
 from xentgui.ui.exporting.panel_choice import PanelChoice
 from xentgui.ui.exporting.words import format_titles, scale_titles, size_titles
 from xentgui.ui.widgets.check_box import CheckBox
+from xentgui.ui.widgets.label import Label
 
 SMALLEST_SIDE = 64
 """Pixels of a side below which nothing can be seen."""
@@ -107,7 +108,7 @@ class ExportForm(QWidget):
         self.caption.textChanged.connect(self.changed)
         self.size_preset.currentIndexChanged.connect(self._take_size)
         self.scale_preset.currentIndexChanged.connect(self._take_scale)
-        self._pixels = QLabel()
+        self._pixels = Label()
         self._pixels.setObjectName("pixelsLabel")
         self._pixels.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._arrange()
@@ -125,7 +126,7 @@ class ExportForm(QWidget):
         layout.addRow(self.tr("&Number of frames"), self.frames)
         layout.addRow(self.tr("Frames per secon&d"), self.rate)
         layout.addRow(self.tr("&Size"), self.size_preset)
-        times = QLabel("\u00d7")
+        times = Label("\u00d7")
         self._own_size = _row(self.width_box, times, self.height_box)
         layout.addRow("", self._own_size)
         layout.addRow("", self._pixels)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -21,8 +20,8 @@ from xentgui.core.documents.lesson import LocalisedText, Question, Step
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.style import Style
 from xentgui.ui.lessons.player import LessonPlayer
-from xentgui.ui.lessons.text import plain, rich
-from xentgui.ui.widgets.heading import Heading
+from xentgui.ui.lessons.text import plain, rich, uncoloured
+from xentgui.ui.widgets.label import RICH, Heading, Label
 from xentgui.ui.widgets.wrapping_button import WrappingButton
 
 SPACING = 10
@@ -44,7 +43,7 @@ class LessonPanel(QWidget):
         self._player, self._style, self._language = player, style, "en"
         self._scrolling = QTimer(self, singleShot=True)
         self._scrolling.timeout.connect(self._scroll_to_what_is_new)
-        self._title, self._progress = QLabel(), QLabel()
+        self._title, self._progress = Label("", RICH), Label()
         self._title.setObjectName("lessonTitle")
         self._progress.setObjectName("lessonProgress")
         for label in (self._title, self._progress):
@@ -55,7 +54,7 @@ class LessonPanel(QWidget):
         self._close.setText("\N{MULTIPLICATION SIGN}")
         self._close.setAutoRaise(True)
         self._close.clicked.connect(player.close)
-        self._step = Heading()
+        self._step = Heading(RICH)
         self._step.setObjectName("stepTitle")
         self._step.setWordWrap(True)
         self._text = _paragraph("stepText")
@@ -140,7 +139,7 @@ class LessonPanel(QWidget):
         if lesson is None or step is None:
             return
         had_focus = self._scroll.isAncestorOf(self.focusWidget() or self)
-        self._title.setText(lesson.title.of(self._language))
+        self._title.setText(uncoloured(lesson.title.of(self._language)))
         progress = self.tr("{step} / {count}").format(
             step=player.index + 1, count=len(lesson.steps)
         )
@@ -212,7 +211,7 @@ class LessonPanel(QWidget):
             self._wrong.setText(words.format(choice=rich(taken, self._style)))
             self._wrong.show()
 
-    def _show(self, label: QLabel, words: LocalisedText) -> None:
+    def _show(self, label: Label, words: LocalisedText) -> None:
         text = words.of(self._language)
         label.setText(rich(text, self._style))
         label.setAccessibleName(plain(text))
@@ -223,10 +222,9 @@ class LessonPanel(QWidget):
         bar.setValue(bar.maximum() if self._told.isVisible() else 0)
 
 
-def _paragraph(name: str) -> QLabel:
-    label = QLabel()
+def _paragraph(name: str) -> Label:
+    label = Label("", RICH)
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.RichText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

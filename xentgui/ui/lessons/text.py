@@ -10,6 +10,10 @@ from xentgui.figure.drawing.style import Style
 # A symbol on its own, with an index after "_"; no letter of a word, also next to Japanese.
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9_.'])([uyt])(?:_([a-z0-9]+))?(?![A-Za-z0-9_'])")
 
+# Of letters or entities; Chinese and Japanese break anywhere.
+_LONG = re.compile(r"(?:&\w+;|[^\s&\u2e80-\U0010ffff]){20}(?=\S)")
+_TAG = re.compile("(<[^>]*>)")
+
 _SUM = re.compile("(\N{GREEK CAPITAL LETTER SIGMA})_([a-z])")
 
 
@@ -28,7 +32,24 @@ def rich(text: str, style: Style) -> str:
         index = f"<sub>{match[2]}</sub>" if match[2] else ""
         return f'<span style="color:{inks[match[1]]}">{match[1]}{index}</span>'
 
-    return _SUM.sub(r"\1<sub>\2</sub>", _SYMBOL.sub(symbol, escape(text, quote=False)))
+    return _breakable(_SUM.sub(r"\1<sub>\2</sub>", _SYMBOL.sub(symbol, escape(text, quote=False))))
+
+
+def uncoloured(text: str) -> str:
+    """Write a text as rich text for a label, with no symbols in it.
+
+    Parameters
+    ----------
+    text : str
+    """
+    return _breakable(escape(text, quote=False))
+
+
+def _breakable(html: str) -> str:
+    """Let long words be broken, of which a label would show the beginning only."""
+    pieces = _TAG.split(html)
+    pieces[::2] = [_LONG.sub("\\g<0>\u200b", words) for words in pieces[::2]]
+    return "".join(pieces)
 
 
 def plain(text: str) -> str:

@@ -6,8 +6,22 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QMimeData, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QChildEvent, QDir, QMimeData, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from xentgui.ui.widgets.label import PLAIN
+
+
+class FileDialog(QFileDialog):
+    """A file dialog whose own questions name a file as it is: "<b>.xent already exists"."""
+
+    def childEvent(self, event: QChildEvent) -> None:  # noqa: N802
+        super().childEvent(event)
+        # Before it is shown, and an image that the name asks for loaded.
+        if event.polished():
+            child = event.child()
+            if isinstance(child, QMessageBox):
+                child.setTextFormat(PLAIN)
 
 
 def file_dialog(
@@ -25,7 +39,7 @@ def file_dialog(
     places : iterable of Path
         It starts in the first of these folders that can be looked into, or in the user's documents.
     """
-    dialog = QFileDialog(parent, title)
+    dialog = FileDialog(parent, title)
     dialog.setObjectName(name)
     dialog.setNameFilters(list(filters))
     dialog.setDirectory(str(_first_folder(places)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from xentgui.ui.widgets.label import Label
 
 
 class Pager(QWidget):
@@ -19,7 +21,7 @@ class Pager(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._previous, self._next, self._page = QToolButton(), QToolButton(), QLabel()
+        self._previous, self._next, self._page = QToolButton(), QToolButton(), Label()
         self._previous.setArrowType(Qt.ArrowType.LeftArrow)
         self._next.setArrowType(Qt.ArrowType.RightArrow)
         self._previous.clicked.connect(lambda: self.turned.emit(-1))

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel
+
+from xentgui.ui.widgets.label import Label
 
 PIXELS = 4
 """Logical pixels of one step."""
@@ -18,7 +19,7 @@ FINE_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifie
 """Either key scrubs ten times finer: X11's window managers take Alt for themselves."""
 
 
-class ScrubLabel(QLabel):
+class ScrubLabel(Label):
     """A label that counts steps while it is dragged sideways; a click focuses its buddy.
 
     Attributes

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
+
+from xentgui.ui.widgets.label import RICH, Label
 
 PADDING_X, PADDING_Y = 10, 6
 
@@ -23,8 +25,7 @@ class WrappingButton(QPushButton):
     def __init__(self, html: str, spoken: str) -> None:
         super().__init__()
         self.setAccessibleName(spoken)
-        self._label = QLabel(html)
-        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label = Label(html, RICH)
         self._label.setWordWrap(True)
         self._label.setForegroundRole(self.palette().ColorRole.ButtonText)
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
