@@ -97,6 +97,22 @@ def test_a_name_that_qt_would_change_is_not_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("linked", [False, True])
+def test_what_is_no_file_is_not_replaced(tmp_path: Path, socket_file: Path, linked: bool) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    # No device: should this ever fail for root, it would be replaced.
+    for path in (tmp_path / "pipe", socket_file):
+        before = os.lstat(path)
+        target = path
+        if linked:
+            target = tmp_path / f"link to {path.name}"
+            target.symlink_to(path.absolute())
+        with pytest.raises(OSError, match="no file") as failed:
+            write_bytes(target, b"x")
+        assert failed.value.strerror == "there is something that is no file"
+        assert os.path.samestat(os.lstat(path), before)
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("file")
     write_bytes(tmp_path / "file", b"1")

@@ -34,6 +34,9 @@ def write_bytes(path: Path, data: bytes) -> None:
     except UnicodeEncodeError as error:
         # Qt would write to another name.
         raise OSError(None, "the name is not text in UTF-8", quotable(str(path))) from error
+    if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):
+        # Of a device or a pipe, also behind a link, nothing would be left.
+        raise OSError(None, "there is something that is no file", str(path))
     file = QSaveFile(str(path))
     # Qt's own buffer loses the reason for which it cannot be emptied.
     mode = QIODevice.OpenModeFlag.WriteOnly | QIODevice.OpenModeFlag.Unbuffered
