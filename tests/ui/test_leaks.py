@@ -28,6 +28,7 @@ from xentgui.core.model import Model
 from xentgui.figure.figure import Figure
 from xentgui.figure.handle import Grip, Handle
 from xentgui.language import LANGUAGES, SYSTEM
+from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.lessons.starter import lesson_titles
 from xentgui.ui.main_window import MainWindow
@@ -72,7 +73,7 @@ def living(hands: Hands) -> Counter[str]:
             count[f"{of} {each.metaObject().className()}"] += 1
     for found in gc.get_objects():
         kind = type(found)
-        if kind.__module__.startswith(OURS):
+        if kind is QAction or kind.__module__.startswith(OURS):
             count[f"{kind.__module__}.{kind.__qualname__}"] += 1
     count["subscribers"] = len(hands.model._subscribers)
     return count
@@ -195,6 +196,15 @@ def open_a_window(hands: Hands) -> None:
     let_go(other)
 
 
+def look_into_menus(hands: Hands) -> None:
+    """Fill the menus that list something, with as much each time."""
+    documents = hands.window._documents
+    for number in range(3):
+        documents.remember(Path(f"/a{number}.xent"))
+    child(hands.window, AsideMenu).fill()
+    documents.clear_recent()
+
+
 ROUNDS: dict[str, tuple[Callable[[Hands], None], int]] = {
     "presentation": (present, TIMES),
     "presentation left at once": (present_at_once, TIMES),
@@ -206,6 +216,7 @@ ROUNDS: dict[str, tuple[Callable[[Hands], None], int]] = {
     "about": (ask("aboutAction", QMessageBox), TIMES),
     "paste": (ask_about_paste, TIMES),
     "unsaved changes": (ask_about_changes, TIMES),
+    "menus": (look_into_menus, 15),
     "box over the figure": (edit_in_place, TIMES),
     "lessons": (play, 5),
     "themes": (switch_themes, TIMES),

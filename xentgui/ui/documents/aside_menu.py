@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
-from xentgui.core.parse import quotable
 from xentgui.files.recovery import Entry
 from xentgui.ui.documents.recovery import Recovery
 from xentgui.ui.documents.recovery_offer import time_text
+from xentgui.ui.widgets.list_menu import ListEntry, ListMenu
+from xentgui.ui.widgets.plain_text import shortened
 
 
-class AsideMenu(QMenu):
+class AsideMenu(ListMenu):
     """A menu of what was not saved when a window was closed; choosing it shows it again.
 
     It is filled whenever it is shown, because another window may have changed the list.
@@ -29,7 +31,11 @@ class AsideMenu(QMenu):
         super().__init__(parent)
         self.setObjectName("asideMenu")
         self._recovery = recovery
+        self._none = QAction(self)
+        self._none.setEnabled(False)
         self.aboutToShow.connect(self.fill)
+        # Nothing is read before somebody looks.
+        self.show_list((), (self._none,))
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -39,21 +45,16 @@ class AsideMenu(QMenu):
 
     def fill(self) -> None:
         """List what there is."""
-        self.clear()
-        for entry in self._recovery.aside():
-            name = quotable(entry.name).replace("&", "&&") or self.tr("cannot be read")
-            text = f"{time_text(entry.time)}   {name}"
-            self.addAction(text).triggered.connect(partial(self._restore, entry))
-        if self.isEmpty():
-            self._say_nothing()
+        entries = [
+            ListEntry(self._text(entry), partial(self._recovery.restore_aside, entry))
+            for entry in self._recovery.aside()
+        ]
+        self.show_list(entries, () if entries else (self._none,))
 
-    def _say_nothing(self) -> None:
-        self.addAction(self.tr("Nothing was left unsaved")).setEnabled(False)
+    def _text(self, entry: Entry) -> str:
+        name = shortened(entry.name) if entry.name else self.tr("cannot be read")
+        return f"{time_text(entry.time)}   {name}"
 
     def _retranslate(self) -> None:
         self.setTitle(self.tr("Restore Unsaved &Work"))
-        self.clear()
-        self._say_nothing()
-
-    def _restore(self, entry: Entry, _checked: bool = False) -> None:
-        self._recovery.restore_aside(entry)
+        self._none.setText(self.tr("Nothing was left unsaved"))

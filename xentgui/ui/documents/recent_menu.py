@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xentgui.ui.documents.documents import Documents
-from xentgui.ui.widgets.plain_text import MIDDLE, PATH, for_menu, for_tip, shortened
+from xentgui.ui.widgets.list_menu import ListEntry, ListMenu
+from xentgui.ui.widgets.plain_text import MIDDLE, PATH, shortened
 
 
-class RecentMenu(QMenu):
+class RecentMenu(ListMenu):
     """A menu of the recent files.
 
     It is filled whenever it is shown, because another window may have changed the list.
@@ -29,7 +29,8 @@ class RecentMenu(QMenu):
         super().__init__(parent)
         self.setObjectName("recentMenu")
         self._documents = documents
-        self._clear = QAction(self)
+        self._line, self._clear = QAction(self), QAction(self)
+        self._line.setSeparator(True)
         self._clear.setObjectName("clearRecentAction")
         self._clear.triggered.connect(documents.clear_recent)
         self.aboutToShow.connect(self._list)
@@ -42,22 +43,11 @@ class RecentMenu(QMenu):
             self._list()
 
     def _list(self) -> None:
-        paths = self._documents.recent
         self.setTitle(self.tr("Open &Recent"))
-        for action in self.actions():
-            self.removeAction(action)
-            if action is not self._clear:
-                action.deleteLater()
-        for number, path in enumerate(paths, 1):
-            name = shortened(str(path), PATH, MIDDLE)
-            action = self.addAction(f"&{number} {for_menu(name)}")
-            # Without one, Qt makes it of the text.
-            action.setToolTip(for_tip(name))
-            action.triggered.connect(partial(self._open, path))
-        self.addSeparator()
         self._clear.setText(self.tr("&Clear"))
-        self.addAction(self._clear)
-        self.menuAction().setEnabled(bool(paths))
-
-    def _open(self, path: Path, _checked: bool = False) -> None:
-        self._documents.open(path)
+        entries = [
+            ListEntry(shortened(str(path), PATH, MIDDLE), partial(self._documents.open, path))
+            for path in self._documents.recent
+        ]
+        self.show_list(entries, (self._line, self._clear), numbered=True)
+        self.menuAction().setEnabled(bool(entries))
