@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from xentgui.ui.widgets.plain_text import (
+    LONG_WORD,
     MIDDLE,
     NAME,
     PATH,
+    breakable,
     for_menu,
     for_tip,
     set_tip,
@@ -65,3 +67,19 @@ def test_of_a_path_the_ends_are_kept(qtbot: QtBot) -> None:
     assert short.startswith("/home/xxx")
     assert short.endswith("xxx/cat.xent")
     assert short.count("\u2026") == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["w" * LONG_WORD, "a few words " * 99, "猫" * 999, "/folder" * 99, ""]
+)
+def test_what_has_no_long_word_stays(text: str) -> None:
+    assert breakable(text) == text
+
+
+@pytest.mark.parametrize("letter", ["w", "&", "&lt;", "\u202e"])
+def test_a_long_word_can_be_broken_and_keeps_its_letters(letter: str) -> None:
+    pieces = breakable(f"x {letter * 99} x", 20).split("\u200b")
+    assert "".join(pieces) == f"x {letter * 99} x"
+    counts = [piece.count(letter) for piece in pieces]
+    assert counts[:4] == [20, 20, 20, 20]
+    assert sum(counts) == 99

@@ -12,7 +12,7 @@ from xentgui.files.recovery import Entry
 from xentgui.ui.documents.recovery import Recovery
 from xentgui.ui.documents.recovery_offer import time_text
 from xentgui.ui.widgets.list_menu import ListEntry, ListMenu
-from xentgui.ui.widgets.plain_text import shortened
+from xentgui.ui.widgets.plain_text import MIDDLE, PATH, shortened
 
 
 class AsideMenu(ListMenu):
@@ -52,7 +52,7 @@ class AsideMenu(ListMenu):
         self.show_list(entries, () if entries else (self._none,))
 
     def _text(self, entry: Entry) -> str:
-        name = shortened(entry.name) if entry.name else self.tr("cannot be read")
+        name = shortened(entry.name, PATH, MIDDLE) if entry.name else self.tr("cannot be read")
         return f"{time_text(entry.time)}   {name}"
 
     def _retranslate(self) -> None:

@@ -17,6 +17,7 @@ from xentgui.files.documents import is_changed_outside, read_file, write_documen
 from xentgui.ui.documents.questions import Questions
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
+from xentgui.ui.widgets.plain_text import MIDDLE, PATH, shortened
 
 SUFFIX = "xent"
 MOST_RECENT = 8
@@ -326,6 +327,7 @@ class Documents(QObject):
     def _show_title(self) -> None:
         document = self._model.document
         name = document.title if document.path is None else document.path.name
+        name = shortened(name, PATH, MIDDLE)
         # Qt writes its mark at the first [*] that is not doubled.
         title = f"[*]{name.replace('[*]', '[*][*]')}" if name else "xentgui"
         if self._window.windowTitle() != title:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from xentgui.ui.widgets.message_box import message_box
+from xentgui.ui.widgets.plain_text import MIDDLE, PATH, shortened
 
 
 class Questions(QObject):
@@ -42,7 +43,9 @@ class Questions(QObject):
         """
         if self._is_open():
             return
-        text = self.tr("Save the changes to {name}?").format(name=path.name)
+        text = self.tr("Save the changes to {name}?").format(
+            name=shortened(path.name, PATH, MIDDLE)
+        )
         box = message_box(self._window, "unsavedQuestion", QMessageBox.Icon.Question, text)
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
@@ -75,7 +78,7 @@ class Questions(QObject):
             "outsideQuestion",
             QMessageBox.Icon.Warning,
             self.tr("{name} was changed by another program after it was opened here.").format(
-                name=path.name
+                name=shortened(path.name, PATH, MIDDLE)
             ),
             self.tr(
                 "Keep both: what is shown is saved beside it, under another name.\n"

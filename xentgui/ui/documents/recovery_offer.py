@@ -8,10 +8,10 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from xentgui.core.parse import quotable
 from xentgui.files.recovery import Leftover, Unreadable
 from xentgui.ui.documents.recovery import Recovery
 from xentgui.ui.widgets.message_box import message_box
+from xentgui.ui.widgets.plain_text import MIDDLE, PATH, shortened
 from xentgui.ui.words import translated
 
 translate = QCoreApplication.translate
@@ -81,4 +81,4 @@ def _text(lost: Leftover | Unreadable) -> str:
         ).format(time=time)
     return translate(
         "Recovery", "xentgui was closed unexpectedly. There is unsaved work of {time} on {name}."
-    ).format(time=time, name=quotable(name))
+    ).format(time=time, name=shortened(name, PATH, MIDDLE))

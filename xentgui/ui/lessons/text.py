@@ -6,12 +6,12 @@ import re
 from html import escape
 
 from xentgui.figure.drawing.style import Style
+from xentgui.ui.widgets.plain_text import breakable
 
 # A symbol on its own, with an index after "_"; no letter of a word, also next to Japanese.
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9_.'])([uyt])(?:_([a-z0-9]+))?(?![A-Za-z0-9_'])")
 
-# Of letters or entities; Chinese and Japanese break anywhere.
-_LONG = re.compile(r"(?:&\w+;|[^\s&\u2e80-\U0010ffff]){20}(?=\S)")
+_LONG_WORD = 20
 _TAG = re.compile("(<[^>]*>)")
 
 _SUM = re.compile("(\N{GREEK CAPITAL LETTER SIGMA})_([a-z])")
@@ -46,9 +46,8 @@ def uncoloured(text: str) -> str:
 
 
 def _breakable(html: str) -> str:
-    """Let long words be broken, of which a label would show the beginning only."""
     pieces = _TAG.split(html)
-    pieces[::2] = [_LONG.sub("\\g<0>\u200b", words) for words in pieces[::2]]
+    pieces[::2] = [breakable(words, _LONG_WORD) for words in pieces[::2]]
     return "".join(pieces)
 
 

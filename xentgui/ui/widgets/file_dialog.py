@@ -9,7 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QChildEvent, QDir, QMimeData, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from xentgui.core.parse import one_line
 from xentgui.ui.widgets.label import PLAIN
+from xentgui.ui.widgets.plain_text import breakable
 
 
 class FileDialog(QFileDialog):
@@ -22,6 +24,8 @@ class FileDialog(QFileDialog):
             child = event.child()
             if isinstance(child, QMessageBox):
                 child.setTextFormat(PLAIN)
+                lines = map(one_line, child.text().split("\n"))
+                child.setText(breakable("\n".join(lines)))
 
 
 def file_dialog(

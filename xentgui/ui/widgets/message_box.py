@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
+from xentgui.ui.widgets.plain_text import breakable
+
 
 def message_box(
     parent: QWidget | None, name: str, icon: QMessageBox.Icon, text: str, more: str = ""
@@ -25,8 +27,8 @@ def message_box(
     box.setIcon(icon)
     box.setWindowTitle("xentgui")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(text)
-    box.setInformativeText(more)
+    box.setText(breakable(text))
+    box.setInformativeText(breakable(more))
     for label in box.findChildren(QLabel):
         # The format of a box is not that of what it adds.
         label.setTextFormat(Qt.TextFormat.PlainText)

@@ -6,6 +6,7 @@ a menu for a mnemonic. A label and a message box are told not to (`Label`, `mess
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtGui import QFontMetrics, QGuiApplication, Qt
@@ -15,6 +16,10 @@ from xentgui.core.parse import one_line
 
 NAME, PATH = 32, 90
 """How many characters of a name and of a path stand within other text, as wide as a figure."""
+LONG_WORD = 60
+"""Characters of a word of a message that stay together."""
+# Or an entity. Qt breaks Chinese and Japanese anywhere, and a path at a slash, which is copied.
+_LETTER = r"(?>&\w+;|[^\s/\u2e80-\U0010ffff])"
 RIGHT, MIDDLE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
 
 
@@ -69,3 +74,16 @@ def set_tip(widget: QWidget, text: str) -> None:
     tip = for_tip(text)
     widget.setToolTip(tip)
     widget.setAccessibleDescription("" if tip == text else text)
+
+
+def breakable(text: str, most: int = LONG_WORD) -> str:
+    """Let long words be broken, of which a label would show the beginning, or be too wide.
+
+    Parameters
+    ----------
+    text : str
+        Plain, or rich without tags.
+    most : int
+        Characters that stay together.
+    """
+    return re.sub(rf"{_LETTER}{{{most}}}(?={_LETTER})", "\\g<0>\u200b", text)
