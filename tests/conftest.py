@@ -5,13 +5,14 @@ import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 # Before Qt is imported; a real display can still be asked for from outside.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The texts that tests look for are English, whatever the machine speaks.
 os.environ["LANGUAGE"] = "en"
 
+import by_hand
 import hypothesis
 import pytest
 
@@ -54,6 +55,25 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # What the offscreen platform says of dialogs and menus.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # Only a worker of pytest-xdist has it.
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["done"] = by_hand.done
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    for what, (count, figure) in getattr(node, "workeroutput", {}).get("done", {}).items():
+        by_hand.tell(what, figure, count)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if by_hand.BY_HAND:
+        terminalreporter.section("attacks")
+        for line in by_hand.summary():
+            terminalreporter.line(line)
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 import pytest
+from by_hand import tell, times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -616,15 +617,18 @@ SEQUENCES = st.integers(1, 50).flatmap(
 )
 
 
+# Parts, for what hypothesis has tried it keeps in memory; and they run on all cores.
+@pytest.mark.parametrize("part", range(times(1, by_hand=120)))
 @settings(max_examples=300)
 @given(SEQUENCES)
-def test_a_model_does_what_the_reference_does(sequence: list[tuple[Any, ...]]) -> None:
+def test_a_model_does_what_the_reference_does(part: int, sequence: list[tuple[Any, ...]]) -> None:
     model, reference = Model(state_of(START)), Reference()
     heard, numbers = [model.snapshot], {model.document: 0}
     model.subscribe(heard.append)
     for name, *arguments in flat(sequence):
         if too_many(reference, name, arguments):
             continue
+        tell("verbs")
         before, told = model.snapshot, len(heard)
         if play(model, reference, name, arguments):
             assert model.snapshot is before
