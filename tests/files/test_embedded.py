@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import base64
 import re
-import zlib
 from pathlib import Path
 
 import pytest
+from hostile import wrapped
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -118,17 +118,8 @@ def test_two_different_figures_in_one_file_are_refused_and_the_same_twice_is_not
     assert read_embedded(twice) == (START, View())
 
 
-def wrapped(text: bytes) -> tuple[bytes, bytes, bytes]:
-    """A text as each format would hold it."""
-    body = b"tEXtxentgui\0" + text
-    chunk = (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
-    end = b"\0\0\0\0IEND" + zlib.crc32(b"IEND").to_bytes(4, "big")
-    inner = b"<xentgui:document>" + text + b"</xentgui:document>"
-    return (PNG_MAGIC + chunk + end, b"<svg>" + inner + b"</svg>", b"%PDF-1.4\n" + inner)
-
-
 def test_what_is_wrapped_here_is_read() -> None:
-    for data in wrapped(payload(document.dumps(Situation(START, View())))):
+    for data in wrapped(payload(document.dumps(Situation(START, View())))).values():
         assert read_embedded(data) == (START, View())
 
 
@@ -150,7 +141,7 @@ def test_what_is_wrapped_here_is_read() -> None:
     ],
 )
 def test_foreign_data_are_refused_in_one_line(text: bytes) -> None:
-    for data in wrapped(text):
+    for data in wrapped(text).values():
         with pytest.raises(InvalidInputError) as caught:
             read_embedded(data)
         assert len(str(caught.value).splitlines()) == 1
@@ -231,6 +222,6 @@ def test_random_bytes_are_refused(magic: bytes, rest: bytes) -> None:
 def test_any_json_behind_a_right_checksum_is_read_strictly(content: bytes | str) -> None:
     raw = content if isinstance(content, bytes) else content.encode()
     assume(raw != document.dumps(Situation(START, View())))
-    for data in wrapped(payload(raw)):
+    for data in wrapped(payload(raw)).values():
         with pytest.raises(InvalidInputError):
             read_embedded(data)
