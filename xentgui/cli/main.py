@@ -38,8 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     -------
     int
         Exit code: 0, or 2 after an error, whose one line is on stderr; also where what was asked
-        for cannot be written to stdout. As in shells, 130 after Ctrl+C and 141 if the reader of
-        stdout has gone.
+        for cannot be written to stdout. 1 if the display of a window has died. As in shells, 130
+        after Ctrl+C and 141 if the reader of stdout has gone.
     """
     open_streams()
     try:
