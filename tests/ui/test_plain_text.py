@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from watched import Watched
 from windows import child
 
@@ -198,9 +199,11 @@ class Scene:
         """Have a tool tip shown where it can be seen."""
         show(QPoint(20, 20))
         for label in tip_labels():
-            QApplication.processEvents()
             self._measure(label, tip)
-            label.close()
+            QApplication.processEvents()
+            # What came by meanwhile may have hidden it.
+            if isValid(label):
+                label.close()
         return self._rich_if_it_looks_so(tip)[0]
 
     def _measure(self, top: QWidget, name: str = "") -> None:
