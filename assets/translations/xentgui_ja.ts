@@ -464,6 +464,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <source>change of situation</source>
         <translation>状況の変更</translation>
     </message>
+    <message>
+        <source>opening of {name}</source>
+        <translation>「{name}」を開く操作</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>

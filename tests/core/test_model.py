@@ -633,9 +633,21 @@ class TestDocuments:
         first = model.document
         model.load(*model.snapshot.situation, document)
         assert seen[-1].document is document
-        assert model.snapshot.undoes == Edit("situation")
+        assert model.snapshot.undoes == Edit("document", "")
         model.undo()
         assert model.document is first
+
+    def test_a_step_to_another_names_it(self, model: Model, other: Document) -> None:
+        model.set_logit(0, 5.0)
+        model.load(START, self.VIEW, other)
+        assert model.snapshot.undoes == Edit("document", "other.xent")
+        model.load(FOUR, title="An example")
+        assert model.snapshot.undoes == Edit("document", "An example")
+        model.undo()
+        assert model.snapshot.redoes == Edit("document", "An example")
+        model.undo()
+        assert model.snapshot.undoes == Edit("logit", "cat")
+        assert model.snapshot.redoes == Edit("document", "other.xent")
 
     def test_reset_leads_to_the_origin_of_each(self, model: Model, other: Document) -> None:
         model.set_logit(0, 5.0)

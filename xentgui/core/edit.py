@@ -20,7 +20,7 @@ class Edit(NamedTuple):
     kind : str
         One of `KINDS`.
     name : str
-        The class that it concerns; empty where it concerns several or none.
+        The class that it concerns, or the document; empty where it concerns several or none.
     """
 
     kind: str
@@ -46,11 +46,12 @@ KINDS = (
     "soft target",
     "epsilon",
     "situation",
+    "document",
 )
 """All kinds of edits.
 
 "target class" is a one-hot target, "classes" any other change of their count, "situation" more than
-one of the rest.
+one of the rest, "document" that another one is shown.
 """
 
 

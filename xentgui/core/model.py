@@ -424,6 +424,8 @@ class Model:
             None if previous is None else previous.situation,
             None if following is None else following.situation,
             document,
+            None if previous is None else previous.document,
+            None if following is None else following.document,
         )
         if snapshot == before:
             return

@@ -77,6 +77,11 @@ class Document:
     digest: bytes | None = None
     has_view: bool = True
 
+    @property
+    def name(self) -> str:
+        """Name of its file, or its title; empty where it has neither."""
+        return self.title if self.path is None else self.path.name
+
     def is_changed(self, situation: Situation) -> bool:
         """Return whether a situation of this document has anything that is not saved.
 

@@ -29,6 +29,8 @@ class Snapshot:
         What undo and redo would lead to.
     document : Document, optional
         What it belongs to; None for a State on its own.
+    previous_document, following_document : Document, optional
+        What they belong to.
     """
 
     state: State
@@ -39,6 +41,8 @@ class Snapshot:
     previous: Situation | None = None
     following: Situation | None = None
     document: Document | None = None
+    previous_document: Document | None = None
+    following_document: Document | None = None
 
     @classmethod
     def of(
@@ -77,12 +81,21 @@ class Snapshot:
     @property
     def undoes(self) -> Edit | None:
         """What undo would take back; None where there is nothing to undo."""
-        return None if self.previous is None else edit_between(self.previous, self.situation)
+        if self.previous is None:
+            return None
+        if self.document is not None and self.document is not self.previous_document:
+            return Edit("document", self.document.name)
+        return edit_between(self.previous, self.situation)
 
     @property
     def redoes(self) -> Edit | None:
         """What redo would do again; None where there is nothing to redo."""
-        return None if self.following is None else edit_between(self.situation, self.following)
+        if self.following is None:
+            return None
+        document = self.following_document
+        if document is not None and document is not self.document:
+            return Edit("document", document.name)
+        return edit_between(self.situation, self.following)
 
 
 def pinned_analysis(state: State, view: View) -> Analysis | None:

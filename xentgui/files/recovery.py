@@ -291,13 +291,11 @@ def _lock_file(file: Path) -> Path:
 
 def _header(situation: Situation, document: Document) -> bytes:
     path, names = document.path, situation.state.names
-    name = document.title or ", ".join(names[:_MOST_NAMES])
-    if not document.title and len(names) > _MOST_NAMES:
-        name += ", \N{HORIZONTAL ELLIPSIS}"
+    more = (", \N{HORIZONTAL ELLIPSIS}",) if len(names) > _MOST_NAMES else ()
     header = _Header(
         None if path is None else str(path),
         document.title,
-        name if path is None else path.name,
+        document.name or "".join((", ".join(names[:_MOST_NAMES]), *more)),
         None if document.digest is None else document.digest.hex(),
     )
     return json.dumps(header._asdict()).encode()

@@ -78,7 +78,10 @@ def edit_text(edit: Edit) -> str:
         "soft target": translate("Edits", "soft target"),
         "epsilon": translate("Edits", "textbook \N{GREEK SMALL LETTER EPSILON}"),
         "situation": translate("Edits", "change of situation"),
+        "document": translate("Edits", "opening of {name}"),
     }
+    if edit == Edit("document"):
+        return texts["situation"]
     return texts[edit.kind].format(name=shortened(edit.name))
 
 

@@ -597,7 +597,9 @@ def test_an_example_is_a_situation_of_its_own(
     window: MainWindow, documents: Documents, model: Model, file: Path, action: FindAction
 ) -> None:
     documents.open(file)
+    assert action("undoAction").text() == "&Undo opening of other.xent"
     action("exampleAction_soft").trigger()
+    assert action("undoAction").text().startswith("&Undo opening of Soft target")
     assert model.state == EXAMPLES["soft"]
     assert documents.path is None
     assert window.windowTitle() == "[*]Soft target: t = (0.25, 0.7, 0.05)"

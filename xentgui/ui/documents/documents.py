@@ -326,8 +326,7 @@ class Documents(QObject):
 
     def _show_title(self) -> None:
         document = self._model.document
-        name = document.title if document.path is None else document.path.name
-        name = shortened(name, PATH, MIDDLE)
+        name = shortened(document.name, PATH, MIDDLE)
         # Qt writes its mark at the first [*] that is not doubled.
         title = f"[*]{name.replace('[*]', '[*][*]')}" if name else "xentgui"
         if self._window.windowTitle() != title:

@@ -72,9 +72,7 @@ def time_text(time: datetime) -> str:
 def _text(lost: Leftover | Unreadable) -> str:
     time = time_text(lost.time)
     document = None if isinstance(lost, Unreadable) else lost.document
-    name = ""
-    if document is not None:
-        name = document.title if document.path is None else document.path.name
+    name = "" if document is None else document.name
     if not name:
         return translate(
             "Recovery", "xentgui was closed unexpectedly. There is unsaved work of {time}."
