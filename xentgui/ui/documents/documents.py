@@ -66,7 +66,7 @@ class Documents(QObject):
         self._kept: dict[Document, Situation] = {}
         # What the user would let go, if the window closes.
         self._discarded: set[Document] = set()
-        self._told_outside: bytes | None = None
+        self._seen_outside: tuple[Path, int, int] | None = None
         self._show_title()
 
     @property
@@ -157,12 +157,19 @@ class Documents(QObject):
 
     def notice_outside(self) -> None:
         """Say once if another program has changed the file that is shown."""
-        document = self._model.document
-        path = document.path
-        if path is None or document.digest == self._told_outside:
+        path = self.path
+        if path is None:
             return
-        if is_changed_outside(path, document.digest):
-            self._told_outside = document.digest
+        try:
+            status = os.stat(path)
+        except OSError:
+            return
+        # A large file is not read each time that the window is looked at.
+        seen = path, status.st_mtime_ns, status.st_size
+        if seen == self._seen_outside:
+            return
+        self._seen_outside = seen
+        if is_changed_outside(path, self._model.document.digest):
             self._tell(
                 self.tr(
                     "{name} has been changed by another program. Open it again to see it; "
