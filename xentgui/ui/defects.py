@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
-from xentgui.ui.widgets.message_box import message_box
+from xentgui.ui.widgets.text.message_box import message_box
 
 translate = QCoreApplication.translate
 

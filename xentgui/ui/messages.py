@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from xentgui import __version__
 from xentgui.core.snapshot import Snapshot
-from xentgui.ui.widgets.label import Label
-from xentgui.ui.widgets.message_box import message_box
+from xentgui.ui.widgets.text.label import Label
+from xentgui.ui.widgets.text.message_box import message_box
 
 
 class StatusHint(Label):

@@ -12,7 +12,7 @@ from xentgui.core.panels import PANEL_KINDS
 from xentgui.core.state import State
 from xentgui.core.view import Notation
 from xentgui.language import translate, translate_row
-from xentgui.ui.widgets.plain_text import shortened
+from xentgui.ui.widgets.text.plain_text import shortened
 
 
 def example_titles(notation: Notation) -> dict[str, str]:

@@ -23,7 +23,7 @@ from xentgui.ui.documents.documents import MOST_RECENT, Documents
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.plain_text import MIDDLE, PATH, for_menu, shortened
+from xentgui.ui.widgets.text.plain_text import MIDDLE, PATH, for_menu, shortened
 
 OTHER = State((5.0, 6.0, 7.0, 8.0), 2)
 NEWER = '{"format": "xentgui", "version": 2}'

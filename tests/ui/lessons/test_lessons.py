@@ -38,7 +38,7 @@ from xentgui.ui.main_window import MainWindow
 from xentgui.ui.side_column import SideColumn
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.label import Heading
+from xentgui.ui.widgets.text.label import Heading
 from xentgui.ui.widgets.wrapping_button import WrappingButton
 
 KEYS = tuple(lesson_titles())

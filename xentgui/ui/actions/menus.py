@@ -29,7 +29,7 @@ from xentgui.ui.actions.choices import (
 from xentgui.ui.actions.table import TABLE
 from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.documents.recent_menu import RecentMenu
-from xentgui.ui.widgets.plain_text import for_tip
+from xentgui.ui.widgets.text.plain_text import for_tip
 from xentgui.ui.words import without_mnemonic
 
 TOOL_BAR_STYLE = "QToolBar { border: none; padding: 2px 10px; spacing: 4px; }"

@@ -11,7 +11,7 @@ from xentgui.language import translate
 from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.actions.choices import CHOICES
 from xentgui.ui.messages import show_about
-from xentgui.ui.widgets.plain_text import for_menu
+from xentgui.ui.widgets.text.plain_text import for_menu
 from xentgui.ui.words import edit_text, without_mnemonic
 
 Key = QKeySequence.StandardKey

@@ -17,7 +17,7 @@ from xentgui.files.documents import is_changed_outside, read_file, write_documen
 from xentgui.ui.documents.questions import Questions
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
-from xentgui.ui.widgets.plain_text import MIDDLE, PATH, shortened
+from xentgui.ui.widgets.text.plain_text import MIDDLE, PATH, shortened
 
 SUFFIX = "xent"
 MOST_RECENT = 8

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from xentgui.ui.widgets.message_box import message_box
-from xentgui.ui.widgets.plain_text import MIDDLE, PATH, shortened
+from xentgui.ui.widgets.text.message_box import message_box
+from xentgui.ui.widgets.text.plain_text import MIDDLE, PATH, shortened
 
 
 class Questions(QObject):

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from xentgui.ui.documents.documents import Documents
-from xentgui.ui.widgets.list_menu import ListEntry, ListMenu
-from xentgui.ui.widgets.plain_text import MIDDLE, PATH, shortened
+from xentgui.ui.widgets.text.list_menu import ListEntry, ListMenu
+from xentgui.ui.widgets.text.plain_text import MIDDLE, PATH, shortened
 
 
 class RecentMenu(ListMenu):

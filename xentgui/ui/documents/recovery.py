@@ -18,7 +18,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.files.recovery import Copy, Entry, Leftover, RecoveryFolder, Unreadable
 from xentgui.files.safe_io import reason_of
 from xentgui.ui.documents.documents import Documents
-from xentgui.ui.widgets.message_box import message_box
+from xentgui.ui.widgets.text.message_box import message_box
 from xentgui.ui.words import translated
 
 DELAY = 1500

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from xentgui.files.recovery import Leftover, Unreadable
 from xentgui.ui.documents.recovery import Recovery
-from xentgui.ui.widgets.message_box import message_box
-from xentgui.ui.widgets.plain_text import MIDDLE, PATH, shortened
+from xentgui.ui.widgets.text.message_box import message_box
+from xentgui.ui.widgets.text.plain_text import MIDDLE, PATH, shortened
 from xentgui.ui.words import translated
 
 translate = QCoreApplication.translate

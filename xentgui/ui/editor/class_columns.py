@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from xentgui.core.view import NOTATION, NOTATIONS, Notation
-from xentgui.ui.widgets.label import Label
+from xentgui.ui.widgets.text.label import Label
 
 SPACING = 4
 SYMBOL_WIDTH = 13

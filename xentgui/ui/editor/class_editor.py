@@ -27,9 +27,9 @@ from xentgui.ui.editor.share_input import ShareInput
 from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.label import Heading
 from xentgui.ui.widgets.pager import Pager
 from xentgui.ui.widgets.row_list import NONE, RowList
+from xentgui.ui.widgets.text.label import Heading
 
 PAGE = MAX_SHOWN
 """Rows at a time; a vocabulary of 262,144 classes is edited page by page."""

@@ -22,9 +22,9 @@ from xentgui.ui.editor.class_columns import (
 from xentgui.ui.editor.share_box import ProbabilityBox, ShareBox, symbol_label
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_edit import LineEdit
-from xentgui.ui.widgets.plain_text import set_tip, shortened
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 from xentgui.ui.widgets.target_button import TargetButton
+from xentgui.ui.widgets.text.plain_text import set_tip, shortened
 from xentgui.ui.words import translated
 
 

@@ -18,8 +18,8 @@ from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.editor.scrub import Scrub
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.label import Heading, Label
 from xentgui.ui.widgets.scrub_label import ScrubLabel
+from xentgui.ui.widgets.text.label import Heading, Label
 from xentgui.ui.words import epsilon_text
 
 LEAST_TEMPERATURE_STEP = 0.1

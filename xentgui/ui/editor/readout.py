@@ -12,7 +12,7 @@ from xentgui.core.analysis.textbook import textbook_value
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.numbers import HIDDEN, significant
 from xentgui.figure.drawing.text import family
-from xentgui.ui.widgets.label import RICH, Label
+from xentgui.ui.widgets.text.label import RICH, Label
 from xentgui.ui.words import epsilon_text, unit_text
 
 BIG = 42

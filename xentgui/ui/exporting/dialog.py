@@ -19,7 +19,7 @@ from xentgui.export.choice import ExportChoice
 from xentgui.ui.exporting.filming import Filming, film_states
 from xentgui.ui.exporting.form import ExportForm
 from xentgui.ui.exporting.preview import ExportPreview
-from xentgui.ui.widgets.label import Label
+from xentgui.ui.widgets.text.label import Label
 from xentgui.ui.words import translated
 
 Button = QDialogButtonBox.StandardButton

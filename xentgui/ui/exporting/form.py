@@ -35,7 +35,7 @@ from xentgui.export.pictures.settings import (
 from xentgui.ui.exporting.panel_choice import PanelChoice
 from xentgui.ui.exporting.words import format_titles, scale_titles, size_titles
 from xentgui.ui.widgets.check_box import CheckBox
-from xentgui.ui.widgets.label import Label
+from xentgui.ui.widgets.text.label import Label
 
 SMALLEST_SIDE = 64
 """Pixels of a side below which nothing can be seen."""

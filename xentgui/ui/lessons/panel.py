@@ -21,7 +21,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.style import Style
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.text import plain, rich, uncoloured
-from xentgui.ui.widgets.label import RICH, Heading, Label
+from xentgui.ui.widgets.text.label import RICH, Heading, Label
 from xentgui.ui.widgets.wrapping_button import WrappingButton
 
 SPACING = 10

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from xentgui.figure.drawing.style import Style
-from xentgui.ui.widgets.plain_text import breakable
+from xentgui.ui.widgets.text.plain_text import breakable
 
 # A symbol on its own, with an index after "_"; no letter of a word, also next to Japanese.
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9_.'])([uyt])(?:_([a-z0-9]+))?(?![A-Za-z0-9_'])")

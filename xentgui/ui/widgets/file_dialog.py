@@ -10,8 +10,8 @@ from PySide6.QtCore import QChildEvent, QDir, QMimeData, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from xentgui.core.parse import one_line
-from xentgui.ui.widgets.label import PLAIN
-from xentgui.ui.widgets.plain_text import breakable
+from xentgui.ui.widgets.text.label import PLAIN
+from xentgui.ui.widgets.text.plain_text import breakable
 
 
 class FileDialog(QFileDialog):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 
-from xentgui.ui.widgets.label import Label
+from xentgui.ui.widgets.text.label import Label
 
 PIXELS = 4
 """Logical pixels of one step."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
-from xentgui.ui.widgets.label import RICH, Label
+from xentgui.ui.widgets.text.label import RICH, Label
 
 PADDING_X, PADDING_Y = 10, 6
 

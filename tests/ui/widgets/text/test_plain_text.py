@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, Qt, QTextDocumentFragme
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from xentgui.ui.widgets.plain_text import (
+from xentgui.ui.widgets.text.plain_text import (
     LONG_WORD,
     MIDDLE,
     NAME,

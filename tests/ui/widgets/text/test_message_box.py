@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from xentgui.ui.widgets.message_box import message_box
+from xentgui.ui.widgets.text.message_box import message_box
 
 QUESTION = QMessageBox.Icon.Question
 

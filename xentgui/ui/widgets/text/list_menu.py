@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from xentgui.ui.widgets.plain_text import for_menu, for_tip
+from xentgui.ui.widgets.text.plain_text import for_menu, for_tip
 
 
 class ListEntry(NamedTuple):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from xentgui.ui.widgets.label import PLAIN, RICH, Heading, Label
+from xentgui.ui.widgets.text.label import PLAIN, RICH, Heading, Label
 
 
 def test_a_heading_is_larger_than_a_label(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
-from xentgui.ui.widgets.plain_text import breakable
+from xentgui.ui.widgets.text.plain_text import breakable
 
 
 def message_box(

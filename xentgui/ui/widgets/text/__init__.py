@@ -1,0 +1,1 @@
+"""Text that others wrote, shown as it is."""
