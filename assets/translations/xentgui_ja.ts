@@ -558,6 +558,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>WebP (アニメーション)</translation>
     </message>
     <message>
+        <source>Not enough room for: {panels}. Choose fewer panels.</source>
+        <translation>{panels} の場所が足りません。パネルを減らしてください。</translation>
+    </message>
+    <message>
+        <source>Not enough room for: {panels}. At {percent}&#x202f;% there is.</source>
+        <translation>{panels} の場所が足りません。{percent}&#x202f;% なら入ります。</translation>
+    </message>
+    <message>
         <source>Slide, 1920 × 1080</source>
         <translation>スライド、1920 × 1080</translation>
     </message>

@@ -4,6 +4,7 @@ import os
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,9 +24,10 @@ from xentgui.core.panels import PANEL_KINDS, PANELS
 from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import View
+from xentgui.core.view import NOTATIONS, View
 from xentgui.export.pictures.picture import FORMATS, PictureSettings
 from xentgui.export.pictures.settings import LARGEST_SIDE
+from xentgui.files.documents import write_document
 from xentgui.files.embedded import read_embedded
 from xentgui.resources import languages
 
@@ -276,7 +278,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Rendered:
     """Collect what reaches xentgui.export.render; some names fail there."""
     calls: Rendered = []
 
-    def render(snapshot: Snapshot, path: str, settings: PictureSettings) -> None:
+    def render(snapshot: Snapshot, path: str, settings: PictureSettings, _note: object) -> None:
         if path == "bad.png":
             raise InvalidInputError('Cannot write "{name}".', name=path)
         if path == "full.png":
@@ -332,6 +334,54 @@ def test_render_settings(rendered: Rendered, options: str, settings: dict[str, A
     assert rendered[0][2] == PictureSettings(**settings)
 
 
+@pytest.mark.parametrize(
+    ("options", "view"),
+    [
+        ("--notation zpy", {"notation": "zpy"}),
+        ("--notation=xqp --derivation full", {"notation": "xqp", "full_derivation": True}),
+        ("--derivation short", {"full_derivation": False}),
+    ],
+)
+def test_render_looks_at_it_as_it_is_asked_to(
+    rendered: Rendered, tmp_path: Path, options: str, view: dict[str, Any]
+) -> None:
+    file = tmp_path / "a.xent"
+    own = View(1, ("logits",), notation="xqp", full_derivation=True)
+    write_document(file, Situation(START, own))
+    for before, source in ((Snapshot.of(START).view, []), (own, [str(file)])):
+        assert main(["render", *source, *options.split(), "-o", "a.png"]) == 0
+        assert rendered[-1][0].view == replace(before, **view)
+
+
+def test_each_notation_is_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    text = " ".join(output(capsys, "render", "--help").split())
+    assert all(notation in text for notation in NOTATIONS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "note"),
+    [
+        ("--scale 1.5", "not enough room for derivation; at --scale 1.25 there is."),
+        ("--scale 4 --panels loss", "not enough room for loss; at --scale 3.6 there is."),
+        ("--scale 1.5 -o b.svg", "not enough room for derivation; at --scale 1.25 there is."),
+        ("--scale 1.25", ""),
+    ],
+)
+def test_what_has_no_room_is_said_and_no_error(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    arguments: str,
+    note: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["render", "-o", "a.png", *arguments.split()]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == (f"xentgui render: note: there is {note}\n" if note else "")
+    assert (tmp_path / "a.png").exists()
+
+
 def test_every_panel_and_the_largest_size_have_a_name_here() -> None:
     assert set(cli_render.PANEL_OF.values()) == set(PANELS)
     assert cli_render.LARGEST_SIZE == LARGEST_SIDE
@@ -340,6 +390,8 @@ def test_every_panel_and_the_largest_size_have_a_name_here() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        ("-o a.png --notation abc", 'argument --notation: "abc" is not a notation; use uyt, zpy'),
+        ("-o a.png --derivation long", "argument --derivation: invalid choice: 'long'"),
         ("-o a.png --panels logits,loose", 'argument --panels: "loose" is not a panel; use'),
         ("-o a.png --panels logits,logits", 'The panel "logits" is there twice.'),
         ("-o a.png --panels=", '"" is not a panel'),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from xentgui.cli.inputs import add_inputs, given_options, number, state_of
-from xentgui.cli.output import StreamError, read_stdin, write_stdout
+from xentgui.cli.output import StreamError, read_stdin, write_stderr, write_stdout
 from xentgui.core.panels import PANEL_KINDS
 from xentgui.core.parse import quotable
 from xentgui.export.formats import PICTURE_FORMATS
@@ -19,12 +20,15 @@ LARGEST_SIZE = 16384
 """Most pixels on a side."""
 LONGEST_PATH = 200
 """Characters of a path in a message."""
+DERIVATIONS = ("short", "full")
 STANDARD = "-"
 """Stands for standard input and output."""
 PANEL_OF = {
     name: kind.name for kind in PANEL_KINDS for name in (kind.option, kind.name.replace("_", "-"))
 }
 """Panels of a View by the names that people type."""
+OPTION_OF = {kind.name: kind.option for kind in PANEL_KINDS}
+"""What people type for a panel of a View."""
 FORMATS = tuple(each.name for each in PICTURE_FORMATS)
 NAMED_FORMATS = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 OPTIONS = ",".join(kind.option for kind in PANEL_KINDS)
@@ -83,6 +87,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help=f"which, and in which order: {OPTIONS}",
     )
     panels.completer = _completed_panels  # type: ignore[attr-defined]
+    parser.add_argument(
+        "--derivation",
+        choices=DERIVATIONS,
+        help="the derivation in three lines or with every step (default: as in FILE, or short)",
+    )
+    parser.add_argument(
+        "--notation",
+        type=_notation,
+        metavar="UYT",
+        help="symbols of logits, probabilities and target: uyt, zpy or xqp (default: as in FILE, "
+        "or uyt)",
+    )
     parser.add_argument("--caption", default="", metavar="TEXT", help="text below the panels")
     parser.add_argument(
         "--no-titles", action="store_true", help="leave out the titles of the panels"
@@ -143,15 +159,34 @@ def run(arguments: argparse.Namespace) -> int:
         for output in arguments.output:
             if output != STANDARD:
                 format_of(output)
-        snapshot = _snapshot(arguments)
+        snapshot = _looked_at(_snapshot(arguments), arguments)
     except (InvalidInputError, StreamError) as error:
         parser.error(str(error))
     application = QApplication.instance() or start(lambda: QApplication(["xentgui"]))
     install(application, arguments.lang)
-    failures = [_written(arguments, output, snapshot, settings) for output in arguments.output]
+    cramped: list[str] = []
+    failures = [
+        _written(arguments, output, snapshot, settings, cramped.extend)
+        for output in arguments.output
+    ]
+    if cramped:
+        _say_what_has_no_room(arguments, dict.fromkeys(cramped), snapshot, settings)
     if any(failures):
         parser.error("; ".join(dict.fromkeys(filter(None, failures))))
     return 0
+
+
+def _say_what_has_no_room(
+    arguments: argparse.Namespace, panels: Iterable[str], snapshot: Snapshot, settings: Any
+) -> None:
+    """Name the panels that cannot be read, and what would give them room; it is no error."""
+    from xentgui.export.pictures.room import fitting_scale
+
+    names = ", ".join(OPTION_OF[name] for name in panels)
+    scale = fitting_scale(snapshot, settings)
+    cure = "choose fewer --panels" if scale is None else f"at --scale {scale:g} there is"
+    prog = arguments.parser.prog
+    write_stderr(f"{prog}: note: there is not enough room for {names}; {cure}.\n")
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -192,8 +227,24 @@ def _snapshot(arguments: argparse.Namespace) -> Snapshot:
         ) from error
 
 
+def _looked_at(snapshot: Snapshot, arguments: argparse.Namespace) -> Snapshot:
+    """Return a Snapshot in the symbols, and with the derivation, that were asked for."""
+    from dataclasses import replace
+
+    view = snapshot.view
+    if arguments.notation is not None:
+        view = replace(view, notation=arguments.notation)
+    if arguments.derivation is not None:
+        view = replace(view, full_derivation=arguments.derivation == DERIVATIONS[1])
+    return replace(snapshot, view=view)
+
+
 def _written(
-    arguments: argparse.Namespace, output: str, snapshot: Snapshot, settings: Any
+    arguments: argparse.Namespace,
+    output: str,
+    snapshot: Snapshot,
+    settings: Any,
+    note: Callable[[tuple[str, ...]], object],
 ) -> str | None:
     """Write one picture; return what went wrong."""
     from xentgui.core.errors import InvalidInputError
@@ -201,9 +252,9 @@ def _written(
 
     try:
         if output != STANDARD:
-            render(snapshot, output, settings)
+            render(snapshot, output, settings, note)
             return None
-        write_stdout(picture(snapshot, f".{arguments.format}", settings))
+        write_stdout(picture(snapshot, f".{arguments.format}", settings, note))
     except BrokenPipeError:
         raise
     except (InvalidInputError, StreamError) as error:
@@ -231,6 +282,16 @@ def _completed_panels(prefix: str, **_: object) -> list[str]:
     before, comma, _begun = prefix.rpartition(",")
     named = before.split(",")
     return [f"{before}{comma}{kind.option}" for kind in PANEL_KINDS if kind.option not in named]
+
+
+def _notation(text: str) -> str:
+    from xentgui.core.view import NOTATIONS
+
+    if text not in NOTATIONS:
+        raise argparse.ArgumentTypeError(
+            f'"{quotable(text)}" is not a notation; use {", ".join(NOTATIONS)}.'
+        )
+    return text
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from xentgui.figure.cards.description import Description
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.frame import make_frame
 from xentgui.figure.handle import Handle
-from xentgui.figure.layout import arrange
+from xentgui.figure.layout import arrange, is_readable
 from xentgui.figure.panels import panel_class
 
 
@@ -46,6 +46,10 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
     def panels(self) -> dict[str, Card]:
         """The panels that are shown, by name, in reading order."""
         return dict(self._panels)
+
+    def cramped(self) -> tuple[str, ...]:
+        """Name the panels that have no room, or less than can be read, in reading order."""
+        return tuple(name for name, panel in self._panels.items() if not _has_room(panel))
 
     def render(self, snapshot: Snapshot) -> None:
         """Show a Snapshot in the panels that its View names; others are removed.
@@ -162,3 +166,10 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
             panel.setVisible(place is not None)
             if place is not None:
                 panel.setGeometry(place)
+
+
+def _has_room(panel: Card) -> bool:
+    if not panel.isVisible() or panel.is_cut:
+        return False
+    place = panel.geometry()
+    return place.height() >= panel.preferred_height() if panel.is_wide else is_readable(place)

@@ -56,7 +56,7 @@ def arrange(tiles: int, wide: Sequence[float], width: float, height: float) -> A
         above = QRectF(inner)
         above.setHeight(inner.height() - taken)
         grid = _grid(tiles, above)
-        if not count or all(map(_is_readable, grid)):
+        if not count or all(map(is_readable, grid)):
             return Arrangement(grid, _stack(wide, count, inner, above.bottom() + GAP))
         column = max(0.45 * inner.width(), LEAST_COLUMN)
         if taken - GAP <= inner.height() and inner.width() - column - GAP >= LEAST_COLUMN:
@@ -67,7 +67,8 @@ def arrange(tiles: int, wide: Sequence[float], width: float, height: float) -> A
     raise AssertionError("unreachable: without wide panels there is always a grid")
 
 
-def _is_readable(tile: QRectF) -> bool:
+def is_readable(tile: QRectF) -> bool:
+    """Return whether a tile has the room that its numbers need, in logical pixels."""
     return tile.height() >= LEAST_TILE and tile.width() >= LEAST_TILE_WIDTH
 
 

@@ -202,6 +202,20 @@ def test_a_picture_that_cannot_be_is_said_before_a_file_is_asked_for(dialog: Exp
     assert child(dialog, QLabel, "exportMessage").text() == "Choose at least one panel."
 
 
+def test_a_panel_without_room_is_named_with_what_gives_it_room(
+    dialog: ExportDialog, qtbot: QtBot
+) -> None:
+    message = child(dialog, QLabel, "exportMessage")
+    dialog.form.scale.setValue(150)
+    qtbot.waitUntil(lambda: bool(message.text()))
+    assert message.text() == "Not enough room for: Derivation. At 125\u202f% there is."
+    assert dialog.export.isEnabled()
+    dialog.form.scale.setValue(125)
+    assert message.text() == ""
+    qtbot.wait(200)
+    assert message.text() == ""
+
+
 def test_the_preview_follows_after_a_moment(dialog: ExportDialog, qtbot: QtBot) -> None:
     preview = dialog.preview
 

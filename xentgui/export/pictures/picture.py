@@ -14,6 +14,7 @@ from xentgui.core.parse import quotable
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.formats import PICTURE_FORMATS
 from xentgui.export.pictures.metadata import Metadata, metadata_of
+from xentgui.export.pictures.room import cramped_in
 from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.safe_io import write_bytes
@@ -32,7 +33,16 @@ FORMATS: MappingProxyType[str, Maker] = MappingProxyType(
 DEFAULT = PictureSettings()
 
 
-def picture(snapshot: Snapshot, suffix: str, settings: PictureSettings = DEFAULT) -> bytes:
+def _ignore(_panels: tuple[str, ...]) -> None:
+    pass
+
+
+def picture(
+    snapshot: Snapshot,
+    suffix: str,
+    settings: PictureSettings = DEFAULT,
+    note: Callable[[tuple[str, ...]], object] = _ignore,
+) -> bytes:
     """Draw the Figure of a Snapshot.
 
     Needs a QApplication; any platform will do, also ``offscreen``. The same Snapshot gives the
@@ -44,6 +54,9 @@ def picture(snapshot: Snapshot, suffix: str, settings: PictureSettings = DEFAULT
     suffix : str
         One of `FORMATS`.
     settings : PictureSettings
+    note : callable
+        Is given the names of panels that have no room, or too little to be read; not called
+        without any.
 
     Returns
     -------
@@ -60,10 +73,17 @@ def picture(snapshot: Snapshot, suffix: str, settings: PictureSettings = DEFAULT
     snapshot = picture_snapshot(snapshot, settings)
     style = style_of(settings)
     scene = make_scene(snapshot, settings.size, style, settings.scale, settings.caption)
+    if panels := cramped_in(scene):
+        note(panels)
     return FORMATS[suffix](scene, settings, metadata_of(snapshot, settings))
 
 
-def render(snapshot: Snapshot, path: str | Path, settings: PictureSettings = DEFAULT) -> None:
+def render(
+    snapshot: Snapshot,
+    path: str | Path,
+    settings: PictureSettings = DEFAULT,
+    note: Callable[[tuple[str, ...]], object] = _ignore,
+) -> None:
     """Draw the Figure of a Snapshot into a file, whole or not at all.
 
     Parameters
@@ -72,6 +92,8 @@ def render(snapshot: Snapshot, path: str | Path, settings: PictureSettings = DEF
     path : str or Path
         Its suffix chooses the format.
     settings : PictureSettings
+    note : callable
+        As of `picture`.
 
     Raises
     ------
@@ -80,7 +102,7 @@ def render(snapshot: Snapshot, path: str | Path, settings: PictureSettings = DEF
     OSError
         If the file cannot be written.
     """
-    write_bytes(Path(path), picture(snapshot, format_of(path), settings))
+    write_bytes(Path(path), picture(snapshot, format_of(path), settings, note))
 
 
 def format_of(path: str | Path) -> str:

@@ -78,6 +78,11 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         """Height in logical pixels that a wide card would like; others have no say in theirs."""
         return 0.0
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether something that belongs on it has no room."""
+        return False
+
     def wake(self) -> None:
         """Draw from now on also what takes time to load."""
         self.is_awake = True

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.export.choice import ExportChoice
+from xentgui.export.pictures.room import fitting_scale
 from xentgui.ui.exporting.filming import Filming, film_states
 from xentgui.ui.exporting.form import ExportForm
 from xentgui.ui.exporting.preview import ExportPreview
 from xentgui.ui.widgets.text.label import Label
-from xentgui.ui.words import translated
+from xentgui.ui.words import panel_titles, translated
 
 Button = QDialogButtonBox.StandardButton
 
@@ -67,6 +68,7 @@ class ExportDialog(QDialog):
         self.export.clicked.connect(self._choose)
         self._buttons.rejected.connect(self.reject)
         self._compose()
+        self.preview.drawn.connect(self._say_what_has_no_room)
         self.form.changed.connect(self._follow)
         self._follow()
         self.form.format.setFocus()
@@ -150,6 +152,19 @@ class ExportDialog(QDialog):
         self.export.setEnabled(True)
         self.say("")
         self.preview.show_settings(choice.picture)
+
+    def _say_what_has_no_room(self, panels: tuple[str, ...]) -> None:
+        """Say which panels have no room, and what would give it."""
+        if not panels or not self.export.isEnabled():
+            return
+        titles = panel_titles()
+        names = ", ".join(titles[name] for name in panels)
+        scale = fitting_scale(self._model.snapshot, self.choice().picture)
+        if scale is None:
+            words = self.tr("Not enough room for: {panels}. Choose fewer panels.")
+        else:
+            words = self.tr("Not enough room for: {panels}. At {percent}\u202f% there is.")
+        self.say(words.format(panels=names, percent=round(100 * (scale or 0.0))))
 
     def _choose(self) -> None:
         self.chosen.emit(self.choice())

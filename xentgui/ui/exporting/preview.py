@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xentgui.core.model import Model
+from xentgui.export.pictures.room import cramped_in
 from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
 from xentgui.export.pictures.settings import PictureSettings
 
@@ -24,7 +25,14 @@ class ExportPreview(QWidget):
     ----------
     model : Model
         Whose present is drawn.
+
+    Attributes
+    ----------
+    drawn : Signal(tuple)
+        It has been drawn; names of the panels that have no room, or too little to be read.
     """
+
+    drawn = Signal(tuple)
 
     def __init__(self, model: Model) -> None:
         super().__init__()
@@ -84,6 +92,7 @@ class ExportPreview(QWidget):
         painter.end()
         self._drawn = pixmap
         self.update()
+        self.drawn.emit(cramped_in(scene))
 
 
 def _squares(painter: QPainter, area: QRectF, colour: QColor) -> None:

@@ -18,7 +18,8 @@ from xentgui.figure.frame import Frame
 from xentgui.figure.panels.derivation.lines import DerivationLines
 from xentgui.language import translate
 
-SIZE = 15.0
+SIZES = (15.0, 13.0, 11.5)
+"""Logical pixels of the text: the first at which all lines fit."""
 MARGIN_X = 22.0
 MARGIN_Y = 14.0
 LEADING = 9.0
@@ -41,7 +42,7 @@ class DerivationPanel(Card):
         self._frame: Frame | None = None
         self._rows: list[RowItem] = []
         self._notes: list[tuple[QPointF, str]] = []
-        self._full = False
+        self._full = self._is_cut = False
 
     @property
     def rows(self) -> tuple[RowItem, ...]:
@@ -52,6 +53,10 @@ class DerivationPanel(Card):
     def notes(self) -> tuple[str, ...]:
         """The reasons that stand beside the lines, where there is room for them."""
         return tuple(note for _, note in self._notes if note)
+
+    @property
+    def is_cut(self) -> bool:
+        return self._is_cut
 
     def describe(self) -> Description:
         """Add the lines, each after its reason; the title is that of the panel in menus."""
@@ -98,13 +103,17 @@ class DerivationPanel(Card):
             return
         snapshot = self._frame.snapshot
         marked, notation = snapshot.view.marked, snapshot.notation
-        lines = DerivationLines(snapshot.analysis, marked, notation, self.style, SIZE)
         room = self.size().width() - 2.0 * MARGIN_X
-        rows = lines.full(room) if self._full else lines.short(room)
+        for size in SIZES:
+            lines = DerivationLines(snapshot.analysis, marked, notation, self.style, size)
+            rows = lines.full(room) if self._full else lines.short(room)
+            if all(row.width <= room for row in rows):
+                break
         notes = reasons(notation) if self._full else ("",) * len(rows)
         fitting = [both for both in zip(rows, notes, strict=True) if both[0].width <= room]
         self._set_rows([row for row, _ in fitting])
         self._set_notes([note for _, note in fitting], room)
+        self._is_cut = len(fitting) < len(rows) or (self._full and not any(self.notes))
 
     def _set_notes(self, notes: list[str], room: float) -> None:
         """Write the reasons in a column of their own, where there is room for it."""
@@ -175,7 +184,7 @@ class RowItem(QGraphicsItem):
 
     def __init__(self, parent: Card) -> None:
         super().__init__(parent)
-        self.row = FormulaRow("#000000", SIZE)
+        self.row = FormulaRow("#000000", SIZES[0])
         self._drawn: tuple[object, ...] = ()
         self.tinted: list[QRectF] = []
         self._highlight = "#000000"
