@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +13,7 @@ from xentgui.core.checks import FloatArray
 from xentgui.figure.cards.comparison import comparison
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.plot_panel import FOOT_HEIGHT, PlotPanel
-from xentgui.figure.drawing.bars import Bars, BarSet, bar_width
+from xentgui.figure.drawing.bars import LABEL_GAP, Bars, BarSet, bar_width
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.numbers import fixed, short
 from xentgui.figure.drawing.style import Style
@@ -23,6 +23,8 @@ from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 
 TARGET_MARK = "\N{BULLSEYE}"
+CLEAR, MOST_ROOM = 5.0, 0.3
+"""Logical pixels beyond the value of the longest bar, and most of the axis that values may take."""
 MAX_TILTED = 64.0
 NEAR = 9.0
 """Logical pixels around a bar's end that still take hold of it."""
@@ -59,6 +61,7 @@ class ClassPanel(PlotPanel):
         self.target: int | None = None
         self._widest = 0.0
         self._quantity = ""
+        self._axis_for: Callable[[float], Axis] | None = None
 
     @property
     def bars(self) -> BarSet:
@@ -90,7 +93,7 @@ class ClassPanel(PlotPanel):
         self,
         frame: Frame,
         heights: FloatArray,
-        axis: Axis,
+        axis: Callable[[float], Axis],
         fills: Sequence[str],
         quantity: str,
         *,
@@ -106,8 +109,8 @@ class ClassPanel(PlotPanel):
         frame : Frame
         heights : ndarray, shape (bar_count,)
             The quantity.
-        axis : Axis
-            Its axis.
+        axis : callable
+            Makes its axis, for the least room beyond all values as a share of the axis.
         fills : sequence of str
             A colour for each bar.
         quantity : str
@@ -120,9 +123,9 @@ class ClassPanel(PlotPanel):
             The same quantity of what is pinned.
         """
         self._frame, self._heights, self._outline = frame, heights, outline
-        self._quantity = quantity
+        self._quantity, self._axis_for = quantity, axis
         self.set_classes(frame)
-        self.set_range(-0.5, frame.bar_count - 0.5, axis)
+        self._fit_axis()
         values = heights.tolist()
         view = frame.snapshot.view
         marked = frame.position(view.marked)
@@ -147,6 +150,18 @@ class ClassPanel(PlotPanel):
             ),
             self.style,
         )
+
+    def lay_out(self) -> None:
+        super().lay_out()
+        self._fit_axis()
+
+    def _fit_axis(self) -> None:
+        """Lay the axis so that there is room for a value beyond each bar, in a low plot too."""
+        if self._axis_for is None or self._frame is None:
+            return
+        needed = LABEL_GAP + metrics(self.style.text).capHeight() + CLEAR
+        room = min(needed / max(self.view.geometry().height(), 1.0), MOST_ROOM)
+        self.set_range(-0.5, self._frame.bar_count - 0.5, self._axis_for(room))
 
     def describe(self) -> Description:
         """Add the value of each bar, and that of its outline."""

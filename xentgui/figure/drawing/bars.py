@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from xentgui.core.checks import FloatArray
 from xentgui.figure.drawing.marks import NO_PEN, Mark, pen
 from xentgui.figure.drawing.numbers import Written
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import colour, metrics, number_line
+from xentgui.figure.drawing.text import Line, colour, metrics, number_line
 
 WIDTH_SHARE = 0.56
 MAX_WIDTH = 96.0
@@ -82,6 +82,12 @@ class Bars(Mark):
         self._style = style
         self._bars = EMPTY
         self._held: tuple[int, bool] | None = None
+        self._boxes: dict[int, QRectF] = {}
+
+    @property
+    def value_boxes(self) -> dict[int, QRectF]:
+        """Where the values were drawn last, by the position of their bar; scene coordinates."""
+        return dict(self._boxes)
 
     @property
     def bars(self) -> BarSet:
@@ -226,7 +232,30 @@ class Bars(Mark):
         slot: float,
         area: QRectF,
     ) -> None:
-        """Write the values as large as all of them fit; else, in small, those that fit."""
+        style = self._style
+        self._boxes = {}
+        for i, line, x, baseline, ascent in self._placed(centres, ends, obstacles, slot, area):
+            self._boxes[i] = QRectF(x, baseline - ascent, line.width, ascent)
+            if line.width > slot:  # The value would be written across the neighbours.
+                pad = self._boxes[i].adjusted(-2.0, -3.0, 2.0, 3.0)
+                painter.fillRect(pad, colour(style.pad))
+            line.draw(painter, x, baseline)
+
+    def _placed(
+        self,
+        centres: FloatArray,
+        ends: FloatArray,
+        obstacles: Sequence[FloatArray],
+        slot: float,
+        area: QRectF,
+    ) -> Iterator[tuple[int, Line, float, float, float]]:
+        """Place the values as large as all of them fit; else, in small, those that fit.
+
+        Yields
+        ------
+        (int, Line, float, float, float)
+            Position of the bar, what is written, its left end, its baseline, and its height.
+        """
         bars, style = self._bars, self._style
         if not style.values:
             return
@@ -251,10 +280,7 @@ class Bars(Mark):
             baseline = end + LABEL_GAP + ascent if below else end - LABEL_GAP
             baseline = min(max(baseline, area.top() + ascent + 3.0), area.bottom() - 4.0)
             x = min(max(centres[i] - line.width / 2, area.left() + 1.0), area.right() - line.width)
-            if line.width > slot:  # The value would be written across the neighbours.
-                pad = QRectF(x - 2.0, baseline - ascent - 3.0, line.width + 4.0, ascent + 6.0)
-                painter.fillRect(pad, colour(style.pad))
-            line.draw(painter, x, baseline)
+            yield i, line, x, baseline, ascent
 
 
 def _apart(widths: Mapping[int, float], marked: tuple[int, ...], slot: float) -> list[int]:

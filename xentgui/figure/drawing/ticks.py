@@ -34,7 +34,7 @@ class Axis(NamedTuple):
         return value / 10.0**half / 10.0 ** (self.exponent - half)
 
 
-def axis(low: float, high: float, margin: float = 0.14) -> Axis:
+def axis(low: float, high: float, margin: float = 0.14, room: float = 0.0) -> Axis:
     """Lay an axis over finite values, with zero always in it.
 
     The ends lie at round numbers, so that most edits leave the axis where it is.
@@ -44,7 +44,9 @@ def axis(low: float, high: float, margin: float = 0.14) -> Axis:
     low, high : float
         Smallest and largest value; finite.
     margin : float
-        Least room beyond each end that has values, as a share of the span, for the labels.
+        Least room beyond each end that has values, as a share of their span.
+    room : float
+        Likewise, as a share of the axis, which labels in a low plot need; below 1/2.
     """
     low, high = min(low, 0.0), max(high, 0.0)
     size = max(high, -low)
@@ -57,15 +59,27 @@ def axis(low: float, high: float, margin: float = 0.14) -> Axis:
     low, high = unit.scaled(low), unit.scaled(high)
     pad = margin * (high - low)
     step = nice_step((high - low) / 3.0)
-    low = math.floor((low - pad) / step) * step if low < 0.0 else 0.0
-    high = math.ceil((high + pad) / step) * step if high > 0.0 else 0.0
-    edge = 0.03 * (high - low)
-    return Axis(
-        low - edge if low < 0.0 else low,
-        high + edge if high > 0.0 else high,
-        ticks(low, high, step),
-        exponent,
-    )
+    bottom = math.floor((low - pad) / step) * step if low < 0.0 else 0.0
+    top = math.ceil((high + pad) / step) * step if high > 0.0 else 0.0
+    edge = 0.03 * (top - bottom)
+    ends = bottom - edge if low < 0.0 else 0.0, top + edge if high > 0.0 else 0.0
+    least, most = _with_room(ends, (low, high), room, step)
+    return Axis(least, most, ticks(bottom, top, step), exponent)
+
+
+def _with_room(
+    ends: tuple[float, float], values: tuple[float, float], room: float, step: float
+) -> tuple[float, float]:
+    """Widen an axis by half steps until there is room beyond the values on both sides of 0."""
+    (least, most), (low, high) = ends, values
+    while True:
+        needed = room * (most - least)
+        if high > 0.0 and most - high < needed:
+            most += step / 2.0
+        elif low < 0.0 and low - least < needed:
+            least -= step / 2.0
+        else:
+            return least, most
 
 
 def grown(held: Axis, wanted: Axis) -> Axis:
@@ -91,17 +105,19 @@ def grown(held: Axis, wanted: Axis) -> Axis:
     return Axis(low, high, ticks(low, high, nice_step((high - low) / 4.0)), wanted.exponent)
 
 
-def symmetric_axis(limit: float) -> Axis:
+def symmetric_axis(limit: float, room: float = 0.0) -> Axis:
     """Lay an axis from -limit to limit, with room for labels beyond.
 
     Parameters
     ----------
     limit : float
         Largest magnitude; positive, finite.
+    room : float
+        As in `axis`.
     """
     exponent = axis(0.0, limit).exponent
     size = Axis(0.0, 0.0, (), exponent).scaled(limit)
-    edge = 1.24 * size
+    edge = max(1.24, 1.0 / (1.0 - 2.0 * room)) * size
     return Axis(-edge, edge, ticks(-size, size, nice_step(size / 2.0)), exponent)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.cards.class_panel import ClassPanel
@@ -33,7 +34,8 @@ class GradientPanel(ClassPanel):
         scale = min(scale, sys.float_info.max)
         fills = [style.negative if negative else style.positive for negative in values < 0.0]
         quantity = f"{PARTIAL}L/{PARTIAL}{frame.snapshot.notation.logits}"
-        self.set_bars(frame, values, symmetric_axis(scale), fills, quantity, ghosts=ghosts)
+        axis = partial(symmetric_axis, scale)
+        self.set_bars(frame, values, axis, fills, quantity, ghosts=ghosts)
 
     def _formula(self, snapshot: Snapshot) -> tuple[Run, ...]:
         """Title with the factor of temperature and base where it is not 1."""

@@ -37,7 +37,15 @@ class LogitsPanel(ClassPanel):
         )
         fills = [self.style.logits] * frame.bar_count
         symbol = frame.snapshot.notation.logits
-        self.set_bars(frame, logits, axis(low, high), fills, symbol, places=2, ghosts=ghosts)
+        self.set_bars(
+            frame,
+            logits,
+            lambda room: axis(low, high, room=room),
+            fills,
+            symbol,
+            places=2,
+            ghosts=ghosts,
+        )
 
     def handle_at(self, point: QPointF) -> Handle | None:
         """Offer a bar to be dragged up and down; a masked class stays masked."""

@@ -46,7 +46,7 @@ class ProbabilitiesPanel(ClassPanel):
         self.set_bars(
             frame,
             frame.with_rest(analysis.probabilities),
-            AXIS,
+            _axis,
             [self.style.probabilities] * frame.bar_count,
             notation.probabilities,
             signed=False,
@@ -86,6 +86,10 @@ class ProbabilitiesPanel(ClassPanel):
         on_side = away > half and top - NEAR <= point.y() <= self.level(0.0)
         near_top = abs(point.y() - top) <= NEAR
         return on_side or (near_top and abs(point.y() - top) <= abs(point.y() - end))
+
+
+def _axis(room: float) -> Axis:
+    return AXIS._replace(high=max(AXIS.high, 1.0 / (1.0 - room)))
 
 
 PANEL = ProbabilitiesPanel
