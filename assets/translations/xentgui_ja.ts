@@ -1475,6 +1475,186 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{amount:.6g} ずらすと、float64 の範囲を超えるロジットがあります。</translation>
     </message>
     <message>
+        <source>a picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>This is {format} and no xentgui lesson; open the JSON file of a lesson.</source>
+        <translation>これは{format}で、xentgui のレッスンではありません。レッスンの JSON ファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>a GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>a JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>a TIFF</source>
+        <translation>TIFF</translation>
+    </message>
+    <message>
+        <source>a JPEG XL</source>
+        <translation>JPEG XL</translation>
+    </message>
+    <message>
+        <source>an EMF</source>
+        <translation>EMF</translation>
+    </message>
+    <message>
+        <source>a PostScript file (.ps, .eps)</source>
+        <translation>PostScript（.ps、.eps）</translation>
+    </message>
+    <message>
+        <source>an old file of PowerPoint, Word or Excel</source>
+        <translation>古い形式の PowerPoint・Word・Excel ファイル</translation>
+    </message>
+    <message>
+        <source>a NumPy array (.npy)</source>
+        <translation>NumPy の配列（.npy）</translation>
+    </message>
+    <message>
+        <source>a PyTorch file</source>
+        <translation>PyTorch のファイル</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>HDF5 ファイル</translation>
+    </message>
+    <message>
+        <source>a gzip file</source>
+        <translation>gzip ファイル</translation>
+    </message>
+    <message>
+        <source>an xz file</source>
+        <translation>xz ファイル</translation>
+    </message>
+    <message>
+        <source>a 7z archive</source>
+        <translation>7z アーカイブ</translation>
+    </message>
+    <message>
+        <source>a Zstandard file</source>
+        <translation>Zstandard ファイル</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>RAR アーカイブ</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>tar アーカイブ</translation>
+    </message>
+    <message>
+        <source>an AVIF</source>
+        <translation>AVIF</translation>
+    </message>
+    <message>
+        <source>a HEIC picture</source>
+        <translation>HEIC 画像</translation>
+    </message>
+    <message>
+        <source>an MP4 film</source>
+        <translation>MP4 動画</translation>
+    </message>
+    <message>
+        <source>a PowerPoint presentation (.pptx)</source>
+        <translation>PowerPoint プレゼンテーション（.pptx）</translation>
+    </message>
+    <message>
+        <source>a Word document (.docx)</source>
+        <translation>Word 文書（.docx）</translation>
+    </message>
+    <message>
+        <source>an Excel workbook (.xlsx)</source>
+        <translation>Excel ブック（.xlsx）</translation>
+    </message>
+    <message>
+        <source>an OpenDocument presentation (.odp)</source>
+        <translation>OpenDocument プレゼンテーション（.odp）</translation>
+    </message>
+    <message>
+        <source>an OpenDocument text (.odt)</source>
+        <translation>OpenDocument テキスト（.odt）</translation>
+    </message>
+    <message>
+        <source>an OpenDocument spreadsheet (.ods)</source>
+        <translation>OpenDocument 表計算（.ods）</translation>
+    </message>
+    <message>
+        <source>an OpenDocument drawing (.odg)</source>
+        <translation>OpenDocument 図形描画（.odg）</translation>
+    </message>
+    <message>
+        <source>This is {format} and no xentgui document; copy the numbers, and paste them into the window.</source>
+        <translation>これは{format}で、xentgui の文書ではありません。数値をコピーして、ウィンドウに貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>This is {format} and no xentgui document; print its logits in Python, and paste them into the window.</source>
+        <translation>これは{format}で、xentgui の文書ではありません。Python でロジットを表示し、それをコピーしてウィンドウに貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>This is {format}; unpack it, and open what is in it.</source>
+        <translation>これは{format}です。展開して、中のファイルを開いてください。</translation>
+    </message>
+    <message>
+        <source>This is {format}; save it as UTF-8.</source>
+        <translation>これは{format}です。UTF-8 で保存し直してください。</translation>
+    </message>
+    <message>
+        <source>This is {format} and holds no xentgui data; open a document (.xent), or a PNG, SVG or PDF that xentgui has saved.</source>
+        <translation>これは{format}で、xentgui のデータを含んでいません。文書（.xent）か、xentgui で保存した PNG・SVG・PDF を開いてください。</translation>
+    </message>
+    <message>
+        <source>a WebP</source>
+        <translation>WebP</translation>
+    </message>
+    <message>
+        <source>a BMP</source>
+        <translation>BMP</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>safetensors ファイル</translation>
+    </message>
+    <message>
+        <source>a Python pickle</source>
+        <translation>Python の pickle</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (.npz)</source>
+        <translation>NumPy の配列（.npz）</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ZIP アーカイブ</translation>
+    </message>
+    <message>
+        <source>a text in UTF-16</source>
+        <translation>UTF-16 のテキスト</translation>
+    </message>
+    <message>
+        <source>a web page (HTML)</source>
+        <translation>Web ページ（HTML）</translation>
+    </message>
+    <message>
+        <source>an XML file</source>
+        <translation>XML ファイル</translation>
+    </message>
+    <message>
+        <source>a text of numbers</source>
+        <translation>数値のテキスト</translation>
+    </message>
+    <message>
+        <source>a table (TSV)</source>
+        <translation>表（TSV）</translation>
+    </message>
+    <message>
+        <source>a table (CSV)</source>
+        <translation>表（CSV）</translation>
+    </message>
+    <message>
         <source>A setting is as at first, until it is chosen again. {problem}</source>
         <translation>設定の 1 つが、選び直すまで初期の値になります。{problem}</translation>
     </message>

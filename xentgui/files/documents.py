@@ -12,7 +12,7 @@ from xentgui.core.documents.strict_json import MAX_BYTES as DOCUMENT_BYTES
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.parse import quotable
 from xentgui.core.situation import Document, Situation
-from xentgui.files.embedded import MAX_BYTES, read_picture
+from xentgui.files.embedded import MAX_BYTES, read_picture, read_plain
 from xentgui.files.safe_io import read_as, read_bytes, reason_of, write_bytes
 
 
@@ -52,7 +52,7 @@ def read_file(path: Path) -> Opened:
 
 def _opened(data: bytes) -> Opened:
     shown = read_picture(data)
-    situation = document.loads(data) if shown is None else shown
+    situation = read_plain(data) if shown is None else shown
     return Opened(situation, shown is not None, _digest(data))
 
 
@@ -86,7 +86,7 @@ def read_document(path: Path) -> Situation:
     InvalidInputError
         With the file's name, if it cannot be read or is no document.
     """
-    return read_as(path, DOCUMENT_BYTES, document.loads)
+    return read_as(path, DOCUMENT_BYTES, read_plain)
 
 
 def write_document(path: Path, situation: Situation) -> bytes:

@@ -18,6 +18,7 @@ from pathlib import Path
 from xentgui.core.documents import document, strict_json
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.situation import Situation
+from xentgui.files.other_formats import refuse_other_format
 from xentgui.files.safe_io import read_bytes
 
 MAX_BYTES = 2 * strict_json.MAX_BYTES
@@ -101,7 +102,19 @@ def read_any(data: bytes) -> Situation:
         If it is neither.
     """
     situation = read_picture(data)
-    return document.loads(data) if situation is None else situation
+    return read_plain(data) if situation is None else situation
+
+
+def read_plain(data: bytes) -> Situation:
+    """Read a document.
+
+    Raises
+    ------
+    InvalidInputError
+        If it is none; where it is something else that is known, with its name.
+    """
+    refuse_other_format(data)
+    return document.loads(data)
 
 
 def read_picture(data: bytes) -> Situation | None:
