@@ -1655,6 +1655,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>表（CSV）</translation>
     </message>
     <message>
+        <source>What the file has in it unpacks to far more than it should; use another copy of it.</source>
+        <translation>ファイルの中身を展開すると、あるべき大きさをはるかに超えます。別のコピーを使ってください。</translation>
+    </message>
+    <message>
         <source>A setting is as at first, until it is chosen again. {problem}</source>
         <translation>設定の 1 つが、選び直すまで初期の値になります。{problem}</translation>
     </message>

@@ -2,18 +2,25 @@ from __future__ import annotations
 
 import base64
 import re
+import shutil
+import subprocess
+import time
+import zlib
 from pathlib import Path
 
+import numpy as np
 import pytest
-from hostile import wrapped
+from hostile import chunk, wrapped
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from peak import Peak
 
 from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import MAX_CLASSES, State
 from xentgui.core.view import View
 from xentgui.export.pictures.picture import FORMATS, PictureSettings, picture, render
 from xentgui.files.embedded import (
@@ -121,6 +128,66 @@ def test_two_different_figures_in_one_file_are_refused_and_the_same_twice_is_not
 def test_what_is_wrapped_here_is_read() -> None:
     for data in wrapped(payload(document.dumps(Situation(START, View())))).values():
         assert read_embedded(data) == (START, View())
+
+
+def png(*chunks: bytes) -> bytes:
+    return PNG_MAGIC + b"".join(chunks) + chunk(b"IEND", b"")
+
+
+def rewritten(text: bytes) -> list[bytes]:
+    """Hold a text as other programs write the chunk again: ImageMagick compresses it."""
+    packed = zlib.compress(text, 9)
+    return [
+        png(chunk(b"zTXt", b"xentgui\0\0" + packed)),
+        png(chunk(b"iTXt", b"xentgui\0\1\0\0\0" + packed)),
+        png(chunk(b"iTXt", b"xentgui\0\1\0en\0" + "データ".encode() + b"\0" + packed)),
+        png(chunk(b"iTXt", b"xentgui\0\0\0\0\0" + text)),
+    ]
+
+
+def test_a_png_that_another_program_wrote_again_is_still_read() -> None:
+    for data in rewritten(payload(document.dumps(Situation(START, View())))):
+        assert read_embedded(data) == (START, View())
+
+
+def test_as_many_classes_as_there_may_be_are_read_from_a_png_written_again() -> None:
+    logits = np.random.default_rng(1).normal(size=MAX_CLASSES)
+    names = [f"class {k}" for k in range(MAX_CLASSES)]
+    situation = Situation(State(logits, 0, names), View(pinned=State(logits[::-1], 0, names)))
+    packed = zlib.compress(payload(document.dumps(situation)), 1)
+    assert read_embedded(png(chunk(b"zTXt", b"xentgui\0\0" + packed))) == situation
+
+
+@pytest.mark.skipif(not shutil.which("convert"), reason="needs ImageMagick")
+def test_what_imagemagick_has_scaled_is_read(pictures: dict[str, bytes]) -> None:
+    command = ["convert", "png:-", "-resize", "50%", "png:-"]
+    done = subprocess.run(command, input=pictures[".png"], capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"zTXtxentgui" in done.stdout
+    assert read_embedded(done.stdout) == read_embedded(pictures[".png"])
+
+
+def test_a_bomb_in_a_png_is_refused() -> None:
+    one = rewritten(b"A" * (1 << 28))[:2]
+    many = png(*[chunk(b"zTXt", b"xentgui\0\0" + zlib.compress(bytes(1 << 22), 9))] * 200)
+    for data in (*one, many):
+        peak, began = Peak(), time.process_time()
+        with pytest.raises(InvalidInputError, match="far more than it should"):
+            read_embedded(data)
+        assert peak.megabytes < 200
+        assert time.process_time() - began < 2.0
+
+
+@pytest.mark.parametrize("packed", [b"", b"x", b"\x78\x9c", zlib.compress(bytes(9999))[:-5]])
+def test_a_damaged_chunk_says_so(packed: bytes) -> None:
+    for data in (
+        png(chunk(b"zTXt", b"xentgui\0\0" + packed)),
+        png(chunk(b"iTXt", b"xentgui\0\1\0\0\0" + packed)),
+        png(chunk(b"iTXt", b"xentgui\0" + packed)),
+        png(chunk(b"zTXt", b"xentgui\0")),
+    ):
+        with pytest.raises(InvalidInputError, match="damaged"):
+            read_embedded(data)
 
 
 @pytest.mark.parametrize(

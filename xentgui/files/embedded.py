@@ -1,9 +1,9 @@
 """The document in a picture: what is written into it, and how it is found again.
 
 All formats hold the same text: base64 of a checksum and the document. PNG has it in a ``tEXt``
-chunk; SVG in ``<metadata>``, and PDF in its XMP packet, which readers are meant to find by looking
-through the bytes. So nothing of a picture is interpreted but this text, and a hostile one has
-nothing to attack.
+chunk, which other programs may write again as ``zTXt`` or ``iTXt``; SVG in ``<metadata>``, and PDF
+in its XMP packet, which readers are meant to find by looking through the bytes. So nothing of a
+picture is interpreted but this text, and a hostile one has little to attack.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.situation import Situation
 from xentgui.files.other_formats import refuse_other_format
 from xentgui.files.safe_io import read_bytes
+from xentgui.files.unpacking import DamagedError, Unpacker
 
 MAX_BYTES = 2 * strict_json.MAX_BYTES
 """Largest picture that is read."""
@@ -143,7 +144,7 @@ def read_picture(data: bytes) -> Situation | None:
 
 def _png_texts(data: bytes) -> Iterator[bytes]:
     """Find the text chunks of ours, in a file that may end or lie anywhere."""
-    place = len(PNG_MAGIC)
+    place, unpacker, own = len(PNG_MAGIC), Unpacker(len(data)), KEYWORD + b"\0"
     while place < len(data):
         length, kind = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
         start = place + 8
@@ -152,10 +153,25 @@ def _png_texts(data: bytes) -> Iterator[bytes]:
             raise _damaged()
         if kind == b"IEND":
             return
-        own = kind == b"tEXt" and data[start : start + len(KEYWORD) + 1] == KEYWORD + b"\0"
-        if own:
-            yield data[start + len(KEYWORD) + 1 : start + length]
+        if data.startswith(own, start):
+            text = data[start + len(own) : start + length]
+            if kind == b"tEXt":
+                yield text
+            elif kind == b"zTXt":
+                yield _inflated(text[1:], unpacker)
+            elif kind == b"iTXt":
+                # Two bytes say whether and how it is compressed; language and translated keyword.
+                is_compressed = text[:1] == b"\1"
+                text = text[2:].split(b"\0", 2)[-1]
+                yield _inflated(text, unpacker) if is_compressed else text
     raise _damaged()
+
+
+def _inflated(data: bytes, unpacker: Unpacker) -> bytes:
+    try:
+        return unpacker.inflate(data)
+    except DamagedError as error:
+        raise _damaged() from error
 
 
 def _xml_texts(data: bytes) -> Iterator[bytes]:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import io
 import zlib
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QColor, QImage
 
+from xentgui import __version__
 from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures.picture import PictureSettings, picture
@@ -32,8 +35,8 @@ def test_every_chunk_is_whole_and_the_metadata_come_before_the_pixels(
     kinds = [kind for kind, _ in chunks(picture(snapshots["start"], ".png", SMALL))]
     assert kinds[0] == b"IHDR"
     assert kinds[-1] == b"IEND"
-    assert kinds.count(b"tEXt") == 2
-    assert kinds.index(b"tEXt") < kinds.index(b"IDAT")
+    assert (kinds.count(b"iTXt"), kinds.count(b"tEXt")) == (3, 1)
+    assert max(kinds.index(b"iTXt"), kinds.index(b"tEXt")) < kinds.index(b"IDAT")
 
 
 def test_qt_reads_the_texts(snapshots: dict[str, Snapshot]) -> None:
@@ -41,6 +44,17 @@ def test_qt_reads_the_texts(snapshots: dict[str, Snapshot]) -> None:
     assert image.text("Title") == "Softmax and cross-entropy of 4 classes"
     assert "三毛猫 0.236" in image.text("Description")
     assert image.text("xentgui")
+    assert image.text("Software") == f"xentgui {__version__}"
+
+
+def test_a_japanese_title_is_no_question_marks(
+    snapshots: dict[str, Snapshot], japanese: None
+) -> None:
+    data = picture(snapshots["japanese"], ".png", SMALL)
+    due = "4 クラスのソフトマックスと交差エントロピー"
+    assert QImage.fromData(data).text("Title") == due
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.info["Title"] == due
 
 
 def test_the_document_can_be_left_out(snapshots: dict[str, Snapshot]) -> None:

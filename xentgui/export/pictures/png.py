@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
+from xentgui import __version__
 from xentgui.export.pictures.metadata import Metadata
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.text import text_as_outlines
@@ -53,11 +54,18 @@ def make_png(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     if not writer.write(image):
         raise OSError(writer.errorString())
     data = bytes(buffer.data().data())
-    texts = _chunk(b"tEXt", b"Title\0" + metadata.title.encode("latin-1", "replace"))
-    texts += _chunk(b"iTXt", b"Description\0\0\0\0\0" + metadata.description.encode())
+    texts = _text("Title", metadata.title)
+    texts += _text("Description", metadata.description)
+    texts += _text("Software", f"xentgui {__version__}")
     if metadata.document is not None:
+        # It is ASCII, and there are programs that keep no other chunk of text than this.
         texts += _chunk(b"tEXt", KEYWORD + b"\0" + payload(metadata.document))
     return data[:HEADER_LENGTH] + texts + data[HEADER_LENGTH:]
+
+
+def _text(keyword: str, text: str) -> bytes:
+    """Write a text in UTF-8: the older kinds of chunks have Latin-1 only."""
+    return _chunk(b"iTXt", keyword.encode() + bytes(5) + text.encode())
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
