@@ -366,8 +366,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>開く</translation>
     </message>
     <message>
-        <source>xentgui and its pictures (*.{suffix} *.png *.svg *.pdf)</source>
-        <translation>xentgui と書き出した画像 (*.{suffix} *.png *.svg *.pdf)</translation>
+        <source>xentgui and its pictures (*.{suffix} *.png *.svg *.pdf *.gif *.webp)</source>
+        <translation>xentgui と書き出した画像 (*.{suffix} *.png *.svg *.pdf *.gif *.webp)</translation>
     </message>
     <message>
         <source>{name} has been changed by another program. Open it again to see it; Save asks first.</source>
@@ -1475,16 +1475,20 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{amount:.6g} ずらすと、float64 の範囲を超えるロジットがあります。</translation>
     </message>
     <message>
+        <source>This is no PNG, SVG, PDF, GIF or WebP.</source>
+        <translation>PNG、SVG、PDF、GIF、WebP のいずれでもありません。</translation>
+    </message>
+    <message>
+        <source>The {format} has no xentgui data in it; it was saved without, or by another program.</source>
+        <translation>{format} に xentgui のデータが含まれていません。データなしで保存されたか、別のプログラムで作られた画像です。</translation>
+    </message>
+    <message>
         <source>a picture</source>
         <translation>画像</translation>
     </message>
     <message>
         <source>This is {format} and no xentgui lesson; open the JSON file of a lesson.</source>
         <translation>これは{format}で、xentgui のレッスンではありません。レッスンの JSON ファイルを開いてください。</translation>
-    </message>
-    <message>
-        <source>a GIF</source>
-        <translation>GIF</translation>
     </message>
     <message>
         <source>a JPEG</source>
@@ -1601,14 +1605,6 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>This is {format}; save it as UTF-8.</source>
         <translation>これは{format}です。UTF-8 で保存し直してください。</translation>
-    </message>
-    <message>
-        <source>This is {format} and holds no xentgui data; open a document (.xent), or a PNG, SVG or PDF that xentgui has saved.</source>
-        <translation>これは{format}で、xentgui のデータを含んでいません。文書（.xent）か、xentgui で保存した PNG・SVG・PDF を開いてください。</translation>
-    </message>
-    <message>
-        <source>a WebP</source>
-        <translation>WebP</translation>
     </message>
     <message>
         <source>a BMP</source>
@@ -1947,14 +1943,6 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>キャプションは {count} 文字です。{most} 文字以内にしてください。</translation>
     </message>
     <message>
-        <source>This is no PNG, SVG or PDF.</source>
-        <translation>PNG、SVG、PDF のいずれでもありません。</translation>
-    </message>
-    <message>
-        <source>The picture has no xentgui data in it; it was saved without, or by another program.</source>
-        <translation>画像に xentgui のデータが含まれていません。データなしで保存されたか、別のプログラムで作られた画像です。</translation>
-    </message>
-    <message>
         <source>The file has the data of {count} different figures in it; open one figure.</source>
         <translation>ファイルに異なる {count} 個の図のデータが含まれています。図が 1 つのファイルを開いてください。</translation>
     </message>
@@ -2021,6 +2009,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>The panel &quot;{panel}&quot; is there twice.</source>
         <translation>パネル「{panel}」が 2 回指定されています。</translation>
+    </message>
+    <message>
+        <source>This is {format} and holds no xentgui data; open a document (.xent), or a PNG, SVG, PDF, GIF or WebP that xentgui has saved.</source>
+        <translation>これは{format}で、xentgui のデータを含んでいません。文書（.xent）か、xentgui で保存した PNG・SVG・PDF・GIF・WebP を開いてください。</translation>
     </message>
     <message>
         <source>Its first line is damaged.</source>

@@ -557,7 +557,7 @@ def test_render_reads_and_writes_pipes() -> None:
     [
         (b"", "Cannot open standard input: The file is empty; open another."),
         (b"\x89PNG\r\n\x1a\n", "Cannot open standard input: The xentgui data in the picture is"),
-        (b"<svg></svg>", "Cannot open standard input: The picture has no xentgui data in it;"),
+        (b"<svg></svg>", "Cannot open standard input: The SVG has no xentgui data in it;"),
         (b"GIF89a", "Cannot open standard input: "),
     ],
 )

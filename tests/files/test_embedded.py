@@ -72,11 +72,11 @@ def test_a_picture_without_data_says_so(snapshots: dict[str, Snapshot], suffix: 
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"GIF89a", b"{}", b"<html></html>", b"\x89PNG", b"\xff" * 99]
+    "data", [b"", b"GIF88a", b"RIFF", b"{}", b"<html></html>", b"\x89PNG", b"\xff" * 99]
 )
 def test_what_is_no_picture_says_so(data: bytes) -> None:
     assert not is_picture(data)
-    with pytest.raises(InvalidInputError, match="no PNG, SVG or PDF"):
+    with pytest.raises(InvalidInputError, match="no PNG, SVG, PDF, GIF or WebP"):
         read_embedded(data)
 
 
@@ -158,13 +158,13 @@ def test_as_many_classes_as_there_may_be_are_read_from_a_png_written_again() -> 
     assert read_embedded(png(chunk(b"zTXt", b"xentgui\0\0" + packed))) == situation
 
 
-@pytest.mark.skipif(not shutil.which("convert"), reason="needs ImageMagick")
-def test_what_imagemagick_has_scaled_is_read(pictures: dict[str, bytes]) -> None:
-    command = ["convert", "png:-", "-resize", "50%", "png:-"]
-    done = subprocess.run(command, input=pictures[".png"], capture_output=True, timeout=60)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert b"zTXtxentgui" in done.stdout
-    assert read_embedded(done.stdout) == read_embedded(pictures[".png"])
+@pytest.mark.skipif(not shutil.which("mogrify"), reason="needs ImageMagick")
+def test_what_imagemagick_has_scaled_is_read(pictures: dict[str, bytes], tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(pictures[".png"])
+    subprocess.run(["mogrify", "-resize", "50%", path], check=True, timeout=60)
+    assert b"zTXtxentgui" in path.read_bytes()
+    assert read_embedded(path) == read_embedded(pictures[".png"])
 
 
 def test_a_bomb_in_a_png_is_refused() -> None:

@@ -68,8 +68,6 @@ def safetensors() -> bytes:
 
 
 FILES: dict[str, list[bytes]] = {
-    "a GIF": [image("GIF")],
-    "a WebP": [image("WEBP")],
     "a JPEG": [image("JPEG")],
     "a TIFF": [image("TIFF"), b"MM\0*\0\0\0\x08"],
     "a BMP": [image("BMP")],
@@ -148,7 +146,7 @@ def test_a_file_of_another_program_is_called_by_its_name(
 
 def test_it_says_what_to_do(tmp_path: Path) -> None:
     for name, due in {
-        "a JPEG": "PNG, SVG or PDF that xentgui has saved",
+        "a JPEG": "PNG, SVG, PDF, GIF or WebP that xentgui",
         "a text of numbers": "copy the numbers, and paste them",
         "a NumPy array (.npy)": "print its logits in Python",
         "a gzip file": "unpack it",
@@ -159,7 +157,7 @@ def test_it_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_a_lesson_is_no_picture(tmp_path: Path) -> None:
-    for data in (b"\x89PNG\r\n\x1a\n", b"<svg></svg>", b"%PDF-1.4\n"):
+    for data in (b"\x89PNG\r\n\x1a\n", b"<svg></svg>", b"%PDF-1.4\n", image("GIF")):
         path = tmp_path / "a.json"
         path.write_bytes(data)
         with pytest.raises(InvalidInputError, match="This is a picture and no xentgui lesson; "):

@@ -278,6 +278,8 @@ def wrapped(text: bytes) -> dict[str, bytes]:
         ".png": PNG_MAGIC + chunk(b"tEXt", b"xentgui\0" + text) + chunk(b"IEND", b""),
         ".svg": b"<svg>" + inner + b"</svg>",
         ".pdf": b"%PDF-1.4\n" + inner,
+        ".gif": b"GIF89a" + inner,
+        ".webp": b"RIFF\0\0\0\0WEBP" + inner,
     }
 
 

@@ -40,7 +40,7 @@ class Opened(NamedTuple):
 
 
 def read_file(path: Path) -> Opened:
-    """Read a document, or the one that a PNG, SVG or PDF holds.
+    """Read a document, or the one that a picture holds.
 
     Raises
     ------

@@ -1,9 +1,9 @@
 """The document in a picture: what is written into it, and how it is found again.
 
 All formats hold the same text: base64 of a checksum and the document. PNG has it in a ``tEXt``
-chunk, which other programs may write again as ``zTXt`` or ``iTXt``; SVG in ``<metadata>``, and PDF
-in its XMP packet, which readers are meant to find by looking through the bytes. So nothing of a
-picture is interpreted but this text, and a hostile one has little to attack.
+chunk, which other programs may write again as ``zTXt`` or ``iTXt``; SVG in ``<metadata>``; PDF,
+GIF and WebP in an XMP packet, which readers are meant to find by looking through the bytes. So
+nothing of a picture is interpreted but this text, and a hostile one has little to attack.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
 _ELEMENT = re.compile(
     rb"<xentgui:document(?:(?:\s[^<>]*+)?>([A-Za-z0-9+/=\s]*+)</xentgui:document>)?"
 )
+_GIF_MAGICS = (b"GIF89a", b"GIF87a")
 _PDF_MAGIC, _PDF_MAGIC_WITHIN = b"%PDF-", 1024
 _SVG = re.compile(rb"<(?:\w+:)?svg[\s>]")
 _SVG_WITHIN = 65536
@@ -62,11 +63,22 @@ def element(data: bytes) -> str:
 
 
 def is_picture(data: bytes) -> bool:
-    """Return whether bytes begin as a PNG, an SVG or a PDF does; the rest may be damaged."""
-    if data.startswith(PNG_MAGIC) or _PDF_MAGIC in data[:_PDF_MAGIC_WITHIN]:
-        return True
+    """Return whether bytes begin as a picture that can hold a document; the rest may be damaged."""
+    return _format(data) is not None
+
+
+def _format(data: bytes) -> str | None:
+    """Return the name of the format that bytes begin as."""
+    if data.startswith(PNG_MAGIC):
+        return "PNG"
+    if data.startswith(_GIF_MAGICS):
+        return "GIF"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WebP"
+    if _PDF_MAGIC in data[:_PDF_MAGIC_WITHIN]:
+        return "PDF"
     is_markup = data[:_PDF_MAGIC_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-    return is_markup and _SVG.search(data, 0, _SVG_WITHIN) is not None
+    return "SVG" if is_markup and _SVG.search(data, 0, _SVG_WITHIN) is not None else None
 
 
 def read_embedded(source: bytes | Path) -> Situation:
@@ -75,7 +87,7 @@ def read_embedded(source: bytes | Path) -> Situation:
     Parameters
     ----------
     source : bytes or Path
-        A PNG, SVG or PDF, or its file.
+        A PNG, SVG, PDF, GIF or WebP, or its file.
 
     Returns
     -------
@@ -90,7 +102,7 @@ def read_embedded(source: bytes | Path) -> Situation:
     data = read_bytes(source, MAX_BYTES) if isinstance(source, Path) else source
     situation = read_picture(data)
     if situation is None:
-        raise InvalidInputError("This is no PNG, SVG or PDF.")
+        raise InvalidInputError("This is no PNG, SVG, PDF, GIF or WebP.")
     return situation
 
 
@@ -126,13 +138,14 @@ def read_picture(data: bytes) -> Situation | None:
     InvalidInputError
         If a picture holds no document or a damaged one.
     """
-    if not is_picture(data):
+    name = _format(data)
+    if name is None:
         return None
-    texts = _png_texts(data) if data.startswith(PNG_MAGIC) else _xml_texts(data)
-    found = set(texts)
+    found = set(_png_texts(data) if name == "PNG" else _xml_texts(data))
     if not found:
         raise InvalidInputError(
-            "The picture has no xentgui data in it; it was saved without, or by another program."
+            "The {format} has no xentgui data in it; it was saved without, or by another program.",
+            format=name,
         )
     if len(found) > 1:
         raise InvalidInputError(

@@ -35,8 +35,6 @@ class OtherFormat(NamedTuple):
 
 
 _BY_MAGIC: dict[tuple[int, bytes], OtherFormat] = {
-    (0, b"GIF87a"): OtherFormat(Phrase("a GIF")),
-    (0, b"GIF89a"): OtherFormat(Phrase("a GIF")),
     (0, b"\xff\xd8\xff"): OtherFormat(Phrase("a JPEG")),
     (0, b"II*\0"): OtherFormat(Phrase("a TIFF")),
     (0, b"MM\0*"): OtherFormat(Phrase("a TIFF")),
@@ -118,8 +116,8 @@ def refuse_other_format(data: bytes) -> None:
     if found.kind == "encoding":
         raise InvalidInputError("This is {format}; save it as UTF-8.", format=found.name)
     raise InvalidInputError(
-        "This is {format} and holds no xentgui data; open a document (.xent), or a PNG, SVG or PDF "
-        "that xentgui has saved.",
+        "This is {format} and holds no xentgui data; open a document (.xent), or a PNG, SVG, PDF, "
+        "GIF or WebP that xentgui has saved.",
         format=found.name,
     )
 
@@ -129,8 +127,6 @@ def other_format(data: bytes) -> OtherFormat | None:
     for (place, magic), found in _BY_MAGIC.items():
         if data.startswith(magic, place):
             return found
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return OtherFormat(Phrase("a WebP"))
     if data[:2] == b"\0\0" and data[4:8] == b"ftyp":
         for brand, phrase in _BRANDS.items():
             if data.startswith(brand, 8):

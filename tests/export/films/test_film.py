@@ -4,6 +4,8 @@ import gc
 import io
 import threading
 from collections.abc import Generator, Iterator
+from dataclasses import replace
+from pathlib import Path
 from threading import Thread
 from typing import IO
 
@@ -21,6 +23,8 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.export.films.film import FILMS, between, film, film_steps, frames
 from xentgui.export.pictures.settings import PictureSettings
+from xentgui.files.documents import read_file
+from xentgui.files.embedded import read_embedded
 
 SMALL = PictureSettings((320, 180), hints=False)
 PIN = State((-1.0, 3.0, 0.5), 0, names=START.names)
@@ -136,6 +140,39 @@ def test_the_same_states_make_the_same_bytes(qapp: QApplication, suffix: str) ->
     assert one == two
 
 
+@pytest.mark.parametrize("suffix", FILMS)
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_a_film_opens_with_what_was_shown(
+    snapshots: dict[str, Snapshot], tmp_path: Path, suffix: str, count: int
+) -> None:
+    path, snapshot = tmp_path / f"a{suffix}", snapshots["pinned"]
+    path.write_bytes(made(film(snapshot, [snapshot.state] * count, suffix, SMALL, 40))[0])
+    opened = read_file(path)
+    assert (opened.situation, opened.is_picture) == (snapshot.situation, True)
+    with Image.open(path) as image:
+        image.seek(frame_count(image) - 1)
+        image.load()
+    assert path.read_bytes().count(b"<?xpacket end") == 1
+
+
+@pytest.mark.parametrize("suffix", FILMS)
+def test_a_film_without_data_says_so(snapshots: dict[str, Snapshot], suffix: str) -> None:
+    settings = replace(SMALL, embed=False)
+    data, _ = made(film(snapshots["pinned"], [START, PIN], suffix, settings, 40))
+    assert b"Softmax and cross-entropy of 4 classes" in data
+    with pytest.raises(InvalidInputError, match=r"The (GIF|WebP) has no xentgui data in it; "):
+        read_embedded(data)
+
+
+def test_the_packet_of_a_gif_is_where_its_readers_look(snapshots: dict[str, Snapshot]) -> None:
+    """Who does not know it skips blocks, each as long as its first byte says."""
+    data, _ = made(film(snapshots["pinned"], [START, PIN], ".gif", SMALL, 40))
+    place = data.index(b"!\xff\x0bXMP DataXMP") + 14
+    while data[place]:
+        place += data[place] + 1
+    assert data[place:] == b"\0;"
+
+
 def test_a_film_that_memory_does_not_hold_is_refused(qapp: QApplication) -> None:
     with pytest.raises(InvalidInputError, match="300 frames of 3840 x 2160 pixels are too many"):
         next(film(Snapshot.of(START), [START] * 300, ".gif", PictureSettings((3840, 2160)), 40))
@@ -172,13 +209,15 @@ def test_a_film_that_nobody_has_any_more_leaves_no_thread(qapp: QApplication) ->
 def test_what_webp_refuses_is_an_error_of_the_system() -> None:
     other = np.zeros((2, 3, 3), np.uint8), np.zeros((3, 2, 3), np.uint8)
     with pytest.raises(OSError, match="adding frame"):
-        FILMS[".webp"].save(iter(other), 2, 40, io.BytesIO())
+        FILMS[".webp"].save(iter(other), 2, 40, io.BytesIO(), b"")
 
 
 def test_memory_that_does_not_suffice_is_an_error_of_the_system(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def exhaust(frames: Iterator[object], count: int, duration: int, file: IO[bytes]) -> None:
+    def exhaust(
+        frames: Iterator[object], count: int, duration: int, file: IO[bytes], packet: bytes
+    ) -> None:
         next(frames)
         raise MemoryError
 

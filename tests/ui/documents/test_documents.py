@@ -275,7 +275,7 @@ def test_a_picture_without_data_is_told(
     path = tmp_path / "bare.svg"
     render(model.snapshot, path, PictureSettings(embed=False))
     assert not documents.open(path)
-    assert said(window).startswith('Cannot open "bare.svg": The picture has no xentgui data in it')
+    assert said(window).startswith('Cannot open "bare.svg": The SVG has no xentgui data in it')
 
 
 def test_a_picture_is_opened_by_the_dialog_and_by_dropping_it(

@@ -28,12 +28,12 @@ class FilmFormat(NamedTuple):
     Attributes
     ----------
     save : callable
-        Compresses frames into a file.
+        As a `Save`, and as the last thing takes the XMP packet that the file is to hold.
     order : callable
         Which frames, of so many, it is to be given: their indices, some perhaps twice.
     """
 
-    save: Save
+    save: Callable[[Iterator[Pixels], int, int, IO[bytes], bytes], None]
     order: Callable[[int], Sequence[int]]
 
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
+from typing import IO
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -17,6 +18,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.export.films.encoder import Encoder, FilmFormat, Pixels, no_collection
 from xentgui.export.formats import FILM_FORMATS
+from xentgui.export.pictures.metadata import metadata_of, xmp_packet
 from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.figure import Figure
@@ -133,7 +135,7 @@ def film(
     Parameters
     ----------
     snapshot : Snapshot
-        Whose View is used.
+        Whose View is used, and which is what the film gives back when it is opened.
     states : sequence of State
     suffix : str
         One of `FILMS`.
@@ -154,7 +156,7 @@ def film(
     Raises
     ------
     InvalidInputError
-        If it would be too long and too large.
+        If it would be too long and too large, or the document cannot be written.
     OSError
         If it cannot be compressed, or the memory does not suffice.
     """
@@ -166,9 +168,14 @@ def film(
             **size,
         )
     save, order = FILMS[suffix]
+    packet = xmp_packet(metadata_of(picture_snapshot(snapshot, settings), settings))
+
+    def save_with_packet(frames: Iterator[Pixels], count: int, each: int, file: IO[bytes]) -> None:
+        save(frames, count, each, file, packet)
+
     drawn = frames(snapshot, states, settings, order(len(states)))
     try:
-        with no_collection(), closing(Encoder(save, len(states), duration)) as encoder:
+        with no_collection(), closing(Encoder(save_with_packet, len(states), duration)) as encoder:
             for frame in drawn:
                 while frame is not None and not encoder.offer(frame):
                     yield False

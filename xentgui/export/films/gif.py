@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from os import SEEK_END
 from typing import IO
 
 import numpy as np
@@ -15,6 +16,9 @@ UNCHANGED = 255
 """Number of the one colour that shows what was there before; it halves the file."""
 STEP = 16
 """Colours that are as near as this are replaced by the same one."""
+XMP, XMP_END = b"!\xff\x0bXMP DataXMP", bytes([1, *range(255, -1, -1), 0])
+"""Before and after a packet: who takes its characters for lengths ends up in the last zeros."""
+END = b";"
 KEEP = 1
 """How GIF says that the next frame is drawn over this one."""
 
@@ -24,7 +28,9 @@ def gif_order(count: int) -> list[int]:
     return [*_samples(count), *range(count)]
 
 
-def save_gif(frames: Iterator[Pixels], count: int, duration: int, file: IO[bytes]) -> None:
+def save_gif(
+    frames: Iterator[Pixels], count: int, duration: int, file: IO[bytes], packet: bytes
+) -> None:
     """Compress frames as a GIF.
 
     Parameters
@@ -36,6 +42,8 @@ def save_gif(frames: Iterator[Pixels], count: int, duration: int, file: IO[bytes
     duration : int
         Milliseconds that each is shown.
     file : binary file
+    packet : bytes
+        XMP.
     """
     from PIL import Image
 
@@ -63,6 +71,9 @@ def save_gif(frames: Iterator[Pixels], count: int, duration: int, file: IO[bytes
         # A hundredth of a second is the unit; many viewers take 1 for 10.
         duration=10 * max(round(duration / 10), 2),
     )
+    # Pillow writes none. It takes the place of the last byte, which ends the film.
+    file.seek(-1, SEEK_END)
+    file.write(XMP + packet + XMP_END + END)
 
 
 def _samples(count: int) -> tuple[int, int, int]:

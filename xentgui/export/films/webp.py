@@ -13,7 +13,9 @@ LONGEST_SIDE = 16383
 """Pixels for which the format has bits."""
 
 
-def save_webp(frames: Iterator[Pixels], count: int, duration: int, file: IO[bytes]) -> None:
+def save_webp(
+    frames: Iterator[Pixels], count: int, duration: int, file: IO[bytes], packet: bytes
+) -> None:
     """Compress frames as a WebP.
 
     Parameters
@@ -25,6 +27,8 @@ def save_webp(frames: Iterator[Pixels], count: int, duration: int, file: IO[byte
     duration : int
         Milliseconds that each is shown.
     file : binary file
+    packet : bytes
+        XMP.
 
     Raises
     ------
@@ -50,6 +54,7 @@ def save_webp(frames: Iterator[Pixels], count: int, duration: int, file: IO[byte
             kmin=0,
             loop=0,
             duration=duration,
+            xmp=packet,
             **EFFORT,
         )
     except RuntimeError as error:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import NamedTuple
 
 from xentgui.core.documents import document
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.numbers import fixed
+from xentgui.files.embedded import element
 from xentgui.language import translate
 
 MOST_CLASSES = 8
@@ -79,3 +81,25 @@ def metadata_of(snapshot: Snapshot, settings: PictureSettings) -> Metadata:
 def writable(text: str) -> str:
     """Replace the characters that XML cannot hold by U+FFFD."""
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def xmp_packet(metadata: Metadata) -> bytes:
+    """Write metadata as XMP (ISO 16684-1), which is found by looking through a file's bytes."""
+
+    def text(name: str, value: str) -> str:
+        item = f'<rdf:li xml:lang="x-default">{escape(value, quote=False)}</rdf:li>'
+        return f"<dc:{name}><rdf:Alt>{item}</rdf:Alt></dc:{name}>"
+
+    return f"""\
+<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+{text("title", metadata.title)}
+{text("description", metadata.description)}
+{"" if metadata.document is None else element(metadata.document)}
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>
+""".encode()

@@ -6,7 +6,6 @@ import math
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape
 from io import BytesIO
 
 import pyqtgraph as pg
@@ -23,9 +22,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from xentgui import __version__
-from xentgui.export.pictures.metadata import Metadata
+from xentgui.export.pictures.metadata import Metadata, xmp_packet
 from xentgui.export.pictures.settings import PictureSettings
-from xentgui.files.embedded import NAMESPACE, element
+from xentgui.files.embedded import NAMESPACE
 
 RESOLUTION = 1200
 """Dots per inch of the grid that Qt rounds to."""
@@ -50,7 +49,7 @@ def make_pdf(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     name = f"{metadata} {settings}"
     writer.setDocumentId(QUuid(str(uuid.uuid5(uuid.NAMESPACE_URL, f"{NAMESPACE} {name}"))))
     # Without one Qt writes its own, with dates.
-    writer.setDocumentXmpMetadata(_packet(metadata).encode())
+    writer.setDocumentXmpMetadata(xmp_packet(metadata))
     # Qt has whole points only: the ground fills what a page is larger than the picture.
     points = QSizeF(*(math.ceil(side * POINTS_PER_PIXEL) for side in settings.size))
     exact = QPageSize.SizeMatchPolicy.ExactMatch
@@ -94,28 +93,6 @@ def _with_information(data: bytes, title: str) -> bytes:
     buffer = BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
-
-
-def _packet(metadata: Metadata) -> str:
-    """Write the metadata as XMP (ISO 16684-1), which is found by looking through a file's bytes."""
-
-    def text(name: str, value: str) -> str:
-        item = f'<rdf:li xml:lang="x-default">{escape(value, quote=False)}</rdf:li>'
-        return f"<dc:{name}><rdf:Alt>{item}</rdf:Alt></dc:{name}>"
-
-    return f"""\
-<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
-{text("title", metadata.title)}
-{text("description", metadata.description)}
-{"" if metadata.document is None else element(metadata.document)}
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>
-"""
 
 
 MAKE = make_pdf

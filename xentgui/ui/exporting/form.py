@@ -184,7 +184,6 @@ class ExportForm(QWidget):
         show(self.frames, moves and self.source.currentData() == MOVE)
         show(self.rate, moves)
         show(self.transparent, not moves)
-        show(self.embed, not moves)
         show(self._own_size, self.size_preset.currentData() == (0, 0))
         show(self.scale, self.scale_preset.currentData() == 0)
 
