@@ -1479,6 +1479,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>PNG、SVG、PDF、GIF、WebP のいずれでもありません。</translation>
     </message>
     <message>
+        <source>The PDF is encrypted, and there is no xentgui data in it that can be read; save it without a password, and open that.</source>
+        <translation>PDF が暗号化されていて、読み取れる xentgui のデータがありません。パスワードなしで保存し直し、それを開いてください。</translation>
+    </message>
+    <message>
         <source>The {format} has no xentgui data in it; it was saved without, or by another program.</source>
         <translation>{format} に xentgui のデータが含まれていません。データなしで保存されたか、別のプログラムで作られた画像です。</translation>
     </message>

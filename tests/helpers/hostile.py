@@ -349,19 +349,27 @@ def svg_bomb(samples: Samples, dice: Dice) -> bytes:
 def pdf_bomb(samples: Samples, dice: Dice) -> bytes:
     stream = bomb(dice)
     document = payload(dice.choice(samples.documents))
+    numbers = dice.choices([0, 1, 2, 3, 4, 5, 6, 10**9, -1], k=3)
+    strings = dice.choices([b"", b"x" * 32, b"x" * 127, b"(", b")/EncryptMetadata 7/I("], k=2)
+    settings = b"/V %d/R %d/Length %d" % tuple(numbers) + b"/O(%b)/U(%b)" % tuple(strings)
     parts = [
         b"1 0 obj <</Length %d /Filter /FlateDecode>> stream\n%b\nendstream endobj\n"
         % (dice.choice([len(stream), 0, 2**31, -1]), stream),
         b"2 0 obj 2 0 R endobj\n" * size(dice, 4.0),
         b"3 0 obj " + b"[" * size(dice, 5.0),
         b"4 0 obj <</Kids [4 0 R]>> endobj\n",
+        b"5 0 obj <</Type /Metadata /Filter /FlateDecode>> stream\n%b\nendstream\n" % stream,
+        b"/Type/Metadata stream endstream " * size(dice, 5.0),
+        b"/Type/Metadata 1 0 obj stream " * size(dice, 5.0),
+        b"6 0 obj <</Filter/Standard/P 0" + settings + b">>\ntrailer <</Encrypt 6 0 R/ID[<00>]>>\n",
+        b"/Encrypt 6 0 R " * size(dice, 5.0) + b"/ID[" * size(dice, 5.0) + b"6 0 obj<<6 0 obj",
         b"startxref\n99999999999999999999\n%%EOF\n",
         b"<xentgui:document>" + document + b"</xentgui:document>",
         b"<xentgui:document>" + bomb(dice),
         b"%PDF-" * size(dice, 5.0),
     ]
     before = b" " * dice.choice([0, 0, 1018, 1019, 1023, 1024])
-    return before + b"%PDF-1.7\n" + b"".join(dice.sample(parts, 3))
+    return before + b"%PDF-1.7\n" + b"".join(dice.sample(parts, 5))
 
 
 def chimera(samples: Samples, dice: Dice) -> bytes:

@@ -19,6 +19,7 @@ from xentgui.core.documents import document, strict_json
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.situation import Situation
 from xentgui.files.other_formats import refuse_other_format
+from xentgui.files.pdf_metadata import is_encrypted, packets
 from xentgui.files.safe_io import read_bytes
 from xentgui.files.unpacking import DamagedError, Unpacker
 
@@ -141,8 +142,13 @@ def read_picture(data: bytes) -> Situation | None:
     name = _format(data)
     if name is None:
         return None
-    found = set(_png_texts(data) if name == "PNG" else _xml_texts(data))
+    found = set(_texts(data, name))
     if not found:
+        if name == "PDF" and is_encrypted(data):
+            raise InvalidInputError(
+                "The PDF is encrypted, and there is no xentgui data in it that can be read; "
+                "save it without a password, and open that."
+            )
         raise InvalidInputError(
             "The {format} has no xentgui data in it; it was saved without, or by another program.",
             format=name,
@@ -153,6 +159,18 @@ def read_picture(data: bytes) -> Situation | None:
             count=len(found),
         )
     return document.loads(_checked(found.pop()))
+
+
+def _texts(data: bytes, name: str) -> Iterator[bytes]:
+    """Find the texts of ours in a picture of the format with a name."""
+    if name == "PNG":
+        yield from _png_texts(data)
+        return
+    found = list(_xml_texts(data))
+    yield from found
+    if name == "PDF" and not found:
+        for packet in packets(data):
+            yield from _xml_texts(packet)
 
 
 def _png_texts(data: bytes) -> Iterator[bytes]:

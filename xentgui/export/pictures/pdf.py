@@ -82,6 +82,7 @@ def _with_information(data: bytes, title: str) -> bytes:
     """Replace what Qt says of the file, of which the dates would make it another each time."""
     # A tenth of a second, which those who export no PDF need not wait for.
     from pypdf import PdfWriter
+    from pypdf.generic import NameObject
 
     writer = PdfWriter(clone_from=BytesIO(data))
     writer.pdf_header = VERSION
@@ -90,6 +91,9 @@ def _with_information(data: bytes, title: str) -> bytes:
         "/Creator": f"xentgui {__version__}",
         "/Producer": f"Qt {qVersion()}",
     }
+    # Of the page, too: pdfTeX includes a page with it, and who takes pages apart leaves it there.
+    page, metadata = writer.pages[0], NameObject("/Metadata")
+    page[metadata] = writer.root_object.raw_get(metadata)
     buffer = BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
