@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from windows import child
 
-from xentgui.core.examples import START
+from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
 from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
@@ -24,8 +24,10 @@ from xentgui.core.view import View
 from xentgui.export.pictures.picture import PictureSettings, render
 from xentgui.files.documents import read_document, write_document
 from xentgui.files.recovery import Copy, Leftover, RecoveryFolder
+from xentgui.ui.documents import recovery as recovery_module
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.presentation import Presentation
+from xentgui.ui.words import load_example
 
 OTHER = State((5.0, 6.0, 7.0, 8.0), 2)
 MINE = 12345.0
@@ -259,6 +261,26 @@ def test_what_is_opened_in_a_lesson_stays_when_it_is_closed(
     assert window._documents.path == place.other
     assert window._model.state.logits[0] == MINE
     window.stop_asking()
+
+
+def test_much_that_is_replaced_does_not_pile_up(window: MainWindow, place: Place) -> None:
+    model, recovery = window._model, window._recovery
+    count = 3 * recovery_module.MOST_IN_HAND
+    keys = list(EXAMPLES)
+    for k in range(count):
+        load_example(model, keys[k % len(keys)])
+        model.set_logit(0, 1000.0 + k)
+        recovery.copy_now()
+    # One more, and the locks of those in hand.
+    recovery.copy_now()
+    assert len(window._documents.unsaved) <= recovery_module.MOST_IN_HAND + 1
+    assert len(list(place.data.glob("*.lock"))) <= recovery_module.MOST_IN_HAND + 1
+    # The last three are taken back, which is as it is wanted.
+    for _ in range(6):
+        model.undo()
+    by_signal(window, place)
+    kept = all_that_is_kept(place)
+    assert {1000.0 + k for k in range(count - 16, count - 3)} <= {*kept}
 
 
 def test_each_file_with_changes_is_asked_about(window: MainWindow, place: Place) -> None:

@@ -88,6 +88,15 @@ class Documents(QObject):
         return {each: unsaved[each] for each in unsaved if each not in self._discarded}
 
     @property
+    def replaced(self) -> list[Document]:
+        """What of `unsaved` was shown before, the oldest first."""
+        return [each for each in self.unsaved if each is not self._model.document]
+
+    def let_go(self, document: Document) -> None:
+        """Forget a document that was replaced, since its work has been put aside."""
+        self._kept.pop(document, None)
+
+    @property
     def to_ask_about(self) -> dict[Document, Situation]:
         """What of `unsaved` belongs to a file, and is not the former content of one shown anew."""
         shown = self._model.document

@@ -21,6 +21,8 @@ from xentgui.ui.documents.documents import Documents
 from xentgui.ui.widgets.text.message_box import message_box
 from xentgui.ui.words import translated
 
+MOST_IN_HAND = 8
+"""Copies of work without a file that was replaced; an older one is put aside before the end."""
 DELAY = 1500
 """Milliseconds from the first change that is not copied to its copy, at most."""
 
@@ -86,6 +88,7 @@ class Recovery(QObject):
         unsaved = self._documents.unsaved
         for document in [each for each in self._copies if each not in unsaved]:
             self._writer.submit(self._copies.pop(document).copy.remove)
+        self._put_aside_oldest(unsaved)
         for document, situation in unsaved.items():
             copied = self._copies.setdefault(document, _Copied(self._folder.new()))
             content = situation.content, document.path
@@ -95,6 +98,16 @@ class Recovery(QObject):
         if any(copied.writing is not None for copied in self._copies.values()):
             # Perhaps it has to be tried again.
             self._timer.start(DELAY)
+
+    def _put_aside_oldest(self, unsaved: dict[Document, Situation]) -> None:
+        """Put replaced work aside, so that it does not pile up; each copy holds a file open."""
+        replaced = [each for each in self._documents.replaced if each.path is None]
+        for document in replaced[:-MOST_IN_HAND]:
+            copied = self._copies.get(document)
+            if copied is not None and copied.writing is None and copied.content is not None:
+                self._writer.submit(self._copies.pop(document).copy.put_aside)
+                self._documents.let_go(document)
+                del unsaved[document]
 
     def copy_now(self) -> None:
         """Copy what is unsaved, and return when it is on the disk."""
