@@ -366,8 +366,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>開く</translation>
     </message>
     <message>
-        <source>xentgui and its pictures (*.{suffix} *.png *.svg *.pdf *.gif *.webp)</source>
-        <translation>xentgui と書き出した画像 (*.{suffix} *.png *.svg *.pdf *.gif *.webp)</translation>
+        <source>xentgui and its pictures (*.{suffix} *.png *.svg *.pdf *.gif *.webp *.pptx *.odp)</source>
+        <translation>xentgui と書き出した画像 (*.{suffix} *.png *.svg *.pdf *.gif *.webp *.pptx *.odp)</translation>
     </message>
     <message>
         <source>{name} has been changed by another program. Open it again to see it; Save asks first.</source>
@@ -1485,6 +1485,14 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>The {format} has no xentgui data in it; it was saved without, or by another program.</source>
         <translation>{format} に xentgui のデータが含まれていません。データなしで保存されたか、別のプログラムで作られた画像です。</translation>
+    </message>
+    <message>
+        <source>This is {format} with the data of {count} different figures in its pictures; save one of these as a file of its own, and open that.</source>
+        <translation>これは{format}で、中の画像に異なる {count} 個の図のデータが含まれています。そのうち 1 つを画像ファイルとして保存し、それを開いてください。</translation>
+    </message>
+    <message>
+        <source>This is {format}, and of its pictures (there are {count}) none has xentgui data in it; open a document (.xent), or a picture that xentgui has saved.</source>
+        <translation>これは{format}で、中の画像（{count} 個）のどれにも xentgui のデータが含まれていません。文書（.xent）か、xentgui で保存した画像を開いてください。</translation>
     </message>
     <message>
         <source>a picture</source>

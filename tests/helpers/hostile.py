@@ -372,6 +372,42 @@ def pdf_bomb(samples: Samples, dice: Dice) -> bytes:
     return before + b"%PDF-1.7\n" + b"".join(dice.sample(parts, 5))
 
 
+def zipped(members: list[tuple[str, int, bytes, int]]) -> bytes:
+    """Make an archive; of a member's name, method, content, and where it says that it begins."""
+    files, entries = b"", b""
+    for name, method, content, place in members:
+        sizes = len(content).to_bytes(4, "little") * 2 + len(name).to_bytes(2, "little") + b"\0\0"
+        head = b"\x14\0\0\0" + method.to_bytes(2, "little") + bytes(8) + sizes
+        where = (len(files) if place < 0 else place).to_bytes(4, "little")
+        entries += b"PK\1\2\x14\0" + head + bytes(10) + where + name.encode()
+        files += b"PK\3\4" + head + name.encode() + content
+    count = min(len(members), 65535).to_bytes(2, "little") * 2
+    ends = len(entries).to_bytes(4, "little") + len(files).to_bytes(4, "little")
+    return files + entries + b"PK\5\6" + bytes(4) + count + ends + b"\0\0"
+
+
+def zip_bomb(samples: Samples, dice: Dice) -> bytes:
+    """A presentation of pictures that are bombs, lie over each other, or are too many."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = deflate.compress(PNG_MAGIC + bytes(size(dice, 7.5))) + deflate.flush()
+    good = dice.choice(samples.pictures[".png"])
+    some: list[tuple[str, int, bytes, int]] = [
+        ("a.png", 8, packed, -1),
+        ("b.png", 0, good, -1),
+        ("c.svg", 0, svg_bomb(samples, dice), -1),
+        ("d.png", 0, png_bomb(samples, dice), -1),
+        ("e.pdf", 0, pdf_bomb(samples, dice), -1),
+        ("f.gif", dice.choice([0, 8, 9, 99]), good, dice.choice([0, 10, 2**32 - 1])),
+        ("g.png", dice.choice([0, 8]), packed, 0),
+    ]
+    members = [("ppt/a.xml", 0, b"", -1)]
+    for name, method, content, place in dice.choices(some, k=dice.choice([1, 2, 5])):
+        folder = dice.choice(["ppt/media/", "Pictures/", "ppt/"])
+        members.append((folder + name, method, content, place))
+    data = zipped(members)
+    return data if dice.random() < 0.5 else flipped(data, dice)
+
+
 def chimera(samples: Samples, dice: Dice) -> bytes:
     """One kind that begins, goes on or ends as another."""
     (_, one), (_, other) = samples.any(dice), samples.any(dice)
@@ -458,6 +494,7 @@ PICTURES: list[tuple[str, Callable[[Samples, Dice], bytes]]] = [
     (".png", png_chunks),
     (".svg", svg_bomb),
     (".pdf", pdf_bomb),
+    (".pptx", zip_bomb),
     (".xent", chimera),
     (".xent", any_bytes),
     *[(".xent", strange)] * 3,

@@ -18,7 +18,8 @@ from pathlib import Path
 from xentgui.core.documents import document, strict_json
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.situation import Situation
-from xentgui.files.other_formats import refuse_other_format
+from xentgui.files import archive
+from xentgui.files.other_formats import other_format, refuse_other_format
 from xentgui.files.pdf_metadata import is_encrypted, packets
 from xentgui.files.safe_io import read_bytes
 from xentgui.files.unpacking import DamagedError, Unpacker
@@ -36,6 +37,8 @@ _ELEMENT = re.compile(
 )
 _GIF_MAGICS = (b"GIF89a", b"GIF87a")
 _PDF_MAGIC, _PDF_MAGIC_WITHIN = b"%PDF-", 1024
+_PICTURES = re.compile(r"(?:^|/)(?:media|Pictures)/[^/]*\.(?:png|svg|pdf|gif|webp)$", re.IGNORECASE)
+"""Where office programs keep those that can hold a document."""
 _SVG = re.compile(rb"<(?:\w+:)?svg[\s>]")
 _SVG_WITHIN = 65536
 
@@ -108,7 +111,7 @@ def read_embedded(source: bytes | Path) -> Situation:
 
 
 def read_any(data: bytes) -> Situation:
-    """Read a document, or the one that a picture holds.
+    """Read a document, or the one that a picture or a presentation holds.
 
     Raises
     ------
@@ -132,17 +135,17 @@ def read_plain(data: bytes) -> Situation:
 
 
 def read_picture(data: bytes) -> Situation | None:
-    """Read the document that a picture holds; return None where the bytes are no picture.
+    """Read the document that a picture holds, or one in a presentation; None where neither is one.
 
     Raises
     ------
     InvalidInputError
         If a picture holds no document or a damaged one.
     """
-    name = _format(data)
+    name, unpacker = _format(data), Unpacker(len(data))
     if name is None:
-        return None
-    found = set(_texts(data, name))
+        return _read_pictures_within(data, unpacker)
+    found = {_checked(text) for text in _texts(data, name, unpacker)}
     if not found:
         if name == "PDF" and is_encrypted(data):
             raise InvalidInputError(
@@ -158,24 +161,69 @@ def read_picture(data: bytes) -> Situation | None:
             "The file has the data of {count} different figures in it; open one figure.",
             count=len(found),
         )
-    return document.loads(_checked(found.pop()))
+    return document.loads(found.pop())
 
 
-def _texts(data: bytes, name: str) -> Iterator[bytes]:
+def _read_pictures_within(data: bytes, unpacker: Unpacker) -> Situation | None:
+    """Read the document that the pictures of a presentation hold; None where there are none."""
+    if not data.startswith(archive.MAGIC):
+        return None
+    kind = other_format(data)
+    if kind is None or kind.kind != "office":
+        return None
+    found: set[bytes] = set()
+    problem, count = None, 0
+    for member in archive.members(data):
+        if _PICTURES.search(member.name) is None:
+            continue
+        count += 1
+        try:
+            picture = archive.unpack(data, member, unpacker)
+            name = _format(picture)
+            if name is not None:
+                found |= {_checked(text) for text in _texts(picture, name, unpacker)}
+        except DamagedError:
+            problem = _damaged()
+        except InvalidInputError as error:
+            if unpacker.is_exhausted:
+                raise
+            problem = error
+    if len(found) > 1:
+        raise InvalidInputError(
+            "This is {format} with the data of {count} different figures in its pictures; save one "
+            "of these as a file of its own, and open that.",
+            format=kind.name,
+            count=len(found),
+        )
+    if found:
+        return document.loads(found.pop())
+    if problem is not None:
+        raise problem
+    if count:
+        raise InvalidInputError(
+            "This is {format}, and of its pictures (there are {count}) none has xentgui data in "
+            "it; open a document (.xent), or a picture that xentgui has saved.",
+            format=kind.name,
+            count=count,
+        )
+    return None
+
+
+def _texts(data: bytes, name: str, unpacker: Unpacker) -> Iterator[bytes]:
     """Find the texts of ours in a picture of the format with a name."""
     if name == "PNG":
-        yield from _png_texts(data)
+        yield from _png_texts(data, unpacker)
         return
     found = list(_xml_texts(data))
     yield from found
     if name == "PDF" and not found:
-        for packet in packets(data):
+        for packet in packets(data, unpacker):
             yield from _xml_texts(packet)
 
 
-def _png_texts(data: bytes) -> Iterator[bytes]:
+def _png_texts(data: bytes, unpacker: Unpacker) -> Iterator[bytes]:
     """Find the text chunks of ours, in a file that may end or lie anywhere."""
-    place, unpacker, own = len(PNG_MAGIC), Unpacker(len(data)), KEYWORD + b"\0"
+    place, own = len(PNG_MAGIC), KEYWORD + b"\0"
     while place < len(data):
         length, kind = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
         start = place + 8

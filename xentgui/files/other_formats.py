@@ -26,8 +26,8 @@ class OtherFormat(NamedTuple):
         With its article, as in "This is ...".
     kind : str
         What can be done about it: "numbers" of a text can be copied, "arrays" be printed, what is
-        "packed" be unpacked, a text of another "encoding" be saved anew; "other" is not to be
-        opened.
+        "packed" be unpacked, a text of another "encoding" be saved anew, of an "office" the
+        pictures be looked at; "other" is not to be opened.
     """
 
     name: Phrase
@@ -147,11 +147,11 @@ def _of_archive(data: bytes) -> OtherFormat:
     if data.startswith(_MIME_TYPE, 30):
         for type_, phrase in _OPEN_DOCUMENT.items():
             if data.startswith(type_, 30 + len(_MIME_TYPE)):
-                return OtherFormat(phrase)
+                return OtherFormat(phrase, "office")
     names = [member.name for member in archive.members(data)]
     for folder, phrase in _OFFICE.items():
         if any(name.startswith(folder) for name in names):
-            return OtherFormat(phrase)
+            return OtherFormat(phrase, "office")
     if any(name.endswith("data.pkl") for name in names):
         return OtherFormat(Phrase("a PyTorch file"), "arrays")
     if names and all(name.endswith(".npy") for name in names):

@@ -49,7 +49,7 @@ def is_encrypted(data: bytes) -> bool:
     return _ENCRYPT.search(data) is not None
 
 
-def packets(data: bytes) -> Iterator[bytes]:
+def packets(data: bytes, unpacker: Unpacker) -> Iterator[bytes]:
     """Find the XMP packets of a PDF, compressed or encrypted; what cannot be read is left out.
 
     Raises
@@ -57,7 +57,7 @@ def packets(data: bytes) -> Iterator[bytes]:
     InvalidInputError
         If far more comes of them than a PDF should have.
     """
-    unpacker, left = Unpacker(len(data)), MOST_ENCRYPTED
+    left = MOST_ENCRYPTED
     decrypt = _decryption(data) if is_encrypted(data) else None
     for number, generation, is_compressed, content in _streams(data):
         if decrypt is not None:

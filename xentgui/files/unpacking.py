@@ -30,6 +30,23 @@ class Unpacker:
     def __init__(self, size: int) -> None:
         self._left = min(ALWAYS + TIMES * size, MOST)
 
+    @property
+    def is_exhausted(self) -> bool:
+        """Whether no more may come."""
+        return self._left <= 0
+
+    def take(self, count: int) -> None:
+        """Count bytes that come of something else than `inflate`.
+
+        Raises
+        ------
+        InvalidInputError
+            If they are too many.
+        """
+        self._left -= count
+        if self.is_exhausted:
+            raise _too_much()
+
     def inflate(self, data: bytes, wbits: int = zlib.MAX_WBITS) -> bytes:
         """Undo the compression of zlib, or with another `wbits` that of deflate alone.
 
@@ -50,6 +67,10 @@ class Unpacker:
             return unpacked
         if self._left:
             raise DamagedError
-        raise InvalidInputError(
-            "What the file has in it unpacks to far more than it should; use another copy of it."
-        )
+        raise _too_much()
+
+
+def _too_much() -> InvalidInputError:
+    return InvalidInputError(
+        "What the file has in it unpacks to far more than it should; use another copy of it."
+    )

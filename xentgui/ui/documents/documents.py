@@ -158,7 +158,9 @@ class Documents(QObject):
     def choose(self) -> None:
         """Ask for a file in a dialog, and open it."""
         dialog = self._dialog("openDialog", self.tr("Open"))
-        both = self.tr("xentgui and its pictures (*.{suffix} *.png *.svg *.pdf *.gif *.webp)")
+        both = self.tr(
+            "xentgui and its pictures (*.{suffix} *.png *.svg *.pdf *.gif *.webp *.pptx *.odp)"
+        )
         dialog.setNameFilters([both.format(suffix=SUFFIX), *dialog.nameFilters()])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
