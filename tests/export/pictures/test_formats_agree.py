@@ -247,3 +247,14 @@ def test_a_finer_picture_has_the_same_proportions(
     fine = QImage.fromData(make(".png"))
     scaled = pixels(fine.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
     assert agree(small, scaled)
+
+
+def test_a_pixel_is_as_large_on_paper_in_each_format(snapshots: dict[str, Snapshot]) -> None:
+    """96 to an inch: in whole ones to a metre as PNG has it, and in whole points as PDF has it."""
+    settings = PictureSettings((960, 540))
+    png = QImage.fromData(picture(snapshots["start"], ".png", settings))
+    inches = png.width() / png.dotsPerMeterX() / 0.0254, png.height() / png.dotsPerMeterY() / 0.0254
+    assert inches == pytest.approx((10.0, 5.625), rel=2e-4)
+    assert b'width="960" height="540"' in picture(snapshots["start"], ".svg", settings)
+    [box] = re.findall(rb"/MediaBox \[([\d. ]+)\]", picture(snapshots["start"], ".pdf", settings))
+    assert [float(side) / 72 for side in box.split()[2:]] == pytest.approx(inches, abs=1 / 72)
