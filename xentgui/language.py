@@ -78,6 +78,12 @@ def installed(app: QCoreApplication) -> str:
     return SOURCE_LANGUAGE if own is None else own.language().partition("_")[0]
 
 
+def spoken() -> str:
+    """Return the code of the language that is spoken now, also where no application is."""
+    app = QCoreApplication.instance()
+    return SOURCE_LANGUAGE if app is None else installed(app)
+
+
 def code_of(choice: str) -> str:
     """Return which of `LANGUAGES` a choice means; for `SYSTEM`, the one of the system now."""
     return system_code(QLocale.system().uiLanguages()) if choice == SYSTEM else choice

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from xentgui.core.model import Model
 from xentgui.figure.drawing.style import Style
-from xentgui.language import code_of, install, installed
-from xentgui.resources import SOURCE_LANGUAGE
+from xentgui.language import code_of, install, spoken
 from xentgui.ui.settings import Settings
 from xentgui.ui.theme import Theme, palette
 
@@ -63,8 +62,7 @@ class Preferences(QObject):
     @property
     def active_language(self) -> str:
         """The one of `LANGUAGES` that the application speaks now."""
-        app = QApplication.instance()
-        return SOURCE_LANGUAGE if app is None else installed(app)
+        return spoken()
 
     def look(self) -> None:
         """Show the model with the symbols and panels that were chosen last.

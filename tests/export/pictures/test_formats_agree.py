@@ -196,7 +196,7 @@ def without_ticks(svg: str, theme: str) -> str:
 
 
 def bolder(svg: str, theme: str) -> str:
-    return svg.replace('font-weight="400"', 'font-weight="700"')
+    return svg.replace("<text ", '<text font-weight="700" ')
 
 
 def shifted(svg: str, theme: str) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -18,6 +19,7 @@ from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.figure.drawing.text import width
 
 SVG = "{http://www.w3.org/2000/svg}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
@@ -43,9 +45,96 @@ def caption_baselines(root: Element) -> list[float]:
 
 
 def test_text_is_text(snapshots: dict[str, Snapshot]) -> None:
-    assert {"Logits", "三毛猫", "+2.00", "0.236", "\N{MINUS SIGN}0.764"} <= set(
-        words(parsed(snapshots["japanese"]))
-    )
+    written = set(words(parsed(snapshots["japanese"], hints=False)))
+    assert {"Logits u", "三毛猫 \N{BULLSEYE}", "+2.00", "0.236", "\N{MINUS SIGN}0.764"} <= written
+
+
+def lines(root: Element) -> list[Element]:
+    return list(root.iter(f"{SVG}text"))
+
+
+def line_of(root: Element, start: str) -> Element:
+    """The first text that starts so."""
+    return next(text for text in lines(root) if "".join(text.itertext()).startswith(start))
+
+
+def test_a_line_is_one_text_with_a_run_for_each_colour_and_height() -> None:
+    """In a font of other widths, runs that stood by themselves would lie upon each other."""
+    snapshot = Snapshot.of(State((1e5, 0)), View())
+    root = parsed(snapshot, panels=("logits", "jacobian"), hints=False)
+    title = line_of(root, "Logits")
+    assert title.text == "Logits "
+    assert [(run.text, run.get("fill")) for run in title] == [
+        ("u", "#454d59"),
+        ("\N{MULTIPLICATION SIGN}10", "#667079"),
+        ("5", "#667079"),
+    ]
+    assert float(title[1].attrib["dx"]) == 10.0
+    assert float(title[2].attrib["dy"]) < 0.0
+    jacobian = line_of(root, "Jacobian")
+    shifts = [float(run.get("dy", 0.0)) for run in jacobian]
+    assert [run.text for run in jacobian][1:3] == ["i", "/\N{PARTIAL DIFFERENTIAL}"]
+    assert shifts[1] == -shifts[2] > 0.0
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_no_text_starts_where_another_ends(panel: str) -> None:
+    root = parsed(Snapshot.of(START, View(focus=1)), panels=(panel,))
+    spans: dict[tuple[float, str], list[tuple[float, float]]] = {}
+    for group in root.iter(f"{SVG}g"):
+        for text in group.findall(f"{SVG}text"):
+            long = float(attribute(text, "textLength"))
+            share = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")]
+            left = float(attribute(text, "x")) - share * long
+            place = float(attribute(text, "y")), group.get("transform", "")
+            spans.setdefault(place, []).append((left, left + long))
+    for line in map(sorted, spans.values()):
+        assert all(left - right > 2.0 for (_, right), (left, _) in pairwise(line))
+
+
+def test_text_is_held_where_it_is_aligned() -> None:
+    root = parsed(Snapshot.of(START, View()), panels=("logits",))
+    assert line_of(root, "Logits").get("text-anchor") is None
+    assert line_of(root, "0.5").get("text-anchor") == "end"
+    assert line_of(root, "cat").get("text-anchor") == "middle"
+    assert line_of(root, "+2.00").get("text-anchor") == "middle"
+
+
+def test_a_line_of_several_runs_is_held_at_its_start() -> None:
+    """Some programs anchor each run by itself."""
+    root = parsed(Snapshot.of(START, View()), panels=("probabilities", "flow", "jacobian"))
+    several = [text for text in lines(root) if len(text)]
+    assert len(several) > 5
+    assert {text.get("text-anchor") for text in several} == {None}
+    target, alone = line_of(root, "dog \N{BULLSEYE}"), line_of(root, "cat")
+    # The middles of the columns of three bars: both stand as they are drawn.
+    middle = float(attribute(target, "x")) + float(attribute(target, "textLength")) / 2.0
+    assert line_of(root, "bird").get("text-anchor") == "middle"
+    places = [float(attribute(each, "x")) for each in (alone, line_of(root, "bird"))]
+    assert middle == pytest.approx(sum(places) / 2.0, abs=1e-3)
+
+
+def test_it_is_in_the_language_of_the_program(
+    snapshots: dict[str, Snapshot], japanese: None
+) -> None:
+    assert parsed(snapshots["start"]).get(f"{XML}lang") == "ja"
+
+
+def test_characters_have_the_shapes_of_japanese_in_any_language(
+    snapshots: dict[str, Snapshot],
+) -> None:
+    root = parsed(snapshots["japanese"])
+    assert root.get(f"{XML}lang") == "en"
+    assert line_of(root, "三毛猫").get(f"{XML}lang") == "ja"
+    assert line_of(root, "Logits").get(f"{XML}lang") is None
+
+
+@pytest.mark.parametrize("name", [" a", "a  b", "a \N{COMBINING ACUTE ACCENT}", "אב ab 猫 \N{CAT}"])
+def test_spaces_and_scripts_of_a_name_stay(name: str) -> None:
+    root = parsed(Snapshot.of(State((1, 2), names=("x", name))), panels=("logits",))
+    text = next(text for text in lines(root) if "".join(text.itertext()) == name)
+    spaced = name != " ".join(name.split())
+    assert (text.get(f"{XML}space") == "preserve") == spaced
 
 
 def test_each_text_names_a_font_for_where_the_figures_own_is_missing(
@@ -56,8 +145,12 @@ def test_each_text_names_a_font_for_where_the_figures_own_is_missing(
 
 
 def test_each_text_is_as_long_in_another_font(snapshots: dict[str, Snapshot]) -> None:
-    for text in parsed(snapshots["japanese"]).iter(f"{SVG}text"):
-        due = width("".join(text.itertext()), int(attribute(text, "font-size")))
+    for text in lines(parsed(snapshots["japanese"])):
+        size = attribute(text, "font-size")
+        due = width(text.text or "", int(size))
+        for run in text:
+            due += width(run.text or "", int(run.get("font-size", size)))
+            due += float(run.get("dx", 0.0))
         assert float(attribute(text, "textLength")) == pytest.approx(due, rel=1e-5)
         assert text.get("lengthAdjust") == "spacingAndGlyphs"
 
@@ -148,10 +241,10 @@ def test_a_caption_too_long_is_cut_after_three_lines(snapshots: dict[str, Snapsh
 def test_a_long_word_of_a_caption_is_broken_too(snapshots: dict[str, Snapshot]) -> None:
     root = parsed(snapshots["start"], size=(960, 540), caption="w" * 4000)
     width = float(attribute(root, "viewBox").split()[2])
-    lines = [text for text in root.iter(f"{SVG}text") if (text.text or "").startswith("www")]
-    assert len(lines) == 3
-    assert (lines[-1].text or "").endswith("…")
-    assert all(0.8 * width < float(line.attrib["textLength"]) < width for line in lines)
+    broken = [text for text in lines(root) if (text.text or "").startswith("www")]
+    assert len(broken) == 3
+    assert (broken[-1].text or "").endswith("…")
+    assert all(0.8 * width < float(line.attrib["textLength"]) < width for line in broken)
 
 
 def test_a_scale_of_two_doubles_text_and_lines(snapshots: dict[str, Snapshot]) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsIte
 from xentgui.figure.cards.description import Description
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, Run, colour, draw_text, elided, font, metrics
+from xentgui.figure.drawing.text import Line, Run, colour, elided, joined, metrics
 from xentgui.figure.drawing.ticks import label
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
@@ -184,18 +184,16 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         self.draw_content(painter)
 
     def _draw_title(self, painter: QPainter) -> None:
+        """Write the title and what stands beside it, as one line: a wide font moves all of it."""
         style = self.style
-        baseline = PADDING + metrics(style.title).ascent() * 0.86
-        x = PADDING
-        if style.titles:
-            self._title.draw(painter, x, baseline)
-            x += self._title.width + TITLE_GAP
+        lines = [self._title] if style.titles else []
         if self.exponent():
-            factor = self._factor()
-            factor.draw(painter, x, baseline)
-            x += factor.width + TITLE_GAP
+            lines.append(self._factor())
+        line = joined(lines, TITLE_GAP)
         if style.titles:
-            self._draw_aside(painter, x, baseline)
+            room = self.size().width() - 2.0 * PADDING - line.width - TITLE_GAP
+            line = joined((line, self._beside_title(room)), TITLE_GAP)
+        line.draw(painter, PADDING, PADDING + metrics(style.title).ascent() * 0.86)
 
     def _factor(self) -> Line:
         """Write the power of ten."""
@@ -207,19 +205,16 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
             )
         )
 
-    def _draw_aside(self, painter: QPainter, x: float, baseline: float) -> None:
-        """Write the comparison, or the hint, from `x` to the right edge."""
+    def _beside_title(self, room: float) -> Line:
+        """Write the comparison, or the hint, as far as there is room for it."""
         style = self.style
-        room = self.size().width() - PADDING - x
         if self._comparison:
             fitting = (line for line in self._comparison if line.width <= room)
-            next(fitting, Line(())).draw(painter, x, baseline)
-            return
+            return next(fitting, Line(()))
         if not style.hints:
-            return
+            return Line(())
         hint = elided(self._hint, style.text, max(room, 0.0))
         # A few letters and dots say nothing: most of the half-line, or none.
-        if len(hint) > 0.6 * len(self._hint):
-            painter.setFont(font(style.text))
-            painter.setPen(colour(style.muted))
-            draw_text(painter, QPointF(x, baseline), hint)
+        if len(hint) <= 0.6 * len(self._hint):
+            return Line(())
+        return Line((Run(hint, style.muted, 0, style.text),))

@@ -17,7 +17,17 @@ from xentgui.figure.drawing.bars import LABEL_GAP, Bars, BarSet, bar_width
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.numbers import fixed, short
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, Run, colour, draw_text, elided, font, metrics, width
+from xentgui.figure.drawing.text import (
+    Anchor,
+    Line,
+    Run,
+    colour,
+    draw_text,
+    elided,
+    font,
+    metrics,
+    width,
+)
 from xentgui.figure.drawing.ticks import Axis
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
@@ -284,7 +294,7 @@ class ClassPanel(PlotPanel):
         if i == self.focus:
             box = QRectF(centre - line.width / 2 - 6.0, top + 4.0, line.width + 12.0, 21.0)
             self._draw_focus(painter, box)
-        line.draw(painter, centre - line.width / 2, baseline)
+        line.draw(painter, centre, baseline, Anchor.MIDDLE)
 
     def _draw_tilted(self, painter: QPainter, name: str, i: int, centre: float, top: float) -> None:
         size = self.style.small
@@ -302,7 +312,7 @@ class ClassPanel(PlotPanel):
         ink = self.style.target_text if i == self.target else self.style.ink
         painter.setFont(font(size))
         painter.setPen(colour(ink))
-        draw_text(painter, QPointF(-length, metrics(size).capHeight() / 2), text)
+        draw_text(painter, QPointF(0.0, metrics(size).capHeight() / 2), text, Anchor.END)
         painter.restore()
 
     def _draw_focus(self, painter: QPainter, box: QRectF) -> None:

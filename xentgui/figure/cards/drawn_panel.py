@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from xentgui.figure.cards.card import PADDING, Card
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, colour, metrics
+from xentgui.figure.drawing.text import Anchor, Line, colour, metrics
 from xentgui.figure.formulas.symbols import TextPiece, words
 
 
@@ -133,10 +133,12 @@ def first_fitting(lines: Iterable[Line], room: float) -> Line:
     return next((line for line in lines if line.width <= room), Line(()))
 
 
-def draw_centred(painter: QPainter, line: Line, centre: QPointF, size: int) -> None:
-    """Draw a line of a font size in the middle of a point."""
+def draw_centred(
+    painter: QPainter, line: Line, centre: QPointF, size: int, anchor: Anchor = Anchor.MIDDLE
+) -> None:
+    """Draw a line of a font size at the height of a point, with its middle or an end there."""
     drop = metrics(size).capHeight() / 2.0
-    line.draw(painter, centre.x() - line.width / 2.0, centre.y() + drop)
+    line.draw(painter, centre.x(), centre.y() + drop, anchor)
 
 
 def fill_box(painter: QPainter, box: QRectF, fill: str, radius: float = 4.0) -> None:

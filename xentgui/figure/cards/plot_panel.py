@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from xentgui.figure.cards.card import PADDING, Card
 from xentgui.figure.drawing.marks import GridLines
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import colour, draw_text, font, metrics, width
+from xentgui.figure.drawing.text import Anchor, colour, draw_text, font, metrics
 from xentgui.figure.drawing.ticks import Axis, grown
 
 AXIS_WIDTH = 40.0
@@ -136,6 +136,5 @@ class PlotPanel(Card):
         scale = plot.height() / (self.axis.high - self.axis.low)
         drop = metrics(TICK_SIZE).capHeight() / 2.0
         for value, text in self._ticks():
-            x = plot.left() - 8.0 - width(text, TICK_SIZE)
             y = plot.bottom() - (value - self.axis.low) * scale
-            draw_text(painter, QPointF(x, y + drop), text)
+            draw_text(painter, QPointF(plot.left() - 8.0, y + drop), text, Anchor.END)

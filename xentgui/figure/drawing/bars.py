@@ -14,7 +14,7 @@ from xentgui.core.checks import FloatArray
 from xentgui.figure.drawing.marks import NO_PEN, Mark, pen
 from xentgui.figure.drawing.numbers import Written
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, colour, metrics, number_line
+from xentgui.figure.drawing.text import Anchor, Line, colour, metrics, number_line
 
 WIDTH_SHARE = 0.56
 MAX_WIDTH = 96.0
@@ -239,7 +239,7 @@ class Bars(Mark):
             if line.width > slot:  # The value would be written across the neighbours.
                 pad = self._boxes[i].adjusted(-2.0, -3.0, 2.0, 3.0)
                 painter.fillRect(pad, colour(style.pad))
-            line.draw(painter, x, baseline)
+            line.draw(painter, x + line.width / 2, baseline, Anchor.MIDDLE)
 
     def _placed(
         self,

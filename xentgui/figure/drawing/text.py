@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 )
 
 from xentgui.figure.drawing.numbers import Written
+from xentgui.figure.drawing.recording import recording
 from xentgui.resources import resource
 
 SCRIPT_SCALE = 0.72
@@ -102,20 +104,48 @@ def text_as_outlines(own_font_only: bool = False) -> Iterator[None]:
         _as_outlines = before
 
 
-def draw_text(painter: QPainter, place: QPointF, text: str) -> None:
+class Anchor(Enum):
+    """Which point of a text stays where it is, also in a font of other widths.
+
+    The value is the share of the text's width to the left of it.
+    """
+
+    START = 0.0
+    MIDDLE = 0.5
+    END = 1.0
+
+
+class AnchoredLine(NamedTuple):
+    """The entry of a line of text in a recording."""
+
+    line: Line
+    anchor: Anchor
+
+
+def draw_text(painter: QPainter, place: QPointF, text: str, anchor: Anchor = Anchor.START) -> None:
     """Draw a text in the painter's font and pen: whatever a Figure writes is drawn by this.
 
     Parameters
     ----------
     painter : QPainter
     place : QPointF
-        Left end of the baseline.
+        On the baseline, where the anchor is.
     text : str
+    anchor : Anchor
     """
+    size = painter.font().pixelSize()
+    record = recording()
+    if record is not None and record.keeps_text:
+        ink = painter.pen().color().name(QColor.NameFormat.HexArgb)
+        if text:
+            record.enter(painter, place, AnchoredLine(Line((Run(text, ink, 0, size),)), anchor))
+        return
+    if anchor is not Anchor.START:
+        place = QPointF(place.x() - anchor.value * width(text, size), place.y())
     if not _as_outlines(text):
         painter.drawText(place, text)
         return
-    shapes = _shapes(text, painter.font().pixelSize()).translated(place)
+    shapes = _shapes(text, size).translated(place)
     painter.fillPath(shapes, painter.pen().color())
 
 
@@ -147,17 +177,20 @@ class Run(NamedTuple):
     ----------
     text : str
     colour : str
-        "#rrggbb".
+        "#rrggbb", or "#aarrggbb" with an opacity.
     script : int
         0 on the line, 1 raised (an exponent), -1 lowered (an index).
     size : int
         Of the line, in logical pixels; a raised or lowered piece is smaller.
+    gap : float
+        Room before it, in logical pixels.
     """
 
     text: str
     colour: str
     script: int = 0
     size: int = 13
+    gap: float = 0.0
 
     @property
     def pixel_size(self) -> int:
@@ -165,9 +198,14 @@ class Run(NamedTuple):
         return round(self.size * SCRIPT_SCALE) if self.script else self.size
 
     @property
+    def shift(self) -> float:
+        """How far below the baseline of the line this piece has its own, in logical pixels."""
+        return {0: 0.0, 1: -0.36, -1: 0.22}[self.script] * self.size
+
+    @property
     def width(self) -> float:
-        """Advance in logical pixels."""
-        return width(self.text, self.pixel_size)
+        """Advance in logical pixels, with the gap."""
+        return self.gap + width(self.text, self.pixel_size)
 
 
 class Line(NamedTuple):
@@ -189,13 +227,20 @@ class Line(NamedTuple):
         marks = {0: "", 1: "^", -1: "_"}
         return "".join(marks[run.script] + run.text for run in self.runs)
 
-    def draw(self, painter: QPainter, x: float, baseline: float) -> None:
-        """Draw from the left end `x` on `baseline`, in logical pixels."""
+    def draw(
+        self, painter: QPainter, x: float, baseline: float, anchor: Anchor = Anchor.START
+    ) -> None:
+        """Draw on `baseline`, with the anchor at `x`, in logical pixels."""
+        record = recording()
+        if record is not None and record.keeps_text:
+            if self.plain():
+                record.enter(painter, QPointF(x, baseline), AnchoredLine(self, anchor))
+            return
+        x -= anchor.value * self.width
         for run in self.runs:
             painter.setFont(font(run.pixel_size))
             painter.setPen(colour(run.colour))
-            shift = {0: 0.0, 1: -0.36 * run.size, -1: 0.22 * run.size}[run.script]
-            draw_text(painter, QPointF(x, baseline + shift), run.text)
+            draw_text(painter, QPointF(x + run.gap, baseline + run.shift), run.text)
             x += run.width
 
 
@@ -216,6 +261,9 @@ def number_line(number: Written, ink: str, size: int) -> Line:
     return Line((Run(base, ink, 0, size), Run(number.exponent, ink, 1, size)))
 
 
-def joined(lines: Iterable[Line]) -> Line:
-    """Put lines side by side."""
-    return Line(tuple(run for line in lines for run in line.runs))
+def joined(lines: Iterable[Line], gap: float = 0.0) -> Line:
+    """Put lines side by side, with a gap in logical pixels between those that are not empty."""
+    runs: list[Run] = []
+    for first, *rest in (line.runs for line in lines if line.runs):
+        runs += [first._replace(gap=first.gap + gap) if runs else first, *rest]
+    return Line(tuple(runs))

@@ -21,6 +21,7 @@ from xentgui.figure.drawing.marks import Curve, Dot, pen
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
+    Anchor,
     Line,
     Run,
     colour,
@@ -30,7 +31,6 @@ from xentgui.figure.drawing.text import (
     joined,
     metrics,
     number_line,
-    width,
 )
 from xentgui.figure.drawing.ticks import Axis, axis
 from xentgui.figure.frame import Frame
@@ -78,12 +78,8 @@ class LossPanel(PlotPanel):
         painter.setPen(colour(self.style.muted))
         baseline = area.top() + 10.0 + metrics(TICK_SIZE).capHeight()
         for p, text in PROBABILITIES:
-            x = (
-                area.left()
-                + (p + EDGE) / (1.0 + 2.0 * EDGE) * area.width()
-                - width(text, TICK_SIZE) / 2.0
-            )
-            draw_text(painter, QPointF(x, baseline), text)
+            x = area.left() + (p + EDGE) / (1.0 + 2.0 * EDGE) * area.width()
+            draw_text(painter, QPointF(x, baseline), text, Anchor.MIDDLE)
 
     def render(self, frame: Frame) -> None:
         self._frame = frame

@@ -51,8 +51,8 @@ class ChainRule(NamedTuple):
     def draw(self, painter: QPainter, at: QPointF, style: Style, size: int) -> None:
         """Draw from the left end of a baseline."""
         x = at.x()
+        joined(self.pieces).draw(painter, x, at.y())
         for i, piece in enumerate(self.pieces):
-            piece.draw(painter, x, at.y())
             if i in self.struck:
                 painter.setPen(pen(style.ink, 1.2))
                 low, high = at.y() + 0.16 * size, at.y() - 0.55 * size

@@ -18,7 +18,7 @@ from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import pen
 from xentgui.figure.drawing.numbers import Written, full, short
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, colour, elided, number_line, width
+from xentgui.figure.drawing.text import Anchor, Line, colour, elided, number_line, width
 from xentgui.figure.formulas.symbols import PARTIAL, SIGMA, symbols
 from xentgui.figure.frame import Frame, make_frame
 from xentgui.figure.panels.flow.chain_rule import ChainRule, chain_rules
@@ -152,8 +152,8 @@ class FlowPanel(DrawnPanel):
         if layout.name_width > 0.0:
             for row, name in enumerate(self._names):
                 line = self.words(layout.size, elided(name, layout.size, layout.name_width))
-                centre = QPointF(layout.left + line.width / 2.0, layout.forward(row))
-                draw_centred(painter, line, centre, layout.size)
+                left = QPointF(layout.left, layout.forward(row))
+                draw_centred(painter, line, left, layout.size, Anchor.START)
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
         if self._frame is None:

@@ -16,7 +16,7 @@ from xentgui.figure.drawing.colours import readable
 from xentgui.figure.drawing.marks import NO_PEN, pen
 from xentgui.figure.drawing.numbers import full, short
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, colour, elided, metrics, number_line, width
+from xentgui.figure.drawing.text import Anchor, Line, colour, elided, metrics, number_line, width
 from xentgui.figure.drawing.ticks import nice_step
 from xentgui.figure.formulas.symbols import DELTA, MINUS, PARTIAL, symbols
 from xentgui.figure.frame import Frame
@@ -256,7 +256,7 @@ class JacobianPanel(DrawnPanel):
             centre = QPointF(right - line.width / 2.0, grid.top + (i + 0.5) * grid.height - 1.0)
             if i == self._marked:
                 self._draw_focus(painter, centre, line.width + 8.0, size + 5.0)
-            draw_centred(painter, line, centre, size)
+            draw_centred(painter, line, QPointF(right, centre.y()), size, Anchor.END)
 
     def _draw_column_names(self, painter: QPainter, layout: JacobianLayout) -> None:
         style, grid = self.style, layout.grid
@@ -283,7 +283,7 @@ class JacobianPanel(DrawnPanel):
             centre = QPointF(-line.width / 2.0, 0.0)
             if i == self._marked:
                 self._draw_focus(painter, centre, line.width + 6.0, size + 3.0)
-            draw_centred(painter, line, centre, size)
+            draw_centred(painter, line, QPointF(), size, Anchor.END)
             painter.restore()
 
     def _draw_focus(self, painter: QPainter, centre: QPointF, long: float, high: float) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from xentgui.core.analysis.gradient_check import GradientCheck
 from xentgui.figure.drawing.numbers import Written, scientific, significant
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, Run, elided, joined, number_line
+from xentgui.figure.drawing.text import Anchor, Line, Run, elided, joined, number_line
 from xentgui.figure.formulas.symbols import MINUS, PARTIAL
 from xentgui.language import translate
 
@@ -61,7 +61,7 @@ class CheckTable(NamedTuple):
         for what, value in self.rows:
             baseline += step
             what.draw(painter, area.left(), baseline)
-            value.draw(painter, right - value.width, baseline)
+            value.draw(painter, right, baseline, Anchor.END)
 
 
 def height(size: int) -> float:

@@ -22,6 +22,7 @@ from xentgui.figure.drawing.marks import pen
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
+    Anchor,
     Line,
     colour,
     draw_text,
@@ -308,5 +309,6 @@ class TermsPanel(DrawnPanel):
             )
             if left > last:
                 painter.setPen(colour(self.style.muted))
-                draw_text(painter, QPointF(left, baseline), text)
+                middle = QPointF(left + width(text, size) / 2.0, baseline)
+                draw_text(painter, middle, text, Anchor.MIDDLE)
                 last = left + width(text, size) + 6.0
