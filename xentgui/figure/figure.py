@@ -144,6 +144,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
 
     def _made(self, name: str) -> Card:
         panel = panel_class(name)(self._style)
+        panel.setObjectName(name)
         panel.setParentItem(self)
         panel.is_awake = self._is_awake
         if self._cached:

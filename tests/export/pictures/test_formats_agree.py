@@ -226,9 +226,8 @@ def test_the_tolerance_notices_bold_formulas(
 ) -> None:
     png, make = drawn("start", theme, panels=("derivation",))
     svg = make(".svg").decode()
-    bold = svg.replace(
-        'fill-rule="nonzero"', f'fill-rule="nonzero" stroke="{ink}" stroke-width="0.4"'
-    )
+    formulas = re.compile(r'(?<=<path )(?=fill=[^>]*transform=|id="s)')
+    bold = formulas.sub(f'stroke="{ink}" stroke-width="0.4" ', svg)
     assert bold.count('stroke-width="0.4"') > 20
     assert agree(png, by_qt(svg.encode()))
     assert not agree(png, by_qt(bold.encode()))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xentgui.core.examples import START
-from xentgui.core.panels import PANELS
+from xentgui.core.panels import PANEL_KINDS, PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
@@ -38,15 +38,8 @@ def words(root: Element) -> list[str]:
 
 
 def caption_baselines(root: Element) -> list[float]:
-    """Where the lines of the last group with text stand."""
-    groups = [group for group in root.iter(f"{SVG}g") if group.find(f"{SVG}text") is not None]
-    top = float(attribute(groups[-1], "transform").strip("matrix()").split(",")[5])
-    return sorted({top + float(attribute(text, "y")) for text in groups[-1].findall(f"{SVG}text")})
-
-
-def test_text_is_text(snapshots: dict[str, Snapshot]) -> None:
-    written = set(words(parsed(snapshots["japanese"], hints=False)))
-    assert {"Logits u", "三毛猫 \N{BULLSEYE}", "+2.00", "0.236", "\N{MINUS SIGN}0.764"} <= written
+    """Where the lines of the caption stand."""
+    return sorted({float(attribute(text, "y")) for text in lines(group(root, "caption"))})
 
 
 def lines(root: Element) -> list[Element]:
@@ -56,6 +49,20 @@ def lines(root: Element) -> list[Element]:
 def line_of(root: Element, start: str) -> Element:
     """The first text that starts so."""
     return next(text for text in lines(root) if "".join(text.itertext()).startswith(start))
+
+
+def group(root: Element, name: str) -> Element:
+    return next(each for each in root.iter(f"{SVG}g") if each.get("id") == name)
+
+
+def named(parent: Element) -> list[str]:
+    """Names of the groups right within an element."""
+    return [attribute(each, "id") for each in parent.findall(f"{SVG}g") if each.get("id")]
+
+
+def test_text_is_text(snapshots: dict[str, Snapshot]) -> None:
+    written = set(words(parsed(snapshots["japanese"], hints=False)))
+    assert {"Logits u", "三毛猫 \N{BULLSEYE}", "+2.00", "0.236", "\N{MINUS SIGN}0.764"} <= written
 
 
 def test_a_line_is_one_text_with_a_run_for_each_colour_and_height() -> None:
@@ -80,14 +87,13 @@ def test_a_line_is_one_text_with_a_run_for_each_colour_and_height() -> None:
 @pytest.mark.parametrize("panel", PANELS)
 def test_no_text_starts_where_another_ends(panel: str) -> None:
     root = parsed(Snapshot.of(START, View(focus=1)), panels=(panel,))
-    spans: dict[tuple[float, str], list[tuple[float, float]]] = {}
-    for group in root.iter(f"{SVG}g"):
-        for text in group.findall(f"{SVG}text"):
-            long = float(attribute(text, "textLength"))
-            share = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")]
-            left = float(attribute(text, "x")) - share * long
-            place = float(attribute(text, "y")), group.get("transform", "")
-            spans.setdefault(place, []).append((left, left + long))
+    spans: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for text in lines(root):
+        long = float(attribute(text, "textLength"))
+        share = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")]
+        left = float(attribute(text, "x")) - share * long
+        place = attribute(text, "y"), text.get("transform", "")
+        spans.setdefault(place, []).append((left, left + long))
     for line in map(sorted, spans.values()):
         assert all(left - right > 2.0 for (_, right), (left, _) in pairwise(line))
 
@@ -167,6 +173,70 @@ def test_outlines_are_those_of_every_panel() -> None:
     for panel in PANELS:
         settings = PictureSettings(panels=(panel,), outlines=True)
         assert b"<text" not in picture(Snapshot.of(START, view), ".svg", settings), panel
+
+
+OPTIONS = {kind.name: kind.option for kind in PANEL_KINDS}
+
+
+def test_each_panel_is_a_group_with_its_name() -> None:
+    root = parsed(Snapshot.of(START, View()), panels=PANELS, caption="Animals.")
+    assert named(root) == ["ground", *(f"panel-{OPTIONS[name]}" for name in PANELS), "caption"]
+    assert "panel-softmax" in named(root)
+    # Nothing is drawn outside of them.
+    kinds = {"title", "desc", "metadata", "defs", "g"}
+    assert {child.tag.removeprefix(SVG) for child in root} == kinds
+
+
+@pytest.mark.parametrize("outlines", [False, True])
+def test_what_is_in_a_panel_is_named(outlines: bool) -> None:
+    root = parsed(Snapshot.of(START, View()), outlines=outlines)
+    parts = ["card", "title", "axis", "names", "grid", "bars", "target", "values"]
+    assert named(group(root, "panel-softmax")) == [f"softmax-{part}" for part in parts]
+    assert named(group(root, "softmax-bars")) == [
+        "softmax-bar-cat",
+        "softmax-bar-dog",
+        "softmax-bar-bird",
+    ]
+    assert {each.get("class") for each in group(root, "softmax-bars")} == {"bar"}
+    assert [shape.get("fill") for shape in group(root, "softmax-bar-cat")] == ["#0072b2"]
+    assert [shape.get("fill") for shape in group(root, "softmax-target")] == ["#009e73"]
+    loss = ["card", "title", "axis", "probabilities", "grid", "curve", "point", "values"]
+    assert named(group(root, "panel-loss")) == [f"loss-{part}" for part in loss]
+
+
+def test_what_is_pinned_is_a_group() -> None:
+    root = parsed(Snapshot.of(START, View(pinned=State((0, 1, 2), 1))), panels=("logits",))
+    parts = named(group(root, "panel-logits"))
+    assert parts.index("logits-pinned") < parts.index("logits-bars")
+    assert "logits-pinned-2" in parts  # The lines at their ends, in front of the bars.
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_few_groups_have_no_name(panel: str) -> None:
+    """They are those of neighbours that look the same."""
+    root = parsed(Snapshot.of(START, View(full_derivation=True)), panels=(panel,))
+    unnamed = [each for each in root.iter(f"{SVG}g") if each.get("id") is None]
+    assert all(len(each) > 1 for each in unnamed)
+    assert len(unnamed) <= 20
+
+
+@settings(max_examples=40)
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=6), min_size=2, max_size=5))
+@pytest.mark.filterwarnings("ignore")
+def test_ids_are_valid_and_differ_whatever_the_names_are(names: list[str]) -> None:
+    snapshot = Snapshot.of(State(range(len(names)), names=tuple(names)))
+    root = parsed(snapshot, panels=("logits", "probabilities"))
+    ids = [element.get("id") for element in root.iter() if element.get("id") is not None]
+    assert len(ids) == len(set(ids))
+    assert len(group(root, "logits-bars")) >= len(names) - 1  # One logit is 0.
+    for own in ids:
+        # Of ASCII, names of XML have these only, and no space or half of a pair of any script.
+        assert own is not None
+        assert re.fullmatch(r"[A-Za-z]([-.\w]|[^\x00-\xb6\s\ud800-\udfff])*", own)
+
+
+def test_the_first_picture_is_small(snapshots: dict[str, Snapshot], japanese: None) -> None:
+    assert len(picture(snapshots["start"], ".svg")) <= 100_000
 
 
 def test_text_is_text_again_after_outlines(snapshots: dict[str, Snapshot]) -> None:

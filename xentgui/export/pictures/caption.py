@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from xentgui.figure.cards.card import PADDING
+from xentgui.figure.drawing.recording import section
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import colour, draw_text, elided, font, metrics
 from xentgui.figure.layout import MARGIN
@@ -48,6 +49,7 @@ class Caption(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        section(painter, "caption")
         size = self._style.text
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(size))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsIte
 
 from xentgui.figure.cards.description import Description
 from xentgui.figure.drawing.marks import NO_PEN
+from xentgui.figure.drawing.recording import part, section
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, Run, colour, elided, joined, metrics
 from xentgui.figure.drawing.ticks import label
@@ -175,12 +176,15 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        section(painter, self.objectName())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(NO_PEN)
-        painter.setBrush(colour(self.style.card))
-        painter.drawRoundedRect(self.rect(), CORNER, CORNER)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._draw_title(painter)
+        with part(painter, "card"):
+            painter.setPen(NO_PEN)
+            painter.setBrush(colour(self.style.card))
+            painter.drawRoundedRect(self.rect(), CORNER, CORNER)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        with part(painter, "title"):
+            self._draw_title(painter)
         self.draw_content(painter)
 
     def _draw_title(self, painter: QPainter) -> None:

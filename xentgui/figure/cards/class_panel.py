@@ -16,6 +16,7 @@ from xentgui.figure.cards.plot_panel import FOOT_HEIGHT, PlotPanel
 from xentgui.figure.drawing.bars import LABEL_GAP, Bars, BarSet, bar_width
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.numbers import fixed, short
+from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
     Anchor,
@@ -157,6 +158,7 @@ class ClassPanel(PlotPanel):
                 outline,
                 ghosts,
                 None if view.hovered is None else marked,
+                self.names,
             ),
             self.style,
         )
@@ -261,6 +263,10 @@ class ClassPanel(PlotPanel):
         return slot < LEAST_FLAT_SLOT and self._widest > slot - 4.0
 
     def draw_foot(self, painter: QPainter, area: QRectF) -> None:
+        with part(painter, "names"):
+            self._draw_names(painter, area)
+
+    def _draw_names(self, painter: QPainter, area: QRectF) -> None:
         """Draw the names, the focused one on a tinted ground, the target with its mark."""
         if not self.names:
             return

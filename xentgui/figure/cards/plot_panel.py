@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from xentgui.figure.cards.card import PADDING, Card
 from xentgui.figure.drawing.marks import GridLines
+from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Anchor, colour, draw_text, font, metrics
 from xentgui.figure.drawing.ticks import Axis, grown
@@ -112,7 +113,8 @@ class PlotPanel(Card):
 
     def draw_content(self, painter: QPainter) -> None:
         plot: QRectF = self.view.geometry()
-        self._draw_ticks(painter, plot)
+        with part(painter, "axis"):
+            self._draw_ticks(painter, plot)
         self.draw_foot(painter, QRectF(plot.left(), plot.bottom(), plot.width(), 0.0))
 
     def _set_grid_lines(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, Q
 from xentgui.core.checks import FloatArray
 from xentgui.figure.drawing.marks import NO_PEN, Mark, pen
 from xentgui.figure.drawing.numbers import Written
+from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Anchor, Line, colour, metrics, number_line
 
@@ -49,6 +50,8 @@ class BarSet(NamedTuple):
         Heights of the pale, wider bars behind; none where NaN.
     hovered : int, optional
         Position of the bar whose column is tinted.
+    names : sequence of str
+        Of the classes, for a format that names what is drawn; else their places are its names.
     """
 
     heights: FloatArray
@@ -59,6 +62,7 @@ class BarSet(NamedTuple):
     outline: FloatArray | None = None
     ghosts: FloatArray | None = None
     hovered: int | None = None
+    names: Sequence[str] = ()
 
 
 EMPTY = BarSet(np.empty(0), (), (), ())
@@ -137,25 +141,38 @@ class Bars(Mark):
             tint.setAlpha(HOVER_ALPHA)
             left = centres[bars.hovered] - slot / 2
             painter.fillRect(QRectF(left, area.top(), slot, area.height()), tint)
-        ghosts = self._draw_ghosts(painter, centres, width, zero, to_scene.m22(), area)
-        for x, end, height, fill in zip(
-            centres.tolist(), ends.tolist(), bars.heights.tolist(), bars.fills, strict=True
-        ):
-            if height == -np.inf:
-                self._draw_masked(painter, QRectF(x - width / 2, zero, width, end - zero), fill)
-            elif height:
-                painter.fillPath(_bar(x - width / 2, width, zero, end), colour(fill))
+        with part(painter, "pinned"):
+            ghosts = self._draw_ghosts(painter, centres, width, zero, to_scene.m22(), area)
+        with part(painter, "bars"):
+            self._draw_bars(painter, centres, ends, width, zero)
         if ghosts is not None:
             painter.setPen(pen(self._style.muted, 1.4))
             half = ghost_width(width) / 2
-            for x, end in zip(centres.tolist(), ghosts.tolist(), strict=True):
-                if np.isfinite(end):
-                    painter.drawLine(QLineF(x - half, end, x + half, end))
+            with part(painter, "pinned"):
+                for x, end in zip(centres.tolist(), ghosts.tolist(), strict=True):
+                    if np.isfinite(end):
+                        painter.drawLine(QLineF(x - half, end, x + half, end))
             painter.setPen(NO_PEN)
-        tops = self._draw_outlines(painter, centres, width, zero, to_scene.m22())
+        with part(painter, "target"):
+            tops = self._draw_outlines(painter, centres, width, zero, to_scene.m22())
         obstacles = [lines for lines in (tops, ghosts) if lines is not None]
-        self._draw_labels(painter, centres, ends, obstacles, slot, area)
+        with part(painter, "values"):
+            self._draw_labels(painter, centres, ends, obstacles, slot, area)
         self._draw_grip(painter, centres, ends, tops, width)
+
+    def _draw_bars(
+        self, painter: QPainter, centres: FloatArray, ends: FloatArray, width: float, zero: float
+    ) -> None:
+        bars = self._bars
+        places = zip(centres.tolist(), ends.tolist(), bars.heights.tolist(), strict=True)
+        names = bars.names or [str(place) for place in range(1, len(bars.fills) + 1)]
+        for (x, end, height), fill, name in zip(places, bars.fills, names, strict=True):
+            with part(painter, "bar", name):
+                if height == -np.inf:
+                    box = QRectF(x - width / 2, zero, width, end - zero)
+                    self._draw_masked(painter, box, fill)
+                elif height:
+                    painter.fillPath(_bar(x - width / 2, width, zero, end), colour(fill))
 
     def _draw_grip(
         self,

@@ -18,6 +18,7 @@ from PySide6.QtGui import QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from xentgui.core.checks import FloatArray
+from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.text import colour
 
 NO_PEN = QPen(Qt.PenStyle.NoPen)
@@ -101,11 +102,12 @@ class GridLines(Mark):
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         """Draw the lines, on whole pixels so that they are sharp at 1x."""
-        for value, line_pen in self._lines:
-            y = round(to_scene.m22() * value + to_scene.dy() - 0.5) + 0.5
-            y = min(max(y, area.top() + 0.5), area.bottom() - 0.5)
-            painter.setPen(line_pen)
-            painter.drawLine(QLineF(area.left(), y, area.right(), y))
+        with part(painter, "grid"):
+            for value, line_pen in self._lines:
+                y = round(to_scene.m22() * value + to_scene.dy() - 0.5) + 0.5
+                y = min(max(y, area.top() + 0.5), area.bottom() - 0.5)
+                painter.setPen(line_pen)
+                painter.drawLine(QLineF(area.left(), y, area.right(), y))
 
 
 class Curve(Mark):
@@ -131,8 +133,9 @@ class Curve(Mark):
             return
         x = to_scene.m11() * self._x + to_scene.dx()
         y = to_scene.m22() * self._y + to_scene.dy()
-        painter.setPen(self._pen)
-        painter.drawPolyline(pg.functions.arrayToQPolygonF(x, y))
+        with part(painter, "curve"):
+            painter.setPen(self._pen)
+            painter.drawPolyline(pg.functions.arrayToQPolygonF(x, y))
 
 
 class Dot(Mark):
@@ -179,11 +182,12 @@ class Dot(Mark):
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         centre = self.centre(to_scene, area)
-        self.draw_guides(painter, centre, area, to_scene.dy())
-        painter.setPen(pen(self._ring, 1.6))
-        painter.setBrush(colour(self._fill))
-        radius = self.RADIUS + (2.0 if self._held else 0.0)
-        painter.drawEllipse(centre, radius, radius)
+        with part(painter, "point"):
+            self.draw_guides(painter, centre, area, to_scene.dy())
+            painter.setPen(pen(self._ring, 1.6))
+            painter.setBrush(colour(self._fill))
+            radius = self.RADIUS + (2.0 if self._held else 0.0)
+            painter.drawEllipse(centre, radius, radius)
 
     def draw_guides(self, painter: QPainter, centre: QPointF, area: QRectF, base: float) -> None:
         """Draw dashed lines from the dot to the left edge, and down to the y of 0."""

@@ -1,20 +1,46 @@
 """What a drawing is made of, for a format that keeps it.
 
-A painter is told of strokes and glyphs, but not that a line of text is one, and what of it stays in
-place in a font of other widths. While a drawing is recorded, such entries are therefore kept beside
-it, and the painter writes only a mark at the place of each.
+A painter is told of strokes and glyphs, but not that they are a bar, or that a line of text is one,
+and what of it stays in place in a font of other widths. While a drawing is recorded, such entries
+are therefore kept beside it, and the painter writes only a mark at the place of each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 MARK = "xentgui-entry:"
 """What a mark is written with before the number of its entry."""
+
+
+class Section(NamedTuple):
+    """The entry of what stands by itself, such as a panel: it ends where the next begins."""
+
+    name: str
+
+
+class Part(NamedTuple):
+    """The entry of a part of it, which ends with `END`.
+
+    Attributes
+    ----------
+    kind : str
+        Such as "bars".
+    name : str
+        Of one among several.
+    """
+
+    kind: str
+    name: str
+
+
+END = object()
+"""The entry of the end of the last part that has begun."""
 
 
 class Recording:
@@ -70,3 +96,20 @@ def recorded(keeps_text: bool = True) -> Iterator[Recording]:
         yield _recording
     finally:
         _recording = before
+
+
+def section(painter: QPainter, name: str) -> None:
+    """Say that what is drawn from now on stands by itself."""
+    if _recording is not None:
+        _recording.enter(painter, QPointF(), Section(name))
+
+
+@contextmanager
+def part(painter: QPainter, kind: str, name: str = "") -> Iterator[None]:
+    """Say what the drawing within the block is; see `Part`."""
+    if _recording is None:
+        yield
+        return
+    _recording.enter(painter, QPointF(), Part(kind, name))
+    yield
+    _recording.enter(painter, QPointF(), END)

@@ -19,6 +19,7 @@ from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.plot_panel import TICK_SIZE, PlotPanel
 from xentgui.figure.drawing.marks import Curve, Dot, pen
 from xentgui.figure.drawing.numbers import fixed
+from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
     Anchor,
@@ -77,9 +78,10 @@ class LossPanel(PlotPanel):
         painter.setFont(font(TICK_SIZE))
         painter.setPen(colour(self.style.muted))
         baseline = area.top() + 10.0 + metrics(TICK_SIZE).capHeight()
-        for p, text in PROBABILITIES:
-            x = area.left() + (p + EDGE) / (1.0 + 2.0 * EDGE) * area.width()
-            draw_text(painter, QPointF(x, baseline), text, Anchor.MIDDLE)
+        with part(painter, "probabilities"):
+            for p, text in PROBABILITIES:
+                x = area.left() + (p + EDGE) / (1.0 + 2.0 * EDGE) * area.width()
+                draw_text(painter, QPointF(x, baseline), text, Anchor.MIDDLE)
 
     def render(self, frame: Frame) -> None:
         self._frame = frame
@@ -270,7 +272,8 @@ class LabelledDot(Dot):
         above = min(centre.y() - 12.0, crossing - gap if np.isfinite(crossing) else np.inf)
         ascent = metrics(self._style.text).capHeight()
         baseline = max(above, area.top() + ascent + 4.0)
-        self._label.draw(painter, x, baseline)
+        with part(painter, "values"):
+            self._label.draw(painter, x, baseline)
 
 
 PANEL = LossPanel

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from xentgui.core.view import Notation
 from xentgui.figure.cards.card import Card
 from xentgui.figure.cards.description import Description
+from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import colour, draw_text, font, width
 from xentgui.figure.formulas.formula_row import FormulaRow
@@ -148,9 +149,10 @@ class DerivationPanel(Card):
     def draw_content(self, painter: QPainter) -> None:
         painter.setFont(font(self.style.text))
         painter.setPen(colour(self.style.muted))
-        for place, note in self._notes:
-            if note:
-                draw_text(painter, place, note)
+        with part(painter, "reasons"):
+            for place, note in self._notes:
+                if note:
+                    draw_text(painter, place, note)
 
 
 def reasons(notation: Notation) -> tuple[str, ...]:
@@ -219,6 +221,7 @@ class RowItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for box in self.tinted:
-            painter.fillRect(box, colour(self._highlight))
-        self.row.draw(painter, 0.0, 0.0)
+        with part(painter, "line"):
+            for box in self.tinted:
+                painter.fillRect(box, colour(self._highlight))
+            self.row.draw(painter, 0.0, 0.0)

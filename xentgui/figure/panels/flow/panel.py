@@ -17,6 +17,7 @@ from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box,
 from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import pen
 from xentgui.figure.drawing.numbers import Written, full, short
+from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Anchor, Line, colour, elided, number_line, width
 from xentgui.figure.formulas.symbols import PARTIAL, SIGMA, symbols
@@ -139,8 +140,10 @@ class FlowPanel(DrawnPanel):
             return
         layout = self.places()
         fill_box(painter, layout.band(self._marked), self.style.highlight, 6.0)
-        self._draw_headings(painter, layout)
-        self._draw_boxes(painter, layout)
+        with part(painter, "headings"):
+            self._draw_headings(painter, layout)
+        with part(painter, "boxes"):
+            self._draw_boxes(painter, layout)
         arrows = [
             line
             for row in range(layout.rows)
@@ -148,18 +151,32 @@ class FlowPanel(DrawnPanel):
             for line in _arrow(left + EDGE_GAP, right - EDGE_GAP, layout.forward(row))
         ]
         painter.setPen(pen(self.style.muted, 1.4))
-        painter.drawLines(arrows)
+        with part(painter, "arrows"):
+            painter.drawLines(arrows)
         if layout.name_width > 0.0:
-            for row, name in enumerate(self._names):
-                line = self.words(layout.size, elided(name, layout.size, layout.name_width))
-                left = QPointF(layout.left, layout.forward(row))
-                draw_centred(painter, line, left, layout.size, Anchor.START)
+            with part(painter, "names"):
+                self._draw_names(painter, layout)
+
+    def _draw_names(self, painter: QPainter, layout: FlowLayout) -> None:
+        for row, name in enumerate(self._names):
+            line = self.words(layout.size, elided(name, layout.size, layout.name_width))
+            left = QPointF(layout.left, layout.forward(row))
+            draw_centred(painter, line, left, layout.size, Anchor.START)
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
         if self._frame is None:
             return
         layout = self.places()
-        loss = self._frame.snapshot.analysis.loss
+        with part(painter, "values"):
+            self._draw_values(painter, layout, self._frame.snapshot.analysis.loss)
+        if layout.has_gradient:
+            with part(painter, "gradient"):
+                self._draw_back(painter, layout)
+        if layout.foot is not None:
+            with part(painter, "chain-rule"):
+                self._draw_chain(painter, layout.foot, layout.size)
+
+    def _draw_values(self, painter: QPainter, layout: FlowLayout, loss: float) -> None:
         if Column.SUM in layout.columns:
             self._draw_value(painter, layout, Column.SUM, layout.middle_of_all, self.total)
         self._draw_value(painter, layout, Column.LOSS, layout.middle_of_all, loss)
@@ -167,10 +184,6 @@ class FlowPanel(DrawnPanel):
             if column in layout.columns:
                 for row, value in enumerate(values):
                     self._draw_value(painter, layout, column, layout.forward(row), value)
-        if layout.has_gradient:
-            self._draw_back(painter, layout)
-        if layout.foot is not None:
-            self._draw_chain(painter, layout.foot, layout.size)
 
     def places(self) -> FlowLayout:
         """Place everything; again only where the card or the names have changed."""

@@ -15,6 +15,7 @@ from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box
 from xentgui.figure.drawing.colours import readable
 from xentgui.figure.drawing.marks import NO_PEN, pen
 from xentgui.figure.drawing.numbers import full, short
+from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Anchor, Line, colour, elided, metrics, number_line, width
 from xentgui.figure.drawing.ticks import nice_step
@@ -123,10 +124,12 @@ class JacobianPanel(DrawnPanel):
         if self._frame is None:
             return
         layout = self.places()
-        self._draw_row_names(painter, layout)
-        self._draw_column_names(painter, layout)
+        with part(painter, "names"):
+            self._draw_row_names(painter, layout)
+            self._draw_column_names(painter, layout)
         if layout.scale is not None:
-            self._draw_scale(painter, layout.scale)
+            with part(painter, "scale"):
+                self._draw_scale(painter, layout.scale)
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
         if self._frame is None:
@@ -134,9 +137,11 @@ class JacobianPanel(DrawnPanel):
         layout, cells = self._placed_cells()
         grid = layout.grid
         chosen = levels(self.entries, self.limit)
-        draw_cells(painter, cells, chosen.ravel(), self.style, grid.side <= MOST_APART)
+        with part(painter, "cells"):
+            draw_cells(painter, cells, chosen.ravel(), self.style, grid.side <= MOST_APART)
         if grid.side <= MOST_NUMBERS and self.style.values:
-            self._draw_numbers(painter, cells, chosen.ravel().tolist())
+            with part(painter, "values"):
+                self._draw_numbers(painter, cells, chosen.ravel().tolist())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(self.style.ink, 1.6))
         painter.drawRoundedRect(grid.row(self._marked).adjusted(-0.8, -0.8, 0.8, 0.8), 3.5, 3.5)

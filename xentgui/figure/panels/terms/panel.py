@@ -20,6 +20,7 @@ from xentgui.figure.cards.drawn_panel import DrawnPanel, first_fitting
 from xentgui.figure.drawing.colours import blend, readable
 from xentgui.figure.drawing.marks import pen
 from xentgui.figure.drawing.numbers import fixed
+from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
     Anchor,
@@ -125,16 +126,17 @@ class TermsPanel(DrawnPanel):
             return None
         layout = self.places()
         parts = self.stacks()[0]
-        for part, box in zip(parts, boxes(parts, layout.bars[0], self._high()), strict=True):
+        for each, box in zip(parts, boxes(parts, layout.bars[0], self._high()), strict=True):
             if box.contains(point):
-                return part.class_index if part.class_index >= 0 else None
+                return each.class_index if each.class_index >= 0 else None
         return None
 
     def exponent(self) -> int:
         return self.axis.exponent
 
     def draw_still(self, painter: QPainter, area: QRectF) -> None:
-        self._draw_axis(painter, self.places())
+        with part(painter, "axis"):
+            self._draw_axis(painter, self.places())
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
         if self._frame is None:
@@ -143,18 +145,20 @@ class TermsPanel(DrawnPanel):
         size = layout.size
         high = self._high()
         unlabelled = []
-        for stack, bar in zip(self.stacks(), layout.bars, strict=True):
-            unlabelled += draw_stack(painter, stack, bar, high, size)
+        with part(painter, "bars"):
+            for stack, bar in zip(self.stacks(), layout.bars, strict=True):
+                unlabelled += draw_stack(painter, stack, bar, high, size)
         room = layout.bars[0].width()
         above, below = self._captions(size)
         # What the rest is must be said, also where it is thin.
-        rest = [part.labels[0] for part in unlabelled if part.class_index == REST]
+        rest = [each.labels[0] for each in unlabelled if each.class_index == REST]
         asides = [self._aside(line, size) for line in rest]
         above = (*(joined((line, aside)) for aside in asides for line in above), *above)
         for caption, top in zip((above, below), layout.captions, strict=True):
             first_fitting(caption, room).draw(painter, area.left(), top + size)
         if layout.table is not None:
-            self._table(size).draw(painter, layout.table)
+            with part(painter, "values"):
+                self._table(size).draw(painter, layout.table)
 
     def _captions(self, size: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
         """Write above each bar what it adds up to, the longest first."""

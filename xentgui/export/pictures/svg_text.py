@@ -1,0 +1,85 @@
+"""A line of text in SVG."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement
+
+from xentgui.export.pictures.metadata import writable
+from xentgui.figure.drawing.text import Anchor, AnchoredLine, Run, colour, family
+
+SVG = "{http://www.w3.org/2000/svg}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Characters whose shape depends on the language: a Figure has those of Japanese in any."""
+
+
+def write_line(text: Element, entry: AnchoredLine) -> None:
+    """Turn a mark into a line of text; one element, so that its runs follow each other.
+
+    Parameters
+    ----------
+    text : Element
+        The mark, at the place of the line.
+    entry : AnchoredLine
+    """
+    line, anchor = entry
+    runs = _runs(line.runs)
+    x = float(text.attrib["x"])
+    # Some programs anchor each run by itself, so that they would lie upon each other.
+    alone = len(runs) == 1
+    turned = {name: value for name, value in text.items() if name == "transform"}
+    text.attrib = {
+        **turned,
+        "x": f"{x if alone else x - anchor.value * line.width:.6g}",
+        "y": text.attrib["y"],
+        **_look(runs[0]),
+        "font-family": font_names(),
+        # Where the figure's font is missing, the line would have another length.
+        "textLength": f"{line.width:.6g}",
+        "lengthAdjust": "spacingAndGlyphs",
+    }
+    if alone and anchor is not Anchor.START:
+        text.set("text-anchor", anchor.name.lower())
+    if any(run.text != " ".join(run.text.split()) for run in runs):
+        text.set(f"{XML}space", "preserve")
+    if HAN.search(line.plain()):
+        text.set(f"{XML}lang", "ja")
+    text.text = writable(runs[0].text) if not runs[0].script else ""
+    shift = 0.0
+    for run in runs[bool(text.text) :]:
+        piece = SubElement(text, f"{SVG}tspan", _difference(_look(run), _look(runs[0])))
+        if run.gap:
+            piece.set("dx", f"{run.gap:.6g}")
+        if run.shift != shift:
+            piece.set("dy", f"{run.shift - shift:.6g}")
+        shift = run.shift
+        piece.text = writable(run.text)
+
+
+def font_names() -> str:
+    """Say the figure's font, and what may stand in for it."""
+    return f"{family()}, sans-serif"
+
+
+def _runs(runs: Iterable[Run]) -> list[Run]:
+    """Join neighbours that look the same."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and not run.gap and joined[-1][1:-1] == run[1:-1]:
+            joined[-1] = run._replace(text=joined[-1].text + run.text)
+        elif run.text:
+            joined.append(run)
+    return joined
+
+
+def _look(run: Run) -> dict[str, str]:
+    """Attributes of a run of text."""
+    look = {"fill": colour(run.colour).name(), "font-size": str(run.pixel_size)}
+    opacity = colour(run.colour).alphaF()
+    return look if opacity == 1.0 else {**look, "fill-opacity": f"{opacity:.4g}"}
+
+
+def _difference(look: dict[str, str], base: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in look.items() if value != base.get(name)}
