@@ -4,13 +4,18 @@ import io
 import re
 import shutil
 import subprocess
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 from PySide6.QtCore import qVersion
 
 from xentgui import __version__
+from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import State
+from xentgui.core.view import View
 from xentgui.export.pictures.picture import PictureSettings, picture
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
@@ -77,8 +82,88 @@ def test_text_can_be_selected(snapshots: dict[str, Snapshot]) -> None:
 def test_every_font_is_embedded_and_known_in_unicode(snapshots: dict[str, Snapshot]) -> None:
     lines = poppler("pdffonts", picture(snapshots["start"], ".pdf"), "-").splitlines()[2:]
     assert len(lines) == 1
-    assert lines[0].startswith("NotoSansJP-Regular")
-    assert lines[0].split()[-5:-2] == ["yes", "no", "yes"]
+    assert re.match(r"[A-Z]{6}\+NotoSansJP-Regular ", lines[0])
+    assert lines[0].split()[-5:-2] == ["yes", "yes", "yes"]
+
+
+def fonts(data: bytes) -> list[tuple[str, str, str]]:
+    """The name of each font at the three places where it has one."""
+    page: Any = PdfReader(io.BytesIO(data)).pages[0]
+    found = []
+    for font in page["/Resources"]["/Font"].values():
+        whole = font.get_object()
+        part = whole["/DescendantFonts"][0]
+        found.append((whole["/BaseFont"], part["/BaseFont"], part["/FontDescriptor"]["/FontName"]))
+    return found
+
+
+def test_subsets_of_a_font_have_names_of_their_own(snapshots: dict[str, Snapshot]) -> None:
+    """Pictures in one document would else be drawn with each other's glyphs."""
+    names = {name: fonts(picture(snapshots[name], ".pdf")) for name in ("start", "japanese")}
+    for places in (*names["start"], *names["japanese"]):
+        assert len(set(places)) == 1
+        assert re.fullmatch(r"/[A-Z]{6}\+[^+]+", places[0])
+    assert not set(names["start"]) & set(names["japanese"])
+    assert fonts(picture(snapshots["start"], ".pdf")) == names["start"]
+
+
+@pytest.mark.parametrize("name", ["start", "japanese", "pinned"])
+@pytest.mark.parametrize("transparent", [False, True])
+def test_colours_need_nothing_that_another_program_may_lose(
+    snapshots: dict[str, Snapshot], name: str, transparent: bool
+) -> None:
+    """LibreOffice loses a colour space that has a name, and draws black."""
+    chosen = PictureSettings(transparent=transparent, panels=PANELS)
+    page: Any = PdfReader(io.BytesIO(picture(snapshots[name], ".pdf", chosen))).pages[0]
+    operators = {each for _, each in ContentStream(page.get_contents(), None).operations}
+    assert operators & {b"cs", b"CS", b"sc", b"SC", b"scn", b"SCN"} == set()
+    assert {b"rg", b"RG"} <= operators
+    assert page["/Resources"]["/ColorSpace"] == {}
+
+
+def test_the_picture_is_a_figure_with_alternative_text(
+    snapshots: dict[str, Snapshot], japanese: None
+) -> None:
+    reader = PdfReader(io.BytesIO(picture(snapshots["japanese"], ".pdf")))
+    root: Any = reader.root_object
+    page: Any = reader.pages[0]
+    assert root["/MarkInfo"] == {"/Marked": True}
+    assert root["/Lang"] == "ja"
+    assert root["/ViewerPreferences"] == {"/DisplayDocTitle": True}
+    tree = root["/StructTreeRoot"]
+    whole = tree["/K"]
+    figure = whole["/K"]
+    assert (whole["/S"], figure["/S"]) == ("/Document", "/Figure")
+    assert figure["/Alt"].startswith("確率: 柴犬と秋田犬の雑種 0.6")
+    assert figure["/A"]["/BBox"] == page.mediabox == [0, 0, 1440, 810]
+    # What a reader finds from the page, and from the tree, is the same.
+    assert figure["/Pg"] == page
+    number, (parent,) = tree["/ParentTree"]["/Nums"]
+    assert number == page["/StructParents"] == 0
+    assert parent.get_object() == figure
+    operations = ContentStream(page.get_contents(), None).operations
+    assert operations[0] == (["/Figure", {"/MCID": figure["/K"]}], b"BDC")
+    assert operations[-1] == ([], b"EMC")
+
+
+def test_a_picture_without_a_description_is_called_by_its_title() -> None:
+    snapshot = Snapshot.of(State((1, 2), (0.5, 0.5)), View(hide_values=True))
+    root: Any = PdfReader(io.BytesIO(picture(snapshot, ".pdf"))).root_object
+    figure = root["/StructTreeRoot"]["/K"]["/K"]
+    assert figure["/Alt"] == "Softmax and cross-entropy of 2 classes"
+
+
+@needs_poppler
+def test_it_is_tagged(snapshots: dict[str, Snapshot]) -> None:
+    data = picture(snapshots["start"], ".pdf")
+    assert "Tagged:          yes" in poppler("pdfinfo", data, "-")
+    assert poppler("pdfinfo", data, "-struct", "-").splitlines()[:2] == ["Document", "  Figure:"]
+
+
+@pytest.mark.parametrize("name", ["\N{CAT FACE}", "שלום", "ไทย", "\U0001f468\u200d\U0001f469"])
+def test_a_name_in_any_script_makes_a_whole_file(name: str) -> None:
+    data = picture(Snapshot.of(State((1, 2), names=("x", name))), ".pdf")
+    assert len(PdfReader(io.BytesIO(data)).pages) == 1
 
 
 @needs_poppler

@@ -25,6 +25,7 @@ from xentgui import __version__
 from xentgui.export.pictures.metadata import Metadata, xmp_packet
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.embedded import NAMESPACE
+from xentgui.language import spoken
 
 RESOLUTION = 1200
 """Dots per inch of the grid that Qt rounds to."""
@@ -57,7 +58,7 @@ def make_pdf(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     with _stable_order():
         _paint(scene, writer, settings)
-    return _with_information(bytes(buffer.data().data()), metadata.title)
+    return _with_information(bytes(buffer.data().data()), metadata)
 
 
 @contextmanager
@@ -78,22 +79,26 @@ def _paint(scene: pg.GraphicsScene, writer: QPdfWriter, settings: PictureSetting
     painter.end()
 
 
-def _with_information(data: bytes, title: str) -> bytes:
+def _with_information(data: bytes, metadata: Metadata) -> bytes:
     """Replace what Qt says of the file, of which the dates would make it another each time."""
     # A tenth of a second, which those who export no PDF need not wait for.
     from pypdf import PdfWriter
     from pypdf.generic import NameObject
 
+    from xentgui.export.pictures.pdf_elsewhere import make_plain, tag
+
     writer = PdfWriter(clone_from=BytesIO(data))
     writer.pdf_header = VERSION
     writer.metadata = {
-        "/Title": title,
+        "/Title": metadata.title,
         "/Creator": f"xentgui {__version__}",
         "/Producer": f"Qt {qVersion()}",
     }
     # Of the page, too: pdfTeX includes a page with it, and who takes pages apart leaves it there.
-    page, metadata = writer.pages[0], NameObject("/Metadata")
-    page[metadata] = writer.root_object.raw_get(metadata)
+    page, packet = writer.pages[0], NameObject("/Metadata")
+    page[packet] = writer.root_object.raw_get(packet)
+    make_plain(writer)
+    tag(writer, metadata, spoken())
     buffer = BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
