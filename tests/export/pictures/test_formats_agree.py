@@ -50,8 +50,8 @@ class Drawn(Protocol):
     ) -> tuple[FloatArray, Make]: ...
 
 
-class ByQt(Protocol):
-    """The fixture `by_qt`."""
+class DrawnAs(Protocol):
+    """A fixture with a program that draws a file in a size."""
 
     def __call__(self, data: bytes, size: tuple[int, int] = SIZE) -> FloatArray: ...
 
@@ -90,7 +90,7 @@ def drawn(snapshots: dict[str, Snapshot], pixels: Pixels) -> Drawn:
 
 
 @pytest.fixture
-def by_qt(pixels: Pixels) -> ByQt:
+def by_qt(pixels: Pixels) -> DrawnAs:
     """Draw an SVG by QtSvg, which knows one font family a name."""
 
     def of(data: bytes, size: tuple[int, int] = SIZE) -> FloatArray:
@@ -131,24 +131,29 @@ def by_librsvg(pixels: Pixels, tmp_path: Path) -> DrawnBy:
 
 
 @pytest.fixture
-def by_poppler(pixels: Pixels) -> DrawnBy:
+def by_poppler(pixels: Pixels) -> DrawnAs:
     """Draw a PDF by poppler, which rounds to pixels: finer, then made smaller."""
     if not shutil.which("pdftoppm"):
         pytest.skip("needs poppler-utils")
 
-    def of(data: bytes) -> FloatArray:
+    def of(data: bytes, size: tuple[int, int] = SIZE) -> FloatArray:
         command = ["pdftoppm", "-r", "384", "-"]
         done = subprocess.run(command, input=data, capture_output=True, timeout=60)
         assert (done.returncode, done.stderr) == (0, b"")
         fine, smooth = QImage.fromData(done.stdout), Qt.TransformationMode.SmoothTransformation
-        assert fine.size().toTuple() == (4 * SIZE[0], 4 * SIZE[1])
-        return pixels(fine.scaled(*SIZE, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
+        # A page has whole points, the picture is in its upper left corner.
+        spare = fine.width() - 4 * size[0], fine.height() - 4 * size[1]
+        assert all(0 <= pixels_more < 6 for pixels_more in spare)
+        fine = fine.copy(0, 0, 4 * size[0], 4 * size[1])
+        return pixels(fine.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
 
     return of
 
 
 @cases
-def test_svg_with_outlines_as_qt_draws_it(drawn: Drawn, by_qt: ByQt, name: str, theme: str) -> None:
+def test_svg_with_outlines_as_qt_draws_it(
+    drawn: Drawn, by_qt: DrawnAs, name: str, theme: str
+) -> None:
     png, make = drawn(name, theme)
     assert agree(png, by_qt(make(".svg", outlines=True)))
 
@@ -163,13 +168,21 @@ def test_svg_with_text_as_librsvg_draws_it(
 
 
 @cases
-def test_pdf_as_poppler_draws_it(drawn: Drawn, by_poppler: DrawnBy, name: str, theme: str) -> None:
+def test_pdf_as_poppler_draws_it(drawn: Drawn, by_poppler: DrawnAs, name: str, theme: str) -> None:
     png, make = drawn(name, theme)
     assert agree(png, by_poppler(make(".pdf")))
 
 
+@pytest.mark.parametrize("size", [(1081, 722), (960, 1081)])
+def test_pdf_of_sizes_that_are_no_whole_points(
+    drawn: Drawn, by_poppler: DrawnAs, size: tuple[int, int]
+) -> None:
+    png, make = drawn("start", "light", size, panels=("derivation",))
+    assert agree(png, by_poppler(make(".pdf"), size))
+
+
 @pytest.mark.parametrize("size", [(1080, 1080), (960, 1080)])
-def test_other_proportions(drawn: Drawn, by_qt: ByQt, size: tuple[int, int]) -> None:
+def test_other_proportions(drawn: Drawn, by_qt: DrawnAs, size: tuple[int, int]) -> None:
     png, make = drawn("japanese", "light", size, caption="図", scale=1.3)
     assert agree(png, by_qt(make(".svg", outlines=True), size))
 
@@ -207,7 +220,7 @@ def shifted(svg: str, theme: str) -> str:
 @pytest.mark.parametrize(
     "broken", [without_grid, without_ticks, bolder, shifted, thicker(0.5), thicker(1.5)]
 )
-def test_the_tolerance_notices(drawn: Drawn, by_qt: ByQt, broken: Change, theme: str) -> None:
+def test_the_tolerance_notices(drawn: Drawn, by_qt: DrawnAs, broken: Change, theme: str) -> None:
     """Else the tests above would say nothing."""
     png, make = drawn("start", theme)
     # As text, Qt draws it bolder in both than in the PNG.
@@ -222,7 +235,7 @@ def test_the_tolerance_notices(drawn: Drawn, by_qt: ByQt, broken: Change, theme:
 
 @pytest.mark.parametrize(("theme", "ink"), [("light", "#1f2328"), ("dark", "#e8eaed")])
 def test_the_tolerance_notices_bold_formulas(
-    drawn: Drawn, by_qt: ByQt, theme: str, ink: str
+    drawn: Drawn, by_qt: DrawnAs, theme: str, ink: str
 ) -> None:
     png, make = drawn("start", theme, panels=("derivation",))
     svg = make(".svg").decode()

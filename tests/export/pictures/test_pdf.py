@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+import unicodedata
 from typing import Any
 
 import pytest
@@ -79,11 +80,40 @@ def test_text_can_be_selected(snapshots: dict[str, Snapshot]) -> None:
 
 
 @needs_poppler
+def test_formulas_are_text(snapshots: dict[str, Snapshot]) -> None:
+    text = poppler("pdftotext", picture(snapshots["start"], ".pdf"), "-layout", "-", "-")
+    plain = unicodedata.normalize("NFKC", text)
+    for piece in (
+        "L = ",
+        "log 0.242 = 1.417",
+        "0.242 \N{MINUS SIGN} 1 = \N{MINUS SIGN}0.758",
+        "(0.659, 0.242, 0.099)",
+        "(0, 1, 0)",
+    ):
+        assert piece in " ".join(plain.split())
+    assert "\N{MATHEMATICAL ITALIC SMALL Y}" in text
+    assert "l" not in text.splitlines()[-1]  # The letter that formulas are measured by.
+
+
+def test_it_is_small(snapshots: dict[str, Snapshot], japanese: None) -> None:
+    names = ("柴犬と秋田犬の雑種", "三毛猫", "シジュウカラ", "金魚")
+    in_japanese = Snapshot.of(State((2, 1, 0.1, -1.2), 1, names), View())
+    for snapshot in (snapshots["start"], in_japanese):
+        assert len(picture(snapshot, ".pdf")) <= 40_000
+
+
+def test_a_picture_without_formulas_needs_no_font_for_them(snapshots: dict[str, Snapshot]) -> None:
+    data = picture(snapshots["start"], ".pdf", PictureSettings(panels=("logits",)))
+    assert [name[8:] for name, _, _ in fonts(data)] == ["NotoSansJP-Regular"]
+
+
+@needs_poppler
 def test_every_font_is_embedded_and_known_in_unicode(snapshots: dict[str, Snapshot]) -> None:
     lines = poppler("pdffonts", picture(snapshots["start"], ".pdf"), "-").splitlines()[2:]
-    assert len(lines) == 1
+    assert len(lines) == 2
     assert re.match(r"[A-Z]{6}\+NotoSansJP-Regular ", lines[0])
-    assert lines[0].split()[-5:-2] == ["yes", "yes", "yes"]
+    assert re.match(r"[A-Z]{6}\+NewCMMath-Book-Identity-H ", lines[1])
+    assert {tuple(line.split()[-5:-2]) for line in lines} == {("yes", "yes", "yes")}
 
 
 def fonts(data: bytes) -> list[tuple[str, str, str]]:
@@ -93,7 +123,9 @@ def fonts(data: bytes) -> list[tuple[str, str, str]]:
     for font in page["/Resources"]["/Font"].values():
         whole = font.get_object()
         part = whole["/DescendantFonts"][0]
-        found.append((whole["/BaseFont"], part["/BaseFont"], part["/FontDescriptor"]["/FontName"]))
+        # Of a font of PostScript outlines, the whole also names the order of its glyphs.
+        own = whole["/BaseFont"].removesuffix("-Identity-H")
+        found.append((own, part["/BaseFont"], part["/FontDescriptor"]["/FontName"]))
     return found
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QHashSeed,
     QIODevice,
     QMarginsF,
+    QPointF,
     QRectF,
     QSizeF,
     QUuid,
@@ -24,6 +25,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from xentgui import __version__
 from xentgui.export.pictures.metadata import Metadata, xmp_packet
 from xentgui.export.pictures.settings import PictureSettings
+from xentgui.figure.formulas.typeset import Formula, formulas_left_out, page_of_formulas
 from xentgui.files.embedded import NAMESPACE
 from xentgui.language import spoken
 
@@ -56,9 +58,22 @@ def make_pdf(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     exact = QPageSize.SizeMatchPolicy.ExactMatch
     page = QPageSize(points, QPageSize.Unit.Point, "", exact)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
-    with _stable_order():
+    with _stable_order(), formulas_left_out() as placed:
         _paint(scene, writer, settings)
-    return _with_information(bytes(buffer.data().data()), metadata)
+    area = scene.sceneRect()
+    scale = settings.size[0] / area.width()
+    formulas = _formulas(placed, (area.width(), area.height()), scale * RESOLUTION / 96)
+    rest = points.height() - settings.size[1] * POINTS_PER_PIXEL
+    place = (rest, scale * POINTS_PER_PIXEL)
+    return _finished(bytes(buffer.data().data()), metadata, formulas, place)
+
+
+def _formulas(
+    placed: list[tuple[Formula, QPointF]], size: tuple[float, float], dots: float
+) -> bytes | None:
+    """Set the formulas on a page in logical pixels, of which one is so many dots; None for none."""
+    there = [(formula, place / dots) for formula, place in placed]
+    return page_of_formulas(there, *size) if there else None
 
 
 @contextmanager
@@ -79,8 +94,10 @@ def _paint(scene: pg.GraphicsScene, writer: QPdfWriter, settings: PictureSetting
     painter.end()
 
 
-def _with_information(data: bytes, metadata: Metadata) -> bytes:
-    """Replace what Qt says of the file, of which the dates would make it another each time."""
+def _finished(
+    data: bytes, metadata: Metadata, formulas: bytes | None, place: tuple[float, float]
+) -> bytes:
+    """Add what Qt leaves out, and replace its dates, which would make a file differ each time."""
     # A tenth of a second, which those who export no PDF need not wait for.
     from pypdf import PdfWriter
     from pypdf.generic import NameObject
@@ -97,7 +114,7 @@ def _with_information(data: bytes, metadata: Metadata) -> bytes:
     # Of the page, too: pdfTeX includes a page with it, and who takes pages apart leaves it there.
     page, packet = writer.pages[0], NameObject("/Metadata")
     page[packet] = writer.root_object.raw_get(packet)
-    make_plain(writer)
+    make_plain(writer, formulas, *place)
     tag(writer, metadata, spoken())
     buffer = BytesIO()
     writer.write(buffer)

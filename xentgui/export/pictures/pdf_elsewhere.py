@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from io import BytesIO
 
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -24,15 +25,14 @@ from pypdf.generic import (
 
 from xentgui.export.pictures.metadata import Metadata
 
-LEVEL = 4
-"""Of compression: the next one takes almost twice as long for a twentieth of the size."""
-_COLOUR = re.compile(rb"/CSp (?:cs|CS)\n([\d. ]+) (?:scn|SCN)(?=\s)")
+# Qt's /CSp, and /c0 of the formulas.
+_COLOUR = re.compile(rb"/(?:CSp|c0) (?:cs|CS)\s([\d. ]+) (?:scn|SCN)(?=\s)")
 _BLACK = re.compile(rb"/CSp (?:cs|CS)\s")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def make_plain(writer: PdfWriter) -> None:
-    """Write what Qt has written so that it outlives other programs.
+def make_plain(writer: PdfWriter, formulas: bytes | None, shift: float, scale: float) -> None:
+    """Write what Qt has written so that it outlives other programs, and the formulas over it.
 
     Qt names a colour space among the resources of the page. LibreOffice loses it when it writes a
     PDF with the page in it, and grid lines turn black. And of subsets of one font, which a document
@@ -42,20 +42,34 @@ def make_plain(writer: PdfWriter) -> None:
     ----------
     writer : PdfWriter
         With one page.
+    formulas : bytes, optional
+        A PDF with one page of nothing but text and rules.
+    shift, scale : float
+        Height of its lower edge on the page of the writer, and how much larger it is there.
     """
     resources = _of(writer.pages[0]["/Resources"])
     content = writer.pages[0]["/Contents"].get_object()
     assert isinstance(content, EncodedStreamObject)
     assert content.indirect_reference is not None  # A stream always is.
-    data = _BLACK.sub(b"", _COLOUR.sub(_plain_colour, content.get_data()))
+    fonts = _of(resources["/Font"])
+    for font in fonts.values():
+        _name_subset(_of(font))
+    data = content.get_data()
+    if formulas is not None:
+        page = PdfReader(BytesIO(formulas)).pages[0]
+        for name, font in _of(_of(page["/Resources"])["/Font"]).items():
+            fonts[NameObject(name)] = font.clone(writer)
+        over = page.get_contents()
+        assert over is not None
+        place = f"{scale:.6f} 0 0 {scale:.6f} 0 {shift:.4f} cm"
+        data = b"q\n%b\nQ\nq\n%b\n%b\nQ" % (data, place.encode(), over.get_data())
+    data = _BLACK.sub(b"", _COLOUR.sub(_plain_colour, data))
+    if b"CSp" not in data:  # Nothing is painted with a pattern, either.
+        _of(resources["/ColorSpace"]).clear()
     plain = DecodedStreamObject()
     # Marked as what the alternative text is of.
     plain.set_data(b"/Figure <</MCID 0>> BDC\n" + data + b"\nEMC\n")
-    writer._replace_object(content.indirect_reference, plain.flate_encode(LEVEL))
-    if b"CSp" not in data:  # Nothing is painted with a pattern, either.
-        _of(resources["/ColorSpace"]).clear()
-    for font in _of(resources["/Font"]).values():
-        _name_subset(_of(font))
+    writer._replace_object(content.indirect_reference, plain.flate_encode())
 
 
 def tag(writer: PdfWriter, metadata: Metadata, language: str) -> None:
@@ -93,7 +107,8 @@ def tag(writer: PdfWriter, metadata: Metadata, language: str) -> None:
 
 
 def _plain_colour(found: re.Match[bytes]) -> bytes:
-    return found[1] + (b" rg" if found[0].endswith(b"scn") else b" RG")
+    # typst parts it from what is before by its slash alone.
+    return b" " + found[1] + (b" rg" if found[0].endswith(b"scn") else b" RG")
 
 
 def _name_subset(font: DictionaryObject) -> None:

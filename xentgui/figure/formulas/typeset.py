@@ -6,12 +6,14 @@ therefore not set anew: their digits are set once, one by one, and put side by s
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QTransform
 
 from xentgui.figure.drawing.text import colour
@@ -36,15 +38,27 @@ class Formula(NamedTuple):
         Advance in logical pixels.
     ascent, descent : float
         How far the ink reaches above and below the baseline.
+    source, ink : str
+    size : float
+        What it was set from, as in `formula`.
+    corner : (float, float)
+        The upper left corner of typst's layout, from the left end of the baseline.
     """
 
     paths: tuple[tuple[str, QPainterPath], ...]
     width: float
     ascent: float
     descent: float
+    source: str
+    ink: str
+    size: float
+    corner: tuple[float, float]
 
     def draw(self, painter: QPainter, x: float, baseline: float) -> None:
         """Draw with the left end at `x`, in logical pixels."""
+        if _placed is not None:
+            _placed.append((self, painter.combinedTransform().map(QPointF(x, baseline))))
+            return
         painter.translate(x, baseline)
         for ink, path in self.paths:
             painter.fillPath(path, colour(ink))
@@ -94,7 +108,46 @@ def formula(source: str, ink: str, size: float) -> Formula:
     for path in paths.values():
         bounds = bounds.united(path.boundingRect())
     advance = _advance(svg) - lead
-    return Formula(tuple(paths.items()), advance, -bounds.top(), bounds.bottom())
+    reach, corner = (-bounds.top(), bounds.bottom()), (-lead, -baseline)
+    return Formula(tuple(paths.items()), advance, *reach, source, ink, size, corner)
+
+
+_placed: list[tuple[Formula, QPointF]] | None = None
+
+
+@contextmanager
+def formulas_left_out() -> Iterator[list[tuple[Formula, QPointF]]]:
+    """Draw no formula within the block, but list each with its place on the device."""
+    global _placed
+    before, _placed = _placed, []
+    try:
+        yield _placed
+    finally:
+        _placed = before
+
+
+def page_of_formulas(
+    placed: Sequence[tuple[Formula, QPointF]], width: float, height: float
+) -> bytes:
+    """Set formulas as text on one page of a PDF, each where its outlines would be.
+
+    Parameters
+    ----------
+    placed : sequence of (Formula, QPointF)
+        With the left ends of their baselines.
+    width, height : float
+        Of the page, in the same unit; 1/72 inch stands for it.
+    """
+    lines = [f"#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)"]
+    for each, place in placed:
+        x, y = place.x() + each.corner[0], place.y() + each.corner[1]
+        # The letter that `formula` measures by, for the same layout.
+        body = f"#hide[{_LEAD}]$display({each.source})$"
+        style = f'size: {each.size}pt, fill: rgb("{each.ink}")'
+        lines.append(f"#place(top + left, dx: {x:.4f}pt, dy: {y:.4f}pt, text({style})[{body}])")
+    page = _compiler().compile("\n".join(lines).encode(), format="pdf", pdf_tags=False)
+    assert isinstance(page, bytes)
+    return page
 
 
 @lru_cache(maxsize=1)
