@@ -281,10 +281,17 @@ class Bars(Mark):
         chosen = range(len(bars.heights)) if slot >= LEAST_LABEL_SLOT else sorted(set(bars.marked))
         lines = {i: number_line(bars.labels[i], style.ink, size) for i in chosen}
         shown: Sequence[int] = chosen
+
+        def left(i: int) -> float:
+            # Within the plot, also beside its edges.
+            x = centres[i] - lines[i].width / 2
+            return float(min(max(x, area.left() + 1.0), area.right() - lines[i].width))
+
         if max((line.width for line in lines.values()), default=0.0) > slot - LABEL_SPACE:
             size = style.small
             lines = {i: number_line(bars.short_labels[i], style.ink, size) for i in chosen}
-            shown = _apart({i: line.width for i, line in lines.items()}, bars.marked, slot)
+            spans = {i: (left(i), left(i) + line.width) for i, line in lines.items()}
+            shown = _apart(spans, bars.marked, slot)
         ascent, height = metrics(size).capHeight(), metrics(size).height()
         for i in shown:
             line, end = lines[i], ends[i]
@@ -296,17 +303,19 @@ class Bars(Mark):
                     end = max(end, other) if below else min(end, other)
             baseline = end + LABEL_GAP + ascent if below else end - LABEL_GAP
             baseline = min(max(baseline, area.top() + ascent + 3.0), area.bottom() - 4.0)
-            x = min(max(centres[i] - line.width / 2, area.left() + 1.0), area.right() - line.width)
-            yield i, line, x, baseline, ascent
+            yield i, line, left(i), baseline, ascent
 
 
-def _apart(widths: Mapping[int, float], marked: tuple[int, ...], slot: float) -> list[int]:
+def _apart(
+    spans: Mapping[int, tuple[float, float]], marked: tuple[int, ...], slot: float
+) -> list[int]:
     """Choose the values to write so that none touches another, the marked ones before all."""
     shown: list[int] = []
-    for i in (*marked, *widths):
-        if i in marked or widths[i] <= slot - LABEL_SPACE:
-            half = widths[i] / 2 + LABEL_SPACE
-            if all(abs(i - k) * slot >= half + widths[k] / 2 for k in shown):
+    for i in (*marked, *spans):
+        left, right = spans[i][0] - LABEL_SPACE, spans[i][1] + LABEL_SPACE
+        if i in marked or spans[i][1] - spans[i][0] <= slot - LABEL_SPACE:
+            others = (spans[k] for k in shown)
+            if all(right <= other[0] or other[1] <= left for other in others):
                 shown.append(i)
     return shown
 
