@@ -127,7 +127,8 @@ FILES: dict[str, list[bytes]] = {
 CASES = [(name, data) for name, several in FILES.items() for data in several]
 
 
-@pytest.mark.parametrize(("name", "data"), CASES)
+# By their number, for an archive is another at each time.
+@pytest.mark.parametrize(("name", "data"), CASES, ids=range(len(CASES)))
 def test_a_file_of_another_program_is_called_by_its_name(
     tmp_path: Path, name: str, data: bytes
 ) -> None:
