@@ -21,6 +21,8 @@ def test_thousands_of_edits_leave_memory_flat_and_raise_nothing() -> None:
         check=False,
     )
 
-    assert done.stderr == ""
+    # What the offscreen platform says of dialogs.
+    said = [line for line in done.stderr.splitlines() if "plugin does not support" not in line]
+    assert said == []
     assert done.returncode == 0, done.stdout
     assert json.loads(done.stdout)["growth_mb"] < 5.0
