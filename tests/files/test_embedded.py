@@ -170,9 +170,10 @@ def test_what_imagemagick_has_scaled_is_read(pictures: dict[str, bytes], tmp_pat
 def test_a_bomb_in_a_png_is_refused() -> None:
     one = rewritten(b"A" * (1 << 28))[:2]
     many = png(*[chunk(b"zTXt", b"xentgui\0\0" + zlib.compress(bytes(1 << 22), 9))] * 200)
-    for data in (*one, many):
+    # Of many, the first is looked at before the next is unpacked.
+    for data, reason in ((one[0], "far more than"), (one[1], "far more than"), (many, "damaged")):
         peak, began = Peak(), time.process_time()
-        with pytest.raises(InvalidInputError, match="far more than it should"):
+        with pytest.raises(InvalidInputError, match=reason):
             read_embedded(data)
         assert peak.megabytes < 200
         assert time.process_time() - began < 2.0

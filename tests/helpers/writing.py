@@ -22,7 +22,7 @@ from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.export.films.film import film
 from xentgui.export.formats import FILM_FORMATS, PICTURE_FORMATS
-from xentgui.export.pictures.picture import PictureSettings, render
+from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.documents import write_document
 from xentgui.files.recovery import Copy
 from xentgui.files.safe_io import write_bytes
@@ -45,7 +45,9 @@ def documents(path: Path) -> list[Write]:
 
 
 def pictures(path: Path) -> list[Write]:
-    return [partial(render, Snapshot.of(state), path, SMALL) for state in states(2000, 3000)]
+    """As `render` does once it is made: the threads of typst do not outlive a fork."""
+    made = (picture(Snapshot.of(state), path.suffix, SMALL) for state in states(2000, 3000))
+    return [partial(write_bytes, path, data) for data in made]
 
 
 def films(path: Path) -> list[Write]:
