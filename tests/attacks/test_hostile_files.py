@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from by_hand import tell, times
-from hostile import Samples, hostile, samples
+from hostile import STRINGS, Samples, hostile, samples
 from peak import Peak
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +18,9 @@ from xentgui.core.documents.document import dumps, loads
 from xentgui.core.documents.lesson import Lesson
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.situation import Situation
-from xentgui.files.documents import Opened, read_document, read_file
+from xentgui.core.state import State
+from xentgui.core.view import View
+from xentgui.files.documents import Opened, read_document, read_file, write_document
 from xentgui.files.embedded import MAX_BYTES, read_embedded
 from xentgui.files.lessons import read_lesson
 
@@ -90,3 +92,15 @@ def test_a_hostile_file_is_read_as_it_is_or_refused(
         else:
             shutil.rmtree(folder)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", STRINGS, ids=lambda name: ascii(name)[:20])
+def test_what_is_saved_can_be_opened_whatever_a_name_is(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.xent"
+    try:
+        situation = Situation(State((1.0, 2.0), names=(name, "x")), View())
+        write_document(path, situation)
+    except InvalidInputError:
+        assert not path.exists()
+    else:
+        assert read_file(path).situation == situation
