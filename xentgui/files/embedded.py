@@ -73,6 +73,10 @@ def is_picture(data: bytes) -> bool:
 
 def _format(data: bytes) -> str | None:
     """Return the name of the format that bytes begin as."""
+    start = data[:_PDF_MAGIC_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{"):
+        # A document, also if a class is named as a PDF begins.
+        return None
     if data.startswith(PNG_MAGIC):
         return "PNG"
     if data.startswith(_GIF_MAGICS):
@@ -81,7 +85,7 @@ def _format(data: bytes) -> str | None:
         return "WebP"
     if _PDF_MAGIC in data[:_PDF_MAGIC_WITHIN]:
         return "PDF"
-    is_markup = data[:_PDF_MAGIC_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    is_markup = start.startswith(b"<")
     return "SVG" if is_markup and _SVG.search(data, 0, _SVG_WITHIN) is not None else None
 
 
