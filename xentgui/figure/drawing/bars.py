@@ -251,12 +251,11 @@ class Bars(Mark):
     ) -> None:
         style = self._style
         self._boxes = {}
-        for i, line, x, baseline, ascent in self._placed(centres, ends, obstacles, slot, area):
-            self._boxes[i] = QRectF(x, baseline - ascent, line.width, ascent)
-            if line.width > slot:  # The value would be written across the neighbours.
-                pad = self._boxes[i].adjusted(-2.0, -3.0, 2.0, 3.0)
-                painter.fillRect(pad, colour(style.pad))
-            line.draw(painter, x + line.width / 2, baseline, Anchor.MIDDLE)
+        for i, line, box in self._placed(centres, ends, obstacles, slot, area):
+            self._boxes[i] = box
+            if box.width() > slot:  # The value would be written across the neighbours.
+                painter.fillRect(box.adjusted(-2.0, -3.0, 2.0, 3.0), colour(style.pad))
+            line.draw(painter, box.center().x(), box.bottom(), Anchor.MIDDLE)
 
     def _placed(
         self,
@@ -265,13 +264,13 @@ class Bars(Mark):
         obstacles: Sequence[FloatArray],
         slot: float,
         area: QRectF,
-    ) -> Iterator[tuple[int, Line, float, float, float]]:
+    ) -> Iterator[tuple[int, Line, QRectF]]:
         """Place the values as large as all of them fit; else, in small, those that fit.
 
         Yields
         ------
-        (int, Line, float, float, float)
-            Position of the bar, what is written, its left end, its baseline, and its height.
+        (int, Line, QRectF)
+            Position of the bar, what is written, and where: its lower edge is the baseline.
         """
         bars, style = self._bars, self._style
         if not style.values:
@@ -282,15 +281,19 @@ class Bars(Mark):
         lines = {i: number_line(bars.labels[i], style.ink, size) for i in chosen}
         shown: Sequence[int] = chosen
 
-        def left(i: int) -> float:
-            # Within the plot, also beside its edges.
-            x = centres[i] - lines[i].width / 2
-            return float(min(max(x, area.left() + 1.0), area.right() - lines[i].width))
-
-        if max((line.width for line in lines.values()), default=0.0) > slot - LABEL_SPACE:
+        widths = {i: line.width for i, line in lines.items()}
+        if is_narrow := max(widths.values(), default=0.0) > slot - LABEL_SPACE:
             size = style.small
             lines = {i: number_line(bars.short_labels[i], style.ink, size) for i in chosen}
-            spans = {i: (left(i), left(i) + line.width) for i, line in lines.items()}
+            widths = {i: line.width for i, line in lines.items()}
+        # Within the plot, also beside its edges.
+        least, most = area.left() + 1.0, area.right()
+        lefts = {
+            i: min(max(float(centres[i]) - width / 2, least), most - width)
+            for i, width in widths.items()
+        }
+        if is_narrow:
+            spans = {i: (x, x + widths[i]) for i, x in lefts.items()}
             shown = _apart(spans, bars.marked, slot)
         ascent, height = metrics(size).capHeight(), metrics(size).height()
         for i in shown:
@@ -303,7 +306,7 @@ class Bars(Mark):
                     end = max(end, other) if below else min(end, other)
             baseline = end + LABEL_GAP + ascent if below else end - LABEL_GAP
             baseline = min(max(baseline, area.top() + ascent + 3.0), area.bottom() - 4.0)
-            yield i, line, left(i), baseline, ascent
+            yield i, line, QRectF(lefts[i], baseline - ascent, widths[i], ascent)
 
 
 def _apart(

@@ -8,7 +8,7 @@ are therefore kept beside it, and the painter writes only a mark at the place of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -104,12 +104,17 @@ def section(painter: QPainter, name: str) -> None:
         _recording.enter(painter, QPointF(), Section(name))
 
 
-@contextmanager
-def part(painter: QPainter, kind: str, name: str = "") -> Iterator[None]:
+def part(painter: QPainter, kind: str, name: str = "") -> AbstractContextManager[None]:
     """Say what the drawing within the block is; see `Part`."""
-    if _recording is None:
-        yield
-        return
-    _recording.enter(painter, QPointF(), Part(kind, name))
+    # In a window there are hundreds with every frame.
+    return _NOTHING if _recording is None else _entered(_recording, painter, Part(kind, name))
+
+
+_NOTHING = nullcontext()
+
+
+@contextmanager
+def _entered(record: Recording, painter: QPainter, entry: Part) -> Iterator[None]:
+    record.enter(painter, QPointF(), entry)
     yield
-    _recording.enter(painter, QPointF(), END)
+    record.enter(painter, QPointF(), END)
