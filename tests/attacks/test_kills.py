@@ -27,7 +27,7 @@ from writing import KINDS
 WRITING = Path(__file__).parents[1] / "helpers" / "writing.py"
 KILLS = times(4, by_hand=30)
 """Of each kind of file."""
-PATIENCE = 60.0
+PATIENCE = 20.0
 """Seconds to start and write two files: a lock of one who is dead must not hold up the next."""
 
 

@@ -4,10 +4,10 @@ import errno
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from disks import LimitedFiles
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
@@ -22,18 +22,7 @@ def test_a_document_comes_back_from_its_file(tmp_path: Path) -> None:
     assert read_document(tmp_path / "猫.xent") == (START, View())
 
 
-@contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    """Let no file of this process become larger, as on a disk with so much left."""
-    resource = pytest.importorskip("resource")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
+@pytest.mark.skipif(os.name != "posix", reason="its limits are those of POSIX")
 @pytest.mark.parametrize("size", [1, 100, 16_384, 16_385, 45_761, 1_100_000])
 @pytest.mark.parametrize("room", [0.0, 0.2, 0.9, -1])
 def test_what_does_not_fit_leaves_the_file_as_it_was(
@@ -42,12 +31,12 @@ def test_what_does_not_fit_leaves_the_file_as_it_was(
     path = tmp_path / "a"
     path.write_bytes(b"before")
     fits = size - 1 if room == -1 else int(size * room)
-    with pytest.raises(OSError, match=str(path)) as failed, largest_file(fits):
+    with pytest.raises(OSError, match=str(path)) as failed, LimitedFiles(tmp_path).room(fits):
         write_bytes(path, bytes(size))
     assert failed.value.strerror == "File too large"
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
-    with largest_file(size):
+    with LimitedFiles(tmp_path).room(size):
         write_bytes(path, bytes(size))
     assert path.read_bytes() == bytes(size)
 
