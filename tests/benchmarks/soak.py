@@ -7,7 +7,7 @@ Command::
 Edits are those of the figure and the editor; between them lessons and examples come and go, as do
 themes, languages, symbols, panels, pins, presentations and the export dialog.
 
-Exits with 1 if memory grew by 10 MB or more beside the undo history and caches, if there are more
+Exits with 1 if memory grew by 5 MB or more beside the undo history and caches, if there are more
 Figures or windows than before, or if anything was raised.
 """
 
@@ -34,7 +34,7 @@ from measure import Frames, resident_mb
 ROOT = Path(__file__).resolve().parents[2]
 WARM_UP = 2000
 """Edits before memory is first read: caches of texts, glyphs and history fill up once."""
-MOST_GROWTH = 10.0
+MOST_GROWTH = 5.0
 """In MB, beside the undo history and what caches hold."""
 SELDOM = 0.1
 """Share of what is done that is no edit of a number or a name."""

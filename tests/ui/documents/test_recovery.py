@@ -617,6 +617,7 @@ def test_what_was_put_aside_and_cannot_be_read_is_said_and_kept(
     (entry,) = aside(window)
     entry.trigger()
     assert "Cannot restore it: " in window.statusBar().currentMessage()
+    assert str(file) in window.statusBar().currentMessage()
     assert list(folder.iterdir()) == [file]
     assert file.read_bytes() == content
 

@@ -21,6 +21,8 @@ from xentgui.ui.documents.documents import Documents
 from xentgui.ui.widgets.text.message_box import message_box
 from xentgui.ui.words import translated
 
+LONGEST_PATH = 500
+"""Characters of a path in a message, by which a file is to be found."""
 MOST_IN_HAND = 8
 """Copies of work without a file that was replaced; an older one is put aside before the end."""
 DELAY = 1500
@@ -216,6 +218,6 @@ class Recovery(QObject):
             InvalidInputError(
                 "Cannot restore it: {problem} The file stays: {file}",
                 problem=problem,
-                file=quotable(str(entry.file)),
+                file=quotable(str(entry.file), LONGEST_PATH),
             )
         )
