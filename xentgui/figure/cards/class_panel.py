@@ -289,13 +289,16 @@ class ClassPanel(PlotPanel):
     def _draw_flat(
         self, painter: QPainter, name: str, i: int, centre: float, top: float, slot: float
     ) -> None:
-        style = self.style
-        size = style.text
-        if width(name, size) > slot - 4.0:
-            size = style.small
-        mark = (Run(f" {TARGET_MARK}", style.target_text, 0, size),) if i == self.target else ()
-        room = slot - 4.0 - Line(mark).width
-        line = Line((Run(elided(name, size, room), style.ink, 0, size), *mark))
+        style, room, is_target = self.style, slot - 4.0, i == self.target
+        for size in (style.text, style.small):
+            mark = (Run(f" {TARGET_MARK}", style.target_text, 0, size),) if is_target else ()
+            line = Line((Run(name, style.ink, 0, size), *mark))
+            if line.width <= room:
+                break
+        else:
+            # The mark gives way before the name, which then has its colour.
+            ink = style.target_text if is_target else style.ink
+            line = Line((Run(elided(name, style.small, room), ink, 0, style.small),))
         baseline = top + 8.0 + metrics(style.text).capHeight() + 2.0
         if i == self.focus:
             box = QRectF(centre - line.width / 2 - 6.0, top + 4.0, line.width + 12.0, 21.0)
