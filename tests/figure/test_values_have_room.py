@@ -40,7 +40,10 @@ def states(draw: st.DrawFn) -> State:
     return State(
         logits,
         target,
-        [f"class {k}" for k in range(count)],
+        [
+            f"{draw(st.sampled_from(['class ', 'c', 'a class with a name ']))}{k}"
+            for k in range(count)
+        ],
         draw(st.sampled_from([1.0, 0.5, 4.0])),
         draw(st.sampled_from([0.0, 0.1])),
     )

@@ -17,6 +17,7 @@ from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.export.pictures.room import STEP, cramped_in, fitting_scale
 from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
 from xentgui.export.pictures.settings import SMALLEST_SCALE
+from xentgui.figure.cards.class_panel import ClassPanel
 from xentgui.figure.figure import Figure
 from xentgui.figure.layout import LEAST_TILE, LEAST_TILE_WIDTH
 from xentgui.figure.panels.derivation.panel import DerivationPanel
@@ -24,6 +25,8 @@ from xentgui.figure.panels.derivation.panel import DerivationPanel
 STATE = State((2.0, 1.0, 0.1, -1.2), 1, ("cat", "dog", "bird", "goldfish"))
 SIZES = [(1920, 1080), (800, 800), (400, 300), (333, 250), (1080, 1920), (1050, 350)]
 SCALES = [0.5, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0]
+LEAST_PLOT = 64.0
+"""Logical pixels: about three times a value with its gaps."""
 CHOICES = [DEFAULT_PANELS, PANELS, *((name,) for name in PANELS), ("logits", "derivation")]
 
 
@@ -46,6 +49,8 @@ def is_readable(figure: Figure, name: str, lines: int) -> bool:
     if isinstance(panel, DerivationPanel) and (
         len(panel.rows) < lines or (lines > 3 and not panel.notes)
     ):
+        return False
+    if isinstance(panel, ClassPanel) and panel.view.geometry().height() < LEAST_PLOT:
         return False
     if panel.is_wide:
         return bool(place.height() >= panel.preferred_height())

@@ -34,7 +34,7 @@ from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 
 TARGET_MARK = "\N{BULLSEYE}"
-CLEAR, MOST_ROOM = 5.0, 0.3
+CLEAR, MOST_ROOM = 5.0, 0.32
 """Logical pixels beyond the value of the longest bar, and most of the axis that values may take."""
 MAX_TILTED = 64.0
 NEAR = 9.0
@@ -171,9 +171,18 @@ class ClassPanel(PlotPanel):
         """Lay the axis so that there is room for a value beyond each bar, in a low plot too."""
         if self._axis_for is None or self._frame is None:
             return
-        needed = LABEL_GAP + metrics(self.style.text).capHeight() + CLEAR
-        room = min(needed / max(self.view.geometry().height(), 1.0), MOST_ROOM)
+        room = min(self._value_share(), MOST_ROOM)
         self.set_range(-0.5, self._frame.bar_count - 0.5, self._axis_for(room))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the plot is too low for values beyond its bars, as above tilted names."""
+        return self.style.values and self._value_share() > MOST_ROOM
+
+    def _value_share(self) -> float:
+        """Share of the plot's height that a value beyond a bar takes."""
+        needed = LABEL_GAP + metrics(self.style.text).capHeight() + CLEAR
+        return float(needed / max(self.view.geometry().height(), 1.0))
 
     def describe(self) -> Description:
         """Add the value of each bar, and that of its outline."""
