@@ -794,6 +794,18 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{t} と {y} の交差エントロピー誤差</translation>
     </message>
     <message>
+        <source>before</source>
+        <translation>前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>今</translation>
+    </message>
+    <message>
+        <source>{mark} target {t}</source>
+        <translation>{mark} 正解 {t}</translation>
+    </message>
+    <message>
         <source>{y} inserted</source>
         <translation>{y} を代入</translation>
     </message>
@@ -812,6 +824,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Flow</source>
         <translation>計算の流れ</translation>
+    </message>
+    <message>
+        <source>the values go to the right</source>
+        <translation>値は右へ進む</translation>
     </message>
     <message>
         <source>values to the right, the gradient back to the left</source>
@@ -852,6 +868,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>dashed: target {t}</source>
         <translation>破線: 正解 {t}</translation>
+    </message>
+    <message>
+        <source>{mark}, dashed: target {t}</source>
+        <translation>{mark}、破線: 正解 {t}</translation>
     </message>
     <message>
         <source>dashed: target {t}, smoothed by {amount}</source>

@@ -11,6 +11,8 @@ from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
+from xentgui.figure.drawing.bars import GHOST_TINT
+from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import Curve, Dot
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.frame import make_frame
@@ -50,16 +52,32 @@ def test_nothing_of_it_is_left_after_unpinning(draw: type[Drawing]) -> None:
     assert drawing.image() == plain.image()
 
 
-def test_a_ghost_is_seen_on_both_sides_of_its_bar(draw: type[Drawing]) -> None:
-    drawing = draw(State((2.0, 0.0)), view=View(focus=0, pinned=State((2.0, 0.0))))
+def test_a_ghost_stands_beside_its_bar_and_both_have_their_value(draw: type[Drawing]) -> None:
+    drawing = draw(State((2.0, 0.0)), view=View(focus=0, pinned=State((1.5, 0.0))))
     panel = drawing.panel(LogitsPanel)
     image = drawing.image()
-    y = panel.pos().y() + panel.level(1.0)
-    x = panel.pos().x() + panel.centre(0)
-    half = min(0.56 * panel.slot() / 2.0, 48.0)
-    assert image.pixelColor(round(x), round(y)) == QColor(LIGHT.logits)
-    for side in (-1.0, 1.0):
-        assert image.pixelColor(round(x + side * (half + 4.0)), round(y)) == QColor(LIGHT.ghost)
+    y = round(panel.pos().y() + panel.level(0.7))
+    x = panel.pos().x() + panel.bar_centre(0)
+    assert image.pixelColor(round(x), y) == QColor(LIGHT.logits)
+    places = panel.bars.places(panel.slot())
+    ghost = panel.pos().x() + panel.centre(0) + places.ghost_offset
+    assert image.pixelColor(round(ghost), y) == QColor(blend("#ffffff", LIGHT.logits, GHOST_TINT))
+    text = drawing.text("logits")
+    assert "+2.00" in text
+    assert "+1.50" in text
+    assert "before" in text
+    assert "now" in text
+
+
+def test_over_twelve_classes_a_ghost_is_a_tick_on_its_bar(draw: type[Drawing]) -> None:
+    many = State(np.full(13, 2.0))
+    drawing = draw(many, view=View(pinned=many.with_logits(np.full(13, 1.0))))
+    panel = drawing.panel(LogitsPanel)
+    image = drawing.image()
+    x, y = panel.pos().x() + panel.bar_centre(4), panel.pos().y() + panel.level(1.0)
+    column = {image.pixel(round(x), round(y) + k) for k in range(-3, 4)}
+    assert len(column) > 1
+    assert panel.bar_centre(4) == panel.centre(4)
 
 
 def test_each_title_tells_the_difference_of_the_marked_class(draw: type[Drawing]) -> None:

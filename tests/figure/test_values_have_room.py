@@ -16,7 +16,6 @@ from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.export.pictures.scene import make_scene
 from xentgui.figure.cards.class_panel import ClassPanel
-from xentgui.figure.drawing.bars import bar_width
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.figure import Figure
 
@@ -54,15 +53,15 @@ def problems(panel: ClassPanel, name: str) -> list[str]:
     mark = panel._bars
     boxes, place = mark.value_boxes, panel.sceneTransform().mapRect(panel.rect())
     found = []
-    slot = panel.slot()
-    half = bar_width(slot) / 2.0
+    half = panel.bar_width() / 2.0
     for i, box in boxes.items():
-        x = panel.pos().x() + panel.centre(i)
+        x = panel.pos().x() + panel.bar_centre(i)
         inner = box.adjusted(SLACK, SLACK, -SLACK, -SLACK)
         zero = panel.pos().y() + panel.level(0.0)
         end = panel.pos().y() + panel.level(float(panel._heights[i]))
         bar = QRectF(x - half, min(zero, end), 2.0 * half, abs(end - zero))
-        if bar.height() > SLACK and inner.intersects(bar):
+        is_inside = bar.contains(inner)
+        if bar.height() > SLACK and inner.intersects(bar) and not is_inside:
             found.append(f"{name}: value {i} on its bar")
         if panel._outline is not None and panel._outline[i]:
             top = panel.pos().y() + panel.level(float(panel._outline[i]))

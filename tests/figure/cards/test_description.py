@@ -19,7 +19,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
 from xentgui.figure.cards.description import Description
-from xentgui.figure.drawing.numbers import HIDDEN, MINUS, Written, fixed, full
+from xentgui.figure.drawing.numbers import HIDDEN, MINUS, Written, alike, fixed
 from xentgui.figure.drawing.style import LIGHT, Style
 from xentgui.figure.figure import Figure
 from xentgui.figure.panels import panel_class
@@ -195,7 +195,7 @@ class TestNumbers:
             ("gradient", "∂L/∂u", analysis.gradient, 3, True),
         ):
             description = describe(state, view_of(name))
-            written = [fixed(value, places, signed) for value in values.tolist()]
+            written = alike(values.tolist(), places, signed)
             assert self.numbers(description, quantity) == written
         assert [value.name for value in describe(state, view_of("logits")).values] == [*state.names]
 
@@ -251,7 +251,7 @@ class TestNumbers:
         drawing = draw(START, view_of("jacobian"))
         entries = drawing.panel(JacobianPanel).entries
         values = drawing.panel(JacobianPanel).describe().values
-        assert [value.number for value in values] == [full(v, True) for v in entries.ravel()]
+        assert [value.number for value in values] == alike(entries.ravel().tolist(), 3, True)
         assert [value.name for value in values[::3]] == [*START.names]
         assert [value.quantity for value in values[:3]] == [f"∂y/∂u_{n}" for n in START.names]
 
@@ -260,7 +260,7 @@ class TestNumbers:
         panel = drawing.panel(JacobianPanel)
         values = panel.describe().values
         assert {value.name for value in values} == {"class 7"}
-        assert [value.number for value in values] == [full(v, True) for v in panel.entries[7]]
+        assert [value.number for value in values] == alike(panel.entries[7].tolist(), 3, True)
 
     def test_of_the_flow_are_told_row_by_row(self, describe: Describe) -> None:
         values = describe(START, view_of("flow")).values

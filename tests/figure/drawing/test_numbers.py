@@ -14,15 +14,27 @@ from xentgui.figure.drawing.numbers import (
     INFINITY,
     MINUS,
     Written,
+    alike,
     compact,
     fixed,
     scientific,
-    short,
     significant,
 )
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
-WRITERS = [fixed, significant, short, compact]
+
+
+def in_row(value: float, signed: bool = False) -> Written:
+    """Write as a number of a row of its own, with three decimals."""
+    return alike([value], 3, signed)[0]
+
+
+def in_short_row(value: float, signed: bool = False) -> Written:
+    """The same with two decimals."""
+    return alike([value], 2, signed)[0]
+
+
+WRITERS = [fixed, significant, in_row, in_short_row, compact]
 Writer: TypeAlias = Callable[[float], Written]
 
 
@@ -79,13 +91,13 @@ class TestEveryWriter:
         assert write(zero) == Written("0")
 
 
-@pytest.mark.parametrize("write", [fixed, significant, short])
+@pytest.mark.parametrize("write", [fixed, significant, in_row, in_short_row])
 def test_infinities(write: Writer) -> None:
     assert write(math.inf) == Written(INFINITY)
     assert write(-math.inf) == Written(MINUS + INFINITY)
 
 
-@pytest.mark.parametrize("write", [fixed, short])
+@pytest.mark.parametrize("write", [fixed, in_row, in_short_row])
 def test_a_signed_positive_number_has_a_plus_and_zero_has_none(write: SignedWriter) -> None:
     assert write(0.5, signed=True).digits[0] == "+"
     assert write(1e-9, signed=True).digits[0] == "+"
@@ -132,19 +144,51 @@ def test_significant_counts_digits_after_rounding(value: float, expected: Writte
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"),
+    ("values", "expected"),
     [
-        (0.25, Written("0.25")),
-        (0.005, Written("0.01")),
-        (0.0049, Written("0.005")),
-        (0.0005, Written("0.001")),
-        (0.00049, in_powers("5", "-4")),
-        (99999.0, Written("99999.00")),
-        (1e5, in_powers("1", "5")),
+        # 0.0050 was "+0.01" beside "+0.005".
+        ([0.005, 0.0048, 0.25], ["0.005", "0.005", "0.250"]),
+        ([0.98, 0.018, 0.0009, 0.00012], ["0.980", "0.018", "0.001", "1.2e-4"]),
+        ([0.0005], ["5.0e-4"]),
+        ([0.0], ["0"]),
+        ([2.0, math.inf], ["2.000", INFINITY]),
     ],
 )
-def test_short_has_two_decimals_or_one_digit(value: float, expected: Written) -> None:
-    assert short(value) == expected
+def test_a_row_has_as_many_decimals_everywhere(values: list[float], expected: list[str]) -> None:
+    assert [w.plain() for w in alike(values)] == [text.replace("-", MINUS) for text in expected]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        # These were both 1.23e5, although their probabilities are 0.269 and 0.731.
+        ([123456.789, 123457.789], ["123456.79", "123457.79"]),
+        ([1.5e5, 2.5e5], ["1.50e5", "2.50e5"]),
+        ([1e9, 1e9 + 1.0, 2.0], ["1000000000.00", "1000000001.00", "2.00"]),
+        ([1e300, 1.001e300], ["1.000e300", "1.001e300"]),
+        ([3e5], ["3.00e5"]),
+    ],
+)
+def test_large_numbers_of_a_row_are_told_apart(values: list[float], expected: list[str]) -> None:
+    assert [written.plain() for written in alike(values, 2)] == expected
+
+
+@given(
+    st.lists(st.floats(-1e12, 1e12).filter(lambda v: v == 0.0 or abs(v) > 1e-9), min_size=1),
+    st.integers(1, 4),
+)
+def test_a_row_agrees_in_its_digits_and_keeps_what_differs_apart(
+    values: list[float], places: int
+) -> None:
+    written = alike(values, places)
+    plain = [w.digits for w in written if not w.exponent and w.digits != "0"]
+    assert {len(digits.partition(".")[2]) for digits in plain} <= {places}
+    for a, x in zip(values, written, strict=True):
+        number, unit = read(x)
+        assert abs(number - Fraction(a)) <= unit / 2
+        for b, y in zip(values, written, strict=True):
+            if abs(a - b) > 1.001 * 10.0**-places:
+                assert x != y
 
 
 @pytest.mark.parametrize(

@@ -117,8 +117,8 @@ def test_a_step_is_1_2_or_5_times_a_power_of_ten(rough: float, step: float) -> N
     assert nice_step(rough) == pytest.approx(step)
 
 
-def test_a_tick_has_no_trailing_zeros_and_a_minus_sign() -> None:
-    assert label(0.5, 2) == "0.5"
-    assert label(-1.0, 1) == f"{MINUS}1"
+def test_a_tick_has_as_many_decimals_as_the_others_and_a_minus_sign() -> None:
+    assert label(0.5, 2) == "0.50"
+    assert label(-1.0, 1) == f"{MINUS}1.0"
     assert label(10.0, 0) == "10"
     assert label(-0.0, 1) == "0"

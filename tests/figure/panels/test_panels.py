@@ -73,7 +73,7 @@ class TestProbabilities:
 
     def test_the_axis_is_always_from_0_to_1(self, draw: type[Drawing]) -> None:
         ticks = [draw(s).panel(ProbabilitiesPanel).axis.ticks for s in (START, MASKED)]
-        assert [text for _, text in ticks[0]] == ["0", "0.5", "1"]
+        assert [text for _, text in ticks[0]] == ["0", "0.5", "1.0"]
         assert ticks[0] == ticks[1]
 
     def test_the_title_says_temperature_and_smoothing_where_there_are_any(

@@ -57,7 +57,8 @@ def style_of(settings: PictureSettings) -> Style:
     style = STYLES[settings.theme]
     if settings.transparent:
         style = replace(style, ground=NOTHING, card=NOTHING, pad=PADS[style.name])
-    return replace(style, titles=settings.titles, hints=settings.hints)
+    # The focus is a state of the window: no key acts on a picture.
+    return replace(style, titles=settings.titles, hints=settings.hints, focus=False)
 
 
 def make_scene(

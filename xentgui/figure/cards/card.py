@@ -10,17 +10,20 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
 
 from xentgui.figure.cards.description import Description
+from xentgui.figure.cards.legend import Legend
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.recording import part, section
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, Run, colour, elided, joined, metrics
+from xentgui.figure.drawing.text import EMPTY_LINE, Line, Run, colour, joined, metrics
 from xentgui.figure.drawing.ticks import label
+from xentgui.figure.formulas.symbols import TextPiece, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 
 PADDING = 14.0
-TITLE_HEIGHT = 34.0
-UNTITLED_HEIGHT = 20.0
+TITLE_HEIGHT, UNTITLED_HEIGHT = 34.0, 26.0
+HINT_HEIGHT, LEAST_FOR_HINT = 18.0, 225.0
+"""Height of a line of its own for the hint, and of a card that has room for one."""
 CORNER = 8.0
 TITLE_GAP = 10.0
 
@@ -52,8 +55,9 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         self.style = style
         self.is_awake = True
         self.is_held = False
-        self._title, self._hint = Line(()), ""
+        self._title, self._hint, self._axis_title = EMPTY_LINE, "", EMPTY_LINE
         self._comparison: tuple[Line, ...] = ()
+        self._legend = Legend(())
 
     @abstractmethod
     def render(self, frame: Frame) -> None:
@@ -137,16 +141,38 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         """
         return Run(text, ink or self.style.ink, script, self.style.title)
 
-    def set_title(self, title: Line, hint: str) -> None:
-        """Set what is shown, and the half-line on how to read it."""
-        if (title, hint) != (self._title, self._hint):
-            self._title, self._hint = title, hint
+    def words(self, size: int, *pieces: TextPiece) -> Line:
+        """Make a line of pieces of text, as `symbols.words` in the style of the panel."""
+        return words(self.style, size, *pieces)
+
+    def set_title(self, title: Line, hint: str, axis_title: Line = EMPTY_LINE) -> None:
+        """Set what is shown.
+
+        Parameters
+        ----------
+        title : Line
+        hint : str
+            The half-line on how to read it.
+        axis_title : Line
+            What stands in place of the title, where there is to be none, so that axes and marks
+            are still explained.
+        """
+        if (title, hint, axis_title) != (self._title, self._hint, self._axis_title):
+            self._title, self._hint, self._axis_title = title, hint, axis_title
             self.update()
 
     def set_comparison(self, lines: tuple[Line, ...]) -> None:
         """Set what stands in place of the hint while something is pinned: the first that fits."""
         if lines != self._comparison:
-            self._comparison = lines
+            had, self._comparison = bool(self._comparison), lines
+            if had != bool(lines):
+                self.lay_out()
+            self.update()
+
+    def set_legend(self, legend: Legend) -> None:
+        """Set the key that stands at the end of the title's line."""
+        if legend != self._legend:
+            self._legend = legend
             self.update()
 
     def exponent(self) -> int:
@@ -154,8 +180,16 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         return 0
 
     def title_height(self) -> float:
-        """Room for the title, or without one for the power of ten; in logical pixels."""
-        return TITLE_HEIGHT if self.style.titles else UNTITLED_HEIGHT
+        """Room for what stands above the content, in logical pixels."""
+        if not self.style.titles:
+            return UNTITLED_HEIGHT
+        return TITLE_HEIGHT + (HINT_HEIGHT if self._has_hint_line else 0.0)
+
+    @property
+    def _has_hint_line(self) -> bool:
+        """Whether the hint, or the comparison, stands below the title and not beside it."""
+        has_any = self.style.hints or bool(self._comparison)
+        return has_any and self.size().height() >= LEAST_FOR_HINT
 
     def lay_out(self) -> None:
         """Place what depends on the size of the card."""
@@ -190,14 +224,22 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
     def _draw_title(self, painter: QPainter) -> None:
         """Write the title and what stands beside it, as one line: a wide font moves all of it."""
         style = self.style
-        lines = [self._title] if style.titles else []
+        room = self.size().width() - 2.0 * PADDING
+        size = style.title if style.titles else style.text
+        lines = [self._title if style.titles else self._axis_title]
         if self.exponent():
             lines.append(self._factor())
         line = joined(lines, TITLE_GAP)
-        if style.titles:
-            room = self.size().width() - 2.0 * PADDING - line.width - TITLE_GAP
-            line = joined((line, self._beside_title(room)), TITLE_GAP)
-        line.draw(painter, PADDING, PADDING + metrics(style.title).ascent() * 0.86)
+        baseline = PADDING + metrics(size).ascent() * 0.86
+        if style.titles and self._has_hint_line:
+            line.draw(painter, PADDING, baseline)
+            self._hint_line(room).draw(painter, PADDING, baseline + HINT_HEIGHT + 2.0)
+        else:
+            if style.titles:
+                line = joined((line, self._hint_line(room - line.width - TITLE_GAP)), TITLE_GAP)
+            line.draw(painter, PADDING, baseline)
+        if self._legend.width <= room - line.width - 2.0 * TITLE_GAP:
+            self._legend.draw(painter, PADDING + room, baseline, style)
 
     def _factor(self) -> Line:
         """Write the power of ten."""
@@ -209,16 +251,10 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
             )
         )
 
-    def _beside_title(self, room: float) -> Line:
-        """Write the comparison, or the hint, as far as there is room for it."""
+    def _hint_line(self, room: float) -> Line:
+        """Write the comparison, or the hint, where there is room for all of it."""
         style = self.style
-        if self._comparison:
-            fitting = (line for line in self._comparison if line.width <= room)
-            return next(fitting, Line(()))
-        if not style.hints:
-            return Line(())
-        hint = elided(self._hint, style.text, max(room, 0.0))
-        # A few letters and dots say nothing: most of the half-line, or none.
-        if len(hint) <= 0.6 * len(self._hint):
-            return Line(())
-        return Line((Run(hint, style.muted, 0, style.text),))
+        lines = self._comparison
+        if not lines and style.hints:
+            lines = (Line((Run(self._hint, style.muted, 0, style.text),)),)
+        return next((line for line in lines if line.width <= room), EMPTY_LINE)

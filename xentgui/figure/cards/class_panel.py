@@ -12,10 +12,11 @@ from PySide6.QtGui import QPainter
 from xentgui.core.checks import FloatArray
 from xentgui.figure.cards.comparison import comparison
 from xentgui.figure.cards.description import Description, Value
+from xentgui.figure.cards.legend import Entry, Legend
 from xentgui.figure.cards.plot_panel import FOOT_HEIGHT, PlotPanel
-from xentgui.figure.drawing.bars import LABEL_GAP, Bars, BarSet, bar_width
+from xentgui.figure.drawing.bars import LABEL_GAP, MOST_GHOSTS, Bars, BarSet
 from xentgui.figure.drawing.marks import NO_PEN
-from xentgui.figure.drawing.numbers import fixed, short
+from xentgui.figure.drawing.numbers import alike
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
@@ -32,8 +33,10 @@ from xentgui.figure.drawing.text import (
 from xentgui.figure.drawing.ticks import Axis
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
+from xentgui.language import translate
 
 TARGET_MARK = "\N{BULLSEYE}"
+CLASS_PANELS = ("logits", "probabilities", "gradient")
 CLEAR, MOST_ROOM = 5.0, 0.32
 """Logical pixels beyond the value of the longest bar, and most of the axis that values may take."""
 MAX_TILTED = 64.0
@@ -112,6 +115,7 @@ class ClassPanel(PlotPanel):
         signed: bool = True,
         outline: FloatArray | None = None,
         ghosts: FloatArray | None = None,
+        ghost_fills: Sequence[str] = (),
     ) -> None:
         """Draw a quantity.
 
@@ -132,6 +136,8 @@ class ClassPanel(PlotPanel):
             Heights of dashed outlines.
         ghosts : ndarray, shape (bar_count,), optional
             The same quantity of what is pinned.
+        ghost_fills : sequence of str
+            As of a `BarSet`.
         """
         self._frame, self._heights, self._outline = frame, heights, outline
         self._quantity, self._axis_for = quantity, axis
@@ -145,6 +151,9 @@ class ClassPanel(PlotPanel):
             name, before = self.names[marked], float(ghosts[marked])
             compared = comparison(name, before, values[marked], self.style, places, signed)
         self.set_comparison(compared)
+        self.set_legend(self._comparison_legend(frame, fills) if ghosts is not None else Legend(()))
+        written = alike(values + ([] if ghosts is None else _known(ghosts)), places, signed)
+        labels, ghost_labels = written[: len(values)], written[len(values) :]
         if self.axis.exponent:  # Of the axis that is drawn, which a gesture may hold.
             heights = self._scaled(heights)
             ghosts = None if ghosts is None else self._scaled(ghosts)
@@ -152,16 +161,39 @@ class ClassPanel(PlotPanel):
             BarSet(
                 heights,
                 fills,
-                [fixed(value, places, signed) for value in values],
-                [short(value, signed) for value in values],
+                labels,
+                alike(values, 2, signed),
                 tuple(i for i in (marked, self.target, self.focus) if i is not None),
                 outline,
                 ghosts,
+                ghost_labels,
+                ghost_fills,
                 None if view.hovered is None else marked,
                 self.names,
             ),
             self.style,
         )
+
+    def _comparison_legend(self, frame: Frame, fills: Sequence[str]) -> Legend:
+        """Say which bars are before and which now, once in a Figure: in its first class panel."""
+        if _first(frame, CLASS_PANELS) != self.objectName():
+            return Legend(())
+        style = self.style
+        before, now = translate("Figure", "before"), translate("Figure", "now")
+        ghost = Entry(before, style.logits, "ghost", style.text)
+        if len(fills) > MOST_GHOSTS:
+            ghost = Entry(before, style.muted, "tick", style.text)
+        return Legend((ghost, Entry(now, style.logits, "bar", style.text)))
+
+    def target_key(self, frame: Frame) -> str:
+        """Say what the mark of the target means, where no softmax panel does."""
+        is_first = _first(frame, CLASS_PANELS) == self.objectName()
+        if not is_first or "probabilities" in frame.snapshot.view.panels:
+            return ""
+        if frame.snapshot.state.target_index is None:
+            return ""
+        key = translate("Figure", "{mark} target {t}")
+        return frame.snapshot.notation.fill(key, mark=TARGET_MARK)
 
     def lay_out(self) -> None:
         super().lay_out()
@@ -192,10 +224,11 @@ class ClassPanel(PlotPanel):
         if self._frame is None:
             return
         written, target = self.style.written, self._frame.snapshot.notation.target
+        outline = None if self._outline is None else alike(self._outline.tolist())
         for i, (name, label) in enumerate(zip(self.names, self.bars.labels, strict=True)):
             yield Value(name, self._quantity, written(label))
-            if self._outline is not None:
-                yield Value(name, target, written(fixed(float(self._outline[i]))))
+            if outline is not None:
+                yield Value(name, target, written(outline[i]))
 
     def _scaled(self, values: FloatArray) -> FloatArray:
         return np.array([self.axis.scaled(value) for value in values.tolist()])
@@ -216,11 +249,10 @@ class ClassPanel(PlotPanel):
     def is_on_bar(self, position: int, point: QPointF) -> bool:
         """Whether a point is on a bar or near its end, so that also a bar of 0 can be held."""
         plot = self.view.geometry()
-        slot = self.slot()
         zero, end = self.level(0.0), self.level(float(self._heights[position]))
-        near = max(bar_width(slot) / 2.0, min(slot / 2.0, NEAR))
+        near = max(self.bar_width() / 2.0, min(self.slot() / 2.0, NEAR))
         top, bottom = min(zero, end) - NEAR, max(zero, end) + NEAR
-        away = abs(point.x() - self.centre(position))
+        away = abs(point.x() - self.bar_centre(position))
         return bool(away <= near and max(top, plot.top()) <= point.y() <= bottom)
 
     def slot(self) -> float:
@@ -231,6 +263,14 @@ class ClassPanel(PlotPanel):
     def centre(self, position: int) -> float:
         """Middle of a column, as x in panel coordinates."""
         return float(self.view.geometry().left() + (position + 0.5) * self.slot())
+
+    def bar_centre(self, position: int) -> float:
+        """Middle of a bar, which may have a ghost beside it, as x in panel coordinates."""
+        return self.centre(position) + self.bars.places(self.slot()).offset
+
+    def bar_width(self) -> float:
+        """Width of a bar in logical pixels."""
+        return self.bars.places(self.slot()).width
 
     def level(self, value: float) -> float:
         """Where a value stands, as y in panel coordinates; the lower edge for -inf."""
@@ -247,7 +287,7 @@ class ClassPanel(PlotPanel):
         values = self._heights
         if handle.grip is Grip.TARGET_VALUE and self._outline is not None:
             values = self._outline
-        return QPointF(self.centre(position), self.level(float(values[position])))
+        return QPointF(self.bar_centre(position), self.level(float(values[position])))
 
     def own_class(self, position: int) -> int | None:
         """Class of a bar; None for the one that stands for all hidden classes."""
@@ -309,7 +349,7 @@ class ClassPanel(PlotPanel):
             ink = style.target_text if is_target else style.ink
             line = Line((Run(elided(name, style.small, room), ink, 0, style.small),))
         baseline = top + 8.0 + metrics(style.text).capHeight() + 2.0
-        if i == self.focus:
+        if i == self.focus and style.focus:
             box = QRectF(centre - line.width / 2 - 6.0, top + 4.0, line.width + 12.0, 21.0)
             self._draw_focus(painter, box)
         line.draw(painter, centre, baseline, Anchor.MIDDLE)
@@ -323,7 +363,7 @@ class ClassPanel(PlotPanel):
         painter.save()
         painter.translate(centre, top + 7.0)
         painter.rotate(-90.0)
-        if i == self.focus:
+        if i == self.focus and self.style.focus:
             self._draw_focus(
                 painter, QRectF(-length - 4.0, -size / 2 - 2.0, length + 8.0, size + 4.0)
             )
@@ -337,3 +377,14 @@ class ClassPanel(PlotPanel):
         painter.setPen(NO_PEN)
         painter.setBrush(colour(self.style.highlight))
         painter.drawRoundedRect(box, 4.0, 4.0)
+
+
+def _first(frame: Frame, names: tuple[str, ...]) -> str:
+    """Find the first panel of a Figure that is one of some; empty for none."""
+    return next((name for name in frame.snapshot.view.panels if name in names), "")
+
+
+def _known(ghosts: FloatArray) -> list[float]:
+    """Values of ghosts, 0 where there is none."""
+    finite: list[float] = np.where(np.isnan(ghosts), 0.0, ghosts).tolist()
+    return finite

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from xentgui.figure.drawing.numbers import fixed
+from xentgui.figure.drawing.numbers import alike, fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, Run, elided, joined, number_line
 
@@ -37,22 +37,29 @@ def comparison(
     size = style.text
     change = now - before
     label = Line((Run(f"{elided(name, size, MAX_NAME)} ", style.muted, 0, size),) if name else ())
+    # As many decimals as the smaller of the two needs, for all.
+    digits = [len(fixed(value, places).digits.partition(".")[2]) for value in (before, now)]
+    shown = alike((before, now), max(places, *digits), signed)
     values = joined(
         (
-            number_line(fixed(before, places, signed), style.muted, size),
+            number_line(shown[0], style.muted, size),
             Line((Run(ARROW, style.muted, 0, size),)),
-            number_line(fixed(now, places, signed), style.ink, size),
+            number_line(shown[1], style.ink, size),
         )
     )
     if math.isnan(change):  # From infinity to infinity.
-        return joined((label, values)), values
+        return (joined((label, values)),)
     difference = joined(
         (
             Line((Run("(", style.muted, 0, size),)),
-            number_line(fixed(change, places, signed=True), style.ink, size),
+            number_line(alike((change,), max(places, *digits), True)[0], style.ink, size),
             Line((Run(")", style.muted, 0, size),)),
         )
     )
     space = Line((Run(" ", style.muted, 0, size),))
-    both = joined((values, space, difference))
-    return joined((label, both)), both, joined((label, difference)), difference
+    # Of which class it speaks is said in each.
+    return (
+        joined((label, values, space, difference)),
+        joined((label, values)),
+        joined((label, difference)),
+    )

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from xentgui.figure.cards.card import PADDING, Card
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Anchor, Line, colour, metrics
-from xentgui.figure.formulas.symbols import TextPiece, words
+from xentgui.figure.drawing.text import EMPTY_LINE, Anchor, Line, colour, metrics
 
 
 class Body(QGraphicsItem):
@@ -54,7 +53,7 @@ class DrawnPanel(Card):
         self._body = Body(self)
         self._room = QRectF()
         self._titles: tuple[Line, ...] = ()
-        self._half_line = ""
+        self._half_line, self._untitled = "", EMPTY_LINE
         self._still: tuple[object, ...] = ()
 
     def draw_still(self, painter: QPainter, area: QRectF) -> None:
@@ -91,7 +90,9 @@ class DrawnPanel(Card):
             As `body`.
         """
 
-    def set_titles(self, titles: tuple[Line, ...], hint: str) -> None:
+    def set_titles(
+        self, titles: tuple[Line, ...], hint: str, axis_title: Line = EMPTY_LINE
+    ) -> None:
         """Set the title, and the half-line on how to read the panel.
 
         Parameters
@@ -99,11 +100,13 @@ class DrawnPanel(Card):
         titles : tuple of Line
             The longest first; of these, the first that fits, or the last.
         hint : str
+        axis_title : Line
+            As of `set_title`.
         """
-        self._titles, self._half_line = titles, hint
+        self._titles, self._half_line, self._untitled = titles, hint, axis_title
         room = self.size().width() - 2.0 * PADDING
         fitting = (title for title in titles if title.width <= room)
-        self.set_title(next(fitting, titles[-1]), hint)
+        self.set_title(next(fitting, titles[-1]), hint, axis_title)
 
     def body(self) -> QRectF:
         """Room below the title, in panel coordinates."""
@@ -121,16 +124,12 @@ class DrawnPanel(Card):
         self._room = QRectF(PADDING, top, width, height)
         self._body.set_rect(self.rect())
         if self._titles:
-            self.set_titles(self._titles, self._half_line)
-
-    def words(self, size: int, *pieces: TextPiece) -> Line:
-        """Make a line of pieces of text, as `symbols.words` in the style of the panel."""
-        return words(self.style, size, *pieces)
+            self.set_titles(self._titles, self._half_line, self._untitled)
 
 
 def first_fitting(lines: Iterable[Line], room: float) -> Line:
     """Choose the first line that is not wider than `room`; an empty one if none is."""
-    return next((line for line in lines if line.width <= room), Line(()))
+    return next((line for line in lines if line.width <= room), EMPTY_LINE)
 
 
 def draw_centred(

@@ -7,26 +7,73 @@ from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QTransform
 
 from xentgui.core.checks import FloatArray
+from xentgui.figure.drawing.colours import blend, readable
 from xentgui.figure.drawing.marks import NO_PEN, Mark, pen
 from xentgui.figure.drawing.numbers import Written
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Anchor, Line, colour, metrics, number_line
 
-WIDTH_SHARE = 0.56
-MAX_WIDTH = 96.0
+WIDTH_SHARE, MAX_WIDTH = 0.56, 96.0
+BESIDE_SHARE, GHOST_SHARE, MOST_BESIDE, MOST_GHOST = 0.44, 0.24, 80.0, 44.0
+"""Of a slot, and logical pixels: a bar that has a ghost beside it, and the ghost."""
+MOST_GHOSTS = 12
+"""Classes that have ghosts beside their bars; of more, the ghosts are ticks on them."""
+TICK_REACH = 3.0
+GHOST_TINT, GHOST_LINE = 0.22, 0.6
+"""Shares of a bar's colour in its ghost, and in the line around that."""
 CORNER = 3.0
 LABEL_GAP = 6.0
 LABEL_SPACE = 2.0
 LEAST_LABEL_SLOT = 20.0
+NEAR_TOP = 1.9
+"""Text sizes beyond a bar's end within which the top of its outline leaves no room for a value."""
 OUTLINE_GAP = 5.0
 OUTLINE_DASH = (4.0, 2.5)
-GHOST_GAP = 9.0
 HOVER_ALPHA = 16
+
+
+class BarPlaces(NamedTuple):
+    """Where bars and ghosts stand in a slot, in logical pixels.
+
+    Attributes
+    ----------
+    offset, width : float
+        Middle of the bar, from that of the slot, and its width.
+    ghost_offset, ghost_width : float
+        The same of a ghost.
+    """
+
+    offset: float
+    width: float
+    ghost_offset: float
+    ghost_width: float
+
+
+def bar_places(slot: float, count: int, has_ghosts: bool) -> BarPlaces:
+    """Place bars, and ghosts beside them, in slots.
+
+    Parameters
+    ----------
+    slot : float
+        Logical pixels.
+    count : int
+        How many bars there are.
+    has_ghosts : bool
+    """
+    if not has_ghosts or count > MOST_GHOSTS:
+        width = min(WIDTH_SHARE * slot, MAX_WIDTH)
+        return BarPlaces(0.0, width, 0.0, width + 2.0 * TICK_REACH)
+    width = min(BESIDE_SHARE * slot, MOST_BESIDE)
+    ghost = min(GHOST_SHARE * slot, MOST_GHOST)
+    # The side of an outline is between them.
+    gap = min(OUTLINE_GAP, 0.25 * width) + 2.0
+    all_of_it = width + ghost + gap
+    return BarPlaces((all_of_it - width) / 2.0, width, (ghost - all_of_it) / 2.0, ghost)
 
 
 class BarSet(NamedTuple):
@@ -38,16 +85,19 @@ class BarSet(NamedTuple):
         Signed, in data units; ``-inf`` reaches the lower edge and is hatched.
     fills : sequence of str
         Colour of each bar.
-    labels : sequence of Written
-        Its value in full, and shorter where there is less room.
-    short_labels : sequence of Written
+    labels, short_labels : sequence of Written
+        Its value, and the same with fewer digits.
     marked : tuple of int
         Classes whose value is written even where there is no room for all, the most important
         first.
     outline : ndarray, shape (K,), optional
         Heights of dashed outlines; none where 0.
     ghosts : ndarray, shape (K,), optional
-        Heights of the pale, wider bars behind; none where NaN.
+        Heights of the pale bars beside; none where NaN.
+    ghost_labels : sequence of Written
+        Their values.
+    ghost_fills : sequence of str
+        Their colours, before these are made pale; those of the bars when empty.
     hovered : int, optional
         Position of the bar whose column is tinted.
     names : sequence of str
@@ -61,21 +111,17 @@ class BarSet(NamedTuple):
     marked: tuple[int, ...] = ()
     outline: FloatArray | None = None
     ghosts: FloatArray | None = None
+    ghost_labels: Sequence[Written] = ()
+    ghost_fills: Sequence[str] = ()
     hovered: int | None = None
     names: Sequence[str] = ()
 
+    def places(self, slot: float) -> BarPlaces:
+        """Place bars and ghosts in slots of so many logical pixels."""
+        return bar_places(slot, len(self.heights), self.ghosts is not None)
+
 
 EMPTY = BarSet(np.empty(0), (), (), ())
-
-
-def bar_width(slot: float) -> float:
-    """Width of a bar in a slot, in logical pixels."""
-    return min(WIDTH_SHARE * slot, MAX_WIDTH)
-
-
-def ghost_width(width: float) -> float:
-    """Width of the ghost behind a bar, in logical pixels."""
-    return width + 2.0 * min(GHOST_GAP, 0.3 * width)
 
 
 class Bars(Mark):
@@ -130,35 +176,45 @@ class Bars(Mark):
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         bars = self._bars
         slot = to_scene.m11()
-        width = bar_width(slot)
+        places = bars.places(slot)
         zero = to_scene.dy()
-        centres = to_scene.dx() + slot * np.arange(len(bars.heights), dtype=np.float64)
+        slots = to_scene.dx() + slot * np.arange(len(bars.heights), dtype=np.float64)
+        centres = slots + places.offset
         with np.errstate(invalid="ignore"):
             ends = np.clip(zero + to_scene.m22() * bars.heights, area.top(), area.bottom())
         painter.setPen(NO_PEN)
         if bars.hovered is not None:
             tint = QColor(self._style.ink)
             tint.setAlpha(HOVER_ALPHA)
-            left = centres[bars.hovered] - slot / 2
+            left = slots[bars.hovered] - slot / 2
             painter.fillRect(QRectF(left, area.top(), slot, area.height()), tint)
-        with part(painter, "pinned"):
-            ghosts = self._draw_ghosts(painter, centres, width, zero, to_scene.m22(), area)
-        with part(painter, "bars"):
-            self._draw_bars(painter, centres, ends, width, zero)
-        if ghosts is not None:
-            painter.setPen(pen(self._style.muted, 1.4))
-            half = ghost_width(width) / 2
+        ghost_ends = self._ghost_ends(zero, to_scene.m22(), area)
+        is_beside = len(bars.heights) <= MOST_GHOSTS
+        if ghost_ends is not None and is_beside:
             with part(painter, "pinned"):
-                for x, end in zip(centres.tolist(), ghosts.tolist(), strict=True):
-                    if np.isfinite(end):
-                        painter.drawLine(QLineF(x - half, end, x + half, end))
-            painter.setPen(NO_PEN)
+                middles = slots + places.ghost_offset
+                self._draw_ghosts(painter, middles, ghost_ends, places.ghost_width, zero)
+        painter.setPen(NO_PEN)
+        with part(painter, "bars"):
+            self._draw_bars(painter, centres, ends, places.width, zero)
+        if ghost_ends is not None and not is_beside:
+            with part(painter, "pinned"):
+                self._draw_ghost_ticks(painter, centres, ghost_ends, places.ghost_width)
         with part(painter, "target"):
-            tops = self._draw_outlines(painter, centres, width, zero, to_scene.m22())
-        obstacles = [lines for lines in (tops, ghosts) if lines is not None]
+            tops = self._draw_outlines(painter, centres, places.width, zero, to_scene.m22())
         with part(painter, "values"):
-            self._draw_labels(painter, centres, ends, obstacles, slot, area)
-        self._draw_grip(painter, centres, ends, tops, width)
+            placed = list(self._placed(centres, ends, tops, slot, zero, area))
+            self._boxes = {i: box for i, _, box, _ in placed}
+            if ghost_ends is not None and is_beside:
+                rights = slots + places.ghost_offset + places.ghost_width / 2.0
+                half = places.width / 2.0 + OUTLINE_GAP
+                bars_of = [
+                    QRectF(x - half, min(zero, end), 2.0 * half, abs(zero - end))
+                    for x, end in zip(centres.tolist(), ends.tolist(), strict=True)
+                ]
+                self._draw_ghost_labels(painter, rights, ghost_ends, bars_of, area)
+            self._draw_labels(painter, placed, slot)
+        self._draw_grip(painter, centres, ends, tops, places.width)
 
     def _draw_bars(
         self, painter: QPainter, centres: FloatArray, ends: FloatArray, width: float, zero: float
@@ -193,28 +249,38 @@ class Bars(Mark):
         painter.setBrush(colour(self._style.target if is_outline else self._style.ink))
         painter.drawRoundedRect(grip, 3.0, 3.0)
 
-    def _draw_ghosts(
-        self,
-        painter: QPainter,
-        centres: FloatArray,
-        width: float,
-        zero: float,
-        scale: float,
-        area: QRectF,
-    ) -> FloatArray | None:
-        """Draw the pale bars; return the y of their ends, shape (K,), NaN where there is none."""
+    def _ghost_ends(self, zero: float, scale: float, area: QRectF) -> FloatArray | None:
+        """Find the y of the ghosts' ends, shape (K,), NaN where there is none."""
         ghosts = self._bars.ghosts
         if ghosts is None:
             return None
         with np.errstate(invalid="ignore"):
             ends: FloatArray = np.clip(zero + scale * ghosts, area.top(), area.bottom())
-        wide = ghost_width(width)
-        for x, end in zip(centres.tolist(), ends.tolist(), strict=True):
+        return ends
+
+    def _draw_ghosts(
+        self, painter: QPainter, middles: FloatArray, ends: FloatArray, width: float, zero: float
+    ) -> None:
+        bars, paper = self._bars, self._style.paper
+        fills = bars.ghost_fills or bars.fills
+        for x, end, fill in zip(middles.tolist(), ends.tolist(), fills, strict=True):
             if np.isfinite(end) and end != zero:
-                box = _bar(x - wide / 2, wide, zero, end)
-                painter.fillPath(box, colour(self._style.ghost))
+                painter.setPen(pen(blend(paper, fill, GHOST_LINE), 1.0))
+                painter.setBrush(colour(blend(paper, fill, GHOST_TINT)))
+                painter.drawPath(_bar(x - width / 2 + 0.5, width - 1.0, zero, end))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _draw_ghost_ticks(
+        self, painter: QPainter, centres: FloatArray, ends: FloatArray, width: float
+    ) -> None:
+        painter.setPen(pen(self._style.muted, 1.4))
+        assert self._bars.ghosts is not None
         # What reaches below the view without end has no end to mark.
-        return np.where(np.isneginf(ghosts), np.nan, ends)
+        endless = np.isneginf(self._bars.ghosts).tolist()
+        for x, end, is_endless in zip(centres.tolist(), ends.tolist(), endless, strict=True):
+            if np.isfinite(end) and not is_endless:
+                painter.drawLine(QLineF(x - width / 2, end, x + width / 2, end))
+        painter.setPen(NO_PEN)
 
     def _draw_masked(self, painter: QPainter, box: QRectF, fill: str) -> None:
         """Draw a bar without an end: an open, dashed box down to the edge."""
@@ -240,20 +306,46 @@ class Bars(Mark):
             painter.fillPath(box, colour(self._style.target))
         return tops
 
-    def _draw_labels(
+    def _draw_ghost_labels(
         self,
         painter: QPainter,
-        centres: FloatArray,
+        rights: FloatArray,
         ends: FloatArray,
-        obstacles: Sequence[FloatArray],
-        slot: float,
+        bars_of: Sequence[QRectF],
         area: QRectF,
     ) -> None:
+        """Write the values of the ghosts to the left of their right sides, where they are free."""
+        bars, style = self._bars, self._style
+        if bars.ghosts is None or not style.values:
+            return
+        size = style.small
+        ascent = metrics(size).capHeight()
+        obstacles = [box.adjusted(-4.0, -4.0, 4.0, 4.0) for box in self._boxes.values()]
+        for i in np.flatnonzero(np.isfinite(ends) & ~np.isneginf(bars.ghosts)).tolist():
+            line = number_line(bars.ghost_labels[i], style.muted, size)
+            below = bars.ghosts[i] < 0.0
+            baseline = ends[i] + LABEL_GAP + ascent if below else ends[i] - LABEL_GAP
+            baseline = min(max(baseline, area.top() + ascent + 3.0), area.bottom() - 4.0)
+            left = max(rights[i] - line.width, area.left() + 1.0)
+            box = QRectF(left, baseline - ascent, line.width, ascent)
+            # Of the first, which may have to go to the right, also its own bar.
+            others = (*obstacles, *bars_of[max(i - 1, 0) : i or 1])
+            if not any(map(box.intersects, others)):
+                if style.has_cards:  # Less to its right, where the outline of the bar is.
+                    painter.fillRect(box.adjusted(-2.0, -3.0, 0.0, 3.0), colour(style.pad))
+                line.draw(painter, box.right(), box.bottom(), Anchor.END)
+
+    def _draw_labels(
+        self, painter: QPainter, placed: Sequence[tuple[int, Line, QRectF, bool]], slot: float
+    ) -> None:
         style = self._style
-        self._boxes = {}
-        for i, line, box in self._placed(centres, ends, obstacles, slot, area):
-            self._boxes[i] = box
-            if box.width() > slot:  # The value would be written across the neighbours.
+        for i, line, box, is_inside in placed:
+            if is_inside:
+                ink = readable(self._bars.fills[i], style.paper, style.ink)
+                line = Line(tuple(run._replace(colour=ink) for run in line.runs))
+            elif style.has_cards or box.width() > slot:
+                # On a ground of its own, so that nothing goes through it. On the ground of a
+                # slide it is seen, and so it is only there for what else reads as another.
                 painter.fillRect(box.adjusted(-2.0, -3.0, 2.0, 3.0), colour(style.pad))
             line.draw(painter, box.center().x(), box.bottom(), Anchor.MIDDLE)
 
@@ -261,62 +353,81 @@ class Bars(Mark):
         self,
         centres: FloatArray,
         ends: FloatArray,
-        obstacles: Sequence[FloatArray],
+        tops: FloatArray | None,
         slot: float,
+        zero: float,
         area: QRectF,
-    ) -> Iterator[tuple[int, Line, QRectF]]:
+    ) -> Iterator[tuple[int, Line, QRectF, bool]]:
         """Place the values as large as all of them fit; else, in small, those that fit.
 
         Yields
         ------
-        (int, Line, QRectF)
-            Position of the bar, what is written, and where: its lower edge is the baseline.
+        (int, Line, QRectF, bool)
+            Position of the bar, what is written, where (its lower edge is the baseline), and
+            whether that is inside the bar.
         """
         bars, style = self._bars, self._style
         if not style.values:
             return
-        size = style.text
+        places = bars.places(slot)
         # Many bars have room for no value but the marked ones: then no other is set in type.
         chosen = range(len(bars.heights)) if slot >= LEAST_LABEL_SLOT else sorted(set(bars.marked))
-        lines = {i: number_line(bars.labels[i], style.ink, size) for i in chosen}
-        shown: Sequence[int] = chosen
-
-        widths = {i: line.width for i, line in lines.items()}
-        if is_narrow := max(widths.values(), default=0.0) > slot - LABEL_SPACE:
-            size = style.small
-            lines = {i: number_line(bars.short_labels[i], style.ink, size) for i in chosen}
+        # A value stands above its own bar and not above the ghost beside it.
+        is_beside = places.offset > 0.0
+        room = slot - LABEL_SPACE
+        if is_beside:
+            room = slot / 2.0 - places.offset + places.width / 2.0 - LABEL_SPACE
+        for size, labels in (
+            (style.text, bars.labels),
+            (style.small, bars.labels),
+            (style.small, bars.short_labels),
+        ):
+            lines = {i: number_line(labels[i], style.ink, size) for i in chosen}
             widths = {i: line.width for i, line in lines.items()}
+            if is_roomy := max(widths.values(), default=0.0) <= room:
+                break
         # Within the plot, also beside its edges.
         least, most = area.left() + 1.0, area.right()
         lefts = {
             i: min(max(float(centres[i]) - width / 2, least), most - width)
             for i, width in widths.items()
         }
-        if is_narrow:
+        if is_beside:
+            bar_lefts = (centres - places.width / 2.0).tolist()
+            lefts = {i: max(left, bar_lefts[i]) for i, left in lefts.items()}
+        shown: Sequence[int] = chosen
+        if not is_roomy:
             spans = {i: (x, x + widths[i]) for i, x in lefts.items()}
-            shown = _apart(spans, bars.marked, slot)
-        ascent, height = metrics(size).capHeight(), metrics(size).height()
+            shown = _apart(spans, bars.marked, room)
+        ascent = metrics(size).capHeight()
+        outline = np.zeros(0) if bars.outline is None else bars.outline
         for i in shown:
-            line, end = lines[i], ends[i]
-            below = bars.heights[i] < 0.0
-            # The value stands on an outline or a ghost rather than across it.
-            reach = (-2.0, LABEL_GAP + height) if below else (-LABEL_GAP - height, 2.0)
-            for other in sorted((float(line[i]) for line in obstacles), reverse=not below):
-                if end + reach[0] < other < end + reach[1]:
-                    end = max(end, other) if below else min(end, other)
-            baseline = end + LABEL_GAP + ascent if below else end - LABEL_GAP
+            end, is_inside = float(ends[i]), False
+            # A bar of 0 has its value where there is room for it.
+            is_flat = not bars.heights[i] and zero - LABEL_GAP - ascent < area.top() + 3.0
+            below = bars.heights[i] < 0.0 or is_flat
+            top = float(tops[i]) if tops is not None and outline[i] else None
+            if top is not None and end - NEAR_TOP * size < top < end + 1.0:
+                fits = abs(zero - end) >= ascent + 2.0 * LABEL_GAP
+                is_inside = fits and widths[i] <= places.width - 4.0
+                end = min(end, top)
+            if is_inside:
+                baseline = float(ends[i]) + LABEL_GAP + ascent
+            else:
+                baseline = end + LABEL_GAP + ascent if below else end - LABEL_GAP
             baseline = min(max(baseline, area.top() + ascent + 3.0), area.bottom() - 4.0)
-            yield i, line, QRectF(lefts[i], baseline - ascent, widths[i], ascent)
+            box = QRectF(lefts[i], baseline - ascent, widths[i], ascent)
+            yield i, lines[i], box, is_inside
 
 
 def _apart(
-    spans: Mapping[int, tuple[float, float]], marked: tuple[int, ...], slot: float
+    spans: Mapping[int, tuple[float, float]], marked: tuple[int, ...], room: float
 ) -> list[int]:
     """Choose the values to write so that none touches another, the marked ones before all."""
     shown: list[int] = []
     for i in (*marked, *spans):
         left, right = spans[i][0] - LABEL_SPACE, spans[i][1] + LABEL_SPACE
-        if i in marked or spans[i][1] - spans[i][0] <= slot - LABEL_SPACE:
+        if i in marked or spans[i][1] - spans[i][0] <= room:
             others = (spans[k] for k in shown)
             if all(right <= other[0] or other[1] <= left for other in others):
                 shown.append(i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 MINUS = "\N{MINUS SIGN}"
@@ -65,9 +66,50 @@ def fixed(value: float, places: int = 3, signed: bool = False) -> Written:
     return Written(_sign(value, signed) + f"{size:.{places}f}")
 
 
-def full(value: float, signed: bool = False) -> Written:
-    """Write as `fixed` with three decimals; the longer form of `short`."""
-    return fixed(value, 3, signed)
+def alike(values: Iterable[float], places: int = 3, signed: bool = False) -> list[Written]:
+    """Write numbers that stand side by side, so that they can be compared at a glance.
+
+    All have as many decimals. Of these, those that would read as 0 and are not are written in
+    powers of ten, and so are those of 1e5 or more, with as many digits as tell them apart.
+
+    Parameters
+    ----------
+    values : iterable of float
+        May be infinite.
+    places : int
+        Decimals.
+    signed : bool
+        Whether a positive number gets a plus.
+    """
+    values = list(values)
+    large = {value for value in values if 1e5 <= abs(value) < math.inf}
+    digits = _digits_apart(large, places) if large else 0
+    smallest = 0.5 * 10.0**-places
+
+    def written(value: float) -> Written:
+        size = abs(value)
+        if size == 0.0 or size == math.inf:
+            return fixed(value, places, signed)
+        # Half a unit itself is rounded to even, and so to 0.
+        if size <= smallest:
+            return scientific(value, 1 if places > 2 else 0, signed)
+        if size >= 1e5 and (size >= 1e15 or math.floor(math.log10(size)) + places > digits + 3):
+            return scientific(value, digits, signed)
+        return Written(_sign(value, signed) + f"{size:.{places}f}")
+
+    return [written(value) for value in values]
+
+
+def _digits_apart(values: set[float], places: int) -> int:
+    """Find how many decimals tell numbers apart that differ in `places` decimals, in powers of ten.
+
+    At least 2.
+    """
+    different = len({round(value, places) for value in values})
+    for digits in range(2, 16):
+        if len({f"{value:.{digits}e}" for value in values}) >= different:
+            return digits
+    return 16
 
 
 def significant(value: float, digits: int = 5) -> Written:
@@ -89,25 +131,6 @@ def significant(value: float, digits: int = 5) -> Written:
     if not -4 <= exponent < digits:
         return scientific(value, digits - 1)
     return Written(_sign(value) + f"{abs(value):.{digits - 1 - exponent}f}")
-
-
-def short(value: float, signed: bool = False) -> Written:
-    """Write for a narrow place: two decimals, or one digit of what they would show as 0.
-
-    Parameters
-    ----------
-    value : float
-        May be infinite.
-    signed : bool
-        Whether a positive number gets a plus.
-    """
-    if 0.005 <= abs(value) < 1e5:
-        return Written(_sign(value, signed) + f"{abs(value):.2f}")
-    if 0.0005 <= abs(value) < 0.005:
-        return Written(_sign(value, signed) + f"{abs(value):.3f}")
-    if value == 0.0 or not math.isfinite(value):
-        return fixed(value, 2, signed)
-    return scientific(value, 0, signed)
 
 
 def compact(value: float) -> Written:

@@ -29,13 +29,15 @@ class Style:
     logits_text, probabilities_text, target_text, positive_text, negative_text : str
         The same for text.
     text, small, title : int
-        Font sizes in logical pixels.
+        Font sizes in logical pixels. None is smaller than `small`, but what is raised or lowered.
     titles : bool
         Whether the panels have titles.
     hints : bool
         Whether each title has a half-line beside it on how to read the panel.
     values : bool
         Whether numbers are written, and not left to be predicted; axes keep theirs.
+    focus : bool
+        Whether the focused class is marked, as in a window, where keys act on it.
     """
 
     name: str
@@ -60,11 +62,17 @@ class Style:
     positive_text: str
     negative_text: str
     text: int = 13
-    small: int = 11
-    title: int = 16
+    small: int = 12
+    title: int = 17
     hints: bool = True
     titles: bool = True
     values: bool = True
+    focus: bool = True
+
+    @property
+    def has_cards(self) -> bool:
+        """Whether panels have a ground of their own, and are not to show what is behind."""
+        return self.card == self.paper
 
     def written(self, number: Written) -> Written:
         """Return a number as it is shown: itself, or what stands for a hidden one."""

@@ -244,6 +244,9 @@ class Line(NamedTuple):
             x += run.width
 
 
+EMPTY_LINE = Line(())
+
+
 def number_line(number: Written, ink: str, size: int) -> Line:
     """Make a line of a number, the exponent of a power of ten raised.
 

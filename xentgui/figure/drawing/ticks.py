@@ -135,8 +135,5 @@ def ticks(low: float, high: float, step: float) -> tuple[tuple[float, str], ...]
 
 
 def label(value: float, places: int) -> str:
-    """Text of a tick: no trailing zeros on 0, U+2212 as minus."""
-    text = f"{value:.{places}f}"
-    if places:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if value == 0.0 else with_minus(text)
+    """Text of a tick: as many decimals as the others, but 0 is "0"; U+2212 as minus."""
+    return "0" if value == 0.0 else with_minus(f"{value:.{places}f}")

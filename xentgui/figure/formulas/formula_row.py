@@ -124,6 +124,11 @@ class FormulaRow:
             self.pieces[-1] = self.pieces[-1]._replace(text=self.pieces[-1].text + text)
         return self
 
+    def indent(self, width: float) -> FormulaRow:
+        """Begin further to the right, by so many logical pixels."""
+        self.width += width
+        return self
+
     def join(self, row: FormulaRow) -> FormulaRow:
         """Add another row to the right, all of its pieces."""
         self.pieces += [piece._replace(x=piece.x + self.width) for piece in row.pieces]

@@ -50,6 +50,11 @@ def symbols(notation: Notation, style: Style) -> Symbols:
     )
 
 
+def aside(style: Style, text: str) -> tuple[TextPiece, ...]:
+    """Make a remark that follows a symbol, as pieces for `words`; none of an empty text."""
+    return ((f"\N{EM SPACE}{text}", style.muted),) if text else ()
+
+
 def log_index(state: State) -> str:
     """Index of the logarithm; empty for the natural one."""
     return "" if state.log_base is LogBase.E else state.log_base.value

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from functools import partial
 
+from xentgui.core.checks import FloatArray
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.cards.class_panel import ClassPanel
-from xentgui.figure.drawing.text import Line, Run
+from xentgui.figure.drawing.text import Line, Run, joined
 from xentgui.figure.drawing.ticks import symmetric_axis
-from xentgui.figure.formulas.symbols import PARTIAL, logit_gradient
+from xentgui.figure.formulas.symbols import PARTIAL, aside, logit_gradient
 from xentgui.figure.frame import Frame
 from xentgui.language import translate
 
@@ -21,9 +22,17 @@ class GradientPanel(ClassPanel):
         analysis = frame.snapshot.analysis
         values = frame.gradient()
         style = self.style
+        key, snapshot = self.target_key(frame), frame.snapshot
+        hint = translate("Figure", "each bar pushes its logit the other way")
         self.set_title(
-            Line(self._formula(frame.snapshot)),
-            translate("Figure", "each bar pushes its logit the other way"),
+            Line((self.symbol(translate("Figure", "Gradient") + " "), *self._formula(snapshot))),
+            f"{hint}; {key}" if key else hint,
+            joined(
+                (
+                    Line(tuple(run._replace(size=style.text) for run in self._formula(snapshot))),
+                    self.words(style.text, *aside(style, key)),
+                )
+            ),
         )
         # No component can be larger than this, so the axis moves with T and the base alone.
         pinned, ghosts = frame.snapshot.pinned, None
@@ -32,17 +41,23 @@ class GradientPanel(ClassPanel):
             ghosts = frame.ghost_gradient()
             scale = max(scale, pinned.gradient_scale)
         scale = min(scale, sys.float_info.max)
-        fills = [style.negative if negative else style.positive for negative in values < 0.0]
+        fills = self._signs(values)
+        ghost_fills = () if ghosts is None else self._signs(ghosts)
         quantity = f"{PARTIAL}L/{PARTIAL}{frame.snapshot.notation.logits}"
         axis = partial(symmetric_axis, scale)
-        self.set_bars(frame, values, axis, fills, quantity, ghosts=ghosts)
+        self.set_bars(frame, values, axis, fills, quantity, ghosts=ghosts, ghost_fills=ghost_fills)
+
+    def _signs(self, values: FloatArray) -> list[str]:
+        """Choose the colour of each value."""
+        style = self.style
+        return [style.negative if negative else style.positive for negative in values < 0.0]
 
     def _formula(self, snapshot: Snapshot) -> tuple[Run, ...]:
-        """Title with the factor of temperature and base where it is not 1."""
-        style, name = self.style, translate("Figure", "Gradient")
+        """Write the gradient, with the factor of temperature and base where it is not 1."""
+        style = self.style
         state, notation = snapshot.state, snapshot.notation
         return (
-            self.symbol(f"{name} {PARTIAL}L/"),
+            self.symbol(f"{PARTIAL}L/"),
             self.symbol(PARTIAL),
             self.symbol(notation.logits, style.logits_text),
             self.symbol(" = "),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 from xentgui.figure.cards.class_panel import ClassPanel
 from xentgui.figure.drawing.text import Line
 from xentgui.figure.drawing.ticks import axis
+from xentgui.figure.formulas.symbols import aside
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.language import translate
@@ -26,17 +27,19 @@ class LogitsPanel(ClassPanel):
         if np.isneginf(values).any():
             # A masked bar needs room to go down, also where all others are positive or 0.
             low = min(low, -0.4 * max(high, -low) or -1.0)
+        symbol, key = frame.snapshot.notation.logits, self.target_key(frame)
+        hint = translate("Figure", "scores before the softmax")
         self.set_title(
             Line(
                 (
                     self.symbol(translate("Figure", "Logits") + " "),
-                    self.symbol(frame.snapshot.notation.logits, self.style.logits_text),
+                    self.symbol(symbol, self.style.logits_text),
                 )
             ),
-            translate("Figure", "scores before the softmax"),
+            f"{hint}; {key}" if key else hint,
+            self.words(self.style.text, (symbol, self.style.logits_text), *aside(self.style, key)),
         )
         fills = [self.style.logits] * frame.bar_count
-        symbol = frame.snapshot.notation.logits
         self.set_bars(
             frame,
             logits,

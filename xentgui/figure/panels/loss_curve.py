@@ -33,7 +33,7 @@ from xentgui.figure.drawing.text import (
     metrics,
     number_line,
 )
-from xentgui.figure.drawing.ticks import Axis, axis
+from xentgui.figure.drawing.ticks import Axis, axis, label
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.language import translate
@@ -46,7 +46,7 @@ POINTS = 129
 MAX_NAME = 120.0
 REACH = 14.0
 """Logical pixels around the point that take hold of it."""
-PROBABILITIES = ((0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (1.0, "1"))
+PROBABILITIES = tuple((k / 4.0, label(k / 4.0, 2)) for k in range(5))
 
 
 class LossPanel(PlotPanel):
@@ -162,11 +162,16 @@ class LossPanel(PlotPanel):
 
     def _set_title(self, base: LogBase, name: str, is_target: bool, notation: Notation) -> None:
         style = self.style
+        y = (notation.probabilities, style.probabilities_text)
+        of = (elided(name, style.text, MAX_NAME), style.probabilities_text, -1)
+        untitled = self.words(
+            style.text, "\N{UPWARDS ARROW} L\N{EM SPACE}\N{RIGHTWARDS ARROW} ", y, of
+        )
         if not is_target:
             title = Line((self.symbol(translate("Figure", "Loss") + " L"),))
             hint = translate("Figure", "as {y} of {name} moves, the others in proportion")
             hint = notation.fill(hint, name=elided(name, style.text, MAX_NAME))
-            self.set_title(title, hint)
+            self.set_title(title, hint, untitled)
             return
         index = "" if base is LogBase.E else base.value
         runs = (
@@ -177,7 +182,8 @@ class LossPanel(PlotPanel):
             self.symbol(elided(name, style.title, MAX_NAME), style.probabilities_text, -1),
         )
         title = Line(tuple(run for run in runs if run.text))
-        self.set_title(title, translate("Figure", "against the probability of the target"))
+        hint = translate("Figure", "against the probability of the target")
+        self.set_title(title, hint, untitled)
 
 
 def _points(curve: LossCurve | None, loss_axis: Axis) -> tuple[FloatArray, FloatArray]:
@@ -204,7 +210,13 @@ class GhostDot(Dot):
 
 
 class LabelledDot(Dot):
-    """A dot that says its probability and its loss."""
+    """A dot that says its probability and its loss.
+
+    Attributes
+    ----------
+    label_box : QRectF
+        Where the label was drawn last, in scene coordinates.
+    """
 
     def __init__(self, view: object, style: Style) -> None:
         super().__init__(view)
@@ -213,6 +225,7 @@ class LabelledDot(Dot):
         self._falling = True
         self._axis = Axis(0.0, 1.0, ())
         self._curves: tuple[LossCurve, ...] = ()
+        self.label_box = QRectF()
 
     @property
     def label(self) -> Line:
@@ -256,24 +269,53 @@ class LabelledDot(Dot):
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         super().draw(painter, to_scene, area)
+        self.label_box = self._label_place(to_scene, area)
+        with part(painter, "values"):
+            if self._style.has_cards:  # On a ground of its own: no grid line goes through it.
+                ground = self.label_box.adjusted(-2.0, -3.0, 2.0, 3.0)
+                painter.fillRect(ground, colour(self._style.pad))
+            self._label.draw(painter, self.label_box.left(), self.label_box.bottom())
+
+    def _label_place(self, to_scene: QTransform, area: QRectF) -> QRectF:
+        """Find where the label stands: near the dot, and where no curve is if that is possible.
+
+        Returns
+        -------
+        QRectF
+            In scene coordinates; its lower edge is the baseline.
+        """
         centre = self.centre(to_scene, area)
-        x = centre.x() + 12.0 if self._falling else centre.x() - 12.0 - self._label.width
-        x = min(max(x, area.left() + 12.0), area.right() - self._label.width)
-        # The curves are convex: what is above both ends of the label is above all of it.
-        ends = np.array([x - 4.0, x + self._label.width + 4.0])
-        p = np.clip((ends - to_scene.dx()) / to_scene.m11(), 0.0, 1.0)
-        losses = np.array([curve(p) for curve in self._curves])
+        width, ascent = self._label.width, metrics(self._style.text).capHeight()
+        to_right, to_left = centre.x() + 12.0, centre.x() - 12.0 - width
+        sides = (to_right, to_left) if self._falling else (to_left, to_right)
+        places = []
+        for x in sides:
+            x = min(max(x, area.left() + 12.0), area.right() - width)
+            lines = self._curve_heights(to_scene, x - 4.0, x + width + 4.0)
+            # A ghost on the curve is higher than the line.
+            gap = 5.0 if len(self._curves) == 1 else 5.0 + self.RADIUS
+            above = min(centre.y() - 12.0, float(lines.min()) - gap)
+            for baseline in (above, centre.y() + 12.0 + ascent):
+                baseline = min(max(baseline, area.top() + ascent + 4.0), area.bottom() - 4.0)
+                box = QRectF(x, baseline - ascent, width, ascent)
+                reach = box.adjusted(0.0, -4.0, 0.0, 4.0)
+                crossed = ((lines > reach.top()) & (lines < reach.bottom())).any()
+                over = (lines.min(axis=1) < reach.top()) & (lines.max(axis=1) > reach.bottom())
+                dot = QRectF(centre.x() - 9.0, centre.y() - 9.0, 18.0, 18.0)
+                if not crossed and not over.any() and not reach.intersects(dot):
+                    return box
+                places.append(box)
+        return places[0]
+
+    def _curve_heights(self, to_scene: QTransform, left: float, right: float) -> FloatArray:
+        """Find the y of the curves between two x, in scene coordinates, a row for each curve."""
+        p = np.linspace((left - to_scene.dx()), (right - to_scene.dx()), 33) / to_scene.m11()
+        p = np.clip(p, 0.0, 1.0)
         # A loss far beyond the axis may be beyond float64 as well.
         with np.errstate(over="ignore"):
-            heights = losses / 10.0**self._axis.exponent
-            crossing = float(np.min(to_scene.m22() * heights + to_scene.dy()))
-        # A ghost on the curve is higher than the line.
-        gap = 5.0 if len(self._curves) == 1 else 5.0 + self.RADIUS
-        above = min(centre.y() - 12.0, crossing - gap if np.isfinite(crossing) else np.inf)
-        ascent = metrics(self._style.text).capHeight()
-        baseline = max(above, area.top() + ascent + 4.0)
-        with part(painter, "values"):
-            self._label.draw(painter, x, baseline)
+            losses = np.array([curve(p) for curve in self._curves]) / 10.0**self._axis.exponent
+            heights: FloatArray = to_scene.m22() * losses + to_scene.dy()
+        return np.nan_to_num(heights, nan=-1e9, neginf=-1e9, posinf=1e9)
 
 
 PANEL = LossPanel

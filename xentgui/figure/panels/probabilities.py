@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 
-from xentgui.figure.cards.class_panel import NEAR, ClassPanel
-from xentgui.figure.drawing.bars import OUTLINE_GAP, bar_width
+from xentgui.figure.cards.class_panel import NEAR, TARGET_MARK, ClassPanel
+from xentgui.figure.drawing.bars import OUTLINE_GAP
 from xentgui.figure.drawing.numbers import compact
 from xentgui.figure.drawing.text import Line
-from xentgui.figure.drawing.ticks import Axis
+from xentgui.figure.drawing.ticks import Axis, ticks
+from xentgui.figure.formulas.symbols import aside
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.language import translate
 
 SIDE = 4.0
 """Logical pixels outside an outline that still take hold of it."""
-AXIS = Axis(0.0, 1.16, ((0.0, "0"), (0.5, "0.5"), (1.0, "1")))
+AXIS = Axis(0.0, 1.16, ticks(0.0, 1.0, 0.5))
 
 
 class ProbabilitiesPanel(ClassPanel):
@@ -30,7 +31,10 @@ class ProbabilitiesPanel(ClassPanel):
             self.symbol(translate("Figure", "Softmax") + " "),
             self.symbol(notation.probabilities, self.style.probabilities_text),
         ]
-        hint = notation.fill(translate("Figure", "dashed: target {t}"))
+        dashed = translate("Figure", "dashed: target {t}")
+        if state.target_index is not None:
+            dashed = translate("Figure", "{mark}, dashed: target {t}")
+        hint = notation.fill(dashed, mark=TARGET_MARK)
         if state.label_smoothing:
             hint = notation.fill(
                 translate("Figure", "dashed: target {t}, smoothed by {amount}"),
@@ -41,7 +45,9 @@ class ProbabilitiesPanel(ClassPanel):
                 temperature=compact(state.temperature).plain()
             )
             title.append(self.symbol(" " + given))
-        self.set_title(Line(tuple(title)), hint)
+        symbol = (notation.probabilities, self.style.probabilities_text)
+        untitled = self.words(self.style.text, symbol, *aside(self.style, hint))
+        self.set_title(Line(tuple(title)), hint, untitled)
         pinned = frame.snapshot.pinned
         self.set_bars(
             frame,
@@ -79,8 +85,8 @@ class ProbabilitiesPanel(ClassPanel):
         if self._outline is None or not snapshot.is_soft or snapshot.state.label_smoothing == 1.0:
             return False
         top, end = self.level(float(self._outline[position])), self.level(self._heights[position])
-        half = bar_width(self.slot()) / 2.0
-        away = abs(point.x() - self.centre(position))
+        half = self.bar_width() / 2.0
+        away = abs(point.x() - self.bar_centre(position))
         if away > half + OUTLINE_GAP + SIDE:
             return False
         on_side = away > half and top - NEAR <= point.y() <= self.level(0.0)

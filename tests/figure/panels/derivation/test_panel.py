@@ -150,7 +150,7 @@ def test_every_step_of_the_full_form_has_its_number(
 
 
 @pytest.mark.parametrize("count", [2, 3, 40, 1000])
-@pytest.mark.parametrize("room", [330.0, 600.0, 1100.0])
+@pytest.mark.parametrize("room", [360.0, 600.0, 1100.0])
 @pytest.mark.parametrize("smoothing", [0.0, 0.1])
 def test_long_sums_and_vectors_are_shortened_and_name_the_class(
     qapp: QApplication, count: int, room: float, smoothing: float

@@ -13,7 +13,7 @@ from xentgui.core.examples import START
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.figure.drawing.colours import blend, contrast
-from xentgui.figure.drawing.numbers import MINUS, full
+from xentgui.figure.drawing.numbers import MINUS, alike
 from xentgui.figure.drawing.style import LIGHT, STYLES, Style
 from xentgui.figure.panels.flow.layout import Column, FlowLayout, flow_layout
 from xentgui.figure.panels.flow.panel import TINT, FlowPanel
@@ -42,12 +42,12 @@ class TestValues:
         assert panel.values[Column.EXPONENTIAL] == pytest.approx(weights, rel=1e-13)
         assert panel.total == pytest.approx(weights.sum(), rel=1e-13)
         for values in (logits, weights, analysis.probabilities, analysis.terms, [analysis.loss]):
-            for value in values:
-                assert full(float(value)).digits in text
+            for number in alike(map(float, values)):
+                assert number.digits in text
         output = -analysis.target / analysis.probabilities / base.ln
         for values in (analysis.gradient, output):
-            for value in values:
-                assert full(float(value) + 0.0, True).digits in text
+            for number in alike((float(value) + 0.0 for value in values), 3, True):
+                assert number.digits in text
 
     def test_the_exponentials_say_that_they_are_shifted(self, draw: type[Drawing]) -> None:
         assert f"exp(u {MINUS} max u)" in draw(START, ONLY).text("flow")

@@ -13,7 +13,7 @@ from xentgui.core.examples import START
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.figure.drawing.colours import contrast
-from xentgui.figure.drawing.numbers import MINUS, full
+from xentgui.figure.drawing.numbers import MINUS, alike
 from xentgui.figure.drawing.style import STYLES, Style
 from xentgui.figure.panels.jacobian.heatmap import LEVELS, levels, shades
 from xentgui.figure.panels.jacobian.panel import JacobianPanel
@@ -56,8 +56,8 @@ class TestCells:
         expected = (np.diag(y) - np.outer(y, y)) / temperature
         values = drawing.panel(JacobianPanel).entries
         assert values == pytest.approx(expected, abs=1e-15)
-        for value in values.ravel().tolist():
-            assert full(value, True).digits in text
+        for number in alike(values.ravel().tolist(), 3, True):
+            assert number.digits in text
 
     def test_more_than_eight_have_a_scale_instead_of_numbers(self, draw: type[Drawing]) -> None:
         text = draw(State(np.zeros(9)), ONLY).text("jacobian")

@@ -14,6 +14,7 @@ from xentgui.figure.drawing.numbers import MINUS, Written, fixed, with_minus
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas import symbols
 from xentgui.figure.formulas.formula_row import FormulaRow
+from xentgui.figure.formulas.typeset import formula
 from xentgui.figure.panels.derivation.parts import (
     AFTER,
     DOTS,
@@ -117,7 +118,7 @@ class DerivationLines:
             f"{y['k']} = {exp['k']}/({total}) =", text("{y}_k = {e_k}/Σ_j {e_j} = ")
         )
         softmax.space(AFTER).number(p, style.probabilities_text, self._k)
-        expanded = self._row().math(
+        expanded = self._next_row().math(
             f"= -{c} sum_k {t['k']} {u['k']} + {log} {total} =",
             text("= -Σ_k {t}_k {u}_k{over} + {log} Σ_j {e_j} = "),
         )
@@ -138,11 +139,11 @@ class DerivationLines:
         return [
             softmax,
             self._loss(width),
-            self._row().math(
+            self._next_row().math(
                 f"= -sum_k {t['k']} {log} {exp['k']}/({total})",
                 text("= -Σ_k {t}_k {log}({e_k}/Σ_j {e_j})"),
             ),
-            self._row().math(
+            self._next_row().math(
                 f"= -sum_k {t['k']} ({log} {exp['k']} - {log} {total})",
                 text("= -Σ_k {t}_k ({log} {e_k} - {log} Σ_j {e_j})"),
             ),
@@ -158,6 +159,11 @@ class DerivationLines:
 
     def _row(self) -> FormulaRow:
         return FormulaRow(self._style.ink, self._size, not self._style.values)
+
+    def _next_row(self) -> FormulaRow:
+        """Begin a line that goes on with =, below the = of the line that begins with L."""
+        whole = formula("L = x", self._style.ink, self._size).width
+        return self._row().indent(whole - formula("= x", self._style.ink, self._size).width)
 
     def _over(self, source: str) -> str:
         """Divide by T and ln b, where they are not 1."""

@@ -19,8 +19,12 @@ from xentgui.figure.frame import Frame
 from xentgui.figure.panels.derivation.lines import DerivationLines
 from xentgui.language import translate
 
-SIZES = (15.0, 13.0, 11.5)
-"""Logical pixels of the text: the first at which all lines fit."""
+USUAL = 15.0
+"""Logical pixels of the text, for which the card asks for its height."""
+LARGER, SMALLER = (17.0, 19.0, 22.0, 26.0, 30.0), (13.0, 12.0)
+"""The largest in which no line is cut or loses a number; where none fits, the last."""
+LEAST_NOTE = 12
+"""Logical pixels of a reason beside a line."""
 MARGIN_X = 22.0
 MARGIN_Y = 14.0
 LEADING = 9.0
@@ -44,6 +48,8 @@ class DerivationPanel(Card):
         self._rows: list[RowItem] = []
         self._notes: list[tuple[QPointF, str]] = []
         self._full = self._is_cut = False
+        self._size = USUAL
+        self._sized_for: tuple[object, ...] = ()
 
     @property
     def rows(self) -> tuple[RowItem, ...]:
@@ -102,25 +108,75 @@ class DerivationPanel(Card):
     def _set_lines(self) -> None:
         if self._frame is None:
             return
-        snapshot = self._frame.snapshot
-        marked, notation = snapshot.view.marked, snapshot.notation
         room = self.size().width() - 2.0 * MARGIN_X
-        for size in SIZES:
-            lines = DerivationLines(snapshot.analysis, marked, notation, self.style, size)
-            rows = lines.full(room) if self._full else lines.short(room)
-            if all(row.width <= room for row in rows):
-                break
-        notes = reasons(notation) if self._full else ("",) * len(rows)
+        rows = self._lines(room)
+        notes = self._reasons() or ("",) * len(rows)
         fitting = [both for both in zip(rows, notes, strict=True) if both[0].width <= room]
         self._set_rows([row for row, _ in fitting])
         self._set_notes([note for _, note in fitting], room)
         self._is_cut = len(fitting) < len(rows) or (self._full and not any(self.notes))
 
+    def _lines(self, room: float) -> list[FormulaRow]:
+        """Write the lines in the largest size that has room for them."""
+        assert self._frame is not None
+        state, view = self._frame.snapshot.state, self._frame.snapshot.view
+        sized = (
+            *(room, self.size().height(), self._full, view.notation, self.style.values),
+            *(state.temperature != 1.0, state.log_base, state.class_count, view.marked),
+        )
+        # While only digits change, so that a drag sets the lines once a frame.
+        if sized == self._sized_for:
+            rows = self._lines_of(self._size, room)
+            if self._has_room(rows, self._size, room):
+                return rows
+        self._sized_for, self._size = sized, USUAL
+        rows = self._lines_of(USUAL, room)
+        if not self._has_room(rows, USUAL, room):
+            for self._size in SMALLER:
+                rows = self._lines_of(self._size, room)
+                if self._has_room(rows, self._size, room):
+                    break
+            return rows
+        for size in LARGER:
+            larger = self._lines_of(size, room)
+            is_whole = [len(row.pieces) for row in larger] == [len(row.pieces) for row in rows]
+            if not is_whole or not self._has_room(larger, size, room):
+                break
+            self._size, rows = size, larger
+        return rows
+
+    def _lines_of(self, size: float, room: float) -> list[FormulaRow]:
+        assert self._frame is not None
+        snapshot = self._frame.snapshot
+        marked, notation = snapshot.view.marked, snapshot.notation
+        lines = DerivationLines(snapshot.analysis, marked, notation, self.style, size)
+        return lines.full(room) if self._full else lines.short(room)
+
+    def _has_room(self, rows: list[FormulaRow], size: float, room: float) -> bool:
+        """Whether lines of a size fit on the card; larger ones than usual with their reasons."""
+        if any(row.width > room for row in rows):
+            return False
+        if size <= USUAL:
+            return True
+        ink = sum(row.ascent + row.descent for row in rows)
+        height = 2.0 * MARGIN_Y + ink + LEADING * (len(rows) - 1)
+        return height <= self.size().height() and self._notes_fit(rows, size, room)
+
+    def _notes_fit(self, rows: list[FormulaRow], size: float, room: float) -> bool:
+        widest = max((width(note, _note_size(size)) for note in self._reasons()), default=0.0)
+        return _notes_left(rows) + widest <= room
+
+    def _reasons(self) -> tuple[str, ...]:
+        """Give the reason of each line of the full derivation; there are none of the short one."""
+        if self._frame is None or not self._full:
+            return ()
+        return reasons(self._frame.snapshot.notation)
+
     def _set_notes(self, notes: list[str], room: float) -> None:
         """Write the reasons in a column of their own, where there is room for it."""
-        noted = [item.row.width for item, note in zip(self._rows, notes, strict=True) if note]
-        x = max(noted, default=0.0) + NOTE_GAP
-        fits = x + max((width(note, self.style.text) for note in notes), default=0.0) <= room
+        rows = [item.row for item in self._rows]
+        x = _notes_left(rows)
+        fits = self._notes_fit(rows, self._size, room)
         placed = [
             (QPointF(MARGIN_X + x, item.y()), note if fits else "")
             for item, note in zip(self._rows, notes, strict=True)
@@ -147,7 +203,7 @@ class DerivationPanel(Card):
             y += height + between
 
     def draw_content(self, painter: QPainter) -> None:
-        painter.setFont(font(self.style.text))
+        painter.setFont(font(_note_size(self._size)))
         painter.setPen(colour(self.style.muted))
         with part(painter, "reasons"):
             for place, note in self._notes:
@@ -170,6 +226,16 @@ def reasons(notation: Notation) -> tuple[str, ...]:
     )
 
 
+def _notes_left(rows: list[FormulaRow]) -> float:
+    """Find where the reasons begin, from the left end of the lines; the last line has none."""
+    return max((row.width for row in rows[:-1]), default=0.0) + NOTE_GAP
+
+
+def _note_size(size: float) -> int:
+    """Size of the reasons beside lines of a size, in logical pixels."""
+    return max(round(13.0 / USUAL * size), LEAST_NOTE)
+
+
 class RowItem(QGraphicsItem):
     """A row on its baseline, drawn anew only when it has changed.
 
@@ -186,7 +252,7 @@ class RowItem(QGraphicsItem):
 
     def __init__(self, parent: Card) -> None:
         super().__init__(parent)
-        self.row = FormulaRow("#000000", SIZES[0])
+        self.row = FormulaRow("#000000", USUAL)
         self._drawn: tuple[object, ...] = ()
         self.tinted: list[QRectF] = []
         self._highlight = "#000000"

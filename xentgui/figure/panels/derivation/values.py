@@ -9,7 +9,7 @@ import numpy as np
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
-from xentgui.figure.drawing.numbers import Written, compact, fixed
+from xentgui.figure.drawing.numbers import Written, alike, compact
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas.formula_row import FormulaRow, number_width
 from xentgui.figure.formulas.symbols import MINUS, PARTIAL
@@ -52,6 +52,8 @@ class DerivationValues:
         self._temperature = None if state.temperature == 1.0 else compact(state.temperature)
         self._ln = "" if state.log_base is LogBase.E else f"ln {state.log_base.value}"
         self._is_scaled = bool(self._temperature or self._ln)
+        shown = spread(np.arange(state.class_count), MOST_ENTRIES, k)
+        self._entries = self._written([index for index in shown if index is not None])
 
     def row(self, width: float) -> FormulaRow:
         """Write them, the vectors as far as they fit.
@@ -67,7 +69,7 @@ class DerivationValues:
         row.math(f"(partial L)/(partial {symbol}) = ", f"{PARTIAL}L/{PARTIAL}{self._u}_k = ").space(
             AFTER
         )
-        y, t = fixed(float(analysis.probabilities[k])), target_number(float(analysis.target[k]))
+        y, t, gradient = self._entries[k]
         if self._is_scaled:
             row.math(r"\(", "(")
         row.number(y, style.probabilities_text, k).space(0.25).math("-", f" {MINUS} ").space(0.25)
@@ -76,8 +78,7 @@ class DerivationValues:
             row.math(r"\)", ")")
             self._divide(row)
         row.space(AFTER).math("=", " = ").space(AFTER)
-        gradient = float(analysis.gradient[k])
-        row.number(fixed(gradient, signed=True), sign_ink(gradient, style), k)
+        row.number(gradient, sign_ink(float(analysis.gradient[k]), style), k)
         classes = self._fitting(width - row.width - GAP * self._size)
         return row.space(GAP, "; ").join(self._vectors(classes)) if classes else row
 
@@ -116,14 +117,18 @@ class DerivationValues:
                 return chosen
         return []
 
-    def _entry(self, index: int) -> list[Written]:
-        """Write what the vectors have for one class."""
+    def _written(self, classes: list[int]) -> dict[int, tuple[Written, Written, Written]]:
+        """Write y, t and the gradient of classes, with as many decimals in each vector."""
         analysis = self._analysis
-        gradient = fixed(float(analysis.gradient[index]), signed=True)
-        if self._is_scaled:
-            return [gradient]
-        y, t = float(analysis.probabilities[index]), float(analysis.target[index])
-        return [fixed(y), target_number(t), gradient]
+        probabilities = alike(analysis.probabilities[classes].tolist())
+        targets = [target_number(t) for t in analysis.target[classes].tolist()]
+        gradients = alike(analysis.gradient[classes].tolist(), signed=True)
+        return dict(zip(classes, zip(probabilities, targets, gradients, strict=True), strict=True))
+
+    def _entry(self, index: int) -> tuple[Written, ...]:
+        """Give what the vectors have for one class."""
+        entry = self._entries[index]
+        return entry[-1:] if self._is_scaled else entry
 
     def _vectors(self, classes: Sequence[int | None]) -> FormulaRow:
         """dL/du = y - t, with dots where the class is None."""

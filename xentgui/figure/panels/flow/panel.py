@@ -16,7 +16,7 @@ from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box, first_fitting
 from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import pen
-from xentgui.figure.drawing.numbers import Written, full, short
+from xentgui.figure.drawing.numbers import Written, alike, fixed
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Anchor, Line, colour, elided, number_line, width
@@ -88,8 +88,8 @@ class FlowPanel(DrawnPanel):
             # dL/d(-t log y) = 1, where it leads on.
             Column.TERM: _shown_only(frame, np.sign(analysis.target[shown])),
         }
-        self._set_title(frame.snapshot)
         self._names = frame.names()
+        self._set_title(frame.snapshot)
         self._marked = frame.position(frame.snapshot.view.marked)
         is_scaled, notation = state.temperature != 1.0, frame.snapshot.notation
         self.set_still(self._names, self._marked, is_scaled, state.log_base, notation)
@@ -115,18 +115,17 @@ class FlowPanel(DrawnPanel):
             Column.PROBABILITY: notation.probabilities,
             Column.TERM: f"({heading[Column.TERM]})",
         }
-        for row, name in enumerate(self._names):
+        for k, name in enumerate(self._names):
             for column, values in self.values.items():
-                if column in places.columns and not math.isnan(values[row]):
-                    yield Value(name, heading[column], written(full(values[row])))
+                if column in places.columns and not math.isnan(values[k]):
+                    yield Value(name, heading[column], written(alike(values)[k]))
             for column, gradients in self.gradients.items() if places.has_gradient else ():
-                value = gradients[row]
-                if column in places.columns and _is_written(column, value):
-                    number = ONE if column is Column.TERM else full(value, True)
+                if column in places.columns and _is_written(column, gradients[k]):
+                    number = ONE if column is Column.TERM else alike(gradients, 3, True)[k]
                     yield Value(name, f"{PARTIAL}L/{PARTIAL}{by[column]}", written(number))
         if Column.SUM in places.columns:
-            yield Value("", SIGMA, written(full(self.total)))
-        yield Value("", heading[Column.LOSS], written(full(snapshot.analysis.loss)))
+            yield Value("", SIGMA, written(fixed(self.total)))
+        yield Value("", heading[Column.LOSS], written(fixed(snapshot.analysis.loss)))
 
     def class_at(self, point: QPointF) -> int | None:
         if self._frame is None:
@@ -139,16 +138,17 @@ class FlowPanel(DrawnPanel):
         if self._frame is None:
             return
         layout = self.places()
-        fill_box(painter, layout.band(self._marked), self.style.highlight, 6.0)
+        if self._is_marked(layout):
+            fill_box(painter, layout.band(self._marked), self.style.highlight, 6.0)
         with part(painter, "headings"):
             self._draw_headings(painter, layout)
         with part(painter, "boxes"):
             self._draw_boxes(painter, layout)
         arrows = [
             line
-            for row in range(layout.rows)
+            for k in range(layout.rows)
             for left, right in layout.edges()
-            for line in _arrow(left + EDGE_GAP, right - EDGE_GAP, layout.forward(row))
+            for line in _arrow(left + EDGE_GAP, right - EDGE_GAP, layout.forward(k))
         ]
         painter.setPen(pen(self.style.muted, 1.4))
         with part(painter, "arrows"):
@@ -157,10 +157,14 @@ class FlowPanel(DrawnPanel):
             with part(painter, "names"):
                 self._draw_names(painter, layout)
 
+    def _is_marked(self, layout: FlowLayout) -> bool:
+        """Whether the marked class is seen: also in a picture, if the chain rule is of it."""
+        return self.style.focus or layout.foot is not None
+
     def _draw_names(self, painter: QPainter, layout: FlowLayout) -> None:
-        for row, name in enumerate(self._names):
+        for k, name in enumerate(self._names):
             line = self.words(layout.size, elided(name, layout.size, layout.name_width))
-            left = QPointF(layout.left, layout.forward(row))
+            left = QPointF(layout.left, layout.forward(k))
             draw_centred(painter, line, left, layout.size, Anchor.START)
 
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
@@ -177,13 +181,14 @@ class FlowPanel(DrawnPanel):
                 self._draw_chain(painter, layout.foot, layout.size)
 
     def _draw_values(self, painter: QPainter, layout: FlowLayout, loss: float) -> None:
+        middle = layout.middle_of_all
         if Column.SUM in layout.columns:
-            self._draw_value(painter, layout, Column.SUM, layout.middle_of_all, self.total)
-        self._draw_value(painter, layout, Column.LOSS, layout.middle_of_all, loss)
+            self._draw_column(painter, layout, Column.SUM, [self.total], [middle])
+        self._draw_column(painter, layout, Column.LOSS, [loss], [middle])
         for column, values in self.values.items():
             if column in layout.columns:
-                for row, value in enumerate(values):
-                    self._draw_value(painter, layout, column, layout.forward(row), value)
+                heights = [layout.forward(k) for k in range(layout.rows)]
+                self._draw_column(painter, layout, column, values, heights)
 
     def places(self) -> FlowLayout:
         """Place everything; again only where the card or the names have changed."""
@@ -199,8 +204,15 @@ class FlowPanel(DrawnPanel):
         u, y, _ = symbols(snapshot.notation, style)
         name = translate("Figure", "Flow") + " "
         title = self.words(style.title, name, u, arrow, y, arrow, "L")
-        hint = translate("Figure", "values to the right, the gradient back to the left")
+        hint = translate("Figure", "the values go to the right")
+        if self.places().has_gradient:
+            hint = translate("Figure", "values to the right, the gradient back to the left")
         self.set_titles((title,), hint)
+
+    def lay_out(self) -> None:
+        super().lay_out()
+        if self._frame is not None:
+            self._set_title(self._frame.snapshot)
 
     def _draw_headings(self, painter: QPainter, layout: FlowLayout) -> None:
         """Write what the values are, and below it what the gradients are."""
@@ -230,8 +242,9 @@ class FlowPanel(DrawnPanel):
             if column in layout.columns:
                 self._draw_box(painter, layout.tall(column), role, False)
         for column, role in roles.items():
-            for row in range(layout.rows if column in layout.columns else 0):
-                self._draw_box(painter, layout.box(column, row), role, row == self._marked)
+            for k in range(layout.rows if column in layout.columns else 0):
+                is_marked = k == self._marked and self._is_marked(layout)
+                self._draw_box(painter, layout.box(column, k), role, is_marked)
 
     def _draw_box(self, painter: QPainter, box: QRectF, role: str, is_marked: bool) -> None:
         paper = self.style.paper
@@ -239,26 +252,37 @@ class FlowPanel(DrawnPanel):
         painter.setPen(pen(role, 1.6) if is_marked else pen(blend(paper, role, LINE_SHARE), 1.0))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5.0, 5.0)
 
-    def _draw_value(
-        self, painter: QPainter, layout: FlowLayout, column: Column, y: float, value: float
+    def _draw_column(
+        self,
+        painter: QPainter,
+        layout: FlowLayout,
+        column: Column,
+        values: list[float],
+        heights: list[float],
     ) -> None:
-        """Write a value in ink; of NaN, that there is none."""
+        """Write values in ink; of NaN, that there is none."""
+        size, ink = layout.size, self.style.ink
         centre, room = layout.columns[column]
-        if math.isnan(value):
-            line = self.words(layout.size, (MORE, self.style.muted))
-        else:
-            line = self._fitting(value, False, self.style.ink, layout.size, room)
-        draw_centred(painter, line, QPointF(centre, y), layout.size)
+        lines = self._fitting(values, False, [ink] * len(values), size, room)
+        for value, line, y in zip(values, lines, heights, strict=True):
+            shown = self.words(size, (MORE, self.style.muted)) if math.isnan(value) else line
+            draw_centred(painter, shown, QPointF(centre, y), size)
 
-    def _fitting(self, value: float, signed: bool, ink: str, size: int, room: float) -> Line:
-        """Write a value in full or shorter, in its size or a smaller one."""
-        sizes = dict.fromkeys((size, self.style.small))
-        lines = (
-            number_line(self.style.written(write(value, signed)), ink, s)
-            for s in sizes
-            for write in (full, short)
-        )
-        return first_fitting(lines, room - 4.0)
+    def _fitting(
+        self, values: list[float], signed: bool, inks: list[str], size: int, room: float
+    ) -> list[Line]:
+        """Write the values of a column in full or shorter, in their size or a smaller one.
+
+        What then still has no room is left out.
+        """
+        room -= 4.0
+        for s in dict.fromkeys((size, self.style.small)):
+            for places in (3, 2):
+                written = map(self.style.written, alike(values, places, signed))
+                lines = [number_line(*each, s) for each in zip(written, inks, strict=True)]
+                if all(line.width <= room for line in lines):
+                    return lines
+        return [first_fitting([line], room) for line in lines]
 
     def _draw_back(self, painter: QPainter, layout: FlowLayout) -> None:
         """Write the gradients, and draw arrows to the left in the colours of their signs."""
@@ -268,24 +292,30 @@ class FlowPanel(DrawnPanel):
             if column not in layout.columns:
                 continue
             centre, room = layout.columns[column]
-            for row, value in enumerate(values):
-                if not _is_written(column, value):
-                    continue
-                ink = style.negative_text if value < 0.0 else style.positive_text
-                line = one
-                if column is not Column.TERM or not style.values:
-                    line = self._fitting(value, True, ink if value else style.muted, size, room)
-                draw_centred(painter, line, QPointF(centre, layout.backward(row)), size)
+            lines = [one] * len(values)
+            if column is not Column.TERM or not style.values:
+                inks = [self._ink(value) for value in values]
+                lines = self._fitting(values, True, inks, size, room)
+            for k, (value, line) in enumerate(zip(values, lines, strict=True)):
+                if _is_written(column, value):
+                    draw_centred(painter, line, QPointF(centre, layout.backward(k)), size)
         arrows: dict[str, list[QLineF]] = {style.negative: [], style.positive: []}
         for column, left, right in layout.back_edges():
-            for row, value in enumerate(self.gradients[column]):
+            for k, value in enumerate(self.gradients[column]):
                 if value and not math.isnan(value):
                     ink = style.negative if value < 0.0 else style.positive
-                    y = layout.backward(row)
+                    y = layout.backward(k)
                     arrows[ink] += _arrow(right - EDGE_GAP, left + EDGE_GAP, y)
-        for ink, lines in arrows.items():
+        for ink, strokes in arrows.items():
             painter.setPen(pen(ink, 1.4))
-            painter.drawLines(lines)
+            painter.drawLines(strokes)
+
+    def _ink(self, value: float) -> str:
+        """Choose the colour of a gradient."""
+        style = self.style
+        if not value:
+            return style.muted
+        return style.negative_text if value < 0.0 else style.positive_text
 
     def _draw_chain(self, painter: QPainter, foot: QPointF, size: int) -> None:
         """Write the chain rule of the marked class, with what cancels struck through."""

@@ -14,12 +14,12 @@ from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box
 from xentgui.figure.drawing.colours import readable
 from xentgui.figure.drawing.marks import NO_PEN, pen
-from xentgui.figure.drawing.numbers import full, short
+from xentgui.figure.drawing.numbers import alike, fixed
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Anchor, Line, colour, elided, metrics, number_line, width
 from xentgui.figure.drawing.ticks import nice_step
-from xentgui.figure.formulas.symbols import DELTA, MINUS, PARTIAL, symbols
+from xentgui.figure.formulas.symbols import DELTA, MINUS, PARTIAL, aside, symbols
 from xentgui.figure.frame import Frame
 from xentgui.figure.panels.jacobian.heatmap import MOST_APART, CellGrid, draw_cells, levels, shades
 from xentgui.language import translate
@@ -96,9 +96,11 @@ class JacobianPanel(DrawnPanel):
         symbol = f"{PARTIAL}{notation.probabilities}/{PARTIAL}{notation.logits}"
         rows = range(len(self._names)) if len(self._names) <= MOST_NUMBERS else (self._marked,)
         values = tuple(
-            Value(self._names[i], f"{symbol}_{name}", self.style.written(full(entry, True)))
+            Value(self._names[i], f"{symbol}_{name}", self.style.written(entry))
             for i in rows
-            for name, entry in zip(self._names, self.entries[i].tolist(), strict=True)
+            for name, entry in zip(
+                self._names, alike(self.entries[i].tolist(), 3, True), strict=True
+            )
         )
         return replace(description, values=values)
 
@@ -142,6 +144,8 @@ class JacobianPanel(DrawnPanel):
         if grid.side <= MOST_NUMBERS and self.style.values:
             with part(painter, "values"):
                 self._draw_numbers(painter, cells, chosen.ravel().tolist())
+        if not self.style.focus:
+            return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(self.style.ink, 1.6))
         painter.drawRoundedRect(grid.row(self._marked).adjusted(-0.8, -0.8, 0.8, 0.8), 3.5, 3.5)
@@ -171,7 +175,8 @@ class JacobianPanel(DrawnPanel):
             ") / T" if has_temperature else ")",
         )
         hint = notation.fill(translate("Figure", "rows {y}, columns {u}: each adds up to 0"))
-        self.set_titles((formula, short_title), hint)
+        untitled = self.words(style.text, d, y, f"/{d}", u, *aside(style, hint))
+        self.set_titles((formula, short_title), hint, untitled)
 
     def _new_limit(self, temperature: float) -> float:
         """Choose the value of the strongest shade."""
@@ -224,8 +229,8 @@ class JacobianPanel(DrawnPanel):
         values = self.entries.ravel().tolist()
         room = min(cell.width() for cell in cells) - 4.0
         high = min(cell.height() for cell in cells)
-        for write in (full, short):
-            written = [write(value, True) for value in values]
+        for digits in (3, 2):
+            written = alike(values, digits, True)
             lines = [number_line(number, style.ink, style.text) for number in written]
             # Advances grow with the size.
             widest = max(line.width for line in lines) / style.text
@@ -292,8 +297,9 @@ class JacobianPanel(DrawnPanel):
             painter.restore()
 
     def _draw_focus(self, painter: QPainter, centre: QPointF, long: float, high: float) -> None:
-        box = QRectF(centre.x() - long / 2.0, centre.y() - high / 2.0, long, high)
-        fill_box(painter, box, self.style.highlight)
+        if self.style.focus:
+            box = QRectF(centre.x() - long / 2.0, centre.y() - high / 2.0, long, high)
+            fill_box(painter, box, self.style.highlight)
 
     def _draw_scale(self, painter: QPainter, area: QRectF) -> None:
         """Draw what the colours mean."""
@@ -312,5 +318,5 @@ class JacobianPanel(DrawnPanel):
             # The shade is the root of the value.
             value = share * abs(share) * self.limit
             y = area.center().y() - share * (area.height() - cap) / 2.0
-            line = number_line(full(value, True), style.muted, size)
+            line = number_line(fixed(value, signed=True), style.muted, size)
             line.draw(painter, area.right() + 5.0, y + cap / 2.0)

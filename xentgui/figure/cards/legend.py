@@ -1,0 +1,75 @@
+"""The key of a comparison: what is before, and what is now."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from xentgui.figure.drawing.bars import GHOST_LINE, GHOST_TINT
+from xentgui.figure.drawing.colours import blend
+from xentgui.figure.drawing.marks import NO_PEN, pen
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, Run, colour, width
+
+SWATCH, SWATCH_GAP, ENTRY_GAP = 11.0, 5.0, 14.0
+"""Logical pixels of a swatch, between it and its word, and between two entries."""
+
+
+class Entry(NamedTuple):
+    """A swatch and what it stands for.
+
+    Attributes
+    ----------
+    text : str
+    ink : str
+        "#rrggbb" of the swatch.
+    kind : {"bar", "ghost", "tick"}
+    size : int
+        Of the text, in logical pixels.
+    """
+
+    text: str
+    ink: str
+    kind: str
+    size: int
+
+    @property
+    def width(self) -> float:
+        """Room that it takes in logical pixels."""
+        return SWATCH + SWATCH_GAP + width(self.text, self.size)
+
+
+class Legend(NamedTuple):
+    """Entries side by side; none for no legend."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def width(self) -> float:
+        """Room that it takes in logical pixels."""
+        gaps = ENTRY_GAP * max(len(self.entries) - 1, 0)
+        return sum(entry.width for entry in self.entries) + gaps
+
+    def draw(self, painter: QPainter, right: float, baseline: float, style: Style) -> None:
+        """Draw with its right end at `right`, in logical pixels."""
+        x = right - self.width
+        for text, ink, kind, size in self.entries:
+            box = QRectF(x + 0.5, baseline - SWATCH + 1.5, SWATCH - 1.0, SWATCH - 1.0)
+            if kind == "tick":
+                painter.setPen(pen(ink, 1.4))
+                painter.drawLine(
+                    QLineF(box.left(), box.center().y(), box.right(), box.center().y())
+                )
+            else:
+                is_ghost = kind == "ghost"
+                painter.setPen(
+                    pen(blend(style.paper, ink, GHOST_LINE), 1.0) if is_ghost else NO_PEN
+                )
+                painter.setBrush(colour(blend(style.paper, ink, GHOST_TINT) if is_ghost else ink))
+                painter.drawRoundedRect(box, 2.0, 2.0)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+            ink = style.ink if kind == "bar" else style.muted
+            Line((Run(text, ink, 0, size),)).draw(painter, x + SWATCH + SWATCH_GAP, baseline)
+            x += SWATCH + SWATCH_GAP + width(text, size) + ENTRY_GAP
