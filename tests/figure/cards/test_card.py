@@ -36,7 +36,7 @@ class Bare(Card):
     """A panel that draws a dot."""
 
     def render(self, frame: Frame) -> None:
-        self.set_title(Line((self.symbol("Bare"),)), f"{frame.bar_count} classes")
+        self.set_titles((Line((self.symbol("Bare"),)),), f"{frame.bar_count} classes")
 
     def draw_content(self, painter: QPainter) -> None:
         painter.fillRect(50, 60, 4, 4, QColor("#ff0000"))

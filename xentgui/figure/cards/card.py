@@ -14,7 +14,15 @@ from xentgui.figure.cards.legend import Legend
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.recording import part, section
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import EMPTY_LINE, Line, Run, colour, joined, metrics
+from xentgui.figure.drawing.text import (
+    EMPTY_LINE,
+    Line,
+    Run,
+    colour,
+    first_fitting,
+    joined,
+    metrics,
+)
 from xentgui.figure.drawing.ticks import label
 from xentgui.figure.formulas.symbols import TextPiece, words
 from xentgui.figure.frame import Frame
@@ -55,7 +63,9 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         self.style = style
         self.is_awake = True
         self.is_held = False
-        self._title, self._hint, self._axis_title = EMPTY_LINE, "", EMPTY_LINE
+        self._titles: tuple[Line, ...] = ()
+        self._axis_titles: tuple[Line, ...] = ()
+        self._hint = ""
         self._comparison: tuple[Line, ...] = ()
         self._legend = Legend(())
 
@@ -77,7 +87,8 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
             Title, hint and comparison, to which a panel adds values and formulas.
         """
         comparison = self._comparison[0].linear() if self._comparison else ""
-        return Description(self._title.linear(), self._hint, comparison)
+        title = self._titles[0].linear() if self._titles else ""
+        return Description(title, self._hint, comparison)
 
     def preferred_height(self) -> float:
         """Height in logical pixels that a wide card would like; others have no say in theirs."""
@@ -145,20 +156,23 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         """Make a line of pieces of text, as `symbols.words` in the style of the panel."""
         return words(self.style, size, *pieces)
 
-    def set_title(self, title: Line, hint: str, axis_title: Line = EMPTY_LINE) -> None:
+    def set_titles(
+        self, titles: tuple[Line, ...], hint: str, axis_titles: tuple[Line, ...] = ()
+    ) -> None:
         """Set what is shown.
 
         Parameters
         ----------
-        title : Line
+        titles : tuple of Line
+            The longest first; of these, the first that fits, or the last.
         hint : str
             The half-line on how to read it.
-        axis_title : Line
-            What stands in place of the title, where there is to be none, so that axes and marks
-            are still explained.
+        axis_titles : tuple of Line
+            Likewise, what stands in place of the title where there is to be none, so that axes
+            and marks are still explained.
         """
-        if (title, hint, axis_title) != (self._title, self._hint, self._axis_title):
-            self._title, self._hint, self._axis_title = title, hint, axis_title
+        if (titles, hint, axis_titles) != (self._titles, self._hint, self._axis_titles):
+            self._titles, self._hint, self._axis_titles = titles, hint, axis_titles
             self.update()
 
     def set_comparison(self, lines: tuple[Line, ...]) -> None:
@@ -226,10 +240,10 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         style = self.style
         room = self.size().width() - 2.0 * PADDING
         size = style.title if style.titles else style.text
-        lines = [self._title if style.titles else self._axis_title]
-        if self.exponent():
-            lines.append(self._factor())
-        line = joined(lines, TITLE_GAP)
+        factor = self._factor() if self.exponent() else EMPTY_LINE
+        titles = self._titles if style.titles else self._axis_titles
+        lines = tuple(joined((title, factor), TITLE_GAP) for title in titles or (EMPTY_LINE,))
+        line = first_fitting(lines, room, lines[-1])
         baseline = PADDING + metrics(size).ascent() * 0.86
         if style.titles and self._has_hint_line:
             line.draw(painter, PADDING, baseline)
@@ -257,4 +271,4 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         lines = self._comparison
         if not lines and style.hints:
             lines = (Line((Run(self._hint, style.muted, 0, style.text),)),)
-        return next((line for line in lines if line.width <= room), EMPTY_LINE)
+        return first_fitting(lines, room)

@@ -18,6 +18,7 @@ from xentgui.figure.drawing.bars import LABEL_GAP, MOST_GHOSTS, Bars, BarSet
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.numbers import alike
 from xentgui.figure.drawing.recording import part
+from xentgui.figure.drawing.spacing import spaced
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
     Anchor,
@@ -320,20 +321,21 @@ class ClassPanel(PlotPanel):
         if not self.names:
             return
         slot = area.width() / len(self.names)
-        tilted = self._is_tilted(slot)
-        # Neighbouring tilted names need a line's height each.
-        every = max(1, int(np.ceil(self.style.small / slot))) if tilted else 1
-        marked = {self.focus, self.target}
-        if self._frame is not None and self._frame.hidden.size:
-            marked.add(len(self.names) - 1)  # Unnamed, the sum would look like one class.
+        if self._is_tilted(slot):
+            for i, centre in self._tilted_places(area, slot).items():
+                self._draw_tilted(painter, self.names[i], i, centre, area.top())
+            return
         for i, name in enumerate(self.names):
             centre = area.left() + (i + 0.5) * slot
-            if tilted:
-                near = any(0 < abs(i - other) < every for other in marked if other is not None)
-                if i in marked or (i % every == 0 and not near):
-                    self._draw_tilted(painter, name, i, centre, area.top())
-            else:
-                self._draw_flat(painter, name, i, centre, area.top(), slot)
+            self._draw_flat(painter, name, i, centre, area.top(), slot)
+
+    def _tilted_places(self, area: QRectF, slot: float) -> dict[int, float]:
+        """Choose the tilted names that have room, the marked ones before all, and their middles."""
+        marked = {self.focus, *([] if self.target is None else [self.target])}
+        if self._frame is not None and self._frame.hidden.size:
+            marked.add(len(self.names) - 1)  # Unnamed, the sum would look like one class.
+        places = spaced(len(self.names), slot, float(self.style.small), marked)
+        return {i: area.left() + middle for i, middle in places.items()}
 
     def _draw_flat(
         self, painter: QPainter, name: str, i: int, centre: float, top: float, slot: float

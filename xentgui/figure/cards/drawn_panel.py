@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from xentgui.figure.cards.card import PADDING, Card
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import EMPTY_LINE, Anchor, Line, colour, metrics
+from xentgui.figure.drawing.text import Anchor, Line, colour, metrics
 
 
 class Body(QGraphicsItem):
@@ -52,8 +51,6 @@ class DrawnPanel(Card):
         super().__init__(style)
         self._body = Body(self)
         self._room = QRectF()
-        self._titles: tuple[Line, ...] = ()
-        self._half_line, self._untitled = "", EMPTY_LINE
         self._still: tuple[object, ...] = ()
 
     def draw_still(self, painter: QPainter, area: QRectF) -> None:
@@ -90,24 +87,6 @@ class DrawnPanel(Card):
             As `body`.
         """
 
-    def set_titles(
-        self, titles: tuple[Line, ...], hint: str, axis_title: Line = EMPTY_LINE
-    ) -> None:
-        """Set the title, and the half-line on how to read the panel.
-
-        Parameters
-        ----------
-        titles : tuple of Line
-            The longest first; of these, the first that fits, or the last.
-        hint : str
-        axis_title : Line
-            As of `set_title`.
-        """
-        self._titles, self._half_line, self._untitled = titles, hint, axis_title
-        room = self.size().width() - 2.0 * PADDING
-        fitting = (title for title in titles if title.width <= room)
-        self.set_title(next(fitting, titles[-1]), hint, axis_title)
-
     def body(self) -> QRectF:
         """Room below the title, in panel coordinates."""
         return QRectF(self._room)
@@ -117,19 +96,12 @@ class DrawnPanel(Card):
         self._body.update()
 
     def lay_out(self) -> None:
-        """Give the body all that is left of the card, and choose the title that fits."""
+        """Give the body all that is left of the card."""
         top = PADDING + self.title_height()
         width = max(self.size().width() - 2.0 * PADDING, 1.0)
         height = max(self.size().height() - top - PADDING, 1.0)
         self._room = QRectF(PADDING, top, width, height)
         self._body.set_rect(self.rect())
-        if self._titles:
-            self.set_titles(self._titles, self._half_line, self._untitled)
-
-
-def first_fitting(lines: Iterable[Line], room: float) -> Line:
-    """Choose the first line that is not wider than `room`; an empty one if none is."""
-    return next((line for line in lines if line.width <= room), EMPTY_LINE)
 
 
 def draw_centred(

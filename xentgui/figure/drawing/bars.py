@@ -331,6 +331,7 @@ class Bars(Mark):
             # Of the first, which may have to go to the right, also its own bar.
             others = (*obstacles, *bars_of[max(i - 1, 0) : i or 1])
             if not any(map(box.intersects, others)):
+                obstacles.append(box.adjusted(-4.0, -4.0, 4.0, 4.0))
                 if style.has_cards:  # Less to its right, where the outline of the bar is.
                     painter.fillRect(box.adjusted(-2.0, -3.0, 0.0, 3.0), colour(style.pad))
                 line.draw(painter, box.right(), box.bottom(), Anchor.END)
@@ -394,7 +395,7 @@ class Bars(Mark):
         }
         if is_beside:
             bar_lefts = (centres - places.width / 2.0).tolist()
-            lefts = {i: max(left, bar_lefts[i]) for i, left in lefts.items()}
+            lefts = {i: max(left, min(bar_lefts[i], most - widths[i])) for i, left in lefts.items()}
         shown: Sequence[int] = chosen
         if not is_roomy:
             spans = {i: (x, x + widths[i]) for i, x in lefts.items()}

@@ -270,3 +270,8 @@ def joined(lines: Iterable[Line], gap: float = 0.0) -> Line:
     for first, *rest in (line.runs for line in lines if line.runs):
         runs += [first._replace(gap=first.gap + gap) if runs else first, *rest]
     return Line(tuple(runs))
+
+
+def first_fitting(lines: Iterable[Line], room: float, otherwise: Line = EMPTY_LINE) -> Line:
+    """Choose the first line that is not wider than `room`; `otherwise` if none is."""
+    return next((line for line in lines if line.width <= room), otherwise)

@@ -53,7 +53,8 @@ def axis(low: float, high: float, margin: float = 0.14, room: float = 0.0) -> Ax
     if size == 0.0:
         low, high, size = -1.0, 1.0, 1.0
     exponent = math.floor(math.log10(size))
-    if -3 <= exponent <= 4:
+    # A minus takes the room of a digit beside the plot.
+    if -3 <= exponent <= (3 if low < 0.0 else 4):
         exponent = 0
     unit = Axis(0.0, 0.0, (), exponent)
     low, high = unit.scaled(low), unit.scaled(high)

@@ -24,15 +24,16 @@ class GradientPanel(ClassPanel):
         style = self.style
         key, snapshot = self.target_key(frame), frame.snapshot
         hint = translate("Figure", "each bar pushes its logit the other way")
-        self.set_title(
-            Line((self.symbol(translate("Figure", "Gradient") + " "), *self._formula(snapshot))),
+        formula = self._formula(snapshot)
+        left = self.words(
+            style.text, f"{PARTIAL}L/{PARTIAL}", (snapshot.notation.logits, style.logits_text)
+        )
+        of_text = Line(tuple(run._replace(size=style.text) for run in formula))
+        name = translate("Figure", "Gradient") + " "
+        self.set_titles(
+            (Line((self.symbol(name), *formula)), Line(formula), self.words(style.title, name)),
             f"{hint}; {key}" if key else hint,
-            joined(
-                (
-                    Line(tuple(run._replace(size=style.text) for run in self._formula(snapshot))),
-                    self.words(style.text, *aside(style, key)),
-                )
-            ),
+            (joined((of_text, self.words(style.text, *aside(style, key)))), of_text, left),
         )
         # No component can be larger than this, so the axis moves with T and the base alone.
         pinned, ghosts = frame.snapshot.pinned, None

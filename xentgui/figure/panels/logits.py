@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QPointF
 
 from xentgui.figure.cards.class_panel import ClassPanel
-from xentgui.figure.drawing.text import Line
 from xentgui.figure.drawing.ticks import axis
 from xentgui.figure.formulas.symbols import aside
 from xentgui.figure.frame import Frame
@@ -29,15 +28,13 @@ class LogitsPanel(ClassPanel):
             low = min(low, -0.4 * max(high, -low) or -1.0)
         symbol, key = frame.snapshot.notation.logits, self.target_key(frame)
         hint = translate("Figure", "scores before the softmax")
-        self.set_title(
-            Line(
-                (
-                    self.symbol(translate("Figure", "Logits") + " "),
-                    self.symbol(symbol, self.style.logits_text),
-                )
-            ),
+        u = (symbol, self.style.logits_text)
+        alone = self.words(self.style.text, u)
+        explained = self.words(self.style.text, u, *aside(self.style, key))
+        self.set_titles(
+            (self.words(self.style.title, translate("Figure", "Logits") + " ", u),),
             f"{hint}; {key}" if key else hint,
-            self.words(self.style.text, (symbol, self.style.logits_text), *aside(self.style, key)),
+            (explained, alone),
         )
         fills = [self.style.logits] * frame.bar_count
         self.set_bars(

@@ -168,10 +168,10 @@ class LossPanel(PlotPanel):
             style.text, "\N{UPWARDS ARROW} L\N{EM SPACE}\N{RIGHTWARDS ARROW} ", y, of
         )
         if not is_target:
-            title = Line((self.symbol(translate("Figure", "Loss") + " L"),))
+            title = self.words(style.title, translate("Figure", "Loss") + " L")
             hint = translate("Figure", "as {y} of {name} moves, the others in proportion")
             hint = notation.fill(hint, name=elided(name, style.text, MAX_NAME))
-            self.set_title(title, hint, untitled)
+            self.set_titles((title,), hint, (untitled,))
             return
         index = "" if base is LogBase.E else base.value
         runs = (
@@ -183,7 +183,8 @@ class LossPanel(PlotPanel):
         )
         title = Line(tuple(run for run in runs if run.text))
         hint = translate("Figure", "against the probability of the target")
-        self.set_title(title, hint, untitled)
+        short_title = self.words(style.title, translate("Figure", "Loss") + " L")
+        self.set_titles((title, short_title), hint, (untitled,))
 
 
 def _points(curve: LossCurve | None, loss_axis: Axis) -> tuple[FloatArray, FloatArray]:

@@ -45,9 +45,13 @@ class ProbabilitiesPanel(ClassPanel):
                 temperature=compact(state.temperature).plain()
             )
             title.append(self.symbol(" " + given))
-        symbol = (notation.probabilities, self.style.probabilities_text)
-        untitled = self.words(self.style.text, symbol, *aside(self.style, hint))
-        self.set_title(Line(tuple(title)), hint, untitled)
+        y, size = (notation.probabilities, self.style.probabilities_text), self.style.text
+        short_hint = notation.fill(dashed, mark=TARGET_MARK)
+        self.set_titles(
+            (Line(tuple(title)), Line(tuple(title[:2]))),
+            hint,
+            tuple(self.words(size, y, *aside(self.style, text)) for text in (hint, short_hint, "")),
+        )
         pinned = frame.snapshot.pinned
         self.set_bars(
             frame,

@@ -13,13 +13,21 @@ from PySide6.QtGui import QPainter
 from xentgui.core.checks import FloatArray
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.cards.description import Description, Value
-from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box, first_fitting
+from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box
 from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import pen
 from xentgui.figure.drawing.numbers import Written, alike, fixed
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Anchor, Line, colour, elided, number_line, width
+from xentgui.figure.drawing.text import (
+    Anchor,
+    Line,
+    colour,
+    elided,
+    first_fitting,
+    number_line,
+    width,
+)
 from xentgui.figure.formulas.symbols import PARTIAL, SIGMA, symbols
 from xentgui.figure.frame import Frame, make_frame
 from xentgui.figure.panels.flow.chain_rule import ChainRule, chain_rules

@@ -14,8 +14,9 @@ from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box
 from xentgui.figure.drawing.colours import readable
 from xentgui.figure.drawing.marks import NO_PEN, pen
-from xentgui.figure.drawing.numbers import alike, fixed
+from xentgui.figure.drawing.numbers import alike
 from xentgui.figure.drawing.recording import part
+from xentgui.figure.drawing.spacing import spaced
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Anchor, Line, colour, elided, metrics, number_line, width
 from xentgui.figure.drawing.ticks import nice_step
@@ -29,9 +30,9 @@ MOST_NUMBERS = 8
 WIDEST = 2.4
 """Width of a cell as a multiple of its height."""
 MAX_NAME = 110.0
-MAX_TILTED = 60.0
+MAX_TILTED = 84.0
 NAME_SHARE = 0.24
-SCALE_WIDTH = 64.0
+SCALE_GAP, SCALE_WIDTH = 12.0, 10.0
 LEAST_FOR_SCALE = 360.0
 LARGEST = 0.25
 """Of y (1 - y), at y = 1/2."""
@@ -77,7 +78,9 @@ class JacobianPanel(DrawnPanel):
         state = frame.snapshot.state
         self._frame = frame
         self.entries = frame.snapshot.analysis.jacobian(frame.shown, frame.hidden)
-        self.limit = self._new_limit(state.temperature)
+        limit = self._new_limit(state.temperature)
+        if limit != self.limit:
+            self.limit, self._placed = limit, None
         self._marked = frame.position(frame.snapshot.view.marked)
         names = frame.names()
         if names != self._names:
@@ -175,8 +178,10 @@ class JacobianPanel(DrawnPanel):
             ") / T" if has_temperature else ")",
         )
         hint = notation.fill(translate("Figure", "rows {y}, columns {u}: each adds up to 0"))
-        untitled = self.words(style.text, d, y, f"/{d}", u, *aside(style, hint))
-        self.set_titles((formula, short_title), hint, untitled)
+        untitled = tuple(
+            self.words(style.text, d, y, f"/{d}", u, *aside(style, text)) for text in (hint, "")
+        )
+        self.set_titles((formula, short_title, self.words(size, name)), hint, untitled)
 
     def _new_limit(self, temperature: float) -> float:
         """Choose the value of the strongest shade."""
@@ -207,7 +212,10 @@ class JacobianPanel(DrawnPanel):
         count = len(self._names)
         has_scale = count > MOST_NUMBERS and area.width() >= LEAST_FOR_SCALE
         names = min(self._widest * 1.25 + 4.0, NAME_SHARE * area.width(), MAX_NAME) + 10.0
-        beside = names + (SCALE_WIDTH if has_scale else 0.0)
+        beside = names
+        if has_scale:
+            widest = max(line.width for _, line in self._scale_labels())
+            beside += SCALE_GAP + SCALE_WIDTH + 5.0 + widest
         flat = self.style.text + 10.0
         height = (area.height() - flat) / count
         cell = min((area.width() - beside) / count, WIDEST * height)
@@ -220,7 +228,8 @@ class JacobianPanel(DrawnPanel):
         grid = CellGrid(left + names, area.top(), cell, height, count)
         scale = None
         if has_scale:
-            scale = QRectF(grid.area.right() + 12.0, grid.top, 10.0, grid.area.height())
+            left = grid.area.right() + SCALE_GAP
+            scale = QRectF(left, grid.top, SCALE_WIDTH, grid.area.height())
         return JacobianLayout(grid, left, is_tilted, scale)
 
     def _draw_numbers(self, painter: QPainter, cells: list[QRectF], chosen: list[int]) -> None:
@@ -247,23 +256,20 @@ class JacobianPanel(DrawnPanel):
                 draw_centred(painter, line, QPointF(cell.center()), size)
             return
 
-    def _shown_names(self, room: float, size: int) -> list[int]:
-        """Thin names out so that they do not touch; the marked and the last one stay."""
-        count = len(self._names)
-        every = max(1, int(np.ceil((size + 1.0) / room)))
-        kept = {self._marked}
+    def _shown_names(self, pitch: float, size: int) -> dict[int, float]:
+        """Choose the names that do not touch, and their middles from the first cell's edge on."""
+        marked = {self._marked}
         if self._frame is not None and self._frame.hidden.size:
-            kept.add(count - 1)
-        free = [i for i in range(0, count, every) if all(abs(i - k) >= every for k in kept - {i})]
-        return sorted(kept | set(free))
+            marked.add(len(self._names) - 1)
+        return spaced(len(self._names), pitch, size + 1.0, marked)
 
     def _draw_row_names(self, painter: QPainter, layout: JacobianLayout) -> None:
         style, grid = self.style, layout.grid
         size = style.text if grid.height >= 1.3 * style.text else style.small
         right = grid.left - 8.0
-        for i in self._shown_names(grid.height, size):
+        for i, middle in self._shown_names(grid.height, size).items():
             line = self.words(size, elided(self._names[i], size, right - layout.names_left))
-            centre = QPointF(right - line.width / 2.0, grid.top + (i + 0.5) * grid.height - 1.0)
+            centre = QPointF(right - line.width / 2.0, grid.top + middle - 1.0)
             if i == self._marked:
                 self._draw_focus(painter, centre, line.width + 8.0, size + 5.0)
             draw_centred(painter, line, QPointF(right, centre.y()), size, Anchor.END)
@@ -285,10 +291,10 @@ class JacobianPanel(DrawnPanel):
             return
         size = style.small
         room = self.body().bottom() - top - 4.0
-        for i in self._shown_names(grid.width, size):
+        for i, middle in self._shown_names(grid.width, size).items():
             line = self.words(size, elided(self._names[i], size, room))
             painter.save()
-            painter.translate(grid.left + (i + 0.5) * grid.width - 1.0, top + 4.0)
+            painter.translate(grid.left + middle - 1.0, top + 4.0)
             painter.rotate(-90.0)
             centre = QPointF(-line.width / 2.0, 0.0)
             if i == self._marked:
@@ -312,11 +318,16 @@ class JacobianPanel(DrawnPanel):
             bottom = round(area.top() + (k + 1) * step)
             painter.setBrush(colour(ink))
             painter.drawRect(QRectF(area.left(), top, area.width(), bottom - top))
-        size = style.small
-        cap = metrics(size).capHeight()
-        for share in (1.0, 0.5, 0.0, -0.5, -1.0):
-            # The shade is the root of the value.
-            value = share * abs(share) * self.limit
+        cap = metrics(style.small).capHeight()
+        for share, line in self._scale_labels():
             y = area.center().y() - share * (area.height() - cap) / 2.0
-            line = number_line(fixed(value, signed=True), style.muted, size)
             line.draw(painter, area.right() + 5.0, y + cap / 2.0)
+
+    def _scale_labels(self) -> list[tuple[float, Line]]:
+        """Write what some shades mean, from the strongest to its opposite, as shares of them."""
+        style = self.style
+        shares = (1.0, 0.5, 0.0, -0.5, -1.0)
+        # The shade is the root of the value.
+        values = [share * abs(share) * self.limit for share in shares]
+        lines = (number_line(each, style.muted, style.small) for each in alike(values, 3, True))
+        return list(zip(shares, lines, strict=True))

@@ -16,7 +16,7 @@ from xentgui.core.checks import FloatArray
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.cards.comparison import comparison
 from xentgui.figure.cards.description import Description, Value
-from xentgui.figure.cards.drawn_panel import DrawnPanel, first_fitting
+from xentgui.figure.cards.drawn_panel import DrawnPanel
 from xentgui.figure.drawing.colours import blend, readable
 from xentgui.figure.drawing.marks import pen
 from xentgui.figure.drawing.numbers import fixed
@@ -28,6 +28,7 @@ from xentgui.figure.drawing.text import (
     colour,
     draw_text,
     elided,
+    first_fitting,
     font,
     joined,
     metrics,

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from xentgui.figure.cards.drawn_panel import draw_centred, fill_box, first_fitting
+from xentgui.figure.cards.drawn_panel import draw_centred, fill_box
 from xentgui.figure.drawing.marks import pen
-from xentgui.figure.drawing.text import Line
+from xentgui.figure.drawing.text import Line, first_fitting
 
 GAP = 2.0
 CORNER = 3.0
