@@ -196,6 +196,9 @@ class DerivationPanel(Card):
         gap = free / (len(rows) + 1) if rows else 0.0
         y = max(min(gap, 2.0 * MARGIN_Y), MARGIN_Y)
         between = min((free - 2.0 * y) / max(len(rows) - 1, 1), 3.0 * LEADING)
+        if self._size > USUAL:  # In the middle of the room that is theirs alone.
+            between = min(gap, 2.5 * self._size)
+            y = (free - between * (len(rows) - 1)) / 2.0
         marked = self._frame.snapshot.view.hovered if self._frame is not None else None
         for item, row, height in zip(self._rows, rows, heights, strict=True):
             item.set_row(row, self.style, marked)
