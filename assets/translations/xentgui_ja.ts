@@ -653,6 +653,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>暗い配色</translation>
     </message>
     <message>
+        <source>Journal, for print</source>
+        <translation>論文用 (印刷向け)</translation>
+    </message>
+    <message>
         <source>Scale of text and lines in percent</source>
         <translation>文字と線の倍率 (パーセント)</translation>
     </message>
@@ -1360,6 +1364,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>dark</source>
         <translation>暗い配色</translation>
+    </message>
+    <message>
+        <source>journal style</source>
+        <translation>論文用</translation>
     </message>
     <message>
         <source>light</source>

@@ -75,7 +75,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="language of the words in the picture (default: en)",
     )
     parser.add_argument(
-        "--theme", choices=("light", "dark"), default="light", help="colours (default: light)"
+        "--theme",
+        choices=("light", "dark", "journal"),
+        default="light",
+        help="colours; journal: for print, without cards, axes named (default: light)",
     )
     parser.add_argument(
         "--transparent", action="store_true", help="leave out the ground, for the slide's own"

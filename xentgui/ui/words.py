@@ -93,7 +93,12 @@ def without_mnemonic(text: str) -> str:
 
 def theme_name(theme: str) -> str:
     """Name a theme of `xentgui.figure.drawing.style.STYLES` within a sentence."""
-    return translate("Themes", "dark") if theme == "dark" else translate("Themes", "light")
+    names = {
+        "light": translate("Themes", "light"),
+        "dark": translate("Themes", "dark"),
+        "journal": translate("Themes", "journal style"),
+    }
+    return names[theme]
 
 
 def unit_text(unit: str) -> str:

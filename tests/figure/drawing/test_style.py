@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+import numpy as np
 import pytest
 
-from xentgui.figure.drawing.style import DARK, LIGHT, STYLES, Style
+from xentgui.figure.drawing.style import DARK, JOURNAL, LIGHT, STYLES, Style
 
 FILLS = ("logits", "probabilities", "target", "positive", "negative")
 TEXTS = (
@@ -61,7 +62,7 @@ class TestContrast:
 
 
 def test_styles_are_found_by_their_names() -> None:
-    assert dict(STYLES) == {"light": LIGHT, "dark": DARK}
+    assert dict(STYLES) == {"light": LIGHT, "dark": DARK, "journal": JOURNAL}
 
 
 def test_light_and_dark_are_of_the_same_sizes_and_of_opposite_grounds() -> None:
@@ -79,3 +80,18 @@ def test_every_colour_is_written_in_full(style: Style) -> None:
             assert len(value) == 7
             assert value[0] == "#"
             int(value[1:], 16)
+
+
+def test_the_colours_of_the_journal_are_told_apart_in_grey() -> None:
+    """Of the two signs, of softmax and logits, and of all from the card."""
+
+    def lightness(colour: str) -> float:
+        """CIE L*."""
+        y = luminance(colour)
+        return float(116.0 * np.cbrt(y) - 16.0)
+
+    style = STYLES["journal"]
+    for one, other in (("positive", "negative"), ("negative", "card"), ("target", "card")):
+        assert abs(lightness(getattr(style, one)) - lightness(getattr(style, other))) >= 25.0
+    assert style.ground == style.card
+    assert not style.titles

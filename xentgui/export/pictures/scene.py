@@ -21,7 +21,7 @@ LEAST_SIDES = (560.0, 400.0)
 """Logical pixels without which the panels have no room."""
 NOTHING = "transparent"
 """A colour's name in Qt."""
-PADS = {"light": "#c0ffffff", "dark": "#c0000000"}
+PADS = {"light": "#c0ffffff", "dark": "#c0000000", "journal": "#c0ffffff"}
 """What a theme's slide is taken for where only a little of its own ground must be covered."""
 
 
@@ -57,8 +57,13 @@ def style_of(settings: PictureSettings) -> Style:
     style = STYLES[settings.theme]
     if settings.transparent:
         style = replace(style, ground=NOTHING, card=NOTHING, pad=PADS[style.name])
-    # The focus is a state of the window: no key acts on a picture.
-    return replace(style, titles=settings.titles, hints=settings.hints, focus=False)
+    return replace(
+        style,
+        titles=settings.titles and style.titles,
+        hints=settings.hints and style.hints,
+        # A state of the window: no key acts on a picture.
+        focus=False,
+    )
 
 
 def make_scene(

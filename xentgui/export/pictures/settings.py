@@ -25,7 +25,7 @@ class PictureSettings:
     size : (int, int)
         Width and height in pixels, of which SVG and PDF have 96 to an inch. The Figure is laid
         out anew for their proportion, so a doubled size is the same picture twice as fine.
-    theme : {"light", "dark"}
+    theme : {"light", "dark", "journal"}
     transparent : bool
         Leave out the ground and the cards, so that the slide's own ground shows.
     scale : float

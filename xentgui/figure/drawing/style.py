@@ -7,7 +7,7 @@ uses darker shades, of at least 4.5:1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from xentgui.figure.drawing.numbers import HIDDEN, Written
@@ -127,5 +127,20 @@ DARK = Style(
     negative_text="#dd94bb",
 )
 
-STYLES = MappingProxyType({style.name: style for style in (LIGHT, DARK)})
+JOURNAL = replace(
+    LIGHT,
+    name="journal",
+    ground="#ffffff",
+    ink="#000000",
+    muted="#4d4d4d",
+    line="#d5d9de",
+    # Printed in grey, these two are as far apart as 25 units of lightness (CIE L*).
+    positive="#8f3b00",
+    positive_text="#8f3b00",
+    titles=False,
+    hints=False,
+)
+"""For print: no cards, axes that are named, and colours that are told apart without colour."""
+
+STYLES = MappingProxyType({style.name: style for style in (LIGHT, DARK, JOURNAL)})
 """Themes by name."""

@@ -81,7 +81,11 @@ class ExportForm(QWidget):
         )
         self.width_box.setAccessibleName(self.tr("Width in pixels"))
         self.height_box.setAccessibleName(self.tr("Height in pixels"))
-        themes = {"light": self.tr("Light"), "dark": self.tr("Dark")}
+        themes = {
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "journal": self.tr("Journal, for print"),
+        }
         self.theme = self._combo("themeCombo", themes, picture.theme)
         percent = round(100 * picture.scale)
         self.scale_preset = self._combo("scaleCombo", scale_titles(), percent, own=0)

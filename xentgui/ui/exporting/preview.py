@@ -15,7 +15,11 @@ DELAY = 120
 """Milliseconds without a change after which it is drawn anew."""
 SQUARE = 8
 """Side of the squares that stand for a transparent ground."""
-SQUARES = {"light": ("#ffffff", "#e4e7eb"), "dark": ("#14171b", "#24282e")}
+SQUARES = {
+    "light": ("#ffffff", "#e4e7eb"),
+    "dark": ("#14171b", "#24282e"),
+    "journal": ("#ffffff", "#e4e7eb"),
+}
 
 
 class ExportPreview(QWidget):
