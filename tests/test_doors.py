@@ -23,14 +23,13 @@ ASSETS = PACKAGE.parent / "assets"
 
 PANEL = '''
 from xentgui.figure.cards.drawn_panel import DrawnPanel
-from xentgui.figure.drawing.text import Line
 
 
 class MoodPanel(DrawnPanel):
     """Says how the loss feels."""
 
     def render(self, frame):
-        self.set_titles((Line((self.symbol("Mood of the loss"),)),), "a throw-away panel")
+        self.set_titles((self.words(self.style.title, "Mood of the loss"),), "a throw-away panel")
         self.refresh()
 
     def draw_body(self, painter, area):

@@ -6,7 +6,14 @@ from xentgui.resources import resource
 
 
 @pytest.mark.parametrize(
-    "name", ["fonts/NotoSansJP-Regular.otf", "fonts/OFL.txt", "icons/xentgui.svg"]
+    "name",
+    [
+        "fonts/NotoSansJP-Regular.otf",
+        "fonts/OFL.txt",
+        "fonts/xentguiMath-Italic.otf",
+        "fonts/GUST-FONT-LICENSE.txt",
+        "icons/xentgui.svg",
+    ],
 )
 def test_a_shipped_file_is_there(name: str) -> None:
     assert resource(name).stat().st_size > 0

@@ -97,7 +97,9 @@ def by_qt(pixels: Pixels) -> DrawnAs:
         image = QImage(*size, QImage.Format.Format_RGB32)
         image.fill(0)
         painter = QPainter(image)
-        renderer = QSvgRenderer(data.replace(b", sans-serif", b""))
+        for others in (b", sans-serif", b", Latin Modern Math, STIX Two Math, serif"):
+            data = data.replace(others, b"")
+        renderer = QSvgRenderer(data)
         assert renderer.isValid()
         renderer.render(painter)
         painter.end()

@@ -80,8 +80,8 @@ def test_a_line_is_one_text_with_a_run_for_each_colour_and_height() -> None:
     assert float(title[2].attrib["dy"]) < 0.0
     jacobian = line_of(root, "Jacobian")
     shifts = [float(run.get("dy", 0.0)) for run in jacobian]
-    assert [run.text for run in jacobian][1:3] == ["i", "/\N{PARTIAL DIFFERENTIAL}"]
-    assert shifts[1] == -shifts[2] > 0.0
+    assert [run.text for run in jacobian][1:4] == ["y", "i", "/"]
+    assert shifts[2] == -shifts[3] > 0.0
 
 
 @pytest.mark.parametrize("panel", PANELS)
@@ -147,15 +147,25 @@ def test_each_text_names_a_font_for_where_the_figures_own_is_missing(
     snapshots: dict[str, Snapshot],
 ) -> None:
     fonts = {element.get("font-family") for element in parsed(snapshots["start"]).iter()} - {None}
-    assert fonts == {"Noto Sans JP, sans-serif"}
+    symbols = "xentgui Math, Latin Modern Math, STIX Two Math, serif"
+    assert fonts == {"Noto Sans JP, sans-serif", symbols}
+
+
+def test_a_symbol_is_slanted_also_in_another_font(snapshots: dict[str, Snapshot]) -> None:
+    root = parsed(snapshots["start"])
+    slanted = [each for each in root.iter() if each.get("font-style") == "italic"]
+    assert {each.text for each in slanted} >= {"u", "y", "t", "L"}
+    assert all("Math" in attribute(each, "font-family") for each in slanted)
 
 
 def test_each_text_is_as_long_in_another_font(snapshots: dict[str, Snapshot]) -> None:
     for text in lines(parsed(snapshots["japanese"])):
         size = attribute(text, "font-size")
-        due = width(text.text or "", int(size))
+        style = text.get("font-style", "normal")
+        due = width(text.text or "", int(size), style == "italic")
         for run in text:
-            due += width(run.text or "", int(run.get("font-size", size)))
+            is_math = run.get("font-style", style) == "italic"
+            due += width(run.text or "", int(run.get("font-size", size)), is_math)
             due += float(run.get("dx", 0.0))
         assert float(attribute(text, "textLength")) == pytest.approx(due, rel=1e-5)
         assert text.get("lengthAdjust") == "spacingAndGlyphs"

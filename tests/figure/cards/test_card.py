@@ -16,7 +16,6 @@ from xentgui.figure.cards.card import Card
 from xentgui.figure.cards.drawn_panel import DrawnPanel
 from xentgui.figure.cards.plot_panel import PlotPanel
 from xentgui.figure.drawing.style import LIGHT
-from xentgui.figure.drawing.text import Line
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 
@@ -36,7 +35,7 @@ class Bare(Card):
     """A panel that draws a dot."""
 
     def render(self, frame: Frame) -> None:
-        self.set_titles((Line((self.symbol("Bare"),)),), f"{frame.bar_count} classes")
+        self.set_titles((self.words(self.style.title, "Bare"),), f"{frame.bar_count} classes")
 
     def draw_content(self, painter: QPainter) -> None:
         painter.fillRect(50, 60, 4, 4, QColor("#ff0000"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
 from xentgui.export.pictures.metadata import writable
-from xentgui.figure.drawing.text import Anchor, AnchoredLine, Run, colour, family
+from xentgui.figure.drawing.text import Anchor, AnchoredLine, Run, colour, family, math_family
 
 SVG = "{http://www.w3.org/2000/svg}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -34,8 +34,7 @@ def write_line(text: Element, entry: AnchoredLine) -> None:
         **turned,
         "x": f"{x if alone else x - anchor.value * line.width:.6g}",
         "y": text.attrib["y"],
-        **_look(runs[0]),
-        "font-family": font_names(),
+        **{name: value for name, value in _look(runs[0]).items() if value != "normal"},
         # Where the figure's font is missing, the line would have another length.
         "textLength": f"{line.width:.6g}",
         "lengthAdjust": "spacingAndGlyphs",
@@ -63,11 +62,16 @@ def font_names() -> str:
     return f"{family()}, sans-serif"
 
 
+def math_font_names() -> str:
+    """Say the font of symbols, and what may stand in for it."""
+    return f"{math_family()}, Latin Modern Math, STIX Two Math, serif"
+
+
 def _runs(runs: Iterable[Run]) -> list[Run]:
     """Join neighbours that look the same."""
     joined: list[Run] = []
     for run in runs:
-        if joined and not run.gap and joined[-1][1:-1] == run[1:-1]:
+        if joined and joined[-1]._replace(text=run.text, gap=0.0) == run:
             joined[-1] = run._replace(text=joined[-1].text + run.text)
         elif run.text:
             joined.append(run)
@@ -76,7 +80,12 @@ def _runs(runs: Iterable[Run]) -> list[Run]:
 
 def _look(run: Run) -> dict[str, str]:
     """Attributes of a run of text."""
-    look = {"fill": colour(run.colour).name(), "font-size": str(run.pixel_size)}
+    look = {
+        "fill": colour(run.colour).name(),
+        "font-family": math_font_names() if run.is_math else font_names(),
+        "font-size": str(run.pixel_size),
+        "font-style": "italic" if run.is_math else "normal",
+    }
     opacity = colour(run.colour).alphaF()
     return look if opacity == 1.0 else {**look, "fill-opacity": f"{opacity:.4g}"}
 

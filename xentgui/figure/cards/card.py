@@ -139,19 +139,6 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         """
         return None
 
-    def symbol(self, text: str, ink: str | None = None, script: int = 0) -> Run:
-        """Make a Run of a title, in its font size.
-
-        Parameters
-        ----------
-        text : str
-        ink : str, optional
-            "#rrggbb"; that of the style when not given.
-        script : int
-            As of a `Run`.
-        """
-        return Run(text, ink or self.style.ink, script, self.style.title)
-
     def words(self, size: int, *pieces: TextPiece) -> Line:
         """Make a line of pieces of text, as `symbols.words` in the style of the panel."""
         return words(self.style, size, *pieces)

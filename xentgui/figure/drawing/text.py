@@ -28,7 +28,6 @@ SCRIPT_SCALE = 0.72
 FINENESS = 64
 
 
-@lru_cache(maxsize=1)
 def family() -> str:
     """Register the figure font with Qt, once, and return its family name.
 
@@ -37,7 +36,17 @@ def family() -> str:
     RuntimeError
         If Qt cannot read it. A Figure in another font would differ between machines.
     """
-    path = resource("fonts/NotoSansJP-Regular.otf")
+    return _registered("fonts/NotoSansJP-Regular.otf")
+
+
+def math_family() -> str:
+    """Register the font of symbols, as `family` does that of words."""
+    return _registered("fonts/xentguiMath-Italic.otf")
+
+
+@lru_cache(maxsize=2)
+def _registered(name: str) -> str:
+    path = resource(name)
     number = QFontDatabase.addApplicationFont(str(path))
     families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     if not families:
@@ -46,9 +55,10 @@ def family() -> str:
 
 
 @lru_cache(maxsize=64)
-def font(size: int) -> QFont:
-    """Return the figure font at a size in logical pixels."""
-    result = QFont(family())
+def font(size: int, is_math: bool = False) -> QFont:
+    """Return the figure font, or that of symbols, at a size in logical pixels."""
+    result = QFont(math_family() if is_math else family())
+    result.setItalic(is_math)
     result.setPixelSize(size)
     # Hinted advances depend on the device's resolution; a Figure must not.
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -56,15 +66,15 @@ def font(size: int) -> QFont:
 
 
 @lru_cache(maxsize=64)
-def metrics(size: int) -> QFontMetricsF:
-    """Ascent, cap height and advances of the figure font at a size in logical pixels."""
-    return QFontMetricsF(font(size))
+def metrics(size: int, is_math: bool = False) -> QFontMetricsF:
+    """Ascent, cap height and advances of a `font` at a size in logical pixels."""
+    return QFontMetricsF(font(size, is_math))
 
 
 @lru_cache(maxsize=4096)
-def width(text: str, size: int) -> float:
+def width(text: str, size: int, is_math: bool = False) -> float:
     """Advance of a text in logical pixels."""
-    return metrics(size).horizontalAdvance(text)
+    return metrics(size, is_math).horizontalAdvance(text)
 
 
 @lru_cache(maxsize=2048)
@@ -140,23 +150,24 @@ def draw_text(painter: QPainter, place: QPointF, text: str, anchor: Anchor = Anc
         if text:
             record.enter(painter, place, AnchoredLine(Line((Run(text, ink, 0, size),)), anchor))
         return
+    is_math = painter.font().italic()
     if anchor is not Anchor.START:
-        place = QPointF(place.x() - anchor.value * width(text, size), place.y())
+        place = QPointF(place.x() - anchor.value * width(text, size, is_math), place.y())
     if not _as_outlines(text):
         painter.drawText(place, text)
         return
-    shapes = _shapes(text, size).translated(place)
+    shapes = _shapes(text, size, is_math).translated(place)
     painter.fillPath(shapes, painter.pen().color())
 
 
 @lru_cache(maxsize=4096)
-def _shapes(text: str, size: int) -> QPainterPath:
-    """Outlines of a text in the figure font, from the left end of its baseline.
+def _shapes(text: str, size: int, is_math: bool) -> QPainterPath:
+    """Outlines of a text in a `font`, from the left end of its baseline.
 
     Qt rounds the outlines of a small font to what it has last drawn with it, so that a picture
     would depend on the one before. Those of a large one, made smaller, it does not.
     """
-    large = QFont(font(size))
+    large = QFont(font(size, is_math))
     large.setPixelSize(FINENESS * size)
     shapes = QPainterPath()
     shapes.setFillRule(Qt.FillRule.WindingFill)
@@ -184,6 +195,8 @@ class Run(NamedTuple):
         Of the line, in logical pixels; a raised or lowered piece is smaller.
     gap : float
         Room before it, in logical pixels.
+    is_math : bool
+        Whether it is a symbol of a formula.
     """
 
     text: str
@@ -191,6 +204,7 @@ class Run(NamedTuple):
     script: int = 0
     size: int = 13
     gap: float = 0.0
+    is_math: bool = False
 
     @property
     def pixel_size(self) -> int:
@@ -205,7 +219,7 @@ class Run(NamedTuple):
     @property
     def width(self) -> float:
         """Advance in logical pixels, with the gap."""
-        return self.gap + width(self.text, self.pixel_size)
+        return self.gap + width(self.text, self.pixel_size, self.is_math)
 
 
 class Line(NamedTuple):
@@ -238,10 +252,12 @@ class Line(NamedTuple):
             return
         x -= anchor.value * self.width
         for run in self.runs:
-            painter.setFont(font(run.pixel_size))
+            painter.setFont(font(run.pixel_size, run.is_math))
             painter.setPen(colour(run.colour))
             draw_text(painter, QPointF(x + run.gap, baseline + run.shift), run.text)
             x += run.width
+            if run.is_math:  # For what comes next is not in a font of a few letters.
+                painter.setFont(font(run.pixel_size))
 
 
 EMPTY_LINE = Line(())

@@ -5,6 +5,7 @@ What needs fractions or large signs is set by `typeset` instead.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, TypeAlias
 
 from xentgui.core.state import LogBase, State
@@ -14,6 +15,16 @@ from xentgui.figure.drawing.text import Line, Run
 
 PARTIAL, MINUS = "\N{PARTIAL DIFFERENTIAL}", "\N{MINUS SIGN}"
 SIGMA, DELTA = "\N{GREEK CAPITAL LETTER SIGMA}", "\N{GREEK SMALL LETTER DELTA}"
+
+SYMBOL = re.compile(f"([{PARTIAL}{DELTA}]|(?<![A-Za-z])[A-Za-z](?![A-Za-z]))")
+"""A letter that stands for a quantity: alone, or before or after a sign."""
+
+
+class Symbol(str):
+    """A letter that stands for a quantity, and is set as in formulas."""
+
+    __slots__ = ()
+
 
 TextPiece: TypeAlias = str | tuple[str, str] | tuple[str, str, int]
 """A text in ink; with its colour; or also raised (1) or lowered (-1)."""
@@ -30,7 +41,22 @@ def words(style: Style, size: int, *pieces: TextPiece) -> Line:
     *pieces : TextPiece
     """
     full = ((piece, style.ink) if isinstance(piece, str) else piece for piece in pieces)
-    return Line(tuple(Run(p[0], p[1], p[2] if len(p) > 2 else 0, size) for p in full if p[0]))
+    return Line(
+        tuple(
+            Run(p[0], p[1], p[2] if len(p) > 2 else 0, size, is_math=isinstance(p[0], Symbol))
+            for p in full
+            if p[0]
+        )
+    )
+
+
+def maths(text: str) -> tuple[str, ...]:
+    """Tell the letters of a formula that stand for quantities from the rest, for `words`.
+
+    Not for a text with names or words of a language in it.
+    """
+    pieces = SYMBOL.split(text)
+    return tuple(Symbol(p) if i % 2 else p for i, p in enumerate(pieces) if p)
 
 
 class Symbols(NamedTuple):
@@ -44,9 +70,9 @@ class Symbols(NamedTuple):
 def symbols(notation: Notation, style: Style) -> Symbols:
     """Give the symbols the colours of their roles."""
     return Symbols(
-        (notation.logits, style.logits_text),
-        (notation.probabilities, style.probabilities_text),
-        (notation.target, style.target_text),
+        (Symbol(notation.logits), style.logits_text),
+        (Symbol(notation.probabilities), style.probabilities_text),
+        (Symbol(notation.target), style.target_text),
     )
 
 
@@ -100,5 +126,6 @@ def logit_gradient(
     _, y, t = symbols(notation, style)
     below = divisor(state)
     before, after = ("(", f")/{below}") if below else ("", "")
-    difference = y, (index, y[1], -1), f" {MINUS} ", t, (index, t[1], -1)
-    return words(style, size, before, *difference, after)
+    k = Symbol(index)
+    difference = y, (k, y[1], -1), f" {MINUS} ", t, (k, t[1], -1)
+    return words(style, size, before, *difference, *maths(after))

@@ -8,9 +8,9 @@ from functools import partial
 from xentgui.core.checks import FloatArray
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.cards.class_panel import ClassPanel
-from xentgui.figure.drawing.text import Line, Run, joined
+from xentgui.figure.drawing.text import Line, joined
 from xentgui.figure.drawing.ticks import symmetric_axis
-from xentgui.figure.formulas.symbols import PARTIAL, aside, logit_gradient
+from xentgui.figure.formulas.symbols import PARTIAL, aside, logit_gradient, maths, symbols
 from xentgui.figure.frame import Frame
 from xentgui.language import translate
 
@@ -25,13 +25,12 @@ class GradientPanel(ClassPanel):
         key, snapshot = self.target_key(frame), frame.snapshot
         hint = translate("Figure", "each bar pushes its logit the other way")
         formula = self._formula(snapshot)
-        left = self.words(
-            style.text, f"{PARTIAL}L/{PARTIAL}", (snapshot.notation.logits, style.logits_text)
-        )
-        of_text = Line(tuple(run._replace(size=style.text) for run in formula))
-        name = translate("Figure", "Gradient") + " "
+        u = symbols(snapshot.notation, style).u
+        left = self.words(style.text, *maths(f"{PARTIAL}L/{PARTIAL}"), u)
+        of_text = Line(tuple(run._replace(size=style.text) for run in formula.runs))
+        title = self.words(style.title, translate("Figure", "Gradient") + " ")
         self.set_titles(
-            (Line((self.symbol(name), *formula)), Line(formula), self.words(style.title, name)),
+            (joined((title, formula)), formula, title),
             f"{hint}; {key}" if key else hint,
             (joined((of_text, self.words(style.text, *aside(style, key)))), of_text, left),
         )
@@ -53,17 +52,13 @@ class GradientPanel(ClassPanel):
         style = self.style
         return [style.negative if negative else style.positive for negative in values < 0.0]
 
-    def _formula(self, snapshot: Snapshot) -> tuple[Run, ...]:
+    def _formula(self, snapshot: Snapshot) -> Line:
         """Write the gradient, with the factor of temperature and base where it is not 1."""
-        style = self.style
+        style, size = self.style, self.style.title
         state, notation = snapshot.state, snapshot.notation
-        return (
-            self.symbol(f"{PARTIAL}L/"),
-            self.symbol(PARTIAL),
-            self.symbol(notation.logits, style.logits_text),
-            self.symbol(" = "),
-            *logit_gradient(state, notation, style, style.title).runs,
-        )
+        u = symbols(notation, style).u
+        left = self.words(size, *maths(f"{PARTIAL}L/{PARTIAL}"), u, " = ")
+        return joined((left, logit_gradient(state, notation, style, size)))
 
 
 PANEL = GradientPanel

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 
 from xentgui.figure.cards.class_panel import ClassPanel
 from xentgui.figure.drawing.ticks import axis
-from xentgui.figure.formulas.symbols import aside
+from xentgui.figure.formulas.symbols import aside, symbols
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.language import translate
@@ -27,8 +27,8 @@ class LogitsPanel(ClassPanel):
             # A masked bar needs room to go down, also where all others are positive or 0.
             low = min(low, -0.4 * max(high, -low) or -1.0)
         symbol, key = frame.snapshot.notation.logits, self.target_key(frame)
+        u = symbols(frame.snapshot.notation, self.style).u
         hint = translate("Figure", "scores before the softmax")
-        u = (symbol, self.style.logits_text)
         alone = self.words(self.style.text, u)
         explained = self.words(self.style.text, u, *aside(self.style, key))
         self.set_titles(

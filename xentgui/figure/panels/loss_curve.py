@@ -24,7 +24,6 @@ from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
     Anchor,
     Line,
-    Run,
     colour,
     draw_text,
     elided,
@@ -34,6 +33,7 @@ from xentgui.figure.drawing.text import (
     number_line,
 )
 from xentgui.figure.drawing.ticks import Axis, axis, label
+from xentgui.figure.formulas.symbols import Symbol, symbols, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.language import translate
@@ -162,28 +162,26 @@ class LossPanel(PlotPanel):
 
     def _set_title(self, base: LogBase, name: str, is_target: bool, notation: Notation) -> None:
         style = self.style
-        y = (notation.probabilities, style.probabilities_text)
+        y, loss = symbols(notation, style).y, Symbol("L")
         of = (elided(name, style.text, MAX_NAME), style.probabilities_text, -1)
         untitled = self.words(
-            style.text, "\N{UPWARDS ARROW} L\N{EM SPACE}\N{RIGHTWARDS ARROW} ", y, of
+            style.text, "\N{UPWARDS ARROW} ", loss, "\N{EM SPACE}\N{RIGHTWARDS ARROW} ", y, of
         )
         if not is_target:
-            title = self.words(style.title, translate("Figure", "Loss") + " L")
+            title = self.words(style.title, translate("Figure", "Loss") + " ", loss)
             hint = translate("Figure", "as {y} of {name} moves, the others in proportion")
             hint = notation.fill(hint, name=elided(name, style.text, MAX_NAME))
             self.set_titles((title,), hint, (untitled,))
             return
         index = "" if base is LogBase.E else base.value
-        runs = (
-            self.symbol(translate("Figure", "Loss") + " L = \N{MINUS SIGN}log"),
-            self.symbol(index, script=-1),
-            self.symbol(" "),
-            self.symbol(notation.probabilities, style.probabilities_text),
-            self.symbol(elided(name, style.title, MAX_NAME), style.probabilities_text, -1),
+        title = self.words(
+            style.title,
+            *(translate("Figure", "Loss") + " ", loss, " = \N{MINUS SIGN}log"),
+            *((index, style.ink, -1), " ", y),
+            (elided(name, style.title, MAX_NAME), style.probabilities_text, -1),
         )
-        title = Line(tuple(run for run in runs if run.text))
         hint = translate("Figure", "against the probability of the target")
-        short_title = self.words(style.title, translate("Figure", "Loss") + " L")
+        short_title = self.words(style.title, translate("Figure", "Loss") + " ", loss)
         self.set_titles((title, short_title), hint, (untitled,))
 
 
@@ -257,12 +255,12 @@ class LabelledDot(Dot):
         self._style = style
         self._curves = tuple(curve for curve in curves if curve is not None)
         self._axis, self._falling = loss_axis, curves[0].weight >= probability
-        size = style.text
+        size, y = style.text, symbols(notation, style).y
         self._label = joined(
             (
-                Line((Run(f"{notation.probabilities} = ", style.probabilities_text, 0, size),)),
+                words(style, size, y, (" = ", style.probabilities_text)),
                 number_line(style.written(fixed(probability)), style.probabilities_text, size),
-                Line((Run("   L = ", style.ink, 0, size),)),
+                words(style, size, "   ", Symbol("L"), " = "),
                 number_line(style.written(fixed(loss)), style.ink, size),
             )
         )

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF
 from xentgui.figure.cards.class_panel import NEAR, TARGET_MARK, ClassPanel
 from xentgui.figure.drawing.bars import OUTLINE_GAP
 from xentgui.figure.drawing.numbers import compact
-from xentgui.figure.drawing.text import Line
+from xentgui.figure.drawing.text import joined
 from xentgui.figure.drawing.ticks import Axis, ticks
-from xentgui.figure.formulas.symbols import aside
+from xentgui.figure.formulas.symbols import aside, symbols
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.language import translate
@@ -27,10 +27,8 @@ class ProbabilitiesPanel(ClassPanel):
     def render(self, frame: Frame) -> None:
         state, analysis = frame.snapshot.state, frame.snapshot.analysis
         notation = frame.snapshot.notation
-        title = [
-            self.symbol(translate("Figure", "Softmax") + " "),
-            self.symbol(notation.probabilities, self.style.probabilities_text),
-        ]
+        y, size = symbols(notation, self.style).y, self.style.title
+        title = [self.words(size, translate("Figure", "Softmax") + " ", y)]
         dashed = translate("Figure", "dashed: target {t}")
         if state.target_index is not None:
             dashed = translate("Figure", "{mark}, dashed: target {t}")
@@ -44,11 +42,11 @@ class ProbabilitiesPanel(ClassPanel):
             given = translate("Figure", "at T = {temperature}").format(
                 temperature=compact(state.temperature).plain()
             )
-            title.append(self.symbol(" " + given))
-        y, size = (notation.probabilities, self.style.probabilities_text), self.style.text
+            title.append(self.words(size, " " + given))
+        size = self.style.text
         short_hint = notation.fill(dashed, mark=TARGET_MARK)
         self.set_titles(
-            (Line(tuple(title)), Line(tuple(title[:2]))),
+            (joined(title), title[0]),
             hint,
             tuple(self.words(size, y, *aside(self.style, text)) for text in (hint, short_hint, "")),
         )

@@ -18,9 +18,11 @@ from xentgui.figure.formulas.symbols import (
     MINUS,
     PARTIAL,
     SIGMA,
+    Symbol,
     TextPiece,
     divisor,
     logit_gradient,
+    maths,
     symbols,
     words,
 )
@@ -83,26 +85,28 @@ def chain_rules(
         The longest first.
     """
     u, y, t = symbols(notation, style)
+    j, k = Symbol("j"), Symbol("k")
     ink = style.negative_text if gradient < 0.0 else style.positive_text
 
     def text(*pieces: TextPiece) -> Line:
         return words(style, size, *pieces)
 
     below = f" / {divisor(state)}" if divisor(state) else ""
-    y_j = text(y, ("j", y[1], -1))
+    y_j = text(y, (j, y[1], -1))
     pieces = (
-        text(f"{PARTIAL}L/{PARTIAL}", u, ("k", u[1], -1), f" = {SIGMA}", ("j", style.ink, -1)),
-        text(f" {MINUS}", t, ("j", t[1], -1), " / "),
+        text(*maths(f"{PARTIAL}L/{PARTIAL}"), u, (k, u[1], -1), f" = {SIGMA}", (j, style.ink, -1)),
+        text(f" {MINUS}", t, (j, t[1], -1), " / "),
         y_j,
         text(" \N{MIDDLE DOT} "),
         y_j,
-        text(f" ({DELTA}", ("jk", style.ink, -1), f" {MINUS} ", y, ("k", y[1], -1), f"){below}"),
+        text(*maths(f" ({DELTA}"), (Symbol("jk"), style.ink, -1), f" {MINUS} ", y, (k, y[1], -1)),
+        text(*maths(f"){below}")),
         joined((text(" = "), logit_gradient(state, notation, style, size, "k"))),
     )
     value = joined(
         (text(" = "), number_line(style.written(fixed(gradient, signed=True)), ink, size))
     )
-    of_class = text((f"\N{EM SPACE}k = {name}", style.muted))
+    of_class = text("\N{EM SPACE}", (k, style.muted), (f" = {name}", style.muted))
     struck = (2, 4)
     return (
         ChainRule((*pieces, value, of_class), struck),

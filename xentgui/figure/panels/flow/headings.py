@@ -10,9 +10,11 @@ from xentgui.figure.formulas.symbols import (
     MINUS,
     PARTIAL,
     SIGMA,
+    Symbol,
     log_index,
     logit_gradient,
     loss_term,
+    maths,
     symbols,
     words,
 )
@@ -41,8 +43,8 @@ def headings(
             words(style, size, u),
         ),
         Column.EXPONENTIAL: (
-            words(style, size, f"exp({before}", u, f" {MINUS} max ", u, f"{after})"),
-            words(style, size, f"exp({before}", u, f"{MINUS}max{after})"),
+            words(style, size, f"exp({before}", u, f" {MINUS} max ", u, *maths(f"{after})")),
+            words(style, size, f"exp({before}", u, *maths(f"{MINUS}max{after})")),
             words(style, size, "exp"),
         ),
         Column.SUM: (words(style, size, f"\N{DIVISION SIGN} {SIGMA}"),),
@@ -55,8 +57,8 @@ def headings(
             words(style, size, "log"),
         ),
         Column.LOSS: (
-            words(style, size, translate("Figure", "loss") + " L"),
-            words(style, size, "L"),
+            words(style, size, translate("Figure", "loss") + " ", Symbol("L")),
+            words(style, size, Symbol("L")),
         ),
     }
 
@@ -66,8 +68,8 @@ def back_headings(
 ) -> dict[Column, tuple[Line, ...]]:
     """Write what the gradients of each column are, as `headings`."""
     u, y, t = symbols(notation, style)
-    at_logit = words(style, size, f"{PARTIAL}L/{PARTIAL}", u)
-    at_output = words(style, size, f"{PARTIAL}L/{PARTIAL}", y)
+    at_logit = words(style, size, *maths(f"{PARTIAL}L/{PARTIAL}"), u)
+    at_output = words(style, size, *maths(f"{PARTIAL}L/{PARTIAL}"), y)
     ln_base = f" ln\N{NO-BREAK SPACE}{log_index(state)}" if log_index(state) else ""
     below = ("(", y, f"{ln_base})") if ln_base else (y,)
     return {
@@ -77,7 +79,7 @@ def back_headings(
             ),
             at_logit,
         ),
-        Column.SUM: (words(style, size, PARTIAL, y, f"/{PARTIAL}", u),),
+        Column.SUM: (words(style, size, *maths(PARTIAL), y, *maths(f"/{PARTIAL}"), u),),
         Column.PROBABILITY: (
             joined((at_output, words(style, size, f" = {MINUS}", t, "/", *below))),
             at_output,

@@ -28,7 +28,7 @@ from xentgui.figure.drawing.text import (
     number_line,
     width,
 )
-from xentgui.figure.formulas.symbols import PARTIAL, SIGMA, symbols
+from xentgui.figure.formulas.symbols import PARTIAL, SIGMA, Symbol, symbols
 from xentgui.figure.frame import Frame, make_frame
 from xentgui.figure.panels.flow.chain_rule import ChainRule, chain_rules
 from xentgui.figure.panels.flow.headings import back_headings, headings
@@ -211,7 +211,7 @@ class FlowPanel(DrawnPanel):
         style, arrow = self.style, " \N{RIGHTWARDS ARROW} "
         u, y, _ = symbols(snapshot.notation, style)
         name = translate("Figure", "Flow") + " "
-        title = self.words(style.title, name, u, arrow, y, arrow, "L")
+        title = self.words(style.title, name, u, arrow, y, arrow, Symbol("L"))
         hint = translate("Figure", "the values go to the right")
         if self.places().has_gradient:
             hint = translate("Figure", "values to the right, the gradient back to the left")

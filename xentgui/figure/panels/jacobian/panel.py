@@ -20,7 +20,16 @@ from xentgui.figure.drawing.spacing import spaced
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Anchor, Line, colour, elided, metrics, number_line, width
 from xentgui.figure.drawing.ticks import nice_step
-from xentgui.figure.formulas.symbols import DELTA, MINUS, PARTIAL, aside, symbols
+from xentgui.figure.formulas.symbols import (
+    DELTA,
+    MINUS,
+    PARTIAL,
+    Symbol,
+    TextPiece,
+    aside,
+    maths,
+    symbols,
+)
 from xentgui.figure.frame import Frame
 from xentgui.figure.panels.jacobian.heatmap import MOST_APART, CellGrid, draw_cells, levels, shades
 from xentgui.language import translate
@@ -154,32 +163,27 @@ class JacobianPanel(DrawnPanel):
         painter.drawRoundedRect(grid.row(self._marked).adjusted(-0.8, -0.8, 0.8, 0.8), 3.5, 3.5)
 
     def _set_title(self, has_temperature: bool, notation: Notation) -> None:
-        style, d = self.style, PARTIAL
+        style, d = self.style, Symbol(PARTIAL)
         u, y, _ = symbols(notation, style)
-        size = style.title
+        size, i, j = style.title, Symbol("i"), Symbol("j")
         name = translate("Figure", "Jacobian") + " "
-        short_title = self.words(size, f"{name}{d}", y, f"/{d}", u)
+        short_title = self.words(size, name, d, y, "/", d, u)
+        y_i: tuple[TextPiece, ...] = y, (i, y[1], -1)
+        of: tuple[TextPiece, ...] = name, d, *y_i, "/", d, u, (j, u[1], -1), " = ", *y_i
+        end = ") / T" if has_temperature else ")"
         formula = self.words(
             size,
-            f"{name}{d}",
-            y,
-            ("i", y[1], -1),
-            f"/{d}",
-            u,
-            ("j", u[1], -1),
-            " = ",
-            y,
-            ("i", y[1], -1),
-            f" ({DELTA}",
-            ("ij", style.ink, -1),
+            *of,
+            *maths(f" ({DELTA}"),
+            (Symbol("ij"), style.ink, -1),
             f" {MINUS} ",
             y,
-            ("j", y[1], -1),
-            ") / T" if has_temperature else ")",
+            (j, y[1], -1),
+            *maths(end),
         )
         hint = notation.fill(translate("Figure", "rows {y}, columns {u}: each adds up to 0"))
         untitled = tuple(
-            self.words(style.text, d, y, f"/{d}", u, *aside(style, text)) for text in (hint, "")
+            self.words(style.text, d, y, "/", d, u, *aside(style, text)) for text in (hint, "")
         )
         self.set_titles((formula, short_title, self.words(size, name)), hint, untitled)
 

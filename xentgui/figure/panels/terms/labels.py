@@ -8,7 +8,7 @@ from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined, number_line
-from xentgui.figure.formulas.symbols import MINUS, SIGMA, symbols, words
+from xentgui.figure.formulas.symbols import MINUS, SIGMA, maths, symbols, words
 
 
 def entropy_symbol(notation: Notation) -> str:
@@ -22,12 +22,15 @@ def divergence_symbol(notation: Notation) -> str:
     return f"KL({notation.target}{space}||{space}{notation.probabilities})"
 
 
-def labels(name: str, value: float, ink: str, style: Style, size: int) -> tuple[Line, ...]:
+def labels(
+    name: tuple[str, ...], value: float, ink: str, style: Style, size: int
+) -> tuple[Line, ...]:
     """Write a name with its value, and each of them alone, for narrower parts.
 
     Parameters
     ----------
-    name : str
+    name : tuple of str
+        Pieces of what it is the value of.
     value : float
         May be infinite.
     ink : str
@@ -36,7 +39,7 @@ def labels(name: str, value: float, ink: str, style: Style, size: int) -> tuple[
     size : int
         In logical pixels.
     """
-    label = words(style, size, (name, ink))
+    label = words(style, size, *((piece, ink) for piece in name))
     if not style.values:
         return (label,)
     number = number_line(fixed(value), ink, size)
@@ -50,16 +53,16 @@ def sum_captions(
     loss = number_line(style.written(fixed(analysis.loss)), style.ink, size)
     unit = words(style, size, (f" {analysis.unit}", style.muted))
     _, y, t = symbols(notation, style)
-    total = joined((words(style, size, f"L = {SIGMA} {MINUS}", t, " log ", y, " = "), loss))
-    return joined((total, unit)), total, joined((words(style, size, "L = "), loss))
+    total = joined((words(style, size, *maths(f"L = {SIGMA} {MINUS}"), t, " log ", y, " = "), loss))
+    return joined((total, unit)), total, joined((words(style, size, *maths("L = ")), loss))
 
 
 def split_captions(
     split: LossSplit, notation: Notation, style: Style, size: int
 ) -> tuple[Line, ...]:
     """Write what H(t) and KL(t || y) add up to, the longest first."""
-    entropy = entropy_symbol(notation), style.target_text
-    divergence = divergence_symbol(notation), style.positive_text
+    entropy = [(piece, style.target_text) for piece in maths(entropy_symbol(notation))]
+    divergence = [(piece, style.positive_text) for piece in maths(divergence_symbol(notation))]
     numbers = joined(
         (
             number_line(style.written(fixed(split.entropy)), style.target_text, size),
@@ -67,6 +70,6 @@ def split_captions(
             number_line(style.written(fixed(split.divergence)), style.positive_text, size),
         )
     )
-    symbols = words(style, size, "L = ", entropy, " + ", divergence, " = ")
-    short_symbols = words(style, size, "H + KL = ")
+    symbols = words(style, size, *maths("L = "), *entropy, " + ", *divergence, " = ")
+    short_symbols = words(style, size, *maths("H + KL = "))
     return joined((symbols, numbers)), joined((short_symbols, numbers)), numbers

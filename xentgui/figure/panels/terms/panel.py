@@ -35,7 +35,15 @@ from xentgui.figure.drawing.text import (
     width,
 )
 from xentgui.figure.drawing.ticks import Axis, axis, grown
-from xentgui.figure.formulas.symbols import MINUS, log_index, logit_gradient, loss_term, symbols
+from xentgui.figure.formulas.symbols import (
+    MINUS,
+    Symbol,
+    log_index,
+    logit_gradient,
+    loss_term,
+    maths,
+    symbols,
+)
 from xentgui.figure.frame import Frame
 from xentgui.figure.panels.terms.check_table import CheckTable, check_table
 from xentgui.figure.panels.terms.check_table import height as table_height
@@ -181,20 +189,22 @@ class TermsPanel(DrawnPanel):
     def _set_title(self, snapshot: Snapshot) -> None:
         notation = snapshot.notation
         _, y, t = symbols(notation, self.style)
-        runs = (
-            self.symbol(translate("Figure", "Terms") + f" {MINUS}"),
-            self.symbol(*t),
-            self.symbol("k", t[1], -1),
-            self.symbol(" log"),
-            self.symbol(log_index(snapshot.state), script=-1),
-            self.symbol(" "),
-            self.symbol(*y),
-            self.symbol("k", y[1], -1),
+        k = Symbol("k")
+        title = self.words(
+            self.style.title,
+            translate("Figure", "Terms") + f" {MINUS}",
+            t,
+            (k, t[1], -1),
+            " log",
+            (log_index(snapshot.state), self.style.ink, -1),
+            " ",
+            y,
+            (k, y[1], -1),
         )
         hint = translate("Figure", "a one-hot target has H({t}) = 0: all of L can vanish")
         if self._split.entropy > 0.0:
             hint = translate("Figure", "KL vanishes where {y} = {t}; H({t}) is what stays")
-        self.set_titles((Line(tuple(run for run in runs if run.text)),), notation.fill(hint))
+        self.set_titles((title,), notation.fill(hint))
 
     def _set_axis(self, terms: FloatArray, loss: float) -> None:
         finite = terms[np.isfinite(terms)]
@@ -230,7 +240,7 @@ class TermsPanel(DrawnPanel):
             hue = blend(style.paper, fill, REST_SHARE) if is_rest else fill
             ink = style.ink if is_endless else readable(hue, style.paper, style.ink)
             name = share.label(elided(share.name, size, MAX_NAME))
-            written = labels(name, share.value, ink, style, size)
+            written = labels((name,), share.value, ink, style, size)
             is_framed = several and share.class_index == marked and not is_endless
             parts.append(
                 Part(
@@ -247,11 +257,11 @@ class TermsPanel(DrawnPanel):
         assert self._frame is not None
         style, notation = self.style, self._frame.snapshot.notation
         kept, lost = self._split
-        entropy = labels(entropy_symbol(notation), kept, style.target_text, style, size)[:1]
+        entropy = labels(maths(entropy_symbol(notation)), kept, style.target_text, style, size)[:1]
         # The shade of text: its label must be read on it.
         ink = style.positive_text
         inner = ink if math.isinf(lost) else readable(ink, style.paper, style.ink)
-        divergence = labels(divergence_symbol(notation), lost, inner, style, size)[:1]
+        divergence = labels(maths(divergence_symbol(notation)), lost, inner, style, size)[:1]
         return (
             Part(self.axis.scaled(kept), style.target, entropy, is_outline=True),
             Part(self.axis.scaled(lost), ink, divergence),
