@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
@@ -27,6 +28,7 @@ from xentgui.figure.drawing.ticks import label
 from xentgui.figure.formulas.symbols import TextPiece, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
+from xentgui.language import spoken
 
 PADDING = 14.0
 TITLE_HEIGHT, UNTITLED_HEIGHT = 34.0, 26.0
@@ -65,6 +67,7 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         self.is_held = False
         self._titles: tuple[Line, ...] = ()
         self._axis_titles: tuple[Line, ...] = ()
+        self._titles_for: tuple[object, ...] = ()
         self._hint = ""
         self._comparison: tuple[Line, ...] = ()
         self._legend = Legend(())
@@ -142,6 +145,21 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
     def words(self, size: int, *pieces: TextPiece) -> Line:
         """Make a line of pieces of text, as `symbols.words` in the style of the panel."""
         return words(self.style, size, *pieces)
+
+    def update_titles(self, write: Callable[..., None], *what: object) -> None:
+        """Write the titles where what they depend on has changed: mostly it has not, in a drag.
+
+        Parameters
+        ----------
+        write : callable
+            Calls `set_titles`, with what the titles depend on besides style and language.
+        *what : object
+            This.
+        """
+        written_for = (*what, self.style, spoken())
+        if written_for != self._titles_for:
+            self._titles_for = written_for
+            write(*what)
 
     def set_titles(
         self, titles: tuple[Line, ...], hint: str, axis_titles: tuple[Line, ...] = ()

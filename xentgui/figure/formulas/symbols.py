@@ -40,14 +40,15 @@ def words(style: Style, size: int, *pieces: TextPiece) -> Line:
         In logical pixels.
     *pieces : TextPiece
     """
-    full = ((piece, style.ink) if isinstance(piece, str) else piece for piece in pieces)
-    return Line(
-        tuple(
-            Run(p[0], p[1], p[2] if len(p) > 2 else 0, size, is_math=isinstance(p[0], Symbol))
-            for p in full
-            if p[0]
-        )
-    )
+    runs, ink = [], style.ink
+    for piece in pieces:
+        if isinstance(piece, str):
+            text, own, script = piece, ink, 0
+        else:
+            text, own, script = (*piece, 0)[:3]
+        if text:
+            runs.append(Run(text, own, script, size, 0.0, isinstance(text, Symbol)))
+    return Line(tuple(runs))
 
 
 def maths(text: str) -> tuple[str, ...]:

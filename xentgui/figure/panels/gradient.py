@@ -6,7 +6,7 @@ import sys
 from functools import partial
 
 from xentgui.core.checks import FloatArray
-from xentgui.core.snapshot import Snapshot
+from xentgui.core.view import Notation
 from xentgui.figure.cards.class_panel import ClassPanel
 from xentgui.figure.drawing.text import Line, joined
 from xentgui.figure.drawing.ticks import symmetric_axis
@@ -22,18 +22,9 @@ class GradientPanel(ClassPanel):
         analysis = frame.snapshot.analysis
         values = frame.gradient()
         style = self.style
-        key, snapshot = self.target_key(frame), frame.snapshot
-        hint = translate("Figure", "each bar pushes its logit the other way")
-        formula = self._formula(snapshot)
-        u = symbols(snapshot.notation, style).u
-        left = self.words(style.text, *maths(f"{PARTIAL}L/{PARTIAL}"), u)
-        of_text = Line(tuple(run._replace(size=style.text) for run in formula.runs))
-        title = self.words(style.title, translate("Figure", "Gradient") + " ")
-        self.set_titles(
-            (joined((title, formula)), formula, title),
-            f"{hint}; {key}" if key else hint,
-            (joined((of_text, self.words(style.text, *aside(style, key)))), of_text, left),
-        )
+        state, notation = frame.snapshot.state, frame.snapshot.notation
+        formula = logit_gradient(state, notation, style, style.title)
+        self.update_titles(self._write_titles, notation, formula, self.target_key(frame))
         # No component can be larger than this, so the axis moves with T and the base alone.
         pinned, ghosts = frame.snapshot.pinned, None
         scale = analysis.gradient_scale
@@ -43,7 +34,7 @@ class GradientPanel(ClassPanel):
         scale = min(scale, sys.float_info.max)
         fills = self._signs(values)
         ghost_fills = () if ghosts is None else self._signs(ghosts)
-        quantity = f"{PARTIAL}L/{PARTIAL}{frame.snapshot.notation.logits}"
+        quantity = f"{PARTIAL}L/{PARTIAL}{notation.logits}"
         axis = partial(symmetric_axis, scale)
         self.set_bars(frame, values, axis, fills, quantity, ghosts=ghosts, ghost_fills=ghost_fills)
 
@@ -52,13 +43,22 @@ class GradientPanel(ClassPanel):
         style = self.style
         return [style.negative if negative else style.positive for negative in values < 0.0]
 
-    def _formula(self, snapshot: Snapshot) -> Line:
-        """Write the gradient, with the factor of temperature and base where it is not 1."""
-        style, size = self.style, self.style.title
-        state, notation = snapshot.state, snapshot.notation
+    def _write_titles(self, notation: Notation, gradient: Line, key: str) -> None:
+        style = self.style
         u = symbols(notation, style).u
-        left = self.words(size, *maths(f"{PARTIAL}L/{PARTIAL}"), u, " = ")
-        return joined((left, logit_gradient(state, notation, style, size)))
+        hint = translate("Figure", "each bar pushes its logit the other way")
+        left = self.words(style.title, *maths(f"{PARTIAL}L/{PARTIAL}"), u)
+        formula = joined((left, self.words(style.title, " = "), gradient))
+        title = self.words(style.title, translate("Figure", "Gradient") + " ")
+        small_left, small = (
+            Line(tuple(run._replace(size=style.text) for run in line.runs))
+            for line in (left, formula)
+        )
+        self.set_titles(
+            (joined((title, formula)), formula, title),
+            f"{hint}; {key}" if key else hint,
+            (joined((small, self.words(style.text, *aside(style, key)))), small, small_left),
+        )
 
 
 PANEL = GradientPanel

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF
 
+from xentgui.core.view import Notation
 from xentgui.figure.cards.class_panel import ClassPanel
 from xentgui.figure.drawing.ticks import axis
 from xentgui.figure.formulas.symbols import aside, symbols
@@ -26,25 +27,27 @@ class LogitsPanel(ClassPanel):
         if np.isneginf(values).any():
             # A masked bar needs room to go down, also where all others are positive or 0.
             low = min(low, -0.4 * max(high, -low) or -1.0)
-        symbol, key = frame.snapshot.notation.logits, self.target_key(frame)
-        u = symbols(frame.snapshot.notation, self.style).u
-        hint = translate("Figure", "scores before the softmax")
-        alone = self.words(self.style.text, u)
-        explained = self.words(self.style.text, u, *aside(self.style, key))
-        self.set_titles(
-            (self.words(self.style.title, translate("Figure", "Logits") + " ", u),),
-            f"{hint}; {key}" if key else hint,
-            (explained, alone),
-        )
+        notation = frame.snapshot.notation
+        self.update_titles(self._write_titles, notation, self.target_key(frame))
         fills = [self.style.logits] * frame.bar_count
         self.set_bars(
             frame,
             logits,
             lambda room: axis(low, high, room=room),
             fills,
-            symbol,
+            notation.logits,
             places=2,
             ghosts=ghosts,
+        )
+
+    def _write_titles(self, notation: Notation, key: str) -> None:
+        style = self.style
+        u = symbols(notation, style).u
+        hint = translate("Figure", "scores before the softmax")
+        self.set_titles(
+            (self.words(style.title, translate("Figure", "Logits") + " ", u),),
+            f"{hint}; {key}" if key else hint,
+            (self.words(style.text, u, *aside(style, key)), self.words(style.text, u)),
         )
 
     def handle_at(self, point: QPointF) -> Handle | None:

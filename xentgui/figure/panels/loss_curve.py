@@ -111,7 +111,9 @@ class LossPanel(PlotPanel):
         self._set_curves(curve, ghost, loss_axis)
         is_target = state.target_index == focus and not state.label_smoothing
         notation = frame.snapshot.notation
-        self._set_title(state.log_base, frame.name(focus), is_target, notation)
+        self.update_titles(
+            self._write_titles, state.log_base, frame.name(focus), is_target, notation
+        )
         y = float(analysis.probabilities[focus])
         self._focus, self._point = focus, (y, loss_axis.scaled(loss))
         self.dot.set_values(y, loss, loss_axis, (curve, ghost), self.style, notation)
@@ -160,7 +162,7 @@ class LossPanel(PlotPanel):
         ghost_pen = pen(self.style.muted, 1.4)
         self.ghost_curve.set_points(*_points(shown, loss_axis), ghost_pen)
 
-    def _set_title(self, base: LogBase, name: str, is_target: bool, notation: Notation) -> None:
+    def _write_titles(self, base: LogBase, name: str, is_target: bool, notation: Notation) -> None:
         style = self.style
         y, loss = symbols(notation, style).y, Symbol("L")
         of = (elided(name, style.text, MAX_NAME), style.probabilities_text, -1)

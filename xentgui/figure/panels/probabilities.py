@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 
+from xentgui.core.view import Notation
 from xentgui.figure.cards.class_panel import NEAR, TARGET_MARK, ClassPanel
 from xentgui.figure.drawing.bars import OUTLINE_GAP
 from xentgui.figure.drawing.numbers import compact
@@ -27,29 +28,11 @@ class ProbabilitiesPanel(ClassPanel):
     def render(self, frame: Frame) -> None:
         state, analysis = frame.snapshot.state, frame.snapshot.analysis
         notation = frame.snapshot.notation
-        y, size = symbols(notation, self.style).y, self.style.title
-        title = [self.words(size, translate("Figure", "Softmax") + " ", y)]
-        dashed = translate("Figure", "dashed: target {t}")
-        if state.target_index is not None:
-            dashed = translate("Figure", "{mark}, dashed: target {t}")
-        hint = notation.fill(dashed, mark=TARGET_MARK)
-        if state.label_smoothing:
-            hint = notation.fill(
-                translate("Figure", "dashed: target {t}, smoothed by {amount}"),
-                amount=compact(state.label_smoothing).plain(),
-            )
-        if state.temperature != 1.0:
-            given = translate("Figure", "at T = {temperature}").format(
-                temperature=compact(state.temperature).plain()
-            )
-            title.append(self.words(size, " " + given))
-        size = self.style.text
-        short_hint = notation.fill(dashed, mark=TARGET_MARK)
-        self.set_titles(
-            (joined(title), title[0]),
-            hint,
-            tuple(self.words(size, y, *aside(self.style, text)) for text in (hint, short_hint, "")),
+        is_class, settings = (
+            state.target_index is not None,
+            (state.temperature, state.label_smoothing),
         )
+        self.update_titles(self._write_titles, notation, is_class, *settings)
         pinned = frame.snapshot.pinned
         self.set_bars(
             frame,
@@ -60,6 +43,33 @@ class ProbabilitiesPanel(ClassPanel):
             signed=False,
             outline=frame.with_rest(analysis.target),
             ghosts=None if pinned is None else frame.ghosts(pinned.probabilities),
+        )
+
+    def _write_titles(
+        self, notation: Notation, is_class: bool, temperature: float, smoothing: float
+    ) -> None:
+        style = self.style
+        y = symbols(notation, style).y
+        title = [self.words(style.title, translate("Figure", "Softmax") + " ", y)]
+        dashed = translate("Figure", "dashed: target {t}")
+        if is_class:
+            dashed = translate("Figure", "{mark}, dashed: target {t}")
+        hint = short_hint = notation.fill(dashed, mark=TARGET_MARK)
+        if smoothing:
+            hint = notation.fill(
+                translate("Figure", "dashed: target {t}, smoothed by {amount}"),
+                amount=compact(smoothing).plain(),
+            )
+        if temperature != 1.0:
+            given = translate("Figure", "at T = {temperature}").format(
+                temperature=compact(temperature).plain()
+            )
+            title.append(self.words(style.title, " " + given))
+        asides = (aside(style, text) for text in (hint, short_hint, ""))
+        self.set_titles(
+            (joined(title), title[0]),
+            hint,
+            tuple(self.words(style.text, y, *each) for each in asides),
         )
 
     def handle_at(self, point: QPointF) -> Handle | None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
-from xentgui.core.snapshot import Snapshot
+from xentgui.core.view import Notation
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box
 from xentgui.figure.drawing.colours import blend
@@ -97,7 +97,7 @@ class FlowPanel(DrawnPanel):
             Column.TERM: _shown_only(frame, np.sign(analysis.target[shown])),
         }
         self._names = frame.names()
-        self._set_title(frame.snapshot)
+        self._update_titles(frame.snapshot.notation)
         self._marked = frame.position(frame.snapshot.view.marked)
         is_scaled, notation = state.temperature != 1.0, frame.snapshot.notation
         self.set_still(self._names, self._marked, is_scaled, state.log_base, notation)
@@ -207,20 +207,23 @@ class FlowPanel(DrawnPanel):
             self._placed = key, flow_layout(area, len(self._names), widest, self.style)
         return self._placed[1]
 
-    def _set_title(self, snapshot: Snapshot) -> None:
+    def _update_titles(self, notation: Notation) -> None:
+        self.update_titles(self._write_titles, notation, self.places().has_gradient)
+
+    def _write_titles(self, notation: Notation, has_gradient: bool) -> None:
         style, arrow = self.style, " \N{RIGHTWARDS ARROW} "
-        u, y, _ = symbols(snapshot.notation, style)
+        u, y, _ = symbols(notation, style)
         name = translate("Figure", "Flow") + " "
         title = self.words(style.title, name, u, arrow, y, arrow, Symbol("L"))
         hint = translate("Figure", "the values go to the right")
-        if self.places().has_gradient:
+        if has_gradient:
             hint = translate("Figure", "values to the right, the gradient back to the left")
         self.set_titles((title,), hint)
 
     def lay_out(self) -> None:
         super().lay_out()
         if self._frame is not None:
-            self._set_title(self._frame.snapshot)
+            self._update_titles(self._frame.snapshot.notation)
 
     def _draw_headings(self, painter: QPainter, layout: FlowLayout) -> None:
         """Write what the values are, and below it what the gradients are."""

@@ -95,7 +95,7 @@ class JacobianPanel(DrawnPanel):
         if names != self._names:
             self._names, self._placed = names, None
             self._widest = max(width(name, self.style.small) for name in names)
-        self._set_title(state.temperature != 1.0, frame.snapshot.notation)
+        self.update_titles(self._write_titles, state.temperature != 1.0, frame.snapshot.notation)
         self.set_still(self._names, self._marked, self.limit, frame.hidden.size)
         self.refresh()
 
@@ -162,7 +162,7 @@ class JacobianPanel(DrawnPanel):
         painter.setPen(pen(self.style.ink, 1.6))
         painter.drawRoundedRect(grid.row(self._marked).adjusted(-0.8, -0.8, 0.8, 0.8), 3.5, 3.5)
 
-    def _set_title(self, has_temperature: bool, notation: Notation) -> None:
+    def _write_titles(self, has_temperature: bool, notation: Notation) -> None:
         style, d = self.style, Symbol(PARTIAL)
         u, y, _ = symbols(notation, style)
         size, i, j = style.title, Symbol("i"), Symbol("j")

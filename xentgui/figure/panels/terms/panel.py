@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter
 
 from xentgui.core.analysis.information import LossSplit
 from xentgui.core.checks import FloatArray
-from xentgui.core.snapshot import Snapshot
+from xentgui.core.view import Notation
 from xentgui.figure.cards.comparison import comparison
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel
@@ -99,7 +99,8 @@ class TermsPanel(DrawnPanel):
         analysis = frame.snapshot.analysis
         self._frame, self._split = frame, analysis.split()
         self._parts_size, self._check = 0, None
-        self._set_title(frame.snapshot)
+        has_entropy, base = self._split.entropy > 0.0, log_index(frame.snapshot.state)
+        self.update_titles(self._write_titles, frame.snapshot.notation, base, has_entropy)
         pinned = frame.snapshot.pinned
         compared = () if pinned is None else comparison("", pinned.loss, analysis.loss, self.style)
         self.set_comparison(compared)
@@ -186,8 +187,7 @@ class TermsPanel(DrawnPanel):
         """Value at the right end of the axis."""
         return float(self.axis.high)
 
-    def _set_title(self, snapshot: Snapshot) -> None:
-        notation = snapshot.notation
+    def _write_titles(self, notation: Notation, base: str, has_entropy: bool) -> None:
         _, y, t = symbols(notation, self.style)
         k = Symbol("k")
         title = self.words(
@@ -196,13 +196,13 @@ class TermsPanel(DrawnPanel):
             t,
             (k, t[1], -1),
             " log",
-            (log_index(snapshot.state), self.style.ink, -1),
+            (base, self.style.ink, -1),
             " ",
             y,
             (k, y[1], -1),
         )
         hint = translate("Figure", "a one-hot target has H({t}) = 0: all of L can vanish")
-        if self._split.entropy > 0.0:
+        if has_entropy:
             hint = translate("Figure", "KL vanishes where {y} = {t}; H({t}) is what stays")
         self.set_titles((title,), notation.fill(hint))
 
