@@ -362,6 +362,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
 <context>
     <name>Documents</name>
     <message>
+        <source>{name} says of its export what cannot be read; look at the settings before you export it again.</source>
+        <translation>{name} の書き出し設定に読めないものがあります。もう一度書き出す前に設定を確かめてください。</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>開く</translation>
     </message>
@@ -558,36 +562,48 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>WebP (アニメーション)</translation>
     </message>
     <message>
+        <source>the caption</source>
+        <translation>キャプション</translation>
+    </message>
+    <message>
+        <source>Not enough room for: {panels}. With text of {size}&#x202f;pt there is.</source>
+        <translation>{panels} の場所が足りません。文字が {size}&#x202f;pt なら入ります。</translation>
+    </message>
+    <message>
+        <source>Not enough room for: {panels}. On {page} there is.</source>
+        <translation>{panels} の場所が足りません。{page} なら入ります。</translation>
+    </message>
+    <message>
+        <source>Not enough room for: {panels}. Shorten it.</source>
+        <translation>{panels} の場所が足りません。短くしてください。</translation>
+    </message>
+    <message>
         <source>Not enough room for: {panels}. Choose fewer panels.</source>
         <translation>{panels} の場所が足りません。パネルを減らしてください。</translation>
     </message>
     <message>
-        <source>Not enough room for: {panels}. At {percent}&#x202f;% there is.</source>
-        <translation>{panels} の場所が足りません。{percent}&#x202f;% なら入ります。</translation>
+        <source>Slide 16:9</source>
+        <translation>スライド 16:9</translation>
+    </message>
+    <message>
+        <source>Slide in 4K</source>
+        <translation>4K スライド</translation>
+    </message>
+    <message>
+        <source>Half a slide</source>
+        <translation>スライドの半分</translation>
+    </message>
+    <message>
+        <source>Third of a slide</source>
+        <translation>スライドの 3 分の 1</translation>
+    </message>
+    <message>
+        <source>Slide 4:3</source>
+        <translation>スライド 4:3</translation>
     </message>
     <message>
         <source>Slide, 1920 × 1080</source>
         <translation>スライド、1920 × 1080</translation>
-    </message>
-    <message>
-        <source>Slide in 4K, 3840 × 2160</source>
-        <translation>4K スライド、3840 × 2160</translation>
-    </message>
-    <message>
-        <source>Small slide, 1280 × 720</source>
-        <translation>小さいスライド、1280 × 720</translation>
-    </message>
-    <message>
-        <source>For animations, 960 × 540</source>
-        <translation>アニメーション用、960 × 540</translation>
-    </message>
-    <message>
-        <source>Half a slide, 960 × 1080</source>
-        <translation>スライドの半分、960 × 1080</translation>
-    </message>
-    <message>
-        <source>Square, 1080 × 1080</source>
-        <translation>正方形、1080 × 1080</translation>
     </message>
     <message>
         <source>A4 portrait</source>
@@ -598,24 +614,28 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>A4 横</translation>
     </message>
     <message>
+        <source>Journal column, 89 mm</source>
+        <translation>論文誌の 1 段、89 mm</translation>
+    </message>
+    <message>
+        <source>Two columns, 183 mm</source>
+        <translation>論文誌の 2 段、183 mm</translation>
+    </message>
+    <message>
+        <source>IEEE column, 88.9 mm</source>
+        <translation>IEEE の 1 段、88.9 mm</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>正方形</translation>
+    </message>
+    <message>
+        <source>For animations</source>
+        <translation>アニメーション用</translation>
+    </message>
+    <message>
         <source>Own size</source>
         <translation>サイズを指定</translation>
-    </message>
-    <message>
-        <source>Paper, 75 %</source>
-        <translation>紙面、75 %</translation>
-    </message>
-    <message>
-        <source>Slide, 100 %</source>
-        <translation>スライド、100 %</translation>
-    </message>
-    <message>
-        <source>Large hall, 130 %</source>
-        <translation>大会場、130 %</translation>
-    </message>
-    <message>
-        <source>Own scale</source>
-        <translation>倍率を指定</translation>
     </message>
 </context>
 <context>
@@ -657,8 +677,16 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>論文用 (印刷向け)</translation>
     </message>
     <message>
-        <source>Scale of text and lines in percent</source>
-        <translation>文字と線の倍率 (パーセント)</translation>
+        <source>As large as fits</source>
+        <translation>入る最大の大きさ</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>サイズを指定</translation>
+    </message>
+    <message>
+        <source>Size of the smallest text in points</source>
+        <translation>いちばん小さい文字のサイズ (ポイント)</translation>
     </message>
     <message>
         <source>Transparent &amp;ground</source>
@@ -721,8 +749,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>テーマ(&amp;T)</translation>
     </message>
     <message>
-        <source>Text and &amp;lines</source>
-        <translation>文字と線(&amp;L)</translation>
+        <source>Te&amp;xt size</source>
+        <translation>文字サイズ(&amp;X)</translation>
     </message>
     <message>
         <source>Panels</source>
@@ -1501,6 +1529,30 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>A shift by {amount:.6g} takes a logit beyond the range of float64.</source>
         <translation>{amount:.6g} ずらすと、float64 の範囲を超えるロジットがあります。</translation>
+    </message>
+    <message>
+        <source>There is no unit &quot;{unit}&quot;; use {units}.</source>
+        <translation>「{unit}」という単位はありません。{units} を使ってください。</translation>
+    </message>
+    <message>
+        <source>There cannot be {dpi} dots per inch; use {least} to {most}.</source>
+        <translation>解像度 {dpi} dpi は使えません。{least} から {most} にしてください。</translation>
+    </message>
+    <message>
+        <source>A picture cannot be {size} large at {dpi} dots per inch; use more than 0 and at most {largest} inches on a side.</source>
+        <translation>{dpi} dpi で {size} の画像は作れません。各辺は 0 より大きく、{largest} インチ以下にしてください。</translation>
+    </message>
+    <message>
+        <source>A picture of {size} has {width} x {height} pixels at {dpi} dots per inch, and at most {largest} on a side are possible; use a smaller size or fewer dots per inch.</source>
+        <translation>{size} の画像は {dpi} dpi で {width} x {height} ピクセルになりますが、各辺は {largest} ピクセルまでです。サイズか解像度を小さくしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a size; use two whole numbers of pixels from 1 to {largest}, as in 1920x1080, or a width and a height in mm, cm or in, as in 89x60mm.</source>
+        <translation>「{text}」はサイズではありません。1920x1080 のように 1 から {largest} までの整数のピクセル数を 2 つ、または 89x60mm のように幅と高さを mm、cm、in で指定してください。</translation>
+    </message>
+    <message>
+        <source>The text size is {size} points; use {least} to {most}.</source>
+        <translation>文字サイズが {size} ポイントです。{least} から {most} にしてください。</translation>
     </message>
     <message>
         <source>This is no PNG, SVG, PDF, GIF or WebP.</source>

@@ -28,6 +28,7 @@ from xentgui.core.model import Model
 from xentgui.core.state import State
 from xentgui.export.choice import ExportChoice
 from xentgui.export.formats import PICTURE_FORMATS
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.documents import write_document
 from xentgui.files.recovery import Copy, Leftover, RecoveryFolder
@@ -109,7 +110,9 @@ def setting(hands: Hands, path: Path) -> str | None:
 def command_line(hands: Hands, path: Path) -> str | None:
     hands.capsys.readouterr()
     logits = ",".join(map(str, hands.model.state.logits.tolist()))
-    code = main(["render", f"--logits={logits}", "--size", "320x180", "-o", str(path)])
+    # At this scale a thousand classes have room, and nothing is said of it.
+    looks = ["--size", "320x180", "--scale", "1"]
+    code = main(["render", f"--logits={logits}", *looks, "-o", str(path)])
     said = hands.capsys.readouterr()
     assert said.out == ""
     if code == 0:
@@ -127,7 +130,7 @@ def export(hands: Hands, path: Path) -> str | None:
     window._exporter.open()
     dialog = child(window, ExportDialog)
     message = child(dialog, QLabel, "exportMessage")
-    choice = ExportChoice(path.suffix, picture=PictureSettings((320, 180)))
+    choice = ExportChoice(path.suffix, picture=PictureSettings(Page(320, 180)))
     window._exporter._export(dialog, choice, path)
 
     def is_over() -> bool:

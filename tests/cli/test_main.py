@@ -1,6 +1,8 @@
 # ruff: noqa: RUF001 - full-width forms are meant
+import itertools
 import json
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -25,10 +27,14 @@ from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
+from xentgui.export.pages.page import Page
+from xentgui.export.pages.presets import PRESETS
+from xentgui.export.pictures import kept
 from xentgui.export.pictures.picture import FORMATS, PictureSettings
-from xentgui.export.pictures.settings import LARGEST_SIDE
+from xentgui.export.pictures.picture import picture as drawn
+from xentgui.export.pictures.scene import scaled_text_size
 from xentgui.files.documents import write_document
-from xentgui.files.embedded import read_embedded
+from xentgui.files.embedded import payload, read_embedded
 from xentgui.resources import languages
 
 ANIMALS = ("cat", "dog", "bird")
@@ -201,7 +207,8 @@ def test_unknown_argument(capsys: pytest.CaptureFixture[str], arguments: list[st
 def test_bad_size(capsys: pytest.CaptureFixture[str], size: str) -> None:
     assert error(capsys, "render", "-o", "a.png", "--size", size) == (
         f'xentgui render: error: argument --size: "{size}" is not a size; use two whole numbers '
-        "from 1 to 16384, as in 1920x1080."
+        "of pixels from 1 to 16384, as in 1920x1080, or a width and a height in mm, cm or in, as "
+        "in 89x60mm."
     )
 
 
@@ -314,14 +321,14 @@ def test_render_draws_the_state(
 @pytest.mark.parametrize("size", ["640x480", "640×480", "640X480", " 640 x 480 "])
 def test_render_options(rendered: Rendered, size: str) -> None:
     assert main(["render", "--size", size, "--theme", "dark", "--output", "a.png"]) == 0
-    assert rendered[0][2] == PictureSettings((640, 480), "dark")
+    assert rendered[0][2] == PictureSettings(Page(640, 480), "dark")
 
 
 @pytest.mark.parametrize(
     ("options", "settings"),
     [
         ("--transparent", {"transparent": True}),
-        ("--scale 2.5", {"scale": 2.5}),
+        ("--scale 2.5", {"text_size": scaled_text_size(Page(1920, 1080), 2.5)}),
         ("--panels softmax,loss", {"panels": ("probabilities", "loss_curve")}),
         ("--panels Loss_Curve,logits", {"panels": ("loss_curve", "logits")}),
         ("--caption -1<0", {"caption": "-1<0"}),
@@ -359,32 +366,173 @@ def test_each_notation_is_in_the_help(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("arguments", "note"),
+    ("arguments", "lacking", "cure"),
     [
-        ("--scale 1.5", "not enough room for derivation; at --scale 1.25 there is."),
-        ("--scale 4 --panels loss", "not enough room for loss; at --scale 3.6 there is."),
-        ("--scale 1.5 -o b.svg", "not enough room for derivation; at --scale 1.25 there is."),
-        ("--scale 1.25", ""),
+        ("--scale 1.5", "derivation", r"--text-size \d+(?:\.5)?pt"),
+        ("--text-size 40pt --panels loss", "loss", r"--text-size \d+(?:\.5)?pt"),
+        ("--scale 1.5 -o b.svg", "derivation", r"--text-size \d+(?:\.5)?pt"),
+        ("--size 89x15mm --panels loss", "loss", r"--size 89x\d+mm"),
+        ("--size 89x15mm --text-size auto --panels loss", "loss", r"--size 89x\d+mm"),
     ],
 )
-def test_what_has_no_room_is_said_and_no_error(
+def test_what_has_no_room_is_said_with_what_gives_it_room_and_is_no_error(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     arguments: str,
-    note: str,
+    lacking: str,
+    cure: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    options = dict(zip(arguments.split()[::2], arguments.split()[1::2], strict=True))
     assert main(["render", "-o", "a.png", *arguments.split()]) == 0
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err == (f"xentgui render: note: there is {note}\n" if note else "")
+    due = rf"xentgui render: note: there is not enough room for {lacking}; at ({cure}) there is\.\n"
+    said = re.fullmatch(due, captured.err)
+    assert said is not None
     assert (tmp_path / "a.png").exists()
+    # It is true.
+    option, value = said[1].split()
+    options.pop("--scale", None)
+    options[option] = value
+    assert main(["render", "-o", "a.png", *itertools.chain(*options.items())]) == 0
+    assert capsys.readouterr().err == ""
 
 
-def test_every_panel_and_the_largest_size_have_a_name_here() -> None:
+def test_nothing_is_said_where_all_has_room(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for options in (["--scale", "1.1"], ["--panels", "logits,softmax"]):
+        assert main(["render", "-o", str(tmp_path / "a.png"), *options]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "cure"), [(150, r"at --text-size \d+(\.5)?pt there is"), (790, "shorten it")]
+)
+def test_a_caption_that_is_cut_is_said(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, words: int, cure: str
+) -> None:
+    arguments = ["--panels", "loss", "--caption", "word " * words]
+    assert main(["render", "-o", str(tmp_path / "a.png"), *arguments]) == 0
+    due = rf"xentgui render: note: there is not enough room for caption; {cure}\.\n"
+    assert re.fullmatch(due, capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    ("options", "page", "text_size"),
+    [
+        ("--size 89x60mm", Page(89, 60, "mm"), None),
+        ("--size 8.9x6cm --dpi 600 --text-size 8pt", Page(8.9, 6, "cm", 600), 8.0),
+        ("--size 1920x1080 --dpi 96 --text-size 7.5", Page(1920, 1080, "px", 96), 7.5),
+        ("--preset slide --text-size auto", PRESETS["slide"], None),
+        ("--preset column --dpi 1200", Page(89, 100, "mm", 1200), None),
+        ("--dpi 72 --text-size 14PT", Page(1920, 1080, "px", 72), 14.0),
+    ],
+)
+def test_render_takes_sizes_that_people_think_in(
+    rendered: Rendered, options: str, page: Page, text_size: float | None
+) -> None:
+    assert main(["render", *options.split(), "-o", "a.png"]) == 0
+    assert rendered[0][2] == PictureSettings(page, text_size=text_size)
+
+
+def test_each_preset_is_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    text = output(capsys, "render", "--help").replace("-\n", "-")
+    assert all(name in "".join(text.split()) for name in PRESETS)
+
+
+EXPORTS = [
+    "",
+    "--preset half-slide --theme dark --transparent --caption Here --lang ja",
+    "--size 89x60mm --text-size 5 --panels loss,logits --no-hints --no-titles",
+    "--size 300x200 --scale 1.3 --no-values --outlines --notation zpy --derivation full",
+]
+
+
+@pytest.mark.parametrize("options", EXPORTS, ids=["default", "half", "column", "pixels"])
+@pytest.mark.parametrize("first", [".png", ".svg", ".pdf"])
+def test_a_picture_is_drawn_again_as_it_was(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, first: str, options: str
+) -> None:
+    made, again, other = (str(tmp_path / name) for name in (f"a{first}", f"b{first}", "c.png"))
+    assert main(["render", *options.split(), "-o", made]) == 0
+    capsys.readouterr()
+    assert main(["render", made, "-o", again, "-o", other]) == 0
+    assert Path(again).read_bytes() == Path(made).read_bytes()
+    # Also by way of another format.
+    assert main(["render", other, "-o", again]) == 0
+    assert Path(again).read_bytes() == Path(made).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "settings"),
+    [
+        ("--theme light", {"theme": "light"}),
+        ("--no-transparent --hints", {"transparent": False, "hints": True}),
+        ("--caption=", {"caption": ""}),
+        ("--text-size auto", {"text_size": None}),
+        ("--text-size 9", {"text_size": 9.0}),
+        ("--scale 2", {"text_size": scaled_text_size(Page(8.9, 6, "cm"), 2.0)}),
+        ("--size 300x200", {"page": Page(300, 200)}),
+        ("--dpi 100", {"page": Page(8.9, 6, "cm", 100)}),
+        ("--panels loss", {"panels": ("loss_curve",)}),
+        ("--no-data", {"embed": False}),
+    ],
+)
+def test_options_say_otherwise_than_the_picture(
+    rendered: Rendered, tmp_path: Path, options: str, settings: dict[str, Any]
+) -> None:
+    own = PictureSettings(
+        Page(8.9, 6, "cm"), "dark", True, 7.0, ("logits", "loss_curve"), False, "Here"
+    )
+    made = tmp_path / "own.png"
+    made.write_bytes(drawn(Snapshot.of(START), ".png", own))
+    assert main(["render", str(made), *options.split(), "-o", "a.png"]) == 0
+    assert rendered[-1][2] == replace(own, **settings)
+
+
+def test_values_that_were_left_out_can_be_written_again(rendered: Rendered, tmp_path: Path) -> None:
+    made = tmp_path / "own.png"
+    made.write_bytes(drawn(Snapshot.of(START), ".png", PictureSettings(values=False)))
+    for options, is_hidden in ([], True), (["--values"], False):
+        assert main(["render", str(made), *options, "-o", "a.png"]) == 0
+        assert rendered[-1][0].view.hide_values == is_hidden
+        assert rendered[-1][2].values != is_hidden
+
+
+@pytest.mark.parametrize(
+    ("export", "named"),
+    [
+        ({"theme": "pink", "page": 3, "text_size": 5}, "theme, page"),
+        ({"from the future\n": 1, "text_size": 5}, r"from the future\n"),
+        ([], "all"),
+    ],
+    ids=["meaningless", "unknown", "damaged"],
+)
+def test_what_a_picture_says_of_its_export_and_cannot_be_read_is_said(
+    capsys: pytest.CaptureFixture[str],
+    rendered: Rendered,
+    tmp_path: Path,
+    export: object,
+    named: str,
+) -> None:
+    svg = drawn(Snapshot.of(START), ".svg", PictureSettings())
+    old = payload(kept.dumps(PictureSettings(), "en"))
+    made = tmp_path / "own.svg"
+    made.write_bytes(svg.replace(old, payload(json.dumps(export).encode())))
+    assert main(["render", str(made), "-o", "a.png"]) == 0
+    text_size = 5.0 if isinstance(export, dict) else None
+    assert rendered[-1][2] == PictureSettings(text_size=text_size)
+    assert capsys.readouterr().err == (
+        'xentgui render: note: "own.svg" says of its export what cannot be read: '
+        f"{named}; give the options that you want.\n"
+    )
+
+
+def test_every_panel_has_a_name_here() -> None:
     assert set(cli_render.PANEL_OF.values()) == set(PANELS)
-    assert cli_render.LARGEST_SIZE == LARGEST_SIDE
 
 
 @pytest.mark.parametrize(
@@ -395,6 +543,14 @@ def test_every_panel_and_the_largest_size_have_a_name_here() -> None:
         ("-o a.png --panels logits,loose", 'argument --panels: "loose" is not a panel; use'),
         ("-o a.png --panels logits,logits", 'The panel "logits" is there twice.'),
         ("-o a.png --panels=", '"" is not a panel'),
+        ("-o a.png --scale 2 --text-size 9", "--text-size: not allowed with argument --scale"),
+        ("-o a.png --size 9x9 --preset a4", "--preset: not allowed with argument --size"),
+        ("-o a.png --preset a5", "argument --preset: invalid choice: 'a5'"),
+        ("-o a.png --text-size 0.5pt", "The text size is 0.5 points; use 1 to 200."),
+        ("-o a.png --text-size big", "argument --text-size: "),
+        ("-o a.png --dpi 0", 'argument --dpi: "0" are no dots per inch; use 1 to 2400.'),
+        ("-o a.png --size 89x60cm --dpi 2400", "pixels at 2400 dots per inch, and at most 16384"),
+        ("-o a.png --size 89x60ft", '"89x60ft" is not a size; use two whole numbers of pixels'),
         ("-o a.png --scale 9", "The scale is 9.0; use a number from 0.25 to 4.0."),
         ("-o a.png --scale 1,2", "There are 2 values; give one number."),
         (f"-o a.png --caption {'c' * 4001}", "has 4001 characters; use at most 4000."),

@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+from pictures import at_scale
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +13,7 @@ from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import FORMATS, picture
 from xentgui.export.pictures.scene import make_scene
 from xentgui.export.pictures.settings import PictureSettings
@@ -36,7 +38,7 @@ STATES = {
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
 @pytest.mark.parametrize("focus", [0, 1])
 def test_every_state_can_be_drawn(qapp: QApplication, state: State, focus: int) -> None:
-    scene = make_scene(Snapshot.of(state, View(focus=focus)), (640, 360), DARK)
+    scene = make_scene(Snapshot.of(state, View(focus=focus)), at_scale((640, 360), theme="dark"))
     image = QImage(640, 360, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFF)
     painter = QPainter(image)
@@ -89,7 +91,7 @@ def test_no_panel_warns_or_says_nan_whatever_the_numbers(
         state = extreme(name, temperature, smoothing=0.1 * (number % 2))
         pinned = ghost(name, temperature) if number % 3 else None
         view = View(1, panels, pinned=pinned, full_derivation=bool(number % 2), epsilon=1e-7)
-        scene = make_scene(Snapshot.of(state, view), (640, 360), DARK)
+        scene = make_scene(Snapshot.of(state, view), at_scale((640, 360), theme="dark"))
         image = QImage(640, 360, QImage.Format.Format_RGB32)
         painter = QPainter(image)
         scene.render(painter)
@@ -106,7 +108,7 @@ def test_every_format_takes_them(
 ) -> None:
     view = View(panels=PANELS, pinned=ghost(name, temperature))
     snapshot = Snapshot.of(extreme(name, temperature, 0.1), view)
-    assert picture(snapshot, suffix, PictureSettings((640, 360)))
+    assert picture(snapshot, suffix, PictureSettings(Page(640, 360)))
 
 
 @pytest.mark.parametrize("sign", [1.0, -1.0])

@@ -9,6 +9,7 @@ import pytest
 from by_hand import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pictures import at_scale
 from PySide6.QtWidgets import QApplication
 from seen import Words, words_of
 
@@ -17,7 +18,6 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
 from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
-from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.style import STYLES
 from xentgui.figure.figure import Figure
 
@@ -137,16 +137,14 @@ def test_no_words_touch_others_leave_their_card_or_are_too_small(
     titles: bool,
     hints: bool,
 ) -> None:
-    chosen = PictureSettings(
-        size=size,
+    chosen = at_scale(
+        size,
+        scale,
         theme=theme,
         transparent=transparent,
-        scale=scale,
         panels=panels,
         titles=titles,
         hints=hints,
     )
-    style = style_of(chosen)
-    scene = make_scene(picture_snapshot(snapshot, chosen), size, style, scale)
-    (figure,) = (item for item in scene.items() if isinstance(item, Figure))
-    assert problems(words_of(scene), figure, style.small) == []
+    scene = make_scene(picture_snapshot(snapshot, chosen), chosen)
+    assert problems(words_of(scene), scene.figure, style_of(chosen).small) == []

@@ -5,12 +5,13 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
+from pictures import at_scale
 from PySide6.QtWidgets import QApplication
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.export.pictures.picture import PictureSettings, picture
+from xentgui.export.pictures.picture import picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 PANELS = ("logits", "probabilities", "gradient", "loss_curve")
@@ -32,7 +33,7 @@ def test_the_targets_name_is_as_whole_as_the_others(
         names = [f"{stem}{k}" for k in range(count)]
         state = State([0.1 * k for k in range(count)], 1, names)
         for scale in (1.0, 1.5, 2.0):
-            settings = PictureSettings(size, scale=scale)
+            settings = at_scale(size, scale)
             data = picture(Snapshot.of(state, View(1, PANELS)), ".svg", settings)
             root = ElementTree.fromstring(data)
             for panel in ("logits", "softmax", "gradient"):

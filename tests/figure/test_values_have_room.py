@@ -7,6 +7,7 @@ import pytest
 from by_hand import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pictures import at_scale
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -16,7 +17,6 @@ from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.export.pictures.scene import make_scene
 from xentgui.figure.cards.class_panel import ClassPanel
-from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.figure import Figure
 
 PANELS = ("logits", "probabilities", "gradient", "loss_curve")
@@ -85,7 +85,8 @@ def test_no_value_is_written_across_anything(
     if pinned:
         dice = np.random.default_rng(seed)
         pin = state.with_logits(dice.normal(0.0, 3.0, state.class_count))
-    scene = make_scene(Snapshot.of(state, View(0, PANELS, pinned=pin)), size, LIGHT, scale)
+    snapshot = Snapshot.of(state, View(0, PANELS, pinned=pin))
+    scene = make_scene(snapshot, at_scale(size, scale))
     image = QImage(64, 64, QImage.Format.Format_ARGB32)
     painter = QPainter(image)
     scene.render(painter, QRectF(image.rect()), scene.sceneRect())

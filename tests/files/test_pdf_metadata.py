@@ -16,6 +16,7 @@ from xentgui.core.examples import START
 from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.view import View
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.embedded import element, read_embedded
 
@@ -24,7 +25,7 @@ ELEMENT = element(document.dumps(Situation(START, View()))).encode()
 
 @pytest.fixture(scope="module")
 def pdf(snapshots: dict[str, Snapshot]) -> bytes:
-    return picture(snapshots["pinned"], ".pdf", PictureSettings((320, 180)))
+    return picture(snapshots["pinned"], ".pdf", PictureSettings(Page(320, 180)))
 
 
 def written(writer: PdfWriter) -> bytes:

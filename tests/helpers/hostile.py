@@ -23,6 +23,7 @@ from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import MAX_CLASSES, State
 from xentgui.core.view import NOTATIONS, View
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import FORMATS, PictureSettings, picture
 from xentgui.files.embedded import PNG_MAGIC, payload
 from xentgui.resources import resource
@@ -99,7 +100,7 @@ def samples() -> Samples:
         for state in states
         for pinned in (None, START)
     ]
-    small = PictureSettings((64, 36))
+    small = PictureSettings(Page(64, 36))
     shown = [Snapshot.of(*situation) for situation in situations[::5]]
     return Samples(
         [dumps(situation) for situation in situations],

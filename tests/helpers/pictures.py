@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from PIL import Image
 from PySide6.QtGui import QImage
 
 from xentgui.core.checks import FloatArray
+from xentgui.export.pages.page import Page
+from xentgui.export.pictures.scene import scaled_text_size
+from xentgui.export.pictures.settings import PictureSettings
 
 Pixels: TypeAlias = Callable[[QImage], FloatArray]
 """The fixture `pixels`: shape (height, width, 3)."""
@@ -19,3 +22,9 @@ def frame_count(image: Image.Image) -> int:
     count = getattr(image, "n_frames", None)
     assert isinstance(count, int)
     return count
+
+
+def at_scale(size: tuple[int, int], scale: float = 1.0, **chosen: Any) -> PictureSettings:
+    """Settings of a picture whose text does not depend on what has room."""
+    page = Page(*size)
+    return PictureSettings(page, text_size=scaled_text_size(page, scale), **chosen)

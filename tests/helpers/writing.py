@@ -22,6 +22,7 @@ from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.export.films.film import film
 from xentgui.export.formats import FILM_FORMATS, PICTURE_FORMATS
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.documents import write_document
 from xentgui.files.recovery import Copy
@@ -30,7 +31,7 @@ from xentgui.ui.app import create_app
 from xentgui.ui.settings import Settings
 
 Write = Callable[[], object]
-SMALL = PictureSettings((320, 180))
+SMALL = PictureSettings(Page(320, 180))
 
 
 def states(*sizes: int) -> list[State]:

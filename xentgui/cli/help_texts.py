@@ -29,12 +29,12 @@ write the figure as pictures
 
 Write the figure of the window to PNG, SVG or PDF files, which needs no display.
 It shows FILE; or logits or probabilities; or the example that the window opens
-with. Each picture holds its numbers: it can itself be FILE. SVG and PDF have 96
-pixels to an inch.
+with. Each picture holds its numbers and how it was made: it can itself be FILE,
+and is made again as it was, unless the options say otherwise.
 
 examples:
   xentgui render --logits 2,1,0.1 --target 1 --theme dark -o figure.svg
-  xentgui render figure.svg --panels softmax,loss --scale 2 -o slide.pdf
+  xentgui render figure.svg --panels softmax,loss --preset half-slide -o slide.pdf
 """
 
 NOTES = """\

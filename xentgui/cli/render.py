@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xentgui.cli.inputs import add_inputs, given_options, number, state_of
 from xentgui.cli.output import StreamError, read_stdin, write_stderr, write_stdout
 from xentgui.core.panels import PANEL_KINDS
 from xentgui.core.parse import quotable
 from xentgui.export.formats import PICTURE_FORMATS
+from xentgui.export.pages.page import LEAST_DPI, MOST_DPI, Page, parse_sides
+from xentgui.export.pages.presets import PRESETS
 from xentgui.resources import SOURCE_LANGUAGE, languages
 
 if TYPE_CHECKING:
     from xentgui.core.snapshot import Snapshot
+    from xentgui.export.pictures.kept import Kept
+    from xentgui.export.pictures.settings import PictureSettings
 
-LARGEST_SIZE = 16384
-"""Most pixels on a side."""
 LONGEST_PATH = 200
 """Characters of a path in a message."""
 DERIVATIONS = ("short", "full")
+AS_IN_FILE = (
+    "theme",
+    "transparent",
+    "panels",
+    "titles",
+    "values",
+    "hints",
+    "caption",
+    "outlines",
+)
+"""Settings that are as a picture has them which is drawn again, unless its option is given."""
+AUTOMATIC = "auto"
+"""The text size that is found."""
 STANDARD = "-"
 """Stands for standard input and output."""
 PANEL_OF = {
@@ -54,35 +69,49 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "for another; - for standard output",
     )
     parser.add_argument("--format", choices=FORMATS, help="what to write to standard output")
-    parser.add_argument(
+    sizes = parser.add_mutually_exclusive_group()
+    sizes.add_argument(
         "--size",
         type=_size,
-        default=(1920, 1080),
         metavar="WxH",
-        help="width and height in pixels (default: 1920x1080)",
+        help="width and height in pixels, or in mm, cm or in, as in 89x60mm (default: 1920x1080)",
+    )
+    sizes.add_argument(
+        "--preset", choices=PRESETS, metavar="NAME", help=f"a size by name: {', '.join(PRESETS)}"
     )
     parser.add_argument(
+        "--dpi",
+        type=_dpi,
+        metavar="N",
+        help="dots per inch of the page (default: 300 for mm, cm and in; for pixels, those of a "
+        "slide)",
+    )
+    texts = parser.add_mutually_exclusive_group()
+    texts.add_argument(
+        "--text-size",
+        type=_text_size,
+        metavar="PT",
+        help="points of the smallest text, as in 14pt; auto for the largest at which all has room, "
+        "on slides 12 to 18, in mm and cm 6 to 10 (default: auto)",
+    )
+    texts.add_argument(
         "--scale",
         type=number,
-        default=1.0,
         metavar="S",
-        help="size of text and lines in proportion to the picture, 0.25 to 4 (default: 1)",
+        help="size of text and lines in proportion to the picture instead, 0.25 to 4",
     )
     parser.add_argument(
         "--lang",
         choices=languages(),
-        default=SOURCE_LANGUAGE,
-        help="language of the words in the picture (default: en)",
+        help="language of the words in the picture (default: as in FILE, or en)",
     )
     parser.add_argument(
         "--theme",
         choices=("light", "dark", "journal"),
-        default="light",
-        help="colours; journal: for print, without cards, axes named (default: light)",
+        help="colours; journal: for print, without cards, axes named (default: as in FILE, or "
+        "light)",
     )
-    parser.add_argument(
-        "--transparent", action="store_true", help="leave out the ground, for the slide's own"
-    )
+    _add_switch(parser, "--transparent", "leave out the ground, for the slide's own")
     panels = parser.add_argument(
         "--panels",
         type=_panels,
@@ -102,24 +131,23 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="symbols of logits, probabilities and target: uyt, zpy or xqp (default: as in FILE, "
         "or uyt)",
     )
-    parser.add_argument("--caption", default="", metavar="TEXT", help="text below the panels")
     parser.add_argument(
-        "--no-titles", action="store_true", help="leave out the titles of the panels"
+        "--caption", metavar="TEXT", help="text below the panels (default: as in FILE, or none)"
     )
-    parser.add_argument(
-        "--no-values", action="store_true", help="leave out the numbers, to be predicted"
-    )
-    parser.add_argument(
-        "--no-hints", action="store_true", help="leave out how to read the panels, beside titles"
-    )
-    parser.add_argument(
-        "--outlines", action="store_true", help="SVG: draw text as shapes, which need no font"
-    )
+    _add_switch(parser, "--titles", "write what each panel shows; --no-titles leaves it out")
+    _add_switch(parser, "--values", "write numbers; --no-values leaves them to be predicted")
+    _add_switch(parser, "--hints", "write beside titles how to read a panel; or --no-hints")
+    _add_switch(parser, "--outlines", "SVG: draw text as shapes, which need no font")
     parser.add_argument(
         "--no-data",
         action="store_true",
         help="leave out the numbers, by which the picture can be opened again",
     )
+
+
+def _add_switch(parser: argparse.ArgumentParser, name: str, text: str) -> None:
+    """Add an option and its opposite; without either it is as in the file."""
+    parser.add_argument(name, action=argparse.BooleanOptionalAction, help=text)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -142,31 +170,20 @@ def run(arguments: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     from xentgui.core.errors import InvalidInputError
-    from xentgui.export.pictures.picture import PictureSettings, format_of
+    from xentgui.export.pictures.picture import format_of
     from xentgui.language import install
 
     try:
-        settings = PictureSettings(
-            size=arguments.size,
-            theme=arguments.theme,
-            transparent=arguments.transparent,
-            scale=arguments.scale,
-            panels=arguments.panels,
-            titles=not arguments.no_titles,
-            values=not arguments.no_values,
-            hints=not arguments.no_hints,
-            caption=arguments.caption,
-            outlines=arguments.outlines,
-            embed=not arguments.no_data,
-        )
         for output in arguments.output:
             if output != STANDARD:
                 format_of(output)
-        snapshot = _looked_at(_snapshot(arguments), arguments)
+        snapshot, kept = _read(arguments)
+        settings = _settings(arguments, kept.settings)
+        snapshot = _looked_at(snapshot, arguments)
     except (InvalidInputError, StreamError) as error:
         parser.error(str(error))
     application = QApplication.instance() or start(lambda: QApplication(["xentgui"]))
-    install(application, arguments.lang)
+    install(application, arguments.lang or kept.language or SOURCE_LANGUAGE)
     cramped: list[str] = []
     failures = [
         _written(arguments, output, snapshot, settings, cramped.extend)
@@ -180,14 +197,25 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _say_what_has_no_room(
-    arguments: argparse.Namespace, panels: Iterable[str], snapshot: Snapshot, settings: Any
+    arguments: argparse.Namespace,
+    panels: Iterable[str],
+    snapshot: Snapshot,
+    settings: PictureSettings,
 ) -> None:
     """Name the panels that cannot be read, and what would give them room; it is no error."""
-    from xentgui.export.pictures.room import fitting_scale
+    from xentgui.export.pictures.room import fitting_page, fitting_text_size
 
-    names = ", ".join(OPTION_OF[name] for name in panels)
-    scale = fitting_scale(snapshot, settings)
-    cure = "choose fewer --panels" if scale is None else f"at --scale {scale:g} there is"
+    # The caption has no option of another name.
+    named = list(panels)
+    names = ", ".join(OPTION_OF.get(name, name) for name in named)
+    text_size = fitting_text_size(snapshot, settings)
+    page = fitting_page(snapshot, settings) if text_size is None else None
+    if text_size is not None:
+        cure = f"at --text-size {text_size:g}pt there is"
+    elif page is not None:
+        cure = f"at --size {page} there is"
+    else:
+        cure = "choose fewer --panels" if set(named) & set(OPTION_OF) else "shorten it"
     prog = arguments.parser.prog
     write_stderr(f"{prog}: note: there is not enough room for {names}; {cure}.\n")
 
@@ -207,27 +235,69 @@ def _check(arguments: argparse.Namespace) -> None:
         parser.error("--format is for standard output, -o -; end a file's name in .png instead.")
 
 
-def _snapshot(arguments: argparse.Namespace) -> Snapshot:
+def _settings(arguments: argparse.Namespace, settings: PictureSettings) -> PictureSettings:
+    """Return settings with what the arguments say otherwise.
+
+    Raises
+    ------
+    InvalidInputError
+        If there can be no such picture.
+    """
+    from dataclasses import replace
+
+    from xentgui.export.pictures.scene import scaled_text_size
+
+    page, text_size = _page(arguments, settings.page), arguments.text_size
+    if arguments.scale is not None:
+        text_size = scaled_text_size(page, arguments.scale)
+    elif text_size is None:
+        text_size = settings.text_size
+    elif text_size == AUTOMATIC:
+        text_size = None
+    given = {
+        name: getattr(arguments, name)
+        for name in AS_IN_FILE
+        if getattr(arguments, name) is not None
+    }
+    embed = not arguments.no_data
+    return replace(settings, page=page, text_size=text_size, embed=embed, **given)
+
+
+def _read(arguments: argparse.Namespace) -> tuple[Snapshot, Kept]:
+    """Read what is to be drawn, and how it was drawn before; say what of that is not known."""
     from pathlib import Path
 
     from xentgui.core.errors import InvalidInputError
     from xentgui.core.snapshot import Snapshot
+    from xentgui.export.pictures import kept
     from xentgui.files.embedded import MAX_BYTES, read_any
     from xentgui.files.safe_io import read_bytes
 
     if arguments.file is None:
-        return Snapshot.of(state_of(arguments))
+        return Snapshot.of(state_of(arguments)), kept.loads({})
     if arguments.file == STANDARD:
         data, name = read_stdin(MAX_BYTES + 1), "standard input"
     else:
         path = Path(arguments.file)
         data, name = read_bytes(path, MAX_BYTES), f'"{quotable(path.name)}"'
     try:
-        return Snapshot.of(*read_any(data))
+        embedded = read_any(data)
     except InvalidInputError as error:
         raise InvalidInputError(
             "Cannot open {name}: {problem}", name=name, problem=error
         ) from error
+
+    found = kept.loads(embedded.export or {})
+    unknown = [*found.ignored, *(["all"] if embedded.is_export_damaged else [])]
+    if unknown:
+        # They may have the name of anything.
+        names = quotable(", ".join(unknown))
+        prog = arguments.parser.prog
+        write_stderr(
+            f"{prog}: note: {name} says of its export what cannot be read: {names}; give the "
+            "options that you want.\n"
+        )
+    return Snapshot.of(*embedded.situation), found
 
 
 def _looked_at(snapshot: Snapshot, arguments: argparse.Namespace) -> Snapshot:
@@ -237,6 +307,8 @@ def _looked_at(snapshot: Snapshot, arguments: argparse.Namespace) -> Snapshot:
     view = snapshot.view
     if arguments.notation is not None:
         view = replace(view, notation=arguments.notation)
+    if arguments.values:
+        view = replace(view, hide_values=False)
     if arguments.derivation is not None:
         view = replace(view, full_derivation=arguments.derivation == DERIVATIONS[1])
     return replace(snapshot, view=view)
@@ -246,7 +318,7 @@ def _written(
     arguments: argparse.Namespace,
     output: str,
     snapshot: Snapshot,
-    settings: Any,
+    settings: PictureSettings,
     note: Callable[[tuple[str, ...]], object],
 ) -> str | None:
     """Write one picture; return what went wrong."""
@@ -297,14 +369,41 @@ def _notation(text: str) -> str:
     return text
 
 
-def _size(text: str) -> tuple[int, int]:
-    import re
+def _size(text: str) -> tuple[float, float, str]:
+    from xentgui.core.errors import InvalidInputError
 
-    sides = re.fullmatch(r"\s*(\d{1,9})\s*[x\N{MULTIPLICATION SIGN}]\s*(\d{1,9})\s*", text.lower())
-    width, height = map(int, sides.groups()) if sides else (0, 0)
-    if not (0 < width <= LARGEST_SIZE and 0 < height <= LARGEST_SIZE):
+    try:
+        return parse_sides(text)
+    except InvalidInputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _dpi(text: str) -> float:
+    dpi = number(text)
+    if not LEAST_DPI <= dpi <= MOST_DPI:
         raise argparse.ArgumentTypeError(
-            f'"{quotable(text)}" is not a size; use two whole numbers from 1 to {LARGEST_SIZE}, '
-            "as in 1920x1080."
+            f'"{quotable(text)}" are no dots per inch; use {LEAST_DPI:g} to {MOST_DPI:g}.'
         )
-    return width, height
+    return dpi
+
+
+def _text_size(text: str) -> float | str:
+    text = text.strip().lower()
+    return text if text == AUTOMATIC else number(text.removesuffix("pt"))
+
+
+def _page(arguments: argparse.Namespace, otherwise: Page) -> Page:
+    """Return the page that is asked for, or that there is otherwise.
+
+    Raises
+    ------
+    InvalidInputError
+        If there can be none.
+    """
+    from dataclasses import replace
+
+    if arguments.size is not None:
+        width, height, unit = arguments.size
+        return Page(width, height, unit, arguments.dpi or 0.0)
+    page = otherwise if arguments.preset is None else PRESETS[arguments.preset]
+    return page if arguments.dpi is None else replace(page, dpi=arguments.dpi)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xentgui.core.state import State
 from xentgui.core.view import View
@@ -68,6 +68,8 @@ class Document:
         Of the file as it was last read or written, by which a change from outside is noticed.
     has_view : bool
         Whether it came with panels and symbols of its own; else it is looked at as what was there.
+    export : dict, optional
+        How it is exported, as JSON, if it came from a picture that says how it was.
     """
 
     origin: Situation
@@ -76,6 +78,7 @@ class Document:
     title: str = ""
     digest: bytes | None = None
     has_view: bool = True
+    export: dict[str, Any] | None = None
 
     @property
     def name(self) -> str:

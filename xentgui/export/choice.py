@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from xentgui.core.documents import strict_json
 from xentgui.core.errors import InvalidInputError
 from xentgui.export.formats import FILM_FORMATS, SUFFIXES
+from xentgui.export.pages.page import Page
+from xentgui.export.pictures.kept import from_json, page_from_json
 from xentgui.export.pictures.settings import PictureSettings
 
 HISTORY, MOVE = SOURCES = ("history", "move")
 """What a film goes through: the steps that undo knows, or the way from the pin to the present."""
 FRAMES, RATES = range(2, 301), range(1, 51)
+MOST_PAGES, LONGEST_NAME = 100, 200
+"""Of pages that a user has named, and characters of such a name."""
 FINENESSES = (1, 2, 3, 4)
 """Pixels of a PNG for each of the chosen size."""
 
@@ -28,11 +33,13 @@ class ExportChoice:
     fineness : int
         One of `FINENESSES`.
     picture : PictureSettings
-        The settings, with the size before it is multiplied by the fineness.
+        The settings, with the page before its pixels are multiplied by the fineness.
     source : str
         One of `SOURCES`.
     frames, rate : int
         Frames of a move, and frames a second.
+    pages : tuple of (str, Page)
+        Pages that the user has given a name.
     """
 
     suffix: str = SUFFIXES[0]
@@ -41,6 +48,7 @@ class ExportChoice:
     source: str = HISTORY
     frames: int = 60
     rate: int = 20
+    pages: tuple[tuple[str, Page], ...] = ()
 
     @property
     def is_film(self) -> bool:
@@ -56,8 +64,7 @@ class ExportChoice:
             If it would have too many pixels.
         """
         factor = self.fineness if self.suffix == ".png" else 1
-        width, height = self.picture.size
-        return replace(self.picture, size=(factor * width, factor * height))
+        return replace(self.picture, page=self.picture.page.finer(factor))
 
     def dumps(self) -> str:
         """Write as JSON what the next start keeps: all but the caption, which is of one Figure."""
@@ -85,26 +92,21 @@ def loads(text: str) -> ExportChoice:
             change: dict[str, Any] = {name: stored[name]}
             choice = replace(choice, **change)
     picture = stored.get("picture")
-    return replace(choice, picture=_picture(picture if isinstance(picture, dict) else {}))
+    if isinstance(picture, dict):
+        settings, _ = from_json(picture, choice.picture)
+        choice = replace(choice, picture=replace(settings, caption=""))
+    pages = stored.get("pages")
+    return replace(choice, pages=_pages(pages if isinstance(pages, list) else []))
 
 
-def _picture(stored: dict[str, Any]) -> PictureSettings:
-    """Take over each entry that has a meaning."""
-    settings = PictureSettings()
-    for entry in fields(PictureSettings):
-        value = stored.get(entry.name)
-        if isinstance(value, list):
-            value = tuple(value)
-        default = getattr(settings, entry.name)
-        kind = tuple if entry.name == "panels" else type(default)
-        # A bool is an int, but none of these is a number of the other kind.
-        if type(value) is not kind or entry.name == "caption":
-            continue
-        if entry.name == "size" and [type(side) for side in value] != [int, int]:
-            continue
-        change: dict[str, Any] = {entry.name: value}
+def _pages(stored: list[Any]) -> tuple[tuple[str, Page], ...]:
+    """Take over each page that can be, with a name of its own."""
+    pages: dict[str, Page] = {}
+    for entry in stored[:MOST_PAGES]:
         try:
-            settings = replace(settings, **change)
-        except (InvalidInputError, TypeError):
+            name, page = strict_json.read_list(entry, "pages", "a name and a page")
+            if isinstance(name, str) and 0 < len(name) <= LONGEST_NAME:
+                pages[name] = page_from_json(page)
+        except (InvalidInputError, ValueError):
             continue
-    return settings
+    return tuple(pages.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
 
 from xentgui.core.snapshot import Snapshot
@@ -50,6 +50,14 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
     def cramped(self) -> tuple[str, ...]:
         """Name the panels that have no room, or less than can be read, in reading order."""
         return tuple(name for name, panel in self._panels.items() if not _has_room(panel))
+
+    def has_places(self, width: float, height: float) -> bool:
+        """Return whether all panels would have places where they can be read.
+
+        Of another size this is known without laying anything out. What a panel has to show may be
+        cut all the same: only `cramped` tells.
+        """
+        return all(_is_roomy(panel, place) for panel, place in self._places(width, height))
 
     def render(self, snapshot: Snapshot) -> None:
         """Show a Snapshot in the panels that its View names; others are removed.
@@ -157,20 +165,27 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
 
     def _lay_out(self) -> None:
         """Place the panels; one that has no room is hidden."""
-        if not self._panels:
-            return
-        tiles = [panel for panel in self._panels.values() if not panel.is_wide]
-        wide = [panel for panel in self._panels.values() if panel.is_wide]
-        heights = [panel.preferred_height() for panel in wide]
-        places = arrange(len(tiles), heights, self.size().width(), self.size().height())
-        for panel, place in zip((*tiles, *wide), (*places.tiles, *places.wide), strict=True):
+        for panel, place in self._places(self.size().width(), self.size().height()):
             panel.setVisible(place is not None)
             if place is not None:
                 panel.setGeometry(place)
 
+    def _places(self, width: float, height: float) -> list[tuple[Card, QRectF | None]]:
+        """Find the place of each panel; None for one that has no room."""
+        if not self._panels:
+            return []
+        tiles = [panel for panel in self._panels.values() if not panel.is_wide]
+        wide = [panel for panel in self._panels.values() if panel.is_wide]
+        heights = [panel.preferred_height() for panel in wide]
+        places = arrange(len(tiles), heights, width, height)
+        return list(zip((*tiles, *wide), (*places.tiles, *places.wide), strict=True))
+
 
 def _has_room(panel: Card) -> bool:
-    if not panel.isVisible() or panel.is_cut:
+    return panel.isVisible() and not panel.is_cut and _is_roomy(panel, panel.geometry())
+
+
+def _is_roomy(panel: Card, place: QRectF | None) -> bool:
+    if place is None:
         return False
-    place = panel.geometry()
     return place.height() >= panel.preferred_height() if panel.is_wide else is_readable(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xentgui.core.documents import document
 from xentgui.core.documents.strict_json import MAX_BYTES as DOCUMENT_BYTES
@@ -26,16 +26,22 @@ class Opened(NamedTuple):
         Whether it is a picture, which a document must not be saved over.
     digest : bytes
         Of the file's content.
+    export : dict or None
+        How a picture was exported, as `xentgui.files.embedded.Embedded` has it.
+    is_export_damaged : bool
+        Whether that cannot be read.
     """
 
     situation: Situation
     is_picture: bool
     digest: bytes
+    export: dict[str, Any] | None = None
+    is_export_damaged: bool = False
 
     def document(self, path: Path) -> Document:
         """Make the Document to work on; for a picture it has no path, which Save would replace."""
         if self.is_picture:
-            return Document(self.situation, None, self.situation, path.name)
+            return Document(self.situation, None, self.situation, path.name, export=self.export)
         return Document(self.situation, path, self.situation, digest=self.digest)
 
 
@@ -52,8 +58,9 @@ def read_file(path: Path) -> Opened:
 
 def _opened(data: bytes) -> Opened:
     shown = read_picture(data)
-    situation = read_plain(data) if shown is None else shown
-    return Opened(situation, shown is not None, _digest(data))
+    if shown is None:
+        return Opened(read_plain(data), False, _digest(data))
+    return Opened(shown.situation, True, _digest(data), shown.export, shown.is_export_damaged)
 
 
 def is_changed_outside(path: Path, digest: bytes | None) -> bool:

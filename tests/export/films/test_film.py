@@ -22,11 +22,12 @@ from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.export.films.film import FILMS, between, film, film_steps, frames
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.documents import read_file
 from xentgui.files.embedded import read_embedded
 
-SMALL = PictureSettings((320, 180), hints=False)
+SMALL = PictureSettings(Page(320, 180), hints=False)
 PIN = State((-1.0, 3.0, 0.5), 0, names=START.names)
 
 
@@ -175,11 +176,11 @@ def test_the_packet_of_a_gif_is_where_its_readers_look(snapshots: dict[str, Snap
 
 def test_a_film_that_memory_does_not_hold_is_refused(qapp: QApplication) -> None:
     with pytest.raises(InvalidInputError, match="300 frames of 3840 x 2160 pixels are too many"):
-        next(film(Snapshot.of(START), [START] * 300, ".gif", PictureSettings((3840, 2160)), 40))
+        next(film(Snapshot.of(START), [START] * 300, ".gif", PictureSettings(Page(3840, 2160)), 40))
 
 
 def test_a_side_that_webp_cannot_hold_is_said(qapp: QApplication) -> None:
-    wide = PictureSettings((16384, 16))
+    wide = PictureSettings(Page(16384, 16))
     with pytest.raises(OSError, match="WebP has at most 16383 pixels on a side, not 16384x16"):
         made(film(Snapshot.of(START), [START, PIN], ".webp", wide, 40))
     assert not encoders()

@@ -12,14 +12,15 @@ from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 import pytest
-from pictures import Pixels
+from pictures import Pixels, at_scale
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from xentgui.core.checks import FloatArray
 from xentgui.core.snapshot import Snapshot
-from xentgui.export.pictures.picture import PictureSettings, picture
+from xentgui.export.pages.page import Page
+from xentgui.export.pictures.picture import picture
 from xentgui.resources import resource
 
 MEAN, MOST = 0.2, 15.0
@@ -46,7 +47,7 @@ class Drawn(Protocol):
     """The fixture `drawn`."""
 
     def __call__(
-        self, name: str, theme: str, size: tuple[int, int] = SIZE, **chosen: Any
+        self, name: str, theme: str, size: tuple[int, int] = SIZE, scale: float = 1.0, **chosen: Any
     ) -> tuple[FloatArray, Make]: ...
 
 
@@ -79,10 +80,11 @@ def drawn(snapshots: dict[str, Snapshot], pixels: Pixels) -> Drawn:
     """Pixels of the PNG, and a function that makes other formats of the same."""
 
     def of(
-        name: str, theme: str, size: tuple[int, int] = SIZE, **chosen: Any
+        name: str, theme: str, size: tuple[int, int] = SIZE, scale: float = 1.0, **chosen: Any
     ) -> tuple[FloatArray, Make]:
         def make(suffix: str, **more: bool) -> bytes:
-            return picture(snapshots[name], suffix, PictureSettings(size, theme, **chosen | more))
+            settings = at_scale(size, scale, theme=theme, **chosen | more)
+            return picture(snapshots[name], suffix, settings)
 
         return pixels(QImage.fromData(make(".png"))), make
 
@@ -139,13 +141,14 @@ def by_poppler(pixels: Pixels) -> DrawnAs:
         pytest.skip("needs poppler-utils")
 
     def of(data: bytes, size: tuple[int, int] = SIZE) -> FloatArray:
-        command = ["pdftoppm", "-r", "384", "-"]
+        dpi = 4 * Page(*size).dpi
+        command = ["pdftoppm", "-r", f"{dpi}", "-"]
         done = subprocess.run(command, input=data, capture_output=True, timeout=60)
         assert (done.returncode, done.stderr) == (0, b"")
         fine, smooth = QImage.fromData(done.stdout), Qt.TransformationMode.SmoothTransformation
-        # A page has whole points, the picture is in its upper left corner.
-        spare = fine.width() - 4 * size[0], fine.height() - 4 * size[1]
-        assert all(0 <= pixels_more < 6 for pixels_more in spare)
+        # Of a part of a pixel, poppler makes a whole one.
+        assert fine.width() - 4 * size[0] in (0, 1)
+        assert fine.height() - 4 * size[1] in (0, 1)
         fine = fine.copy(0, 0, 4 * size[0], 4 * size[1])
         return pixels(fine.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
 
@@ -185,7 +188,7 @@ def test_pdf_of_sizes_that_are_no_whole_points(
 
 @pytest.mark.parametrize("size", [(1080, 1080), (960, 1080)])
 def test_other_proportions(drawn: Drawn, by_qt: DrawnAs, size: tuple[int, int]) -> None:
-    png, make = drawn("japanese", "light", size, caption="図", scale=1.3)
+    png, make = drawn("japanese", "light", size, 1.3, caption="図")
     assert agree(png, by_qt(make(".svg", outlines=True), size))
 
 
@@ -261,14 +264,3 @@ def test_a_finer_picture_has_the_same_proportions(
     fine = QImage.fromData(make(".png"))
     scaled = pixels(fine.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
     assert agree(small, scaled)
-
-
-def test_a_pixel_is_as_large_on_paper_in_each_format(snapshots: dict[str, Snapshot]) -> None:
-    """96 to an inch: in whole ones to a metre as PNG has it, and in whole points as PDF has it."""
-    settings = PictureSettings((960, 540))
-    png = QImage.fromData(picture(snapshots["start"], ".png", settings))
-    inches = png.width() / png.dotsPerMeterX() / 0.0254, png.height() / png.dotsPerMeterY() / 0.0254
-    assert inches == pytest.approx((10.0, 5.625), rel=2e-4)
-    assert b'width="960" height="540"' in picture(snapshots["start"], ".svg", settings)
-    [box] = re.findall(rb"/MediaBox \[([\d. ]+)\]", picture(snapshots["start"], ".pdf", settings))
-    assert [float(side) / 72 for side in box.split()[2:]] == pytest.approx(inches, abs=1 / 72)

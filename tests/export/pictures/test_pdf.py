@@ -8,6 +8,7 @@ import unicodedata
 from typing import Any
 
 import pytest
+from pictures import at_scale
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 from PySide6.QtCore import qVersion
@@ -17,6 +18,7 @@ from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import PictureSettings, picture
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
@@ -30,14 +32,18 @@ def poppler(program: str, data: bytes, *arguments: str) -> str:
 
 @pytest.mark.parametrize(
     ("size", "points"),
-    [((1920, 1080), (1440, 810)), ((2480, 3508), (1860, 2631)), ((1081, 721), (811, 541))],
+    [
+        ((1920, 1080), (960.0, 540.0)),
+        ((2480, 3508), (381.755986, 540.0)),
+        ((1081, 721), (809.625520, 540.0)),
+    ],
 )
-def test_a_page_is_as_large_as_the_picture_at_96_pixels_to_an_inch(
-    snapshots: dict[str, Snapshot], size: tuple[int, int], points: tuple[int, int]
+def test_a_page_of_pixels_just_fits_on_a_slide(
+    snapshots: dict[str, Snapshot], size: tuple[int, int], points: tuple[float, float]
 ) -> None:
-    data = picture(snapshots["start"], ".pdf", PictureSettings(size))
+    data = picture(snapshots["start"], ".pdf", PictureSettings(Page(*size)))
     [box] = re.findall(rb"/MediaBox \[([\d. ]+)\]", data)
-    assert [float(side) for side in box.split()] == [0, 0, *points]
+    assert [float(side) for side in box.split()] == pytest.approx([0, 0, *points], abs=1e-3)
     assert data.count(b"/Type /Page\n") == 1
 
 
@@ -74,7 +80,8 @@ def test_what_it_says_of_its_making_is_the_same_each_time(
 
 @needs_poppler
 def test_text_can_be_selected(snapshots: dict[str, Snapshot]) -> None:
-    text = poppler("pdftotext", picture(snapshots["japanese"], ".pdf"), "-layout", "-", "-")
+    data = picture(snapshots["japanese"], ".pdf", at_scale((1920, 1080)))
+    text = poppler("pdftotext", data, "-layout", "-", "-")
     for word in ("Logits", "三毛猫", "柴犬と秋田犬の雑種", "+2.00", "0.236", "\N{MINUS SIGN}0.764"):
         assert word in text
 
@@ -170,7 +177,7 @@ def test_the_picture_is_a_figure_with_alternative_text(
     figure = whole["/K"]
     assert (whole["/S"], figure["/S"]) == ("/Document", "/Figure")
     assert figure["/Alt"].startswith("確率: 柴犬と秋田犬の雑種 0.6")
-    assert figure["/A"]["/BBox"] == page.mediabox == [0, 0, 1440, 810]
+    assert figure["/A"]["/BBox"] == page.mediabox == [0, 0, 960, 540]
     # What a reader finds from the page, and from the tree, is the same.
     assert figure["/Pg"] == page
     number, (parent,) = tree["/ParentTree"]["/Nums"]
@@ -207,7 +214,7 @@ def test_it_says_what_it_is(snapshots: dict[str, Snapshot]) -> None:
     assert "Title:           Softmax and cross-entropy of 3 classes" in said
     assert "Creator:         xentgui" in said
     assert "Pages:           1" in said
-    assert "Page size:       1440 x 810 pts" in said
+    assert "Page size:       960 x 540 pts" in said
     packet = poppler("pdfinfo", picture(snapshots["start"], ".pdf"), "-meta", "-")
     assert "<dc:description>" in packet
     assert "</xentgui:document>" in packet

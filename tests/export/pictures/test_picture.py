@@ -18,6 +18,7 @@ from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.snapshot import Snapshot
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import FORMATS, PictureSettings, picture, render
 from xentgui.export.pictures.scene import LEAST_SIDES, LOGICAL_SIZE, logical_size
 from xentgui.figure.drawing.style import STYLES
@@ -25,13 +26,13 @@ from xentgui.figure.drawing.style import STYLES
 pytestmark = pytest.mark.usefixtures("qapp")
 
 SNAPSHOT = Snapshot.of(START)
-SMALL = PictureSettings((64, 36))
-MEDIUM = PictureSettings((640, 360))
+SMALL = PictureSettings(Page(64, 36))
+MEDIUM = PictureSettings(Page(640, 360))
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (800, 600), (300, 900), (1, 1)])
 def test_a_picture_has_the_wanted_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    render(SNAPSHOT, tmp_path / "a.png", PictureSettings(size))
+    render(SNAPSHOT, tmp_path / "a.png", PictureSettings(Page(*size)))
     image = QImage(str(tmp_path / "a.png"))
     assert image.size().toTuple() == size
 
@@ -43,7 +44,7 @@ def test_a_picture_of_a_slide_is_large_by_itself(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("theme", STYLES)
 def test_the_ground_is_that_of_the_theme(tmp_path: Path, theme: str) -> None:
-    render(SNAPSHOT, tmp_path / "a.png", PictureSettings((640, 360), theme))
+    render(SNAPSHOT, tmp_path / "a.png", PictureSettings(Page(640, 360), theme))
     image = QImage(str(tmp_path / "a.png"))
     for corner in (image.rect().topLeft(), image.rect().bottomRight()):
         assert image.pixelColor(corner) == QColor(STYLES[theme].ground)
@@ -120,8 +121,8 @@ def grey(image: QImage) -> FloatArray:
 
 
 def test_a_doubled_size_is_the_same_picture_twice_as_fine(tmp_path: Path) -> None:
-    render(SNAPSHOT, tmp_path / "one.png", PictureSettings((1920, 1080)))
-    render(SNAPSHOT, tmp_path / "two.png", PictureSettings((3840, 2160)))
+    render(SNAPSHOT, tmp_path / "one.png", PictureSettings(Page(1920, 1080)))
+    render(SNAPSHOT, tmp_path / "two.png", PictureSettings(Page(3840, 2160)))
     one, two = (QImage(str(tmp_path / name)) for name in ("one.png", "two.png"))
     smooth = Qt.TransformationMode.SmoothTransformation
     halved = two.scaled(one.size(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
@@ -153,10 +154,8 @@ def test_a_scale_of_two_is_half_the_room() -> None:
 @pytest.mark.parametrize(
     ("chosen", "message"),
     [
-        ({"size": (0, 10)}, "0 x 10 pixels; use 1 to 16384"),
-        ({"size": (16385, 10)}, "use 1 to 16384"),
-        ({"scale": 0.1}, "The scale is 0.1; use a number from 0.25 to 4"),
-        ({"scale": float("nan")}, "The scale is nan"),
+        ({"text_size": 0.5}, "The text size is 0.5 points; use 1 to 200."),
+        ({"text_size": float("nan")}, "The text size is nan points"),
         ({"panels": ()}, "at least one panel of logits, "),
         ({"panels": ("loss",)}, 'There is no panel "loss"; use logits, '),
         ({"panels": ("logits", "logits")}, 'The panel "logits" is there twice'),
@@ -178,8 +177,8 @@ def test_every_setting_changes_the_picture(suffix: str) -> None:
         "caption": "A line",
         "hints": False,
         "panels": ("logits",),
-        "scale": 1.5,
-        "size": (600, 400),
+        "text_size": 17.0,
+        "page": Page(600, 400),
         "theme": "dark",
         "transparent": True,
         "titles": False,

@@ -5,18 +5,21 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
+from pictures import at_scale
 from PySide6.QtWidgets import QApplication
 
 from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.export.pages.page import Page
+from xentgui.export.pages.text_size import HALF, LEAST_PROPOSED
 from xentgui.export.pictures.picture import PictureSettings, picture
-from xentgui.export.pictures.room import STEP, cramped_in, fitting_scale
-from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
-from xentgui.export.pictures.settings import SMALLEST_SCALE
+from xentgui.export.pictures.room import GROWTH, fitting_page, fitting_text_size
+from xentgui.export.pictures.scene import CAPTION, make_scene, picture_snapshot
 from xentgui.figure.cards.class_panel import ClassPanel
 from xentgui.figure.figure import Figure
 from xentgui.figure.layout import LEAST_TILE, LEAST_TILE_WIDTH
@@ -35,10 +38,8 @@ def drawn(
     snapshot: Snapshot, settings: PictureSettings
 ) -> Iterator[tuple[Figure, tuple[str, ...]]]:
     """Lay a picture out; give its Figure, and what has no room. The scene owns the Figure."""
-    shown, style = picture_snapshot(snapshot, settings), style_of(settings)
-    scene = make_scene(shown, settings.size, style, settings.scale, settings.caption)
-    (figure,) = (item for item in scene.items() if isinstance(item, Figure))
-    yield figure, cramped_in(scene)
+    scene = make_scene(picture_snapshot(snapshot, settings), settings)
+    yield scene.figure, scene.cramped()
 
 
 def is_readable(figure: Figure, name: str, lines: int) -> bool:
@@ -64,48 +65,81 @@ def test_each_panel_can_be_read_or_is_named(
 ) -> None:
     snapshot = Snapshot.of(STATE, View(1, full_derivation=full))
     for scale, panels in itertools.product(SCALES, CHOICES):
-        settings = PictureSettings(size=size, scale=scale, panels=panels)
+        settings = at_scale(size, scale, panels=panels)
         with drawn(snapshot, settings) as (figure, cramped):
             readable = {name for name in panels if is_readable(figure, name, 8 if full else 3)}
         assert readable == {*panels} - {*cramped}, (scale, panels)
 
 
+def cramped(snapshot: Snapshot, settings: PictureSettings) -> tuple[str, ...]:
+    with drawn(snapshot, settings) as (_, without_room):
+        return without_room
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("panels", CHOICES[:3], ids=["default", "all", "one"])
-def test_the_scale_that_is_proposed_has_room_and_a_larger_one_has_not(
+def test_the_text_size_that_is_proposed_has_room_and_a_larger_one_has_not(
     qapp: QApplication, size: tuple[int, int], panels: tuple[str, ...]
 ) -> None:
     snapshot = Snapshot.of(STATE)
-    settings = PictureSettings(size=size, scale=4.0, panels=panels, caption="Where to look")
-    scale = fitting_scale(snapshot, settings)
-    assert scale is not None
-
-    def cramped(scale: float) -> tuple[str, ...]:
-        changed = PictureSettings(size=size, scale=scale, panels=panels, caption="Where to look")
-        with drawn(snapshot, changed) as (_, panels_without_room):
-            return panels_without_room
-
-    assert not cramped(scale)
-    assert cramped(scale + STEP)
+    settings = PictureSettings(Page(*size), text_size=80.0, panels=panels, caption="Where to look")
+    text_size = fitting_text_size(snapshot, settings)
+    if text_size is None:
+        assert cramped(snapshot, replace(settings, text_size=LEAST_PROPOSED))
+        return
+    assert not cramped(snapshot, replace(settings, text_size=text_size))
+    assert cramped(snapshot, replace(settings, text_size=text_size + HALF))
 
 
-def test_below_the_smallest_scale_there_is_none_to_propose(qapp: QApplication) -> None:
-    settings = PictureSettings(size=(16, 9000), scale=SMALLEST_SCALE, panels=PANELS)
-    assert fitting_scale(Snapshot.of(STATE), settings) is None
+@pytest.mark.parametrize("text_size", [LEAST_PROPOSED / 2, LEAST_PROPOSED, 12.0])
+def test_where_no_text_can_be_read_none_is_proposed(qapp: QApplication, text_size: float) -> None:
+    settings = PictureSettings(Page(16, 9000), text_size=text_size, panels=PANELS)
+    assert fitting_text_size(Snapshot.of(STATE), settings) is None
+    assert fitting_page(Snapshot.of(STATE), settings) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "is_as_wide"),
+    [
+        (Page(89, 30, "mm"), True),
+        (Page(8.9, 3, "cm"), True),
+        (Page(5, 1.5, "in"), True),
+        (Page(30, 30, "mm"), False),
+    ],
+    ids=str,
+)
+def test_a_page_that_is_proposed_has_room_and_one_a_step_smaller_has_not(
+    qapp: QApplication, page: Page, is_as_wide: bool
+) -> None:
+    snapshot = Snapshot.of(STATE)
+    settings = PictureSettings(page, panels=CHOICES[0][:2])
+    assert fitting_text_size(snapshot, settings) is None or cramped(snapshot, settings)
+    proposed = fitting_page(snapshot, settings)
+    assert proposed is not None
+    assert (proposed.width == page.width) == is_as_wide
+    assert not cramped(snapshot, replace(settings, page=proposed))
+    lower = replace(proposed, height=proposed.height - GROWTH * page.height)
+    assert cramped(snapshot, replace(settings, page=lower))
 
 
 def test_it_is_said_once_and_only_then(qapp: QApplication) -> None:
     said: list[tuple[str, ...]] = []
-    picture(Snapshot.of(STATE), ".svg", PictureSettings(), said.append)
+    picture(Snapshot.of(STATE), ".svg", at_scale((1920, 1080)), said.append)
     assert said == []
-    picture(Snapshot.of(STATE), ".svg", PictureSettings(scale=1.5), said.append)
+    picture(Snapshot.of(STATE), ".svg", at_scale((1920, 1080), 1.5), said.append)
     assert said == [("derivation",)]
+
+
+def test_a_caption_that_is_cut_is_said(qapp: QApplication) -> None:
+    whole, cut = (at_scale((1920, 1080), caption="word " * count) for count in (50, 400))
+    assert cramped(Snapshot.of(STATE), whole) == ()
+    assert cramped(Snapshot.of(STATE), cut) == (CAPTION,)
 
 
 def test_the_lines_of_a_narrow_derivation_are_smaller_before_one_is_left_out(
     qapp: QApplication,
 ) -> None:
-    settings = PictureSettings(size=(800, 800), scale=2.0, panels=("derivation",))
+    settings = at_scale((800, 800), 2.0, panels=("derivation",))
     with drawn(Snapshot.of(STATE), settings) as (figure, cramped):
         assert len(figure.describe()["derivation"].formulas) == 3
         assert cramped == ()

@@ -9,12 +9,14 @@ from xml.etree.ElementTree import Element
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pictures import at_scale
 
 from xentgui.core.examples import START
 from xentgui.core.panels import PANEL_KINDS, PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.figure.drawing.text import width
 
@@ -258,7 +260,7 @@ def test_text_is_text_again_after_outlines(snapshots: dict[str, Snapshot]) -> No
 def test_it_has_the_wanted_pixels_and_a_view_box_of_their_proportion(
     snapshots: dict[str, Snapshot], size: tuple[int, int]
 ) -> None:
-    root = parsed(snapshots["start"], size=size)
+    root = parsed(snapshots["start"], page=Page(*size))
     assert (root.get("width"), root.get("height")) == tuple(map(str, size))
     left, top, width, height = map(float, attribute(root, "viewBox").split())
     assert (left, top) == (0, 0)
@@ -301,7 +303,7 @@ def test_transparent_draws_no_ground_and_no_cards(snapshots: dict[str, Snapshot]
 
 def test_a_caption_is_broken_into_lines_below_the_panels(snapshots: dict[str, Snapshot]) -> None:
     caption = "図 1: 温度 1 のソフトマックスと交差エントロピー誤差。" * 3
-    root = parsed(snapshots["start"], size=(960, 1080), caption=caption)
+    root = parsed(snapshots["start"], page=Page(960, 1080), text_size=9.0, caption=caption)
     written = "".join(words(root)).replace(" ", "")
     assert caption.replace(" ", "") in written
     height = float(attribute(root, "viewBox").split()[3])
@@ -318,7 +320,7 @@ def test_a_caption_too_long_is_cut_after_three_lines(snapshots: dict[str, Snapsh
 
 
 def test_a_long_word_of_a_caption_is_broken_too(snapshots: dict[str, Snapshot]) -> None:
-    root = parsed(snapshots["start"], size=(960, 540), caption="w" * 4000)
+    root = parsed(snapshots["start"], page=Page(960, 540), caption="w" * 4000)
     width = float(attribute(root, "viewBox").split()[2])
     broken = [text for text in lines(root) if (text.text or "").startswith("www")]
     assert len(broken) == 3
@@ -328,9 +330,8 @@ def test_a_long_word_of_a_caption_is_broken_too(snapshots: dict[str, Snapshot]) 
 
 def test_a_scale_of_two_doubles_text_and_lines(snapshots: dict[str, Snapshot]) -> None:
     def shares(scale: float) -> float:
-        root = parsed(
-            snapshots["start"], size=(1920, 1080), scale=scale, panels=("logits",), embed=False
-        )
+        settings = at_scale((1920, 1080), scale, panels=("logits",), embed=False)
+        root = ElementTree.fromstring(picture(snapshots["start"], ".svg", settings))
         width = float(attribute(root, "viewBox").split()[2])
         title = float(attribute(next(root.iter(f"{SVG}text")), "font-size"))
         return title / width
@@ -346,6 +347,6 @@ def test_a_scale_of_two_doubles_text_and_lines(snapshots: dict[str, Snapshot]) -
 @pytest.mark.filterwarnings("ignore")
 def test_any_name_and_caption_make_well_formed_xml(name: str, caption: str) -> None:
     snapshot = Snapshot.of(State((1, 2), names=(name, "<&\"'>]]>")))
-    chosen = PictureSettings((640, 360), caption=caption, panels=("logits",))
+    chosen = PictureSettings(Page(640, 360), caption=caption, panels=("logits",))
     root = ElementTree.fromstring(picture(snapshot, ".svg", chosen))
     assert any("<&\"'>]]>" in word for word in words(root))

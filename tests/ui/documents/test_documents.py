@@ -17,6 +17,7 @@ from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import PictureSettings, render
 from xentgui.files.documents import read_document, write_document
 from xentgui.ui.documents.documents import MOST_RECENT, Documents
@@ -114,7 +115,7 @@ def test_undo_brings_back_all_that_was_there_before(
     path = file
     if suffix != ".xent":
         path = tmp_path / f"figure{suffix}"
-        render(Snapshot.of(*read_document(file)), path, PictureSettings(size=(320, 180)))
+        render(Snapshot.of(*read_document(file)), path, PictureSettings(page=Page(320, 180)))
     if titled:
         first = tmp_path / "first.xent"
         write_document(first, Situation(START, View(focus=1, epsilon=1e-7)))

@@ -21,6 +21,7 @@ from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import PictureSettings, render
 from xentgui.files.documents import read_document, write_document
 from xentgui.files.recovery import Copy, Leftover, RecoveryFolder
@@ -53,7 +54,7 @@ def place(tmp_path: Path, stored_settings: Path) -> Place:
 
     write_document(Places.file, Situation(START, View()))
     write_document(Places.other, Situation(OTHER, View()))
-    render(Snapshot.of(OTHER), Places.picture, PictureSettings(size=(64, 64)))
+    render(Snapshot.of(OTHER), Places.picture, PictureSettings(page=Page(64, 64)))
     return Places()
 
 

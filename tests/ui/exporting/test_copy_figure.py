@@ -13,6 +13,7 @@ from windows import FindAction, child
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.choice import ExportChoice
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.embedded import read_embedded
 from xentgui.ui.main_window import MainWindow
@@ -43,7 +44,7 @@ def test_png_svg_and_an_image_are_on_the_clipboard_together(
 def test_size_and_theme_are_those_of_the_last_export_not_the_windows(
     stored_settings: Path, model: Model, qtbot: QtBot
 ) -> None:
-    chosen = PictureSettings(size=(960, 1080), theme="light", caption="Only for a file")
+    chosen = PictureSettings(page=Page(960, 1080), theme="light", caption="Only for a file")
     settings = Settings()
     settings.export = ExportChoice(picture=chosen, fineness=4)
     settings.theme = Theme.DARK
@@ -72,7 +73,7 @@ def test_an_error_is_told_and_the_clipboard_stays(
 
 
 def test_the_last_choice_comes_back_but_for_the_caption(stored_settings: Path) -> None:
-    picture = PictureSettings((800, 600), "dark", True, 1.3, ("gradient", "logits"), False)
+    picture = PictureSettings(Page(800, 600), "dark", True, 13.0, ("gradient", "logits"), False)
     choice = ExportChoice(".svg", 3, replace(picture, outlines=True, embed=False))
     settings = Settings()
     settings.export = replace(choice, picture=replace(choice.picture, caption="of one figure"))

@@ -23,6 +23,8 @@ from windows import FindAction, child
 
 from xentgui.core.model import Model
 from xentgui.export.choice import ExportChoice
+from xentgui.export.pages.page import Page
+from xentgui.export.pages.presets import PRESETS
 from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.embedded import read_embedded
 from xentgui.language import LANGUAGES
@@ -43,7 +45,7 @@ def dialog(window: MainWindow, action: FindAction, qtbot: QtBot) -> Iterator[Exp
         left.reject()
 
 
-def choose(combo: QComboBox, key: int | str | tuple[int, int]) -> None:
+def choose(combo: QComboBox, key: int | str | Page | None) -> None:
     # findData compares no tuples.
     keys = [combo.itemData(index) for index in range(combo.count())]
     combo.setCurrentIndex(keys.index(key))
@@ -71,15 +73,18 @@ def test_a_png_is_written_as_chosen_and_the_status_bar_says_where(
     window: MainWindow, dialog: ExportDialog, model: Model, tmp_path: Path, qtbot: QtBot
 ) -> None:
     form = dialog.form
-    choose(form.size_preset, (960, 1080))
+    choose(form.size_preset, PRESETS["half-slide"])
     choose(form.fineness, 2)
     choose(form.theme, "dark")
-    choose(form.scale_preset, 130)
+    choose(form.automatic_text, False)
+    form.text_size.setValue(13.5)
     form.hints.setChecked(False)
     form.caption.setText("A caption")
     write_to(dialog, tmp_path / "figure.png", qtbot)
     qtbot.waitUntil(lambda: not window.findChildren(ExportDialog))
-    settings = PictureSettings((1920, 2160), "dark", scale=1.3, hints=False, caption="A caption")
+    settings = PictureSettings(
+        Page(20 / 3, 7.5, "in", 288), "dark", text_size=13.5, hints=False, caption="A caption"
+    )
     assert (tmp_path / "figure.png").read_bytes() == picture(model.snapshot, ".png", settings)
     assert said(window) == f"Exported to {tmp_path / 'figure.png'}"
 
@@ -122,7 +127,7 @@ def test_the_choice_comes_back_with_the_next_dialog_and_process(
     window: MainWindow, dialog: ExportDialog, action: FindAction, tmp_path: Path, qtbot: QtBot
 ) -> None:
     choose(dialog.form.format, ".pdf")
-    choose(dialog.form.size_preset, (793, 1122))
+    choose(dialog.form.size_preset, PRESETS["a4"])
     dialog.form.transparent.setChecked(True)
     chosen = dialog.form.choice()
     write_to(dialog, tmp_path / "figure.pdf", qtbot)
@@ -191,7 +196,7 @@ def test_what_cannot_be_written_is_said_and_the_dialog_stays(
 
 
 def test_a_picture_that_cannot_be_is_said_before_a_file_is_asked_for(dialog: ExportDialog) -> None:
-    choose(dialog.form.size_preset, (0, 0))
+    choose(dialog.form.size_preset, None)
     dialog.form.width_box.setValue(16000)
     choose(dialog.form.fineness, 2)
     assert not dialog.export.isEnabled()
@@ -206,11 +211,14 @@ def test_a_panel_without_room_is_named_with_what_gives_it_room(
     dialog: ExportDialog, qtbot: QtBot
 ) -> None:
     message = child(dialog, QLabel, "exportMessage")
-    dialog.form.scale.setValue(150)
+    choose(dialog.form.automatic_text, False)
+    dialog.form.text_size.setValue(15)
     qtbot.waitUntil(lambda: bool(message.text()))
-    assert message.text() == "Not enough room for: Derivation. At 125\u202f% there is."
+    due = r"Not enough room for: Derivation\. With text of ([\d.]+)\u202fpt there is\."
+    said = re.fullmatch(due, message.text())
+    assert said is not None
     assert dialog.export.isEnabled()
-    dialog.form.scale.setValue(125)
+    dialog.form.text_size.setValue(float(said[1]))
     assert message.text() == ""
     qtbot.wait(200)
     assert message.text() == ""
@@ -240,7 +248,7 @@ def test_only_what_the_format_leaves_open_is_asked(dialog: ExportDialog) -> None
     assert not form.fineness.isVisible()
     assert form.outlines.isVisible()
     assert not form.width_box.isVisible()
-    choose(form.size_preset, (0, 0))
+    choose(form.size_preset, None)
     assert form.width_box.isVisible()
 
 
@@ -278,7 +286,7 @@ def test_nothing_in_it_is_english_in_japanese(
         if isinstance(widget, QComboBox):
             texts += [widget.itemText(i) for i in range(widget.count())]
     dialog.reject()
-    allowed = ("PNG", "SVG", "PDF", "GIF", "WebP", "A4", "K", "xentgui", "\N{MULTIPLICATION SIGN}")
+    allowed = ("PNG", "SVG", "PDF", "GIF", "WebP", "A4", "K", "IEEE", "mm", "xentgui")
     english = [
         text for text in texts if any(c.isascii() and c.isalpha() for c in _without(text, allowed))
     ]
@@ -298,7 +306,7 @@ def test_the_form_gives_back_what_it_is_given(window: MainWindow, dialog: Export
     chosen = replace(
         ExportChoice(".svg", 3),
         picture=PictureSettings(
-            (700, 500), "dark", True, 0.9, ("gradient",), False, "Text", True, False
+            Page(700, 500), "dark", True, 9.43, ("gradient",), False, "Text", True, False
         ),
     )
     other = ExportDialog(window, window._model, chosen)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import IO
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from xentgui.core.errors import InvalidInputError
@@ -19,9 +19,8 @@ from xentgui.core.state import State
 from xentgui.export.films.encoder import Encoder, FilmFormat, Pixels, no_collection
 from xentgui.export.formats import FILM_FORMATS
 from xentgui.export.pictures.metadata import metadata_of, xmp_packet
-from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
+from xentgui.export.pictures.scene import make_scene, picture_snapshot
 from xentgui.export.pictures.settings import PictureSettings
-from xentgui.figure.figure import Figure
 
 FILMS: MappingProxyType[str, FilmFormat] = MappingProxyType(
     {each.suffix: import_module(f"xentgui.export.films.{each.name}").FILM for each in FILM_FORMATS}
@@ -97,9 +96,8 @@ def frames(
     """
     settings = replace(settings, transparent=False)
     base = picture_snapshot(snapshot, settings)
-    first, style = _moment(base, states[0]), style_of(settings)
-    scene = make_scene(first, settings.size, style, settings.scale, settings.caption)
-    figure = next(item for item in scene.items() if isinstance(item, Figure))
+    scene = make_scene(_moment(base, states[0]), settings)
+    figure = scene.figure
     # While held, an axis only grows: after this round it has its final range.
     for state in states:
         figure.render(_moment(base, state))
@@ -112,7 +110,13 @@ def frames(
         figure.render(_moment(base, states[index]))
         scene.prepareForPaint()
         painter = QPainter(image)
-        scene.render(painter, QRectF(image.rect()), scene.sceneRect())
+        # Whole pixels hardly have the proportion of a page in millimetres.
+        scene.render(
+            painter,
+            QRectF(image.rect()),
+            scene.sceneRect(),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+        )
         painter.end()
         rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, width, 4)
         # Qt has blue first.

@@ -25,16 +25,26 @@ class Caption(QGraphicsItem):
     text : str
         What does not fit into `MOST_LINES` is cut.
     style : Style
-    width : float
-        Of the picture, in logical pixels.
+
+    Attributes
+    ----------
+    is_cut : bool
+        Whether it does not fit.
     """
 
-    def __init__(self, text: str, style: Style, width: float) -> None:
+    def __init__(self, text: str, style: Style) -> None:
         super().__init__()
-        self._style, self._width = style, width
+        self._text, self._style, self._width = " ".join(text.split()), style, 0.0
         self._left = MARGIN + PADDING
+        self._lines: list[str] = []
+        self.is_cut = False
+
+    def set_width(self, width: float) -> None:
+        """Break it into lines for a picture as wide, in logical pixels."""
+        self.prepareGeometryChange()
+        self._width = width
         room = max(width - 2.0 * self._left, 1.0)
-        self._lines = _lines(" ".join(text.split()), style.text, room)
+        self._lines, self.is_cut = _lines(self._text, self._style.text, room)
 
     @property
     def height(self) -> float:
@@ -60,8 +70,14 @@ class Caption(QGraphicsItem):
             baseline += LEADING * size
 
 
-def _lines(text: str, size: int, room: float) -> list[str]:
-    """Break a text where its language allows it, also Japanese, which has no spaces."""
+def _lines(text: str, size: int, room: float) -> tuple[list[str], bool]:
+    """Break a text where its language allows it, also Japanese, which has no spaces.
+
+    Returns
+    -------
+    lines : list of str
+    is_cut : bool
+    """
     layout = QTextLayout(text, font(size))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -79,7 +95,8 @@ def _lines(text: str, size: int, room: float) -> list[str]:
 
     ends = [*starts[1:], len(units) // 2]
     lines = [piece(*span) for span in zip(starts, ends, strict=True)]
-    if len(lines) > MOST_LINES:
+    is_cut = len(lines) > MOST_LINES
+    if is_cut:
         rest = piece(starts[MOST_LINES - 1], len(units) // 2)
         lines[MOST_LINES - 1 :] = [elided(rest, size, room)]
-    return [line for line in lines if line]
+    return [line for line in lines if line], is_cut

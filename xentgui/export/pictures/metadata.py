@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from xentgui.core.documents import document
 from xentgui.core.snapshot import Snapshot
+from xentgui.export.pictures import kept
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.numbers import fixed
-from xentgui.files.embedded import element
-from xentgui.language import translate
+from xentgui.files.embedded import Kind, element
+from xentgui.language import spoken, translate
 
 MOST_CLASSES = 8
 """As many are described; who listens remembers no more."""
@@ -29,11 +30,19 @@ class Metadata(NamedTuple):
         One line each, of characters that XML can hold.
     document : bytes, optional
         State and View, as `xentgui.core.documents.document` writes them.
+    export : bytes, optional
+        The settings, as `xentgui.export.pictures.kept` writes them.
     """
 
     title: str
     description: str
     document: bytes | None
+    export: bytes | None = None
+
+    def payloads(self) -> dict[Kind, bytes]:
+        """Return what is in the file to be read by this program, by its kind."""
+        both = {Kind.DOCUMENT: self.document, Kind.EXPORT: self.export}
+        return {kind: data for kind, data in both.items() if data is not None}
 
 
 def metadata_of(snapshot: Snapshot, settings: PictureSettings) -> Metadata:
@@ -74,8 +83,10 @@ def metadata_of(snapshot: Snapshot, settings: PictureSettings) -> Metadata:
         # Who listens is to predict them, too.
         del sentences[3], sentences[1]
     description = " ".join(" ".join(sentences).split())
-    data = document.dumps(snapshot.situation) if settings.embed else None
-    return Metadata(writable(title), writable(description), data)
+    texts = writable(title), writable(description)
+    if not settings.embed:
+        return Metadata(*texts, None)
+    return Metadata(*texts, document.dumps(snapshot.situation), kept.dumps(settings, spoken()))
 
 
 def writable(text: str) -> str:
@@ -97,7 +108,7 @@ def xmp_packet(metadata: Metadata) -> bytes:
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 {text("title", metadata.title)}
 {text("description", metadata.description)}
-{"" if metadata.document is None else element(metadata.document)}
+{"".join(element(data, kind) for kind, data in metadata.payloads().items())}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>

@@ -20,18 +20,18 @@ from PySide6.QtCore import (
     QUuid,
     qVersion,
 )
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QTransform
 
 from xentgui import __version__
 from xentgui.export.pictures.metadata import Metadata, xmp_packet
 from xentgui.export.pictures.settings import PictureSettings
-from xentgui.figure.formulas.typeset import Formula, formulas_left_out, page_of_formulas
+from xentgui.figure.formulas.typeset import formulas_left_out, page_of_formulas
 from xentgui.files.embedded import NAMESPACE
 from xentgui.language import spoken
 
 RESOLUTION = 1200
 """Dots per inch of the grid that Qt rounds to."""
-POINTS_PER_PIXEL = 72 / 96
+DOTS_PER_POINT = RESOLUTION / 72
 VERSION = "%PDF-1.4"
 """The first line of the file: Qt writes nothing newer, and transparency is not older."""
 
@@ -53,27 +53,21 @@ def make_pdf(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     writer.setDocumentId(QUuid(str(uuid.uuid5(uuid.NAMESPACE_URL, f"{NAMESPACE} {name}"))))
     # Without one Qt writes its own, with dates.
     writer.setDocumentXmpMetadata(xmp_packet(metadata))
-    # Qt has whole points only: the ground fills what a page is larger than the picture.
-    points = QSizeF(*(math.ceil(side * POINTS_PER_PIXEL) for side in settings.size))
+    # Qt has whole points only: the picture is in the lower left corner, and the rest is cut off.
+    width, height = settings.page.points
+    whole = QSizeF(math.ceil(width), math.ceil(height))
     exact = QPageSize.SizeMatchPolicy.ExactMatch
-    page = QPageSize(points, QPageSize.Unit.Point, "", exact)
+    page = QPageSize(whole, QPageSize.Unit.Point, "", exact)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+    place = QRectF(0.0, whole.height() - height, width, height)
     with _stable_order(), formulas_left_out() as placed:
-        _paint(scene, writer, settings)
+        _paint(scene, writer, place)
     area = scene.sceneRect()
-    scale = settings.size[0] / area.width()
-    formulas = _formulas(placed, (area.width(), area.height()), scale * RESOLUTION / 96)
-    rest = points.height() - settings.size[1] * POINTS_PER_PIXEL
-    place = (rest, scale * POINTS_PER_PIXEL)
-    return _finished(bytes(buffer.data().data()), metadata, formulas, place)
-
-
-def _formulas(
-    placed: list[tuple[Formula, QPointF]], size: tuple[float, float], dots: float
-) -> bytes | None:
-    """Set the formulas on a page in logical pixels, of which one is so many dots; None for none."""
-    there = [(formula, place / dots) for formula, place in placed]
-    return page_of_formulas(there, *size) if there else None
+    scale = width / area.width()
+    above = QPointF(0.0, place.top())
+    there = [(formula, (at / DOTS_PER_POINT - above) / scale) for formula, at in placed]
+    formulas = page_of_formulas(there, area.width(), area.height()) if there else None
+    return _finished(bytes(buffer.data().data()), metadata, formulas, (width, height), scale)
 
 
 @contextmanager
@@ -86,21 +80,26 @@ def _stable_order() -> Iterator[None]:
         QHashSeed.resetRandomGlobalSeed()
 
 
-def _paint(scene: pg.GraphicsScene, writer: QPdfWriter, settings: PictureSettings) -> None:
+def _paint(scene: pg.GraphicsScene, writer: QPdfWriter, place: QRectF) -> None:
+    """Paint a scene at a place that is given in points."""
     painter = QPainter(writer)
     painter.fillRect(QRectF(0.0, 0.0, writer.width(), writer.height()), scene.backgroundBrush())
-    width, height = (side * RESOLUTION / 96 for side in settings.size)
-    scene.render(painter, QRectF(0.0, 0.0, width, height), scene.sceneRect())
+    dots = QTransform.fromScale(DOTS_PER_POINT, DOTS_PER_POINT)
+    scene.render(painter, dots.mapRect(place), scene.sceneRect())
     painter.end()
 
 
 def _finished(
-    data: bytes, metadata: Metadata, formulas: bytes | None, place: tuple[float, float]
+    data: bytes,
+    metadata: Metadata,
+    formulas: bytes | None,
+    points: tuple[float, float],
+    scale: float,
 ) -> bytes:
     """Add what Qt leaves out, and replace its dates, which would make a file differ each time."""
     # A tenth of a second, which those who export no PDF need not wait for.
     from pypdf import PdfWriter
-    from pypdf.generic import NameObject
+    from pypdf.generic import NameObject, RectangleObject
 
     from xentgui.export.pictures.pdf_elsewhere import make_plain, tag
 
@@ -113,8 +112,9 @@ def _finished(
     }
     # Of the page, too: pdfTeX includes a page with it, and who takes pages apart leaves it there.
     page, packet = writer.pages[0], NameObject("/Metadata")
+    page.mediabox = RectangleObject((0, 0, *(round(side, 4) for side in points)))
     page[packet] = writer.root_object.raw_get(packet)
-    make_plain(writer, formulas, *place)
+    make_plain(writer, formulas, scale)
     tag(writer, metadata, spoken())
     buffer = BytesIO()
     writer.write(buffer)

@@ -31,7 +31,7 @@ _BLACK = re.compile(rb"/CSp (?:cs|CS)\s")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def make_plain(writer: PdfWriter, formulas: bytes | None, shift: float, scale: float) -> None:
+def make_plain(writer: PdfWriter, formulas: bytes | None, scale: float) -> None:
     """Write what Qt has written so that it outlives other programs, and the formulas over it.
 
     Qt names a colour space among the resources of the page. LibreOffice loses it when it writes a
@@ -44,8 +44,8 @@ def make_plain(writer: PdfWriter, formulas: bytes | None, shift: float, scale: f
         With one page.
     formulas : bytes, optional
         A PDF with one page of nothing but text and rules.
-    shift, scale : float
-        Height of its lower edge on the page of the writer, and how much larger it is there.
+    scale : float
+        How much larger it is on the page of the writer.
     """
     resources = _of(writer.pages[0]["/Resources"])
     content = writer.pages[0]["/Contents"].get_object()
@@ -61,7 +61,7 @@ def make_plain(writer: PdfWriter, formulas: bytes | None, shift: float, scale: f
             fonts[NameObject(name)] = font.clone(writer)
         over = page.get_contents()
         assert over is not None
-        place = f"{scale:.6f} 0 0 {scale:.6f} 0 {shift:.4f} cm"
+        place = f"{scale:.6f} 0 0 {scale:.6f} 0 0 cm"
         data = b"q\n%b\nQ\nq\n%b\n%b\nQ" % (data, place.encode(), over.get_data())
     data = _BLACK.sub(b"", _COLOUR.sub(_plain_colour, data))
     if b"CSp" not in data:  # Nothing is painted with a pattern, either.

@@ -14,8 +14,7 @@ from xentgui.core.parse import quotable
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.formats import PICTURE_FORMATS
 from xentgui.export.pictures.metadata import Metadata, metadata_of
-from xentgui.export.pictures.room import cramped_in
-from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
+from xentgui.export.pictures.scene import make_scene, picture_snapshot
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.safe_io import write_bytes
 
@@ -55,8 +54,7 @@ def picture(
         One of `FORMATS`.
     settings : PictureSettings
     note : callable
-        Is given the names of panels that have no room, or too little to be read; not called
-        without any.
+        Is given what `PictureScene.cramped` names; not called without any.
 
     Returns
     -------
@@ -71,9 +69,8 @@ def picture(
         If the memory does not suffice.
     """
     snapshot = picture_snapshot(snapshot, settings)
-    style = style_of(settings)
-    scene = make_scene(snapshot, settings.size, style, settings.scale, settings.caption)
-    if panels := cramped_in(scene):
+    scene = make_scene(snapshot, settings)
+    if panels := scene.cramped():
         note(panels)
     return FORMATS[suffix](scene, settings, metadata_of(snapshot, settings))
 

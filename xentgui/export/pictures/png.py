@@ -12,9 +12,8 @@ from xentgui import __version__
 from xentgui.export.pictures.metadata import Metadata
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.text import text_as_outlines
-from xentgui.files.embedded import KEYWORD, PNG_MAGIC, payload
+from xentgui.files.embedded import KEYWORDS, PNG_MAGIC, payload
 
-DOTS_PER_METRE = round(96 / 0.0254)
 HEADER_LENGTH = len(PNG_MAGIC) + 25
 """Bytes up to the end of the IHDR chunk, which must be the first."""
 
@@ -41,12 +40,15 @@ def make_png(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
         raise OSError(f"there is no memory for {settings.size[0]}x{settings.size[1]} pixels")
     # What the scene does not paint would else be whatever the memory held.
     image.fill(Qt.GlobalColor.transparent)
-    image.setDotsPerMeterX(DOTS_PER_METRE)
-    image.setDotsPerMeterY(DOTS_PER_METRE)
+    dots_per_metre = round(settings.page.dpi / 0.0254)
+    image.setDotsPerMeterX(dots_per_metre)
+    image.setDotsPerMeterY(dots_per_metre)
     painter = QPainter(image)
     # Qt's text in pixels is bolder than any viewer's of the same text in SVG or PDF.
     with text_as_outlines(own_font_only=True):
-        scene.render(painter, QRectF(image.rect()), scene.sceneRect())
+        # Whole pixels hardly have the proportion of a page in millimetres.
+        ignore = Qt.AspectRatioMode.IgnoreAspectRatio
+        scene.render(painter, QRectF(image.rect()), scene.sceneRect(), ignore)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -57,9 +59,9 @@ def make_png(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     texts = _text("Title", metadata.title)
     texts += _text("Description", metadata.description)
     texts += _text("Software", f"xentgui {__version__}")
-    if metadata.document is not None:
+    for kind, content in metadata.payloads().items():
         # It is ASCII, and there are programs that keep no other chunk of text than this.
-        texts += _chunk(b"tEXt", KEYWORD + b"\0" + payload(metadata.document))
+        texts += _chunk(b"tEXt", KEYWORDS[kind] + b"\0" + payload(content))
     return data[:HEADER_LENGTH] + texts + data[HEADER_LENGTH:]
 
 

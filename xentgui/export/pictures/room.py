@@ -1,50 +1,75 @@
-"""Whether all panels of a picture have room, and at which scale they would."""
+"""What would give all of a picture room."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import pyqtgraph as pg
-
+from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
-from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
-from xentgui.export.pictures.settings import SMALLEST_SCALE, PictureSettings
-from xentgui.figure.figure import Figure
+from xentgui.export.pages.page import PER_INCH, Page
+from xentgui.export.pages.text_size import LEAST_PROPOSED, sizes_between
+from xentgui.export.pictures.scene import PictureScene, picture_snapshot
+from xentgui.export.pictures.settings import PictureSettings
 
-STEP = 0.05
-"""Between two scales that are proposed."""
-
-
-def cramped_in(scene: pg.GraphicsScene) -> tuple[str, ...]:
-    """Name the panels that have no room in a scene of `make_scene`, or too little to be read."""
-    (figure,) = (item for item in scene.items() if isinstance(item, Figure))
-    return figure.cramped()
+GROWTH = 0.1
+"""Of a side, between two sizes that are tried."""
+LARGEST_GROWTH = 4.0
 
 
-def fitting_scale(snapshot: Snapshot, settings: PictureSettings) -> float | None:
-    """Find the largest scale, in steps of `STEP`, at which all panels have room.
+def fitting_text_size(snapshot: Snapshot, settings: PictureSettings) -> float | None:
+    """Find the largest text size, in half points, at which everything has room.
 
     Parameters
     ----------
     snapshot : Snapshot
     settings : PictureSettings
-        Its scale is too large.
+        With a text size that is too large.
 
     Returns
     -------
     float or None
-        None if there is none.
+        In points; None if there is none from `LEAST_PROPOSED` on.
     """
-    shown, style = picture_snapshot(snapshot, settings), style_of(settings)
+    scene = PictureScene(picture_snapshot(snapshot, settings), settings)
+    sizes = sizes_between(LEAST_PROPOSED, scene.text_size)
+    return scene.largest_fitting(sizes) if sizes else None
 
-    def fits(steps: int) -> bool:
-        scale = replace(settings, scale=steps * STEP).scale
-        return not cramped_in(make_scene(shown, settings.size, style, scale, settings.caption))
 
-    low, high = round(SMALLEST_SCALE / STEP), round(settings.scale / STEP)
-    if low >= high or not fits(low):
+def fitting_page(snapshot: Snapshot, settings: PictureSettings) -> Page | None:
+    """Find the smallest page, of those that are higher or larger, on which everything has room.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    settings : PictureSettings
+        With a page that is too small for its text.
+
+    Returns
+    -------
+    Page or None
+        None if there is none, and for pixels: of these a page has more without being larger.
+    """
+    page = settings.page
+    if page.unit not in PER_INCH:
         return None
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if fits(middle) else (low, middle)
-    return round(low * STEP, 2)
+    scene = PictureScene(picture_snapshot(snapshot, settings), settings)
+    text_size = scene.text_size
+
+    def grown(across: float, down: float) -> Page | None:
+        # Whole millimetres, or tenths.
+        decimals = 0 if page.unit == "mm" else 1
+        try:
+            larger = replace(
+                page,
+                width=page.width if across == 1.0 else round(across * page.width, decimals),
+                height=round(down * page.height, decimals),
+            )
+        except InvalidInputError:
+            return None
+        scene.lay_out(larger, text_size)
+        return None if scene.cramped() else larger
+
+    steps = [1.0 + k * GROWTH for k in range(1, round((LARGEST_GROWTH - 1.0) / GROWTH) + 1)]
+    # A column is as wide as it is: first only the height.
+    tried = (grown(*times) for times in [(1.0, k) for k in steps] + [(k, k) for k in steps])
+    return next((page for page in tried if page is not None), None)

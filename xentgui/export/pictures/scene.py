@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
+from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
+from xentgui.export.pages.page import Page
+from xentgui.export.pages.text_size import automatic_sizes
 from xentgui.export.pictures.caption import Caption
 from xentgui.export.pictures.settings import PictureSettings
-from xentgui.figure.drawing.style import STYLES, Style
+from xentgui.figure.drawing.style import LIGHT, STYLES, Style
 from xentgui.figure.figure import Figure
 
 LOGICAL_SIZE = (1120.0, 630.0)
 """Logical pixels of a 16:9 picture: its text is 13 of them high."""
 LEAST_SIDES = (560.0, 400.0)
 """Logical pixels without which the panels have no room."""
+SMALLEST_SCALE, LARGEST_SCALE = 0.25, 4.0
+CAPTION = "caption"
+"""Stands for the caption among the names of panels."""
 NOTHING = "transparent"
 """A colour's name in Qt."""
 PADS = {"light": "#c0ffffff", "dark": "#c0000000", "journal": "#c0ffffff"}
@@ -44,6 +51,24 @@ def logical_size(size: tuple[int, int], scale: float = 1.0) -> tuple[float, floa
     return width / pixels / scale, height / pixels / scale
 
 
+def scaled_text_size(page: Page, scale: float) -> float:
+    """Return the text size, in points, at which a page is laid out in its `logical_size`.
+
+    Raises
+    ------
+    InvalidInputError
+        If the scale is none.
+    """
+    if not SMALLEST_SCALE <= scale <= LARGEST_SCALE:
+        raise InvalidInputError(
+            "The scale is {scale}; use a number from {smallest} to {largest}.",
+            scale=scale,
+            smallest=SMALLEST_SCALE,
+            largest=LARGEST_SCALE,
+        )
+    return LIGHT.small * page.points[0] / logical_size(page.pixels, scale)[0]
+
+
 def picture_snapshot(snapshot: Snapshot, settings: PictureSettings) -> Snapshot:
     """Return a Snapshot as a picture shows it: with its panels, and without hover and gesture."""
     panels = settings.panels or snapshot.view.panels
@@ -66,37 +91,84 @@ def style_of(settings: PictureSettings) -> Style:
     )
 
 
-def make_scene(
-    snapshot: Snapshot,
-    size: tuple[int, int],
-    style: Style,
-    scale: float = 1.0,
-    caption: str = "",
-) -> pg.GraphicsScene:
-    """Make a scene with a Figure and a caption, ready to be painted.
+class PictureScene(pg.GraphicsScene):  # type: ignore[misc]
+    """A Figure and a caption below it, which can be laid out for any page.
 
     Parameters
     ----------
     snapshot : Snapshot
-    size : (int, int)
-        Width and height of the picture in pixels.
-    style : Style
-    scale : float
-        As in `logical_size`.
-    caption : str
-        Below the panels.
+        As `picture_snapshot` gives it.
+    settings : PictureSettings
+
+    Attributes
+    ----------
+    figure : Figure
+    text_size : float
+        Points of the smallest text on the page.
     """
-    width, height = logical_size(size, scale)
-    scene = pg.GraphicsScene(parent=None)
-    scene.setSceneRect(QRectF(0.0, 0.0, width, height))
-    if style.ground != NOTHING:
-        scene.setBackgroundBrush(QColor(style.ground))
-    figure = Figure(style)
-    scene.addItem(figure)
-    below = Caption(caption, style, width)
-    below.setPos(0.0, height - below.height)
-    scene.addItem(below)
-    figure.resize(width, max(height - below.height, 1.0))
-    figure.render(snapshot)
+
+    def __init__(self, snapshot: Snapshot, settings: PictureSettings) -> None:
+        super().__init__(parent=None)
+        self._style = style_of(settings)
+        if self._style.ground != NOTHING:
+            self.setBackgroundBrush(QColor(self._style.ground))
+        self.figure = Figure(self._style)
+        self.addItem(self.figure)
+        self._caption = Caption(settings.caption, self._style)
+        self.addItem(self._caption)
+        sizes = automatic_sizes(settings.page)
+        if settings.text_size is not None:
+            sizes = [settings.text_size]
+        self.lay_out(settings.page, sizes[-1])
+        self.figure.render(snapshot)
+        if len(sizes) > 1:
+            self.largest_fitting(sizes)
+
+    def lay_out(self, page: Page, text_size: float) -> None:
+        """Lay everything out for a page, the smallest text as large as that many of its points."""
+        self._page, self.text_size = page, text_size
+        width, height = self._measure(page, text_size)
+        self.setSceneRect(QRectF(0.0, 0.0, width, height + self._caption.height))
+        self._caption.setPos(0.0, height)
+        self.figure.resize(width, max(height, 1.0))
+
+    def _measure(self, page: Page, text_size: float) -> tuple[float, float]:
+        """Break the caption into lines for a text size; return the size of the Figure above it."""
+        width, height = (side * self._style.small / text_size for side in page.points)
+        self._caption.set_width(width)
+        return width, height - self._caption.height
+
+    def largest_fitting(self, sizes: Sequence[float]) -> float | None:
+        """Find the largest of some text sizes at which everything has room; None for none.
+
+        Parameters
+        ----------
+        sizes : sequence of float
+            In points, growing. The one that is found, or else the first, is laid out.
+        """
+        # Not by halving: smaller text has another arrangement, in which something may be cut.
+        for text_size in reversed(sizes):
+            if self.figure.has_places(*self._measure(self._page, text_size)):
+                self.lay_out(self._page, text_size)
+                if not self.cramped():
+                    return text_size
+        self.lay_out(self._page, sizes[0])
+        return None
+
+    def cramped(self) -> tuple[str, ...]:
+        """Name the panels that have no room, or less than can be read; `CAPTION` if it is cut."""
+        return (*self.figure.cramped(), *((CAPTION,) if self._caption.is_cut else ()))
+
+
+def make_scene(snapshot: Snapshot, settings: PictureSettings) -> PictureScene:
+    """Make the scene of a picture, ready to be painted.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        As `picture_snapshot` gives it.
+    settings : PictureSettings
+    """
+    scene = PictureScene(snapshot, settings)
     scene.prepareForPaint()
     return scene

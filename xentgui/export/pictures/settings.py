@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.panels import PANELS
+from xentgui.export.pages.page import Page
 from xentgui.figure.drawing.style import STYLES
 
-LARGEST_SIDE = 16384
-"""Most pixels on a side."""
-SMALLEST_SCALE, LARGEST_SCALE = 0.25, 4.0
+LEAST_TEXT, MOST_TEXT = 1.0, 200.0
+"""Points of the smallest text."""
 LONGEST_CAPTION = 4000
 """Characters of a caption: more than the lines that it has at most can hold."""
 
@@ -22,15 +21,14 @@ class PictureSettings:
 
     Attributes
     ----------
-    size : (int, int)
-        Width and height in pixels, of which SVG and PDF have 96 to an inch. The Figure is laid
-        out anew for their proportion, so a doubled size is the same picture twice as fine.
+    page : Page
+        Its size, for which the Figure is laid out anew.
     theme : {"light", "dark", "journal"}
     transparent : bool
         Leave out the ground and the cards, so that the slide's own ground shows.
-    scale : float
-        Size of text, lines and gaps in proportion to the picture: above 1 for a slide that is
-        read from afar.
+    text_size : float, optional
+        Points of the smallest text on that page; lines and gaps are as much larger. None for the
+        largest of `xentgui.export.pages.text_size.automatic_sizes` at which everything has room.
     panels : tuple of str, optional
         Which of `xentgui.core.panels.PANELS`, in this order; those of the Snapshot when not given.
     hints : bool
@@ -52,10 +50,10 @@ class PictureSettings:
         If one of them has no meaning.
     """
 
-    size: tuple[int, int] = (1920, 1080)
+    page: Page = field(default_factory=lambda: Page(1920, 1080))
     theme: str = "light"
     transparent: bool = False
-    scale: float = 1.0
+    text_size: float | None = None
     panels: tuple[str, ...] | None = None
     hints: bool = True
     caption: str = ""
@@ -65,25 +63,18 @@ class PictureSettings:
     values: bool = True
 
     def __post_init__(self) -> None:
-        if not all(0 < side <= LARGEST_SIDE for side in self.size):
-            raise InvalidInputError(
-                "A picture cannot have {width} x {height} pixels; use 1 to {largest} on a side.",
-                width=self.size[0],
-                height=self.size[1],
-                largest=LARGEST_SIDE,
-            )
         if self.theme not in STYLES:
             raise InvalidInputError(
                 'There is no theme "{theme}"; use {themes}.',
                 theme=self.theme,
                 themes=", ".join(STYLES),
             )
-        if not (math.isfinite(self.scale) and SMALLEST_SCALE <= self.scale <= LARGEST_SCALE):
+        if self.text_size is not None and not LEAST_TEXT <= self.text_size <= MOST_TEXT:
             raise InvalidInputError(
-                "The scale is {scale}; use a number from {smallest} to {largest}.",
-                scale=self.scale,
-                smallest=SMALLEST_SCALE,
-                largest=LARGEST_SCALE,
+                "The text size is {size} points; use {least} to {most}.",
+                size=f"{self.text_size:g}",
+                least=f"{LEAST_TEXT:g}",
+                most=f"{MOST_TEXT:g}",
             )
         if len(self.caption) > LONGEST_CAPTION:
             raise InvalidInputError(
@@ -93,6 +84,11 @@ class PictureSettings:
             )
         if self.panels is not None:
             _check_panels(self.panels)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.page.pixels
 
 
 def _check_panels(panels: tuple[str, ...]) -> None:

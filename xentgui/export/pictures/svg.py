@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.metadata import Metadata, writable
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.export.pictures.svg_groups import XLINK, write_groups
@@ -36,7 +37,7 @@ def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     metadata : Metadata
     """
     area = scene.sceneRect()
-    root = _root(settings.size, (area.width(), area.height()), metadata)
+    root = _root(settings.page, (area.width(), area.height()), metadata)
     drawing, entries = _painted(scene, settings)
     write_groups(root, drawing, entries)
     _break_lines(root)
@@ -44,21 +45,22 @@ def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     return data + b"\n"
 
 
-def _root(size: tuple[int, int], logical: tuple[float, float], metadata: Metadata) -> Element:
+def _root(page: Page, logical: tuple[float, float], metadata: Metadata) -> Element:
     """Make the element that says what the picture is, and holds what it shows."""
     root = Element(
         f"{SVG}svg",
-        width=str(size[0]),
-        height=str(size[1]),
+        width=page.side(page.width),
+        height=page.side(page.height),
         viewBox=f"0 0 {logical[0]:.10g} {logical[1]:.10g}",
         role="img",
     )
     root.set(f"{XML}lang", spoken())
     SubElement(root, f"{SVG}title").text = metadata.title
     SubElement(root, f"{SVG}desc").text = metadata.description
-    if metadata.document is not None:
+    if payloads := metadata.payloads():
         holder = SubElement(root, f"{SVG}metadata")
-        holder.append(ElementTree.fromstring(element(metadata.document)))
+        for kind, content in payloads.items():
+            holder.append(ElementTree.fromstring(element(content, kind)))
     return root
 
 

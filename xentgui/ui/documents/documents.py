@@ -13,6 +13,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
+from xentgui.export.pictures.kept import loads
 from xentgui.files.documents import is_changed_outside, read_file, write_document
 from xentgui.ui.documents.questions import Questions
 from xentgui.ui.settings import Settings
@@ -149,6 +150,13 @@ class Documents(QObject):
             # Of the same file again, in case that it was written anew.
             self._model.document.digest = opened.digest
         self.remember(path)
+        if opened.is_export_damaged or (opened.export and loads(opened.export).ignored):
+            self._tell(
+                self.tr(
+                    "{name} says of its export what cannot be read; look at the settings before "
+                    "you export it again."
+                ).format(name=path.name)
+            )
         return True
 
     def show(self, situation: Situation, document: Document) -> None:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.export.choice import ExportChoice
-from xentgui.export.pictures.room import fitting_scale
+from xentgui.export.pictures.room import fitting_page, fitting_text_size
+from xentgui.export.pictures.scene import CAPTION
 from xentgui.ui.exporting.filming import Filming, film_states
 from xentgui.ui.exporting.form import ExportForm
 from xentgui.ui.exporting.preview import ExportPreview
@@ -154,17 +155,24 @@ class ExportDialog(QDialog):
         self.preview.show_settings(choice.picture)
 
     def _say_what_has_no_room(self, panels: tuple[str, ...]) -> None:
-        """Say which panels have no room, and what would give it."""
+        """Say what has no room, and what would give it."""
         if not panels or not self.export.isEnabled():
             return
-        titles = panel_titles()
+        titles = {**panel_titles(), CAPTION: self.tr("the caption")}
         names = ", ".join(titles[name] for name in panels)
-        scale = fitting_scale(self._model.snapshot, self.choice().picture)
-        if scale is None:
-            words = self.tr("Not enough room for: {panels}. Choose fewer panels.")
+        shown = self._model.snapshot, self.choice().picture
+        text_size = fitting_text_size(*shown)
+        page = fitting_page(*shown) if text_size is None else None
+        if text_size is not None:
+            words = self.tr("Not enough room for: {panels}. With text of {size}\u202fpt there is.")
+        elif page is not None:
+            words = self.tr("Not enough room for: {panels}. On {page} there is.")
+        elif panels == (CAPTION,):
+            words = self.tr("Not enough room for: {panels}. Shorten it.")
         else:
-            words = self.tr("Not enough room for: {panels}. At {percent}\u202f% there is.")
-        self.say(words.format(panels=names, percent=round(100 * (scale or 0.0))))
+            words = self.tr("Not enough room for: {panels}. Choose fewer panels.")
+        size = f"{text_size or 0.0:g}"
+        self.say(words.format(panels=names, size=size, page=page))
 
     def _choose(self) -> None:
         self.chosen.emit(self.choice())

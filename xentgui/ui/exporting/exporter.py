@@ -18,6 +18,7 @@ from xentgui.core.parse import quotable
 from xentgui.export.choice import ExportChoice
 from xentgui.export.films.film import FILMS, film, film_steps
 from xentgui.export.formats import SUFFIXES
+from xentgui.export.pictures.kept import loads, to_json
 from xentgui.export.pictures.picture import render
 from xentgui.files.safe_io import reason_of, write_bytes
 from xentgui.ui.exporting.dialog import ExportDialog
@@ -58,12 +59,16 @@ class Exporter(QObject):
 
     @property
     def choice(self) -> ExportChoice:
-        """What was chosen for the last export."""
-        return self._choice
+        """What was chosen for the last export; of a picture that was opened, how it was made."""
+        own = self._model.document.export
+        if own is None:
+            return self._choice
+        # Its page has all the pixels that the picture has.
+        return replace(self._choice, picture=loads(own).settings, fineness=1)
 
     def open(self) -> None:
         """Open the dialog, which asks what to export."""
-        dialog = ExportDialog(self._window, self._model, self._choice)
+        dialog = ExportDialog(self._window, self._model, self.choice)
         dialog.chosen.connect(partial(self._ask_where, dialog))
         dialog.open()
 
@@ -155,6 +160,8 @@ class Exporter(QObject):
     def _keep(self, choice: ExportChoice, path: Path) -> None:
         """Remember what has worked, and say where it is."""
         self._choice = choice
+        if self._model.document.export is not None:
+            self._model.document.export = to_json(choice.file_settings())
         self._settings.export = choice
         self._settings.set_paths("export/folder", [path.parent])
         self._tell(self.tr("Exported to {file}").format(file=path))

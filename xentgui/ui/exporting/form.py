@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
+    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -26,14 +27,11 @@ from xentgui.export.choice import (
     ExportChoice,
 )
 from xentgui.export.formats import FILM_FORMATS
-from xentgui.export.pictures.settings import (
-    LARGEST_SCALE,
-    LARGEST_SIDE,
-    SMALLEST_SCALE,
-    PictureSettings,
-)
+from xentgui.export.pages.page import LARGEST_SIDE, Page
+from xentgui.export.pages.text_size import SCREEN
+from xentgui.export.pictures.settings import LEAST_TEXT, MOST_TEXT, PictureSettings
 from xentgui.ui.exporting.panel_choice import PanelChoice
-from xentgui.ui.exporting.words import format_titles, scale_titles, size_titles
+from xentgui.ui.exporting.words import format_titles, page_titles
 from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.widgets.text.label import Label
 
@@ -74,7 +72,10 @@ class ExportForm(QWidget):
         self.source = self._combo("sourceCombo", sources, choice.source)
         self.frames = self._spin_box("framesBox", FRAMES[0], FRAMES[-1], choice.frames)
         self.rate = self._spin_box("rateBox", RATES[0], RATES[-1], choice.rate)
-        self.size_preset = self._combo("sizeCombo", size_titles(), picture.size, own=(0, 0))
+        self._pages = choice.pages
+        self._first = picture
+        titles = page_titles(picture.page)
+        self.size_preset = self._combo("sizeCombo", titles, picture.page)
         self.width_box, self.height_box = (
             self._spin_box(name, SMALLEST_SIDE, LARGEST_SIDE, value)
             for name, value in zip(("widthBox", "heightBox"), picture.size, strict=True)
@@ -87,12 +88,16 @@ class ExportForm(QWidget):
             "journal": self.tr("Journal, for print"),
         }
         self.theme = self._combo("themeCombo", themes, picture.theme)
-        percent = round(100 * picture.scale)
-        self.scale_preset = self._combo("scaleCombo", scale_titles(), percent, own=0)
-        low, high = round(100 * SMALLEST_SCALE), round(100 * LARGEST_SCALE)
-        self.scale = self._spin_box("scaleBox", low, high, percent)
-        self.scale.setSuffix("\u202f%")
-        self.scale.setAccessibleName(self.tr("Scale of text and lines in percent"))
+        sizes = {True: self.tr("As large as fits"), False: self.tr("Own size")}
+        is_automatic = picture.text_size is None
+        self.automatic_text = self._combo("automaticTextCombo", sizes, is_automatic)
+        self.text_size = QDoubleSpinBox()
+        self.text_size.setObjectName("textSizeBox")
+        self.text_size.setRange(LEAST_TEXT, MOST_TEXT)
+        self.text_size.setSuffix("\u202fpt")
+        self.text_size.setAccessibleName(self.tr("Size of the smallest text in points"))
+        self.text_size.setValue(picture.text_size or SCREEN.least)
+        self.text_size.valueChanged.connect(self.changed)
         self.transparent = self._box(
             "transparentBox", self.tr("Transparent &ground"), picture.transparent
         )
@@ -111,7 +116,6 @@ class ExportForm(QWidget):
         self.caption.setPlaceholderText(self.tr("None"))
         self.caption.textChanged.connect(self.changed)
         self.size_preset.currentIndexChanged.connect(self._take_size)
-        self.scale_preset.currentIndexChanged.connect(self._take_scale)
         self._pixels = Label()
         self._pixels.setObjectName("pixelsLabel")
         self._pixels.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -136,8 +140,8 @@ class ExportForm(QWidget):
         layout.addRow("", self._pixels)
         layout.addRow(self.tr("&Theme"), self.theme)
         layout.addRow("", self.transparent)
-        layout.addRow(self.tr("Text and &lines"), self.scale_preset)
-        layout.addRow("", self.scale)
+        layout.addRow(self.tr("Te&xt size"), self.automatic_text)
+        layout.addRow("", self.text_size)
         layout.addRow(self.tr("Panels"), self.panels)
         layout.addRow("", _row(self.titles, self.values))
         layout.addRow("", self.hints)
@@ -156,10 +160,10 @@ class ExportForm(QWidget):
         if panels == ():
             raise InvalidInputError("Choose at least one panel.")
         picture = PictureSettings(
-            size=(self.width_box.value(), self.height_box.value()),
+            page=self._page(),
             theme=self.theme.currentData(),
             transparent=self.transparent.isChecked(),
-            scale=self.scale.value() / 100,
+            text_size=self._text_size(),
             panels=panels,
             titles=self.titles.isChecked(),
             values=self.values.isChecked(),
@@ -175,7 +179,26 @@ class ExportForm(QWidget):
             self.source.currentData(),
             self.frames.value(),
             self.rate.value(),
+            self._pages,
         )
+
+    def _page(self) -> Page:
+        page: Page | None = self.size_preset.currentData()
+        if page is None:
+            width, height = self.width_box.value(), self.height_box.value()
+            # What it begins with may have its own dots per inch.
+            page = self._first.page
+            if page.pixels != (width, height):
+                page = Page(width, height)
+        return page
+
+    def _text_size(self) -> float | None:
+        if self.automatic_text.currentData():
+            return None
+        # What it begins with may have more decimals than the box.
+        size, first = self.text_size.value(), self._first.text_size
+        decimals = self.text_size.decimals()
+        return first if first is not None and round(first, decimals) == size else size
 
     def _show_rows(self) -> None:
         """Ask only what the format leaves open."""
@@ -188,10 +211,10 @@ class ExportForm(QWidget):
         show(self.frames, moves and self.source.currentData() == MOVE)
         show(self.rate, moves)
         show(self.transparent, not moves)
-        show(self._own_size, self.size_preset.currentData() == (0, 0))
-        show(self.scale, self.scale_preset.currentData() == 0)
+        show(self._own_size, self.size_preset.currentData() is None)
+        show(self.text_size, not self.automatic_text.currentData())
 
-        width, height = self.width_box.value(), self.height_box.value()
+        width, height = self._page().pixels
         factor = self.fineness.currentData() if suffix == ".png" else 1
         self._pixels.setText(
             self.tr("{width} \u00d7 {height} pixels").format(
@@ -200,24 +223,18 @@ class ExportForm(QWidget):
         )
 
     def _take_size(self) -> None:
-        width, height = self.size_preset.currentData()
-        if width:
+        if page := self.size_preset.currentData():
+            width, height = page.pixels
             self.width_box.setValue(width)
             self.height_box.setValue(height)
 
-    def _take_scale(self) -> None:
-        if percent := self.scale_preset.currentData():
-            self.scale.setValue(percent)
-
-    def _combo(
-        self, name: str, titles: dict[T, str], value: object, own: object = None
-    ) -> QComboBox:
+    def _combo(self, name: str, titles: dict[T, str], value: object) -> QComboBox:
         combo = QComboBox()
         combo.setObjectName(name)
         for key, title in titles.items():
             combo.addItem(title, key)
         keys: list[object] = list(titles)
-        combo.setCurrentIndex(keys.index(value if value in keys else own))
+        combo.setCurrentIndex(keys.index(value if value in keys else None))
         combo.currentIndexChanged.connect(self.changed)
         return combo
 

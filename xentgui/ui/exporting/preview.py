@@ -7,8 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xentgui.core.model import Model
-from xentgui.export.pictures.room import cramped_in
-from xentgui.export.pictures.scene import make_scene, picture_snapshot, style_of
+from xentgui.export.pictures.scene import make_scene, picture_snapshot
 from xentgui.export.pictures.settings import PictureSettings
 
 DELAY = 120
@@ -33,7 +32,7 @@ class ExportPreview(QWidget):
     Attributes
     ----------
     drawn : Signal(tuple)
-        It has been drawn; names of the panels that have no room, or too little to be read.
+        It has been drawn; what `PictureScene.cramped` names.
     """
 
     drawn = Signal(tuple)
@@ -85,18 +84,17 @@ class ExportPreview(QWidget):
         pixmap = QPixmap(size.expandedTo(QSize(1, 1)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(SQUARES[settings.theme][0]))
-        snapshot, style = picture_snapshot(self._model.snapshot, settings), style_of(settings)
-        scene = make_scene(snapshot, settings.size, style, settings.scale, settings.caption)
+        scene = make_scene(picture_snapshot(self._model.snapshot, settings), settings)
         painter = QPainter(pixmap)
         area = QRectF(0.0, 0.0, pixmap.width() / ratio, pixmap.height() / ratio)
         if settings.transparent:
             _squares(painter, area, QColor(SQUARES[settings.theme][1]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scene.render(painter, area, scene.sceneRect())
+        scene.render(painter, area, scene.sceneRect(), Qt.AspectRatioMode.IgnoreAspectRatio)
         painter.end()
         self._drawn = pixmap
         self.update()
-        self.drawn.emit(cramped_in(scene))
+        self.drawn.emit(scene.cramped())
 
 
 def _squares(painter: QPainter, area: QRectF, colour: QColor) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from xentgui.export.formats import EXPORT_FORMATS
+from xentgui.export.pages.page import Page
+from xentgui.export.pages.presets import PRESETS
+from xentgui.export.pictures.settings import PictureSettings
 from xentgui.language import translate, translate_row
 
 
@@ -11,27 +14,36 @@ def format_titles() -> dict[str, str]:
     return {each.suffix: translate_row("ExportDialog", each.title) for each in EXPORT_FORMATS}
 
 
-def size_titles() -> dict[tuple[int, int], str]:
-    """Name the sizes in pixels that are offered; (0, 0) is one of the user's own."""
-    # A4 in 96ths of an inch, such that a PDF has the page that printers know.
+def preset_titles() -> dict[str, str]:
+    """Name the sizes that have a name, by that of the command line."""
     return {
-        (1920, 1080): translate("ExportDialog", "Slide, 1920 \u00d7 1080"),
-        (3840, 2160): translate("ExportDialog", "Slide in 4K, 3840 \u00d7 2160"),
-        (1280, 720): translate("ExportDialog", "Small slide, 1280 \u00d7 720"),
-        (960, 540): translate("ExportDialog", "For animations, 960 \u00d7 540"),
-        (960, 1080): translate("ExportDialog", "Half a slide, 960 \u00d7 1080"),
-        (1080, 1080): translate("ExportDialog", "Square, 1080 \u00d7 1080"),
-        (793, 1122): translate("ExportDialog", "A4 portrait"),
-        (1122, 793): translate("ExportDialog", "A4 landscape"),
-        (0, 0): translate("ExportDialog", "Own size"),
+        "slide": translate("ExportDialog", "Slide 16:9"),
+        "slide-4k": translate("ExportDialog", "Slide in 4K"),
+        "half-slide": translate("ExportDialog", "Half a slide"),
+        "third-slide": translate("ExportDialog", "Third of a slide"),
+        "slide-4x3": translate("ExportDialog", "Slide 4:3"),
+        "a4": translate("ExportDialog", "A4 portrait"),
+        "a4-landscape": translate("ExportDialog", "A4 landscape"),
+        "column": translate("ExportDialog", "Journal column, 89 mm"),
+        "two-columns": translate("ExportDialog", "Two columns, 183 mm"),
+        "ieee-column": translate("ExportDialog", "IEEE column, 88.9 mm"),
+        "square": translate("ExportDialog", "Square"),
+        "animation": translate("ExportDialog", "For animations"),
     }
 
 
-def scale_titles() -> dict[int, str]:
-    """Name the sizes of text and lines in percent that are offered; 0 is one of the user's own."""
-    return {
-        75: translate("ExportDialog", "Paper, 75 %"),
-        100: translate("ExportDialog", "Slide, 100 %"),
-        130: translate("ExportDialog", "Large hall, 130 %"),
-        0: translate("ExportDialog", "Own scale"),
-    }
+def page_titles(chosen: Page) -> dict[Page | None, str]:
+    """Name the pages that are offered; None is one of the user's own, in pixels.
+
+    Parameters
+    ----------
+    chosen : Page
+        Is offered, too, if it has no pixels of its own.
+    """
+    default = PictureSettings().page
+    titles: dict[Page | None, str] = {default: translate("ExportDialog", "Slide, 1920 \u00d7 1080")}
+    titles |= {PRESETS[name]: title for name, title in preset_titles().items()}
+    if chosen.unit != "px":
+        titles.setdefault(chosen, f"{chosen}, {chosen.dpi:g} dpi")
+    titles[None] = translate("ExportDialog", "Own size")
+    return titles

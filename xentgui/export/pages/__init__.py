@@ -1,0 +1,1 @@
+"""How large pictures and their text are."""
