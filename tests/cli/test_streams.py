@@ -257,7 +257,7 @@ OPTIONS = {
     "render": (
         "-o a.png",
         "--logits --probabilities --target --names --temperature --label-smoothing --base "
-        "--format --size --scale --lang --theme --panels",
+        "--format --size --preset --dpi --text-size --scale --lang --theme --panels",
     ),
     "render ": ("", "-o --output"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from peak import Peak
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.pages.page import Page
+from xentgui.export.pictures import kept
 from xentgui.export.pictures.picture import FORMATS, PictureSettings, picture
 from xentgui.files.archive import MOST_MEMBERS
 from xentgui.files.documents import read_file
@@ -69,7 +71,19 @@ def test_the_one_figure_in_a_presentation_is_opened(
 
 def test_the_same_figure_as_pixels_and_as_vectors_is_one(snapshots: dict[str, Snapshot]) -> None:
     both = {f"image1{suffix}": picture(snapshots["pinned"], suffix, SMALL) for suffix in FORMATS}
-    assert read_any(deck(both)).situation == snapshots["pinned"].situation
+    found = read_any(deck(both))
+    assert found.situation == snapshots["pinned"].situation
+    assert found.export is not None
+    assert kept.loads(found.export) == (SMALL, "en", ())
+
+
+def test_one_figure_that_was_exported_in_two_ways_is_exported_in_neither(
+    snapshots: dict[str, Snapshot],
+) -> None:
+    dark = replace(SMALL, theme="dark")
+    two = {f"{each.theme}.png": picture(snapshots["start"], ".png", each) for each in (SMALL, dark)}
+    found = read_any(open_document(two))
+    assert found == (snapshots["start"].situation, None, False)
 
 
 def test_more_figures_than_one_are_counted(snapshots: dict[str, Snapshot]) -> None:

@@ -127,6 +127,46 @@ def test_damaged_settings_do_not_keep_a_document_from_opening(suffix: str) -> No
     assert (found.export, found.is_export_damaged) == (None, True)
 
 
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+
+def rewritten(png: bytes, kind: bytes, start: bytes, packs: bool) -> bytes:
+    """Write our text chunks as another program does."""
+    for keyword in (b"xentgui\0", b"xentgui-export\0"):
+        place = png.index(b"tEXt" + keyword)
+        length = int.from_bytes(png[place - 4 : place], "big")
+        text = png[place + 4 + len(keyword) : place + 4 + length]
+        new = keyword + start + (zlib.compress(text) if packs else text)
+        png = png[: place - 4] + chunk(kind, new) + png[place + 4 + length + 4 :]
+    return png
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "packs"),
+    [
+        (b"zTXt", b"\0", True),
+        (b"iTXt", b"\0\0en\0a word\0", False),
+        (b"iTXt", b"\1\0\0\0", True),
+    ],
+    ids=["compressed", "international", "both"],
+)
+def test_other_programs_may_write_the_chunks_again(kind: bytes, start: bytes, packs: bool) -> None:
+    png = rewritten(made(SMALL, ".png"), kind, start, packs)
+    assert b"tEXtxentgui" not in png
+    export = read_any(png).export
+    assert export is not None
+    assert kept.loads(export) == (SMALL, "en", ())
+
+
+def test_a_compressed_chunk_that_is_damaged_does_not_keep_the_document_from_opening() -> None:
+    png = rewritten(made(SMALL, ".png"), b"zTXt", b"\0", True)
+    place = png.index(b"zTXtxentgui-export\0")
+    broken = png[: place + 30] + b"????" + png[place + 34 :]
+    found = read_any(broken)
+    assert (found.situation.state, found.export, found.is_export_damaged) == (START, None, True)
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"[]", b"null", b"3", b'{"theme":', b"\xff", b'{"a":1,"a":2}', b"[" * 100_000]
 )
@@ -198,10 +238,11 @@ def test_an_entry_without_a_meaning_is_ignored_and_named(entry: dict[str, Any]) 
     assert found.language == (None if name == "language" else "ja")
 
 
-json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner),
-    max_leaves=8,
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+json_values = (
+    scalars
+    | st.lists(scalars | st.lists(scalars, max_size=2), max_size=4)
+    | st.dictionaries(st.sampled_from(["width", "height", "unit", "dpi"]), scalars)
 )
 
 
