@@ -166,9 +166,10 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
     def _lay_out(self) -> None:
         """Place the panels; one that has no room is hidden."""
         for panel, place in self._places(self.size().width(), self.size().height()):
-            panel.setVisible(place is not None)
+            # In this order: what is shown lays itself out, which takes time at a size of before.
             if place is not None:
                 panel.setGeometry(place)
+            panel.setVisible(place is not None)
 
     def _places(self, width: float, height: float) -> list[tuple[Card, QRectF | None]]:
         """Find the place of each panel; None for one that has no room."""
