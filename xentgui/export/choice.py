@@ -66,15 +66,23 @@ class ExportChoice:
         return json.dumps(kept)
 
 
-def loads(text: str) -> ExportChoice:
-    """Read what `ExportChoice.dumps` has written; damaged entries have their defaults."""
+def loads(text: str, theme: str = "light") -> ExportChoice:
+    """Read what `ExportChoice.dumps` has written; damaged entries have their defaults.
+
+    Parameters
+    ----------
+    text : str
+    theme : str
+        That of pictures where none was chosen.
+    """
+    default = ExportChoice(picture=PictureSettings(theme=theme))
     try:
         stored = json.loads(text)
     except (ValueError, RecursionError):
-        return ExportChoice()
+        return default
     if not isinstance(stored, dict):
-        return ExportChoice()
-    choice = ExportChoice()
+        return default
+    choice = default
     if stored.get("suffix") in SUFFIXES:
         choice = replace(choice, suffix=stored["suffix"])
     if stored.get("source") in SOURCES:
@@ -85,12 +93,13 @@ def loads(text: str) -> ExportChoice:
             change: dict[str, Any] = {name: stored[name]}
             choice = replace(choice, **change)
     picture = stored.get("picture")
-    return replace(choice, picture=_picture(picture if isinstance(picture, dict) else {}))
+    return replace(
+        choice, picture=_picture(picture if isinstance(picture, dict) else {}, default.picture)
+    )
 
 
-def _picture(stored: dict[str, Any]) -> PictureSettings:
+def _picture(stored: dict[str, Any], settings: PictureSettings) -> PictureSettings:
     """Take over each entry that has a meaning."""
-    settings = PictureSettings()
     for entry in fields(PictureSettings):
         value = stored.get(entry.name)
         if isinstance(value, list):

@@ -81,7 +81,7 @@ class ExportDialog(QDialog):
         questions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         questions.setWidget(self.form)
         bar = questions.verticalScrollBar().sizeHint().width()
-        questions.setMinimumWidth(self.form.sizeHint().width() + bar)
+        questions.setMinimumWidth(self.form.minimumWidth() + bar)
         above = QHBoxLayout()
         above.setSpacing(20)
         above.addWidget(self.preview, 1)

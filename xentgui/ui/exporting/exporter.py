@@ -54,16 +54,16 @@ class Exporter(QObject):
         self._window, self._model = window, model
         self._tell, self._report = tell, report
         self._settings = settings
-        self._choice = settings.export
+        self._choice: ExportChoice | None = None
 
     @property
     def choice(self) -> ExportChoice:
-        """What was chosen for the last export."""
-        return self._choice
+        """What was chosen for the last export; before the first, in the theme of the window."""
+        return self._settings.export if self._choice is None else self._choice
 
     def open(self) -> None:
         """Open the dialog, which asks what to export."""
-        dialog = ExportDialog(self._window, self._model, self._choice)
+        dialog = ExportDialog(self._window, self._model, self.choice)
         dialog.chosen.connect(partial(self._ask_where, dialog))
         dialog.open()
 

@@ -116,6 +116,8 @@ class ExportForm(QWidget):
         self._pixels.setObjectName("pixelsLabel")
         self._pixels.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._arrange()
+        # Now, while there are all rows: another format has others, and must not need more room.
+        self.setMinimumWidth(self.sizeHint().width())
         self.changed.connect(self._show_rows)
         self._show_rows()
 
