@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.export.choice import ExportChoice
+from xentgui.export.films.moments import film_states
 from xentgui.export.pictures.room import fitting_scale
-from xentgui.ui.exporting.filming import Filming, film_states
+from xentgui.ui.exporting.filming import Filming
 from xentgui.ui.exporting.form import ExportForm
 from xentgui.ui.exporting.preview import ExportPreview
 from xentgui.ui.widgets.text.label import Label
@@ -106,7 +107,8 @@ class ExportDialog(QDialog):
         choice = self.form.choice()
         choice.file_settings()
         if choice.is_film:
-            film_states(self._model, choice)
+            model = self._model
+            film_states(model.snapshot, model.states, choice.source, choice.frames)
         return choice
 
     def say(self, text: str) -> None:

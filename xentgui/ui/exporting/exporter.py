@@ -17,11 +17,12 @@ from xentgui.core.model import Model
 from xentgui.core.parse import quotable
 from xentgui.export.choice import ExportChoice
 from xentgui.export.films.film import FILMS, film, film_steps
+from xentgui.export.films.moments import film_states
 from xentgui.export.formats import SUFFIXES
 from xentgui.export.pictures.picture import render
 from xentgui.files.safe_io import reason_of, write_bytes
 from xentgui.ui.exporting.dialog import ExportDialog
-from xentgui.ui.exporting.filming import Filming, film_states
+from xentgui.ui.exporting.filming import Filming
 from xentgui.ui.exporting.words import format_titles
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
@@ -109,7 +110,7 @@ class Exporter(QObject):
         """Make a film and write it when it is done."""
         snapshot, duration = self._model.snapshot, round(1000 / choice.rate)
         try:
-            states = film_states(self._model, choice)
+            states = film_states(snapshot, self._model.states, choice.source, choice.frames)
         except InvalidInputError as error:
             self._fail(dialog, error)
             return
