@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from xentgui.cli import sequence
 from xentgui.cli.inputs import add_inputs, given_options, number, state_of
 from xentgui.cli.output import StreamError, read_stdin, write_stderr, write_stdout
+from xentgui.cli.sequence import STANDARD
 from xentgui.core.panels import PANEL_KINDS
 from xentgui.core.parse import quotable
-from xentgui.export.formats import PICTURE_FORMATS
+from xentgui.export.formats import EXPORT_FORMATS
 from xentgui.resources import SOURCE_LANGUAGE, languages
 
 if TYPE_CHECKING:
@@ -21,15 +24,13 @@ LARGEST_SIZE = 16384
 LONGEST_PATH = 200
 """Characters of a path in a message."""
 DERIVATIONS = ("short", "full")
-STANDARD = "-"
-"""Stands for standard input and output."""
 PANEL_OF = {
     name: kind.name for kind in PANEL_KINDS for name in (kind.option, kind.name.replace("_", "-"))
 }
 """Panels of a View by the names that people type."""
 OPTION_OF = {kind.name: kind.option for kind in PANEL_KINDS}
 """What people type for a panel of a View."""
-FORMATS = tuple(each.name for each in PICTURE_FORMATS)
+FORMATS = tuple(each.name for each in EXPORT_FORMATS)
 NAMED_FORMATS = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 OPTIONS = ",".join(kind.option for kind in PANEL_KINDS)
 """Those that are offered: one for each panel, in reading order."""
@@ -54,6 +55,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "for another; - for standard output",
     )
     parser.add_argument("--format", choices=FORMATS, help="what to write to standard output")
+    sequence.add_options(parser)
     parser.add_argument(
         "--size",
         type=_size,
@@ -142,7 +144,7 @@ def run(arguments: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     from xentgui.core.errors import InvalidInputError
-    from xentgui.export.pictures.picture import PictureSettings, format_of
+    from xentgui.export.pictures.picture import PictureSettings
     from xentgui.language import install
 
     try:
@@ -159,24 +161,34 @@ def run(arguments: argparse.Namespace) -> int:
             outlines=arguments.outlines,
             embed=not arguments.no_data,
         )
-        for output in arguments.output:
-            if output != STANDARD:
-                format_of(output)
-        snapshot = _looked_at(_snapshot(arguments), arguments)
+        formats = [sequence.output_format(arguments, output) for output in arguments.output]
+        sequence.check(arguments, formats)
+        tasks = sequence.tasks(
+            arguments,
+            formats,
+            lambda: _snapshot(arguments),
+            lambda snapshot: _looked_at(snapshot, arguments),
+        )
     except (InvalidInputError, StreamError) as error:
         parser.error(str(error))
     application = QApplication.instance() or start(lambda: QApplication(["xentgui"]))
     install(application, arguments.lang)
-    cramped: list[str] = []
+    cramped: dict[tuple[str, ...], Snapshot] = {}
     failures = [
-        _written(arguments, output, snapshot, settings, cramped.extend)
-        for output in arguments.output
+        _written(arguments, task, settings, partial(_note, cramped, task.snapshot))
+        for task in tasks
     ]
-    if cramped:
-        _say_what_has_no_room(arguments, dict.fromkeys(cramped), snapshot, settings)
+    for panels, shown in cramped.items():
+        _say_what_has_no_room(arguments, panels, shown, settings)
     if any(failures):
         parser.error("; ".join(dict.fromkeys(filter(None, failures))))
     return 0
+
+
+def _note(
+    cramped: dict[tuple[str, ...], Snapshot], shown: Snapshot, panels: tuple[str, ...]
+) -> None:
+    cramped.setdefault(panels, shown)
 
 
 def _say_what_has_no_room(
@@ -244,20 +256,30 @@ def _looked_at(snapshot: Snapshot, arguments: argparse.Namespace) -> Snapshot:
 
 def _written(
     arguments: argparse.Namespace,
-    output: str,
-    snapshot: Snapshot,
+    task: sequence.Task,
     settings: Any,
     note: Callable[[tuple[str, ...]], object],
 ) -> str | None:
-    """Write one picture; return what went wrong."""
+    """Write one file; return what went wrong."""
+    from pathlib import Path
+
     from xentgui.core.errors import InvalidInputError
     from xentgui.export.pictures.picture import picture, render
+    from xentgui.files.safe_io import write_bytes
 
+    output = task.output
     try:
-        if output != STANDARD:
-            render(snapshot, output, settings, note)
+        if not task.slides and output != STANDARD:
+            render(task.snapshot, output, settings, note)
             return None
-        write_stdout(picture(snapshot, f".{arguments.format}", settings, note))
+        if task.slides:
+            data = sequence.content(arguments, task, settings, note)
+        else:
+            data = picture(task.snapshot, task.suffix, settings, note)
+        if output == STANDARD:
+            write_stdout(data)
+        else:
+            write_bytes(Path(output), data)
     except BrokenPipeError:
         raise
     except (InvalidInputError, StreamError) as error:

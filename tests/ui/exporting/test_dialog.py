@@ -372,3 +372,33 @@ def test_the_first_theme_is_that_of_the_window(
     dialogs = window.findChildren(ExportDialog)
     assert dialogs[-1].form.theme.currentData() == "light"
     dialogs[-1].reject()
+
+
+def test_a_format_that_is_not_installed_is_named_with_its_cure(
+    window: MainWindow, action: FindAction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xentgui.export.formats.find_spec", lambda name: None)
+    action("exportAction").trigger()
+    dialog = child(window, ExportDialog)
+    form = dialog.form
+    choose(form.format, ".pptx")
+    assert form.format.currentText() == "PPTX (slide), not installed"
+    assert not dialog.export.isEnabled()
+    message = child(dialog, QLabel, "exportMessage").text()
+    assert 'pip install "xentgui[pptx]"' in message
+    choose(form.format, ".png")
+    assert form.format.currentText() == "PNG (pixels)"
+    assert dialog.export.isEnabled()
+    dialog.reject()
+
+
+def test_a_presentation_is_written_as_chosen(
+    window: MainWindow, dialog: ExportDialog, model: Model, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pytest.importorskip("pptx")
+    choose(dialog.form.format, ".pptx")
+    choose(dialog.form.theme, "dark")
+    write_to(dialog, tmp_path / "figure.pptx", qtbot)
+    qtbot.waitUntil(lambda: not window.findChildren(ExportDialog))
+    settings = PictureSettings(theme="dark")
+    assert (tmp_path / "figure.pptx").read_bytes() == picture(model.snapshot, ".pptx", settings)

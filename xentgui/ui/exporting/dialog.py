@@ -17,6 +17,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.export.choice import ExportChoice
 from xentgui.export.films.moments import film_states
+from xentgui.export.formats import format_of
 from xentgui.export.pictures.room import fitting_scale
 from xentgui.ui.exporting.filming import Filming
 from xentgui.ui.exporting.form import ExportForm
@@ -102,9 +103,10 @@ class ExportDialog(QDialog):
         Raises
         ------
         InvalidInputError
-            If there can be no such file.
+            If there can be no such file, or what writes it is not installed.
         """
         choice = self.form.choice()
+        format_of(choice.suffix).check()
         choice.file_settings()
         if choice.is_film:
             model = self._model
