@@ -117,6 +117,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>図をコピー</translation>
     </message>
     <message>
+        <source>Copy fig&amp;ure as last exported</source>
+        <translation>前回の書き出しの設定で図をコピー(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;Probabilities as input</source>
         <translation>確率で入力(&amp;P)</translation>
     </message>

@@ -101,6 +101,7 @@ MENUS = (
             "redoAction",
             None,
             "copyFigureAction",
+            "copyAsExportedAction",
             Menu("copyAsMenu", "Cop&y as", names_of(SNIPPET_ROWS)),
             None,
             "addClassAction",
