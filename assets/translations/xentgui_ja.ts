@@ -45,6 +45,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>終了(&amp;Q)</translation>
     </message>
     <message>
+        <source>Copy f&amp;igure as last exported</source>
+        <translation>前回の書き出しの設定で図をコピー(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Add class</source>
         <translation>クラスを追加(&amp;A)</translation>
     </message>
@@ -115,10 +119,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Copy figure</source>
         <translation>図をコピー</translation>
-    </message>
-    <message>
-        <source>Copy fig&amp;ure as last exported</source>
-        <translation>前回の書き出しの設定で図をコピー(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Probabilities as input</source>
@@ -392,6 +392,21 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
+    </message>
+</context>
+<context>
+    <name>DragHandle</name>
+    <message>
+        <source>Hold the button down, and drag the figure into another program</source>
+        <translation>ボタンを押したまま、図をほかのプログラムへドラッグしてください</translation>
+    </message>
+    <message>
+        <source>Drag the figure</source>
+        <translation>図をドラッグ</translation>
+    </message>
+    <message>
+        <source>Drag the figure from here into another program</source>
+        <translation>ここから図をほかのプログラムへドラッグできます</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ from xentgui.ui.editor.randomiser import Randomiser
 from xentgui.ui.editor.readout import Readout
 from xentgui.ui.exporting.copy_as import CopyAs
 from xentgui.ui.exporting.copy_figure import CopyFigure
+from xentgui.ui.exporting.drag_figure import DragFigure
 from xentgui.ui.exporting.exporter import Exporter
 from xentgui.ui.exporting.seen import seen_settings
 from xentgui.ui.lessons.panel import LessonPanel
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         return Parts(
             window=self,
             model=model,
+            tell=self.tell,
             preferences=self.preferences,
             editor=self._editor,
             randomiser=Randomiser(model, self, self.tell),
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
             recovery=self._recovery,
             exporter=exporter,
             copy_figure=CopyFigure(model, self._seen, exporter, self.tell, self.report),
+            drag_figure=DragFigure(model, self._seen, self._figure_view.grab, self.report),
             copy_as=CopyAs(model, self.tell),
             player=self._player,
             lessons=LessonStarter(self, self._player, self.report),

@@ -92,7 +92,7 @@ EDIT = (
     ),
     Action(
         "copyAsExportedAction",
-        "Copy fig&ure as last exported",
+        "Copy f&igure as last exported",
         lambda parts: parts.copy_figure.copy_as_exported(),
     ),
     Action(

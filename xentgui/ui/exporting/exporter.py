@@ -83,8 +83,7 @@ class Exporter(QObject):
         )
         files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         files.setDefaultSuffix(choice.suffix.removeprefix("."))
-        name = "softmax" if document is None else document.stem
-        files.selectFile(f"{name}{choice.suffix}")
+        files.selectFile(f"{proposed_name(self._model)}{choice.suffix}")
         files.fileSelected.connect(lambda name: self._export(dialog, choice, Path(name)))
         files.open()
 
@@ -159,6 +158,12 @@ class Exporter(QObject):
         self._settings.export = choice
         self._settings.set_paths("export/folder", [path.parent])
         self._tell(self.tr("Exported to {file}").format(file=path))
+
+
+def proposed_name(model: Model) -> str:
+    """Return what a file is called, without its suffix, unless the user calls it otherwise."""
+    document = model.document.path
+    return "softmax" if document is None else document.stem
 
 
 def _not_written(path: Path, error: OSError | InvalidInputError) -> InvalidInputError:

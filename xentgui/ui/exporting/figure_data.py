@@ -67,17 +67,17 @@ class FigureData(QMimeData):
             if kind == IMAGE:
                 return QImage.fromData(self._draw(".png"))
             if kind == FILES and self._place is not None:
-                return QByteArray(b"".join(map(self._written, KINDS.values())))
+                # Of their bytes Qt makes no URLs, where it is asked for these.
+                return [self._written(suffix, self._place) for suffix in KINDS.values()]
         except InvalidInputError as error:
             self._report(error)
         except OSError as error:
             self._report(InvalidInputError("Cannot copy the figure: {reason}.", reason=str(error)))
         return None
 
-    def _written(self, suffix: str) -> bytes:
-        """Write a file; return its line of a list."""
-        assert self._place is not None
-        path = self._place(suffix)
+    def _written(self, suffix: str, place: Callable[[str], Path]) -> QUrl:
+        """Write a file, unless it is there."""
+        path = place(suffix)
         if not path.exists():
             path.write_bytes(self._draw(suffix))
-        return bytes(QUrl.fromLocalFile(str(path)).toEncoded().data()) + b"\r\n"
+        return QUrl.fromLocalFile(str(path))
