@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -230,3 +231,22 @@ def test_without_python_pptx_nothing_is_written(
         'pip install "xentgui[pptx]".\n'
     )
     assert names(folder) == []
+
+
+@pytest.mark.parametrize("suffix", ["png", "webp"])
+def test_a_step_without_room_is_said_with_what_gives_it_room(
+    folder: Path, capsys: pytest.CaptureFixture[str], suffix: str
+) -> None:
+    render("--lesson", "summary", "-o", f"a.{suffix}", "--scale", "2")
+    lines = capsys.readouterr().err.splitlines()
+    assert lines
+    assert len(lines) == len(set(lines))
+    scales = []
+    for line in lines:
+        found = re.search(
+            r"note: there is not enough room for \S.*; at --scale (\S+) there is", line
+        )
+        assert found is not None, line
+        scales.append(found[1])
+    render("--lesson", "summary", "-o", f"b.{suffix}", "--scale", min(scales, key=float))
+    assert capsys.readouterr().err == ""

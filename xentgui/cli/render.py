@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from xentgui.resources import SOURCE_LANGUAGE, languages
 
 if TYPE_CHECKING:
     from xentgui.core.snapshot import Snapshot
+    from xentgui.export.films.moments import Note
 
 LARGEST_SIZE = 16384
 """Most pixels on a side."""
@@ -174,10 +175,7 @@ def run(arguments: argparse.Namespace) -> int:
     application = QApplication.instance() or start(lambda: QApplication(["xentgui"]))
     install(application, arguments.lang)
     cramped: dict[tuple[str, ...], Snapshot] = {}
-    failures = [
-        _written(arguments, task, settings, partial(_note, cramped, task.snapshot))
-        for task in tasks
-    ]
+    failures = [_written(arguments, task, settings, partial(_note, cramped)) for task in tasks]
     for panels, shown in cramped.items():
         _say_what_has_no_room(arguments, panels, shown, settings)
     if any(failures):
@@ -186,7 +184,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _note(
-    cramped: dict[tuple[str, ...], Snapshot], shown: Snapshot, panels: tuple[str, ...]
+    cramped: dict[tuple[str, ...], Snapshot], panels: tuple[str, ...], shown: Snapshot
 ) -> None:
     cramped.setdefault(panels, shown)
 
@@ -258,7 +256,7 @@ def _written(
     arguments: argparse.Namespace,
     task: sequence.Task,
     settings: Any,
-    note: Callable[[tuple[str, ...]], object],
+    note: Note,
 ) -> str | None:
     """Write one file; return what went wrong."""
     from pathlib import Path
@@ -268,14 +266,18 @@ def _written(
     from xentgui.files.safe_io import write_bytes
 
     output = task.output
+
+    def of_picture(panels: tuple[str, ...]) -> None:
+        note(panels, task.snapshot)
+
     try:
         if not task.slides and output != STANDARD:
-            render(task.snapshot, output, settings, note)
+            render(task.snapshot, output, settings, of_picture)
             return None
         if task.slides:
             data = sequence.content(arguments, task, settings, note)
         else:
-            data = picture(task.snapshot, task.suffix, settings, note)
+            data = picture(task.snapshot, task.suffix, settings, of_picture)
         if output == STANDARD:
             write_stdout(data)
         else:

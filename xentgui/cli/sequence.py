@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xentgui.core.snapshot import Snapshot
+    from xentgui.export.films.moments import Note
     from xentgui.export.slides.slide import Slide
 
 STANDARD = "-"
@@ -169,7 +170,7 @@ def content(
     arguments: argparse.Namespace,
     task: Task,
     settings: Any,
-    note: Callable[[tuple[str, ...]], object],
+    note: Note,
 ) -> bytes:
     """Make the film or the deck of a task.
 

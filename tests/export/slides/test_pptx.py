@@ -43,7 +43,7 @@ def media(data: bytes, suffix: str) -> list[bytes]:
     return [content for name, content in members(data).items() if name.endswith(suffix)]
 
 
-def nothing(_panels: tuple[str, ...]) -> None:
+def nothing(_panels: tuple[str, ...], _shown: Snapshot) -> None:
     pytest.fail("there is room")
 
 
@@ -175,11 +175,14 @@ def test_a_move_is_a_deck_whose_axes_stay(qapp: QApplication) -> None:
 
 
 def test_what_has_no_room_is_said_of_a_deck(qapp: QApplication) -> None:
-    told: list[tuple[str, ...]] = []
+    told: list[tuple[tuple[str, ...], Snapshot]] = []
     shown = Snapshot.of(START, View(panels=("derivation", "logits", "flow", "terms")))
-    deck(shown, [Slide(shown)], PictureSettings((320, 180), scale=4.0), told.append)
-    assert told
-    assert set(told[0]) <= set(shown.view.panels)
+    wide = Snapshot.of(START, View(panels=("logits",)))
+    slides = [Slide(wide), Slide(shown)]
+    deck(wide, slides, PictureSettings((320, 180), scale=2.0), lambda *what: told.append(what))
+    [(panels, where)] = told
+    assert set(panels) <= set(shown.view.panels)
+    assert where.view.panels == shown.view.panels
 
 
 def test_without_python_pptx_it_is_said_how_to_install_it(

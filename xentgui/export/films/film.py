@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from importlib import import_module
@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage, QPainter
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.films.encoder import Encoder, FilmFormat, Pixels, no_collection
-from xentgui.export.films.moments import Moment, scenes
+from xentgui.export.films.moments import Moment, Note, scenes
 from xentgui.export.formats import FILM_FORMATS
 from xentgui.export.pictures.metadata import metadata_of, xmp_packet
 from xentgui.export.pictures.room import cramped_in
@@ -35,7 +35,7 @@ PAUSE = 0.005
 """Seconds to wait for the compressing thread."""
 
 
-def _ignore(_panels: tuple[str, ...]) -> None:
+def _ignore(_panels: tuple[str, ...], _shown: Snapshot) -> None:
     pass
 
 
@@ -44,7 +44,7 @@ def frames(
     moments: Sequence[Moment],
     settings: PictureSettings,
     order: Iterable[int] | None = None,
-    note: Callable[[tuple[str, ...]], object] = _ignore,
+    note: Note = _ignore,
 ) -> Iterator[Pixels | None]:
     """Draw a frame of each moment, one at a time, with axes that have room for all States.
 
@@ -58,7 +58,7 @@ def frames(
     order : iterable of int, optional
         Indices of the moments to draw; each once when not given.
     note : callable
-        As of `film`.
+        A `Note`.
 
     Yields
     ------
@@ -70,12 +70,13 @@ def frames(
     image = QImage(width, height, QImage.Format.Format_RGB32)
     if image.isNull():
         raise OSError(f"there is no memory for {width}x{height} pixels")
-    for scene in scenes(snapshot, moments, settings, order):
-        if scene is None:
+    for drawn in scenes(snapshot, moments, settings, order):
+        if drawn is None:
             yield None
             continue
+        scene, shown = drawn
         if panels := cramped_in(scene):
-            note(panels)
+            note(panels, shown)
         painter = QPainter(image)
         scene.render(painter, QRectF(image.rect()), scene.sceneRect())
         painter.end()
@@ -90,7 +91,7 @@ def film(
     suffix: str,
     settings: PictureSettings,
     duration: int,
-    note: Callable[[tuple[str, ...]], object] = _ignore,
+    note: Note = _ignore,
 ) -> Generator[bool, None, bytes]:
     """Make a film in small steps, `film_steps` of them, between which a window can live.
 
@@ -110,7 +111,7 @@ def film(
         Milliseconds that each moment is shown. One that looks as that before it makes it longer.
 
     note : callable
-        Is given the names of panels that have no room, or too little to be read, in a moment.
+        A `Note`.
 
     Yields
     ------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -19,6 +19,8 @@ from xentgui.figure.figure import Figure
 
 Moment: TypeAlias = State | Snapshot
 """A State is looked at as the whole film is; a Snapshot, as its own View says."""
+Note: TypeAlias = Callable[[tuple[str, ...], Snapshot], object]
+"""Is given the names of panels that have no room, or too little to be read, and where that is."""
 
 
 def film_states(
@@ -98,7 +100,7 @@ def scenes(
     moments: Sequence[Moment],
     settings: PictureSettings,
     order: Iterable[int] | None = None,
-) -> Iterator[pg.GraphicsScene | None]:
+) -> Iterator[tuple[pg.GraphicsScene, Snapshot] | None]:
     """Make a scene that shows one moment after the other.
 
     Parameters
@@ -112,8 +114,9 @@ def scenes(
 
     Yields
     ------
-    GraphicsScene or None
-        None for each moment while the axes are found, then always the same scene, to be painted.
+    (GraphicsScene, Snapshot) or None
+        None for each moment while the axes are found; then always the same scene, to be painted,
+        and what it shows.
     """
     base, style = picture_snapshot(snapshot, settings), style_of(settings)
 
@@ -130,6 +133,7 @@ def scenes(
         figure.render(shown(moment))
         yield None
     for index in range(len(moments)) if order is None else order:
-        figure.render(shown(moments[index]))
+        now = shown(moments[index])
+        figure.render(now)
         scene.prepareForPaint()
-        yield scene
+        yield scene, now

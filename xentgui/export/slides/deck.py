@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from xentgui.core.snapshot import Snapshot
-from xentgui.export.films.moments import scenes
+from xentgui.export.films.moments import Note, scenes
 from xentgui.export.pictures.metadata import metadata_of, writable
 from xentgui.export.pictures.room import cramped_in
 from xentgui.export.pictures.scene import picture_snapshot
@@ -19,7 +19,7 @@ def deck(
     snapshot: Snapshot,
     slides: Sequence[Slide],
     settings: PictureSettings,
-    note: Callable[[tuple[str, ...]], object],
+    note: Note,
     title: str = "",
 ) -> bytes:
     """Make a presentation.
@@ -31,7 +31,7 @@ def deck(
     slides : sequence of Slide
     settings : PictureSettings
     note : callable
-        Is given the names of panels that have no room on a slide.
+        A `Note`.
     title : str
         Of the whole; what the figure shows when not given.
 
@@ -42,23 +42,14 @@ def deck(
     OSError
         If the memory does not suffice.
     """
-    shown = [
-        each.moment
-        if isinstance(each.moment, Snapshot)
-        else Snapshot.of(each.moment, snapshot.view.within(each.moment.class_count))
-        for each in slides
-    ]
 
     def pages() -> Iterator[Page]:
-        drawn = (
-            scene
-            for scene in scenes(snapshot, [each.moment for each in slides], settings)
-            if scene is not None
-        )
-        for number, (each, at, scene) in enumerate(zip(slides, shown, drawn, strict=True), 1):
+        moments = [each.moment for each in slides]
+        drawn = filter(None, scenes(snapshot, moments, settings))
+        for number, (each, (scene, shown)) in enumerate(zip(slides, drawn, strict=True), 1):
             if panels := cramped_in(scene):
-                note(panels)
-            metadata = metadata_of(picture_snapshot(at, settings), settings)
+                note(panels, shown)
+            metadata = metadata_of(picture_snapshot(shown, settings), settings)
             own = each.title or translate("Export", "{title}: {number} of {count}").format(
                 title=metadata.title, number=number, count=len(slides)
             )
