@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pictures import AVAILABLE
 
 from xentgui import __version__
 from xentgui.cli import render as cli_render
@@ -25,7 +26,7 @@ from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
-from xentgui.export.pictures.picture import FORMATS, PictureSettings
+from xentgui.export.pictures.picture import PictureSettings
 from xentgui.export.pictures.settings import LARGEST_SIDE
 from xentgui.files.documents import write_document
 from xentgui.files.embedded import read_embedded
@@ -545,7 +546,7 @@ def test_render_draws_documents_and_pictures(tmp_path: Path) -> None:
 def test_render_reads_and_writes_pipes() -> None:
     command = [sys.executable, "-m", "xentgui", "render", "-", "-o", "-", "--format"]
     data = document.dumps(Situation(START, View()))
-    for suffix in FORMATS:
+    for suffix in AVAILABLE:
         done = subprocess.run([*command, suffix[1:]], input=data, capture_output=True, timeout=60)
         assert (done.returncode, done.stderr) == (0, b"")
         data = done.stdout

@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+from pictures import AVAILABLE
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -12,7 +13,7 @@ from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
-from xentgui.export.pictures.picture import FORMATS, picture
+from xentgui.export.pictures.picture import picture
 from xentgui.export.pictures.scene import make_scene
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.style import DARK
@@ -98,7 +99,7 @@ def test_no_panel_warns_or_says_nan_whatever_the_numbers(
         assert re.search(r"\bnan\b", str(figure.describe()), re.IGNORECASE) is None
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", AVAILABLE)
 @pytest.mark.parametrize("temperature", TEMPERATURES)
 @pytest.mark.parametrize("name", LOGITS)
 def test_every_format_takes_them(
