@@ -234,7 +234,9 @@ def test_a_format_is_its_file_and_its_row(
     seen: dict[str, Any], extended: Path, tmp_path: Path
 ) -> None:
     assert seen["formats"][2:4] == ["PDF (vectors)", "Words (told)"]
-    assert "{png,svg,pdf,words}" in run(extended, tmp_path, "-m", "xentgui", "render", "--help")
+    assert "{png,svg,pdf,words,gif,webp,pptx}" in run(
+        extended, tmp_path, "-m", "xentgui", "render", "--help"
+    )
     command = ("-m", "xentgui", "render", "--panels", "logits")
     run(extended, tmp_path, *command, "-o", "a.words")
     told = (tmp_path / "a.words").read_text(encoding="utf-8")

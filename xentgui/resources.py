@@ -35,3 +35,9 @@ def languages() -> tuple[str, ...]:
     """
     codes = (path.stem.removeprefix("xentgui_") for path in resource(TRANSLATIONS).glob("*.qm"))
     return (SOURCE_LANGUAGE, *sorted(codes))
+
+
+def lesson_keys() -> tuple[str, ...]:
+    """List the shipped lessons, ``lessons/KEY.json``, in order."""
+    keys = (path.stem for path in resource("lessons").glob("*.json"))
+    return tuple(sorted(keys, key=lambda key: (int(key.partition("-")[0]), key)))

@@ -117,6 +117,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>図をコピー</translation>
     </message>
     <message>
+        <source>Copy f&amp;igure as last exported</source>
+        <translation>前回の書き出しの設定で図をコピー(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Probabilities as input</source>
         <translation>確率で入力(&amp;P)</translation>
     </message>
@@ -395,6 +399,21 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>DragHandle</name>
+    <message>
+        <source>Hold the button down, and drag the figure into another program</source>
+        <translation>ボタンを押したまま、図をほかのプログラムへドラッグしてください</translation>
+    </message>
+    <message>
+        <source>Drag the figure</source>
+        <translation>図をドラッグ</translation>
+    </message>
+    <message>
+        <source>Drag the figure from here into another program</source>
+        <translation>ここから図をほかのプログラムへドラッグできます</translation>
+    </message>
+</context>
+<context>
     <name>Edits</name>
     <message>
         <source>logit of {name}</source>
@@ -526,6 +545,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <source>Loss: {loss} {unit}.</source>
         <translation>損失: {loss} {unit}。</translation>
     </message>
+    <message>
+        <source>{title}: {number} of {count}</source>
+        <translation>{title}：{count} 枚中 {number} 枚目</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -562,6 +585,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>WebP (アニメーション)</translation>
     </message>
     <message>
+        <source>PPTX (slide)</source>
+        <translation>PPTX（スライド）</translation>
+    </message>
+    <message>
         <source>the caption</source>
         <translation>キャプション</translation>
     </message>
@@ -580,6 +607,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Not enough room for: {panels}. Choose fewer panels.</source>
         <translation>{panels} の場所が足りません。パネルを減らしてください。</translation>
+    </message>
+    <message>
+        <source>{format}, not installed</source>
+        <translation>{format}、未インストール</translation>
     </message>
     <message>
         <source>Slide 16:9</source>
@@ -1439,6 +1470,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{name} を開けません: {problem}</translation>
     </message>
     <message>
+        <source>{name} has nothing pinned, from which it could move: in the window pin a situation (P), change it and save it, and render that file.</source>
+        <translation>{name} には動きの始点になるピン留めがありません。ウィンドウで状態をピン留めし（P）、変更して保存し、そのファイルを指定してください。</translation>
+    </message>
+    <message>
         <source>The name of class {index}, &quot;{name}&quot;, has {count} characters; use at most {most}.</source>
         <translation>{index} 番のクラスの名前「{name}」は {count} 文字です。{most} 文字以内にしてください。</translation>
     </message>
@@ -1531,6 +1566,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{amount:.6g} ずらすと、float64 の範囲を超えるロジットがあります。</translation>
     </message>
     <message>
+        <source>python-{module}, which writes {suffix}, is not installed: pip install &quot;xentgui[{module}]&quot;.</source>
+        <translation>{suffix} を書き出す python-{module} がインストールされていません。pip install &quot;xentgui[{module}]&quot; を実行してください。</translation>
+    </message>
+    <message>
         <source>There is no unit &quot;{unit}&quot;; use {units}.</source>
         <translation>「{unit}」という単位はありません。{units} を使ってください。</translation>
     </message>
@@ -1573,6 +1612,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>This is {format}, and of its pictures (there are {count}) none has xentgui data in it; open a document (.xent), or a picture that xentgui has saved.</source>
         <translation>これは{format}で、中の画像（{count} 個）のどれにも xentgui のデータが含まれていません。文書（.xent）か、xentgui で保存した画像を開いてください。</translation>
+    </message>
+    <message>
+        <source>There is no lesson &quot;{name}&quot;; use a file, a number or one of {known}.</source>
+        <translation>レッスン「{name}」はありません。ファイル、番号、または次のいずれかを指定してください：{known}。</translation>
     </message>
     <message>
         <source>a picture</source>

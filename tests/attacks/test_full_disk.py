@@ -152,7 +152,11 @@ WRITERS: dict[str, tuple[str, Write]] = {
     "save": ("a.xent", save),
     "recovery copy": (f"{'0' * 32}.recovery", recovery_copy),
     "setting": ("settings/documents recent", setting),
-    **{f"render {each.name}": (f"a{each.suffix}", command_line) for each in PICTURE_FORMATS},
+    **{
+        f"render {each.name}": (f"a{each.suffix}", command_line)
+        for each in PICTURE_FORMATS
+        if each.is_available
+    },
     **{f"export {name}": (f"a.{name}", export) for name in ("png", "pdf", "gif", "webp")},
 }
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pictures import AVAILABLE
 
 from xentgui import __version__
 from xentgui.cli import render as cli_render
@@ -30,7 +31,7 @@ from xentgui.core.view import NOTATIONS, View
 from xentgui.export.pages.page import Page
 from xentgui.export.pages.presets import PRESETS
 from xentgui.export.pictures import kept
-from xentgui.export.pictures.picture import FORMATS, PictureSettings
+from xentgui.export.pictures.picture import PictureSettings
 from xentgui.export.pictures.picture import picture as drawn
 from xentgui.export.pictures.scene import scaled_text_size
 from xentgui.files.documents import write_document
@@ -554,9 +555,9 @@ def test_every_panel_has_a_name_here() -> None:
         ("-o a.png --scale 9", "The scale is 9.0; use a number from 0.25 to 4.0."),
         ("-o a.png --scale 1,2", "There are 2 values; give one number."),
         (f"-o a.png --caption {'c' * 4001}", "has 4001 characters; use at most 4000."),
-        ("-o a.bmp", 'Cannot write "a.bmp": end the name in .png, .svg, .pdf.'),
-        ("-o a.png -o b", 'Cannot write "b": end the name in .png, .svg, .pdf.'),
-        ("-o -", "say what to write to standard output: --format png, svg or pdf."),
+        ("-o a.bmp", 'Cannot write "a.bmp": end the name in .png, .svg, .pdf, .gif, '),
+        ("-o a.png -o b", 'Cannot write "b": end the name in .png, .svg, .pdf, .gif, '),
+        ("-o -", "say what to write to standard output: --format png, svg, pdf, gif, "),
         ("-o - -o - --format svg", "only one picture can go to standard output."),
         ("-o a.png --format svg", "--format is for standard output, -o -;"),
         ("a.xent --logits 1,2 --base 2 -o a.png", "a.xent says what to draw; leave out --logits, "),
@@ -701,7 +702,7 @@ def test_render_draws_documents_and_pictures(tmp_path: Path) -> None:
 def test_render_reads_and_writes_pipes() -> None:
     command = [sys.executable, "-m", "xentgui", "render", "-", "-o", "-", "--format"]
     data = document.dumps(Situation(START, View()))
-    for suffix in FORMATS:
+    for suffix in AVAILABLE:
         done = subprocess.run([*command, suffix[1:]], input=data, capture_output=True, timeout=60)
         assert (done.returncode, done.stderr) == (0, b"")
         data = done.stdout

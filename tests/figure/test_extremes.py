@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from pictures import at_scale
+from pictures import AVAILABLE, at_scale
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -14,7 +14,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.export.pages.page import Page
-from xentgui.export.pictures.picture import FORMATS, picture
+from xentgui.export.pictures.picture import picture
 from xentgui.export.pictures.scene import make_scene
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.style import DARK
@@ -100,7 +100,7 @@ def test_no_panel_warns_or_says_nan_whatever_the_numbers(
         assert re.search(r"\bnan\b", str(figure.describe()), re.IGNORECASE) is None
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", AVAILABLE)
 @pytest.mark.parametrize("temperature", TEMPERATURES)
 @pytest.mark.parametrize("name", LOGITS)
 def test_every_format_takes_them(

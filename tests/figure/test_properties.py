@@ -116,7 +116,7 @@ def problems(words: list[Words], figure: Figure, smallest: int) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@settings(max_examples=times(40, by_hand=2000))
+@settings(max_examples=times(40, by_hand=1600))
 @given(
     snapshots(),
     PANELS_CHOSEN,

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from hostile import zipped
 from peak import Peak
+from pictures import PLAIN
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures import kept
-from xentgui.export.pictures.picture import FORMATS, PictureSettings, picture
+from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.archive import MOST_MEMBERS
 from xentgui.files.documents import read_file
 from xentgui.files.embedded import read_any
@@ -55,7 +56,7 @@ def bare(snapshots: dict[str, Snapshot]) -> bytes:
     return picture(snapshots["start"], ".png", BARE)
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", PLAIN)
 def test_the_one_figure_in_a_presentation_is_opened(
     snapshots: dict[str, Snapshot], bare: bytes, tmp_path: Path, suffix: str
 ) -> None:
@@ -70,7 +71,7 @@ def test_the_one_figure_in_a_presentation_is_opened(
 
 
 def test_the_same_figure_as_pixels_and_as_vectors_is_one(snapshots: dict[str, Snapshot]) -> None:
-    both = {f"image1{suffix}": picture(snapshots["pinned"], suffix, SMALL) for suffix in FORMATS}
+    both = {f"image1{suffix}": picture(snapshots["pinned"], suffix, SMALL) for suffix in PLAIN}
     found = read_any(deck(both))
     assert found.situation == snapshots["pinned"].situation
     assert found.export is not None

@@ -14,6 +14,7 @@ from hostile import chunk, wrapped
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from peak import Peak
+from pictures import PLAIN
 
 from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
@@ -23,7 +24,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import MAX_CLASSES, State
 from xentgui.core.view import View
 from xentgui.export.pages.page import Page
-from xentgui.export.pictures.picture import FORMATS, PictureSettings, picture, render
+from xentgui.export.pictures.picture import PictureSettings, picture, render
 from xentgui.files.embedded import (
     MAX_BYTES,
     PNG_MAGIC,
@@ -40,10 +41,10 @@ many = settings(max_examples=2000, suppress_health_check=list(HealthCheck))
 
 @pytest.fixture(scope="session")
 def pictures(snapshots: dict[str, Snapshot]) -> dict[str, bytes]:
-    return {suffix: picture(snapshots["pinned"], suffix, SMALL) for suffix in FORMATS}
+    return {suffix: picture(snapshots["pinned"], suffix, SMALL) for suffix in PLAIN}
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", PLAIN)
 @pytest.mark.parametrize("name", ["start", "japanese", "pinned"])
 def test_a_picture_gives_back_what_was_drawn(
     tmp_path: Path, snapshots: dict[str, Snapshot], suffix: str, name: str
@@ -56,7 +57,7 @@ def test_a_picture_gives_back_what_was_drawn(
     assert read_embedded(path.read_bytes()) == (state, view)
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", PLAIN)
 def test_it_opens_with_the_panels_that_the_picture_shows(
     snapshots: dict[str, Snapshot], suffix: str
 ) -> None:
@@ -65,7 +66,7 @@ def test_it_opens_with_the_panels_that_the_picture_shows(
     assert view.panels == ("gradient", "logits")
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", PLAIN)
 def test_a_picture_without_data_says_so(snapshots: dict[str, Snapshot], suffix: str) -> None:
     data = picture(snapshots["start"], suffix, PictureSettings(Page(64, 36), embed=False))
     with pytest.raises(InvalidInputError, match="has no xentgui data in it"):
@@ -110,7 +111,7 @@ def test_an_svg_without_our_prefix_or_a_name_that_looks_like_data_is_no_trap(
 ) -> None:
     state = START.with_name(0, "<xentgui:document>AAAA</xentgui:document>")
     snapshot = type(snapshots["start"]).of(state)
-    for suffix in FORMATS:
+    for suffix in PLAIN:
         found, _ = read_embedded(picture(snapshot, suffix, PictureSettings(caption=state.names[0])))
         assert found == state
 
@@ -250,7 +251,7 @@ def due(snapshots: dict[str, Snapshot]) -> bytes:
 
 
 @many
-@given(st.sampled_from(sorted(FORMATS)), st.data())
+@given(st.sampled_from(sorted(PLAIN)), st.data())
 def test_bytes_that_were_changed_are_noticed(
     pictures: dict[str, bytes], due: bytes, suffix: str, data: st.DataObject
 ) -> None:
@@ -265,7 +266,7 @@ def test_bytes_that_were_changed_are_noticed(
 
 
 @many
-@given(st.sampled_from(sorted(FORMATS)), st.floats(0, 1), st.floats(0, 1), st.binary(max_size=40))
+@given(st.sampled_from(sorted(PLAIN)), st.floats(0, 1), st.floats(0, 1), st.binary(max_size=40))
 def test_pieces_that_were_cut_or_put_in_are_noticed(
     pictures: dict[str, bytes], due: bytes, suffix: str, one: float, two: float, inserted: bytes
 ) -> None:

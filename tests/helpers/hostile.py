@@ -16,6 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pictures import PLAIN
+
 from xentgui.core.documents.document import dumps
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.panels import PANELS
@@ -24,7 +26,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import MAX_CLASSES, State
 from xentgui.core.view import NOTATIONS, View
 from xentgui.export.pages.page import Page
-from xentgui.export.pictures.picture import FORMATS, PictureSettings, picture
+from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.embedded import PNG_MAGIC, payload
 from xentgui.resources import resource
 
@@ -105,7 +107,7 @@ def samples() -> Samples:
     return Samples(
         [dumps(situation) for situation in situations],
         [path.read_bytes() for path in sorted(resource("lessons").glob("*.json"))],
-        {suffix: [picture(one, suffix, small) for one in shown] for suffix in FORMATS},
+        {suffix: [picture(one, suffix, small) for one in shown] for suffix in PLAIN},
     )
 
 

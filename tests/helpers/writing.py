@@ -84,7 +84,7 @@ def settings(path: Path) -> list[Write]:
 
 KINDS: dict[str, tuple[str, Callable[[Path], list[Write]]]] = {
     "document": ("a.xent", documents),
-    **{each.name: (f"a{each.suffix}", pictures) for each in PICTURE_FORMATS},
+    **{each.name: (f"a{each.suffix}", pictures) for each in PICTURE_FORMATS if each.is_available},
     **{each.name: (f"a{each.suffix}", films) for each in FILM_FORMATS},
     "setting": ("settings/documents recent", settings),
     "recovery copy": (f"{'0' * 32}.recovery", recovery_copies),

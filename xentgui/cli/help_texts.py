@@ -25,16 +25,19 @@ example:
 """
 
 RENDER = """\
-write the figure as pictures
+write the figure as pictures, films and slides
 
-Write the figure of the window to PNG, SVG or PDF files, which needs no display.
-It shows FILE; or logits or probabilities; or the example that the window opens
-with. Each picture holds its numbers and how it was made: it can itself be FILE,
-and is made again as it was, unless the options say otherwise.
+Write the figure of the window to PNG, SVG, PDF or PPTX files, which needs no
+display. It shows FILE; or logits or probabilities; or the example that the
+window opens with. Each picture holds its numbers and how it was made: it can
+itself be FILE, and is made again as it was, unless the options say otherwise.
+GIF and WebP are films of the move from what is pinned in FILE to its present.
+With --lesson, every step is written.
 
 examples:
   xentgui render --logits 2,1,0.1 --target 1 --theme dark -o figure.svg
   xentgui render figure.svg --panels softmax,loss --preset half-slide -o slide.pdf
+  xentgui render --lesson softmax -o lesson.pdf -o lesson.webp
 """
 
 NOTES = """\

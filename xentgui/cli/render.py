@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from xentgui.cli import sequence
 from xentgui.cli.inputs import add_inputs, given_options, number, state_of
 from xentgui.cli.output import StreamError, read_stdin, write_stderr, write_stdout
+from xentgui.cli.sequence import STANDARD
 from xentgui.core.panels import PANEL_KINDS
 from xentgui.core.parse import quotable
-from xentgui.export.formats import PICTURE_FORMATS
+from xentgui.export.formats import EXPORT_FORMATS
 from xentgui.export.pages.page import LEAST_DPI, MOST_DPI, Page, parse_sides
 from xentgui.export.pages.presets import PRESETS
 from xentgui.resources import SOURCE_LANGUAGE, languages
 
 if TYPE_CHECKING:
     from xentgui.core.snapshot import Snapshot
+    from xentgui.export.films.moments import Note
     from xentgui.export.pictures.kept import Kept
     from xentgui.export.pictures.settings import PictureSettings
 
@@ -36,15 +40,13 @@ AS_IN_FILE = (
 """Settings that are as a picture has them which is drawn again, unless its option is given."""
 AUTOMATIC = "auto"
 """The text size that is found."""
-STANDARD = "-"
-"""Stands for standard input and output."""
 PANEL_OF = {
     name: kind.name for kind in PANEL_KINDS for name in (kind.option, kind.name.replace("_", "-"))
 }
 """Panels of a View by the names that people type."""
 OPTION_OF = {kind.name: kind.option for kind in PANEL_KINDS}
 """What people type for a panel of a View."""
-FORMATS = tuple(each.name for each in PICTURE_FORMATS)
+FORMATS = tuple(each.name for each in EXPORT_FORMATS)
 NAMED_FORMATS = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
 OPTIONS = ",".join(kind.option for kind in PANEL_KINDS)
 """Those that are offered: one for each panel, in reading order."""
@@ -69,6 +71,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "for another; - for standard output",
     )
     parser.add_argument("--format", choices=FORMATS, help="what to write to standard output")
+    sequence.add_options(parser)
     sizes = parser.add_mutually_exclusive_group()
     sizes.add_argument(
         "--size",
@@ -170,30 +173,35 @@ def run(arguments: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     from xentgui.core.errors import InvalidInputError
-    from xentgui.export.pictures.picture import format_of
     from xentgui.language import install
 
     try:
-        for output in arguments.output:
-            if output != STANDARD:
-                format_of(output)
+        formats = [sequence.output_format(arguments, output) for output in arguments.output]
+        sequence.check(arguments, formats)
+        # A lesson says itself what to draw.
         snapshot, kept = _read(arguments)
         settings = _settings(arguments, kept.settings)
-        snapshot = _looked_at(snapshot, arguments)
+        language = arguments.lang or kept.language or SOURCE_LANGUAGE
+        tasks = sequence.tasks(
+            arguments, formats, snapshot, lambda shown: _looked_at(shown, arguments), language
+        )
     except (InvalidInputError, StreamError) as error:
         parser.error(str(error))
     application = QApplication.instance() or start(lambda: QApplication(["xentgui"]))
-    install(application, arguments.lang or kept.language or SOURCE_LANGUAGE)
-    cramped: list[str] = []
-    failures = [
-        _written(arguments, output, snapshot, settings, cramped.extend)
-        for output in arguments.output
-    ]
-    if cramped:
-        _say_what_has_no_room(arguments, dict.fromkeys(cramped), snapshot, settings)
+    install(application, language)
+    cramped: dict[tuple[str, ...], Snapshot] = {}
+    failures = [_written(arguments, task, settings, partial(_note, cramped)) for task in tasks]
+    for panels, shown in cramped.items():
+        _say_what_has_no_room(arguments, panels, shown, settings)
     if any(failures):
         parser.error("; ".join(dict.fromkeys(filter(None, failures))))
     return 0
+
+
+def _note(
+    cramped: dict[tuple[str, ...], Snapshot], panels: tuple[str, ...], shown: Snapshot
+) -> None:
+    cramped.setdefault(panels, shown)
 
 
 def _say_what_has_no_room(
@@ -316,20 +324,34 @@ def _looked_at(snapshot: Snapshot, arguments: argparse.Namespace) -> Snapshot:
 
 def _written(
     arguments: argparse.Namespace,
-    output: str,
-    snapshot: Snapshot,
+    task: sequence.Task,
     settings: PictureSettings,
-    note: Callable[[tuple[str, ...]], object],
+    note: Note,
 ) -> str | None:
-    """Write one picture; return what went wrong."""
+    """Write one file; return what went wrong."""
+    from pathlib import Path
+
     from xentgui.core.errors import InvalidInputError
     from xentgui.export.pictures.picture import picture, render
+    from xentgui.files.safe_io import write_bytes
+
+    output = task.output
+
+    def of_picture(panels: tuple[str, ...]) -> None:
+        note(panels, task.snapshot)
 
     try:
-        if output != STANDARD:
-            render(snapshot, output, settings, note)
+        if not task.slides and output != STANDARD:
+            render(task.snapshot, output, settings, of_picture)
             return None
-        write_stdout(picture(snapshot, f".{arguments.format}", settings, note))
+        if task.slides:
+            data = sequence.content(arguments, task, settings, note)
+        else:
+            data = picture(task.snapshot, task.suffix, settings, of_picture)
+        if output == STANDARD:
+            write_stdout(data)
+        else:
+            write_bytes(Path(output), data)
     except BrokenPipeError:
         raise
     except (InvalidInputError, StreamError) as error:

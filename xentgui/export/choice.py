@@ -8,14 +8,19 @@ from typing import Any
 
 from xentgui.core.documents import strict_json
 from xentgui.core.errors import InvalidInputError
+from xentgui.export.films.choices import (
+    DEFAULT_FRAMES,
+    DEFAULT_RATE,
+    FRAMES,
+    HISTORY,
+    RATES,
+    SOURCES,
+)
 from xentgui.export.formats import FILM_FORMATS, SUFFIXES
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.kept import from_json, page_from_json
 from xentgui.export.pictures.settings import PictureSettings
 
-HISTORY, MOVE = SOURCES = ("history", "move")
-"""What a film goes through: the steps that undo knows, or the way from the pin to the present."""
-FRAMES, RATES = range(2, 301), range(1, 51)
 MOST_PAGES, LONGEST_NAME = 100, 200
 """Of pages that a user has named, and characters of such a name."""
 FINENESSES = (1, 2, 3, 4)
@@ -46,8 +51,8 @@ class ExportChoice:
     fineness: int = 1
     picture: PictureSettings = field(default_factory=PictureSettings)
     source: str = HISTORY
-    frames: int = 60
-    rate: int = 20
+    frames: int = DEFAULT_FRAMES
+    rate: int = DEFAULT_RATE
     pages: tuple[tuple[str, Page], ...] = ()
 
     @property
@@ -73,15 +78,23 @@ class ExportChoice:
         return json.dumps(kept)
 
 
-def loads(text: str) -> ExportChoice:
-    """Read what `ExportChoice.dumps` has written; damaged entries have their defaults."""
+def loads(text: str, theme: str = "light") -> ExportChoice:
+    """Read what `ExportChoice.dumps` has written; damaged entries have their defaults.
+
+    Parameters
+    ----------
+    text : str
+    theme : str
+        That of pictures where none was chosen.
+    """
+    default = ExportChoice(picture=PictureSettings(theme=theme))
     try:
         stored = json.loads(text)
     except (ValueError, RecursionError):
-        return ExportChoice()
+        return default
     if not isinstance(stored, dict):
-        return ExportChoice()
-    choice = ExportChoice()
+        return default
+    choice = default
     if stored.get("suffix") in SUFFIXES:
         choice = replace(choice, suffix=stored["suffix"])
     if stored.get("source") in SOURCES:

@@ -12,6 +12,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.parse import one_line
 from xentgui.core.snapshot import Snapshot
+from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.actions.action import Parts
 from xentgui.ui.actions.menus import Menus
 from xentgui.ui.documents.documents import Documents
@@ -23,7 +24,9 @@ from xentgui.ui.editor.randomiser import Randomiser
 from xentgui.ui.editor.readout import Readout
 from xentgui.ui.exporting.copy_as import CopyAs
 from xentgui.ui.exporting.copy_figure import CopyFigure
+from xentgui.ui.exporting.drag_figure import DragFigure
 from xentgui.ui.exporting.exporter import Exporter
+from xentgui.ui.exporting.seen import seen_settings
 from xentgui.ui.lessons.panel import LessonPanel
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.starter import LessonStarter
@@ -123,18 +126,25 @@ class MainWindow(QMainWindow):
         return Parts(
             window=self,
             model=model,
+            tell=self.tell,
             preferences=self.preferences,
             editor=self._editor,
             randomiser=Randomiser(model, self, self.tell),
             documents=self._documents,
             recovery=self._recovery,
             exporter=exporter,
-            copy_figure=CopyFigure(model, exporter, self.tell, self.report),
+            copy_figure=CopyFigure(model, self._seen, exporter, self.tell, self.report),
+            drag_figure=DragFigure(model, self._seen, self._figure_view.grab, self.report),
             copy_as=CopyAs(model, self.tell),
             player=self._player,
             lessons=LessonStarter(self, self._player, self.report),
             present=self.present,
         )
+
+    def _seen(self) -> PictureSettings:
+        """Return the settings of a picture of the Figure as it is seen."""
+        width, height = self._figure_view.figure.size().toTuple()
+        return seen_settings((width, height), self.preferences.style.name)
 
     def _compose(self) -> QWidget:
         left = SideColumn(

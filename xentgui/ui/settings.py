@@ -99,8 +99,8 @@ class Settings:
 
     @property
     def export(self) -> ExportChoice:
-        """The choice of the last export."""
-        return export_choice.loads(self._value("export"))
+        """The choice of the last export; before the first, with the theme of the window."""
+        return export_choice.loads(self._value("export"), self.theme.style().name)
 
     @export.setter
     def export(self, choice: ExportChoice) -> None:

@@ -21,7 +21,8 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
-from xentgui.export.films.film import FILMS, between, film, film_steps, frames
+from xentgui.export.films.film import FILMS, film, film_steps, frames
+from xentgui.export.films.moments import between
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.documents import read_file

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pictures import PLAIN
 
 from xentgui.core.documents import strict_json
 from xentgui.core.errors import InvalidInputError
@@ -23,7 +24,7 @@ from xentgui.export.films.film import FILMS, film
 from xentgui.export.pages.page import Page
 from xentgui.export.pages.presets import PRESETS
 from xentgui.export.pictures import kept
-from xentgui.export.pictures.picture import FORMATS, PictureSettings, picture
+from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.files.embedded import Kind, element, payload, read_any
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -57,7 +58,7 @@ chosen = st.builds(
 
 
 def made(settings: PictureSettings, suffix: str) -> bytes:
-    if suffix in FORMATS:
+    if suffix in PLAIN:
         return picture(SNAPSHOT, suffix, settings)
     pieces: Generator[bool, None, bytes] = film(SNAPSHOT, [START, START], suffix, settings, 100)
     while True:
@@ -75,7 +76,7 @@ def test_settings_come_back_as_they_were(settings: PictureSettings, language: st
     assert kept.loads(stored) == (settings, language, ())
 
 
-@pytest.mark.parametrize("suffix", [*FORMATS, *FILMS])
+@pytest.mark.parametrize("suffix", [*PLAIN, *FILMS])
 @settings(max_examples=8, deadline=None)
 @given(chosen)
 def test_each_format_gives_them_back(suffix: str, settings: PictureSettings) -> None:
@@ -87,21 +88,21 @@ def test_each_format_gives_them_back(suffix: str, settings: PictureSettings) -> 
     assert kept.loads(found.export) == (settings, "en", ())
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", PLAIN)
 def test_the_language_comes_back(suffix: str, japanese: None) -> None:
     export = read_any(made(SMALL, suffix)).export
     assert export is not None
     assert kept.loads(export).language == "ja"
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", PLAIN)
 def test_a_picture_without_data_says_nothing_of_its_export(suffix: str) -> None:
     data = made(replace(SMALL, embed=False, caption="secret caption"), suffix)
     assert b"xentgui-export" not in data
     assert b"xentgui:export" not in data
 
 
-@pytest.mark.parametrize("suffix", [*FORMATS, *FILMS])
+@pytest.mark.parametrize("suffix", [*PLAIN, *FILMS])
 def test_one_that_says_nothing_opens_all_the_same(suffix: str) -> None:
     """As those do that an older version has written."""
     data = made(SMALL, suffix)
@@ -116,7 +117,7 @@ def _without_export(data: bytes) -> bytes:
     return re.sub(rb"<xentgui:export.*?</xentgui:export>", lambda found: b" " * len(found[0]), data)
 
 
-@pytest.mark.parametrize("suffix", [*FORMATS, *FILMS])
+@pytest.mark.parametrize("suffix", [*PLAIN, *FILMS])
 def test_damaged_settings_do_not_keep_a_document_from_opening(suffix: str) -> None:
     data = made(SMALL, suffix)
     written = payload(kept.dumps(SMALL, "en"))

@@ -23,6 +23,8 @@ from windows import FindAction, child
 
 from xentgui.core.model import Model
 from xentgui.export.choice import ExportChoice
+from xentgui.export.films.choices import SOURCES
+from xentgui.export.formats import SUFFIXES
 from xentgui.export.pages.page import Page
 from xentgui.export.pages.presets import PRESETS
 from xentgui.export.pictures.picture import PictureSettings, picture
@@ -31,6 +33,7 @@ from xentgui.language import LANGUAGES
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
+from xentgui.ui.theme import Theme
 
 
 @pytest.fixture
@@ -286,7 +289,7 @@ def test_nothing_in_it_is_english_in_japanese(
         if isinstance(widget, QComboBox):
             texts += [widget.itemText(i) for i in range(widget.count())]
     dialog.reject()
-    allowed = ("PNG", "SVG", "PDF", "GIF", "WebP", "A4", "K", "IEEE", "mm", "xentgui")
+    allowed = ("PNG", "SVG", "PDF", "GIF", "WebP", "PPTX", "A4", "K", "IEEE", "mm", "xentgui")
     english = [
         text for text in texts if any(c.isascii() and c.isalpha() for c in _without(text, allowed))
     ]
@@ -325,3 +328,75 @@ def test_no_two_of_its_fields_have_one_mnemonic(window: MainWindow, language: st
     keys = [m[1].upper() for text in shown if (m := re.search("&([^&])", text))]
     assert sorted(set(keys)) == sorted(keys), shown
     dialog.deleteLater()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_format_needs_more_width_than_there_is(
+    window: MainWindow, action: FindAction, qtbot: QtBot, language: str
+) -> None:
+    window.preferences.choose_language(language)
+    action("exportAction").trigger()
+    dialog = child(window, ExportDialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    form = dialog.form
+    area = form.parentWidget()
+    assert area is not None
+    choose(form.size_preset, None)
+    choose(form.automatic_text, False)
+    for suffix in SUFFIXES:
+        choose(form.format, suffix)
+        for source in SOURCES:
+            choose(form.source, source)
+            qtbot.wait(1)
+            assert form.minimumSizeHint().width() <= area.width(), (suffix, source)
+            assert form.width() == area.width(), (suffix, source)
+    dialog.reject()
+    window.preferences.choose_language("en")
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_the_first_theme_is_that_of_the_window(
+    window: MainWindow, action: FindAction, theme: Theme
+) -> None:
+    window.preferences.choose_theme(theme)
+    action("exportAction").trigger()
+    dialog = child(window, ExportDialog)
+    assert dialog.form.theme.currentData() == theme.value
+    dialog.reject()
+    # Once one was chosen, it stays.
+    Settings().export = ExportChoice(picture=PictureSettings(theme="light"))
+    action("exportAction").trigger()
+    dialogs = window.findChildren(ExportDialog)
+    assert dialogs[-1].form.theme.currentData() == "light"
+    dialogs[-1].reject()
+
+
+def test_a_format_that_is_not_installed_is_named_with_its_cure(
+    window: MainWindow, action: FindAction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xentgui.export.formats.find_spec", lambda name: None)
+    action("exportAction").trigger()
+    dialog = child(window, ExportDialog)
+    form = dialog.form
+    choose(form.format, ".pptx")
+    assert form.format.currentText() == "PPTX (slide), not installed"
+    assert not dialog.export.isEnabled()
+    message = child(dialog, QLabel, "exportMessage").text()
+    assert 'pip install "xentgui[pptx]"' in message
+    choose(form.format, ".png")
+    assert form.format.currentText() == "PNG (pixels)"
+    assert dialog.export.isEnabled()
+    dialog.reject()
+
+
+def test_a_presentation_is_written_as_chosen(
+    window: MainWindow, dialog: ExportDialog, model: Model, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pytest.importorskip("pptx")
+    choose(dialog.form.format, ".pptx")
+    choose(dialog.form.theme, "dark")
+    write_to(dialog, tmp_path / "figure.pptx", qtbot)
+    qtbot.waitUntil(lambda: not window.findChildren(ExportDialog))
+    settings = PictureSettings(theme="dark")
+    assert (tmp_path / "figure.pptx").read_bytes() == picture(model.snapshot, ".pptx", settings)

@@ -18,7 +18,7 @@ from windows import FindAction, child
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.export.choice import MOVE
+from xentgui.export.films.choices import MOVE
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.exporting.filming import Filming
 from xentgui.ui.main_window import MainWindow

@@ -13,7 +13,7 @@ def main() -> int:
     app = QGuiApplication(["paste"])
     data = app.clipboard().mimeData()
     found = {}
-    for kind in ("image/png", "image/svg+xml"):
+    for kind in ("image/png", "image/svg+xml", "application/pdf"):
         content = bytes(data.data(kind).data())
         found[kind] = [content[:5].hex(), len(content), hashlib.sha256(content).hexdigest()]
     image = app.clipboard().image()

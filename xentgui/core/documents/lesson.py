@@ -119,12 +119,21 @@ class Step:
         """Return the State with its classes named in a language."""
         return _named(self.state, self.names.get(language))
 
-    def view_in(self, language: str) -> View:
-        """Return the View, with the classes of the pinned State named in a language."""
-        pinned = self.view.pinned
+    def view_in(self, language: str, asks: bool = False) -> View:
+        """Return the View, with the classes of the pinned State named in a language.
+
+        Parameters
+        ----------
+        language : str
+        asks : bool
+            Whether the question waits for its answer, which the numbers would tell.
+        """
+        view, pinned = self.view, self.view.pinned
+        if asks:
+            view = replace(view, hide_values=True)
         if pinned is None:
-            return self.view
-        return replace(self.view, pinned=_named(pinned, self.names.get(language)))
+            return view
+        return replace(view, pinned=_named(pinned, self.names.get(language)))
 
 
 def _named(state: State, names: tuple[str, ...] | None) -> State:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -15,11 +16,11 @@ from PySide6.QtGui import QImage, QPainter
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
-from xentgui.core.state import State
 from xentgui.export.films.encoder import Encoder, FilmFormat, Pixels, no_collection
+from xentgui.export.films.moments import Moment, Note, scenes
 from xentgui.export.formats import FILM_FORMATS
 from xentgui.export.pictures.metadata import metadata_of, xmp_packet
-from xentgui.export.pictures.scene import make_scene, picture_snapshot
+from xentgui.export.pictures.scene import picture_snapshot
 from xentgui.export.pictures.settings import PictureSettings
 
 FILMS: MappingProxyType[str, FilmFormat] = MappingProxyType(
@@ -29,86 +30,52 @@ FILMS: MappingProxyType[str, FilmFormat] = MappingProxyType(
 MOST_PIXELS = 300_000_000
 """Of all frames together, which a GIF holds in memory, a byte each, until the last has come."""
 
+PAUSE = 0.005
+"""Seconds to wait for the compressing thread."""
 
-def between(first: State, last: State, count: int) -> list[State]:
-    """Interpolate between two States: logits, target, temperature and label smoothing.
 
-    Parameters
-    ----------
-    first, last : State
-        Of as many classes; names and logarithm are those of `last`.
-    count : int
-        States, the two ends among them.
-
-    Raises
-    ------
-    InvalidInputError
-        If they have not as many classes.
-    """
-    if first.class_count != last.class_count:
-        raise InvalidInputError(
-            "The pinned has {pinned} classes and the present {present}; "
-            "a move needs as many in both.",
-            pinned=first.class_count,
-            present=last.class_count,
-        )
-    ends = np.isfinite(first.logits) & np.isfinite(last.logits)
-    states = []
-    for part in np.linspace(0.0, 1.0, count):
-        # A masked class has no way to a number: it jumps at the end.
-        logits = np.where(part < 1.0, first.logits, last.logits)
-        logits[ends] = (1.0 - part) * first.logits[ends] + part * last.logits[ends]
-        state = last.with_logits(logits)
-        if (first.target != last.target).any():
-            state = state.with_target((1.0 - part) * first.target + part * last.target)
-        for name in ("temperature", "label_smoothing"):
-            start, end = getattr(first, name), getattr(last, name)
-            if start != end:
-                value = (1.0 - part) * start + part * end
-                state = getattr(state, f"with_{name}")(value)
-        states.append(state)
-    states[-1] = last
-    return states
+def _ignore(_panels: tuple[str, ...], _shown: Snapshot) -> None:
+    pass
 
 
 def frames(
     snapshot: Snapshot,
-    states: Sequence[State],
+    moments: Sequence[Moment],
     settings: PictureSettings,
     order: Iterable[int] | None = None,
+    note: Note = _ignore,
 ) -> Iterator[Pixels | None]:
-    """Draw a frame of each State, one at a time, with axes that have room for all of them.
+    """Draw a frame of each moment, one at a time, with axes that have room for all States.
 
     Parameters
     ----------
     snapshot : Snapshot
         Whose View is used.
-    states : sequence of State
+    moments : sequence of Moment
     settings : PictureSettings
         A film has a ground, also where they say that it is transparent.
     order : iterable of int, optional
-        Indices of the States to draw; each once when not given.
+        Indices of the moments to draw; each once when not given.
+    note : callable
+        A `Note`.
 
     Yields
     ------
     Pixels or None
-        None for each State while the axes are found, then the frames.
+        None for each moment while the axes are found, then the frames.
     """
     settings = replace(settings, transparent=False)
-    base = picture_snapshot(snapshot, settings)
-    scene = make_scene(_moment(base, states[0]), settings)
-    figure = scene.figure
-    # While held, an axis only grows: after this round it has its final range.
-    for state in states:
-        figure.render(_moment(base, state))
-        yield None
     width, height = settings.size
     image = QImage(width, height, QImage.Format.Format_RGB32)
     if image.isNull():
         raise OSError(f"there is no memory for {width}x{height} pixels")
-    for index in range(len(states)) if order is None else order:
-        figure.render(_moment(base, states[index]))
-        scene.prepareForPaint()
+    for drawn in scenes(snapshot, moments, settings, order):
+        if drawn is None:
+            yield None
+            continue
+        scene, shown = drawn
+        if panels := scene.cramped():
+            note(panels, shown)
         painter = QPainter(image)
         # Whole pixels hardly have the proportion of a page in millimetres.
         scene.render(
@@ -125,27 +92,31 @@ def frames(
 
 def film(
     snapshot: Snapshot,
-    states: Sequence[State],
+    moments: Sequence[Moment],
     suffix: str,
     settings: PictureSettings,
     duration: int,
+    note: Note = _ignore,
 ) -> Generator[bool, None, bytes]:
     """Make a film in small steps, `film_steps` of them, between which a window can live.
 
     Frames are drawn in the thread that asks for the next step, and compressed in one of their
-    own, which ends when the film is done or the generator is closed. The same States give the
+    own, which ends when the film is done or the generator is closed. The same moments give the
     same bytes.
 
     Parameters
     ----------
     snapshot : Snapshot
         Whose View is used, and which is what the film gives back when it is opened.
-    states : sequence of State
+    moments : sequence of Moment
     suffix : str
         One of `FILMS`.
     settings : PictureSettings
     duration : int
-        Milliseconds that each State is shown. One that looks as that before it makes it longer.
+        Milliseconds that each moment is shown. One that looks as that before it makes it longer.
+
+    note : callable
+        A `Note`.
 
     Yields
     ------
@@ -165,8 +136,8 @@ def film(
         If it cannot be compressed, or the memory does not suffice.
     """
     width, height = settings.size
-    size = {"count": len(states), "width": width, "height": height}
-    if len(states) * width * height > MOST_PIXELS:
+    size = {"count": len(moments), "width": width, "height": height}
+    if len(moments) * width * height > MOST_PIXELS:
         raise InvalidInputError(
             "{count} frames of {width} x {height} pixels are too many; use fewer or smaller ones.",
             **size,
@@ -177,9 +148,9 @@ def film(
     def save_with_packet(frames: Iterator[Pixels], count: int, each: int, file: IO[bytes]) -> None:
         save(frames, count, each, file, packet)
 
-    drawn = frames(snapshot, states, settings, order(len(states)))
+    drawn = frames(snapshot, moments, settings, order(len(moments)), note)
     try:
-        with no_collection(), closing(Encoder(save_with_packet, len(states), duration)) as encoder:
+        with no_collection(), closing(Encoder(save_with_packet, len(moments), duration)) as encoder:
             for frame in drawn:
                 while frame is not None and not encoder.offer(frame):
                     yield False
@@ -193,13 +164,19 @@ def film(
         ) from error
 
 
-def film_steps(states: Sequence[State]) -> int:
+def whole(pieces: Generator[bool, None, bytes]) -> bytes:
+    """Make a `film` at once, where nothing else has to live meanwhile."""
+    while True:
+        try:
+            went_on = next(pieces)
+        except StopIteration as stop:
+            data: bytes = stop.value
+            return data
+        if not went_on:
+            time.sleep(PAUSE)
+
+
+def film_steps(moments: Sequence[Moment]) -> int:
     """Return how often `film` yields True at most."""
-    count = len(states)
+    count = len(moments)
     return count + max(len(film_format.order(count)) for film_format in FILMS.values())
-
-
-def _moment(base: Snapshot, state: State) -> Snapshot:
-    focus = min(base.view.focus, state.class_count - 1)
-    moment = Snapshot.of(state, replace(base.view, focus=focus))
-    return replace(moment, in_gesture=True)

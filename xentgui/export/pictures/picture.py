@@ -9,16 +9,14 @@ from types import MappingProxyType
 
 import pyqtgraph as pg
 
-from xentgui.core.errors import InvalidInputError
-from xentgui.core.parse import quotable
 from xentgui.core.snapshot import Snapshot
-from xentgui.export.formats import PICTURE_FORMATS
+from xentgui.export.formats import PICTURE_FORMATS, format_of
 from xentgui.export.pictures.metadata import Metadata, metadata_of
 from xentgui.export.pictures.scene import make_scene, picture_snapshot
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.safe_io import write_bytes
 
-__all__ = ["FORMATS", "PictureSettings", "format_of", "picture", "render"]
+__all__ = ["FORMATS", "PictureSettings", "picture", "render"]
 
 Maker = Callable[[pg.GraphicsScene, PictureSettings, Metadata], bytes]
 
@@ -99,22 +97,4 @@ def render(
     OSError
         If the file cannot be written.
     """
-    write_bytes(Path(path), picture(snapshot, format_of(path), settings, note))
-
-
-def format_of(path: str | Path) -> str:
-    """Find the format that a file's name asks for.
-
-    Raises
-    ------
-    InvalidInputError
-        If it ends in none of `FORMATS`.
-    """
-    suffix = Path(path).suffix.lower()
-    if suffix not in FORMATS:
-        raise InvalidInputError(
-            'Cannot write "{name}": end the name in {suffixes}.',
-            name=quotable(Path(path).name),
-            suffixes=", ".join(FORMATS),
-        )
-    return suffix
+    write_bytes(Path(path), picture(snapshot, format_of(path, FORMATS).suffix, settings, note))

@@ -16,6 +16,7 @@ from xentgui.ui.editor.class_editor import ClassEditor
 from xentgui.ui.editor.randomiser import Randomiser
 from xentgui.ui.exporting.copy_as import CopyAs
 from xentgui.ui.exporting.copy_figure import CopyFigure
+from xentgui.ui.exporting.drag_figure import DragFigure
 from xentgui.ui.exporting.exporter import Exporter
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.starter import LessonStarter
@@ -28,6 +29,7 @@ class Parts:
 
     window: QMainWindow
     model: Model
+    tell: Callable[[str], None]
     preferences: Preferences
     editor: ClassEditor
     randomiser: Randomiser
@@ -35,6 +37,7 @@ class Parts:
     recovery: Recovery
     exporter: Exporter
     copy_figure: CopyFigure
+    drag_figure: DragFigure
     copy_as: CopyAs
     player: LessonPlayer
     lessons: LessonStarter

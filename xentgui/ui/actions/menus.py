@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.language import translate, translate_row
@@ -29,6 +29,7 @@ from xentgui.ui.actions.choices import (
 from xentgui.ui.actions.table import TABLE
 from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.documents.recent_menu import RecentMenu
+from xentgui.ui.exporting.drag_figure import DragHandle
 from xentgui.ui.widgets.text.plain_text import for_tip
 from xentgui.ui.words import without_mnemonic
 
@@ -101,6 +102,7 @@ MENUS = (
             "redoAction",
             None,
             "copyFigureAction",
+            "copyAsExportedAction",
             Menu("copyAsMenu", "Cop&y as", names_of(SNIPPET_ROWS)),
             None,
             "addClassAction",
@@ -141,7 +143,9 @@ MENUS = (
     ),
     Menu("helpMenu", "&Help", ("aboutAction",)),
 )
-TOOL_BAR: tuple[str | Menu | None, ...] = (
+Tool: TypeAlias = str | Menu | Callable[[Parts], QWidget] | None
+"""An action's name, a menu that a button opens, what makes a widget, or a line between groups."""
+TOOL_BAR: tuple[Tool, ...] = (
     EXAMPLES,
     LESSONS,
     None,
@@ -151,6 +155,7 @@ TOOL_BAR: tuple[str | Menu | None, ...] = (
     "pinAction",
     None,
     "copyFigureAction",
+    lambda parts: DragHandle(parts.window, parts.drag_figure, parts.tell),
     "exportAction",
     None,
     "toggleLanguageAction",
@@ -221,7 +226,7 @@ class Menus:
         Its rows.
     menus : sequence of Menu
     tool_bar : sequence
-        Names of actions, menus that a button opens, and None for a line between groups.
+        Each a `Tool`.
     """
 
     def __init__(
@@ -229,7 +234,7 @@ class Menus:
         parts: Parts,
         table: Sequence[Action] = TABLE,
         menus: Sequence[Menu] = MENUS,
-        tool_bar: Sequence[str | Menu | None] = TOOL_BAR,
+        tool_bar: Sequence[Tool] = TOOL_BAR,
     ) -> None:
         self._parts = parts
         self._shown = {row.name: _Shown(row, parts) for row in table}
@@ -291,7 +296,7 @@ class Menus:
                 menu.addMenu(self._menu(entry) if isinstance(entry, Menu) else entry(self._parts))
         return menu
 
-    def _tool_bar(self, entries: Sequence[str | Menu | None]) -> QToolBar:
+    def _tool_bar(self, entries: Sequence[Tool]) -> QToolBar:
         window = self._parts.window
         bar = QToolBar(window)
         bar.setObjectName("toolBar")
@@ -303,6 +308,8 @@ class Menus:
                 bar.addSeparator()
             elif isinstance(entry, str):
                 bar.addAction(self._shown[entry].action)
+            elif not isinstance(entry, Menu):
+                bar.addWidget(entry(self._parts))
             else:
                 button = QToolButton(bar)
                 button.setObjectName(entry.name.replace("Menu", "Button"))

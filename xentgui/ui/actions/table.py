@@ -91,6 +91,11 @@ EDIT = (
         short="Copy figure",
     ),
     Action(
+        "copyAsExportedAction",
+        "Copy f&igure as last exported",
+        lambda parts: parts.copy_figure.copy_as_exported(),
+    ),
+    Action(
         "addClassAction", "&Add class", lambda parts: parts.editor.add_class(), ("Ctrl+Shift+A",)
     ),
     Action(

@@ -1,28 +1,32 @@
-"""The Figure on the clipboard, as a slide needs it."""
+"""The Figure on the clipboard."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QMimeData
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.export.pictures.picture import picture
+from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.exporting.exporter import Exporter
+from xentgui.ui.exporting.figure_data import FigureData
 from xentgui.ui.words import theme_name
 
 translate = QCoreApplication.translate
 
 
 class CopyFigure:
-    """Copies the Figure in the size and theme of the last export, whatever the window's are.
+    """Copies the Figure as it is seen, or as it was exported last.
 
     Parameters
     ----------
     model : Model
+    seen : callable
+        Gives the settings of what is seen.
     exporter : Exporter
         Knows the last export.
     tell, report : callable
@@ -32,32 +36,35 @@ class CopyFigure:
     def __init__(
         self,
         model: Model,
+        seen: Callable[[], PictureSettings],
         exporter: Exporter,
         tell: Callable[[str], None],
         report: Callable[[InvalidInputError], None],
     ) -> None:
-        self._model, self._exporter = model, exporter
+        self._model, self._seen, self._exporter = model, seen, exporter
         self._tell, self._report = tell, report
 
     def copy(self) -> None:
-        """Put the Figure on the clipboard as PNG and SVG; the program that pastes takes one."""
+        """Put the Figure on the clipboard in the window's theme and proportion."""
+        self._copy(self._seen())
+
+    def copy_as_exported(self) -> None:
+        """Put it there in the size, theme and panels of the last export, whatever is seen."""
         # A caption belongs to the file that it was written for.
-        settings = replace(self._exporter.choice.picture, caption="")
+        self._copy(replace(self._exporter.choice.picture, caption=""))
+
+    def _copy(self, settings: PictureSettings) -> None:
         snapshot = self._model.snapshot
+        data = FigureData(lambda suffix: picture(snapshot, suffix, settings), self._report)
         try:
-            png, svg = (picture(snapshot, suffix, settings) for suffix in (".png", ".svg"))
+            # The clipboard keeps what it has unless all can be made.
+            data.draw_all()
         except InvalidInputError as error:
             self._report(error)
             return
         except OSError as error:
             self._report(InvalidInputError("Cannot copy the figure: {reason}.", reason=str(error)))
             return
-        data = QMimeData()
-        # As an image for programs that ask the system for one, and as the very bytes, which hold
-        # the document, for those that take a PNG.
-        data.setImageData(QImage.fromData(png))
-        data.setData("image/png", png)
-        data.setData("image/svg+xml", svg)
         QGuiApplication.clipboard().setMimeData(data)
         width, height = settings.size
         self._tell(

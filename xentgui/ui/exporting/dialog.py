@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.export.choice import ExportChoice
+from xentgui.export.films.moments import film_states
+from xentgui.export.formats import format_of
 from xentgui.export.pictures.room import fitting_page, fitting_text_size
 from xentgui.export.pictures.scene import CAPTION
-from xentgui.ui.exporting.filming import Filming, film_states
+from xentgui.ui.exporting.filming import Filming
 from xentgui.ui.exporting.form import ExportForm
 from xentgui.ui.exporting.preview import ExportPreview
 from xentgui.ui.widgets.text.label import Label
@@ -82,7 +84,7 @@ class ExportDialog(QDialog):
         questions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         questions.setWidget(self.form)
         bar = questions.verticalScrollBar().sizeHint().width()
-        questions.setMinimumWidth(self.form.sizeHint().width() + bar)
+        questions.setMinimumWidth(self.form.minimumWidth() + bar)
         above = QHBoxLayout()
         above.setSpacing(20)
         above.addWidget(self.preview, 1)
@@ -102,12 +104,14 @@ class ExportDialog(QDialog):
         Raises
         ------
         InvalidInputError
-            If there can be no such file.
+            If there can be no such file, or what writes it is not installed.
         """
         choice = self.form.choice()
+        format_of(choice.suffix).check()
         choice.file_settings()
         if choice.is_film:
-            film_states(self._model, choice)
+            model = self._model
+            film_states(model.snapshot, model.states, choice.source, choice.frames)
         return choice
 
     def say(self, text: str) -> None:

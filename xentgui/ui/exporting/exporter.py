@@ -17,12 +17,13 @@ from xentgui.core.model import Model
 from xentgui.core.parse import quotable
 from xentgui.export.choice import ExportChoice
 from xentgui.export.films.film import FILMS, film, film_steps
+from xentgui.export.films.moments import film_states
 from xentgui.export.formats import SUFFIXES
 from xentgui.export.pictures.kept import loads, to_json
 from xentgui.export.pictures.picture import render
 from xentgui.files.safe_io import reason_of, write_bytes
 from xentgui.ui.exporting.dialog import ExportDialog
-from xentgui.ui.exporting.filming import Filming, film_states
+from xentgui.ui.exporting.filming import Filming
 from xentgui.ui.exporting.words import format_titles
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
@@ -55,16 +56,20 @@ class Exporter(QObject):
         self._window, self._model = window, model
         self._tell, self._report = tell, report
         self._settings = settings
-        self._choice = settings.export
+        self._choice: ExportChoice | None = None
 
     @property
     def choice(self) -> ExportChoice:
-        """What was chosen for the last export; of a picture that was opened, how it was made."""
+        """What was chosen for the last export; before the first, in the theme of the window.
+
+        For a picture that was opened, how it was made.
+        """
+        last = self._settings.export if self._choice is None else self._choice
         own = self._model.document.export
         if own is None:
-            return self._choice
+            return last
         # Its page has all the pixels that the picture has.
-        return replace(self._choice, picture=loads(own).settings, fineness=1)
+        return replace(last, picture=loads(own).settings, fineness=1)
 
     def open(self) -> None:
         """Open the dialog, which asks what to export."""
@@ -87,8 +92,7 @@ class Exporter(QObject):
         )
         files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         files.setDefaultSuffix(choice.suffix.removeprefix("."))
-        name = "softmax" if document is None else document.stem
-        files.selectFile(f"{name}{choice.suffix}")
+        files.selectFile(f"{proposed_name(self._model)}{choice.suffix}")
         files.fileSelected.connect(lambda name: self._export(dialog, choice, Path(name)))
         files.open()
 
@@ -114,7 +118,7 @@ class Exporter(QObject):
         """Make a film and write it when it is done."""
         snapshot, duration = self._model.snapshot, round(1000 / choice.rate)
         try:
-            states = film_states(self._model, choice)
+            states = film_states(snapshot, self._model.states, choice.source, choice.frames)
         except InvalidInputError as error:
             self._fail(dialog, error)
             return
@@ -165,6 +169,12 @@ class Exporter(QObject):
         self._settings.export = choice
         self._settings.set_paths("export/folder", [path.parent])
         self._tell(self.tr("Exported to {file}").format(file=path))
+
+
+def proposed_name(model: Model) -> str:
+    """Return what a file is called, without its suffix, unless the user calls it otherwise."""
+    document = model.document.path
+    return "softmax" if document is None else document.stem
 
 
 def _not_written(path: Path, error: OSError | InvalidInputError) -> InvalidInputError:

@@ -8,33 +8,11 @@ from collections.abc import Generator
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.model import Model
-from xentgui.core.state import State
-from xentgui.export.choice import MOVE, ExportChoice
-from xentgui.export.films.film import between
 
 SLICE = 0.02
 """Seconds of work between two looks at what the user does."""
 POLL_INTERVAL = 10
 """Milliseconds after which to look again whether the film's thread has caught up."""
-
-
-def film_states(model: Model, choice: ExportChoice) -> list[State]:
-    """List the States that a film goes through.
-
-    Raises
-    ------
-    InvalidInputError
-        If there is nothing that could move.
-    """
-    if choice.source == MOVE:
-        pinned = model.snapshot.view.pinned
-        if pinned is None:
-            raise InvalidInputError("Nothing is pinned; pin a situation and change it first.")
-        return between(pinned, model.state, choice.frames)
-    if len(model.states) < 2:
-        raise InvalidInputError("There is no step to undo yet; change something first.")
-    return list(model.states)
 
 
 class Filming(QObject):

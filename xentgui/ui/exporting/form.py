@@ -18,14 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.export.choice import (
-    FINENESSES,
-    FRAMES,
-    HISTORY,
-    MOVE,
-    RATES,
-    ExportChoice,
-)
+from xentgui.export.choice import FINENESSES, ExportChoice
+from xentgui.export.films.choices import FRAMES, HISTORY, MOVE, RATES
 from xentgui.export.formats import FILM_FORMATS
 from xentgui.export.pages.page import LARGEST_SIDE, Page
 from xentgui.export.pages.text_size import SCREEN
@@ -120,6 +114,8 @@ class ExportForm(QWidget):
         self._pixels.setObjectName("pixelsLabel")
         self._pixels.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._arrange()
+        # Now, while there are all rows: another format has others, and must not need more room.
+        self.setMinimumWidth(self.sizeHint().width())
         self.changed.connect(self._show_rows)
         self._show_rows()
 

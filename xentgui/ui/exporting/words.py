@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xentgui.export.formats import EXPORT_FORMATS
+from xentgui.export.formats import EXPORT_FORMATS, ExportFormat
 from xentgui.export.pages.page import Page
 from xentgui.export.pages.presets import PRESETS
 from xentgui.export.pictures.settings import PictureSettings
@@ -11,7 +11,14 @@ from xentgui.language import translate, translate_row
 
 def format_titles() -> dict[str, str]:
     """Name the formats, by the suffix of their files."""
-    return {each.suffix: translate_row("ExportDialog", each.title) for each in EXPORT_FORMATS}
+    return {each.suffix: _format_title(each) for each in EXPORT_FORMATS}
+
+
+def _format_title(each: ExportFormat) -> str:
+    title = translate_row("ExportDialog", each.title)
+    if each.is_available:
+        return title
+    return translate("ExportDialog", "{format}, not installed").format(format=title)
 
 
 def preset_titles() -> dict[str, str]:

@@ -167,10 +167,9 @@ class LessonPlayer(QObject):
         now = self._model.snapshot.view
         state = step.state_in(self._language())
         view = replace(
-            step.view_in(self._language()),
+            step.view_in(self._language(), self.is_asking),
             notation=now.notation,
             probability_input=now.probability_input,
-            hide_values=self.is_asking or step.view.hide_values,
         )
         if not self._let_go():
             self._before = self._model.snapshot.situation, self._model.document

@@ -1,0 +1,1 @@
+"""The Figure as slides of a presentation: PPTX."""
