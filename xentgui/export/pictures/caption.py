@@ -14,7 +14,8 @@ from xentgui.figure.layout import MARGIN
 
 LEADING = 1.45
 """Distance of baselines, in font sizes."""
-MOST_LINES = 3
+LEAST_LINES, MOST_SHARE = 3, 0.3
+"""Lines that a caption may have on any page, and share of a page's height for more."""
 
 
 class Caption(QGraphicsItem):
@@ -23,7 +24,7 @@ class Caption(QGraphicsItem):
     Parameters
     ----------
     text : str
-        What does not fit into `MOST_LINES` is cut.
+        What does not fit is cut.
     style : Style
 
     Attributes
@@ -39,12 +40,14 @@ class Caption(QGraphicsItem):
         self._lines: list[str] = []
         self.is_cut = False
 
-    def set_width(self, width: float) -> None:
-        """Break it into lines for a picture as wide, in logical pixels."""
+    def set_page(self, width: float, height: float) -> None:
+        """Break it into lines for a picture as wide and high, in logical pixels."""
         self.prepareGeometryChange()
         self._width = width
         room = max(width - 2.0 * self._left, 1.0)
-        self._lines, self.is_cut = _lines(self._text, self._style.text, room)
+        size = self._style.text
+        most = max(int(MOST_SHARE * height / (LEADING * size)), LEAST_LINES)
+        self._lines, self.is_cut = _lines(self._text, size, room, most)
 
     @property
     def height(self) -> float:
@@ -70,8 +73,18 @@ class Caption(QGraphicsItem):
             baseline += LEADING * size
 
 
-def _lines(text: str, size: int, room: float) -> tuple[list[str], bool]:
+def _lines(text: str, size: int, room: float, most: int) -> tuple[list[str], bool]:
     """Break a text where its language allows it, also Japanese, which has no spaces.
+
+    Parameters
+    ----------
+    text : str
+    size : int
+        Of the font.
+    room : float
+        Width of a line.
+    most : int
+        Lines, of which the last ends in dots where there is more.
 
     Returns
     -------
@@ -95,8 +108,8 @@ def _lines(text: str, size: int, room: float) -> tuple[list[str], bool]:
 
     ends = [*starts[1:], len(units) // 2]
     lines = [piece(*span) for span in zip(starts, ends, strict=True)]
-    is_cut = len(lines) > MOST_LINES
+    is_cut = len(lines) > most
     if is_cut:
-        rest = piece(starts[MOST_LINES - 1], len(units) // 2)
-        lines[MOST_LINES - 1 :] = [elided(rest, size, room)]
+        rest = piece(starts[most - 1], len(units) // 2)
+        lines[most - 1 :] = [elided(rest, size, room)]
     return [line for line in lines if line], is_cut

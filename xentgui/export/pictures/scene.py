@@ -135,7 +135,7 @@ class PictureScene(pg.GraphicsScene):  # type: ignore[misc]
     def _measure(self, page: Page, text_size: float) -> tuple[float, float]:
         """Break the caption into lines for a text size; return the size of the Figure above it."""
         width, height = (side * self._style.small / text_size for side in page.points)
-        self._caption.set_width(width)
+        self._caption.set_page(width, height)
         return width, height - self._caption.height
 
     def largest_fitting(self, sizes: Sequence[float]) -> float | None:
