@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 
 GAP = 12.0
 MARGIN = 12.0
-ASPECT = 1.6
+ASPECT = 1.3
 """Width over height of a tile that reads best."""
 LEAST_TILE = 150.0
 LEAST_TILE_WIDTH = 220.0

@@ -15,7 +15,7 @@ from xentgui.export.pages.page import Page
 from xentgui.export.pictures.metadata import Metadata, writable
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.export.pictures.svg_groups import XLINK, write_groups
-from xentgui.export.pictures.svg_text import SVG, XML
+from xentgui.export.pictures.svg_text import SVG, XML, font_names
 from xentgui.figure.drawing.recording import recorded
 from xentgui.figure.drawing.text import text_as_outlines
 from xentgui.files.embedded import NAMESPACE, element
@@ -38,6 +38,9 @@ def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     """
     area = scene.sceneRect()
     root = _root(settings.page, (area.width(), area.height()), metadata)
+    if not settings.outlines:
+        # Here, and not at each of its many texts.
+        root.set("font-family", font_names())
     drawing, entries = _painted(scene, settings)
     write_groups(root, drawing, entries)
     _break_lines(root)

@@ -11,6 +11,8 @@ from xentgui.figure.drawing.text import Anchor, AnchoredLine, Run, colour, famil
 
 SVG = "{http://www.w3.org/2000/svg}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
+INHERITED = {"font-style": "normal"}
+"""Beside the font of words, which the whole picture says."""
 HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Characters whose shape depends on the language: a Figure has those of Japanese in any."""
 
@@ -34,7 +36,7 @@ def write_line(text: Element, entry: AnchoredLine) -> None:
         **turned,
         "x": f"{x if alone else x - anchor.value * line.width:.6g}",
         "y": text.attrib["y"],
-        **{name: value for name, value in _look(runs[0]).items() if value != "normal"},
+        **_difference(_look(runs[0]), INHERITED | {"font-family": font_names()}),
         # Where the figure's font is missing, the line would have another length.
         "textLength": f"{line.width:.6g}",
         "lengthAdjust": "spacingAndGlyphs",

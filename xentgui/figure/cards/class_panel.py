@@ -44,8 +44,8 @@ MAX_TILTED = 64.0
 NEAR = 9.0
 """Logical pixels around a bar's end that still take hold of it."""
 LEAST_FLAT_SLOT = 64.0
-MARK_WIDTH = 15.0
-"""Of the target's mark in small type."""
+MARK_WIDTH, MARK_HEIGHT = 16.0, 15.0
+"""Of the target's mark in small type, beside its name, and below it."""
 
 
 class ClassPanel(PlotPanel):
@@ -74,7 +74,7 @@ class ClassPanel(PlotPanel):
         self.names: tuple[str, ...] = ()
         self.focus = -1
         self.target: int | None = None
-        self._widest = 0.0
+        self._widest = self._marked_width = 0.0
         self._quantity = ""
         self._axis_for: Callable[[float], Axis] | None = None
 
@@ -97,10 +97,10 @@ class ClassPanel(PlotPanel):
         if (names, focus, target) == (self.names, self.focus, self.target):
             return
         self.names, self.focus, self.target = names, focus, target
-        self._widest = max(
-            width(name, self.style.small) + (MARK_WIDTH if i == target else 0.0)
-            for i, name in enumerate(names)
-        )
+        self._widest = max(width(name, self.style.small) for name in names)
+        self._marked_width = 0.0
+        if target is not None:
+            self._marked_width = width(names[target], self.style.small) + MARK_WIDTH
         self.lay_out()
         self.update()
 
@@ -304,13 +304,19 @@ class ClassPanel(PlotPanel):
             self._bars.set_held((position, handle.grip is Grip.TARGET_VALUE))
 
     def foot_height(self) -> float:
-        """Room for the names: more where they are tilted."""
-        if not self.names or not self._is_tilted(self.plot_width() / len(self.names)):
-            return FOOT_HEIGHT
-        return max(FOOT_HEIGHT, min(self._widest, MAX_TILTED + MARK_WIDTH) + 14.0)
+        """Room for the names: more where they are tilted, or the mark stands below its name."""
+        slot = self.plot_width() / max(len(self.names), 1)
+        if self._is_tilted(slot):
+            widest = max(self._widest, self._marked_width)
+            return max(FOOT_HEIGHT, min(widest, MAX_TILTED + MARK_WIDTH) + 14.0)
+        return FOOT_HEIGHT + (MARK_HEIGHT if self._is_mark_below(slot) else 0.0)
 
     def _is_tilted(self, slot: float) -> bool:
         return slot < LEAST_FLAT_SLOT and self._widest > slot - 4.0
+
+    def _is_mark_below(self, slot: float) -> bool:
+        """Whether there is no room for the target's mark beside its name."""
+        return self._marked_width > slot - 4.0 and not self._is_tilted(slot)
 
     def draw_foot(self, painter: QPainter, area: QRectF) -> None:
         with part(painter, "names"):
@@ -340,21 +346,25 @@ class ClassPanel(PlotPanel):
     def _draw_flat(
         self, painter: QPainter, name: str, i: int, centre: float, top: float, slot: float
     ) -> None:
-        style, room, is_target = self.style, slot - 4.0, i == self.target
+        style, room = self.style, slot - 4.0
+        is_below = i == self.target and self._is_mark_below(slot)
+        is_beside = i == self.target and not is_below
+        ink = style.target_text if is_below else style.ink
         for size in (style.text, style.small):
-            mark = (Run(f" {TARGET_MARK}", style.target_text, 0, size),) if is_target else ()
-            line = Line((Run(name, style.ink, 0, size), *mark))
+            mark = (Run(f" {TARGET_MARK}", style.target_text, 0, size),) if is_beside else ()
+            line = Line((Run(name, ink, 0, size), *mark))
             if line.width <= room:
                 break
         else:
-            # The mark gives way before the name, which then has its colour.
-            ink = style.target_text if is_target else style.ink
             line = Line((Run(elided(name, style.small, room), ink, 0, style.small),))
         baseline = top + 8.0 + metrics(style.text).capHeight() + 2.0
         if i == self.focus and style.focus:
             box = QRectF(centre - line.width / 2 - 6.0, top + 4.0, line.width + 12.0, 21.0)
             self._draw_focus(painter, box)
         line.draw(painter, centre, baseline, Anchor.MIDDLE)
+        if is_below:
+            below = Line((Run(TARGET_MARK, style.target_text, 0, style.small),))
+            below.draw(painter, centre, baseline + MARK_HEIGHT, Anchor.MIDDLE)
 
     def _draw_tilted(self, painter: QPainter, name: str, i: int, centre: float, top: float) -> None:
         size = self.style.small

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -44,6 +45,8 @@ EDGE = 0.02
 """Room for the whole dot at a probability of 0 or 1, and at a loss of 0."""
 POINTS = 129
 MAX_NAME = 120.0
+NEAR, LEADING = 40.0, 1.3
+"""Logical pixels from the point to a label that still reads as its own; and its lines' distance."""
 REACH = 14.0
 """Logical pixels around the point that take hold of it."""
 PROBABILITIES = tuple((k / 4.0, label(k / 4.0, 2)) for k in range(5))
@@ -222,7 +225,7 @@ class LabelledDot(Dot):
     def __init__(self, view: object, style: Style) -> None:
         super().__init__(view)
         self._style = style
-        self._label = Line(())
+        self._label, self._parts = Line(()), (Line(()), Line(()))
         self._falling = True
         self._axis = Axis(0.0, 1.0, ())
         self._curves: tuple[LossCurve, ...] = ()
@@ -258,55 +261,80 @@ class LabelledDot(Dot):
         self._curves = tuple(curve for curve in curves if curve is not None)
         self._axis, self._falling = loss_axis, curves[0].weight >= probability
         size, y = style.text, symbols(notation, style).y
-        self._label = joined(
+        probability_line = joined(
             (
                 words(style, size, y, (" = ", style.probabilities_text)),
                 number_line(style.written(fixed(probability)), style.probabilities_text, size),
-                words(style, size, "   ", Symbol("L"), " = "),
+            )
+        )
+        loss_line = joined(
+            (
+                words(style, size, Symbol("L"), " = "),
                 number_line(style.written(fixed(loss)), style.ink, size),
             )
         )
+        self._parts = probability_line, loss_line
+        self._label = joined((probability_line, words(style, size, "   "), loss_line))
         self.set_point(probability, loss_axis.scaled(loss), style.positive, style.card)
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         super().draw(painter, to_scene, area)
-        self.label_box = self._label_place(to_scene, area)
+        self.label_box, lines = self._placed_label(to_scene, area)
         with part(painter, "values"):
             if self._style.has_cards:  # On a ground of its own: no grid line goes through it.
                 ground = self.label_box.adjusted(-2.0, -3.0, 2.0, 3.0)
                 painter.fillRect(ground, colour(self._style.pad))
-            self._label.draw(painter, self.label_box.left(), self.label_box.bottom())
+            for row, line in enumerate(reversed(lines)):
+                baseline = self.label_box.bottom() - row * LEADING * self._style.text
+                line.draw(painter, self.label_box.left(), baseline)
 
-    def _label_place(self, to_scene: QTransform, area: QRectF) -> QRectF:
-        """Find where the label stands: near the dot, and where no curve is if that is possible.
+    def _placed_label(self, to_scene: QTransform, area: QRectF) -> tuple[QRectF, tuple[Line, ...]]:
+        """Find where the label stands, on one line or two: near the dot, and where no curve is.
 
         Returns
         -------
         QRectF
-            In scene coordinates; its lower edge is the baseline.
+            In scene coordinates; its lower edge is the last baseline.
+        tuple of Line
         """
         centre = self.centre(to_scene, area)
-        width, ascent = self._label.width, metrics(self._style.text).capHeight()
+        found = []
+        for lines in ((self._label,), self._parts):
+            for box in self._free_places(to_scene, area, centre, lines):
+                away = max(centre.y() - box.bottom(), box.top() - centre.y())
+                if away <= NEAR:
+                    return box, lines
+                found.append((away, box, lines))
+        if not found:
+            box = QRectF(area.left() + 12.0, area.top() + 4.0, self._label.width, 1.0)
+            box.setHeight(metrics(self._style.text).capHeight())
+            return box, (self._label,)
+        _, box, lines = min(found, key=lambda each: each[0])
+        return box, lines
+
+    def _free_places(
+        self, to_scene: QTransform, area: QRectF, centre: QPointF, lines: tuple[Line, ...]
+    ) -> Iterator[QRectF]:
+        """Find places for lines, above and below the dot, which no curve crosses."""
+        ascent = metrics(self._style.text).capHeight()
+        width = max(line.width for line in lines)
+        height = ascent + (len(lines) - 1) * LEADING * self._style.text
         to_right, to_left = centre.x() + 12.0, centre.x() - 12.0 - width
-        sides = (to_right, to_left) if self._falling else (to_left, to_right)
-        places = []
-        for x in sides:
+        dot = QRectF(centre.x() - 9.0, centre.y() - 9.0, 18.0, 18.0)
+        for x in (to_right, to_left) if self._falling else (to_left, to_right):
             x = min(max(x, area.left() + 12.0), area.right() - width)
-            lines = self._curve_heights(to_scene, x - 4.0, x + width + 4.0)
+            curves = self._curve_heights(to_scene, x - 4.0, x + width + 4.0)
             # A ghost on the curve is higher than the line.
             gap = 5.0 if len(self._curves) == 1 else 5.0 + self.RADIUS
-            above = min(centre.y() - 12.0, float(lines.min()) - gap)
-            for baseline in (above, centre.y() + 12.0 + ascent):
-                baseline = min(max(baseline, area.top() + ascent + 4.0), area.bottom() - 4.0)
-                box = QRectF(x, baseline - ascent, width, ascent)
+            above = min(centre.y() - 12.0, float(curves.min()) - gap)
+            for bottom in (above, centre.y() + 12.0 + height):
+                bottom = min(max(bottom, area.top() + height + 4.0), area.bottom() - 4.0)
+                box = QRectF(x, bottom - height, width, height)
                 reach = box.adjusted(0.0, -4.0, 0.0, 4.0)
-                crossed = ((lines > reach.top()) & (lines < reach.bottom())).any()
-                over = (lines.min(axis=1) < reach.top()) & (lines.max(axis=1) > reach.bottom())
-                dot = QRectF(centre.x() - 9.0, centre.y() - 9.0, 18.0, 18.0)
-                if not crossed and not over.any() and not reach.intersects(dot):
-                    return box
-                places.append(box)
-        return places[0]
+                inside = (curves > reach.top()) & (curves < reach.bottom())
+                over = (curves.min(axis=1) < reach.top()) & (curves.max(axis=1) > reach.bottom())
+                if not inside.any() and not over.any() and not reach.intersects(dot):
+                    yield box
 
     def _curve_heights(self, to_scene: QTransform, left: float, right: float) -> FloatArray:
         """Find the y of the curves between two x, in scene coordinates, a row for each curve."""
