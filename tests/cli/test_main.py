@@ -410,12 +410,20 @@ def test_nothing_is_said_where_all_has_room(
 
 
 @pytest.mark.parametrize(
-    ("words", "cure"), [(150, r"at --text-size \d+(\.5)?pt there is"), (790, "shorten it")]
+    ("words", "options", "cure"),
+    [
+        (350, [], r"at --text-size \d+(\.5)?pt there is"),
+        (790, ["--size", "40x34mm", "--text-size", "4pt"], "shorten it"),
+    ],
 )
 def test_a_caption_that_is_cut_is_said(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, words: int, cure: str
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    words: int,
+    options: list[str],
+    cure: str,
 ) -> None:
-    arguments = ["--panels", "loss", "--caption", "word " * words]
+    arguments = ["--panels", "loss", "--caption", "word " * words, *options]
     assert main(["render", "-o", str(tmp_path / "a.png"), *arguments]) == 0
     due = rf"xentgui render: note: there is not enough room for caption; {cure}\.\n"
     assert re.fullmatch(due, capsys.readouterr().err)

@@ -73,7 +73,8 @@ def living(hands: Hands) -> Counter[str]:
             count[f"{of} {each.metaObject().className()}"] += 1
     for found in gc.get_objects():
         kind = type(found)
-        if kind is QAction or kind.__module__.startswith(OURS):
+        # Of a metaclass it may be no text.
+        if kind is QAction or str(kind.__module__).startswith(OURS):
             count[f"{kind.__module__}.{kind.__qualname__}"] += 1
     count["subscribers"] = len(hands.model._subscribers)
     return count
