@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from drawing import Drawing
 from PySide6.QtGui import QColor
+from seen import words_of
 
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.examples import START
@@ -67,6 +68,20 @@ def test_a_ghost_stands_beside_its_bar_and_both_have_their_value(draw: type[Draw
     assert "+1.50" in text
     assert "before" in text
     assert "now" in text
+
+
+def test_ghosts_have_values_only_where_all_bars_have(draw: type[Drawing]) -> None:
+    dice = np.random.default_rng(3)
+    state = State(dice.normal(0.0, 3.0, 12), 4)
+    pin = state.with_logits(dice.normal(0.0, 3.0, 12))
+    wide = draw(state, View(4, ("probabilities",), pinned=pin), size=(1600, 500))
+    narrow = draw(state, View(4, ("probabilities",), pinned=pin), size=(560, 300))
+    counts = [
+        [each.part for each in words_of(drawing.scene)].count("values")
+        for drawing in (wide, narrow)
+    ]
+    assert counts[0] > 18
+    assert counts[1] < 12
 
 
 def test_over_twelve_classes_a_ghost_is_a_tick_on_its_bar(draw: type[Drawing]) -> None:

@@ -316,7 +316,8 @@ class Bars(Mark):
     ) -> None:
         """Write the values of the ghosts to the left of their right sides, where they are free."""
         bars, style = self._bars, self._style
-        if bars.ghosts is None or not style.values:
+        # Where not all bars have their values, one of a ghost would read as one of these.
+        if bars.ghosts is None or len(self._boxes) < len(bars.heights):
             return
         size = style.small
         ascent = metrics(size).capHeight()
