@@ -137,7 +137,11 @@ class DerivationPanel(Card):
                 if self._has_room(rows, self._size, room):
                     break
             return rows
+        ink = sum(row.ascent + row.descent for row in rows) / USUAL
         for size in LARGER:
+            # To set formulas in another size takes time that is wasted where it cannot fit.
+            if _least_height(size * ink, len(rows)) > self.size().height():
+                break
             larger = self._lines_of(size, room)
             is_whole = [len(row.pieces) for row in larger] == [len(row.pieces) for row in rows]
             if not is_whole or not self._has_room(larger, size, room):
@@ -158,8 +162,7 @@ class DerivationPanel(Card):
             return False
         if size <= USUAL:
             return True
-        ink = sum(row.ascent + row.descent for row in rows)
-        height = 2.0 * MARGIN_Y + ink + LEADING * (len(rows) - 1)
+        height = _least_height(sum(row.ascent + row.descent for row in rows), len(rows))
         return height <= self.size().height() and self._notes_fit(rows, size, room)
 
     def _notes_fit(self, rows: list[FormulaRow], size: float, room: float) -> bool:
@@ -232,6 +235,11 @@ def reasons(notation: Notation) -> tuple[str, ...]:
 def _notes_left(rows: list[FormulaRow]) -> float:
     """Find where the reasons begin, from the left end of the lines; the last line has none."""
     return max((row.width for row in rows[:-1]), default=0.0) + NOTE_GAP
+
+
+def _least_height(ink: float, count: int) -> float:
+    """Height of a card in which lines of so much ink do not touch, in logical pixels."""
+    return 2.0 * MARGIN_Y + ink + LEADING * (count - 1)
 
 
 def _note_size(size: float) -> int:
