@@ -18,7 +18,7 @@ from xentgui.export.pictures.scene import style_of
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.cards.class_panel import TARGET_MARK, ClassPanel
 from xentgui.figure.drawing.bars import Bars
-from xentgui.figure.drawing.style import LIGHT, Style
+from xentgui.figure.drawing.style import LIGHT, STYLES, Style
 from xentgui.figure.panels.derivation.panel import USUAL, DerivationPanel
 from xentgui.figure.panels.flow.panel import FlowPanel
 from xentgui.figure.panels.loss_curve import LossPanel
@@ -179,3 +179,29 @@ def test_the_label_of_the_loss_is_not_on_the_curve(draw: type[Drawing], seed: in
     to_scene = panel.curve.sceneTransform()
     points = [QPointF(*point) for point in zip(x.tolist(), y.tolist(), strict=True)]
     assert not any(box.contains(to_scene.map(point)) for point in points)
+
+
+@pytest.mark.parametrize("name", ["logits", "probabilities", "gradient"])
+@pytest.mark.parametrize("theme", ["light", "dark", "journal"])
+def test_no_line_goes_through_a_value(draw: type[Drawing], name: str, theme: str) -> None:
+    """Beside the digits there is ground, also where a grid line would be."""
+    style = STYLES[theme]
+    crossed = 0
+    for seed in range(12):
+        dice = np.random.default_rng(seed)
+        state = State(dice.normal(0.0, 3.0, 4), int(dice.integers(4)))
+        drawing = draw(state, View(0, (name,)), style=style, size=(700, 400))
+        image = drawing.image()
+        panel = drawing.figure.panels[name]
+        assert isinstance(panel, ClassPanel)
+        lines = [panel.pos().y() + panel.level(value) for value, _ in panel.axis.ticks if value]
+        for i, box in _boxes(panel).items():
+            end = panel.pos().y() + panel.level(float(panel._heights[i]))
+            is_inside = box.top() < end < box.bottom() or box.top() > end > 0.0
+            for y in lines:
+                if box.top() < y < box.bottom() and not (is_inside and panel._heights[i] > 0.0):
+                    crossed += 1
+                    for x in (int(box.left() - 1.0), int(box.right())):
+                        found = {image.pixelColor(x, round(y) + k).name() for k in (-1, 0)}
+                        assert style.line not in found, (seed, i)
+    assert crossed
