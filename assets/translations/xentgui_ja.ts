@@ -1590,6 +1590,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>「{text}」はサイズではありません。1920x1080 のように 1 から {largest} までの整数のピクセル数を 2 つ、または 89x60mm のように幅と高さを mm、cm、in で指定してください。</translation>
     </message>
     <message>
+        <source>Formulas cannot be &quot;{formulas}&quot;; use {known}.</source>
+        <translation>数式を「{formulas}」にすることはできません。{known} のいずれかを指定してください。</translation>
+    </message>
+    <message>
         <source>The text size is {size} points; use {least} to {most}.</source>
         <translation>文字サイズが {size} ポイントです。{least} から {most} にしてください。</translation>
     </message>

@@ -36,6 +36,7 @@ AS_IN_FILE = (
     "hints",
     "caption",
     "outlines",
+    "formulas",
 )
 """Settings that are as a picture has them which is drawn again, unless its option is given."""
 AUTOMATIC = "auto"
@@ -141,6 +142,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     _add_switch(parser, "--values", "write numbers; --no-values leaves them to be predicted")
     _add_switch(parser, "--hints", "write beside titles how to read a panel; or --no-hints")
     _add_switch(parser, "--outlines", "SVG: draw text as shapes, which need no font")
+    parser.add_argument(
+        "--formulas",
+        choices=("outlines", "text"),
+        help="SVG: draw formulas as shapes, or as text that can be searched and edited (default: "
+        "as in FILE, or outlines)",
+    )
     parser.add_argument(
         "--no-data",
         action="store_true",

@@ -26,6 +26,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "panels": (list, type(None)),
     "theme": (str,),
     "caption": (str,),
+    "formulas": (str,),
 }
 """What JSON has for the entries that are not true or false."""
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.panels import PANELS
+from xentgui.core.parse import quotable
 from xentgui.export.pages.page import Page
 from xentgui.figure.drawing.style import STYLES
 
 LEAST_TEXT, MOST_TEXT = 1.0, 200.0
 """Points of the smallest text."""
+FORMULAS = ("outlines", "text")
 LONGEST_CAPTION = 4000
 """Characters of a caption: more than the lines that it has at most can hold."""
 
@@ -37,6 +39,9 @@ class PictureSettings:
         Below the panels, of `LONGEST_CAPTION` characters at most.
     outlines : bool
         SVG: draw text as shapes, which look the same where the font is missing.
+    formulas : {"outlines", "text"}
+        SVG: draw formulas as shapes, or write them as text, which can be searched and edited; with
+        `outlines` they are shapes.
     embed : bool
         Put the document into the file, so that the picture can be opened again.
     titles : bool
@@ -61,6 +66,7 @@ class PictureSettings:
     embed: bool = True
     titles: bool = True
     values: bool = True
+    formulas: str = FORMULAS[0]
 
     def __post_init__(self) -> None:
         if self.theme not in STYLES:
@@ -68,6 +74,12 @@ class PictureSettings:
                 'There is no theme "{theme}"; use {themes}.',
                 theme=self.theme,
                 themes=", ".join(STYLES),
+            )
+        if self.formulas not in FORMULAS:
+            raise InvalidInputError(
+                'Formulas cannot be "{formulas}"; use {known}.',
+                formulas=quotable(self.formulas),
+                known=", ".join(FORMULAS),
             )
         if self.text_size is not None and not LEAST_TEXT <= self.text_size <= MOST_TEXT:
             raise InvalidInputError(

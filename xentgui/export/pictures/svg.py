@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 import pyqtgraph as pg
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QPointF
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from xentgui.export.pages.page import Page
+from xentgui.export.pictures.formula_text import write_formulas
 from xentgui.export.pictures.metadata import Metadata, writable
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.export.pictures.svg_groups import XLINK, write_groups
 from xentgui.export.pictures.svg_text import SVG, XML, font_names
 from xentgui.figure.drawing.recording import recorded
 from xentgui.figure.drawing.text import text_as_outlines
+from xentgui.figure.formulas.typeset import Formula, formulas_left_out
 from xentgui.files.embedded import NAMESPACE, element
 from xentgui.language import spoken
 
@@ -25,6 +27,9 @@ from xentgui.language import spoken
 ElementTree.register_namespace("", SVG[1:-1])
 ElementTree.register_namespace("xlink", XLINK[1:-1])
 ElementTree.register_namespace("xentgui", NAMESPACE)
+
+DERIVATION = "panel-derivation"
+"""The group of the panel with formulas."""
 
 
 def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metadata) -> bytes:
@@ -41,8 +46,15 @@ def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     if not settings.outlines:
         # Here, and not at each of its many texts.
         root.set("font-family", font_names())
-    drawing, entries = _painted(scene, settings)
+    with ExitStack() as stack:
+        placed: list[tuple[Formula, QPointF]] = []
+        if settings.formulas == "text" and not settings.outlines:
+            placed = stack.enter_context(formulas_left_out())
+        drawing, entries = _painted(scene, settings)
     write_groups(root, drawing, entries)
+    if placed:
+        panels = (each for each in root.iter(f"{SVG}g") if each.get("id") == DERIVATION)
+        write_formulas(next(panels, root), placed, area.width(), area.height())
     _break_lines(root)
     data: bytes = ElementTree.tostring(root, "UTF-8", xml_declaration=True)
     return data + b"\n"
