@@ -42,6 +42,7 @@ _NOT_IN_ID = re.compile(
 )
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?|-?\d+e-?\d+")
 _BEFORE_COMMAND = re.compile(r" (?=[A-Z])| $")
+_BEFORE_MINUS = re.compile("[ ,]-")
 _PANELS = {kind.name: kind.option for kind in PANEL_KINDS}
 
 
@@ -58,7 +59,8 @@ def write_groups(root: Element, drawing: Element, entries: Sequence[object]) -> 
     """
     shapes = list(drawing.iter(f"{SVG}path"))
     for shape in shapes:
-        shape.set("d", rounded(shape.get("d", "")))
+        # What a minus parts needs no comma, which is a byte in thirty.
+        shape.set("d", _BEFORE_MINUS.sub("-", rounded(shape.get("d", ""))))
     names = _share(root, shapes)
     groups = _Groups(root)
     for shape, look in _shapes(drawing, {}):

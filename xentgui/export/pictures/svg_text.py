@@ -36,10 +36,8 @@ def write_line(text: Element, entry: AnchoredLine) -> None:
         **turned,
         "x": f"{x if alone else x - anchor.value * line.width:.6g}",
         "y": text.attrib["y"],
-        **_difference(_look(runs[0]), INHERITED | {"font-family": font_names()}),
-        # Where the figure's font is missing, the line would have another length.
-        "textLength": f"{line.width:.6g}",
-        "lengthAdjust": "spacingAndGlyphs",
+        **{name: value for name, value in _look(runs[0]).items() if value != "normal"},
+        **_length(line.width),
     }
     if alone and anchor is not Anchor.START:
         text.set("text-anchor", anchor.name.lower())
@@ -47,15 +45,19 @@ def write_line(text: Element, entry: AnchoredLine) -> None:
         text.set(f"{XML}space", "preserve")
     if HAN.search(line.plain()):
         text.set(f"{XML}lang", "ja")
-    text.text = writable(runs[0].text) if not runs[0].script else ""
-    shift = 0.0
-    for run in runs[bool(text.text) :]:
+    if alone and not runs[0].script:
+        text.text = writable(runs[0].text)
+        return
+    text.text, shift = "", 0.0
+    # LibreOffice stretches what is not in a run of its own to the length of the whole line.
+    for run in runs:
         piece = SubElement(text, f"{SVG}tspan", _difference(_look(run), _look(runs[0])))
         if run.gap:
             piece.set("dx", f"{run.gap:.6g}")
         if run.shift != shift:
             piece.set("dy", f"{run.shift - shift:.6g}")
         shift = run.shift
+        piece.attrib |= _length(run.width - run.gap)
         piece.text = writable(run.text)
 
 
@@ -70,14 +72,24 @@ def math_font_names() -> str:
 
 
 def _runs(runs: Iterable[Run]) -> list[Run]:
-    """Join neighbours that look the same."""
+    """Join neighbours that look the same; what is empty leaves its gap to the next."""
     joined: list[Run] = []
+    gap = 0.0
     for run in runs:
-        if joined and joined[-1]._replace(text=run.text, gap=0.0) == run:
-            joined[-1] = run._replace(text=joined[-1].text + run.text)
-        elif run.text:
-            joined.append(run)
+        gap += run.gap
+        if not run.text:
+            continue
+        if joined and not gap and joined[-1]._replace(text=run.text, gap=0.0) == run:
+            joined[-1] = joined[-1]._replace(text=joined[-1].text + run.text)
+        else:
+            joined.append(run._replace(gap=gap))
+        gap = 0.0
     return joined
+
+
+def _length(length: float) -> dict[str, str]:
+    """Attributes that keep a length where the figure's font is missing."""
+    return {"textLength": f"{length:.6g}", "lengthAdjust": "spacingAndGlyphs"}
 
 
 def _look(run: Run) -> dict[str, str]:
