@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from drawing import Drawing
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QRawFont
 from seen import words_of
 
 from xentgui.core.examples import START
@@ -19,6 +20,8 @@ from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.cards.class_panel import TARGET_MARK, ClassPanel
 from xentgui.figure.drawing.bars import Bars
 from xentgui.figure.drawing.style import LIGHT, STYLES, Style
+from xentgui.figure.drawing.text import font
+from xentgui.figure.formulas.symbols import GAP
 from xentgui.figure.panels.derivation.panel import USUAL, DerivationPanel
 from xentgui.figure.panels.flow.panel import FlowPanel
 from xentgui.figure.panels.loss_curve import LossPanel
@@ -78,9 +81,9 @@ def test_without_titles_axes_and_dashes_are_still_explained(draw: type[Drawing])
     titles = {w.section: w.text for w in words_of(drawing.scene) if w.part == "title"}
     assert titles == {
         "logits": "u",
-        "probabilities": "y\N{EM SPACE}\N{BULLSEYE}, dashed: target t",
+        "probabilities": f"y{GAP}\N{BULLSEYE}, dashed: target t",
         "gradient": "\N{PARTIAL DIFFERENTIAL}L/\N{PARTIAL DIFFERENTIAL}u = y \N{MINUS SIGN} t",
-        "loss_curve": "\N{UPWARDS ARROW} L\N{EM SPACE}\N{RIGHTWARDS ARROW} ydog",
+        "loss_curve": f"\N{UPWARDS ARROW} L{GAP}\N{RIGHTWARDS ARROW} ydog",
     }
 
 
@@ -205,3 +208,17 @@ def test_no_line_goes_through_a_value(draw: type[Drawing], name: str, theme: str
                         found = {image.pixelColor(x, round(y) + k).name() for k in (-1, 0)}
                         assert style.line not in found, (seed, i)
     assert crossed
+
+
+@pytest.mark.parametrize("name", PANELS)
+@pytest.mark.parametrize("style", [LIGHT, UNTITLED])
+@pytest.mark.parametrize("size", [(420, 300), (1120, 630)])
+def test_what_the_figure_says_is_in_the_shipped_fonts(
+    draw: type[Drawing], name: str, style: Style, size: tuple[int, int]
+) -> None:
+    """Another font would be that of the machine: wide spaces were."""
+    own = QRawFont.fromFont(font(13))
+    view = View(1, (name,), pinned=PIN, full_derivation=True)
+    written = "".join(each.text for each in words_of(draw(START, view, style, size).scene))
+    missing = {sign for sign in written if not own.supportsCharacter(ord(sign))}
+    assert missing == set()

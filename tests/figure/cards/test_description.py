@@ -22,6 +22,7 @@ from xentgui.figure.cards.description import Description
 from xentgui.figure.drawing.numbers import HIDDEN, MINUS, Written, alike, fixed
 from xentgui.figure.drawing.style import LIGHT, Style
 from xentgui.figure.figure import Figure
+from xentgui.figure.formulas.symbols import GAP
 from xentgui.figure.panels import panel_class
 from xentgui.figure.panels.derivation.panel import DerivationPanel
 from xentgui.figure.panels.flow.panel import FlowPanel
@@ -318,7 +319,7 @@ class TestFormulas:
     def test_have_the_chain_rule_of_the_marked_class(self, describe: Describe) -> None:
         (rule,) = describe(START, view_of("flow", hovered=2)).formulas
         assert rule.startswith("∂L/∂u_k = Σ_j ")
-        assert rule.endswith("= +0.099\N{EM SPACE}k = bird")
+        assert rule.endswith(f"= +0.099{GAP}k = bird")
 
 
 @pytest.mark.parametrize("name", PANELS)

@@ -12,11 +12,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from xentgui.export.pages.page import Page
-from xentgui.export.pictures.formula_text import write_formulas
 from xentgui.export.pictures.metadata import Metadata, writable
 from xentgui.export.pictures.settings import PictureSettings
-from xentgui.export.pictures.svg_groups import XLINK, write_groups
-from xentgui.export.pictures.svg_text import SVG, XML, font_names
+from xentgui.export.pictures.svg_parts.formulas import write_formulas
+from xentgui.export.pictures.svg_parts.groups import XLINK, write_groups
+from xentgui.export.pictures.svg_parts.lines import SVG, XML, font_names
 from xentgui.figure.drawing.recording import recorded
 from xentgui.figure.drawing.text import text_as_outlines
 from xentgui.figure.formulas.typeset import Formula, formulas_left_out

@@ -16,6 +16,8 @@ from xentgui.figure.drawing.text import Line, Run
 PARTIAL, MINUS = "\N{PARTIAL DIFFERENTIAL}", "\N{MINUS SIGN}"
 SIGMA, DELTA = "\N{GREEK CAPITAL LETTER SIGMA}", "\N{GREEK SMALL LETTER DELTA}"
 
+GAP = 3 * "\N{NO-BREAK SPACE}"
+"""Between a formula and a remark; the figure's font has no wider space."""
 SYMBOL = re.compile(f"([{PARTIAL}{DELTA}]|(?<![A-Za-z])[A-Za-z](?![A-Za-z]))")
 """A letter that stands for a quantity: alone, or before or after a sign."""
 
@@ -79,7 +81,7 @@ def symbols(notation: Notation, style: Style) -> Symbols:
 
 def aside(style: Style, text: str) -> tuple[TextPiece, ...]:
     """Make a remark that follows a symbol, as pieces for `words`; none of an empty text."""
-    return ((f"\N{EM SPACE}{text}", style.muted),) if text else ()
+    return ((f"{GAP}{text}", style.muted),) if text else ()
 
 
 def log_index(state: State) -> str:

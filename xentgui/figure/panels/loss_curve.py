@@ -34,7 +34,7 @@ from xentgui.figure.drawing.text import (
     number_line,
 )
 from xentgui.figure.drawing.ticks import Axis, axis, label
-from xentgui.figure.formulas.symbols import Symbol, symbols, words
+from xentgui.figure.formulas.symbols import GAP, Symbol, symbols, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.language import translate
@@ -170,7 +170,7 @@ class LossPanel(PlotPanel):
         y, loss = symbols(notation, style).y, Symbol("L")
         of = (elided(name, style.text, MAX_NAME), style.probabilities_text, -1)
         untitled = self.words(
-            style.text, "\N{UPWARDS ARROW} ", loss, "\N{EM SPACE}\N{RIGHTWARDS ARROW} ", y, of
+            style.text, "\N{UPWARDS ARROW} ", loss, f"{GAP}\N{RIGHTWARDS ARROW} ", y, of
         )
         if not is_target:
             title = self.words(style.title, translate("Figure", "Loss") + " ", loss)

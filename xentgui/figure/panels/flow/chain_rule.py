@@ -15,6 +15,7 @@ from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined, number_line
 from xentgui.figure.formulas.symbols import (
     DELTA,
+    GAP,
     MINUS,
     PARTIAL,
     SIGMA,
@@ -106,7 +107,7 @@ def chain_rules(
     value = joined(
         (text(" = "), number_line(style.written(fixed(gradient, signed=True)), ink, size))
     )
-    of_class = text("\N{EM SPACE}", (k, style.muted), (f" = {name}", style.muted))
+    of_class = text(GAP, (k, style.muted), (f" = {name}", style.muted))
     struck = (2, 4)
     return (
         ChainRule((*pieces, value, of_class), struck),

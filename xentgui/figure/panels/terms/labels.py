@@ -8,7 +8,7 @@ from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined, number_line
-from xentgui.figure.formulas.symbols import MINUS, SIGMA, maths, symbols, words
+from xentgui.figure.formulas.symbols import GAP, MINUS, SIGMA, maths, symbols, words
 
 
 def entropy_symbol(notation: Notation) -> str:
@@ -43,7 +43,7 @@ def labels(
     if not style.values:
         return (label,)
     number = number_line(fixed(value), ink, size)
-    return joined((label, words(style, size, ("\N{EN SPACE}", ink)), number)), label, number
+    return joined((label, words(style, size, (GAP, ink)), number)), label, number
 
 
 def sum_captions(

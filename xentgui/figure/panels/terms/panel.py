@@ -36,6 +36,7 @@ from xentgui.figure.drawing.text import (
 )
 from xentgui.figure.drawing.ticks import Axis, axis, grown
 from xentgui.figure.formulas.symbols import (
+    GAP,
     MINUS,
     Symbol,
     log_index,
@@ -181,7 +182,7 @@ class TermsPanel(DrawnPanel):
 
     def _aside(self, line: Line, size: int) -> Line:
         muted = [run._replace(colour=self.style.muted) for run in line.runs]
-        return Line((*self.words(size, "\N{EM SPACE}").runs, *muted))
+        return Line((*self.words(size, GAP).runs, *muted))
 
     def _high(self) -> float:
         """Value at the right end of the axis."""

@@ -10,7 +10,7 @@ from itertools import chain, count
 from xml.etree.ElementTree import Element, SubElement
 
 from xentgui.core.panels import PANEL_KINDS
-from xentgui.export.pictures.svg_text import SVG, font_names, write_line
+from xentgui.export.pictures.svg_parts.lines import SVG, font_names, write_line
 from xentgui.figure.drawing.recording import END, MARK, Part, Section
 from xentgui.figure.drawing.text import AnchoredLine, family
 

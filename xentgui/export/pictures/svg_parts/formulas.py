@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from PySide6.QtCore import QPointF
 
-from xentgui.export.pictures.svg_text import SVG
+from xentgui.export.pictures.svg_parts.lines import SVG
 from xentgui.figure.formulas.typeset import Formula, page_of_formulas
 
 FONTS = "New Computer Modern Math, Latin Modern Math, STIX Two Math, Cambria Math, serif"

@@ -1,0 +1,1 @@
+"""What an SVG is made of: named groups, lines of text, formulas."""
