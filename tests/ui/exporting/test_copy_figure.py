@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import re
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -159,3 +160,15 @@ def test_damaged_entries_count_as_absent(stored_settings: Path, text: str) -> No
 def test_what_is_not_damaged_is_kept(stored_settings: Path) -> None:
     store(stored_settings, '{"suffix": ".pdf", "picture": {"theme": "dark", "size": 3}}')
     assert Settings().export == ExportChoice(".pdf", 1, PictureSettings(theme="dark"))
+
+
+def test_what_is_copied_keeps_no_window_alive(model: Model, qtbot: QtBot) -> None:
+    window = MainWindow(model, Settings())
+    qtbot.addWidget(window)
+    child(window, QAction, "copyFigureAction").trigger()
+    gone = weakref.ref(window)
+    window.close()
+    window.deleteLater()
+    del window
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and gone() is None)
+    assert pasted("image/png").startswith(b"\x89PNG")

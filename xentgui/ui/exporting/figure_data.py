@@ -17,6 +17,10 @@ KINDS = MappingProxyType({"image/png": ".png", "image/svg+xml": ".svg", "applica
 IMAGE, FILES = "application/x-qt-image", "text/uri-list"
 
 
+def _ignore(_error: InvalidInputError) -> None:
+    pass
+
+
 class FigureData(QMimeData):
     """A picture of the Figure in each of `KINDS`, made when it is first asked for.
 
@@ -41,18 +45,20 @@ class FigureData(QMimeData):
         place: Callable[[str], Path] | None = None,
     ) -> None:
         super().__init__()
-        self._draw, self._report, self._place = cache(draw), report, place
+        self._draw: Callable[[str], bytes] = cache(draw)
+        self._report, self._place = report, place
 
     def draw_all(self) -> None:
-        """Make all pictures now.
+        """Make all pictures now, so that nobody has to be told of an error later.
 
         Raises
         ------
         InvalidInputError, OSError
             If one cannot be made.
         """
-        for suffix in KINDS.values():
-            self._draw(suffix)
+        made = {suffix: self._draw(suffix) for suffix in KINDS.values()}
+        # A clipboard outlives the window, which nothing of it may keep alive.
+        self._draw, self._report = made.__getitem__, _ignore
 
     def formats(self) -> list[str]:
         return [*KINDS, IMAGE, *([FILES] if self._place else [])]
