@@ -633,8 +633,20 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>スライド 4:3</translation>
     </message>
     <message>
-        <source>Slide, 1920 × 1080</source>
-        <translation>スライド、1920 × 1080</translation>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>cm</source>
+        <translation>cm</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>インチ</translation>
     </message>
     <message>
         <source>A4 portrait</source>
@@ -664,10 +676,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <source>For animations</source>
         <translation>アニメーション用</translation>
     </message>
-    <message>
-        <source>Own size</source>
-        <translation>サイズを指定</translation>
-    </message>
 </context>
 <context>
     <name>ExportForm</name>
@@ -686,14 +694,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>From the pinned to the present</source>
         <translation>固定した状態から現在まで</translation>
-    </message>
-    <message>
-        <source>Width in pixels</source>
-        <translation>幅 (ピクセル)</translation>
-    </message>
-    <message>
-        <source>Height in pixels</source>
-        <translation>高さ (ピクセル)</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1134,6 +1134,49 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>bird</source>
         <translation>鳥</translation>
+    </message>
+</context>
+<context>
+    <name>PageChoice</name>
+    <message>
+        <source>Width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高さ</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>1 インチあたりのドット数</translation>
+    </message>
+    <message>
+        <source>Save this si&amp;ze…</source>
+        <translation>このサイズを保存(&amp;Z)…</translation>
+    </message>
+    <message>
+        <source>Forget this si&amp;ze</source>
+        <translation>このサイズを削除(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>サイズを指定</translation>
+    </message>
+    <message>
+        <source>There are {most} sizes already; forget one first.</source>
+        <translation>サイズはすでに {most} 個あります。先に 1 つ削除してください。</translation>
+    </message>
+    <message>
+        <source>Save this size</source>
+        <translation>このサイズを保存</translation>
+    </message>
+    <message>
+        <source>Its name in the list of sizes:</source>
+        <translation>サイズの一覧での名前:</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,7 @@ class ExportChoice:
     suffix : str
         One of `SUFFIXES`.
     fineness : int
-        One of `FINENESSES`.
+        One of `FINENESSES`. It holds for a page in pixels; others have their dots per inch.
     picture : PictureSettings
         The settings, with the page before its pixels are multiplied by the fineness.
     source : str
@@ -68,7 +68,7 @@ class ExportChoice:
         InvalidInputError
             If it would have too many pixels.
         """
-        factor = self.fineness if self.suffix == ".png" else 1
+        factor = fineness_of(self.suffix, self.picture.page, self.fineness)
         return replace(self.picture, page=self.picture.page.finer(factor))
 
     def dumps(self) -> str:
@@ -76,6 +76,21 @@ class ExportChoice:
         kept = asdict(self)
         del kept["picture"]["caption"]
         return json.dumps(kept)
+
+
+def fineness_of(suffix: str, page: Page, fineness: int) -> int:
+    """Return how many times the pixels of a page a file of this format has on a side."""
+    return fineness if suffix == ".png" and page.unit == "px" else 1
+
+
+def with_pages(text: str, pages: tuple[tuple[str, Page], ...]) -> str:
+    """Write what `ExportChoice.dumps` has written with other pages, and nothing else chosen."""
+    try:
+        stored = json.loads(text)
+    except (ValueError, RecursionError):
+        stored = None
+    kept = stored if isinstance(stored, dict) else {}
+    return json.dumps({**kept, "pages": [(name, asdict(page)) for name, page in pages]})
 
 
 def loads(text: str, theme: str = "light") -> ExportChoice:

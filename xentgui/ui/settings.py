@@ -13,6 +13,7 @@ from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.view import NOTATIONS
 from xentgui.export import choice as export_choice
 from xentgui.export.choice import ExportChoice
+from xentgui.export.pages.page import Page
 from xentgui.files.safe_io import read_as, read_bytes, reason_of, write_bytes
 from xentgui.language import LANGUAGES, SYSTEM
 from xentgui.ui.theme import Theme
@@ -105,6 +106,10 @@ class Settings:
     @export.setter
     def export(self, choice: ExportChoice) -> None:
         self._set("export", choice.dumps())
+
+    def set_export_pages(self, pages: tuple[tuple[str, Page], ...]) -> None:
+        """Store the pages that the user has named; all else stays, chosen or not."""
+        self._set("export", export_choice.with_pages(self._value("export"), pages))
 
     def geometry(self, key: str) -> QByteArray:
         """Read the geometry of a window or splitter that is stored under `key`; empty for none."""

@@ -76,8 +76,8 @@ def test_a_png_is_written_as_chosen_and_the_status_bar_says_where(
     window: MainWindow, dialog: ExportDialog, model: Model, tmp_path: Path, qtbot: QtBot
 ) -> None:
     form = dialog.form
-    choose(form.size_preset, PRESETS["half-slide"])
-    choose(form.fineness, 2)
+    choose(form.page.preset, PRESETS["half-slide"])
+    form.page.resolution.setValue(288)
     choose(form.theme, "dark")
     choose(form.automatic_text, False)
     form.text_size.setValue(13.5)
@@ -130,7 +130,7 @@ def test_the_choice_comes_back_with_the_next_dialog_and_process(
     window: MainWindow, dialog: ExportDialog, action: FindAction, tmp_path: Path, qtbot: QtBot
 ) -> None:
     choose(dialog.form.format, ".pdf")
-    choose(dialog.form.size_preset, PRESETS["a4"])
+    choose(dialog.form.page.preset, PRESETS["a4"])
     dialog.form.transparent.setChecked(True)
     chosen = dialog.form.choice()
     write_to(dialog, tmp_path / "figure.pdf", qtbot)
@@ -199,8 +199,8 @@ def test_what_cannot_be_written_is_said_and_the_dialog_stays(
 
 
 def test_a_picture_that_cannot_be_is_said_before_a_file_is_asked_for(dialog: ExportDialog) -> None:
-    choose(dialog.form.size_preset, None)
-    dialog.form.width_box.setValue(16000)
+    choose(dialog.form.page.preset, None)
+    dialog.form.page.width_box.setValue(16000)
     choose(dialog.form.fineness, 2)
     assert not dialog.export.isEnabled()
     assert "32000" in child(dialog, QLabel, "exportMessage").text()
@@ -250,13 +250,20 @@ def test_only_what_the_format_leaves_open_is_asked(dialog: ExportDialog) -> None
     choose(form.format, ".svg")
     assert not form.fineness.isVisible()
     assert form.outlines.isVisible()
-    assert not form.width_box.isVisible()
-    choose(form.size_preset, None)
-    assert form.width_box.isVisible()
+    choose(form.format, ".gif")
+    assert not form.fineness.isVisible()
+    assert not form.page.resolution.isVisible()
+    choose(form.page.preset, PRESETS["column"])
+    assert form.page.resolution.isVisible()
+    choose(form.format, ".png")
+    assert form.page.resolution.isVisible()
+    assert not form.fineness.isVisible()
 
 
 def test_every_control_has_a_name_and_a_key_leads_to_it(dialog: ExportDialog) -> None:
     for widget in dialog.form.findChildren(QWidget):
+        if widget.objectName() == "qt_spinbox_lineedit":
+            continue  # A part of its box, which has the name.
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             labels = [w.text() for w in dialog.form.findChildren(QLabel) if w.buddy() is widget]
             named = isinstance(widget, QAbstractButton) or widget.accessibleName() or labels
@@ -289,7 +296,22 @@ def test_nothing_in_it_is_english_in_japanese(
         if isinstance(widget, QComboBox):
             texts += [widget.itemText(i) for i in range(widget.count())]
     dialog.reject()
-    allowed = ("PNG", "SVG", "PDF", "GIF", "WebP", "PPTX", "A4", "K", "IEEE", "mm", "xentgui")
+    allowed = (
+        "PNG",
+        "SVG",
+        "PDF",
+        "GIF",
+        "WebP",
+        "PPTX",
+        "A4",
+        "K",
+        "IEEE",
+        "xentgui",
+        "mm",
+        "cm",
+        "px",
+        "dpi",
+    )
     english = [
         text for text in texts if any(c.isascii() and c.isalpha() for c in _without(text, allowed))
     ]
@@ -342,7 +364,7 @@ def test_no_format_needs_more_width_than_there_is(
     form = dialog.form
     area = form.parentWidget()
     assert area is not None
-    choose(form.size_preset, None)
+    choose(form.page.preset, None)
     choose(form.automatic_text, False)
     for suffix in SUFFIXES:
         choose(form.format, suffix)

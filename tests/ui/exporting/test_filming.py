@@ -32,9 +32,9 @@ def dialog(window: MainWindow, action: FindAction, model: Model) -> Iterator[Exp
     dialog = child(window, ExportDialog)
     form = dialog.form
     form.format.setCurrentIndex(form.format.findData(".gif"))
-    form.size_preset.setCurrentIndex(form.size_preset.count() - 1)
-    form.width_box.setValue(320)
-    form.height_box.setValue(180)
+    form.page.preset.setCurrentIndex(form.page.preset.count() - 1)
+    form.page.width_box.setValue(320)
+    form.page.height_box.setValue(180)
     yield dialog
     for left in window.findChildren(ExportDialog):
         left.reject()
@@ -133,8 +133,8 @@ def test_a_disk_that_is_full_leaves_the_dialog_and_no_file(
 def test_what_the_format_refuses_is_said_and_the_dialog_stays(
     window: MainWindow, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    dialog.form.width_box.setValue(16384)
-    dialog.form.height_box.setValue(64)
+    dialog.form.page.width_box.setValue(16384)
+    dialog.form.page.height_box.setValue(64)
     start(window, dialog, tmp_path / "film.webp")
     message = child(dialog, QLabel, "exportMessage")
     qtbot.waitUntil(lambda: "at most 16383 pixels" in message.text())

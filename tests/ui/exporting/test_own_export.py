@@ -73,9 +73,9 @@ def test_what_is_exported_of_it_is_its_choice_from_then_on(
 ) -> None:
     render(Snapshot.of(START), tmp_path / "own.png", OWN)
     documents.open(tmp_path / "own.png")
-    chosen = replace(window._exporter.choice, picture=replace(OWN, caption="Another"), fineness=2)
+    finer = replace(OWN, caption="Another", page=OWN.page.finer(2))
+    chosen = replace(window._exporter.choice, picture=finer)
     window._exporter.write(chosen, tmp_path / "new.png")
-    finer = replace(chosen.picture, page=OWN.page.finer(2))
     assert window._exporter.choice.picture == finer
     assert Settings().export == replace(chosen, picture=replace(chosen.picture, caption=""))
     documents.open(tmp_path / "new.png")
@@ -131,7 +131,7 @@ def test_pages_with_a_name_are_remembered_but_for_damaged_ones(stored_settings: 
 def test_each_page_with_a_name_is_offered(window: MainWindow) -> None:
     assert list(preset_titles()) == list(PRESETS)
     form = ExportForm(ExportChoice(), ("logits",))
-    offered = [form.size_preset.itemData(k) for k in range(form.size_preset.count())]
+    offered = [form.page.preset.itemData(k) for k in range(form.page.preset.count())]
     assert [page for page in PRESETS.values() if page not in offered] == []
     assert len(set(offered)) == len(offered)
     form.deleteLater()

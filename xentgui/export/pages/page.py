@@ -20,6 +20,8 @@ SLIDE_INCHES = (40 / 3, 7.5)
 """A 16:9 slide of PowerPoint and Impress, for which a page in pixels is taken."""
 PER_INCH = MappingProxyType({"mm": 25.4, "cm": 2.54, "in": 1.0})
 UNITS = ("px", *PER_INCH)
+PRINT_UNITS = ("mm", "cm")
+"""Those of paper, which is read from near."""
 DECIMALS = 4
 """Of a side; a tenth of a micrometre is less than any dot."""
 
@@ -107,7 +109,7 @@ class Page:
     @property
     def is_print(self) -> bool:
         """Whether it is measured as paper is, and read from near."""
-        return self.unit in ("mm", "cm")
+        return self.unit in PRINT_UNITS
 
     @property
     def inches(self) -> tuple[float, float]:

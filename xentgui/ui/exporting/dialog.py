@@ -43,9 +43,12 @@ class ExportDialog(QDialog):
     ----------
     chosen : Signal(ExportChoice)
         This is to be exported; the dialog stays until it is told that this is done.
+    pages_changed : Signal(tuple)
+        The pages that the user has named, which stay whether or not something is exported.
     """
 
     chosen = Signal(object)
+    pages_changed = Signal(tuple)
 
     def __init__(self, parent: QWidget, model: Model, choice: ExportChoice) -> None:
         super().__init__(parent)
@@ -73,6 +76,7 @@ class ExportDialog(QDialog):
         self._compose()
         self.preview.drawn.connect(self._say_what_has_no_room)
         self.form.changed.connect(self._follow)
+        self.form.page.pages_changed.connect(self.pages_changed)
         self._follow()
         self.form.format.setFocus()
 

@@ -19,6 +19,7 @@ from xentgui.export.choice import ExportChoice
 from xentgui.export.films.film import FILMS, film, film_steps
 from xentgui.export.films.moments import film_states
 from xentgui.export.formats import SUFFIXES
+from xentgui.export.pages.page import Page
 from xentgui.export.pictures.kept import loads, to_json
 from xentgui.export.pictures.picture import render
 from xentgui.files.safe_io import reason_of, write_bytes
@@ -75,7 +76,14 @@ class Exporter(QObject):
         """Open the dialog, which asks what to export."""
         dialog = ExportDialog(self._window, self._model, self.choice)
         dialog.chosen.connect(partial(self._ask_where, dialog))
+        dialog.pages_changed.connect(self._keep_pages)
         dialog.open()
+
+    def _keep_pages(self, pages: tuple[tuple[str, Page], ...]) -> None:
+        """Remember the pages that the user has named, though nothing is exported."""
+        if self._choice is not None:
+            self._choice = replace(self._choice, pages=pages)
+        self._settings.set_export_pages(pages)
 
     def _ask_where(self, dialog: ExportDialog, choice: ExportChoice) -> None:
         title = format_titles()[choice.suffix]

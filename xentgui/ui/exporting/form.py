@@ -18,19 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.export.choice import FINENESSES, ExportChoice
+from xentgui.export.choice import FINENESSES, ExportChoice, fineness_of
 from xentgui.export.films.choices import FRAMES, HISTORY, MOVE, RATES
 from xentgui.export.formats import FILM_FORMATS
-from xentgui.export.pages.page import LARGEST_SIDE, Page
 from xentgui.export.pages.text_size import SCREEN
 from xentgui.export.pictures.settings import LEAST_TEXT, MOST_TEXT, PictureSettings
 from xentgui.ui.exporting.panel_choice import PanelChoice
-from xentgui.ui.exporting.words import format_titles, page_titles
+from xentgui.ui.exporting.parts.page_choice import PageChoice
+from xentgui.ui.exporting.words import format_titles
 from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.widgets.text.label import Label
 
-SMALLEST_SIDE = 64
-"""Pixels of a side below which nothing can be seen."""
+PIXEL_FORMATS = (".png", *(film.suffix for film in FILM_FORMATS))
 T = TypeVar("T")
 
 
@@ -66,16 +65,9 @@ class ExportForm(QWidget):
         self.source = self._combo("sourceCombo", sources, choice.source)
         self.frames = self._spin_box("framesBox", FRAMES[0], FRAMES[-1], choice.frames)
         self.rate = self._spin_box("rateBox", RATES[0], RATES[-1], choice.rate)
-        self._pages = choice.pages
         self._first = picture
-        titles = page_titles(picture.page)
-        self.size_preset = self._combo("sizeCombo", titles, picture.page)
-        self.width_box, self.height_box = (
-            self._spin_box(name, SMALLEST_SIDE, LARGEST_SIDE, value)
-            for name, value in zip(("widthBox", "heightBox"), picture.size, strict=True)
-        )
-        self.width_box.setAccessibleName(self.tr("Width in pixels"))
-        self.height_box.setAccessibleName(self.tr("Height in pixels"))
+        self.page = PageChoice(picture.page, choice.pages)
+        self.page.changed.connect(self.changed)
         themes = {
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
@@ -109,7 +101,6 @@ class ExportForm(QWidget):
         self.caption.setObjectName("captionEdit")
         self.caption.setPlaceholderText(self.tr("None"))
         self.caption.textChanged.connect(self.changed)
-        self.size_preset.currentIndexChanged.connect(self._take_size)
         self._pixels = Label()
         self._pixels.setObjectName("pixelsLabel")
         self._pixels.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -124,23 +115,21 @@ class ExportForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.addRow(self.tr("&Format"), self.format)
-        layout.addRow(self.tr("&Resolution"), self.fineness)
         layout.addRow(self.tr("Letters &as"), self.outlines)
         layout.addRow(self.tr("&What"), self.source)
         layout.addRow(self.tr("&Number of frames"), self.frames)
         layout.addRow(self.tr("Frames per secon&d"), self.rate)
-        layout.addRow(self.tr("&Size"), self.size_preset)
-        times = Label("\u00d7")
-        self._own_size = _row(self.width_box, times, self.height_box)
-        layout.addRow("", self._own_size)
-        layout.addRow("", self._pixels)
-        layout.addRow(self.tr("&Theme"), self.theme)
-        layout.addRow("", self.transparent)
+        layout.addRow(self.tr("&Size"), self.page)
+        self._label(self.page).setBuddy(self.page.preset)
         layout.addRow(self.tr("Te&xt size"), self.automatic_text)
         layout.addRow("", self.text_size)
+        self._resolutions = _row(self.fineness, self.page.resolution, self._pixels)
+        layout.addRow(self.tr("&Resolution"), self._resolutions)
         layout.addRow(self.tr("Panels"), self.panels)
         layout.addRow("", _row(self.titles, self.values))
         layout.addRow("", self.hints)
+        layout.addRow(self.tr("&Theme"), self.theme)
+        layout.addRow("", self.transparent)
         layout.addRow(self.tr("&Caption"), self.caption)
         layout.addRow("", self.embed)
 
@@ -156,7 +145,7 @@ class ExportForm(QWidget):
         if panels == ():
             raise InvalidInputError("Choose at least one panel.")
         picture = PictureSettings(
-            page=self._page(),
+            page=self.page.page(),
             theme=self.theme.currentData(),
             transparent=self.transparent.isChecked(),
             text_size=self._text_size(),
@@ -175,18 +164,8 @@ class ExportForm(QWidget):
             self.source.currentData(),
             self.frames.value(),
             self.rate.value(),
-            self._pages,
+            self.page.pages,
         )
-
-    def _page(self) -> Page:
-        page: Page | None = self.size_preset.currentData()
-        if page is None:
-            width, height = self.width_box.value(), self.height_box.value()
-            # What it begins with may have its own dots per inch.
-            page = self._first.page
-            if page.pixels != (width, height):
-                page = Page(width, height)
-        return page
 
     def _text_size(self) -> float | None:
         if self.automatic_text.currentData():
@@ -200,29 +179,36 @@ class ExportForm(QWidget):
         """Ask only what the format leaves open."""
         suffix = self.format.currentData()
         show = self._layout.setRowVisible
-        show(self.fineness, suffix == ".png")
+        in_pixels = self.page.is_in_pixels
+        self.fineness.setVisible(in_pixels)
+        self.page.resolution.setVisible(not in_pixels)
+        asked = self.fineness if in_pixels else self.page.resolution
+        self._label(self._resolutions).setBuddy(asked)
+        show(self._resolutions, suffix == ".png" or (suffix in PIXEL_FORMATS and not in_pixels))
         show(self.outlines, suffix == ".svg")
         moves = any(suffix == film.suffix for film in FILM_FORMATS)
         show(self.source, moves)
         show(self.frames, moves and self.source.currentData() == MOVE)
         show(self.rate, moves)
         show(self.transparent, not moves)
-        show(self._own_size, self.size_preset.currentData() is None)
         show(self.text_size, not self.automatic_text.currentData())
 
-        width, height = self._page().pixels
-        factor = self.fineness.currentData() if suffix == ".png" else 1
-        self._pixels.setText(
-            self.tr("{width} \u00d7 {height} pixels").format(
-                width=factor * width, height=factor * height
-            )
-        )
+        self._pixels.setText(self._pixels_text())
 
-    def _take_size(self) -> None:
-        if page := self.size_preset.currentData():
-            width, height = page.pixels
-            self.width_box.setValue(width)
-            self.height_box.setValue(height)
+    def _pixels_text(self) -> str:
+        """Say how many pixels the picture has; nothing where there can be no such picture."""
+        try:
+            page = self.page.page()
+            factor = fineness_of(self.format.currentData(), page, self.fineness.currentData())
+            width, height = page.finer(factor).pixels
+        except InvalidInputError:
+            return ""
+        return self.tr("{width} \u00d7 {height} pixels").format(width=width, height=height)
+
+    def _label(self, field: QWidget) -> QLabel:
+        label = self._layout.labelForField(field)
+        assert isinstance(label, QLabel)
+        return label
 
     def _combo(self, name: str, titles: dict[T, str], value: object) -> QComboBox:
         combo = QComboBox()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from xentgui.export.formats import EXPORT_FORMATS, ExportFormat
 from xentgui.export.pages.page import Page
 from xentgui.export.pages.presets import PRESETS
-from xentgui.export.pictures.settings import PictureSettings
 from xentgui.language import translate, translate_row
 
 
@@ -39,18 +38,16 @@ def preset_titles() -> dict[str, str]:
     }
 
 
-def page_titles(chosen: Page) -> dict[Page | None, str]:
-    """Name the pages that are offered; None is one of the user's own, in pixels.
+def page_titles() -> dict[Page, str]:
+    """Name the pages that have a name."""
+    return {PRESETS[name]: title for name, title in preset_titles().items()}
 
-    Parameters
-    ----------
-    chosen : Page
-        Is offered, too, if it has no pixels of its own.
-    """
-    default = PictureSettings().page
-    titles: dict[Page | None, str] = {default: translate("ExportDialog", "Slide, 1920 \u00d7 1080")}
-    titles |= {PRESETS[name]: title for name, title in preset_titles().items()}
-    if chosen.unit != "px":
-        titles.setdefault(chosen, f"{chosen}, {chosen.dpi:g} dpi")
-    titles[None] = translate("ExportDialog", "Own size")
-    return titles
+
+def unit_titles() -> dict[str, str]:
+    """Name the units of `xentgui.export.pages.page.UNITS`, as short as people write them."""
+    return {
+        "px": translate("ExportDialog", "px"),
+        "mm": translate("ExportDialog", "mm"),
+        "cm": translate("ExportDialog", "cm"),
+        "in": translate("ExportDialog", "in"),
+    }

@@ -1,0 +1,1 @@
+"""Parts of the export dialog, each for one question or answer."""
