@@ -75,6 +75,7 @@ class ExportDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         self._compose()
         self.preview.drawn.connect(self._say_what_has_no_room)
+        self.preview.drawn.connect(lambda _, text_size: self.form.show_text_size(text_size))
         self.form.changed.connect(self._follow)
         self.form.page.pages_changed.connect(self.pages_changed)
         self._follow()

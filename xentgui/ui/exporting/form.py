@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,7 @@ from xentgui.ui.exporting.panel_choice import PanelChoice
 from xentgui.ui.exporting.parts.page_choice import PageChoice
 from xentgui.ui.exporting.words import format_titles
 from xentgui.ui.widgets.check_box import CheckBox
+from xentgui.ui.widgets.short_spin_box import ShortSpinBox
 from xentgui.ui.widgets.text.label import Label
 
 PIXEL_FORMATS = (".png", *(film.suffix for film in FILM_FORMATS))
@@ -77,7 +77,7 @@ class ExportForm(QWidget):
         sizes = {True: self.tr("As large as fits"), False: self.tr("Own size")}
         is_automatic = picture.text_size is None
         self.automatic_text = self._combo("automaticTextCombo", sizes, is_automatic)
-        self.text_size = QDoubleSpinBox()
+        self.text_size = ShortSpinBox()
         self.text_size.setObjectName("textSizeBox")
         self.text_size.setRange(LEAST_TEXT, MOST_TEXT)
         self.text_size.setSuffix("\u202fpt")
@@ -121,8 +121,9 @@ class ExportForm(QWidget):
         layout.addRow(self.tr("Frames per secon&d"), self.rate)
         layout.addRow(self.tr("&Size"), self.page)
         self._label(self.page).setBuddy(self.page.preset)
-        layout.addRow(self.tr("Te&xt size"), self.automatic_text)
-        layout.addRow("", self.text_size)
+        texts = _row(self.automatic_text, self.text_size)
+        layout.addRow(self.tr("Te&xt size"), texts)
+        self._label(texts).setBuddy(self.automatic_text)
         self._resolutions = _row(self.fineness, self.page.resolution, self._pixels)
         layout.addRow(self.tr("&Resolution"), self._resolutions)
         layout.addRow(self.tr("Panels"), self.panels)
@@ -175,6 +176,12 @@ class ExportForm(QWidget):
         decimals = self.text_size.decimals()
         return first if first is not None and round(first, decimals) == size else size
 
+    def show_text_size(self, size: float) -> None:
+        """Show the size that was found for the text, where it is to be as large as fits."""
+        if self.automatic_text.currentData():
+            with QSignalBlocker(self.text_size):
+                self.text_size.setValue(size)
+
     def _show_rows(self) -> None:
         """Ask only what the format leaves open."""
         suffix = self.format.currentData()
@@ -191,8 +198,7 @@ class ExportForm(QWidget):
         show(self.frames, moves and self.source.currentData() == MOVE)
         show(self.rate, moves)
         show(self.transparent, not moves)
-        show(self.text_size, not self.automatic_text.currentData())
-
+        self.text_size.setEnabled(not self.automatic_text.currentData())
         self._pixels.setText(self._pixels_text())
 
     def _pixels_text(self) -> str:

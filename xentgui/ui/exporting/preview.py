@@ -31,11 +31,11 @@ class ExportPreview(QWidget):
 
     Attributes
     ----------
-    drawn : Signal(tuple)
-        It has been drawn; what `PictureScene.cramped` names.
+    drawn : Signal(tuple, float)
+        It has been drawn; what `PictureScene.cramped` names, and its text size in points.
     """
 
-    drawn = Signal(tuple)
+    drawn = Signal(tuple, float)
 
     def __init__(self, model: Model) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ class ExportPreview(QWidget):
         painter.end()
         self._drawn = pixmap
         self.update()
-        self.drawn.emit(scene.cramped())
+        self.drawn.emit(scene.cramped(), scene.text_size)
 
 
 def _squares(painter: QPainter, area: QRectF, colour: QColor) -> None:
