@@ -593,20 +593,16 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>キャプション</translation>
     </message>
     <message>
-        <source>Not enough room for: {panels}. With text of {size}&#x202f;pt there is.</source>
-        <translation>{panels} の場所が足りません。文字が {size}&#x202f;pt なら入ります。</translation>
+        <source>Choose a larger size or other panels.</source>
+        <translation>大きなサイズか別のパネルを選んでください。</translation>
     </message>
     <message>
-        <source>Not enough room for: {panels}. On {page} there is.</source>
-        <translation>{panels} の場所が足りません。{page} なら入ります。</translation>
+        <source>Leave out {panels}</source>
+        <translation>{panels} を省く</translation>
     </message>
     <message>
-        <source>Not enough room for: {panels}. Shorten it.</source>
-        <translation>{panels} の場所が足りません。短くしてください。</translation>
-    </message>
-    <message>
-        <source>Not enough room for: {panels}. Choose fewer panels.</source>
-        <translation>{panels} の場所が足りません。パネルを減らしてください。</translation>
+        <source>Leave out {count} panels</source>
+        <translation>{count} 個のパネルを省く</translation>
     </message>
     <message>
         <source>{format}, not installed</source>
@@ -651,6 +647,30 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>A4 portrait</source>
         <translation>A4 縦</translation>
+    </message>
+    <message>
+        <source>Not enough room for: {panels}.</source>
+        <translation>{panels} の場所が足りません。</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>短くしてください。</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>省く</translation>
+    </message>
+    <message>
+        <source>{before}&#x202f;pt → {after}&#x202f;pt</source>
+        <translation>{before}&#x202f;pt → {after}&#x202f;pt</translation>
+    </message>
+    <message>
+        <source>Make the text smaller: {after} points</source>
+        <translation>文字を小さくする: {after} ポイント</translation>
+    </message>
+    <message>
+        <source>Take a larger page: {size}</source>
+        <translation>大きなページにする: {size}</translation>
     </message>
     <message>
         <source>A4 landscape</source>

@@ -35,6 +35,35 @@ def fitting_text_size(snapshot: Snapshot, settings: PictureSettings) -> float | 
     return scene.largest_fitting(sizes) if sizes else None
 
 
+def fitting_panels(
+    snapshot: Snapshot, settings: PictureSettings, cramped: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """Find the panels that have room, if some of those that have none are left out.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    settings : PictureSettings
+    cramped : tuple of str
+        As `PictureScene.cramped` names them.
+
+    Returns
+    -------
+    tuple of str or None
+        All but the cramped ones if these then have room, else as many of the first as do; None if
+        not even one does.
+    """
+    shown = picture_snapshot(snapshot, settings).view.panels
+    tried = [tuple(panel for panel in shown if panel not in cramped)]
+    tried += [shown[:count] for count in range(len(shown) - 1, 0, -1)]
+    for panels in tried:
+        if panels and panels != shown:
+            fewer = replace(settings, panels=panels)
+            if not PictureScene(picture_snapshot(snapshot, fewer), fewer).cramped():
+                return panels
+    return None
+
+
 def fitting_page(snapshot: Snapshot, settings: PictureSettings) -> Page | None:
     """Find the smallest page, of those that are higher or larger, on which everything has room.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,15 +20,24 @@ from xentgui.core.model import Model
 from xentgui.export.choice import ExportChoice
 from xentgui.export.films.moments import film_states
 from xentgui.export.formats import format_of
-from xentgui.export.pictures.room import fitting_page, fitting_text_size
 from xentgui.export.pictures.scene import CAPTION
+from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.exporting.filming import Filming
 from xentgui.ui.exporting.form import ExportForm
+from xentgui.ui.exporting.parts.cures import cures_of
+from xentgui.ui.exporting.parts.message import Message
 from xentgui.ui.exporting.preview import ExportPreview
-from xentgui.ui.widgets.text.label import Label
 from xentgui.ui.words import panel_titles, translated
 
 Button = QDialogButtonBox.StandardButton
+
+
+class Cramped(NamedTuple):
+    """What has no room, and where."""
+
+    picture: PictureSettings
+    panels: tuple[str, ...]
+    text_size: float
 
 
 class ExportDialog(QDialog):
@@ -59,9 +70,11 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = ExportForm(choice, model.snapshot.view.panels)
         self.preview = ExportPreview(model)
-        self._message = Label()
-        self._message.setObjectName("exportMessage")
-        self._message.setWordWrap(True)
+        self._message = Message()
+        self._cramped: Cramped | None = None
+        # Not with the message: to look for what gives room takes longer than to draw.
+        self._search = QTimer(self, singleShot=True)
+        self._search.timeout.connect(self._offer_cures)
         self._progress = QProgressBar()
         self._progress.setObjectName("exportProgress")
         self._progress.setAccessibleName(self.tr("Progress"))
@@ -74,8 +87,7 @@ class ExportDialog(QDialog):
         self.export.clicked.connect(self._choose)
         self._buttons.rejected.connect(self.reject)
         self._compose()
-        self.preview.drawn.connect(self._say_what_has_no_room)
-        self.preview.drawn.connect(lambda _, text_size: self.form.show_text_size(text_size))
+        self.preview.drawn.connect(self._tell_of)
         self.form.changed.connect(self._follow)
         self.form.page.pages_changed.connect(self.pages_changed)
         self._follow()
@@ -90,15 +102,18 @@ class ExportDialog(QDialog):
         questions.setWidget(self.form)
         bar = questions.verticalScrollBar().sizeHint().width()
         questions.setMinimumWidth(self.form.minimumWidth() + bar)
+        answer = QVBoxLayout()
+        answer.setSpacing(8)
+        answer.addWidget(self.preview, 1)
+        answer.addWidget(self._message)
         above = QHBoxLayout()
         above.setSpacing(20)
-        above.addWidget(self.preview, 1)
+        above.addLayout(answer, 1)
         above.addWidget(questions)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 14)
         layout.setSpacing(12)
         layout.addLayout(above, 1)
-        layout.addWidget(self._message)
         layout.addWidget(self._progress)
         layout.addWidget(self._buttons)
         self.resize(1060, 620)
@@ -121,8 +136,9 @@ class ExportDialog(QDialog):
 
     def say(self, text: str) -> None:
         """Show a message until something else is chosen."""
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
+        self._cramped = None
+        self._search.stop()
+        self._message.say(text)
 
     def wait_for(self, filming: Filming, steps: int) -> None:
         """Show the progress of a film of `steps` steps; Cancel then stops it, not the dialog."""
@@ -163,25 +179,30 @@ class ExportDialog(QDialog):
         self.say("")
         self.preview.show_settings(choice.picture)
 
-    def _say_what_has_no_room(self, panels: tuple[str, ...]) -> None:
-        """Say what has no room, and what would give it."""
+    def _tell_of(self, panels: tuple[str, ...], text_size: float) -> None:
+        """Tell of what was drawn: how large its text is, and what has no room."""
+        self.form.show_text_size(text_size)
         if not panels or not self.export.isEnabled():
             return
+        cramped = Cramped(self.choice().picture, panels, text_size)
+        if cramped == self._cramped:
+            return  # Drawn again because there was more or less room for it here.
         titles = {**panel_titles(), CAPTION: self.tr("the caption")}
         names = ", ".join(titles[name] for name in panels)
-        shown = self._model.snapshot, self.choice().picture
-        text_size = fitting_text_size(*shown)
-        page = fitting_page(*shown) if text_size is None else None
-        if text_size is not None:
-            words = self.tr("Not enough room for: {panels}. With text of {size}\u202fpt there is.")
-        elif page is not None:
-            words = self.tr("Not enough room for: {panels}. On {page} there is.")
-        elif panels == (CAPTION,):
-            words = self.tr("Not enough room for: {panels}. Shorten it.")
-        else:
-            words = self.tr("Not enough room for: {panels}. Choose fewer panels.")
-        size = f"{text_size or 0.0:g}"
-        self.say(words.format(panels=names, size=size, page=page))
+        self.say(self.tr("Not enough room for: {panels}.").format(panels=names))
+        self._cramped = cramped
+        self._search.start()
+
+    def _offer_cures(self) -> None:
+        """Offer what would give room to what has none."""
+        if self._cramped is not None:
+            cures = cures_of(self.form, self._model.snapshot, *self._cramped)
+            if not cures:
+                advice = self.tr("Choose a larger size or other panels.")
+                if self._cramped.panels == (CAPTION,):
+                    advice = self.tr("Shorten it.")
+                self._message.add(advice)
+            self._message.offer(cures)
 
     def _choose(self) -> None:
         self.chosen.emit(self.choice())

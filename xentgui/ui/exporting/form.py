@@ -176,6 +176,11 @@ class ExportForm(QWidget):
         decimals = self.text_size.decimals()
         return first if first is not None and round(first, decimals) == size else size
 
+    def set_text_size(self, size: float) -> None:
+        """Choose an own size for the text."""
+        self.automatic_text.setCurrentIndex(self.automatic_text.findData(False))
+        self.text_size.setValue(size)
+
     def show_text_size(self, size: float) -> None:
         """Show the size that was found for the text, where it is to be as large as fits."""
         if self.automatic_text.currentData():

@@ -41,7 +41,7 @@ class ExportPreview(QWidget):
         super().__init__()
         self.setObjectName("exportPreview")
         self.setAccessibleName(self.tr("Preview"))
-        self.setMinimumSize(320, 240)
+        self.setMinimumSize(320, 140)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._model = model
         self._settings: PictureSettings | None = None

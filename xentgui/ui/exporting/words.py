@@ -51,3 +51,9 @@ def unit_titles() -> dict[str, str]:
         "cm": translate("ExportDialog", "cm"),
         "in": translate("ExportDialog", "in"),
     }
+
+
+def in_words(page: Page) -> str:
+    """Write a size as people do, with its unit and to a hundredth of it."""
+    sides = (f"{side:.2f}".rstrip("0").removesuffix(".") for side in (page.width, page.height))
+    return " \u00d7 ".join(sides) + f"\u202f{unit_titles()[page.unit]}"

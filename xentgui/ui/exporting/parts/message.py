@@ -1,0 +1,93 @@
+"""What the export dialog has to say, and the buttons that mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from xentgui.figure.drawing.style import LIGHT
+from xentgui.ui.widgets.text.label import Label
+
+BAR = 4
+"""Width of the bar beside it."""
+TINT = 26
+"""Opacity of the ground behind it, of 255."""
+
+
+class Cure(NamedTuple):
+    """A button below the message.
+
+    Attributes
+    ----------
+    name : str
+        Of the button, for tests.
+    text : str
+    spoken : str
+        The same in words, for a screen reader and as a tool tip.
+    act : callable
+        What it does.
+    """
+
+    name: str
+    text: str
+    spoken: str
+    act: Callable[[], None]
+
+
+class Message(QWidget):
+    """A text that is hidden while there is none, and buttons below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = Label()
+        self._text.setObjectName("exportMessage")
+        self._text.setWordWrap(True)
+        self._buttons: list[QPushButton] = []
+        self._cures = QHBoxLayout()
+        self._cures.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(BAR + 12, 8, 12, 8)
+        layout.addWidget(self._text)
+        layout.addLayout(self._cures)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show a text, or nothing if it is empty, without buttons."""
+        self.offer(())
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+    def add(self, text: str) -> None:
+        """Say more."""
+        self._text.setText(f"{self._text.text()} {text}")
+
+    def offer(self, cures: Iterable[Cure]) -> None:
+        """Show buttons below the text, in place of those that are there."""
+        for old in self._buttons:
+            # It may be its own click that ends it.
+            self._cures.removeWidget(old)
+            old.hide()
+            old.setObjectName("")
+            old.deleteLater()
+        self._buttons = []
+        for cure in cures:
+            button = QPushButton(cure.text)
+            button.setObjectName(cure.name)
+            button.setAutoDefault(False)
+            button.setAccessibleName(cure.spoken)
+            button.setToolTip(cure.spoken)
+            button.clicked.connect(cure.act)
+            self._cures.insertWidget(len(self._buttons), button)
+            self._buttons.append(button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = QColor(LIGHT.positive)
+        painter.fillRect(QRect(0, 0, BAR, self.height()), colour)
+        colour.setAlpha(TINT)
+        painter.fillRect(QRect(BAR, 0, self.width() - BAR, self.height()), colour)
+        painter.end()
