@@ -700,14 +700,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
 <context>
     <name>ExportForm</name>
     <message>
-        <source>Text</source>
-        <translation>文字のまま</translation>
-    </message>
-    <message>
-        <source>Outlines</source>
-        <translation>図形に変換</translation>
-    </message>
-    <message>
         <source>Each step that undo knows</source>
         <translation>元に戻せる各ステップ</translation>
     </message>
@@ -780,6 +772,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>文字の扱い(&amp;A)</translation>
     </message>
     <message>
+        <source>Text, formulas too</source>
+        <translation>テキスト (数式も)</translation>
+    </message>
+    <message>
         <source>&amp;What</source>
         <translation>内容(&amp;W)</translation>
     </message>
@@ -802,6 +798,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Te&amp;xt size</source>
         <translation>文字サイズ(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字のまま</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>図形に変換</translation>
     </message>
     <message>
         <source>Panels</source>

@@ -115,7 +115,7 @@ def test_outlines_panels_and_data_are_as_chosen(
 ) -> None:
     form = dialog.form
     choose(form.format, ".svg")
-    choose(form.outlines, True)
+    choose(form.outlines, "none")
     form.embed.setChecked(False)
     form.panels.as_shown.setChecked(False)
     for name, box in form.panels.boxes.items():
@@ -125,6 +125,18 @@ def test_outlines_panels_and_data_are_as_chosen(
     text = (tmp_path / "figure.svg").read_text("utf-8")
     assert "<text" not in text
     assert "xentgui:document" not in text
+
+
+@pytest.mark.parametrize("formulas", ["outlines", "text"])
+def test_formulas_are_text_if_that_is_chosen(
+    window: MainWindow, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, formulas: str
+) -> None:
+    choose(dialog.form.format, ".svg")
+    choose(dialog.form.outlines, "all" if formulas == "text" else "letters")
+    assert dialog.form.choice().picture.formulas == formulas
+    write_to(dialog, tmp_path / "figure.svg", qtbot)
+    text = (tmp_path / "figure.svg").read_text("utf-8")
+    assert ('class="formulas"' in text) == (formulas == "text")
 
 
 def test_the_choice_comes_back_with_the_next_dialog_and_process(

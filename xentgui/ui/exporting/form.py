@@ -56,8 +56,12 @@ class ExportForm(QWidget):
         self.format = self._combo("formatCombo", format_titles(), choice.suffix)
         finenesses = {factor: f"{factor}\u00d7" for factor in FINENESSES}
         self.fineness = self._combo("finenessCombo", finenesses, choice.fineness)
-        texts = {False: self.tr("Text"), True: self.tr("Outlines")}
-        self.outlines = self._combo("outlinesCombo", texts, picture.outlines)
+        texts = {
+            "letters": self.tr("Text"),
+            "all": self.tr("Text, formulas too"),
+            "none": self.tr("Outlines"),
+        }
+        self.outlines = self._combo("outlinesCombo", texts, _letters(picture))
         sources = {
             HISTORY: self.tr("Each step that undo knows"),
             MOVE: self.tr("From the pinned to the present"),
@@ -155,7 +159,8 @@ class ExportForm(QWidget):
             values=self.values.isChecked(),
             hints=self.hints.isChecked(),
             caption=self.caption.text(),
-            outlines=self.outlines.currentData(),
+            outlines=self.outlines.currentData() == "none",
+            formulas="text" if self.outlines.currentData() == "all" else "outlines",
             embed=self.embed.isChecked(),
         )
         return ExportChoice(
@@ -245,6 +250,13 @@ class ExportForm(QWidget):
         box.setChecked(value)
         box.toggled.connect(self.changed)
         return box
+
+
+def _letters(picture: PictureSettings) -> str:
+    """Say what of an SVG is text: letters, all with the formulas, or none."""
+    if picture.outlines:
+        return "none"
+    return "all" if picture.formulas == "text" else "letters"
 
 
 def _row(*widgets: QWidget) -> QWidget:
