@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ElementTree
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -99,6 +100,14 @@ def read_copy(path: Path) -> None:
         json.loads(part)
 
 
+def read_pptx(path: Path) -> None:
+    import pptx  # An extra.
+
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+    assert len(pptx.Presentation(str(path)).slides) == 1
+
+
 READERS: dict[str, Callable[[Path], None]] = {
     ".xent": read_json,
     "": read_json,
@@ -107,6 +116,7 @@ READERS: dict[str, Callable[[Path], None]] = {
     ".pdf": read_pdf,
     ".gif": read_image,
     ".webp": read_image,
+    ".pptx": read_pptx,
     ".recovery": read_copy,
 }
 """Others than our own, by the suffix of the file."""
