@@ -23,6 +23,7 @@ from xentgui.language import code_of, install
 from xentgui.resources import resource
 from xentgui.startup import start
 from xentgui.ui.defects import show_exception
+from xentgui.ui.display_loss import call_before_loss
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
 from xentgui.ui.words import example
@@ -87,13 +88,14 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     looking_back = QTimer(window, singleShot=True)
     looking_back.timeout.connect(window.look_back)
     looking_back.start(LOOK_BACK_DELAY)
+    on_loss = call_before_loss(app, window.end)
     code = app.exec()
     # Where the display has died, nobody has closed it.
     window.end()
     if app.platformName() == "offscreen":
         # Data that is still on this platform's clipboard at exit crashes it.
         app.clipboard().clear()
-    del notifier, looking_back, window
+    del notifier, looking_back, window, on_loss
     return code
 
 
