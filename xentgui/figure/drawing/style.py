@@ -19,11 +19,10 @@ class Style:
 
     Attributes
     ----------
-    ground, card, paper, pad, field, ink, muted, line, highlight, ghost : str
+    ground, card, paper, pad, field, ink, muted, line, highlight : str
         Colours "#rrggbb" of what is behind the cards, the cards, what shades are mixed with (as
         the cards, also where these are left out), what is behind a value that is written across
-        bars, input fields, text, secondary text, grid lines, the mark of the focused class, and
-        what is pinned.
+        bars, input fields, text, secondary text, grid lines, and the mark of the focused class.
     logits, probabilities, target, positive, negative : str
         Colours by role: u, y, t, and the two signs of the gradient.
     logits_text, probabilities_text, target_text, positive_text, negative_text : str
@@ -50,7 +49,6 @@ class Style:
     muted: str
     line: str
     highlight: str
-    ghost: str
     logits: str
     probabilities: str
     target: str
@@ -90,7 +88,6 @@ LIGHT = Style(
     muted="#667079",
     line="#dfe3e8",
     highlight="#eaedf1",
-    ghost="#d3d9e0",
     logits="#454d59",
     probabilities="#0072b2",
     target="#009e73",
@@ -114,7 +111,6 @@ DARK = Style(
     muted="#9aa3ad",
     line="#3a4149",
     highlight="#333a43",
-    ghost="#414954",
     logits="#c3ccd6",
     probabilities="#56b4e9",
     target="#009e73",
