@@ -36,7 +36,7 @@ def write_line(text: Element, entry: AnchoredLine) -> None:
         **turned,
         "x": f"{x if alone else x - anchor.value * line.width:.6g}",
         "y": text.attrib["y"],
-        **{name: value for name, value in _look(runs[0]).items() if value != "normal"},
+        **_difference(_look(runs[0]), INHERITED | {"font-family": font_names()}),
         **_length(line.width),
     }
     if alone and anchor is not Anchor.START:
