@@ -184,6 +184,18 @@ def test_the_label_of_the_loss_is_not_on_the_curve(draw: type[Drawing], seed: in
     assert not any(box.contains(to_scene.map(point)) for point in points)
 
 
+def test_nor_is_it_on_the_line_of_zero(draw: type[Drawing]) -> None:
+    """Beside a pin's curve, below the point there was the only place that was found."""
+    now = State((0.2, 2.73, -0.55), 1)
+    before = State((2.0, -np.inf, 0.1), 0)
+    view = View(1, pinned=before, hide_values=True)
+    drawing = draw(now, view, style=UNTITLED, size=(960, 540))
+    drawing.image()
+    panel = drawing.panel(LossPanel)
+    zero = panel.curve.sceneTransform().dy()
+    assert not panel.dot.label_box.top() < zero < panel.dot.label_box.bottom()
+
+
 @pytest.mark.parametrize("name", ["logits", "probabilities", "gradient"])
 @pytest.mark.parametrize("theme", ["light", "dark", "journal"])
 def test_no_line_goes_through_a_value(draw: type[Drawing], name: str, theme: str) -> None:

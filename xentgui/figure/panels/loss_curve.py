@@ -333,7 +333,9 @@ class LabelledDot(Dot):
                 reach = box.adjusted(0.0, -4.0, 0.0, 4.0)
                 inside = (curves > reach.top()) & (curves < reach.bottom())
                 over = (curves.min(axis=1) < reach.top()) & (curves.max(axis=1) > reach.bottom())
-                if not inside.any() and not over.any() and not reach.intersects(dot):
+                on_zero = reach.top() < to_scene.dy() < reach.bottom()
+                free = not (inside.any() or over.any() or on_zero or reach.intersects(dot))
+                if free:
                     yield box
 
     def _curve_heights(self, to_scene: QTransform, left: float, right: float) -> FloatArray:
