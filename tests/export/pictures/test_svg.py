@@ -219,7 +219,7 @@ def test_what_is_in_a_panel_is_named(outlines: bool) -> None:
     ]
     assert {each.get("class") for each in group(root, "softmax-bars")} == {"bar"}
     assert [shape.get("fill") for shape in group(root, "softmax-bar-cat")] == ["#0072b2"]
-    assert [shape.get("fill") for shape in group(root, "softmax-target")] == ["#009e73"]
+    assert [shape.get("stroke") for shape in group(root, "softmax-target")] == ["#009e73"]
     loss = ["card", "title", "axis", "probabilities", "grid", "curve", "point", "values"]
     assert named(group(root, "panel-loss")) == [f"loss-{part}" for part in loss]
 

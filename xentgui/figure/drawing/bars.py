@@ -8,11 +8,11 @@ from typing import NamedTuple
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
 
 from xentgui.core.checks import FloatArray
 from xentgui.figure.drawing.colours import blend, readable
-from xentgui.figure.drawing.marks import NO_PEN, Mark, pen
+from xentgui.figure.drawing.marks import NO_PEN, Mark, draw_dashed, pen, straight
 from xentgui.figure.drawing.numbers import Written
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
@@ -284,10 +284,9 @@ class Bars(Mark):
 
     def _draw_masked(self, painter: QPainter, box: QRectF, fill: str) -> None:
         """Draw a bar without an end: an open, dashed box down to the edge."""
-        painter.setPen(pen(fill, 1.4, (2.0, 2.0)))
-        for x in (box.left(), box.right()):
-            painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
-        painter.setPen(NO_PEN)
+        left = QLineF(box.topLeft(), box.bottomLeft())
+        right = QLineF(box.topRight(), box.bottomRight())
+        draw_dashed(painter, straight(left, right), pen(fill, 1.4), (2.0, 2.0))
 
     def _draw_outlines(
         self, painter: QPainter, centres: FloatArray, width: float, zero: float, scale: float
@@ -297,13 +296,12 @@ class Bars(Mark):
         if outline is None:
             return None
         tops: FloatArray = zero + scale * outline
-        # Filled, not stroked: renderers do not agree on how dashes go around a corner.
-        stroker = QPainterPathStroker(pen(self._style.target, 1.8, OUTLINE_DASH))
+        outline_pen = pen(self._style.target, 1.8)
         gap = min(OUTLINE_GAP, 0.25 * width)
         for i in np.flatnonzero(outline).tolist():
             left = centres[i] - width / 2 - gap
-            box = stroker.createStroke(_open_box(left, width + 2 * gap, zero, tops[i]))
-            painter.fillPath(box, colour(self._style.target))
+            box = _open_box(left, width + 2 * gap, zero, tops[i])
+            draw_dashed(painter, box, outline_pen, OUTLINE_DASH)
         return tops
 
     def _draw_ghost_labels(

@@ -8,13 +8,15 @@ SVG has no clipping.
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTransform
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from xentgui.core.checks import FloatArray
@@ -22,9 +24,11 @@ from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.text import colour
 
 NO_PEN = QPen(Qt.PenStyle.NoPen)
+FINENESS = 8.0
+"""How much finer than whole pixels a curve is broken into straight lines."""
 
 
-def pen(ink: str, width: float, dash: Sequence[float] | None = None) -> QPen:
+def pen(ink: str, width: float) -> QPen:
     """Make a pen whose width is in scene units.
 
     Parameters
@@ -33,15 +37,66 @@ def pen(ink: str, width: float, dash: Sequence[float] | None = None) -> QPen:
         "#rrggbb".
     width : float
         Logical pixels.
-    dash : sequence of float, optional
-        Lengths of dashes and gaps, in units of the width.
     """
     result = QPen(colour(ink), width)
     result.setCapStyle(Qt.PenCapStyle.FlatCap)
     result.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    if dash is not None:
-        result.setDashPattern(list(dash))
     return result
+
+
+def draw_dashed(
+    painter: QPainter, path: QPainterPath, line_pen: QPen, dash: tuple[float, float]
+) -> None:
+    """Draw a path in dashes, each of which is a line of its own.
+
+    Of a pen that dashes, some programs that draw SVG make one line, and no two agree on how its
+    dashes go around a corner. Nor are they filled shapes: those of a corner lie over themselves,
+    where LibreOffice leaves a hole.
+
+    Parameters
+    ----------
+    painter : QPainter
+    path : QPainterPath
+        Each piece of it begins with a dash.
+    line_pen : QPen
+    dash : (float, float)
+        Lengths of a dash and a gap, in units of the width.
+    """
+    length, gap = (line_pen.widthF() * share for share in dash)
+    dashes = QPainterPath()
+    for polygon in path.toSubpathPolygons(QTransform.fromScale(FINENESS, FINENESS)):
+        points = [polygon.at(i).toTuple() for i in range(polygon.size())]
+        _add_dashes(dashes, [(x / FINENESS, y / FINENESS) for x, y in points], length, gap)
+    painter.strokePath(dashes, line_pen)
+
+
+def _add_dashes(
+    dashes: QPainterPath, points: Sequence[tuple[float, float]], length: float, gap: float
+) -> None:
+    """Go along the straight lines between points, and add every dash."""
+    move, draw = dashes.moveTo, dashes.lineTo
+    move(*points[0])
+    is_dash, left = True, length
+    for (x0, y0), (x1, y1) in pairwise(points):
+        whole, at = math.hypot(x1 - x0, y1 - y0), 0.0
+        while whole - at > left:
+            at += left
+            share = at / whole
+            (draw if is_dash else move)(x0 + share * (x1 - x0), y0 + share * (y1 - y0))
+            is_dash = not is_dash
+            left = length if is_dash else gap
+        left -= whole - at
+        if is_dash:
+            draw(x1, y1)
+
+
+def straight(*lines: QLineF) -> QPainterPath:
+    """Make a path of separate lines."""
+    path = QPainterPath()
+    for line in lines:
+        path.moveTo(line.p1())
+        path.lineTo(line.p2())
+    return path
 
 
 class Mark(QGraphicsItem):
@@ -191,6 +246,6 @@ class Dot(Mark):
 
     def draw_guides(self, painter: QPainter, centre: QPointF, area: QRectF, base: float) -> None:
         """Draw dashed lines from the dot to the left edge, and down to the y of 0."""
-        painter.setPen(pen(self._fill, 1.4, (4.0, 3.0)))
-        painter.drawLine(QLineF(area.left(), centre.y(), centre.x(), centre.y()))
-        painter.drawLine(QLineF(centre.x(), centre.y(), centre.x(), base))
+        across = QLineF(area.left(), centre.y(), centre.x(), centre.y())
+        down = QLineF(centre.x(), centre.y(), centre.x(), base)
+        draw_dashed(painter, straight(across, down), pen(self._fill, 1.4), (4.0, 3.0))

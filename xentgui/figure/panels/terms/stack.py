@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath
 
 from xentgui.figure.cards.drawn_panel import draw_centred, fill_box
-from xentgui.figure.drawing.marks import pen
+from xentgui.figure.drawing.marks import draw_dashed, pen, straight
 from xentgui.figure.drawing.text import Line, first_fitting
 
 GAP = 2.0
@@ -87,9 +87,9 @@ def draw_stack(
         if part.value == float("inf"):
             _draw_open(painter, inner, part.ink)
         elif part.is_outline:
-            painter.setPen(pen(part.ink, 1.8, DASH))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(inner.adjusted(0.9, 0.9, -0.9, -0.9), CORNER, CORNER)
+            outline = QPainterPath()
+            outline.addRoundedRect(inner.adjusted(0.9, 0.9, -0.9, -0.9), CORNER, CORNER)
+            draw_dashed(painter, outline, pen(part.ink, 1.8), DASH)
         else:
             fill_box(painter, inner, part.ink, min(CORNER, inner.width() / 2.0))
         if part.frame and inner.width() > 4.0:
@@ -105,7 +105,6 @@ def draw_stack(
 
 def _draw_open(painter: QPainter, box: QRectF, ink: str) -> None:
     """Draw a part without an end: two dashed lines to the edge."""
-    painter.setPen(pen(ink, 1.4, (2.0, 2.0)))
-    for y in (box.top() + 0.7, box.bottom() - 0.7):
-        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-    painter.drawLine(box.topLeft(), box.bottomLeft())
+    edges = [QLineF(box.left(), y, box.right(), y) for y in (box.top() + 0.7, box.bottom() - 0.7)]
+    edges.append(QLineF(box.topLeft(), box.bottomLeft()))
+    draw_dashed(painter, straight(*edges), pen(ink, 1.4), (2.0, 2.0))
