@@ -98,7 +98,7 @@ def test_formulas_are_text(snapshots: dict[str, Snapshot]) -> None:
         "(0, 1, 0)",
     ):
         assert piece in " ".join(plain.split())
-    assert "\N{MATHEMATICAL ITALIC SMALL Y}" in text
+    assert text == plain  # Letters of mathematics are found by few.
     assert "l" not in text.splitlines()[-1]  # The letter that formulas are measured by.
 
 

@@ -24,6 +24,7 @@ from pypdf.generic import (
 )
 
 from xentgui.export.pictures.metadata import Metadata
+from xentgui.export.pictures.pdf_text import make_searchable
 
 # Qt's /CSp, and /c0 of the formulas.
 _COLOUR = re.compile(rb"/(?:CSp|c0) (?:cs|CS)\s([\d. ]+) (?:scn|SCN)(?=\s)")
@@ -54,11 +55,13 @@ def make_plain(writer: PdfWriter, formulas: bytes | None, scale: float) -> None:
     fonts = _of(resources["/Font"])
     for font in fonts.values():
         _name_subset(_of(font))
+        make_searchable(writer, _of(font), is_of_formulas=False)
     data = content.get_data()
     if formulas is not None:
         page = PdfReader(BytesIO(formulas)).pages[0]
         for name, font in _of(_of(page["/Resources"])["/Font"]).items():
-            fonts[NameObject(name)] = font.clone(writer)
+            fonts[NameObject(name)] = own = font.clone(writer)
+            make_searchable(writer, _of(own), is_of_formulas=True)
         over = page.get_contents()
         assert over is not None
         place = f"{scale:.6f} 0 0 {scale:.6f} 0 0 cm"

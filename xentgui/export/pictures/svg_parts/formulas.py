@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -21,7 +20,6 @@ LARGE_SUM, SUM = 1.4, 1200.0
 """How much larger a sum is in a formula of its own; advances from here on are of such."""
 FENCES = ((420.0, 1.0), (520.0, 1.2), (660.0, 1.8), (760.0, 2.4), (1000.0, 3.0))
 """Height of a parenthesis in ems, up to an advance in thousandths (those of Computer Modern)."""
-_CODE = re.compile(rb"<([0-9A-Fa-f]+)>")
 
 
 def write_formulas(
@@ -41,9 +39,12 @@ def write_formulas(
     from pypdf import PdfReader
     from pypdf.generic import ContentStream
 
+    from xentgui.export.pictures.pdf_text import characters
+
     reader = PdfReader(BytesIO(page_of_formulas(placed, width, height)))
     page = reader.pages[0]
-    fonts = {name: _Font(font.get_object()) for name, font in _items(page["/Resources"], "/Font")}
+    whole = {name: font.get_object() for name, font in _items(page["/Resources"], "/Font")}
+    fonts = {name: _Font(font, characters(font)) for name, font in whole.items()}
     content = page.get_contents()
     assert content is not None
     group = SubElement(parent, f"{SVG}g", {"class": "formulas", "font-family": FONTS})
@@ -75,13 +76,8 @@ def write_formulas(
 class _Font:
     """What a font of the page says of its glyphs: character and advance."""
 
-    def __init__(self, whole: Any) -> None:
-        self._characters: dict[int, str] = {}
-        for line in whole["/ToUnicode"].get_object().get_data().splitlines():
-            codes = _CODE.findall(line)
-            if len(codes) == 2:  # Else it says what the codes are of.
-                code, text = codes
-                self._characters[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")
+    def __init__(self, whole: Any, characters: Mapping[int, str]) -> None:
+        self._characters = characters
         self._advances: dict[int, float] = {}
         widths = list(whole["/DescendantFonts"][0].get_object()["/W"].get_object())
         while widths:
