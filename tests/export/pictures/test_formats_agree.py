@@ -18,7 +18,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from xentgui.core.checks import FloatArray
+from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
+from xentgui.core.view import View
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import picture
 from xentgui.resources import resource
@@ -78,13 +80,15 @@ def agree(one: FloatArray, two: FloatArray) -> bool:
 @pytest.fixture
 def drawn(snapshots: dict[str, Snapshot], pixels: Pixels) -> Drawn:
     """Pixels of the PNG, and a function that makes other formats of the same."""
+    every_step = Snapshot.of(START, View(full_derivation=True))
+    known = snapshots | {"every step": every_step}
 
     def of(
         name: str, theme: str, size: tuple[int, int] = SIZE, scale: float = 1.0, **chosen: Any
     ) -> tuple[FloatArray, Make]:
         def make(suffix: str, **more: bool) -> bytes:
             settings = at_scale(size, scale, theme=theme, **chosen | more)
-            return picture(snapshots[name], suffix, settings)
+            return picture(known[name], suffix, settings)
 
         return pixels(QImage.fromData(make(".png"))), make
 
@@ -175,6 +179,12 @@ def test_svg_with_text_as_librsvg_draws_it(
 @cases
 def test_pdf_as_poppler_draws_it(drawn: Drawn, by_poppler: DrawnAs, name: str, theme: str) -> None:
     png, make = drawn(name, theme)
+    assert agree(png, by_poppler(make(".pdf")))
+
+
+def test_pdf_of_long_lines_as_poppler_draws_it(drawn: Drawn, by_poppler: DrawnAs) -> None:
+    """The last letter of a line is not left of its place, as if all were cut to whole units."""
+    png, make = drawn("every step", "light", panels=("derivation",))
     assert agree(png, by_poppler(make(".pdf")))
 
 

@@ -25,6 +25,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QTransfo
 from xentgui import __version__
 from xentgui.export.pictures.metadata import Metadata, xmp_packet
 from xentgui.export.pictures.settings import PictureSettings
+from xentgui.figure.drawing.text import text_placed_exactly
 from xentgui.figure.formulas.typeset import formulas_left_out, page_of_formulas
 from xentgui.files.embedded import NAMESPACE
 from xentgui.language import spoken
@@ -60,7 +61,7 @@ def make_pdf(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     page = QPageSize(whole, QPageSize.Unit.Point, "", exact)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     place = QRectF(0.0, whole.height() - height, width, height)
-    with _stable_order(), formulas_left_out() as placed:
+    with _stable_order(), text_placed_exactly(), formulas_left_out() as placed:
         _paint(scene, writer, place)
     area = scene.sceneRect()
     scale = width / area.width()

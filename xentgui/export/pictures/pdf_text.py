@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from pypdf import PdfWriter
@@ -42,8 +43,12 @@ def characters(font: Any) -> dict[int, str]:
     font : DictionaryObject
         With a ToUnicode map, of codes of two bytes.
     """
+    return _characters(font["/ToUnicode"].get_data())
+
+
+def _characters(data: bytes) -> dict[int, str]:
     found: dict[int, str] = {}
-    for block in _BLOCK.findall(font["/ToUnicode"].get_data()):
+    for block in _BLOCK.findall(data):
         for first, second, start, several in _ENTRY.findall(block):
             code = int(first, 16)
             texts = [_text(each) for each in several.strip(b"<> ").split(b"> <")] if several else []
@@ -71,8 +76,17 @@ def make_searchable(writer: PdfWriter, font: Any, is_of_formulas: bool) -> None:
         Of that file, as in `characters`.
     is_of_formulas : bool
     """
+    stream = font["/ToUnicode"]
+    whole = DecodedStreamObject()
+    whole.set_data(_searchable(stream.get_data(), is_of_formulas))
+    writer._replace_object(stream.indirect_reference, whole.flate_encode())
+
+
+@lru_cache(maxsize=64)
+def _searchable(data: bytes, is_of_formulas: bool) -> bytes:
+    """Write a map anew: those of one figure are often those of another."""
     lines = []
-    for code, text in sorted(characters(font).items()):
+    for code, text in sorted(_characters(data).items()):
         plain = unicodedata.normalize("NFKC", text) if is_of_formulas else text
         if code:  # 0 is no character, and Qt has it in each font.
             plain = " " if plain == "\t" else plain
@@ -81,9 +95,7 @@ def make_searchable(writer: PdfWriter, font: Any, is_of_formulas: bool) -> None:
     for begin in range(0, len(lines), MOST):
         block = lines[begin : begin + MOST]
         parts += [f"{len(block)} beginbfchar\n", *block, "endbfchar\n"]
-    whole = DecodedStreamObject()
-    whole.set_data("".join([*parts, TAIL]).encode())
-    writer._replace_object(font["/ToUnicode"].indirect_reference, whole.flate_encode())
+    return "".join([*parts, TAIL]).encode()
 
 
 def _text(digits: bytes) -> str:

@@ -114,6 +114,23 @@ def text_as_outlines(own_font_only: bool = False) -> Iterator[None]:
         _as_outlines = before
 
 
+_exactly = False
+
+
+@contextmanager
+def text_placed_exactly() -> Iterator[None]:
+    """Place the glyphs of a text as `text_as_outlines` does, within the block.
+
+    Qt cuts the advances of a small font to 1/64 pixel, so that a long line ends a pixel early.
+    """
+    global _exactly
+    before, _exactly = _exactly, True
+    try:
+        yield
+    finally:
+        _exactly = before
+
+
 class Anchor(Enum):
     """Which point of a text stays where it is, also in a font of other widths.
 
@@ -154,10 +171,24 @@ def draw_text(painter: QPainter, place: QPointF, text: str, anchor: Anchor = Anc
     if anchor is not Anchor.START:
         place = QPointF(place.x() - anchor.value * width(text, size, is_math), place.y())
     if not _as_outlines(text):
-        painter.drawText(place, text)
+        # In another font, emoji may be pictures.
+        if _exactly and _is_in_own_font(text):
+            _draw_large(painter, place, text, size, is_math)
+        else:
+            painter.drawText(place, text)
         return
     shapes = _shapes(text, size, is_math).translated(place)
     painter.fillPath(shapes, painter.pen().color())
+
+
+def _draw_large(painter: QPainter, place: QPointF, text: str, size: int, is_math: bool) -> None:
+    """Draw a text in a font that is `FINENESS` times as large, made smaller."""
+    before = painter.font()
+    painter.scale(1.0 / FINENESS, 1.0 / FINENESS)
+    painter.setFont(font(FINENESS * size, is_math))
+    painter.drawText(place * FINENESS, text)
+    painter.setFont(before)
+    painter.scale(FINENESS, FINENESS)
 
 
 @lru_cache(maxsize=4096)
@@ -167,11 +198,9 @@ def _shapes(text: str, size: int, is_math: bool) -> QPainterPath:
     Qt rounds the outlines of a small font to what it has last drawn with it, so that a picture
     would depend on the one before. Those of a large one, made smaller, it does not.
     """
-    large = QFont(font(size, is_math))
-    large.setPixelSize(FINENESS * size)
     shapes = QPainterPath()
     shapes.setFillRule(Qt.FillRule.WindingFill)
-    shapes.addText(QPointF(), large, text)
+    shapes.addText(QPointF(), font(FINENESS * size, is_math), text)
     return QTransform.fromScale(1.0 / FINENESS, 1.0 / FINENESS).map(shapes)
 
 
