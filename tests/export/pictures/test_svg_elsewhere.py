@@ -23,7 +23,7 @@ LOOK = {"fill", "stroke", "stroke-width", "stroke-linejoin"}
 OPACITIES = {"fill-opacity", "stroke-opacity"}
 WRITING = {"font-family", "font-size", "font-style", "textLength", "lengthAdjust", "space", "lang"}
 KNOWN = {
-    "svg": {"width", "height", "viewBox", "role", "lang", "font-family"},
+    "svg": {"width", "height", "viewBox", "role", "lang"},
     "title": set(),
     "desc": set(),
     "metadata": set(),
@@ -72,6 +72,15 @@ def test_it_asks_for_what_every_program_knows(
         namespace, _, tag = each.tag.rpartition("}")
         if namespace == "{http://www.w3.org/2000/svg":
             assert {key.rpartition("}")[2] for key in each.attrib} <= KNOWN[tag]
+
+
+def test_each_text_is_in_a_group_with_a_font() -> None:
+    """MuPDF gives what it does not find there, but at the picture, in another."""
+    root = ElementTree.fromstring(written("start", Page(1920, 1080), panels=PANELS))
+    sections = [each for each in root if each.find(".//{*}text") is not None]
+    assert len(sections) >= 7
+    assert {each.get("font-family") for each in sections} == {"Noto Sans JP, sans-serif"}
+    assert root.find("{*}text") is None
 
 
 @cases

@@ -43,9 +43,6 @@ def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     """
     area = scene.sceneRect()
     root = _root(settings.page, (area.width(), area.height()), metadata)
-    if not settings.outlines:
-        # Here, and not at each of its many texts.
-        root.set("font-family", font_names())
     with ExitStack() as stack:
         placed: list[tuple[Formula, QPointF]] = []
         if settings.formulas == "text" and not settings.outlines:
@@ -55,6 +52,10 @@ def make_svg(scene: pg.GraphicsScene, settings: PictureSettings, metadata: Metad
     if placed:
         panels = (each for each in root.iter(f"{SVG}g") if each.get("id") == DERIVATION)
         write_formulas(next(panels, root), placed, area.width(), area.height())
+    for section in root.findall(f"{SVG}g"):
+        if section.find(f".//{SVG}text") is not None:
+            # Not at each of its many texts; and what the whole picture says, MuPDF does not hear.
+            section.set("font-family", font_names())
     _break_lines(root)
     data: bytes = ElementTree.tostring(root, "UTF-8", xml_declaration=True)
     return data + b"\n"

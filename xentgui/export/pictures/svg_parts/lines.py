@@ -12,7 +12,7 @@ from xentgui.figure.drawing.text import Anchor, AnchoredLine, Run, colour, famil
 SVG = "{http://www.w3.org/2000/svg}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 INHERITED = {"font-style": "normal"}
-"""Beside the font of words, which the whole picture says."""
+"""Beside the font of words, which each panel says."""
 HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Characters whose shape depends on the language: a Figure has those of Japanese in any."""
 
