@@ -77,6 +77,11 @@ def agree(one: FloatArray, two: FloatArray) -> bool:
     return mean <= MEAN and most <= MOST
 
 
+def smaller(image: QImage, size: tuple[int, int]) -> QImage:
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return image.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+
+
 @pytest.fixture
 def drawn(snapshots: dict[str, Snapshot], pixels: Pixels) -> Drawn:
     """Pixels of the PNG, and a function that makes other formats of the same."""
@@ -149,12 +154,50 @@ def by_poppler(pixels: Pixels) -> DrawnAs:
         command = ["pdftoppm", "-r", f"{dpi}", "-"]
         done = subprocess.run(command, input=data, capture_output=True, timeout=60)
         assert (done.returncode, done.stderr) == (0, b"")
-        fine, smooth = QImage.fromData(done.stdout), Qt.TransformationMode.SmoothTransformation
+        fine = QImage.fromData(done.stdout)
         # Of a part of a pixel, poppler makes a whole one.
         assert fine.width() - 4 * size[0] in (0, 1)
         assert fine.height() - 4 * size[1] in (0, 1)
-        fine = fine.copy(0, 0, 4 * size[0], 4 * size[1])
-        return pixels(fine.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
+        return pixels(smaller(fine.copy(0, 0, 4 * size[0], 4 * size[1]), size))
+
+    return of
+
+
+@pytest.fixture
+def by_mupdf(pixels: Pixels, tmp_path: Path) -> DrawnBy:
+    """Draw a PDF or an SVG by MuPDF, finer, then smaller; it has no font for text of an SVG."""
+    if not shutil.which("mutool"):
+        pytest.skip("needs mupdf-tools")
+
+    def of(data: bytes) -> FloatArray:
+        path = tmp_path / ("figure.pdf" if data.startswith(b"%PDF") else "figure.svg")
+        path.write_bytes(data)
+        size = ["-w", str(4 * SIZE[0]), "-h", str(4 * SIZE[1])]
+        command = ["mutool", "draw", "-q", *size, "-F", "png", "-o", "-", str(path)]
+        done = subprocess.run(command, capture_output=True, timeout=60)
+        assert done.returncode == 0
+        return pixels(smaller(QImage.fromData(done.stdout), SIZE))
+
+    return of
+
+
+@pytest.fixture
+def by_ghostscript(pixels: Pixels, tmp_path: Path) -> DrawnBy:
+    """Draw a PDF by Ghostscript, which fills what a line touches: finer, then made smaller."""
+    if not shutil.which("gs"):
+        pytest.skip("needs ghostscript")
+
+    def of(data: bytes) -> FloatArray:
+        path, drawn = tmp_path / "figure.pdf", tmp_path / "figure.ppm"
+        path.write_bytes(data)
+        options = ["-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=ppmraw"]
+        options += ["-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", f"-r{4 * Page(*SIZE).dpi:g}"]
+        command = ["gs", *options, f"-sOutputFile={drawn}", str(path)]
+        done = subprocess.run(command, capture_output=True, timeout=60)
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+        fine = QImage(str(drawn))
+        assert fine.size().toTuple() == (4 * SIZE[0], 4 * SIZE[1])
+        return pixels(smaller(fine, SIZE))
 
     return of
 
@@ -180,6 +223,21 @@ def test_svg_with_text_as_librsvg_draws_it(
 def test_pdf_as_poppler_draws_it(drawn: Drawn, by_poppler: DrawnAs, name: str, theme: str) -> None:
     png, make = drawn(name, theme)
     assert agree(png, by_poppler(make(".pdf")))
+
+
+@cases
+def test_both_as_mupdf_draws_them(drawn: Drawn, by_mupdf: DrawnBy, name: str, theme: str) -> None:
+    png, make = drawn(name, theme)
+    assert agree(png, by_mupdf(make(".pdf")))
+    assert agree(png, by_mupdf(make(".svg", outlines=True)))
+
+
+@cases
+def test_pdf_as_ghostscript_draws_it(
+    drawn: Drawn, by_ghostscript: DrawnBy, name: str, theme: str
+) -> None:
+    png, make = drawn(name, theme)
+    assert agree(png, by_ghostscript(make(".pdf")))
 
 
 def test_pdf_of_long_lines_as_poppler_draws_it(drawn: Drawn, by_poppler: DrawnAs) -> None:
@@ -270,7 +328,4 @@ def test_a_finer_picture_has_the_same_proportions(
     size = (960, 540)
     small, _ = drawn("japanese", theme, size)
     _, make = drawn("japanese", theme, (times * size[0], times * size[1]))
-    smooth = Qt.TransformationMode.SmoothTransformation
-    fine = QImage.fromData(make(".png"))
-    scaled = pixels(fine.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
-    assert agree(small, scaled)
+    assert agree(small, pixels(smaller(QImage.fromData(make(".png")), size)))

@@ -163,6 +163,12 @@ def test_colours_need_nothing_that_another_program_may_lose(
     assert page["/Resources"]["/ColorSpace"] == {}
 
 
+def test_no_line_is_dashed_by_the_program_that_draws_it(snapshots: dict[str, Snapshot]) -> None:
+    page = PdfReader(io.BytesIO(picture(snapshots["pinned"], ".pdf"))).pages[0]
+    operations = ContentStream(page.get_contents(), None).operations
+    assert {str(operands[0]) for operands, operator in operations if operator == b"d"} == {"[]"}
+
+
 def test_the_picture_is_a_figure_with_alternative_text(
     snapshots: dict[str, Snapshot], japanese: None
 ) -> None:
