@@ -67,7 +67,10 @@ def draw_dashed(
     for polygon in path.toSubpathPolygons(QTransform.fromScale(FINENESS, FINENESS)):
         points = [polygon.at(i).toTuple() for i in range(polygon.size())]
         _add_dashes(dashes, [(x / FINENESS, y / FINENESS) for x, y in points], length, gap)
-    painter.strokePath(dashes, line_pen)
+    dash_pen = QPen(line_pen)
+    # A round one would stand out behind a dash that begins right before a corner.
+    dash_pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+    painter.strokePath(dashes, dash_pen)
 
 
 def _add_dashes(

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QImage, QPainter, QPainterPath
+
+from xentgui.core.checks import FloatArray
+from xentgui.figure.drawing.marks import draw_dashed, pen, straight
+
+pytestmark = pytest.mark.usefixtures("qapp")
+WIDTH, DASH, GAP = 4.0, 10.0, 5.0
+"""Logical pixels, and times that: dashes of 40 and gaps of 20."""
+
+
+def ink(path: QPainterPath) -> FloatArray:
+    """How much of each pixel is covered, of shape (60, 160)."""
+    image = QImage(160, 60, QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_dashed(painter, path, pen("#ffffff", WIDTH), (DASH, GAP))
+    painter.end()
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(60, image.bytesPerLine())
+    return rows[:, :160] / 255.0
+
+
+def test_a_line_begins_with_a_dash_and_ends_where_it_ends() -> None:
+    drawn = ink(straight(QLineF(10.0, 12.0, 90.0, 12.0), QLineF(10.0, 42.0, 40.0, 42.0)))
+    upper = np.zeros(160)
+    upper[10:50] = upper[70:90] = WIDTH
+    assert drawn[:30].sum(axis=0) == pytest.approx(upper)
+    lower = np.zeros(160)
+    lower[10:40] = WIDTH
+    assert drawn[30:].sum(axis=0) == pytest.approx(lower)
+
+
+def test_dashes_go_around_corners() -> None:
+    path = QPainterPath()
+    path.moveTo(10.0, 10.0)
+    path.lineTo(40.0, 10.0)
+    path.lineTo(40.0, 50.0)
+    drawn = ink(path)
+    # The first dash has 30 to the right and 10 down; the gap of 20 follows.
+    assert drawn[20:39, 38:42].sum() == 0.0
+    assert drawn[14:20, 38:42].sum() == pytest.approx(6.0 * WIDTH)
+    assert drawn[40:50, 38:42].sum() == pytest.approx(10.0 * WIDTH)
+
+
+@pytest.mark.parametrize("before", [0.05, 0.3, 1.0])
+def test_a_dash_begins_flat_also_right_before_a_curve(before: float) -> None:
+    path = QPainterPath()
+    path.moveTo(10.0, 10.0)
+    path.lineTo(70.0 + before, 10.0)
+    path.quadTo(100.0, 10.0, 100.0, 40.0)
+    drawn = ink(path)
+    assert drawn[:, 50:70].sum() == pytest.approx(0.0, abs=0.05)
+    assert drawn[8:12, 71:78].sum() > 20.0
+
+
+def test_nothing_is_drawn_of_a_line_without_length() -> None:
+    assert not ink(straight(QLineF(10.0, 10.0, 10.0, 10.0))).any()
