@@ -128,3 +128,9 @@ def test_a_font_of_many_glyphs_has_short_blocks() -> None:
     lengths = re.findall(rb"(\d+) beginbfchar", written.get_data())
     assert lengths == [b"100", b"100", b"1"]
     assert characters(font) == {code: chr(0x4E00 - 1 + code) for code in range(1, many + 1)}
+
+
+def test_half_a_character_is_no_reason_to_write_no_file() -> None:
+    writer, font = font_with(b"1 beginbfchar\n<0001> <D835>\nendbfchar\n")
+    make_searchable(writer, font, is_of_formulas=False)
+    assert characters(font) == {1: "\N{REPLACEMENT CHARACTER}"}

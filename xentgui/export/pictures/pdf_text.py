@@ -99,4 +99,5 @@ def _searchable(data: bytes, is_of_formulas: bool) -> bytes:
 
 
 def _text(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode()).decode("utf-16-be", "surrogatepass")
+    # Half a pair, of which no font could speak, is no reason to write no file.
+    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
