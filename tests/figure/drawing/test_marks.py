@@ -60,3 +60,14 @@ def test_a_dash_begins_flat_also_right_before_a_curve(before: float) -> None:
 
 def test_nothing_is_drawn_of_a_line_without_length() -> None:
     assert not ink(straight(QLineF(10.0, 10.0, 10.0, 10.0))).any()
+
+
+@pytest.mark.parametrize("end", [1e12, float("inf"), float("nan")])
+def test_dashes_of_an_endless_line_end(end: float) -> None:
+    image = QImage(20, 20, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    draw_dashed(painter, straight(QLineF(2.0, 10.0, end, 10.0)), pen("#000000", 2.0), (2.0, 2.0))
+    painter.end()
+    # What cannot be drawn is not there; what only leaves the picture is.
+    assert (image.pixelColor(10, 10).alpha() > 0) is (end == 1e12)

@@ -26,6 +26,8 @@ from xentgui.figure.drawing.text import colour
 NO_PEN = QPen(Qt.PenStyle.NoPen)
 FINENESS = 8.0
 """How much finer than whole pixels a curve is broken into straight lines."""
+MOST_DASHES = 5000
+"""Of a straight line; one that needs more leaves any picture, and is drawn as a whole."""
 
 
 def pen(ink: str, width: float) -> QPen:
@@ -82,6 +84,9 @@ def _add_dashes(
     is_dash, left = True, length
     for (x0, y0), (x1, y1) in pairwise(points):
         whole, at = math.hypot(x1 - x0, y1 - y0), 0.0
+        if not whole < MOST_DASHES * (length + gap):
+            draw(x1, y1)
+            continue
         while whole - at > left:
             at += left
             share = at / whole
