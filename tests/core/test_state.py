@@ -80,7 +80,7 @@ class TestFromProbabilities:
         assert (state.target_index, state.log_base) == (1, LogBase.TEN)
 
     def test_probabilities_must_be_a_distribution(self) -> None:
-        with pytest.raises(InvalidInputError, match=r"The probabilities sums to 1\.1"):
+        with pytest.raises(InvalidInputError, match=r"The sum of the probabilities is 1\.1"):
             State.from_probabilities([0.5, 0.6])
 
 
@@ -104,8 +104,8 @@ class TestBadInput:
             ({"target": None}, "The target must be a list"),
             ({"target": [1.0, 0.0]}, "There are 3 classes but 2 target values"),
             ({"target": [[1.0, 0.0, 0.0]]}, "not a table"),
-            ({"target": [0.5, 0.6, 0.0]}, r"sums to 1\.1, not to 1"),
-            ({"target": [1.5, -0.5, 0.0]}, "negative value, -0.5"),
+            ({"target": [0.5, 0.6, 0.0]}, r"is 1\.1, not 1"),
+            ({"target": [1.5, -0.5, 0.0]}, "negative value in the target, -0.5"),
             ({"target": [np.nan, 1.0, 0.0]}, "finite"),
             ({"names": ["a", "b"]}, "There are 3 classes but 2 names"),
             ({"temperature": 0.0}, "The temperature is 0.0; it must be a finite number above 0"),
@@ -158,6 +158,7 @@ class TestBadInput:
         changes: list[Callable[[], State]] = [
             lambda: CAT_DOG_BIRD.with_logit(index, 1.0),
             lambda: CAT_DOG_BIRD.with_name(index, "cow"),
+            lambda: CAT_DOG_BIRD.with_names(index, ["cow"]),
             lambda: CAT_DOG_BIRD.without_class(index),
         ]
         for change in changes:
@@ -169,6 +170,7 @@ class TestBadInput:
         [
             (1, lambda name: State([1, 2], names=["a", name])),
             (2, lambda name: CAT_DOG_BIRD.with_name(2, name)),
+            (2, lambda name: CAT_DOG_BIRD.with_names(1, ["a", name])),
             (4, lambda name: CAT_DOG_BIRD.with_classes_added([1, 2], ["a", name])),
         ],
     )
@@ -179,6 +181,11 @@ class TestBadInput:
         assert str(caught.value) == (
             f'The name of class {index}, "{"猫" * 37}...", has 201 characters; use at most 200.'
         )
+
+    def test_names_go_to_the_classes_from_one_on(self) -> None:
+        assert CAT_DOG_BIRD.with_names(1, ["cow"]).names == ("cat", "cow", "bird")
+        with pytest.raises(InvalidInputError, match="3 names, but only 2 classes"):
+            CAT_DOG_BIRD.with_names(1, ["a", "b", "c"])
 
     def test_what_leaves_the_names_alone_does_not_look_at_them(
         self, monkeypatch: pytest.MonkeyPatch
@@ -225,6 +232,7 @@ class TestImmutability:
             CAT_DOG_BIRD.with_logits([5.0, 6.0, 7.0]),
             CAT_DOG_BIRD.with_target(2),
             CAT_DOG_BIRD.with_name(0, "cow"),
+            CAT_DOG_BIRD.with_names(1, ["cow", "hen"]),
             CAT_DOG_BIRD.with_temperature(2.0),
             CAT_DOG_BIRD.with_label_smoothing(0.1),
             CAT_DOG_BIRD.with_log_base(LogBase.TWO),

@@ -70,7 +70,7 @@ def distribution(values: ArrayLike, what: str) -> FloatArray:
         raise InvalidInputError("The {what} must be finite numbers; remove NaN and inf.", what=what)
     if (array < 0.0).any():
         raise InvalidInputError(
-            "The {what} has a negative value, {value}; use numbers from 0 to 1.",
+            "There is a negative value in the {what}, {value}; use numbers from 0 to 1.",
             what=what,
             value=float(array.min()),
         )
@@ -80,9 +80,9 @@ def distribution(values: ArrayLike, what: str) -> FloatArray:
     if wrong.any():
         total = float(sums[wrong][0]) if sums.ndim else float(sums)
         if total == 0.0:
-            raise InvalidInputError("The {what} is all zeros; it must sum to 1.", what=what)
+            raise InvalidInputError("The {what} must sum to 1, and not be all zeros.", what=what)
         raise InvalidInputError(
-            "The {what} sums to {total:.10g}, not to 1; divide each value by {total:.10g}.",
+            "The sum of the {what} is {total:.10g}, not 1; divide each value by {total:.10g}.",
             what=what,
             total=total,
         )

@@ -139,7 +139,7 @@ class TestAllProbabilities:
     @pytest.mark.parametrize(
         ("given", "said"),
         [
-            ((0.5, 0.4, 0.2), "sums to 1.1, not to 1; divide"),
+            ((0.5, 0.4, 0.2), "is 1.1, not 1; divide"),
             ((0.5, 0.5), "3 classes but 2 probabilities"),
             ((0.5, 0.6, -0.1), "negative"),
             ((0.0, 0.0, 0.0), "all zeros"),

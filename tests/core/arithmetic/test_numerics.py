@@ -340,13 +340,13 @@ class TestBadInput:
         [
             ([1.0], "There are 2 classes but 1 target values; give one for each class"),
             ([0.5, 0.25, 0.25], "There are 2 classes but 3 target values"),
-            ([1.5, -0.5], "The target has a negative value, -0.5"),
-            ([0.5, 0.6], r"The target sums to 1\.1, not to 1; divide each value by 1\.1"),
+            ([1.5, -0.5], "negative value in the target, -0.5"),
+            ([0.5, 0.6], r"The sum of the target is 1\.1, not 1; divide each value by 1\.1"),
             ([0.0, 0.0], "all zeros"),
             ([1.0, np.nan], "finite"),
             ([1.0, np.inf], "finite"),
-            ([1.7e308, 1.7e308], "sums to inf"),
-            ([[0.5, 0.5], [0.5, 0.7]], r"sums to 1\.2"),
+            ([1.7e308, 1.7e308], "is inf"),
+            ([[0.5, 0.5], [0.5, 0.7]], r"is 1\.2"),
             ([], "list of at least one number"),
             (None, "list of"),
         ],
@@ -360,7 +360,7 @@ class TestBadInput:
 
     @pytest.mark.parametrize("y", [[0.5, 0.6], [-0.5, 1.5], [np.nan, 1.0], [0.0, 0.0]])
     def test_probabilities(self, y: list[float]) -> None:
-        with pytest.raises(InvalidInputError, match="The probabilities"):
+        with pytest.raises(InvalidInputError, match=r"(?i)the probabilities"):
             cross_entropy(y, [1, 0])
 
     @pytest.mark.parametrize("epsilon", [-1e-7, np.nan, np.inf])

@@ -1,0 +1,1 @@
+"""Arrays in brackets, as programs print and write them."""

@@ -1,0 +1,1 @@
+"""Values in lines and columns, as spreadsheets and consoles have them."""

@@ -1,0 +1,510 @@
+"""What stands around numbers on a screen: prompts, comments, footers, scales, marks of a list.
+
+Each is taken for spaces, character for character, so that places in the text stay what they are.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+
+from xentgui.core.errors import Phrase
+from xentgui.core.reading.source import Source
+
+_N = r"[+-]?(?:\d|\.\d|∞|inf\b)"
+_STRINGS = r'"(?:[^"\\\n]|\\.)*+"|(?<!\w)\'(?:[^\'\\\n]|\\.)*+\'(?!\w)'
+_LINE_COMMENT_PATTERN = rf"""
+    {_STRINGS}
+  | (?P<comment>
+        # Whole lines.
+        (?:^|(?<=\n)) [^\S\n]*
+        (?: \#(?![>\w/\#;,|]|[^\S\n]*\t) | // | %(?![^\S\n]*\d) | --(?=[^\S\n]+[^\W\d])
+          | ;(?=[^\S\n]*[^\W\d]) )
+        [^\n\t]* (?=\n|\Z)
+      | (?:^|(?<=\n)) [^\S\n]* \# [^\W\d] [^\n\t,;]* (?=\n|\Z)
+        # Ends of lines; a percentage has its sign there as well.
+      | (?<=[\d\])}};,{{(\[\w]) [^\S\n]++ (?: \#[^\S\n] | //[^\S\n]? ) [^\n]*
+      | (?<=\d)[ ]{{2,9}} % [ ]* (?=[^\W\d]) [^\n]*
+      | (?<=[\])}};,]) (?: [^\S\n]+\# | [^\S\n]*\#[^\S\n] | [^\S\n]*//
+          | [^\S\n]*%[^\S\n]*(?=[^\W\d]) ) [^\n]*
+    )
+    """
+_LINE_COMMENT = re.compile(_LINE_COMMENT_PATTERN, re.VERBOSE | re.DOTALL)
+_COMMENT = re.compile(
+    rf"(?P<comment>/\*.*?\*/)|{_LINE_COMMENT_PATTERN.replace('P<comment>', 'P<other>')}",
+    re.VERBOSE | re.DOTALL,
+)
+_BLANK = r"[^\S\n]*+"
+_DROPPED_LINES = (
+    # Fences and ends of documents.
+    r"```[^\n]*|~~~[^\n]*",
+    # Bars of progress.
+    r"\d+/\d+ (?:\[[=>.\s]*\]|[ ]*[━╸╺][━╸╺ ]*)[^\n]*",
+    r"[^\n|]{0,99}\d%\|[^\n|]{0,400}\|[^\n\[]{0,99}\[[^\n\]]{0,99}\]",
+    # pandas and polars.
+    r"(?:Name: [^\n,]*, )?(?:Length: \d+, )?(?:Freq: \S+, )?dtype: \S+",
+    r"\[?\d+ rows? [x\u00d7] \d+ columns?\]?|\(\d+ rows?\)|shape: ?\([\d, ]*\)",
+    r"Series: '[^'\n]*' \[\w+\]",
+    # Julia.
+    r"(?:Tracked )?\d+-element [^\n]*:",
+    r"\d+[x\u00d7]\d+(?:[x\u00d7]\d+)* (?:[^\n]*[A-Za-z}\]][^\n]*:|(?:Sub)?DataFrame)",
+    r"[\w{}, ]*Dict\{[^\n]*:",
+    # MATLAB.
+    r"\(?\d+(?:[x\u00d7]\d+)+\)?\s+(?:\w+ )*(?:dlarray|gpuArray|vector|array|matrix|table)",
+    r"\(?\d+(?:[x\u00d7]\d+)+\)?\s+(?:\w+ )*(?:double|single)",
+    # MXNet, xarray, PyTorch, Core ML.
+    r"<(?:NDArray|xarray\.\w+)[^\n]*>[^\n]*",
+    r"(?:Coordinates|Attributes|Dimensions without coordinates|Dimensions)\b[^\n]*",
+    r"\* \w+ +\(\w+\) [^\n]*",
+    r"\[ ?(?:\w+Type\{[\d,]*\}|torch\.[\w.]+ of size [^\]\n]*) ?\]",
+    r"Tensor\[\[[\d, ]+\], \w+[^\]\n]*\]",
+    r"(?:Double|Float\w*|Int\w*) \d+(?: x \d+)* (?:matrix|vector|array)",
+    # R, Eigen, shells.
+    r"\|={3,}|\[cols?=[^\n]*\]|\d+ rows? in set[^\n]*",
+    r"\$\w*|attr\(,\"[^\n]*|Levels: [^\n]*",
+    r"torch_tensor",
+    r"Eigen::\w+\s+\w+\([\d, ]*\);",
+    r"(?:PS [^\n>]*|[A-Z]:\\[^\n>]*)>[^\n]*",
+)
+_DROPPED_PIECES = (
+    r"torch\.Size\(\[[\d, ]*\]\)|TensorShape\(\[[\d, ]*\]\)",
+    rf"^{_BLANK}Parameter containing:",
+    # Types of OCaml and Fortran, a formula of a spreadsheet, variables of PHP.
+    rf"^{_BLANK}- : [\w ]+ =(?=\s)|^{_BLANK}(?:real|double precision|integer)\b[^\n:]*::",
+    rf"^{_BLANK}=(?=\{{)|\$(?=\w+\s*=)",
+    # A list of YAML, of lists.
+    rf"^{_BLANK}-[^\S\n]+(?=[\[{{])",
+    r"\Apyarrow\.Table\n(?:[^\n]+: \w+\n)+-{3,}$",
+    rf"^{_BLANK}(?:\$\d+ = )?std::\w+ of length \d+(?:, capacity \d+)? = ",
+    rf"^{_BLANK}\w+ << (?=[-+.\d])|(?<=\]) :: \[*\w+\]*$|\?(?=;)",
+    r"(?<=[\])};,])[^\S\n]+--[^\S\n]+(?=[^\W\d])[^\n]*",
+    r"^\[[^\]\d\n]*\w+ \d+\]\s+(?=\w+=)|^#\+\w+:[^\n]*$",
+    r", shape=\[[^\n]*$|&(?=\[|\w+::)|(?<=[{,\s]):(?=[a-z]\w*\s*=>)|^'(?=\()|#(?=\()",
+    r"(?<=,)[^\S\n]*\\(?=\n)",
+    rf"^{_BLANK}:[^\S\n](?=[-+.\d\[])|(?<![\d.])`|\^(?:T|\{{T\}}|\\top)\b",
+    # Dots that lead from a name to its number.
+    r"(?<=\w) ?\.{4,} ?(?=[-+.\d])",
+)
+_DROPPED = [
+    # What moves and colours a terminal, and what it has written over.
+    re.compile(r"\x1b\[[\d;?]*[A-Za-z]"),
+    re.compile(r"^[^\n]*\x08[^\n]*$", re.MULTILINE),
+    *(re.compile(rf"^{_BLANK}(?:{line}){_BLANK}$", re.MULTILINE) for line in _DROPPED_LINES),
+    *(re.compile(piece, re.MULTILINE) for piece in _DROPPED_PIECES),
+]
+_SERIES = re.compile(
+    r"Series: '(?P<polars>[^'\n]*)'|^Name: (?P<pandas>[^\n,]*), "
+    r"|^<xarray\.\w+ '(?P<xarray>[^'\n]*)'",
+    re.MULTILINE,
+)
+_COORDINATE = re.compile(
+    rf"^{_BLANK}\* \w+ +\(\w+\) \S+ (?:\d+B )?(?P<names>'[^\n]*')$", re.MULTILINE
+)
+_CONTINUED = re.compile(r"(?<=,)[^\S\n]*\.\.\.[^\S\n]*(?=\n)")
+_ADDED = re.compile(rf"^{_BLANK}\+(?=[^\S\n]*[\[{{(])", re.MULTILINE)
+_FOUND_IN = re.compile(r"^[\w./\\-]+\.\w+:\d+:", re.MULTILINE)
+_SCALE = re.compile(
+    r"^[^\S\n]*(?P<scale>\d(?:\.\d*)?e[+-]?\d+)[^\S\n]*[*\u00d7][^\S\n]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_BLOCK = re.compile(
+    rf"^{_BLANK}Columns? (?P<first>\d{{1,9}})"
+    rf"(?: (?:through|to|and|thru|-) (?P<last>\d{{1,9}}))?:?{_BLANK}$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_R_HEAD = re.compile(r"^[^\S\n]*(?:\[,\d+\][^\S\n]*)+$", re.MULTILINE)
+_R_ROW = re.compile(r"^[^\S\n]*\[\d+,\]", re.MULTILINE)
+_R_COUNT = re.compile(r"^[^\S\n]*\[(?P<count>\d{1,9})\][^\S\n]+(?=\S)", re.MULTILINE)
+_NAMED_LINE = re.compile(
+    rf"^{_BLANK}(?P<name>[^\W\d][\w.]*){_BLANK}(?:=|:(?=\s*\n\s*[-*])){_BLANK}$|^\[(?P<section>[^\W\d]\w*)\]$",
+    re.MULTILINE,
+)
+_CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d+)?"
+_TIME = re.compile(
+    rf"""
+    ^{_BLANK}
+    (?: \[?\d{{4}}-\d\d-\d\d[T\ ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\]?
+      | [A-Z][a-z]{{2}}\ [\d\ ]?\d\ {_CLOCK}\ [\w.-]+\ [\w.-]+(?:\[\d+\])?:
+      | \[?{_CLOCK}\]? )
+    [\s|:-]*(?=\D)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_LEVEL = re.compile(
+    rf"""
+    ^{_BLANK} \[? (?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|CRITICAL)\b \]? [\s|:-]*
+    (?: [\w.]+:[\w<>.]+:\d+[\s|:-]+ | [\w.]+:\d+[\s|:-]+ | \[[\w.]+\][\s|:-]+
+      | [\w.]+\s?(?::|-)\s(?=\S*\s?[:=\[])
+      | (?<=:)[\w.]+:(?=\S) )?
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_YAML = re.compile(r"\A\s*(?P<begin>---)[^\S\n]*\n.*?(?P<end>(?:\n\.\.\.)?)\s*\Z", re.DOTALL)
+_SEPARATOR_LINE = re.compile(r"\A\s*\"?sep=(?P<separator>[;,\t|])\"?[^\S\n]*(?=\n)", re.IGNORECASE)
+_PROMPT = re.compile(
+    r"^[^\S\n]*(?:>>>|In ?\[\d*\]:|julia>|octave(?:\.exe)?:\d+>|>>|irb[^\n>]*>|ghci>|mysql>)"
+    r"[^\S\n]?",
+    re.MULTILINE,
+)
+_OUT = re.compile(
+    r"^[^\S\n]*(?:\[\d+\]:|Out ?\[\d*\]:|#>|##(?=\s)|\$\d+ =|=>|res\d+:[^\n=]*=)", re.MULTILINE
+)
+_QUOTE = re.compile(r"^[^\S\n]*(?:>[^\S\n]?)+", re.MULTILINE)
+_AND = re.compile(
+    rf"(?<=[\d%∞])(?:[^\S\n]*+,)?[^\S\n]++(?P<word>and|und|et|y|e|&)[^\S\n]+(?={_N})|(?<=\d)\s*(?P<ja>と|及び|および)\s*(?={_N})",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    rf"""
+    \A \s* (?P<lead> [^\d\n\[({{<|\t;]{{0,60}}? [^\W\d] [^\d\n\[({{<|\t;]{{0,200}}? )
+    (?: [:=] | (?:^|(?<=\s)) (?:are|is|was|were|=) (?=\s) | は )
+    \s* (?= {_N} )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ONLY_NUMBERS = re.compile(
+    r"(?:[\s,;|%]|[+-]?(?:\d[\d.,_]*(?:e[+-]?\d+)?\s?%?|\.\d+|inf(?:inity)?\b|∞))*+\.?\s*\Z",
+    re.IGNORECASE,
+)
+_LONGEST_END = 20
+_JAPANESE_END = re.compile(
+    r"\s*(?:です|でした|になります|となります|である)?[\u3002\uff0e]?\Z(?<=[すたる\u3002\uff0e])"
+)
+
+
+_SIZE = re.compile(
+    r"^[^\S\n]*(?:Tracked )?(?P<count>\d{1,9})-element [A-Z]\w*"
+    r"|^[^\S\n]*\(?(?P<shape>\d{1,9}(?:\u00d7\d{1,9})+)\)? "
+    r"(?=(?:single |double )?(?:\w+ )*(?:vector|matrix|dlarray)|Matrix)"
+    r"|torch\.Size\(\[(?P<torch>[\d, ]{1,40})\]\)"
+    r"|^[\[(](?P<rows>\d{1,9})(?= rows? x \d+ columns?\]| rows?\))"
+    r"|(?:\bLength: |\[[fiu]\d\d; )(?P<length>\d{1,9})(?=, dtype|\])",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SERIES_END = re.compile(r"^(?:Name: [^\n]*, )?(?:Length: \d+, )?dtype: \w+\s*\Z", re.MULTILINE)
+_BAR_LINE = re.compile(r"\s*\|.*\|\s*")
+_BAR_RULE = re.compile(r"^[^\S\n]*\|(?:\s*:?-+:?\s*\|)+[^\S\n]*$", re.MULTILINE)
+_PAIRED = {"[|": "[ ", "|]": " ]", "(/": "[ ", "/)": " ]", "<|": "{ ", "|>": " }"}
+_SUBSCRIPT = re.compile(r"\s*[^\W\d]\w*\[\d+\]\s*[:=]\s*(?=[-+.\d][^\s,;\[]*\s*;?\s*$)")
+_LISTED = re.compile(r"^\$(\w+)\n\[1\]([^\S\n]+[-+.\d]\S*)$", re.MULTILINE)
+_PRINTED = re.compile(r"^([^\S\n]*)\[(\w+)\]( => )", re.MULTILINE)
+
+
+WINDOW = 1 << 16
+"""Characters of a beginning and an end."""
+
+
+@dataclass
+class Decoration:
+    """What was around the numbers.
+
+    Attributes
+    ----------
+    scale : str
+        Power of ten that all numbers are to be multiplied by.
+    is_flow : bool
+        Whether a row goes on in the next line.
+    delimiter : str, optional
+        What separates the cells.
+    blocks : list of int
+        Where the columns that had no room begin again below.
+    columns : list of (int, int)
+        The first and the last column of each block, from 1, where the text says it.
+    sizes : list of int
+        How many numbers there are, as the text says.
+    label : str
+        What the numbers are called.
+    names : tuple of str, optional
+        Of the classes.
+    is_series : bool
+        Whether pandas has printed a Series, with its index in front.
+    is_table : bool
+        Whether it is a table of Markdown, in whose names brackets may be.
+    """
+
+    scale: str = ""
+    is_flow: bool = False
+    delimiter: str | None = None
+    blocks: list[int] = field(default_factory=list)
+    columns: list[tuple[int, int]] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    label: str = ""
+    names: tuple[str, ...] | None = None
+    is_series: bool = False
+    is_table: bool = False
+
+
+def undecorated(source: Source) -> Decoration:
+    """Take what stands around the numbers for spaces, and return what is to be known of it.
+
+    Of a large text only the beginning and the end are looked at.
+    """
+    whole = source.plain
+    if len(whole) <= 64 * WINDOW:
+        return _undecorated(source)
+    first, last = whole.find("\n", WINDOW) + 1, whole.rfind("\n", 0, len(whole) - WINDOW) + 1
+    if not 0 < first < last:
+        return Decoration()
+    source.plain = whole[:first]
+    found = _undecorated(source)
+    start = source.plain
+    rest = source.piece(last)
+    rest.plain = whole[last:]
+    _undecorated(rest)
+    for phrase in rest.skipped:
+        source.say(phrase)
+    middle = whole[first:last]
+    if any(mark in middle for mark in ("#", "//", "/*")):
+        body = source.piece(first)
+        body.plain = middle
+        _comments(body)
+        middle = body.plain
+    source.plain = start + middle + rest.plain
+    return found
+
+
+def _undecorated(source: Source) -> Decoration:
+    """Take what stands around the numbers for spaces, and return what is to be known of it."""
+    found = Decoration()
+    yaml = _YAML.match(source.plain)
+    if yaml:
+        _blank_spans(source, [yaml.span("begin"), yaml.span("end")])
+    separator = _SEPARATOR_LINE.match(source.plain)
+    if separator:
+        found.delimiter = separator["separator"]
+        _blank(source, separator)
+    if _table_of_bars(source):
+        found.is_table = True
+        return found
+    _prompts(source, found)
+    for series in _SERIES.finditer(source.plain):
+        found.label = series["polars"] or series["pandas"] or series["xarray"] or ""
+    coordinates = list(_COORDINATE.finditer(source.plain))
+    if coordinates:
+        names = source.text[coordinates[-1].start("names") : coordinates[-1].end("names")]
+        found.names = tuple(re.findall(r"'([^']*)'", names))
+    listed = _LISTED.findall(source.plain)
+    lines = [line for line in source.plain.split("\n") if line.strip()]
+    if listed and len(listed) * 2 == len(lines):
+        # A list of R, with names.
+        source.plain = _LISTED.sub(r" \1    \2", source.plain)
+    for said in _SIZE.finditer(source.plain):
+        sizes = re.findall(r"\d+", next(filter(None, said.groups())))
+        found.sizes.append(math.prod(map(int, sizes)))
+    found.is_series = bool(_SERIES_END.search(source.plain))
+    for pattern in _DROPPED:
+        _blank_all(source, pattern)
+    _brackets(source)
+    stop = re.search(r"[\])}]\s*(?P<stop>\.)\s*\Z", source.plain)
+    if stop:
+        source.blank(stop.start("stop"), stop.end("stop"))
+    _log_lines(source)
+    _blank_all(source, _TIME)
+    _blank_all(source, _LEVEL)
+    scales = {match["scale"] for match in _SCALE.finditer(source.plain)}
+    if len(scales) == 1:
+        found.scale = scales.pop()
+        _blank_all(source, _SCALE)
+    _counts_of_r(source, found)
+    heads = list(_R_HEAD.finditer(source.plain))
+    if heads:
+        found.blocks = [match.start() for match in heads]
+        _blank_all(source, _R_HEAD)
+    _blank_all(source, _R_ROW)
+    blocks = list(_BLOCK.finditer(source.plain))
+    if blocks:
+        found.columns = [
+            (int(match["first"]), int(match["last"] or match["first"])) for match in blocks
+        ]
+        found.blocks = [match.start() for match in blocks]
+        _blank_all(source, _BLOCK)
+    named = list(_NAMED_LINE.finditer(source.plain))
+    if len(named) == 1:
+        found.label = named[0]["name"] or named[0]["section"]
+        _blank_all(source, _NAMED_LINE)
+    if re.search(r"\];?\s*\Z", source.plain):
+        _blank_all(source, _CONTINUED)
+    lines = [line for line in source.plain.split("\n") if line.strip()]
+    for pattern in (_ADDED, _FOUND_IN):
+        if lines and all(pattern.match(line) for line in lines):
+            _blank_all(source, pattern)
+    _comments(source)
+    return found
+
+
+def _table_of_bars(source: Source) -> bool:
+    """Leave out what stands beside a table of Markdown; False where there is none."""
+    if _BAR_RULE.search(source.plain) is None:
+        return False
+    lines = [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+    others = [line for line in lines if not _BAR_LINE.fullmatch(line[0])]
+    if len(lines) - len(others) < 2:
+        return False
+    _blank_spans(source, [line.span() for line in others])
+    if others:
+        source.say(Phrase("what stands beside the table was left out"))
+    return True
+
+
+def _brackets(source: Source) -> None:
+    """Write brackets of two characters as others do, and subscripts as counts."""
+    for pair, single in _PAIRED.items():
+        if pair in source.plain:
+            source.plain = source.plain.replace(pair, single)
+    lines = [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+    subscripts = [_SUBSCRIPT.match(line[0]) for line in lines]
+    if len(lines) > 1 and all(subscripts):
+        for line, subscript in zip(lines, subscripts, strict=True):
+            assert subscript is not None
+            source.blank(line.start(), line.start() + subscript.end())
+    else:
+        source.plain = _PRINTED.sub(r"\1 \2 \3", source.plain)
+
+
+def _counts_of_r(source: Source, found: Decoration) -> None:
+    """Leave out the number of the first value that R writes in front of each line."""
+    lines = [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+    marks = [_R_COUNT.match(line[0]) for line in lines]
+    if not lines or not all(marks) or re.search(r"[\[\](){}]", _R_COUNT.sub("", source.plain)):
+        return
+    counts = [int(mark["count"]) for mark in marks if mark is not None]
+    due = 1
+    for count, line in zip(counts, lines, strict=True):
+        if count != due:
+            break
+        due += len(line[0].split()) - 1
+    else:
+        found.is_flow = True
+        _blank_all(source, _R_COUNT)
+
+
+def _log_lines(source: Source) -> None:
+    """Leave lines of a log out that hold no array, where another holds one."""
+    lines = list(re.finditer(r"[^\n]+", source.plain))
+    timed = [line for line in lines if _TIME.match(line[0])]
+    rest = [line for line in lines if not _TIME.match(line[0])]
+    if not rest or not any(re.match(r"\s*\[", line[0]) for line in rest):
+        return
+    dropped = [line for line in timed if not re.search(r"\[[-+.\d\s]", line[0][25:])]
+    _blank_spans(source, [line.span() for line in dropped])
+    if dropped:
+        source.say(Phrase("lines of a log were left out"))
+
+
+def _prompts(source: Source, found: Decoration) -> None:
+    """Leave prompts out, and what was typed there where an answer follows."""
+    if _OUT.search(source.plain) or _PROMPT.search(source.plain):
+        lines = [
+            (match.start(), match.end())
+            for match in re.finditer(r"[^\n]+", source.plain)
+            if match[0].strip()
+        ]
+        goes_on = ">>>" in source.plain
+        typed = [
+            (start, end)
+            for start, end in lines
+            if _PROMPT.match(source.plain, start, end)
+            or (goes_on and source.plain.startswith("...", start))
+        ]
+        has_answer = len(typed) < len(lines)
+        for start, end in typed if has_answer else ():
+            name = re.fullmatch(r"[^\n]*?(?P<name>[^\W\d]\w*)\s*", source.plain[start:end])
+            found.label = name["name"] if name else found.label
+            source.blank(start, end)
+        if ">>>" in source.plain:
+            _blank_all(source, re.compile(r"^\.\.\.(?=\s)", re.MULTILINE))
+        _blank_all(source, _PROMPT)
+        _blank_all(source, _OUT)
+        return
+    shown = [line for line in source.plain.split("\n") if line.strip()]
+    quoted = [line for line in shown if line.lstrip().startswith(">")]
+    if quoted and len(quoted) == len(shown):
+        _blank_all(source, _QUOTE)
+    elif quoted and re.search(r"^\s*\[\d+\]", source.plain, re.MULTILINE):
+        # What was typed into R.
+        _blank_all(source, re.compile(r"^[^\S\n]*> [^\n]*$", re.MULTILINE))
+    elif len(shown) > 1 and shown[0].startswith("$ ") and not re.match(rf"\$ *{_N}", shown[0]):
+        _blank_all(source, re.compile(r"^\$ [^\n]*$", re.MULTILINE))
+
+
+def _comments(source: Source) -> None:
+    _header_line(source)
+    # Of one that does not end, the end would be looked for again and again.
+    pattern = _COMMENT if "*/" in source.plain else _LINE_COMMENT
+    spans = [
+        match.span() for match in pattern.finditer(source.plain) if match.lastgroup is not None
+    ]
+    _blank_spans(source, spans)
+    if spans:
+        source.say(Phrase("comments were left out"))
+
+
+def _header_line(source: Source) -> None:
+    """Take the mark of a comment from a first line that names as many columns as follow."""
+    found = re.match(
+        r"\s*(?P<mark>[#%]) *(?P<heads>[^\n]*\w[^\n]*)\n(?P<first>[-+.\d][^\n]*)", source.plain
+    )
+    if found is None:
+        return
+    for separator in (",", "\t", ";", None):
+        heads, first = found["heads"].split(separator), found["first"].split(separator)
+        if len(heads) == len(first) > 1 and not any(re.match(r"[-+.\d]", head) for head in heads):
+            source.blank(found.start("mark"), found.end("mark"))
+            return
+
+
+def read_prose(source: Source, found: Decoration) -> None:
+    """Leave words out that only lead to a list of numbers, and the "and" before its last."""
+    lead = _LEAD.match(source.plain)
+    begin = lead.end() if lead else 0
+    tail = len(source.plain.rstrip()) - _LONGEST_END
+    end = _JAPANESE_END.search(source.plain.rstrip(), max(begin, tail))
+    rest = _AND.sub(" , ", source.plain[begin : end.start() if end else None])
+    if not _ONLY_NUMBERS.match(rest) or not any(map(str.isdigit, rest)):
+        return
+    if end:
+        _blank(source, end)
+    if lead:
+        found.label = found.label or source.text[lead.start("lead") : lead.end("lead")].strip()
+        _blank(source, lead)
+    comma = ";" if ";" in rest else ","
+    source.plain = _AND.sub(lambda match: _separated(match, comma), source.plain)
+    last = source.plain.split()[-1]
+    if re.fullmatch(r"\S*[.,]\d+\.", last):
+        stop = source.plain.rindex(".")
+        source.blank(stop, stop + 1)
+
+
+def _separated(match: re.Match[str], comma: str) -> str:
+    """Return an "and" as a comma, where there is none in front of it."""
+    has_comma = "," in match[0]
+    return (
+        ("" if has_comma else comma).rjust(len(match[0]))
+        if not has_comma
+        else (
+            match[0].replace(match["word"] or match["ja"], " " * len(match["word"] or match["ja"]))
+        )
+    )
+
+
+def _blank(source: Source, match: re.Match[str]) -> None:
+    _blank_spans(source, [match.span()])
+
+
+def _blank_all(source: Source, pattern: re.Pattern[str]) -> None:
+    _blank_spans(source, [match.span() for match in pattern.finditer(source.plain)])
+
+
+def _blank_spans(source: Source, spans: list[tuple[int, int]]) -> None:
+    """Take pieces for spaces; the ends of lines in them stay."""
+    if not spans:
+        return
+    pieces = []
+    at = 0
+    for start, end in spans:
+        pieces.append(source.plain[at:start])
+        pieces.append(re.sub(r"[^\n]", " ", source.plain[start:end]))
+        at = end
+    pieces.append(source.plain[at:])
+    source.plain = "".join(pieces)

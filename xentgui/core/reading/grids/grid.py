@@ -1,0 +1,367 @@
+"""Cells in lines: their heads, and the columns below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.reading import words
+from xentgui.core.reading.grids.columns import Column, table_of_columns
+from xentgui.core.reading.numerals import Numeral, is_complex, is_missing, numeral
+from xentgui.core.reading.shapes import is_count
+from xentgui.core.reading.source import Source
+from xentgui.core.reading.table import Answer, Choices, Question, Table
+
+
+class Cell(NamedTuple):
+    """A piece of the text between two separators.
+
+    Attributes
+    ----------
+    start, end : int
+        Its place in the text.
+    text : str
+        Without quotation marks and white space around it.
+    is_quoted : bool
+    """
+
+    start: int
+    end: int
+    text: str
+    is_quoted: bool = False
+
+
+def table_of_cells(source: Source, rows: list[list[Cell]], choices: Choices) -> Table:
+    """Find what cells are.
+
+    Parameters
+    ----------
+    source : Source
+    rows : list of list of Cell
+        At least one with at least one cell.
+    choices : Choices
+
+    Raises
+    ------
+    InvalidInputError
+        If the rows have different lengths, or something stands where a number should.
+    """
+    questions: list[Question] = []
+    rows = _without_title(source, rows)
+    wide = _wide(rows, choices)
+    if wide is not None:
+        return wide
+    has_head, is_short = _head(rows, choices, questions)
+    head, body = (rows[0], rows[1:]) if has_head else ([], rows)
+    _check_even(source, head, body, is_short)
+    for cell in head:
+        letters = cell.text.lower().removesuffix("e")
+        is_word = any(map(str.isalpha, letters)) or not any(map(str.isdigit, cell.text))
+        if is_short and len(head) == 1 and re.search(r"\d\.\d", cell.text):
+            # A name without a space before its number.
+            is_word = False
+        if not (cell.is_quoted or is_word) and numeral(cell.text) is None:
+            raise source.not_a_number(cell.start, cell.end)
+    heads = [_named(source, cell) for cell in head] or [""] * len(body[0])
+    if is_short:
+        heads = ["", *heads]
+    _check_numbers(source, body)
+    if len(body) == 1 and not has_head:
+        _check_words(source, body[0])
+    columns = [
+        _column(source, name, [row[k] for row in body], k, len(heads) == 1)
+        for k, name in enumerate(heads)
+    ]
+    kept = [column for column in columns if column is not None]
+    has_colons = all(row[0].text.endswith(":") and len(row) > 2 for row in body)
+    table = table_of_columns(source, kept, choices, has_head, is_short, has_colons)
+    return replace(table, questions=(*questions, *table.questions))
+
+
+WIDE = 200
+"""Columns from which on nothing but numbers is a matrix at once."""
+
+
+def _wide(rows: list[list[Cell]], choices: Choices) -> Table | None:
+    """Read rows of nothing but plain numbers, of which no column counts; None where it is more."""
+    width = len(rows[0])
+    if width < WIDE or choices.header or choices.index or any(len(row) != width for row in rows):
+        return None
+    values = np.empty((len(rows), width))
+    for n, row in enumerate(rows):
+        for k, cell in enumerate(row):
+            found = None if cell.is_quoted else numeral(cell.text)
+            if found is None or found.is_percent or not found.value < np.inf or found.is_beyond:
+                return None
+            values[n, k] = found.value
+    is_counted = is_count(values[:, 0].tolist(), len(rows)) or is_count(values[0].tolist(), width)
+    return None if len(rows) > 1 and is_counted else Table(values)
+
+
+def _without_title(source: Source, rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Leave a title out, which stands alone above the heads of columns."""
+    if len(rows) < 3:
+        return rows
+    first, head = rows[:2]
+    is_alone = first[0].text and not any(cell.text for cell in first[1:])
+    are_heads = len(head) > 1 and all(cell.text and numeral(cell.text) is None for cell in head)
+    if is_alone and are_heads and numeral(first[0].text) is None:
+        source.say(Phrase('the title "{title}" was left out', title=first[0].text[:40]))
+        return rows[1:]
+    return rows
+
+
+def _head(rows: list[list[Cell]], choices: Choices, questions: list[Question]) -> tuple[bool, bool]:
+    """Return whether the first line names the columns, and whether it lacks the first of them."""
+    if len(rows) < 2:
+        return False, False
+    first, width = rows[0], max(map(len, rows[1:]))
+    is_short = len(first) == width - 1 and len(first) >= 1
+    if choices.header is not None:
+        return choices.header, is_short and choices.header
+    found = [numeral(cell.text) for cell in first]
+    if any(
+        value is not None and (not value.is_whole or cell.text[0] in "+-")
+        for cell, value in zip(first, found, strict=True)
+    ):
+        # 2.5 heads no column: where something else stands in this line, it is wrong.
+        return False, False
+    if is_short and (len(first) > 1 or found[0] is None):
+        return True, True
+    below = rows[1]
+    whole = [value.value for value in found if value is not None]
+    is_above = any(
+        value is None and cell.text and k < len(below) and numeral(below[k].text) is not None
+        for k, (cell, value) in enumerate(zip(first, found, strict=True))
+    )
+    if whole and is_above and first[0].text and not (len(whole) > 1 and _is_run(whole)):
+        # cat 2 above 3 4 may be a name with its value.
+        answers = (
+            Answer(True, Phrase("the first line names the columns")),
+            Answer(False, Phrase("the first line is a row of values")),
+        )
+        questions.append(Question("header", answers))
+        return True, False
+    if any(
+        value is None
+        and k < len(below)
+        and not is_missing(cell.text)
+        and cell.text
+        and numeral(below[k].text) is not None
+        for k, (cell, value) in enumerate(zip(first, found, strict=True))
+    ):
+        return True, False
+    if all(value is None for value in found) and any(cell.text for cell in first):
+        return True, False
+    if first[0].text == "" and len(first) > 1 and numeral(below[0].text) is not None:
+        return True, False
+    counted = [value.value for value in found if value is not None and value.is_whole]
+    if len(counted) == len(first) > 1 and _is_run(counted):
+        body = [numeral(cell.text) for row in rows[1:50] for cell in row]
+        has_decimals = any(value is not None and not value.is_whole for value in body)
+        if has_decimals or is_count(counted, len(counted)):
+            answers = (
+                Answer(True, Phrase("the first line only numbers the classes")),
+                Answer(False, Phrase("the first line is a row of values")),
+            )
+            questions.append(Question("header", answers if has_decimals else answers[::-1]))
+            return has_decimals, False
+    return False, False
+
+
+def _is_run(values: Sequence[float]) -> bool:
+    """Return whether numbers go up by 1, as years and numbers of classes do."""
+    return all(other == value + 1 for value, other in pairwise(values))
+
+
+def _check_even(source: Source, head: list[Cell], body: list[list[Cell]], is_short: bool) -> None:
+    width = len(head) + is_short if head else len(body[0])
+    for row in body:
+        if len(row) != width:
+            place = row[min(width, len(row) - 1)] if row else body[0][0]
+            raise source.error(
+                place.start,
+                Phrase(
+                    "this line has {count} values, but the first has {due}; all need as many.",
+                    count=len(row),
+                    due=width,
+                ),
+            )
+
+
+def _column(
+    source: Source, head: str, cells: list[Cell], place: int, is_only: bool
+) -> Column | None:
+    """Read a column; None if it is empty."""
+    if not any(cell.text for cell in cells) and not head and len(cells) > 1:
+        return None
+    found = [None if cell.is_quoted else numeral(cell.text) for cell in cells]
+    if None not in found:
+        return _numbers(source, head, cells, found)
+    wrong = next(cell for cell, value in zip(cells, found, strict=True) if value is None)
+    if words.says_surely_class(head) or _are_words(cells, found, place, is_only):
+        for cell in cells:
+            is_phrase = " " in cell.text and _FREE_DECIMAL.search(cell.text)
+            if not cell.is_quoted and (is_phrase or _HOLDS_PAIR.search(cell.text)):
+                # Its words are no name: a number is among them.
+                raise source.not_a_number(cell.start, cell.end)
+        return Column(head, None, texts=tuple(_named(source, cell) for cell in cells))
+    values = np.array([np.nan if value is None else value.value for value in found])
+    return Column(head, values, problem=_no_number(source, wrong))
+
+
+def _are_words(
+    cells: list[Cell], found: Sequence[Numeral | None], place: int, is_only: bool
+) -> bool:
+    """Return whether a column holds names, and not numbers of which some are wrong."""
+    for cell in cells:
+        is_dash = _DASH.fullmatch(cell.text) and not cell.is_quoted
+        if is_dash and (place > 0 or len(cells) == 1):
+            return False
+    is_first = place == 0 and len(cells) > 1
+    wrong = next(cell for cell, value in zip(cells, found, strict=True) if value is None)
+    if not all(cell.is_quoted for cell in cells) and any(found):
+        are_counts = all(value is None or value.is_whole for value in found)
+        return (
+            is_first
+            and not is_only
+            and are_counts
+            and any(map(str.isalpha, wrong.text))
+            and not is_missing(wrong.text)
+            and not any(map(_is_wrong_number, cells))
+        )
+    if not any(cell.text and not is_missing(cell.text) for cell in cells):
+        return False
+    return not any(
+        _is_like_number(cell, place, len(cells)) or is_complex(cell.text) for cell in cells
+    )
+
+
+_MARKED = re.compile(r"^[-\u2013\u2014:]\s+")
+_WRAPPED = re.compile(
+    r"(?P<mark>[\"'`]|\*\*|\*|__)(?P<name>.+?)(?P=mark)"
+    r"|[\u201c\u201e\u00ab\u300c\u300e\u2018](?P<other>.+?)[\u201d\u201c\u00bb\u300d\u300f\u2019]",
+    re.DOTALL,
+)
+
+
+def _check_numbers(source: Source, body: list[list[Cell]]) -> None:
+    """Refuse a text without any number, with what stands there."""
+    if not any(numeral(cell.text) for row in body for cell in row) and not any(
+        is_missing(cell.text) for row in body for cell in row
+    ):
+        cell = next(cell for row in body for cell in row if cell.text)
+        raise source.not_a_number(cell.start, max(row[-1].end for row in body[:1]))
+
+
+def _check_words(source: Source, row: list[Cell]) -> None:
+    """Refuse words among the numbers of a single line: only one in front can be its label."""
+    if len(row) > 1 and not row[0].is_quoted and not any(map(str.isalnum, row[0].text)):
+        # A minus with a space behind it, or what else is no label.
+        raise source.not_a_number(row[0].start, row[1].end)
+    for cell in row[1:]:
+        if numeral(cell.text) is None:
+            raise _no_number(source, cell)
+
+
+def _is_like_number(cell: Cell, place: int, count: int) -> bool:
+    """Return whether a text is a number that went wrong, such as 024,5, and no name."""
+    if cell.is_quoted or not any(map(str.isdigit, cell.text)):
+        return False
+    if place == 0 and count == 1 and _COMPUTED.search(cell.text):
+        return True
+    if any(map(str.isalpha, cell.text.lower().replace("e", ""))):
+        return False
+    return place > 0 or count == 1 or _is_wrong_number(cell)
+
+
+def _is_wrong_number(cell: Cell) -> bool:
+    """Return whether a text is digits and marks, and no number: 1.2.3, or 099,07 of 52 099,07."""
+    is_like = any(_NUMBER_LIKE.fullmatch(piece) for piece in cell.text.split())
+    return is_like and not cell.is_quoted and numeral(cell.text) is None
+
+
+_COMPUTED = re.compile(r"(?<![\w.-])\d|[+*/^=]")
+"""Of the label of a line no word begins with a digit: 2x^2 + 3x is none."""
+_NUMBER_LIKE = re.compile(r"[+-]*\d[\d.,'_]*[.,'_]\d[\d.,'_]*|[+-]{2,}[\d.]+")
+
+
+def _numbers(
+    source: Source, head: str, cells: list[Cell], found: Sequence[Numeral | None]
+) -> Column:
+    numerals = [value for value in found if value is not None]
+    if "%" in head and not any(value.is_percent for value in numerals):
+        # The head says it of all of them.
+        again = [numeral(f"{cell.text}%") for cell in cells]
+        numerals = [value for value in again if value is not None]
+        if len(numerals) < len(cells):
+            return Column(head, np.full(len(cells), np.nan), problem=_no_number(source, cells[0]))
+    values = np.array([value.value for value in numerals])
+    wrong = np.flatnonzero(np.isnan(values) | np.isposinf(values))
+    beyond = [k for k, value in enumerate(numerals) if value.is_beyond]
+    problem: InvalidInputError | None = None
+    if beyond:
+        cell = cells[beyond[0]]
+        problem = source.error(
+            cell.start,
+            Phrase(
+                '"{piece}" is beyond the range of float64.',
+                piece=source.quoted(cell.start, cell.end),
+            ),
+        )
+    elif len({value.is_percent for value in numerals}) > 1:
+        k = next(k for k, value in enumerate(numerals) if value.is_percent)
+        piece = source.quoted(cells[k].start, cells[k].end)
+        problem = source.error(
+            cells[k].start,
+            Phrase('"{piece}" stands beside numbers without %; write all in one way.', piece=piece),
+        )
+    elif wrong.size:
+        problem = _no_number(source, cells[int(wrong[0])])
+    return Column(
+        head,
+        values,
+        is_whole=all(value.is_whole for value in numerals),
+        is_percent=any(value.is_percent for value in numerals),
+        problem=problem,
+    )
+
+
+_HOLDS_PAIR = re.compile(r"[:=]\s*[-+]?\d+(?:\.\d+)?(?=[\s,;]|$)")
+_FREE_DECIMAL = re.compile(r"(?:^|[\s,;:=(])[-+]?\d*\.\d+(?=[\s,;:)]|$)")
+_DASH = re.compile(r"[-\u2013\u2014]+")
+
+
+def _no_number(source: Source, cell: Cell) -> InvalidInputError:
+    if not cell.text:
+        return source.error(cell.start, Phrase("a value is missing; fill the empty place."))
+    if _DASH.fullmatch(cell.text):
+        return source.error(
+            cell.start, Phrase('a value is missing: there is only "{piece}".', piece=cell.text[:40])
+        )
+    piece = source.quoted(cell.start, cell.end)
+    if is_complex(cell.text):
+        return source.error(
+            cell.start, Phrase('"{piece}" is a complex number; use real ones.', piece=piece)
+        )
+    if is_missing(cell.text) or numeral(cell.text) is not None:
+        return source.error(
+            cell.start, Phrase('"{piece}" is no number; use -inf to mask a class.', piece=piece)
+        )
+    return source.not_a_number(cell.start, cell.end)
+
+
+def _named(source: Source, cell: Cell) -> str:
+    """Return the text of a cell as it was pasted, without what only sets it apart."""
+    if cell.is_quoted:
+        return cell.text
+    name = source.unescaped(source.text[cell.start : cell.end]).strip().removesuffix(":")
+    name = _MARKED.sub("", name)
+    inner = _WRAPPED.fullmatch(name)
+    return inner["name"] or inner["other"] if inner else name

@@ -1,0 +1,149 @@
+"""LaTeX and HTML, written over by the lines and tabs that they mean."""
+
+from __future__ import annotations
+
+import re
+
+from xentgui.core.errors import Phrase
+from xentgui.core.reading.source import Source
+
+_LATEX = re.compile(
+    r"\\(?:begin|\\|hline|toprule|midrule|times|num|left|text|frac|cdot|infty)|\$[^$\n\d]{0,200}\d[^$\n]{0,2000}\$"
+)
+_SPAN = re.compile(r"\b(?:col|row)span\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
+_HTML = re.compile(r"<\s*(?:t[rdh]|p|li|sup|sub|span|div|br)\b[^>]*>", re.IGNORECASE)
+_HTML_PIECE = re.compile(
+    r"(?P<row></(?:tr|li|p)\s*>|<br\s*/?>)|(?P<sup><sup\b[^>]*>)|(?P<cell></t[dh]\s*>)|(?P<hidden><(?:script|style|!--).{0,9999}?(?:</(?:script|style)>|-->))|(?P<tag><[^>]*>)|(?P<entity>&(?:#\d+|#x[0-9a-f]+|\w+);)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENTITIES = {
+    "&minus;": "-",
+    "&#8722;": "-",
+    "&infin;": "∞",
+    "&times;": "\u00d7",
+    "&amp;": "&",
+    "&lt;": "<",
+    "&gt;": ">",
+}
+_WIKI = re.compile(r"^\{\|", re.MULTILINE)
+_WIKI_PIECE = re.compile(
+    r"(?P<table>\{\|[^\x01]*|\x01\|\+[^\x01]*|\x01\|\})|(?P<row>\x01\|-[^\x01]*)"
+    r"|(?P<line>\x01[!|](?:[^\x01|!=]*=\"[^\"]*\"\s*\|)?)"
+    r"|(?P<cell>(?:\|\||!!)(?:[^\x01|!=]*=\"[^\"]*\"\s*\|)?)"
+)
+"""Of a text in which U+0001 stands for the end of a line."""
+_ESCAPED = re.compile(r"\\([_&%$#{}])")
+_ASSIGNED = re.compile(r"(?<![A-Za-z_{}\\\s])[A-Za-z_{}\\\s]{1,80}=\s*(?=\\(?:begin|left))")
+_DECIMAL_COMMA = re.compile(r"(\d+)\{,\}(\d+)")
+_LATEX_PIECE = re.compile(
+    r"""
+    (?P<row> \\\\(?:\[[^\]]*\])? | \\tabularnewline | \\cr\b )
+  | (?P<dots> \\(?:[lcvd]dots|dots)\b )
+  | (?P<escaped> \\[&%$\#_{}] )
+  | (?P<environment> \\(?:begin|end)\s*\{[^}]*\}(?:\[[^\]]*\])?(?:\{[^}]*\})? )
+  | (?P<rule>
+        \\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|cmidrule(?:\([^)]*\))?\{[^}]*\}
+          |centering|small|left|right|big|Big|displaystyle)[.\[\](|)]?
+    )
+  | (?P<infinity> \\infty\b )
+  | (?P<command>
+        \\(?:num|text|textbf|textit|texttt|mathrm|mathbf|mathit|mathsf|boldsymbol|emph|SI|bm
+          |tablenum|multicolumn)\b\*?
+    )
+  | (?P<space> \\[,;:!\ ]|~|\\quad|\\qquad )
+  | (?P<cell> & )
+  | (?P<mark> [${}] )
+  | (?P<line> \n )
+    """,
+    re.VERBOSE,
+)
+
+
+def is_html(text: str) -> bool:
+    """Return whether a text is a table of a web page."""
+    return bool(_HTML.search(text))
+
+
+def is_wiki(text: str) -> bool:
+    """Return whether a text is a table of MediaWiki."""
+    return bool(_WIKI.search(text))
+
+
+def read_wiki(source: Source) -> None:
+    """Write a table of MediaWiki as lines with tabs."""
+
+    def written(found: re.Match[str]) -> str:
+        length = len(found[0])
+        if found["row"]:
+            return "\n".ljust(length)
+        if found["cell"] or found["line"]:
+            return "\t".ljust(length)
+        return " " * length
+
+    plain = _WIKI_PIECE.sub(written, source.plain.replace("\n", "\x01"))
+    source.plain = re.sub(
+        r"(?:\A|\n)\s*?\t", lambda found: found[0][:-1] + " ", plain.replace("\x01", " ")
+    )
+
+
+def is_latex(text: str) -> bool:
+    """Return whether a text is LaTeX; a backslash that ends a line of pandas is none."""
+    return bool(_LATEX.search(text))
+
+
+def read_html(source: Source) -> None:
+    """Write an HTML table as lines with tabs."""
+    source.is_html = True
+    span = _SPAN.search(source.plain)
+    if span is not None:
+        raise source.error(
+            span.start(), Phrase("a cell goes over several rows or columns; paste a plain table.")
+        )
+
+    def written(found: re.Match[str]) -> str:
+        length = len(found[0])
+        if found["row"]:
+            return "\n".ljust(length)
+        if found["cell"]:
+            return "\t".ljust(length)
+        if found["sup"]:
+            return "^".ljust(length)
+        if found["entity"]:
+            return _ENTITIES.get(found[0].lower(), " ").rjust(length)
+        return " " * length
+
+    source.plain = _HTML_PIECE.sub(written, source.plain.replace("\n", " "))
+    source.plain = re.sub(r"\t(\s*\n)", r" \1", source.plain)
+
+
+def read_latex(source: Source) -> bool:
+    r"""Write LaTeX as lines with tabs.
+
+    Returns
+    -------
+    bool
+        Whether there are cells: & or \\.
+    """
+    source.escapes = _ESCAPED
+    source.plain = _ASSIGNED.sub(lambda found: " " * len(found[0]), source.plain)
+    source.plain = _DECIMAL_COMMA.sub(lambda found: f"{found[1]},{found[2]}  ", source.plain)
+    has_rows = bool(re.search(r"\\\\|(?<!\\)&|\\tabularnewline", source.plain))
+
+    def written(found: re.Match[str]) -> str:
+        length = len(found[0])
+        if found["row"]:
+            return "\n".rjust(length)
+        if found["dots"]:
+            return "…".ljust(length)
+        if found["escaped"]:
+            return found[0][1].rjust(length)
+        if found["infinity"]:
+            return "∞".ljust(length)
+        if found["cell"]:
+            return "\t"
+        if found["line"]:
+            return " " if has_rows else "\n"
+        return " " * length
+
+    source.plain = _LATEX_PIECE.sub(written, source.plain)
+    return has_rows

@@ -1,0 +1,139 @@
+"""Words that say what numbers are: keys of JSON, heads of columns, names of variables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from xentgui.core.reading.table import Kind
+
+_LOGITS = "logit logits raw_logits raw_score raw_scores decision_function ロジット"
+_LOG_PROBABILITIES = (
+    "logprob logprobs log_prob log_probs logp log_p log_probability log_probabilities "
+    "logprobability logprobabilities log_softmax log_likelihood token_logprob token_logprobs "
+    "top_logprobs 対数確率"
+)
+_PROBABILITIES = (
+    "prob probs probability probabilities proba probas softmax confidence confidences p "
+    "predicted_probability predicted_probabilities top_probs wahrscheinlichkeit probabilité 確率"
+)
+_UNSURE = (
+    "data score scores value values output outputs prediction predictions activation activations 値"
+)
+_KINDS = {
+    **dict.fromkeys(_LOGITS.split(), Kind.LOGITS),
+    **dict.fromkeys(_LOG_PROBABILITIES.split(), Kind.LOG_PROBABILITIES),
+    **dict.fromkeys(_PROBABILITIES.split(), Kind.PROBABILITIES),
+}
+_VALUES = frozenset(_KINDS) | frozenset(_UNSURE.split())
+_TARGETS_WORDS = (
+    "target targets label labels y_true true truth ground_truth gold correct t answer "
+    "true_class true_label class_index label_ids 正解 正解ラベル ラベル"
+)
+_TARGETS = frozenset(_TARGETS_WORDS.split())
+_NAMES_WORDS = (
+    "name names class classes class_name class_names label labels category categories "
+    "token tokens tok_str decoded_token text word words tokenstr token_str id2label "
+    "display_name display_names クラス 名前 名称 単語 klasse classe"
+)
+_NAMES = frozenset(_NAMES_WORDS.split())
+_COUNTS_WORDS = (
+    "index id idx class_id label_id no no. nr # row step rank token_id number i k n line 番号"
+)
+_COUNTS = frozenset(_COUNTS_WORDS.split())
+_SURE_COUNTS = frozenset(("index", "id", "idx", "#", "row", "class_id", "label_id", "token_id"))
+_SURE_NAMES = frozenset(
+    ("class", "classes", "class_name", "category", "categories", "token", "tokens", "クラス")
+)
+_UNSURE_TARGETS = frozenset(("t", "correct", "true", "gold", "answer", "truth"))
+_ROWS_WORDS = (
+    "image images img sample samples example examples file files filename file_name path uid "
+    "document doc sentence input observation case run user row_id sample_id image_id record 例 画像"
+)
+_ROWS = frozenset(_ROWS_WORDS.split())
+_METRICS = frozenset(
+    ("loss", "accuracy", "acc", "step", "epoch", "lr", "learning_rate", "perplexity", "temperature")
+)
+_COUNTED = _ROWS | frozenset(["s", "r", "x", "obs", "row", "ex"])
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ][\d:.]+)?|\d\d?[./]\d\d?[./]\d{2,4}")
+_FILE = re.compile(r"\w\.[A-Za-z][A-Za-z0-9]{1,4}$")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\WA-Za-z_]+|#")
+
+
+@lru_cache(maxsize=4096)
+def normal(word: str) -> str:
+    """Write a word in lower case with underscores: topLogprobs is top_logprobs.
+
+    A unit or a symbol in brackets, as in ``logit (u)``, is left out.
+    """
+    word = word.strip().strip("\"'`*_:")
+    word = re.sub(r"(?<=\w)\s*[(\[][^)\]]*[)\]]\s*$", "", word).strip("()[]")
+    if word.isupper() or word.islower() or not word.isascii():
+        return re.sub(r"[\s-]+", "_", word.lower())
+    return "_".join(found.lower() for found in _WORD.findall(word)) or word.lower()
+
+
+@lru_cache(maxsize=4096)
+def kind_of(word: str) -> Kind | None:
+    """Return the kind of the numbers that a word announces, also as in start_logits."""
+    parts = normal(word).split("_")
+    for k in range(len(parts)):
+        kind = _KINDS.get("_".join(parts[k:]))
+        if kind is not None and (k == 0 or len(parts[-1]) > 1):
+            return kind
+    return None
+
+
+def says_values(word: str) -> bool:
+    """Return whether a word announces the numbers of classes, of whatever kind."""
+    return normal(word) in _VALUES or kind_of(word) is not None
+
+
+def says_target(word: str) -> bool:
+    """Return whether a word announces the correct class."""
+    return normal(word) in _TARGETS
+
+
+def says_name(word: str) -> bool:
+    """Return whether a word announces names of classes."""
+    return normal(word) in _NAMES
+
+
+def is_metric(word: str) -> bool:
+    """Return whether a word announces a number about a model, and none of a class."""
+    return normal(word) in _METRICS
+
+
+def says_row(word: str) -> bool:
+    """Return whether a word announces what names rows: a file, an example."""
+    return normal(word) in _ROWS or says_count(word)
+
+
+def are_files(texts: Sequence[str]) -> bool:
+    """Return whether all texts name rows: files, dates, or sample 1, sample 2."""
+    if not texts:
+        return False
+    stems = {text.rstrip("0123456789") for text in texts}
+    is_counted = len(stems) == 1 < len(texts) and normal(stems.pop()).strip("_") in _COUNTED
+    return is_counted or all(map(_FILE.search, texts)) or all(map(_DATE.fullmatch, texts))
+
+
+def says_surely_count(word: str) -> bool:
+    """Return whether a word announces numbers of lines, also where they do not count."""
+    return normal(word) in _SURE_COUNTS
+
+
+def says_surely_target(word: str) -> bool:
+    """Return whether a word announces the correct class, and is no class itself."""
+    return normal(word) in _TARGETS - _UNSURE_TARGETS
+
+
+def says_surely_class(word: str) -> bool:
+    """Return whether a word announces names of classes, and not of examples."""
+    return normal(word) in _SURE_NAMES
+
+
+def says_count(word: str) -> bool:
+    """Return whether a word announces numbers that only count."""
+    return normal(word) in _COUNTS
