@@ -115,13 +115,14 @@ FILES: dict[str, list[bytes]] = {
         "\ufeff2; 1; \u22120.1".encode(),
         b"0.125,\n" * 20_000,
     ],
-    "a table (CSV)": [
+    "a table of numbers": [
         b"name,logit\ndog,2\ncat,1\n",
         b'"a, b";1.5\n"c";2.5\n',
         "\ufeff犬,2.0,x\r\n猫,1.0,y\r\n".encode(),
         b"name,logit\n" + b"dog,2.125\n" * 20_000,
+        b"name\tlogit\ndog\t2\n",
+        b'{"logits": [[2.0, 1.0], [0.5, 1.5]]}',
     ],
-    "a table (TSV)": [b"name\tlogit\ndog\t2\n"],
     "a text in UTF-16": [WRITTEN.decode().encode("utf-16")],
 }
 CASES = [(name, data) for name, several in FILES.items() for data in several]

@@ -5,12 +5,11 @@ What is not surely one of them is none: the reader of documents then says what i
 
 from __future__ import annotations
 
-import csv
 import re
 from typing import NamedTuple
 
 from xentgui.core.errors import InvalidInputError, Phrase
-from xentgui.core.parse import parse_numbers
+from xentgui.core.reading.text import read_text
 from xentgui.files import archive
 
 _LOOKED_AT = 1 << 16
@@ -82,6 +81,15 @@ _OPEN_DOCUMENT: dict[bytes, Phrase] = {
 _MIME_TYPE = b"mimetypeapplication/vnd.oasis.opendocument."
 _BMP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
 """Lengths that there are."""
+_DIGIT = re.compile(rb"\d")
+_OUR_KEYS = tuple(
+    f'"{key}"'.encode()
+    for key in (
+        *("format", "version", "state", "view", "steps"),
+        *("temperature", "label_smoothing", "log_base"),
+    )
+)
+"""Of documents and lessons; who writes logits as JSON writes one of them at most."""
 _HTML = re.compile(
     rb"(?:<\?xml[^>]{0,200}>\s{0,99})?(?:<!doctype\s{1,9}html|<html[\s>])", re.IGNORECASE
 )
@@ -185,19 +193,31 @@ def _of_text(data: bytes) -> OtherFormat | None:
         return OtherFormat(Phrase("a web page (HTML)"))
     if bare.startswith(b"<?xml"):
         return OtherFormat(Phrase("an XML file"))
-    if not bare or bare.startswith(b"{") or not _is_text(start):
+    if not bare or _is_like_document(bare) or not _is_text(start):
         return None
-    text = lines = start.decode("utf-8-sig", "ignore")
-    if len(data) > _LOOKED_AT:
+    text = start.decode("utf-8-sig", "ignore")
+    is_cut = len(data) > _LOOKED_AT
+    if is_cut and bare[:1] in (b"[", b"{"):
+        # What is not closed yet cannot be read.
+        return OtherFormat(Phrase("a text of numbers"), "numbers") if _DIGIT.search(bare) else None
+    try:
         # The last line, or a number in it, may be cut.
-        text, lines = text[: max(map(text.rfind, "\n ,\t"))], lines[: lines.rfind("\n")]
-    if _are_numbers(text):
+        table = read_text(_whole_lines(text) if is_cut else text)
+    except InvalidInputError:
+        return None
+    if table.names is None and table.labels is None and table.row_count == 1:
         return OtherFormat(Phrase("a text of numbers"), "numbers")
-    if _is_table(lines, "\t"):
-        return OtherFormat(Phrase("a table (TSV)"), "numbers")
-    if _is_table(lines, ",") or _is_table(lines, ";"):
-        return OtherFormat(Phrase("a table (CSV)"), "numbers")
-    return None
+    return OtherFormat(Phrase("a table of numbers"), "numbers")
+
+
+def _whole_lines(text: str) -> str:
+    end = text.rfind("\n")
+    return text[: end if end > 0 else text.rfind(",")]
+
+
+def _is_like_document(bare: bytes) -> bool:
+    """Return whether a text is one of ours, or was one before it was damaged."""
+    return bare.startswith(b"{") and sum(key in bare for key in _OUR_KEYS) > 1
 
 
 def _is_text(start: bytes) -> bool:
@@ -208,21 +228,3 @@ def _is_text(start: bytes) -> bool:
         if error.start < len(start) - 4 or len(start) < _LOOKED_AT:
             return False
     return b"\0" not in start
-
-
-def _are_numbers(text: str) -> bool:
-    try:
-        return bool(parse_numbers(text)) and any(map(str.isdigit, text))
-    except InvalidInputError:
-        return False
-
-
-def _is_table(text: str, delimiter: str) -> bool:
-    """Return whether all rows have as many columns, of which one holds numbers below its head."""
-    try:
-        rows = [row for row in csv.reader(text.splitlines(), delimiter=delimiter) if row]
-    except csv.Error:
-        return False
-    if len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
-        return False
-    return any(_are_numbers(";".join(column)) for column in zip(*rows[1:], strict=True))

@@ -7,12 +7,13 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
-
-from PySide6.QtCore import QIODevice, QSaveFile
+from typing import TYPE_CHECKING, TypeVar
 
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.parse import quotable
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSaveFile
 
 T = TypeVar("T")
 
@@ -29,6 +30,9 @@ def write_bytes(path: Path, data: bytes) -> None:
     OSError
         With the path, and the system's reason as `strerror`.
     """
+    # Reading needs no Qt, and the command line reads more than it writes.
+    from PySide6.QtCore import QIODevice, QSaveFile
+
     try:
         str(path).encode()
     except UnicodeEncodeError as error:
