@@ -19,6 +19,9 @@ UYT = NOTATION["uyt"]
 def test_loss_and_gradient_with_the_shown_digits() -> None:
     assert (
         latex(analyse(START), focus=0, notation=UYT) == r"""% \usepackage{amsmath}
+% classes = ['cat', 'dog', 'bird']
+% u = [2.0, 1.0, 0.1]  # logits
+% t = [0.0, 1.0, 0.0]  # target
 \begin{align*}
 L &= -\log y_{\text{dog}} \approx -\log 0.24243 \approx 1.4170 \ \text{nats} \\
 \frac{\partial L}{\partial u_{\text{cat}}} &= y_{\text{cat}} - t_{\text{cat}} \approx"""
@@ -31,11 +34,11 @@ L &= -\log y_{\text{dog}} \approx -\log 0.24243 \approx 1.4170 \ \text{nats} \\
 def test_settings_scale_the_gradient() -> None:
     state = State((2, 1), (0.5, 0.5), ("a", "b"), 0.5, 0.1, LogBase.TWO)
     lines = latex(analyse(state), focus=1, notation=UYT).splitlines()
-    assert lines[1] == "% t is the target after label smoothing with a = 0.1."
-    assert lines[3].startswith(r"L &= -\sum_{k} t_{k} \log_{2} y_{k} \approx")
+    assert lines[6] == "% t is the target after label smoothing with a = 0.1."
+    assert lines[8].startswith(r"L &= -\sum_{k} t_{k} \log_{2} y_{k} \approx")
     assert (
         r"&= \frac{y_{\text{b}} - t_{\text{b}}}{T \ln 2} \approx \frac{0.119 - 0.500}{0.5 \ln 2}"
-        in lines[4]
+        in lines[9]
     )
 
 

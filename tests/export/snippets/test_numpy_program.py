@@ -45,7 +45,7 @@ def test_it_is_a_program_of_a_few_lines() -> None:
         == """\
 import numpy as np
 
-# Classes: cat, dog, bird
+classes = ['cat', 'dog', 'bird']
 u = np.array([2.0, 1.0, 0.1])  # logits
 t = np.array([0.0, 1.0, 0.0])  # target
 
@@ -66,7 +66,7 @@ print("gradient", gradient.tolist())
 def test_settings_appear_where_they_are_not_trivial() -> None:
     state = State((2, 1), temperature=0.5, label_smoothing=0.1, log_base=LogBase.TWO)
     lines = numpy_program(analyse(state), UYT).splitlines()
-    assert lines[4:6] == ["a = 0.1", "t = (1 - a) * t + a / len(t)  # label smoothing"]
+    assert lines[4:6] == ["a = 0.1  # label smoothing", "t = (1 - a) * t + a / len(t)"]
     assert lines[6] == "T = 0.5  # temperature"
     assert "gradient = (y - t) / T / np.log(2)" in lines
 

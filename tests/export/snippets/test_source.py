@@ -19,12 +19,15 @@ def test_a_long_array_is_wrapped_and_whole() -> None:
     assert eval("[" + "".join(lines[1:-1]) + "]") == values.tolist()
 
 
-def test_names_are_comments_but_not_mere_numbers() -> None:
+def test_names_are_texts_but_not_mere_numbers() -> None:
     assert class_lines(State((1, 2))) == []
     assert class_lines(State((1, 2), names=("cat\nimport os", "dog"))) == [
-        r"# Classes: cat\nimport os, dog"
+        r"classes = ['cat\nimport os', 'dog']"
     ]
     # Shown from right to left, a name could make code look like a comment.
-    assert class_lines(State((1, 2), names=("\u202ecat", "dog"))) == [r"# Classes: \u202ecat, dog"]
+    assert class_lines(State((1, 2), names=("\u202ecat", "dog"))) == [
+        r"classes = ['\u202ecat', 'dog']"
+    ]
     many = class_lines(State(range(100), names=[f"class {k}" for k in range(100)]))
-    assert all(line.startswith("# ") and len(line) <= 88 for line in many)
+    assert all(len(line) <= 88 for line in many)
+    assert eval("".join(many).partition(" = ")[2]) == [f"class {k}" for k in range(100)]

@@ -94,7 +94,7 @@ def test_it_is_a_program_of_a_few_lines() -> None:
         == """\
 import torch
 
-# Classes: cat, dog, bird
+classes = ['cat', 'dog', 'bird']
 u = torch.tensor([2.0, 1.0, 0.1], dtype=torch.float64, requires_grad=True)  # logits
 t = torch.tensor(1)  # target: a class, from 0
 

@@ -8,7 +8,7 @@ from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.parse import one_line
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
-from xentgui.export.snippets.source import is_one_hot
+from xentgui.export.snippets.source import comment_lines, is_one_hot
 from xentgui.figure.drawing.numbers import (
     INFINITY,
     MINUS,
@@ -47,9 +47,10 @@ def latex(analysis: Analysis, focus: int, notation: Notation) -> str:
     Returns
     -------
     str
-        An ``align*`` environment, which needs amsmath. What was rounded follows ``\approx``.
+        An ``align*`` environment, which needs amsmath. What was rounded follows ``\approx``; the
+        exact numbers are in comments, from which they can be read back.
     """
-    lines = [r"% \usepackage{amsmath}"]
+    lines = [r"% \usepackage{amsmath}", *comment_lines(analysis.state, notation)]
     if analysis.state.label_smoothing:
         amount = compact(analysis.state.label_smoothing).plain()
         lines += [f"% {notation.target} is the target after label smoothing with a = {amount}."]

@@ -36,8 +36,8 @@ def numpy_program(analysis: Analysis, notation: Notation) -> str:
     lines += array_lines(f"{t} = np.array(", state.target, ")", "target", "np.inf")
     if state.label_smoothing:
         lines += [
-            f"a = {state.label_smoothing!r}",
-            f"{t} = (1 - a) * {t} + a / len({t})  # label smoothing",
+            f"a = {state.label_smoothing!r}  # label smoothing",
+            f"{t} = (1 - a) * {t} + a / len({t})",
         ]
     over = ""
     if state.temperature != 1.0:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.parse import one_line
 from xentgui.core.state import State
+from xentgui.core.view import Notation
 
 WIDTH = 88
 
@@ -43,10 +43,45 @@ def array_lines(start: str, values: FloatArray, end: str, note: str, inf: str) -
 
 
 def class_lines(state: State) -> list[str]:
-    """Write a comment that names the classes; nothing if they are merely numbered."""
+    """Write the names of the classes as a list of Python; nothing if they are merely numbered.
+
+    As texts of a program nothing in them can be code, and they read back as they are.
+    """
     if state.names == tuple(str(k + 1) for k in range(state.class_count)):
         return []
-    return _wrapped(f"Classes: {', '.join(map(one_line, state.names))}", "# ")
+    names = list(map(repr, state.names))
+    line = f"classes = [{', '.join(names)}]"
+    if len(line) <= WIDTH:
+        return [line]
+    lines = ["classes = ["]
+    row = "   "
+    for name in names:
+        if len(row) + len(name) + 2 > WIDTH and row.strip():
+            lines.append(row)
+            row = "   "
+        row += f" {name},"
+    return [*lines, row, "]"]
+
+
+def comment_lines(state: State, notation: Notation) -> list[str]:
+    """Write all that a State is as comments of LaTeX, exactly, to be read back.
+
+    Parameters
+    ----------
+    state : State
+    notation : Notation
+        Names of the arrays.
+    """
+    lines = [
+        *class_lines(state),
+        *array_lines(f"{notation.logits} = ", state.logits, "", "logits", "inf"),
+        *array_lines(f"{notation.target} = ", state.target, "", "target", "inf"),
+    ]
+    if state.temperature != 1.0:
+        lines.append(f"T = {state.temperature!r}  # temperature")
+    if state.label_smoothing:
+        lines.append(f"a = {state.label_smoothing!r}  # label smoothing")
+    return [f"% {line}" for line in lines]
 
 
 def is_one_hot(target: FloatArray) -> bool:

@@ -104,8 +104,8 @@ def _written_out(state: State, notation: Notation, base: str) -> list[str]:
     lines = []
     if state.label_smoothing:
         lines += [
-            f"a = {state.label_smoothing!r}",
-            f"{t} = (1 - a) * {t} + a / len({t})  # label smoothing",
+            f"a = {state.label_smoothing!r}  # label smoothing",
+            f"{t} = (1 - a) * {t} + a / len({t})",
         ]
     return [
         *lines,

@@ -1,0 +1,77 @@
+"""Whatever is copied as text reads back bit for bit."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xentgui.core.reading.taking import take
+from xentgui.core.reading.text import read_text
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.state import LogBase, State
+from xentgui.core.view import NOTATIONS, View
+from xentgui.export.snippets import SNIPPETS
+
+NAMES = st.text(
+    st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12
+) | st.sampled_from(
+    [
+        "a, b",
+        "it's",
+        'say "x"',
+        "black dog",
+        "7",
+        "-",
+        "$5",
+        "#1",
+        "x = [1]",
+        "犬、猫",
+        "|",
+        "\\n",
+        "[a]",
+    ]
+)
+
+
+@given(data=st.data())
+@pytest.mark.parametrize("key", SNIPPETS)
+def test_every_snippet_reads_back(key: str, data: st.DataObject) -> None:
+    count = data.draw(st.integers(2, 8))
+    numbers = st.floats(allow_nan=False, allow_infinity=False, width=64)
+    logits = data.draw(st.lists(numbers, min_size=count, max_size=count))
+    if data.draw(st.booleans()):
+        logits[data.draw(st.integers(0, count - 1))] = float("-inf")
+    names = data.draw(st.none() | st.lists(NAMES, min_size=count, max_size=count, unique=True))
+    weights = data.draw(st.lists(st.integers(0, 4), min_size=count, max_size=count))
+    target = (
+        [weight / sum(weights) for weight in weights]
+        if sum(weights)
+        else data.draw(st.integers(0, count - 1))
+    )
+    if max(logits) == float("-inf"):
+        return
+    state = State(
+        logits,
+        target,
+        names,
+        data.draw(st.sampled_from([1.0, 0.5, 3.0])),
+        data.draw(st.sampled_from([0.0, 0.1])),
+        data.draw(st.sampled_from(LogBase)),
+    )
+    view = View(notation=data.draw(st.sampled_from(list(NOTATIONS))))
+    text = SNIPPETS[key](Snapshot.of(state, view))
+    table = read_text(text)
+    assert not table.questions
+    taken = take(table)
+    if key in ("csv", "markdown"):
+        # A table has the target that the loss uses, and says no settings.
+        again = taken.state()
+        assert again.logits.tobytes() == state.logits.tobytes()
+        assert table.targets is not None
+        assert table.targets[0] == tuple(Snapshot.of(state, view).analysis.target.tolist())
+        if key == "csv" or state.names != tuple(map(str, range(count))):
+            # In Markdown, what counts from 0 is taken for a count.
+            assert again.names == state.names
+        return
+    assert taken.state() == state
