@@ -147,7 +147,7 @@ def test_names_may_start_with_a_minus(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_only_a_missing_value_may(capsys: pytest.CaptureFixture[str]) -> None:
     line = error(capsys, "compute", "--logits=1,2", "-3")
-    assert line == "xentgui: error: unrecognized arguments: -3"
+    assert line == "xentgui compute: error: give either numbers or FILE, -3, not both."
     line = error(capsys, "render", "--logits", "-o", "a.png")
     assert line == "xentgui render: error: argument --logits: expected one argument"
 
@@ -158,16 +158,19 @@ def test_only_a_missing_value_may(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("", "one of the arguments --logits --probabilities is required"),
+        ("", "give numbers: FILE, - for standard input, --logits or --probabilities."),
         ("--logits 1,2 --probabilities 0.5,0.5", "not allowed with argument --logits"),
-        ("--logits 1,x", 'argument --logits: Value 2, "x", is not a number.'),
-        ("--logits 1_0,2", 'argument --logits: Value 1, "1_0", is not a number.'),
-        ("--logits=", "The logits must be a list of at least one number."),
+        ("--logits 1,x", 'argument --logits: Line 1, column 3: "x" is not a number.'),
+        ("--logits 1_,2", 'argument --logits: Line 1, column 1: "1_" is not a number.'),
+        ("--logits=", "argument --logits: There are no numbers to read in "),
         ("--logits 1", "There are 1 classes; use 2 to 524288."),
-        ("--logits nan,1", "A logit is NaN; use a finite number, or -inf to mask the class."),
-        ("--logits inf,1", "A logit is +inf; use a finite number, or -inf to mask the class."),
+        ("--logits nan,1", '"nan" is no number; use -inf to mask a class.'),
+        ("--logits inf,1", '"inf" is no number; use -inf to mask a class.'),
         ("--logits -inf,-inf", "Every logit is -inf; leave at least one class"),
-        ("--probabilities 0.5,0.6", "1.1, not to 1; divide each value by 1.1."),
+        (
+            "--probabilities 0.5,0.6",
+            "sum to 1.1, not to 1; choose to normalise them, or take them as logits. (--normalise)",
+        ),
         ("--logits 1,2 --names a,b,c", "There are 2 classes but 3 names; give one for each class."),
         (f"--logits 1,2 --names a,{'b' * 201}", 'The name of class 1, "bbb'),
         (f"--logits 1,2 --target {'c' * 9999}", f'No class is named "{"c" * 37}...".'),
@@ -175,13 +178,19 @@ def test_only_a_missing_value_may(capsys: pytest.CaptureFixture[str]) -> None:
         ("--logits 1,2 --names a,a --target a", '2 classes are named "a"; give the index instead.'),
         ("--logits 1,2 --target 2", "The target 2 is not a class; use 0 to 1."),
         ("--logits 1,2 --target -1", "The target -1 is not a class; use 0 to 1."),
-        ("--logits 1,2 --target 0.5,x", 'Value 2, "x", is not a number.'),
-        ("--logits 1,2 --target=", "The target must be a list of at least one number."),
+        (
+            "--logits 1,2 --target 0.5,x",
+            'argument --target: Line 1, column 5: "x" is not a number.',
+        ),
+        ("--logits 1,2 --target=", 'No class is named "".'),
         ("--logits 1,2 --temperature 0", "it must be a finite number above 0."),
         ("--logits 1,2 --temperature -1", "it must be a finite number above 0."),
-        ("--logits 1,2 --temperature 1,2", "There are 2 values; give one number."),
-        ("--logits 1,2 --temperature cold", 'Value 1, "cold", is not a number.'),
-        ("--probabilities 0.5,0.5 --temperature 2", "With --probabilities the temperature is 1"),
+        ("--logits 1,2 --temperature 1;2", "There are 2 values; give one number."),
+        (
+            "--logits 1,2 --temperature cold",
+            'argument --temperature: "cold" is not a number; give one, such as 1.5.',
+        ),
+        ("--probabilities 0.5,0.5 --temperature 2", "With probabilities the temperature is 1"),
         ("--logits 1,2 --label-smoothing 2", "Label smoothing is 2.0; use a number from 0 to 1."),
         ("--logits 1,2 --base 3", "invalid choice: '3'"),
     ],
@@ -200,7 +209,7 @@ def test_message_stays_one_line(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("arguments", [["foo"], ["--foo"], ["compute", "--logits", "1,2", "foo"]])
 def test_unknown_argument(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     line = error(capsys, *arguments)
-    assert line.startswith("xentgui: error: ")
+    assert line.startswith(("xentgui: error: ", "xentgui compute: error: "))
     assert "foo" in line
 
 
@@ -561,14 +570,14 @@ def test_every_panel_has_a_name_here() -> None:
         ("-o a.png --size 89x60cm --dpi 2400", "pixels at 2400 dots per inch, and at most 16384"),
         ("-o a.png --size 89x60ft", '"89x60ft" is not a size; use two whole numbers of pixels'),
         ("-o a.png --scale 9", "The scale is 9.0; use a number from 0.25 to 4.0."),
-        ("-o a.png --scale 1,2", "There are 2 values; give one number."),
+        ("-o a.png --scale 1;2", "There are 2 values; give one number."),
         (f"-o a.png --caption {'c' * 4001}", "has 4001 characters; use at most 4000."),
         ("-o a.bmp", 'Cannot write "a.bmp": end the name in .png, .svg, .pdf, .gif, '),
         ("-o a.png -o b", 'Cannot write "b": end the name in .png, .svg, .pdf, .gif, '),
         ("-o -", "say what to write to standard output: --format png, svg, pdf, gif, "),
         ("-o - -o - --format svg", "only one picture can go to standard output."),
         ("-o a.png --format svg", "--format is for standard output, -o -;"),
-        ("a.xent --logits 1,2 --base 2 -o a.png", "a.xent says what to draw; leave out --logits, "),
+        ("a.xent --logits 1,2 --base 2 -o a.png", "give either numbers or FILE, a.xent, not both."),
         ("a.xent -o a.png", 'Cannot open "a.xent": No such file or directory.'),
     ],
 )
@@ -765,7 +774,7 @@ def test_interrupt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monke
     def interrupt(state: State) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("xentgui.core.analysis.analysis.analyse", interrupt)
+    monkeypatch.setattr("xentgui.cli.compute.analyse", interrupt)
     assert main(["compute", "--logits", "1,2"]) == 130
     assert capsys.readouterr() == ("", "")
 

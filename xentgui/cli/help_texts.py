@@ -2,7 +2,7 @@
 
 DESCRIPTION = """\
 See softmax, cross-entropy and its gradient. Without a command, opens the window;
-with a file that the window has saved, opens it there.
+with a file that the window has saved, or a file of numbers, opens it there.
 """
 
 EXAMPLES = """\
@@ -18,10 +18,12 @@ print probabilities, loss and gradient
 
 Print for each class the logit u, the probability y, the target t, its term of
 the cross-entropy loss and the gradient dL/du; then the loss, the perplexity
-and the loss of guessing, which is that of equal probabilities.
+and the loss of guessing, which is that of equal probabilities. Of several rows
+--row takes one, and --rows gives a line for each and their mean loss.
 
-example:
+examples:
   xentgui compute --logits 2,1,0.1 --names cat,dog,bird --target dog --base 2
+  xentgui compute --logits "[[2, 1, 0.1], [0.3, 0.2, 0.1]]" --target 1 --rows
 """
 
 RENDER = """\
@@ -41,7 +43,8 @@ examples:
 """
 
 NOTES = """\
-Numbers may stand in brackets, with commas, semicolons or spaces between them,
-as in "[2 1 0.1]". A logit of -inf masks its class. A target that is an integer
-is an index, even if a class has that integer as its name.
+Numbers are read as other programs print them: lists, arrays, tables, JSON. What
+could be read in two ways is refused, with the options that choose. A logit of
+-inf masks its class. A target that is an integer is an index, even if a class
+has that integer as its name.
 """

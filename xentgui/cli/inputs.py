@@ -1,50 +1,69 @@
-"""The options that say which State is meant."""
+"""The options that say which State is meant, and how a text of numbers is to be read."""
 
 from __future__ import annotations
 
 import argparse
+import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from xentgui.cli.output import write_stderr
+
 if TYPE_CHECKING:
+    from xentgui.core.reading.table import Choices, Kind, Table
+    from xentgui.core.reading.taking import Taken
     from xentgui.core.state import State
 
+STANDARD = "-"
+"""Standard input, as FILE."""
+KINDS = ("logits", "log-probabilities", "probabilities")
+DECIMALS = {"point": ".", "comma": ",", "grouped": "grouped", ".": ".", ",": ","}
+LINES = {"rows": "rows", "classes": "columns"}
+ANSWERS = {
+    ("decimal", "."): "--decimal point",
+    ("decimal", ","): "--decimal comma",
+    ("decimal", "grouped"): "--decimal grouped",
+    ("orientation", "rows"): "--lines rows",
+    ("orientation", "columns"): "--lines classes",
+    ("header", True): "--header",
+    ("header", False): "--no-header",
+    ("index", True): "--index",
+    ("index", False): "--no-index",
+}
+"""Options by the field of `Choices` and its value."""
+_STATE = ("target", "names", "name", "temperature", "label_smoothing", "base")
+_READING = ("row", "column", "kind", "decimal", "lines", "header", "index", "normalise", "shares")
 
-_NAMES = (
-    "logits",
-    "probabilities",
-    "target",
-    "names",
-    "temperature",
-    "label_smoothing",
-    "base",
-)
 
-
-def add_inputs(parser: argparse.ArgumentParser, required: bool) -> None:
-    """Add the options for logits, target and the rest of a State to a parser.
-
-    Parameters
-    ----------
-    parser : ArgumentParser
-    required : bool
-        Whether logits or probabilities must be given.
-    """
-    values = parser.add_mutually_exclusive_group(required=required)
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """Add FILE, and the options for logits, target and the rest of a State, to a parser."""
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="what the window has saved, or a picture that has its data; or numbers: text of any "
+        "kind, .csv, .json, .npy, .npz, .safetensors, .parquet, .pt; - for standard input",
+    )
+    values = parser.add_mutually_exclusive_group()
     values.add_argument(
-        "--logits", type=numbers, metavar="U", help="logits u of all classes, such as 2,1,0.1"
+        "--logits", metavar="U", help="logits u of all classes, such as 2,1,0.1, as text"
     )
     values.add_argument(
         "--probabilities",
-        type=numbers,
         metavar="Y",
         help="probabilities y instead, such as 0.2,0.5,0.3; then u = log y",
     )
     parser.add_argument(
         "--target",
         help="the correct class, as an index from 0 or a name; or a probability for each class, "
-        "such as 0.1,0.9,0 (default: 0)",
+        "such as 0.1,0.9,0 (default: as in FILE, or 0)",
     )
-    parser.add_argument("--names", help="names of the classes, between commas")
+    parser.add_argument(
+        "--names", help='names of the classes, between commas, or as JSON: ["a, b", "c"]'
+    )
+    parser.add_argument(
+        "--name", action="append", metavar="NAME", help="name of one class; given once for each"
+    )
     parser.add_argument(
         "--temperature",
         type=number,
@@ -62,17 +81,81 @@ def add_inputs(parser: argparse.ArgumentParser, required: bool) -> None:
         choices=("e", "2", "10"),
         help="base of the logarithm: nats, bits or bans (default: e)",
     )
+    _add_reading(parser)
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    reading = parser.add_argument_group("how numbers are read")
+    reading.add_argument(
+        "--row", type=_row, metavar="N", help="which row of several, from 0 as in Python"
+    )
+    reading.add_argument(
+        "--column", metavar="C", help="which column, or array, by its name or its number from 0"
+    )
+    reading.add_argument(
+        "--kind", choices=KINDS, help="what the numbers are, where they do not say it"
+    )
+    reading.add_argument(
+        "--decimal",
+        choices=DECIMALS,
+        help="the decimal mark, where it could be either; grouped: as in 1,234.5",
+    )
+    reading.add_argument(
+        "--lines", choices=LINES, help="whether a line is a row, or a class with its values"
+    )
+    reading.add_argument(
+        "--header",
+        action=argparse.BooleanOptionalAction,
+        help="whether the first line names the columns",
+    )
+    reading.add_argument(
+        "--index",
+        action=argparse.BooleanOptionalAction,
+        help="whether the first column only counts the lines",
+    )
+    reading.add_argument(
+        "--normalise",
+        action="store_true",
+        help="divide probabilities by their sum, also where that is far from 1",
+    )
+    reading.add_argument(
+        "--shares",
+        action="store_true",
+        help="a target that marks several classes is shared by them",
+    )
 
 
 def given_options(arguments: argparse.Namespace) -> list[str]:
     """Return the names of the options that were given, with their dashes."""
     return [
-        f"--{name.replace('_', '-')}" for name in _NAMES if getattr(arguments, name) is not None
+        f"--{name.replace('_', '-')}"
+        for name in ("logits", "probabilities", *_STATE, *_READING)
+        if getattr(arguments, name) is not None
+        and (getattr(arguments, name) is not False or name in ("header", "index"))
     ]
 
 
+def refuse_options(arguments: argparse.Namespace) -> None:
+    """Refuse options that contradict a document, which says all of a State itself.
+
+    Raises
+    ------
+    InvalidInputError
+    """
+    from xentgui.core.errors import InvalidInputError
+    from xentgui.core.parse import quotable
+
+    given = given_options(arguments)
+    if given:
+        raise InvalidInputError(
+            "{file} says what to draw; leave out {options}.",
+            file=quotable(arguments.file),
+            options=", ".join(given),
+        )
+
+
 def state_of(arguments: argparse.Namespace) -> State:
-    """Make the State, or end the program with one line on stderr.
+    """Make the State of the options, or end the program with one line on stderr.
 
     Parameters
     ----------
@@ -82,39 +165,201 @@ def state_of(arguments: argparse.Namespace) -> State:
     """
     from xentgui.core.errors import InvalidInputError
     from xentgui.core.examples import START
-    from xentgui.core.parse import parse_names, parse_target
-    from xentgui.core.state import LogBase, State
+    from xentgui.core.reading.table import Table
 
     parser: argparse.ArgumentParser = arguments.parser
-    logits, target = arguments.logits, arguments.target
-    temperature = 1.0 if arguments.temperature is None else arguments.temperature
-    names = None if arguments.names is None else parse_names(arguments.names)
-    if logits is None and arguments.probabilities is None:
-        logits = START.logits
-        names = START.names if names is None else names
-        target = str(START.target_index) if target is None else target
+    if arguments.logits is None and arguments.probabilities is None:
+        names = START.names if _names(arguments) is None else None
+        target = (START.target_index,) if arguments.target is None else None
+        table = Table(START.logits[None], names, targets=target)
+    else:
+        table = given_table(arguments)
     try:
-        settings: dict[str, Any] = {
-            "target": 0 if target is None else parse_target(target, names or ()),
-            "names": names,
-            "temperature": temperature,
-            "label_smoothing": arguments.label_smoothing or 0.0,
-            "log_base": LogBase(arguments.base or "e"),
-        }
-        if logits is not None:
-            return State(logits, **settings)
-        if temperature != 1.0:
-            raise InvalidInputError(
-                "With --probabilities the temperature is 1, for at another the softmax would be "
-                "other probabilities; use --logits."
-            )
-        return State.from_probabilities(arguments.probabilities, **settings)
+        return state_of_table(arguments, table)
     except InvalidInputError as error:
         parser.error(str(error))
 
 
-def numbers(text: str) -> list[float]:
-    """Read a list of numbers, as `parse_numbers` does.
+def given_table(arguments: argparse.Namespace) -> Table:
+    """Read the text of --logits or --probabilities."""
+    from xentgui.core.errors import InvalidInputError
+    from xentgui.core.reading.table import Kind
+    from xentgui.core.reading.text import read_text
+
+    parser: argparse.ArgumentParser = arguments.parser
+    is_logits = arguments.logits is not None
+    option = "--logits" if is_logits else "--probabilities"
+    text = arguments.logits if is_logits else arguments.probabilities
+    try:
+        table = settled(lambda choices: read_text(text, choices), choices_of(arguments))
+        if is_logits and table.kind is Kind.PROBABILITIES:
+            raise InvalidInputError("These are probabilities; give them with --probabilities.")
+    except InvalidInputError as error:
+        parser.error(f"argument {option}: {error}")
+    return table
+
+
+def choices_of(arguments: argparse.Namespace) -> Choices:
+    """Return how the options say that a text is to be read."""
+    from xentgui.core.reading.table import Choices
+
+    return Choices(
+        decimal=DECIMALS.get(arguments.decimal),
+        orientation=LINES.get(arguments.lines),
+        header=arguments.header,
+        index=arguments.index,
+        part=arguments.column,
+    )
+
+
+def settled(read: Any, choices: Choices) -> Table:
+    """Read a text of which only one reading can be meant.
+
+    Parameters
+    ----------
+    read : callable
+        Returns the Table for some `Choices`.
+    choices : Choices
+
+    Raises
+    ------
+    InvalidInputError
+        If there is more than one, with the options that choose between them.
+    """
+    from xentgui.core.errors import InvalidInputError
+    from xentgui.core.state import MIN_CLASSES
+
+    table: Table = read(choices)
+    while table.questions:
+        question = table.questions[0]
+        readings: list[tuple[Any, Table]] = []
+        for answer in question.answers:
+            try:
+                other = read(choices.with_answer(question.field, answer.value))
+            except InvalidInputError:
+                continue
+            # A single number is no reading where classes are due.
+            if other.values.shape[1] >= MIN_CLASSES:
+                readings.append((answer, other))
+        if len(readings) > 1:
+            ways = "; or ".join(
+                f"{answer.meaning} ({_option(question.field, answer.value)})"
+                for answer, _ in readings[:3]
+            )
+            raise InvalidInputError("This can be read in two ways: {ways}.", ways=ways)
+        if not readings:
+            return table
+        choices = choices.with_answer(question.field, readings[0][0].value)
+        table = readings[0][1]
+    return table
+
+
+def _option(field: str, value: Any) -> str:
+    return ANSWERS.get((field, value)) or f"--column {json.dumps(value, ensure_ascii=False)}"
+
+
+def state_of_table(arguments: argparse.Namespace, table: Table) -> State:
+    """Make the State of one row of a table, and say on stderr what was assumed.
+
+    Raises
+    ------
+    InvalidInputError
+        If there are several and none is chosen, or it is no State.
+    """
+    from xentgui.core.errors import InvalidInputError
+
+    if arguments.row is None and table.row_count > 1:
+        raise InvalidInputError(
+            "There are {count} rows; choose one, --row 0 to {last}, or compute --rows.",
+            count=table.row_count,
+            last=table.row_count - 1,
+        )
+    taken = row_of(arguments, table, arguments.row or 0)
+    note(arguments, (*table.skipped, *taken.said))
+    return state_of_row(arguments, taken)
+
+
+def row_of(arguments: argparse.Namespace, table: Table, row: int) -> Taken:
+    """Take a row of a table as the options say.
+
+    Raises
+    ------
+    InvalidInputError
+        If it can be logits or probabilities, and no option says which.
+    """
+    from xentgui.core.errors import InvalidInputError
+    from xentgui.core.reading.table import Kind
+    from xentgui.core.reading.taking import SumError, plausible_kinds, take
+
+    kind: Kind | None = None if arguments.kind is None else Kind(arguments.kind)
+    if kind is None and arguments.probabilities is not None:
+        kind = Kind.PROBABILITIES
+    if kind is None and arguments.file is not None and len(plausible_kinds(table, row)) > 1:
+        raise InvalidInputError(
+            "The numbers sum to 1; say whether they are --kind probabilities or --kind logits."
+        )
+    if kind is None and arguments.logits is not None and table.kind is None:
+        kind = Kind.LOGITS
+    try:
+        return take(table, row, kind, arguments.normalise, arguments.shares)
+    except SumError as error:
+        raise InvalidInputError("{problem} (--normalise)", problem=error) from error
+
+
+def state_of_row(arguments: argparse.Namespace, taken: Taken) -> State:
+    """Make the State of a row, with what the options say.
+
+    Raises
+    ------
+    InvalidInputError
+        If there is none.
+    """
+    from xentgui.core.errors import InvalidInputError
+    from xentgui.core.reading.targets import read_target
+    from xentgui.core.state import LogBase
+
+    settings: dict[str, Any] = {}
+    names = _names(arguments)
+    if names is not None:
+        settings["names"] = names
+    if arguments.temperature is not None:
+        settings["temperature"] = arguments.temperature
+        if taken.is_probabilities and arguments.temperature != 1.0:
+            raise InvalidInputError(
+                "With probabilities the temperature is 1, for at another the softmax would be "
+                "other probabilities; use --logits."
+            )
+    if arguments.label_smoothing is not None:
+        settings["label_smoothing"] = arguments.label_smoothing
+    if arguments.base is not None:
+        settings["log_base"] = LogBase(arguments.base)
+    if arguments.target is not None:
+        try:
+            known = names or taken.names or ()
+            target = read_target(arguments.target, known, taken.values.size, arguments.shares)
+        except InvalidInputError as error:
+            raise InvalidInputError("argument --target: {problem}", problem=error) from error
+        note(arguments, target.said)
+        settings["target"] = target.value
+    return taken.with_settings(**settings).state()
+
+
+def note(arguments: argparse.Namespace, said: Sequence[str]) -> None:
+    """Say on stderr what is no error."""
+    for phrase in said:
+        write_stderr(f"{arguments.parser.prog}: note: {phrase}.\n")
+
+
+def _names(arguments: argparse.Namespace) -> tuple[str, ...] | None:
+    from xentgui.core.parse import parse_names
+
+    if arguments.name is not None:
+        return tuple(arguments.name)
+    return None if arguments.names is None else parse_names(arguments.names)
+
+
+def number(text: str) -> float:
+    """Read one number.
 
     Raises
     ------
@@ -122,17 +367,15 @@ def numbers(text: str) -> list[float]:
         With the message for the user, which argparse puts behind the option's name.
     """
     from xentgui.core.errors import InvalidInputError
-    from xentgui.core.parse import parse_numbers
+    from xentgui.core.reading.text import read_number
 
     try:
-        return parse_numbers(text)
+        return read_number(text)
     except InvalidInputError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def number(text: str) -> float:
-    """Read one number; errors as of `numbers`."""
-    found = numbers(text)
-    if len(found) != 1:
-        raise argparse.ArgumentTypeError(f"There are {len(found)} values; give one number.")
-    return found[0]
+def _row(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 9:
+        raise argparse.ArgumentTypeError("give a whole number from 0.")
+    return int(text)

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from xentgui import __version__
 from xentgui.cli import help_texts
 from xentgui.cli import render as cli_render
-from xentgui.cli.inputs import add_inputs, state_of
+from xentgui.cli.inputs import add_inputs
 from xentgui.cli.output import StreamError, open_streams, write_stderr, write_stdout
 from xentgui.core.parse import quotable
 
@@ -103,10 +103,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_window, file=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="xentgui")
     compute = commands.add_parser("compute", **_help(help_texts.COMPUTE))
-    add_inputs(compute, required=True)
+    add_inputs(compute)
     compute.add_argument(
+        "--rows", action="store_true", help="a line with the loss of every row, and their mean"
+    )
+    outputs = compute.add_mutually_exclusive_group()
+    outputs.add_argument(
         "--json", action="store_true", help="print JSON at full precision instead of the table"
     )
+    outputs.add_argument("--csv", action="store_true", help="with --rows: print CSV")
     compute.set_defaults(run=_compute, parser=compute)
 
     render = commands.add_parser("render", **_help(help_texts.RENDER))
@@ -169,18 +174,9 @@ def _window(arguments: argparse.Namespace) -> int:
 
 
 def _compute(arguments: argparse.Namespace) -> int:
-    from xentgui.cli import report
-    from xentgui.core.analysis.analysis import analyse
+    from xentgui.cli import compute
 
-    parser: _Parser = arguments.parser
-    analysis = analyse(state_of(arguments))
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    write = report.as_json if arguments.json else report.table
-    try:
-        write_stdout(write(analysis, encoding))
-    except StreamError as error:
-        parser.error(str(error))
-    return 0
+    return compute.run(arguments)
 
 
 def _with_values_attached(argv: Sequence[str]) -> list[str]:

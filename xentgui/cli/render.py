@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from xentgui.cli import sequence
-from xentgui.cli.inputs import add_inputs, given_options, number, state_of
-from xentgui.cli.output import StreamError, read_stdin, write_stderr, write_stdout
+from xentgui.cli.inputs import add_inputs, number, refuse_options, state_of, state_of_table
+from xentgui.cli.output import StreamError, write_stderr, write_stdout
 from xentgui.cli.sequence import STANDARD
 from xentgui.core.panels import PANEL_KINDS
 from xentgui.core.parse import quotable
@@ -55,13 +55,7 @@ OPTIONS = ",".join(kind.option for kind in PANEL_KINDS)
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``xentgui render`` to a parser."""
-    parser.add_argument(
-        "file",
-        nargs="?",
-        metavar="FILE",
-        help="what the window has saved, or a picture that has its data; - for standard input",
-    )
-    add_inputs(parser, required=False)
+    add_inputs(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -238,9 +232,8 @@ def _say_what_has_no_room(
 def _check(arguments: argparse.Namespace) -> None:
     """End the program where the arguments contradict each other."""
     parser: argparse.ArgumentParser = arguments.parser
-    if arguments.file is not None and (options := given_options(arguments)):
-        file = quotable(arguments.file)
-        parser.error(f"{file} says what to draw; leave out {', '.join(options)}.")
+    if arguments.file is not None and (arguments.logits or arguments.probabilities):
+        parser.error(f"give either numbers or FILE, {quotable(arguments.file)}, not both.")
     streams = arguments.output.count(STANDARD)
     if streams > 1:
         parser.error("only one picture can go to standard output.")
@@ -280,28 +273,18 @@ def _settings(arguments: argparse.Namespace, settings: PictureSettings) -> Pictu
 
 def _read(arguments: argparse.Namespace) -> tuple[Snapshot, Kept]:
     """Read what is to be drawn, and how it was drawn before; say what of that is not known."""
-    from pathlib import Path
-
-    from xentgui.core.errors import InvalidInputError
+    from xentgui.cli.files import name_of, read_given
+    from xentgui.core.reading.table import Table
     from xentgui.core.snapshot import Snapshot
     from xentgui.export.pictures import kept
-    from xentgui.files.embedded import MAX_BYTES, read_any
-    from xentgui.files.safe_io import read_bytes
 
     if arguments.file is None:
         return Snapshot.of(state_of(arguments)), kept.loads({})
-    if arguments.file == STANDARD:
-        data, name = read_stdin(MAX_BYTES + 1), "standard input"
-    else:
-        path = Path(arguments.file)
-        data, name = read_bytes(path, MAX_BYTES), f'"{quotable(path.name)}"'
-    try:
-        embedded = read_any(data)
-    except InvalidInputError as error:
-        raise InvalidInputError(
-            "Cannot open {name}: {problem}", name=name, problem=error
-        ) from error
-
+    embedded = read_given(arguments)
+    if isinstance(embedded, Table):
+        return Snapshot.of(state_of_table(arguments, embedded)), kept.loads({})
+    refuse_options(arguments)
+    name = name_of(arguments)
     found = kept.loads(embedded.export or {})
     unknown = [*found.ignored, *(["all"] if embedded.is_export_damaged else [])]
     if unknown:

@@ -38,7 +38,7 @@ def table(analysis: Analysis, encoding: str = "utf-8") -> str:
         each column; an exact zero is ``0``, and what six decimals cannot show is scientific.
     """
     state = analysis.state
-    names = [_shown_name(name, encoding) for name in state.names]
+    names = [shown_name(name, encoding) for name in state.names]
     arrays = (
         state.logits,
         analysis.probabilities,
@@ -166,6 +166,11 @@ def _summary(analysis: Analysis) -> list[str]:
     ]
 
 
+def aligned_rows(columns: Sequence[tuple[str, Sequence[str], bool]]) -> list[str]:
+    """Write columns side by side: titles, cells, and whether they stand to the left."""
+    return _rows([_column(title, cells, to_left) for title, cells, to_left in columns])
+
+
 def _column(title: str, cells: Sequence[str], to_left: bool = False) -> list[str]:
     width = max(display_width(text) for text in (title, *cells))
     return [
@@ -182,7 +187,8 @@ def _rows(columns: Iterable[Sequence[str]]) -> list[str]:
     return ["  ".join(cells).rstrip() for cells in zip(*columns, strict=True)]
 
 
-def _shown_name(name: str, encoding: str) -> str:
+def shown_name(name: str, encoding: str) -> str:
+    """Write a name within a line, shortened where it is long, as an encoding can say it."""
     name = one_line(name.encode(encoding, "backslashreplace").decode(encoding))
     if display_width(name) <= _NAME_WIDTH:
         return name
