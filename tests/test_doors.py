@@ -50,7 +50,7 @@ FORMAT_ROW = '    ExportFormat(".words", "Words (told)"),\n'
 ACTION_ROW = """    Action(
         "sighAction",
         "Si&gh",
-        lambda parts: parts.window.tell("Sigh"),
+        lambda parts: parts.tell("Sigh"),
         ("Ctrl+Alt+J",),
         icon="xentgui",
         enabled=lambda parts: parts.model.snapshot.analysis.loss > 1.0,

@@ -45,6 +45,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>終了(&amp;Q)</translation>
     </message>
     <message>
+        <source>&amp;Paste</source>
+        <translation>貼り付け(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Add class</source>
         <translation>クラスを追加(&amp;A)</translation>
     </message>
@@ -121,10 +125,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>前回の書き出しの設定で図をコピー(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Probabilities as input</source>
-        <translation>確率で入力(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Next step</source>
         <translation>次のステップ(&amp;N)</translation>
     </message>
@@ -195,6 +195,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Light</source>
         <translation>明</translation>
+    </message>
+    <message>
+        <source>Proba&amp;bilities as input</source>
+        <translation>確率で入力(&amp;B)</translation>
     </message>
     <message>
         <source>Pin</source>
@@ -376,6 +380,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>xentgui and its pictures (*.{suffix} *.png *.svg *.pdf *.gif *.webp *.pptx *.odp)</source>
         <translation>xentgui と書き出した画像 (*.{suffix} *.png *.svg *.pdf *.gif *.webp *.pptx *.odp)</translation>
+    </message>
+    <message>
+        <source>Numbers ({patterns})</source>
+        <translation>数値のファイル ({patterns})</translation>
     </message>
     <message>
         <source>{name} has been changed by another program. Open it again to see it; Save asks first.</source>
@@ -1263,10 +1271,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
 <context>
     <name>Parameters</name>
     <message>
-        <source>a list</source>
-        <translation>リスト</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>設定</translation>
     </message>
@@ -1323,6 +1327,25 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>Pasting</name>
+    <message>
+        <source>{count} numbers were pasted</source>
+        <translation>{count} 個の数値を貼り付けました</translation>
+    </message>
+    <message>
+        <source>{count} classes were taken from {source}</source>
+        <translation>{source}から {count} クラスを取り込みました</translation>
+    </message>
+    <message>
+        <source>Row {row} of {rows} was taken from {source}: {count} classes</source>
+        <translation>{source}の {rows} 行のうち {row} 行目（{count} クラス）を取り込みました</translation>
+    </message>
+    <message>
+        <source>{text}.</source>
+        <translation>{text}。</translation>
+    </message>
+</context>
+<context>
     <name>Presentation</name>
     <message>
         <source>Presentation</source>
@@ -1331,6 +1354,245 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Blank screen</source>
         <translation>空白の画面</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>The first line &amp;names them</source>
+        <translation>最初の行はクラスの名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The first column only &amp;counts</source>
+        <translation>最初の列は番号(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Take the na&amp;mes</source>
+        <translation>名前も取り込む(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Take the &amp;target</source>
+        <translation>正解も取り込む(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Normali&amp;se to 1</source>
+        <translation>合計を 1 にする(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Share the target &amp;equally</source>
+        <translation>正解を等分する(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Row</source>
+        <translation>行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>N&amp;umbers</source>
+        <translation>数値(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Decimal mark</source>
+        <translation>小数点(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Lines are</source>
+        <translation>テキストの行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Place</source>
+        <translation>入れる場所(&amp;P)</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>/ {count}</translation>
+    </message>
+    <message>
+        <source>Numbers from {source}</source>
+        <translation>数値の取り込み: {source}</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke</source>
+        <translation>取り込む(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The first {count} rows are shown.</source>
+        <translation>最初の {count} 行を表示しています。</translation>
+    </message>
+    <message>
+        <source>This can be read in two ways; the first is taken unless you choose.</source>
+        <translation>読み方が 2 通りあります。選ばなければ最初のものになります。</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>The numbers as they were understood</source>
+        <translation>読み取った数値</translation>
+    </message>
+    <message>
+        <source>with names</source>
+        <translation>名前あり</translation>
+    </message>
+    <message>
+        <source>with targets</source>
+        <translation>正解あり</translation>
+    </message>
+    <message>
+        <source>decimal comma</source>
+        <translation>小数点はコンマ</translation>
+    </message>
+    <message>
+        <source>commas group thousands</source>
+        <translation>コンマは桁区切り</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>1 number</source>
+        <translation>数値 1 個</translation>
+    </message>
+    <message>
+        <source>1 row of {classes} classes</source>
+        <translation>1 行、{classes} クラス</translation>
+    </message>
+    <message>
+        <source>{rows} rows of 1 number</source>
+        <translation>{rows} 行、数値 1 個ずつ</translation>
+    </message>
+    <message>
+        <source>{rows} rows of {classes} classes</source>
+        <translation>{rows} 行、{classes} クラス</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>クリップボード</translation>
+    </message>
+    <message>
+        <source>{text} And {count} more of this kind.</source>
+        <translation>{text}ほかに {count} 件あります。</translation>
+    </message>
+    <message>
+        <source>logits</source>
+        <translation>ロジット</translation>
+    </message>
+    <message>
+        <source>log-probabilities</source>
+        <translation>対数確率</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>確率</translation>
+    </message>
+    <message>
+        <source>point: 1.5</source>
+        <translation>ピリオド: 1.5</translation>
+    </message>
+    <message>
+        <source>comma: 1,5</source>
+        <translation>コンマ: 1,5</translation>
+    </message>
+    <message>
+        <source>point, and commas group thousands: 1,024.5</source>
+        <translation>ピリオド、コンマは桁区切り: 1,024.5</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>1 行が 1 つのデータ</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>1 行が 1 つのクラス</translation>
+    </message>
+    <message>
+        <source>What are the commas?</source>
+        <translation>コンマの意味は？</translation>
+    </message>
+    <message>
+        <source>What are the lines?</source>
+        <translation>テキストの行の意味は？</translation>
+    </message>
+    <message>
+        <source>What is the first line?</source>
+        <translation>最初の行の意味は？</translation>
+    </message>
+    <message>
+        <source>What is the first column?</source>
+        <translation>最初の列の意味は？</translation>
+    </message>
+    <message>
+        <source>Which of them is to be taken?</source>
+        <translation>どれを取り込みますか？</translation>
+    </message>
+    <message>
+        <source>What are the numbers?</source>
+        <translation>数値の種類は？</translation>
+    </message>
+    <message>
+        <source>How is it to be read?</source>
+        <translation>どう読みますか？</translation>
+    </message>
+    <message>
+        <source>Replace all classes</source>
+        <translation>すべてのクラスを置き換える</translation>
+    </message>
+    <message>
+        <source>From {name} on</source>
+        <translation>{name}から順に入れる</translation>
+    </message>
+    <message>
+        <source>Add as new classes</source>
+        <translation>新しいクラスとして追加</translation>
+    </message>
+    <message>
+        <source>Take them as {kind}</source>
+        <translation>{kind}として取り込む</translation>
+    </message>
+    <message>
+        <source>Normalise them</source>
+        <translation>合計を 1 にする</translation>
+    </message>
+    <message>
+        <source>Share the target equally</source>
+        <translation>正解を等分する</translation>
+    </message>
+    <message>
+        <source>Leave the target out</source>
+        <translation>正解を取り込まない</translation>
+    </message>
+    <message>
+        <source>Leave the names out</source>
+        <translation>名前を取り込まない</translation>
+    </message>
+    <message>
+        <source>Loss {loss} {unit}</source>
+        <translation>損失 {loss} {unit}</translation>
+    </message>
+    <message>
+        <source>sum {total}</source>
+        <translation>合計 {total}</translation>
+    </message>
+    <message>
+        <source>shares</source>
+        <translation>配分</translation>
+    </message>
+    <message>
+        <source>The lines are &amp;one row</source>
+        <translation>全体が続いた 1 行(&amp;O)</translation>
+    </message>
+    <message>
+        <source>target {target}</source>
+        <translation>正解: {target}</translation>
+    </message>
+    <message>
+        <source>{target}, none is given</source>
+        <translation>{target}（指定なし）</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1726,17 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>; </source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>{text}.</source>
+        <translation>{text}。</translation>
+    </message>
+</context>
+<context>
     <name>SideColumn</name>
     <message>
         <source>Lesson</source>
@@ -1529,12 +1802,44 @@ Reload: what is shown is put aside, and the file is opened again.</source>
 <context>
     <name>errors</name>
     <message>
-        <source>With --probabilities the temperature is 1, for at another the softmax would be other probabilities; use --logits.</source>
-        <translation>--probabilities では温度は 1 です。ほかの温度ではソフトマックスが指定の確率と変わってしまいます。--logits を使ってください。</translation>
-    </message>
-    <message>
         <source>Cannot open {name}: {problem}</source>
         <translation>{name} を開けません: {problem}</translation>
+    </message>
+    <message>
+        <source>{file} says what to draw; leave out {options}.</source>
+        <translation>描く内容は {file} にあります。{options} を外してください。</translation>
+    </message>
+    <message>
+        <source>These are probabilities; give them with --probabilities.</source>
+        <translation>これは確率です。--probabilities で指定してください。</translation>
+    </message>
+    <message>
+        <source>This can be read in two ways: {ways}.</source>
+        <translation>読み方が 2 通りあります: {ways}。</translation>
+    </message>
+    <message>
+        <source>There are {count} rows; choose one, --row 0 to {last}, or compute --rows.</source>
+        <translation>{count} 行あります。--row 0 から {last} のどれかを選ぶか、compute --rows を使ってください。</translation>
+    </message>
+    <message>
+        <source>The numbers sum to 1; say whether they are --kind probabilities or --kind logits.</source>
+        <translation>数値の合計が 1 です。--kind probabilities か --kind logits かを指定してください。</translation>
+    </message>
+    <message>
+        <source>{problem} (--normalise)</source>
+        <translation>{problem}（--normalise）</translation>
+    </message>
+    <message>
+        <source>With probabilities the temperature is 1, for at another the softmax would be other probabilities; use --logits.</source>
+        <translation>確率では温度は 1 です。ほかの温度ではソフトマックスが指定の確率と変わってしまいます。--logits を使ってください。</translation>
+    </message>
+    <message>
+        <source>argument --target: {problem}</source>
+        <translation>引数 --target: {problem}</translation>
+    </message>
+    <message>
+        <source>row {row}: {problem}</source>
+        <translation>行 {row}: {problem}</translation>
     </message>
     <message>
         <source>{name} has nothing pinned, from which it could move: in the window pin a situation (P), change it and save it, and render that file.</source>
@@ -1549,15 +1854,15 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{what}は有限の数でなければなりません。NaN と inf を取り除いてください。</translation>
     </message>
     <message>
-        <source>The {what} has a negative value, {value}; use numbers from 0 to 1.</source>
+        <source>There is a negative value in the {what}, {value}; use numbers from 0 to 1.</source>
         <translation>{what}に負の値 {value} があります。0 から 1 までの数にしてください。</translation>
     </message>
     <message>
-        <source>The {what} is all zeros; it must sum to 1.</source>
+        <source>The {what} must sum to 1, and not be all zeros.</source>
         <translation>{what}がすべて 0 です。合計を 1 にしてください。</translation>
     </message>
     <message>
-        <source>The {what} sums to {total:.10g}, not to 1; divide each value by {total:.10g}.</source>
+        <source>The sum of the {what} is {total:.10g}, not 1; divide each value by {total:.10g}.</source>
         <translation>{what}の合計が 1 ではなく {total:.10g} です。各値を {total:.10g} で割ってください。</translation>
     </message>
     <message>
@@ -1629,8 +1934,416 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>キー「{key}」が 1 つのオブジェクトに 2 回あります。一方を削除してください。</translation>
     </message>
     <message>
+        <source>row {row} has {count} numbers, but row 0 has {due}; the rows must be of one length.</source>
+        <translation>行 {row} の数値は {count} 個ですが、行 0 は {due} 個です。行の長さをそろえてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; is no number; use -inf to mask a class.</source>
+        <translation>「{piece}」は数値ではありません。クラスをマスクするには -inf にしてください。</translation>
+    </message>
+    <message>
+        <source>brackets are nested more than {most} deep.</source>
+        <translation>括弧の入れ子が {most} 段を超えています。</translation>
+    </message>
+    <message>
+        <source>the text has more pieces than can be read; save it as .npy.</source>
+        <translation>テキストの要素が多すぎて読めません。.npy で保存してください。</translation>
+    </message>
+    <message>
+        <source>a value is missing; the text is not whole.</source>
+        <translation>値がありません。テキストが途中で切れています。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; is a computation; paste its result.</source>
+        <translation>「{piece}」は計算式です。結果を貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>The rows have from {least} to {most} numbers; they must be of one length.</source>
+        <translation>行の数値の個数が {least} 個から {most} 個までばらばらです。長さをそろえてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; stands for values that were left out when this was printed; print all of them (np.set_printoptions(threshold=sys.maxsize), torch.set_printoptions(profile=&quot;full&quot;)).</source>
+        <translation>「{piece}」は表示のときに省略された値です。すべて表示してください（np.set_printoptions(threshold=sys.maxsize)、torch.set_printoptions(profile=&quot;full&quot;)）。</translation>
+    </message>
+    <message>
+        <source>&quot;--&quot; was taken for a masked class, -inf</source>
+        <translation>「--」はマスクしたクラス（-inf）としました</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; is a complex number; use real ones.</source>
+        <translation>「{piece}」は複素数です。実数にしてください。</translation>
+    </message>
+    <message>
+        <source>a value is missing; put one separator between two numbers.</source>
+        <translation>値がありません。数値の間の区切りは 1 つにしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; is beyond the range of float64.</source>
+        <translation>「{piece}」は float64 の範囲を超えています。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; has no meaning here; paste numbers only.</source>
+        <translation>「{piece}」はここでは意味がありません。数値だけを貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is a computation or unknown; paste its result.</source>
+        <translation>「{name}」は計算式か、知らない名前です。結果を貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; was left out</source>
+        <translation>「{text}」は除きました</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; stands twice; remove one.</source>
+        <translation>「{key}」が 2 つあります。1 つにしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{other}&quot; was left out, as &quot;{key}&quot; was read</source>
+        <translation>「{key}」を読み、「{other}」は除きました</translation>
+    </message>
+    <message>
+        <source>what is null or None was left out</source>
+        <translation>null と None は除きました</translation>
+    </message>
+    <message>
+        <source>there are {count} targets for {rows} rows of {classes} classes; give an index for each row.</source>
+        <translation>{rows} 行（{classes} クラス）に対して正解が {count} 個あります。行ごとに番号を 1 つ指定してください。</translation>
+    </message>
+    <message>
+        <source>comments were left out</source>
+        <translation>コメントは除きました</translation>
+    </message>
+    <message>
+        <source>the first line only numbers the classes</source>
+        <translation>最初の行はクラスの番号</translation>
+    </message>
+    <message>
+        <source>the first line is a row of values</source>
+        <translation>最初の行も値</translation>
+    </message>
+    <message>
+        <source>this line has {count} values, but the first has {due}; all need as many.</source>
+        <translation>この行の値は {count} 個ですが、最初の行は {due} 個です。個数をそろえてください。</translation>
+    </message>
+    <message>
+        <source>a value is missing; fill the empty place.</source>
+        <translation>値がありません。空欄を埋めてください。</translation>
+    </message>
+    <message>
+        <source>there is no column of numbers; paste the values as well.</source>
+        <translation>数値の列がありません。値も貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>each line is a row</source>
+        <translation>1 行が 1 つのデータ</translation>
+    </message>
+    <message>
+        <source>each column is a row, the lines are its classes</source>
+        <translation>1 列が 1 つのデータで、行はそのクラス</translation>
+    </message>
+    <message>
+        <source>the first column only counts the lines</source>
+        <translation>最初の列は行の番号</translation>
+    </message>
+    <message>
+        <source>the first column is a value of each row</source>
+        <translation>最初の列も値</translation>
+    </message>
+    <message>
+        <source>the column &quot;{other}&quot; was left out, as &quot;{head}&quot; was read</source>
+        <translation>「{head}」の列を読み、「{other}」の列は除きました</translation>
+    </message>
+    <message>
+        <source>the first column only counts the lines and was left out</source>
+        <translation>最初の列は行の番号なので除きました</translation>
+    </message>
+    <message>
+        <source>the column &quot;{other}&quot; was left out</source>
+        <translation>「{other}」の列は除きました</translation>
+    </message>
+    <message>
+        <source>a column of words was left out</source>
+        <translation>文字の列を除きました</translation>
+    </message>
+    <message>
+        <source>a quotation mark is not closed; the text is not whole.</source>
+        <translation>引用符が閉じていません。テキストが途中で切れています。</translation>
+    </message>
+    <message>
+        <source>the text says that there are {due} values, but has {count}; it is not whole.</source>
+        <translation>テキストには値が {due} 個とありますが、{count} 個しかありません。途中で切れています。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; stands beside numbers without %; write all in one way.</source>
+        <translation>% の付かない数値の中に「{piece}」があります。書き方をそろえてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{word}&quot; is a computation; paste the matrix that comes out.</source>
+        <translation>「{word}」は計算式です。結果の行列を貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>a number stands beside nested lists; put it into one, or take it away.</source>
+        <translation>入れ子のリストの横に数値があります。リストに入れるか、取り除いてください。</translation>
+    </message>
+    <message>
+        <source>this is a sparse array; print it after to_dense().</source>
+        <translation>疎な配列です。to_dense() してから表示してください。</translation>
+    </message>
+    <message>
+        <source>the bracket &quot;{bracket}&quot; closes nothing; is the text whole?</source>
+        <translation>括弧「{bracket}」に対応する括弧がありません。テキスト全体をコピーしたか確かめてください。</translation>
+    </message>
+    <message>
+        <source>the bracket &quot;{bracket}&quot; is not closed; the text is not whole.</source>
+        <translation>括弧「{bracket}」が閉じていません。テキストが途中で切れています。</translation>
+    </message>
+    <message>
+        <source>{key} has no value; give one.</source>
+        <translation>{key} に値がありません。値を書いてください。</translation>
+    </message>
+    <message>
+        <source>whole numbers of others are a computation; paste its result.</source>
+        <translation>数値どうしの計算式です。結果を貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; has no value; write a colon behind each name.</source>
+        <translation>「{piece}」に値がありません。名前の後にはコロンを書いてください。</translation>
+    </message>
+    <message>
+        <source>the first number of each list only counts</source>
+        <translation>各リストの最初の数は番号</translation>
+    </message>
+    <message>
+        <source>each list is a row</source>
+        <translation>各リストが 1 つのデータ</translation>
+    </message>
+    <message>
+        <source>the first number of each list only counts and was left out</source>
+        <translation>各リストの最初の数は番号なので除きました</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; is null: there is nothing to read.</source>
+        <translation>「{key}」は null です。読むものがありません。</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; was left out</source>
+        <translation>「{key}」は除きました</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; has {count} names, but there are {classes} classes.</source>
+        <translation>「{key}」の名前は {count} 個ですが、クラスは {classes} 個です。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; has no numbers, as the others have.</source>
+        <translation>ほかと違い、「{piece}」には数値がありません。</translation>
+    </message>
+    <message>
+        <source>row {row} has other names than row 0; all need the same.</source>
+        <translation>行 {row} の名前が行 0 と違います。同じ名前にそろえてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; stands in every line; if it is a unit, leave it out.</source>
+        <translation>「{name}」がどの行にもあります。単位なら取り除いてください。</translation>
+    </message>
+    <message>
+        <source>there is &quot;{piece}&quot; between the numbers; paste the values only.</source>
+        <translation>数値の間に「{piece}」があります。値だけを貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>a number with % stands beside others without; write all in one way.</source>
+        <translation>% の付いた数値と付かない数値があります。書き方をそろえてください。</translation>
+    </message>
+    <message>
+        <source>what stands beside the table was left out</source>
+        <translation>表の外にあるものは除きました</translation>
+    </message>
+    <message>
+        <source>lines of a log were left out</source>
+        <translation>ログの行は除きました</translation>
+    </message>
+    <message>
+        <source>the title &quot;{title}&quot; was left out</source>
+        <translation>表題「{title}」は除きました</translation>
+    </message>
+    <message>
+        <source>the first line names the columns</source>
+        <translation>最初の行は列の名前</translation>
+    </message>
+    <message>
+        <source>a value is missing: there is only &quot;{piece}&quot;.</source>
+        <translation>値がありません。「{piece}」しかありません。</translation>
+    </message>
+    <message>
+        <source>this line is no CSV: {reason}.</source>
+        <translation>この行は CSV ではありません: {reason}。</translation>
+    </message>
+    <message>
+        <source>this line has other names than the first; paste one kind.</source>
+        <translation>この行の名前が最初の行と違います。同じ名前にそろえてください。</translation>
+    </message>
+    <message>
+        <source>the marks of a list were left out</source>
+        <translation>箇条書きの記号は除きました</translation>
+    </message>
+    <message>
+        <source>a cell goes over several rows or columns; paste a plain table.</source>
+        <translation>結合されたセルがあります。結合のない表を貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>an array of {shape} was read as {rows} rows</source>
+        <translation>{shape} の配列を {rows} 行として読みました</translation>
+    </message>
+    <message>
+        <source>There is no array of real numbers in the file; save one.</source>
+        <translation>ファイルに実数の配列がありません。実数の配列を保存してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; was left out</source>
+        <translation>「{name}」は除きました</translation>
+    </message>
+    <message>
+        <source>{name}: {shape}</source>
+        <translation>{name}: {shape}</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has {count} numbers; save at most {most}.</source>
+        <translation>「{name}」に数値が {count} 個あります。{most} 個までにしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is empty; save one with numbers.</source>
+        <translation>「{name}」は空です。数値のある配列を保存してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is NaN at [{place}]; use -inf to mask a class.</source>
+        <translation>「{name}」の [{place}] が NaN です。クラスをマスクするには -inf にしてください。</translation>
+    </message>
+    <message>
+        <source>the lines are one row that goes on</source>
+        <translation>全体が続いた 1 行</translation>
+    </message>
+    <message>
+        <source>The text has more than {limit} MiB; save the numbers as .npy and open that.</source>
+        <translation>テキストが {limit} MiB を超えています。数値を .npy で保存し、それを開いてください。</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: {problem}</source>
+        <translation>{line} 行 {column} 列目: {problem}</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; is not a number.</source>
+        <translation>「{piece}」は数値ではありません。</translation>
+    </message>
+    <message>
+        <source>There is no row {row}; the rows are 0 to {last}.</source>
+        <translation>行 {row} はありません。行は 0 から {last} までです。</translation>
+    </message>
+    <message>
+        <source>A probability is {value}; use numbers from 0 to 1.</source>
+        <translation>確率に {value} があります。0 から 1 までの数にしてください。</translation>
+    </message>
+    <message>
+        <source>The probabilities are all 0; they must sum to 1.</source>
+        <translation>確率がすべて 0 です。合計は 1 でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The probabilities must be finite numbers; use numbers from 0 to 1.</source>
+        <translation>確率は有限の数でなければなりません。0 から 1 までの数にしてください。</translation>
+    </message>
+    <message>
+        <source>Every log-probability is -inf; leave at least one finite.</source>
+        <translation>対数確率がすべて -inf です。少なくとも 1 つは有限の数にしてください。</translation>
+    </message>
+    <message>
+        <source>what is missing to 1, {rest:.4g}, became the class &quot;{others}&quot;</source>
+        <translation>1 に足りない {rest:.4g} をクラス「{others}」としました</translation>
+    </message>
+    <message>
+        <source>the probabilities sum to {total:.10g} and were divided by it</source>
+        <translation>確率の合計が {total:.10g} なので、それで割りました</translation>
+    </message>
+    <message>
+        <source>There are {count} rows; give the target of one.</source>
+        <translation>{count} 行あります。1 行分の正解を指定してください。</translation>
+    </message>
+    <message>
+        <source>{count} marked classes share the target</source>
+        <translation>印のある {count} クラスで正解を等分しました</translation>
+    </message>
+    <message>
+        <source>The target marks {count} classes; softmax has one correct class, or shares that sum to 1, such as {share:.4g} for each of these.</source>
+        <translation>正解に {count} クラスが指定されています。ソフトマックスの正解は 1 クラスか、合計が 1 の配分（たとえばそれぞれ {share:.4g}）です。</translation>
+    </message>
+    <message>
+        <source>the target sums to {total:.10g} and was divided by it</source>
+        <translation>正解の合計が {total:.10g} なので、それで割りました</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a number; give one, such as 1.5.</source>
+        <translation>「{text}」は数値ではありません。1.5 のような数値にしてください。</translation>
+    </message>
+    <message>
+        <source>There are {count} values; give one number.</source>
+        <translation>値が {count} 個あります。数値を 1 つ指定してください。</translation>
+    </message>
+    <message>
+        <source>It is not clear what &quot;{key}&quot; says; paste the values only.</source>
+        <translation>「{key}」の意味が分かりません。値だけを貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>The text says that there are {due} values, but has {count}; it is not whole.</source>
+        <translation>テキストには値が {due} 個とありますが、{count} 個しかありません。途中で切れています。</translation>
+    </message>
+    <message>
+        <source>these numbers were not read: {numbers}</source>
+        <translation>次の数値は読みませんでした: {numbers}</translation>
+    </message>
+    <message>
+        <source>It is not clear what these numbers are: {numbers}; paste the values only.</source>
+        <translation>次の数値の意味が分かりません: {numbers}。値だけを貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>the first columns are missing.</source>
+        <translation>最初の列がありません。</translation>
+    </message>
+    <message>
+        <source>these columns have other lines than the first.</source>
+        <translation>この列の行数が最初の列と違います。</translation>
+    </message>
+    <message>
+        <source>these are not the columns that the line says; the text is not whole.</source>
+        <translation>行に書かれた列の数と合いません。テキストが途中で切れています。</translation>
+    </message>
+    <message>
+        <source>the same array stands there twice and was read once</source>
+        <translation>同じ配列が 2 つあるので 1 つだけ読みました</translation>
+    </message>
+    <message>
+        <source>{label}: {rows} x {classes}</source>
+        <translation>{label}: {rows} × {classes}</translation>
+    </message>
+    <message>
+        <source>commas separate the numbers</source>
+        <translation>コンマは数値の区切り</translation>
+    </message>
+    <message>
+        <source>commas are decimal marks</source>
+        <translation>コンマは小数点</translation>
+    </message>
+    <message>
+        <source>commas group thousands</source>
+        <translation>コンマは桁区切り</translation>
+    </message>
+    <message>
+        <source>There are no numbers to read in &quot;{text}&quot;; paste a list or a table of them.</source>
+        <translation>「{text}」には読める数値がありません。数値のリストか表を貼り付けてください。</translation>
+    </message>
+    <message>
         <source>A shift by {amount:.6g} takes a logit beyond the range of float64.</source>
         <translation>{amount:.6g} ずらすと、float64 の範囲を超えるロジットがあります。</translation>
+    </message>
+    <message>
+        <source>There are {count} names, but only {left} classes from here on; add classes first.</source>
+        <translation>名前は {count} 個ですが、ここから後のクラスは {left} 個です。先にクラスを追加してください。</translation>
     </message>
     <message>
         <source>python-{module}, which writes {suffix}, is not installed: pip install &quot;xentgui[{module}]&quot;.</source>
@@ -1849,16 +2562,56 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>数値のテキスト</translation>
     </message>
     <message>
-        <source>a table (TSV)</source>
-        <translation>表（TSV）</translation>
+        <source>the text is not UTF-8, and was read as Shift_JIS</source>
+        <translation>テキストは UTF-8 ではないので、Shift_JIS として読みました</translation>
     </message>
     <message>
-        <source>a table (CSV)</source>
-        <translation>表（CSV）</translation>
+        <source>the text is not UTF-8, and was read as Windows-1252</source>
+        <translation>テキストは UTF-8 ではないので、Windows-1252 として読みました</translation>
     </message>
     <message>
         <source>What the file has in it unpacks to far more than it should; use another copy of it.</source>
         <translation>ファイルの中身を展開すると、あるべき大きさをはるかに超えます。別のコピーを使ってください。</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard; copy numbers first.</source>
+        <translation>クリップボードにテキストがありません。先に数値をコピーしてください。</translation>
+    </message>
+    <message>
+        <source>{setting} {value} came with the numbers</source>
+        <translation>{setting} {value} も一緒に取り込みました</translation>
+    </message>
+    <message>
+        <source>the temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>label smoothing</source>
+        <translation>ラベル平滑化</translation>
+    </message>
+    <message>
+        <source>the base of the logarithm</source>
+        <translation>対数の底</translation>
+    </message>
+    <message>
+        <source>the target stayed as it was</source>
+        <translation>正解は元のままです</translation>
+    </message>
+    <message>
+        <source>their probabilities keep their proportions among themselves</source>
+        <translation>取り込んだクラスの確率の比は変わりません</translation>
+    </message>
+    <message>
+        <source>they are logits</source>
+        <translation>ロジット</translation>
+    </message>
+    <message>
+        <source>they are log-probabilities</source>
+        <translation>対数確率</translation>
+    </message>
+    <message>
+        <source>they are probabilities</source>
+        <translation>確率</translation>
     </message>
     <message>
         <source>A setting is as at first, until it is chosen again. {problem}</source>
@@ -1875,6 +2628,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>The file is no xentgui document: it does not say &quot;format&quot;: &quot;{name}&quot;.</source>
         <translation>xentgui の文書ではありません。&quot;format&quot;: &quot;{name}&quot; の記述がありません。</translation>
+    </message>
+    <message>
+        <source>A document has one row; leave out --rows.</source>
+        <translation>文書は 1 行です。--rows を外してください。</translation>
     </message>
     <message>
         <source>the document</source>
@@ -2089,18 +2846,6 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>クラスは {values} 個ですが、正解の値は {target} 個です。クラスごとに 1 つ指定してください。</translation>
     </message>
     <message>
-        <source>Value {position} is missing; put one separator between two numbers.</source>
-        <translation>{position} 番目の値がありません。数値の間の区切りは 1 つにしてください。</translation>
-    </message>
-    <message>
-        <source>Value {position}, &quot;{piece}&quot;, is not a number.</source>
-        <translation>{position} 番目の値「{piece}」は数値ではありません。</translation>
-    </message>
-    <message>
-        <source>Value {position}, &quot;{piece}&quot;, is beyond the range of float64.</source>
-        <translation>{position} 番目の値「{piece}」は float64 の範囲を超えています。</translation>
-    </message>
-    <message>
         <source>There are {count} classes; use {least} to {most}.</source>
         <translation>クラスが {count} 個あります。{least} 個から {most} 個までにしてください。</translation>
     </message>
@@ -2205,6 +2950,26 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>倍率が {scale} です。{smallest} から {largest} までの数にしてください。</translation>
     </message>
     <message>
+        <source>the text calls them probabilities, which they cannot be; they were taken as logits</source>
+        <translation>テキストには確率とありますが、そうではありえないので、ロジットとしました</translation>
+    </message>
+    <message>
+        <source>the text calls them log-probabilities, which they cannot be; they were taken as logits</source>
+        <translation>テキストには対数確率とありますが、そうではありえないので、ロジットとしました</translation>
+    </message>
+    <message>
+        <source>A text of more than {limit} MiB must be nothing but rows of numbers, or a list of them in brackets; save it as .npy.</source>
+        <translation>{limit} MiB を超えるテキストは、数値だけの行か、括弧で囲んだリストでなければ読めません。.npy で保存してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; is a summary; print the table itself.</source>
+        <translation>「{piece}」は要約です。表そのものを表示してください。</translation>
+    </message>
+    <message>
+        <source>other lists of numbers were left out</source>
+        <translation>ほかの数値のリストは除きました</translation>
+    </message>
+    <message>
         <source>A picture needs at least one panel of {panels}.</source>
         <translation>画像には {panels} のうち 1 つ以上のパネルが必要です。</translation>
     </message>
@@ -2221,8 +2986,40 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>これは{format}で、xentgui のデータを含んでいません。文書（.xent）か、xentgui で保存した PNG・SVG・PDF・GIF・WebP を開いてください。</translation>
     </message>
     <message>
+        <source>a table of numbers</source>
+        <translation>数値の表</translation>
+    </message>
+    <message>
         <source>Its first line is damaged.</source>
         <translation>先頭の行が壊れています。</translation>
+    </message>
+    <message>
+        <source>The file is larger than the memory; save fewer rows.</source>
+        <translation>ファイルがメモリより大きいです。行を減らして保存してください。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {reason}.</source>
+        <translation>ファイルが壊れています: {reason}。</translation>
+    </message>
+    <message>
+        <source>The file is no text that can be read; save it as UTF-8.</source>
+        <translation>ファイルは読めるテキストではありません。UTF-8 で保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The array holds Python objects, which are not run; save one of numbers.</source>
+        <translation>配列に Python のオブジェクトが入っているため読めません。数値の配列を保存してください。</translation>
+    </message>
+    <message>
+        <source>There is no tensor in the file; save one.</source>
+        <translation>ファイルにテンソルがありません。テンソルを保存してください。</translation>
+    </message>
+    <message>
+        <source>The column &quot;{name}&quot; has a place without a value; fill it.</source>
+        <translation>「{name}」の列に値のないところがあります。埋めてください。</translation>
+    </message>
+    <message>
+        <source>Reading {format} needs a package that is not installed; install xentgui[{extra}].</source>
+        <translation>{format} を読むにはパッケージが必要です。xentgui[{extra}] をインストールしてください。</translation>
     </message>
     <message>
         <source>There is no language &quot;{language}&quot;; use {languages}.</source>

@@ -44,7 +44,7 @@ def choose_recent(window: MainWindow, path: Path) -> None:
 
 
 def start_lesson(window: MainWindow, path: Path) -> None:
-    LessonStarter(window, window._player, window.report).start(path)
+    LessonStarter(window, window._player, window._messages.report).start(path)
 
 
 def open_file(window: MainWindow, path: Path) -> None:

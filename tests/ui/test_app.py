@@ -5,10 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from xentgui.ui.app import create_app
+from xentgui.core.errors import InvalidInputError
+from xentgui.ui.app import create_app, run
 from xentgui.ui.settings import Settings
 
 
@@ -55,3 +57,46 @@ def test_the_first_words_are_in_the_language_of_the_system_or_the_chosen_one(
         timeout=60,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{words}\n", "")
+
+
+NUMBERS = """
+import sys
+from PySide6.QtCore import QTimer
+from xentgui.ui import app
+from xentgui.ui.pasting.preview import Preview
+
+class Window(app.MainWindow):
+    def show_table(self, path, table):
+        super().show_table(path, table)
+        preview = self.findChild(Preview)
+        print(self.isVisible(), preview.isVisible(), preview.windowTitle())
+        preview.accept()
+        print(self._model.state.logits.tolist(), self._model.document.title)
+        QTimer.singleShot(0, self.close)
+
+app.MainWindow = Window
+sys.exit(app.run(["xentgui"], sys.argv[1]))
+"""
+
+
+def test_a_file_of_numbers_is_looked_at_first(own_settings: Path, tmp_path: Path) -> None:
+    path = tmp_path / "batch.npy"
+    np.save(path, np.array([[2.5, 1.5], [0.5, 3.5]]))
+    done = subprocess.run(
+        [sys.executable, "-c", NUMBERS, str(path)],
+        env=os.environ | {"LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    said = "True True Numbers from batch.npy\n[2.5, 1.5] batch.npy\n"
+    # What the offscreen platform says of dialogs.
+    heard = [line for line in done.stderr.splitlines() if "This plugin does not" not in line]
+    assert (done.returncode, done.stdout, heard) == (0, said, [])
+
+
+def test_one_that_cannot_be_read_is_refused_before_there_is_a_window(tmp_path: Path) -> None:
+    path = tmp_path / "uneven.csv"
+    path.write_text("1,2,3\n4,5\n", encoding="utf-8")
+    with pytest.raises(InvalidInputError, match=r'"uneven\.csv".*[Ll]ine 2'):
+        run(["xentgui"], str(path))

@@ -246,7 +246,9 @@ def test_every_step_has_a_name(japanese: None, kind: str) -> None:
 
 
 def test_errors_within_errors_are_translated(japanese: None) -> None:
-    inner = InvalidInputError("The {what} is all zeros; it must sum to 1.", what=Phrase("target"))
+    inner = InvalidInputError(
+        "The {what} must sum to 1, and not be all zeros.", what=Phrase("target")
+    )
     outer = InvalidInputError(
         'Cannot write "{name}": end the name in {suffixes}.', name="x", suffixes=inner
     )

@@ -35,6 +35,7 @@ from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.presentation import Presentation
 from xentgui.ui.theme import Theme
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.in_place_editor import InPlaceEditor
 
 TIMES = 40
@@ -140,8 +141,11 @@ def edit_in_place(hands: Hands) -> None:
 
 
 def ask_about_paste(hands: Hands) -> None:
-    hands.window._editor._paste(0, [1.0, 2.0, 3.0, 4.0])
+    box = child(hands.window, FloatSpinBox, "logitSpinBox0")
+    box.pasted.emit("1 2 3 4")
     child(hands.window, QMessageBox, "pasteQuestion").reject()
+    box.pasted.emit("a\tb\tc\n1\t2\t3\n4\t5\t6")
+    child(hands.window, QDialog, "preview").reject()
 
 
 def ask_about_changes(hands: Hands) -> None:

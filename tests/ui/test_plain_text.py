@@ -49,6 +49,7 @@ from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.documents.recovery_offer import offer
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.pasting.preview import Preview
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.wrapping_button import WrappingButton
 
@@ -350,7 +351,7 @@ def exporting(scene: Scene) -> list[str]:
     with pytest.raises(InvalidInputError) as refused:
         scene.window._exporter.write(dialog.choice(), scene.folder / f"{FILE}.png")
     dialog.say(str(refused.value))
-    scene.window.report(refused.value)
+    scene.window._messages.report(refused.value)
     return [str(refused.value)]
 
 
@@ -439,7 +440,7 @@ def asking(scene: Scene) -> list[str]:
             box.close()
             box.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    child(scene.window, FloatSpinBox, "logitSpinBox0").listPasted.emit([1.0] * 99)
+    child(scene.window, FloatSpinBox, "logitSpinBox0").pasted.emit("1 " * 99)
     return ["Paste logits"]
 
 
@@ -477,6 +478,17 @@ def listing_recent_files(scene: Scene) -> list[str]:
     return ["1 /Q&A.xent"]
 
 
+def previewing(scene: Scene) -> list[str]:
+    names = (NAMES[0], NAMES[1], NAMES[3], NAMES[5])
+    rows = "\n".join(f"row {TEXT[:20]}\t{k}.5\t1\t2\t3.25" for k in range(3))
+    path = scene.folder / f"Q&A {BARE} {'W' * 100}.tsv".replace("/", "")
+    path.write_text("\t".join(("", *names)) + f"\n{rows}\n", encoding="utf-8")
+    assert scene.window._documents.open(path)
+    preview = child(scene.window, Preview)
+    preview.setMaximumWidth(900)
+    return ["From Q&A on", "3 rows of 4 classes, with names, logits"]
+
+
 SCENES: tuple[Callable[[Scene], list[str]], ...] = (
     opened,
     renamed,
@@ -494,6 +506,7 @@ SCENES: tuple[Callable[[Scene], list[str]], ...] = (
     typing_in_place,
     refusing,
     listing_recent_files,
+    previewing,
 )
 
 

@@ -140,6 +140,10 @@ class Model:
         """Rename a class; the steps on one class merge."""
         self.apply(self.state.with_name(index, name), merge=("name", index))
 
+    def set_names(self, first: int, names: Sequence[str]) -> None:
+        """Rename the classes from `first` on, in one step."""
+        self.apply(self.state.with_names(first, names))
+
     def add_class(self, name: str, logit: float = 0.0) -> None:
         """Append a class, whose target is 0."""
         self.add_classes([logit], [name])

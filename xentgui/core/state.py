@@ -273,6 +273,18 @@ class State:
         checks.check_names((name,), index)
         return self._with(names=(*self.names[:index], name, *self.names[index + 1 :]))
 
+    def with_names(self, first: int, names: Sequence[str]) -> State:
+        """Return this with the classes from `first` on renamed."""
+        left = self.class_count - self._checked(first)
+        if len(names) > left:
+            raise InvalidInputError(
+                "There are {count} names, but only {left} classes from here on; add classes first.",
+                count=len(names),
+                left=left,
+            )
+        checks.check_names(names, first)
+        return self._with(names=(*self.names[:first], *names, *self.names[first + len(names) :]))
+
     def with_temperature(self, temperature: float) -> State:
         """Return this with another temperature."""
         return self._with(temperature=temperature)

@@ -17,8 +17,11 @@ from xentgui import __version__
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.parse import quotable
+from xentgui.core.reading.table import Table
 from xentgui.figure.drawing.text import family
-from xentgui.files.documents import read_file
+from xentgui.files.documents import Opened, read_file
+from xentgui.files.numbers import holds_numbers
+from xentgui.files.tables import read_table
 from xentgui.language import code_of, install
 from xentgui.resources import resource
 from xentgui.startup import start
@@ -61,7 +64,7 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     argv : sequence of str
         The program's name and Qt's own arguments.
     file : str, optional
-        Name of a document, or of a picture that has one in it, to open.
+        Name of a document, of a picture that has one in it, or of numbers, to open.
 
     Returns
     -------
@@ -73,13 +76,13 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     InvalidInputError
         If the file cannot be opened; there is no window then.
     """
-    opened = None if file is None else read_file(Path(file))
+    opened = None if file is None else _read(Path(file))
     path = None if file is None else _absolute(file)
     app = start(lambda: create_app(argv))
     sys.excepthook = show_exception
     # Before the first State, whose classes are named in it.
     install(app, code_of(Settings().language))
-    if path is None or opened is None:
+    if path is None or opened is None or isinstance(opened, Table):
         window = MainWindow(Model(example("start")))
     else:
         window = MainWindow(Model(*opened.situation, opened.document(path)), opened=path)
@@ -88,6 +91,8 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     looking_back = QTimer(window, singleShot=True)
     looking_back.timeout.connect(window.look_back)
     looking_back.start(LOOK_BACK_DELAY)
+    if path is not None and isinstance(opened, Table):
+        window.show_table(path, opened)
     on_loss = call_before_loss(app, window.end)
     code = app.exec()
     # Where the display has died, nobody has closed it.
@@ -97,6 +102,16 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
         app.clipboard().clear()
     del notifier, looking_back, window, on_loss
     return code
+
+
+def _read(path: Path) -> Opened | Table:
+    """Read a document, or numbers."""
+    try:
+        return read_file(path)
+    except InvalidInputError:
+        if holds_numbers(path):
+            return read_table(path)
+        raise
 
 
 def _absolute(file: str) -> Path:

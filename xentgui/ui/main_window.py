@@ -8,9 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
-from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.core.parse import one_line
+from xentgui.core.reading.table import Table
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.actions.action import Parts
@@ -30,17 +29,15 @@ from xentgui.ui.exporting.seen import seen_settings
 from xentgui.ui.lessons.panel import LessonPanel
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.starter import LessonStarter
-from xentgui.ui.messages import StatusHint
+from xentgui.ui.messages import Messages, StatusHint
+from xentgui.ui.pasting.pasting import Pasting
 from xentgui.ui.preferences import Preferences
 from xentgui.ui.settings import Settings
 from xentgui.ui.side_column import SideColumn
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.presentation import Presentation
 from xentgui.ui.widgets.file_dialog import dropped_file
-from xentgui.ui.words import translated
 
-MESSAGE_TIME = 8000
-"""Milliseconds that a message stays in the status bar."""
 EDITOR_WIDTH = 300
 
 
@@ -79,30 +76,44 @@ class MainWindow(QMainWindow):
         if opened is None:
             self.preferences.look()
         style = self.preferences.style
-        self._editor = ClassEditor(model, self.report)
-        self._parameters = Parameters(model, self.report)
+        messages = self._messages = Messages(self.statusBar())
+        self._editor = ClassEditor(model, messages.refuse)
+        self._parameters = Parameters(model, messages.refuse)
+        self._editor.pastes.told.connect(messages.tell_of_edit)
         self._readout = Readout()
         self._player = LessonPlayer(self, model, lambda: self.preferences.active_language)
         self._lesson_panel = LessonPanel(self._player, style)
-        self._figure_view = FigureView(style, model, self.report)
+        self._figure_view = FigureView(style, model, messages.refuse)
         self.setCentralWidget(self._compose())
         self._hint = StatusHint()
         self.statusBar().setObjectName("statusBar")
         self.statusBar().setContentsMargins(10, 0, 0, 0)
         self.statusBar().addWidget(self._hint)
-        self._settings.report_to(self.report)
+        self._settings.report_to(messages.report)
         self._figure_view.hinted.connect(self._hint.show_hint)
         self._presentation: Presentation | None = None
         self._has_ended = False
-        self._documents = Documents(self, model, self._settings, self.tell, self.report)
+        self._documents = Documents(self, model, self._settings, messages.tell, messages.report)
         if opened is not None:
             self._documents.remember(opened)
-        self._recovery = Recovery(self, self._documents, self.report, data_folder)
-        self._exporter = Exporter(self, model, self._settings, self.tell, self.report)
+        self._recovery = Recovery(self, self._documents, messages.report, data_folder)
+        self._pasting = Pasting(
+            self,
+            model,
+            messages.tell_of_edit,
+            messages.refuse,
+            self._documents.open,
+            self._documents.remember,
+        )
+        self._documents.numbersFound.connect(self._pasting.open_table)
+        self._editor.pastes.asked.connect(self._pasting.preview_pasted)
+        self._figure_view.asked.connect(self._pasting.preview_pasted)
+        self._exporter = Exporter(self, model, self._settings, messages.tell, messages.report)
         self._menus = Menus(self._make_parts())
         self._menus.restyle()
         self._translate_lessons()
         self._parts = (
+            messages,
             self._lesson_panel,
             self._editor,
             self._parameters,
@@ -122,22 +133,23 @@ class MainWindow(QMainWindow):
         self._restore_place()
 
     def _make_parts(self) -> Parts:
-        model, exporter = self._model, self._exporter
+        model, exporter, messages = self._model, self._exporter, self._messages
         return Parts(
             window=self,
             model=model,
-            tell=self.tell,
+            tell=messages.tell,
             preferences=self.preferences,
             editor=self._editor,
-            randomiser=Randomiser(model, self, self.tell),
+            randomiser=Randomiser(model, self, messages.tell_of_edit),
             documents=self._documents,
             recovery=self._recovery,
+            pasting=self._pasting,
             exporter=exporter,
-            copy_figure=CopyFigure(model, self._seen, exporter, self.tell, self.report),
-            drag_figure=DragFigure(model, self._seen, self._figure_view.grab, self.report),
-            copy_as=CopyAs(model, self.tell),
+            copy_figure=CopyFigure(model, self._seen, exporter, messages.tell, messages.report),
+            drag_figure=DragFigure(model, self._seen, self._figure_view.grab, messages.report),
+            copy_as=CopyAs(model, messages.tell),
             player=self._player,
-            lessons=LessonStarter(self, self._player, self.report),
+            lessons=LessonStarter(self, self._player, messages.report),
             present=self.present,
         )
 
@@ -179,14 +191,6 @@ class MainWindow(QMainWindow):
         self._side_column.retranslate()
         self._lesson_panel.retranslate(self.preferences.active_language)
 
-    def report(self, error: InvalidInputError) -> None:
-        """Show in the status bar why an input was refused."""
-        self.tell(translated(error))
-
-    def tell(self, text: str) -> None:
-        """Show a message in the status bar for `MESSAGE_TIME` milliseconds."""
-        self.statusBar().showMessage(one_line(text), MESSAGE_TIME)
-
     def _restyle(self) -> None:
         style = self.preferences.style
         self._figure_view.set_style(style)
@@ -199,7 +203,7 @@ class MainWindow(QMainWindow):
         """Show the Figure alone on the whole screen."""
         if self._presentation is None:
             style = self.preferences.style
-            self._presentation = Presentation(self, style, self._model, self.report)
+            self._presentation = Presentation(self, style, self._model, self._messages.refuse)
             self._presentation.destroyed.connect(self._forget_presentation)
         self._presentation.showFullScreen()
         self._presentation.setFocus()
@@ -215,8 +219,12 @@ class MainWindow(QMainWindow):
             self._menus.retranslate()
             self._translate_lessons()
             # It cannot be said again in the other language.
-            self.statusBar().clearMessage()
+            self._messages.clear()
             self._hint.show_hint("")
+
+    def show_table(self, path: Path, table: Table) -> None:
+        """Show what was read of a file of numbers, to be called once the window is shown."""
+        self._pasting.show_table(path, table)
 
     def look_back(self) -> None:
         """Offer to restore the work of earlier processes; to be called once the window is shown."""

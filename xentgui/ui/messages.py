@@ -1,14 +1,71 @@
-"""The half-line in the status bar on what can be done."""
+"""What the status bar says: messages, and the half-line on what can be done."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QStatusBar, QWidget
 
 from xentgui import __version__
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.parse import one_line
 from xentgui.core.snapshot import Snapshot
 from xentgui.ui.widgets.text.label import Label
 from xentgui.ui.widgets.text.message_box import message_box
+from xentgui.ui.widgets.text.plain_text import long_tip
+from xentgui.ui.words import translated
+
+MESSAGE_TIME = 8000
+"""Milliseconds that a message stays in the status bar."""
+
+
+class Messages:
+    """Says things in a status bar, one at a time.
+
+    What is said of an edit, that it was refused or what it has done, goes with the next edit; what
+    is said of anything else, such as a file, is no less true then, and stays its time.
+
+    Parameters
+    ----------
+    bar : QStatusBar
+    """
+
+    def __init__(self, bar: QStatusBar) -> None:
+        self._bar = bar
+        # A narrow window has no room for all of it.
+        bar.messageChanged.connect(lambda text: bar.setToolTip(long_tip(text)))
+        self._present: tuple[object, ...] | None = None
+        self._is_of_edit = False
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Take away what was said of an edit once there is another."""
+        present = snapshot.situation.undoable
+        if present != self._present:
+            self._present = present
+            if self._is_of_edit:
+                self.clear()
+
+    def tell(self, text: str) -> None:
+        """Show a message for `MESSAGE_TIME` milliseconds."""
+        self._is_of_edit = False
+        self._bar.showMessage(one_line(text), MESSAGE_TIME)
+
+    def report(self, error: InvalidInputError) -> None:
+        """Show for a time why something could not be done."""
+        self.tell(translated(error))
+
+    def tell_of_edit(self, text: str) -> None:
+        """Show what an edit has done until the next one."""
+        self._is_of_edit = True
+        self._bar.showMessage(one_line(text))
+
+    def refuse(self, error: InvalidInputError) -> None:
+        """Show why an edit was refused until there is one."""
+        self.tell_of_edit(translated(error))
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._is_of_edit = False
+        self._bar.clearMessage()
 
 
 class StatusHint(Label):

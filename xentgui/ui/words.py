@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from xentgui.core.edit import Edit
 from xentgui.core.errors import InvalidInputError, Phrase
@@ -114,6 +115,17 @@ def unit_text(unit: str) -> str:
 def epsilon_text(epsilon: float) -> str:
     """Write an epsilon as programs write it: 1e-7, not 1e-07."""
     return re.sub(r"e-0*", "e-", f"{epsilon:.15g}")
+
+
+def new_class_name(number: int) -> str:
+    """Name the class that is the `number`-th, until somebody names it."""
+    return translate("ClassEditor", "class {number}").format(number=number)
+
+
+def sentence_of(phrases: Iterable[Phrase]) -> str:
+    """Write phrases as a sentence, in the application's language."""
+    text = translate("Sentences", "; ").join(map(translated, phrases))
+    return translate("Sentences", "{text}.").format(text=f"{text[:1].upper()}{text[1:]}")
 
 
 def translated(text: InvalidInputError | Phrase) -> str:

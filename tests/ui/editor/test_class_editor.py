@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from windows import Find, FindAction, child
 
@@ -20,6 +20,7 @@ from xentgui.ui.editor.class_editor import PAGE
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_edit import LineEdit
+from xentgui.ui.widgets.name_edit import NameEdit
 from xentgui.ui.widgets.target_button import TargetButton
 
 LEFT = Qt.MouseButton.LeftButton
@@ -309,17 +310,87 @@ class TestPaste:
         answer("Cancel")
         assert model.state == START
 
-    def test_what_is_refused_is_quoted_in_one_short_line(
-        self, paste: Paste, status: Status
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [
+            ("many\nwords " * 10**4, "no number"),
+            ("hedgehog", "no number"),
+            ("1 2\n3 x4" + "y" * 10**4, "Line 2, column 3"),
+            ("[1, 2, ..., 9]", "left out"),
+        ],
+    )
+    def test_what_is_refused_is_said_with_the_reason_and_not_quoted(
+        self, paste: Paste, model: Model, status: Status, text: str, reason: str
     ) -> None:
-        paste("logitSpinBox1", "many\nwords " * 10**4)
-        assert status().startswith('"many\\nwords many')
-        assert len(status()) < 120
-
-    def test_what_is_no_list_is_refused(self, paste: Paste, model: Model, status: Status) -> None:
-        paste("logitSpinBox1", "hedgehog")
+        paste("logitSpinBox1", text)
         assert model.state == START
-        assert "hedgehog" in status()
+        assert reason in status()
+        assert "\n" not in status()
+        assert len(status()) < 240
+
+    def test_what_was_said_of_it_goes_with_the_next_edit(
+        self, paste: Paste, enter: Enter, status: Status
+    ) -> None:
+        paste("logitSpinBox1", "hedgehog")
+        assert status()
+        enter("logitSpinBox1", "7")
+        assert status() == ""
+
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [("2,5", 2.5), ("1,024.5", 1024.5), ("-0,25\n", -0.25), ("[7]", 7.0), ("tensor(3.)", 3.0)],
+    )
+    def test_one_number_is_one_number_whatever_its_comma(
+        self, paste: Paste, model: Model, text: str, number: float
+    ) -> None:
+        paste("logitSpinBox1", text)
+        assert model.state.logits.tolist() == [2.0, number, 0.1]
+
+    def test_what_may_be_two_numbers_is_asked(
+        self, paste: Paste, model: Model, window: MainWindow
+    ) -> None:
+        paste("logitSpinBox1", "1,234")
+        assert model.state == START
+        child(window, QDialog, "preview").reject()
+
+    def test_names_of_several_lines_rename_from_here_on(
+        self, find: Find, model: Model, qtbot: QtBot
+    ) -> None:
+        QGuiApplication.clipboard().setText("hen\nhare\n")
+        find("nameEdit1", NameEdit).setFocus()
+        qtbot.keyClick(
+            find("nameEdit1", NameEdit), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+        )
+        assert model.state.names == ("cat", "hen", "hare")
+        model.undo()
+        assert model.state == START
+        QGuiApplication.clipboard().clear()
+
+    def test_more_names_than_classes_are_refused(
+        self, find: Find, model: Model, qtbot: QtBot, status: Status
+    ) -> None:
+        QGuiApplication.clipboard().setText("a\nb\nc")
+        find("nameEdit1", NameEdit).setFocus()
+        qtbot.keyClick(
+            find("nameEdit1", NameEdit), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+        )
+        assert model.state == START
+        assert "3 names, but only 2 classes" in status()
+        QGuiApplication.clipboard().clear()
+
+    def test_names_with_values_are_looked_at_first(
+        self, find: Find, model: Model, qtbot: QtBot, window: MainWindow
+    ) -> None:
+        QGuiApplication.clipboard().setText("hen\t3\nhare\t4")
+        find("nameEdit1", NameEdit).setFocus()
+        qtbot.keyClick(
+            find("nameEdit1", NameEdit), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+        )
+        preview = child(window, QDialog, "preview")
+        preview.accept()
+        assert model.state.names == ("hen", "hare")
+        assert model.state.logits.tolist() == [3.0, 4.0]
+        QGuiApplication.clipboard().clear()
 
 
 class TestManyClasses:

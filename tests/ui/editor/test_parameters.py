@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from windows import Find
@@ -82,3 +83,18 @@ def test_boxes_show_what_the_model_says(find: Find, model: Model) -> None:
     assert find("temperatureSpinBox", FloatSpinBox).value() == 3.0
     assert find("labelSmoothingSpinBox", FloatSpinBox).value() == 0.2
     assert "bits" in find("logBaseComboBox", QComboBox).currentText()
+
+
+@pytest.mark.parametrize(
+    ("text", "temperature"), [("0,5", 0.5), ("[2]", 2.0), ("1 2 3", 1.0), ("warm", 1.0)]
+)
+def test_one_number_is_pasted_and_a_list_refused(
+    find: Find, model: Model, window: MainWindow, qtbot: QtBot, text: str, temperature: float
+) -> None:
+    box = find("temperatureSpinBox", FloatSpinBox)
+    box.setFocus()
+    QGuiApplication.clipboard().setText(text)
+    qtbot.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().clear()
+    assert model.state.temperature == box.value() == temperature
+    assert bool(window.statusBar().currentMessage()) is (temperature == 1.0)

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from windows import Find, FindAction
+from windows import Find, FindAction, child
 
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
@@ -297,22 +297,32 @@ class TestPaste:
     def test_a_distribution_sets_all_in_one_step(
         self, paste: Paste, find: Find, given_y: Model
     ) -> None:
-        paste(1, "0.1, 0.2\t0.7")
+        paste(1, "0.1, 0.2, 0.7")
         assert probabilities(given_y) == near(0.1, 0.2, 0.7)
         given_y.undo()
         assert given_y.state == EXAMPLES["wrong"]
 
+    def test_a_rounded_one_is_normalised_and_it_is_said(
+        self, paste: Paste, window: MainWindow, given_y: Model
+    ) -> None:
+        paste(0, "0.333 0.333 0.333")
+        assert probabilities(given_y) == near(1 / 3, 1 / 3, 1 / 3)
+        assert "sum to 0.999 and were divided" in window.statusBar().currentMessage()
+
     @pytest.mark.parametrize(
         ("text", "said"),
-        [("0.5 0.4 0.2", "divide each value by 1.1"), ("0.5 0.5", "one for each class")],
+        [("0.5 0.4 0.2", "sum to 1.1, not to 1"), ("0.5 0.5", ""), ("-1 0 1", "")],
     )
-    def test_anything_else_is_refused_with_what_to_do(
+    def test_anything_else_is_looked_at_first(
         self, paste: Paste, window: MainWindow, given_y: Model, text: str, said: str
     ) -> None:
         before = given_y.state
         paste(0, text)
         assert given_y.state == before
-        assert said in window.statusBar().currentMessage()
+        preview = child(window, QDialog, "preview")
+        assert said in child(preview, QLabel, "previewMessage").text()
+        preview.reject()
+        assert given_y.state == before
 
 
 class TestRows:

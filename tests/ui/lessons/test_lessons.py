@@ -273,7 +273,7 @@ class TestOwnLessons:
         path = tmp_path / "mine.json"
         if text is not None:
             path.write_text(text)
-        LessonStarter(window, window._player, window.report).start(path)
+        LessonStarter(window, window._player, window._messages.report).start(path)
         message = window.statusBar().currentMessage()
         assert '"mine.json"' in message
         assert problem in message
@@ -352,7 +352,7 @@ def test_a_long_word_is_broken_and_not_cut(
     lesson = {"format": "xentgui lesson", "version": 1, "title": "W" * 80, "steps": [step]}
     path.write_text(json.dumps(lesson))
     window.resize(900, 600)
-    LessonStarter(window, player, window.report).start(path)
+    LessonStarter(window, player, window._messages.report).start(path)
     for choice in (0, None):
         qtbot.wait(5)
         panel = window._lesson_panel

@@ -43,6 +43,7 @@ def look(window: MainWindow) -> dict[str, Any]:
         "places": {widget.objectName(): place(widget) for widget in named},
         "texts": {w.objectName(): text(w) for w in named if text(w) is not None},
         "checked": [w.objectName() for w in named if w.property("checked")],
+        "said": window.statusBar().currentMessage(),
         "focus": focus.objectName() if focus is not None else "",
         "panels": {
             name: drawn(figure_view, panel)

@@ -20,6 +20,7 @@ from xentgui.ui.exporting.drag_figure import DragFigure
 from xentgui.ui.exporting.exporter import Exporter
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.starter import LessonStarter
+from xentgui.ui.pasting.pasting import Pasting
 from xentgui.ui.preferences import Preferences
 
 
@@ -35,6 +36,7 @@ class Parts:
     randomiser: Randomiser
     documents: Documents
     recovery: Recovery
+    pasting: Pasting
     exporter: Exporter
     copy_figure: CopyFigure
     drag_figure: DragFigure

@@ -104,6 +104,7 @@ MENUS = (
             "copyFigureAction",
             "copyAsExportedAction",
             Menu("copyAsMenu", "Cop&y as", names_of(SNIPPET_ROWS)),
+            "pasteAction",
             None,
             "addClassAction",
             "removeClassAction",

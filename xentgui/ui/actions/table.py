@@ -95,6 +95,7 @@ EDIT = (
         "Copy f&igure as last exported",
         lambda parts: parts.copy_figure.copy_as_exported(),
     ),
+    Action("pasteAction", "&Paste", lambda parts: parts.pasting.paste(), (Key.Paste,)),
     Action(
         "addClassAction", "&Add class", lambda parts: parts.editor.add_class(), ("Ctrl+Shift+A",)
     ),
@@ -119,7 +120,7 @@ EDIT = (
     ),
     Action(
         "probabilityInputAction",
-        "&Probabilities as input",
+        "Proba&bilities as input",
         lambda parts: parts.model.set_probability_input(not _view(parts).probability_input),
         checked=lambda parts: _view(parts).probability_input,
     ),

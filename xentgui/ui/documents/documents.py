@@ -15,6 +15,7 @@ from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures.kept import loads
 from xentgui.files.documents import is_changed_outside, read_file, write_document
+from xentgui.files.numbers import SUFFIXES, holds_numbers
 from xentgui.ui.documents.questions import Questions
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
@@ -44,10 +45,13 @@ class Documents(QObject):
         The list of recent files has changed.
     unsavedChanged : Signal
         `unsaved` is another, though the Model has not told anything new.
+    numbersFound : Signal(Path)
+        This file, which was to be opened, is no document but holds numbers.
     """
 
     recentChanged = Signal()  # noqa: N815
     unsavedChanged = Signal()  # noqa: N815
+    numbersFound = Signal(object)  # noqa: N815
 
     def __init__(
         self,
@@ -135,12 +139,16 @@ class Documents(QObject):
         Returns
         -------
         bool
-            Whether it could be opened; else the user has been told why.
+            Whether it could be opened, or is for who opens numbers; else the user has been told
+            why.
         """
         path = Path(os.path.abspath(path))
         try:
             opened = read_file(path)
         except InvalidInputError as error:
+            if holds_numbers(path):
+                self.numbersFound.emit(path)
+                return True
             if not os.path.exists(path):
                 self._forget(path)
             self._report(error)
@@ -169,7 +177,12 @@ class Documents(QObject):
         both = self.tr(
             "xentgui and its pictures (*.{suffix} *.png *.svg *.pdf *.gif *.webp *.pptx *.odp)"
         )
-        dialog.setNameFilters([both.format(suffix=SUFFIX), *dialog.nameFilters()])
+        numbers = self.tr("Numbers ({patterns})")
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        own, everything = dialog.nameFilters()
+        dialog.setNameFilters(
+            [both.format(suffix=SUFFIX), own, numbers.format(patterns=patterns), everything]
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         dialog.open()

@@ -20,8 +20,8 @@ from xentgui.figure.frame import MAX_SHOWN
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.editor.class_columns import Captions
 from xentgui.ui.editor.class_row import ClassRow
-from xentgui.ui.editor.paste_question import PasteQuestion
 from xentgui.ui.editor.row_changes import changed_rows
+from xentgui.ui.editor.row_paste import RowPaste
 from xentgui.ui.editor.scrub import Scrub
 from xentgui.ui.editor.share_input import ShareInput
 from xentgui.ui.widgets.check_box import CheckBox
@@ -30,6 +30,7 @@ from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.pager import Pager
 from xentgui.ui.widgets.row_list import NONE, RowList
 from xentgui.ui.widgets.text.label import Heading
+from xentgui.ui.words import new_class_name
 
 PAGE = MAX_SHOWN
 """Rows at a time; a vocabulary of 262,144 classes is edited page by page."""
@@ -39,6 +40,11 @@ class ClassEditor(ModelWidget):
     """The list of classes, one row each, and the buttons that add and remove them.
 
     It shows `PAGE` rows at a time.
+
+    Attributes
+    ----------
+    pastes : RowPaste
+        Takes what is pasted into the rows.
     """
 
     def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
@@ -49,11 +55,12 @@ class ClassEditor(ModelWidget):
         self._focus = -1
         self._soft = self._probabilities = False
         self._notation = model.snapshot.notation
+        self.pastes = pastes = RowPaste(self, model, report)
         connect = partial(ShareInput, model, self.attempt, report, self._end_steps)
         self._target_input = connect(
-            TARGET_SHARE, model.set_target, partial(self._go_to_next, of_target=True)
+            TARGET_SHARE, pastes.into_share, partial(self._go_to_next, of_target=True)
         )
-        self._probability_input = connect(PROBABILITY, model.set_probabilities, self._go_to_next)
+        self._probability_input = connect(PROBABILITY, pastes.into_probability, self._go_to_next)
         self._rendered: tuple[Snapshot, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
@@ -165,7 +172,7 @@ class ClassEditor(ModelWidget):
         number = self._model.state.class_count + 1
         # Beside probabilities that sum to 1 there is none left for it.
         logit = -math.inf if self._probabilities else 0.0
-        self.attempt(self._model.add_class, self._new_name(number), logit)
+        self.attempt(self._model.add_class, new_class_name(number), logit)
         self.focus_class(self._model.state.class_count - 1)
 
     def remove_class(self) -> None:
@@ -214,7 +221,8 @@ class ClassEditor(ModelWidget):
         row.name.editingFinished.connect(model.end_gesture)
         row.logit.valueChanged.connect(lambda u: self.attempt(model.set_logit, row.index, u))
         row.logit.lineEdit().returnPressed.connect(lambda: self._go_to_next(row))
-        row.logit.listPasted.connect(lambda numbers: self._paste(row.index, numbers))
+        row.logit.pasted.connect(lambda text: self.pastes.into_logit(row.index, row.logit, text))
+        row.name.pasted.connect(lambda text: self.pastes.into_name(row.index, text))
         row.logit.refused.connect(lambda text: self._report(LOGIT.refusal(text)))
         self._end_steps(row.logit)
         Scrub(
@@ -265,24 +273,6 @@ class ClassEditor(ModelWidget):
     def _turn(self, step: int) -> None:
         first = self._first + step
         self._model.set_focus(min(max(first, 0), self._model.state.class_count - 1))
-
-    def _paste(self, first: int, numbers: list[float]) -> None:
-        """Fill the boxes from `first` on, and offer to add classes for what is left."""
-        left = first + len(numbers) - self._model.state.class_count
-        if left <= 0:
-            self.attempt(self._model.paste, first, numbers)
-            return
-        question = PasteQuestion(self, len(numbers), left)
-        question.answered.connect(partial(self._fill, first, numbers))
-        question.open()
-
-    def _fill(self, first: int, numbers: list[float], added: int) -> None:
-        count = self._model.state.class_count
-        names = [self._new_name(count + i + 1) for i in range(added)]
-        self.attempt(self._model.paste, first, numbers, names)
-
-    def _new_name(self, number: int) -> str:
-        return self.tr("class {number}").format(number=number)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -21,7 +21,7 @@ from xentgui.ui.editor.class_columns import (
 )
 from xentgui.ui.editor.share_box import ProbabilityBox, ShareBox, symbol_label
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.line_edit import LineEdit
+from xentgui.ui.widgets.name_edit import NameEdit
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 from xentgui.ui.widgets.target_button import TargetButton
 from xentgui.ui.widgets.text.plain_text import set_tip, shortened
@@ -59,7 +59,7 @@ class ClassRow(QObject):
         self._spoken_for = ""
         self._takes_probability = False
         self.target = TargetButton()
-        self.name = LineEdit()
+        self.name = NameEdit()
         self.logit = FloatSpinBox(LOGIT.accepts, input_text)
         self.symbol = symbol_label(notation.logits, QPalette.ColorRole.PlaceholderText, self.logit)
         self.target_value: ShareBox | None = None

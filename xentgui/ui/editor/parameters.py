@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout
@@ -15,6 +16,7 @@ from xentgui.core.parse import quotable
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.figure.drawing.numbers import input_text
+from xentgui.ui.boxes import paste_into
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.editor.scrub import Scrub
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
@@ -61,7 +63,7 @@ class Parameters(ModelWidget):
             spin_box.editingFinished.connect(model.end_gesture)
             spin_box.stepped.connect(self._steps.start)
             spin_box.refused.connect(self._refuse)
-            spin_box.listPasted.connect(lambda _: self._refuse(self.tr("a list")))
+            spin_box.pasted.connect(partial(self._paste, spin_box))
         changes = State.with_temperature, State.with_label_smoothing
         spin_boxes = self.temperature, self.label_smoothing
         for scrub_label, spin_box, change in zip(scrub_labels, spin_boxes, changes, strict=True):
@@ -84,6 +86,9 @@ class Parameters(ModelWidget):
 
     def _choose_base(self, index: int) -> None:
         self.attempt(self._model.set_log_base, list(LogBase)[index])
+
+    def _paste(self, box: FloatSpinBox, text: str) -> None:
+        paste_into(box, text, None, lambda _: self._refuse(text), self._report)
 
     def _refuse(self, text: str) -> None:
         self._report(

@@ -29,8 +29,8 @@ class ShareInput:
         Lets the steps of a box end with its edit.
     quantity : Quantity
         What the boxes show.
-    change_all : callable
-        Sets all K shares.
+    paste : callable
+        Takes a text that was pasted into the box of a class.
     go_to_next : callable
         Moves the cursor on from a row.
     """
@@ -42,12 +42,12 @@ class ShareInput:
         report: Callable[[InvalidInputError], None],
         end_steps: Callable[[FloatSpinBox], None],
         quantity: Quantity,
-        change_all: Callable[[list[float]], None],
+        paste: Callable[[int, FloatSpinBox, str], None],
         go_to_next: Callable[[ClassRow], None],
     ) -> None:
         self._model, self._attempt, self._report = model, attempt, report
         self._end_steps = end_steps
-        self._quantity, self._change_all, self._go_to_next = quantity, change_all, go_to_next
+        self._quantity, self._paste, self._go_to_next = quantity, paste, go_to_next
         self._edit = ShareEdit(model, quantity)
 
     def connect(self, row: ClassRow, box: ShareBox) -> None:
@@ -56,7 +56,7 @@ class ShareInput:
         box.valueChanged.connect(lambda share: attempt(lambda: edit.set_value(row.index, share)))
         box.editingFinished.connect(edit.finish)
         box.lineEdit().returnPressed.connect(lambda: self._go_to_next(row))
-        box.listPasted.connect(lambda shares: attempt(lambda: self._change_all(shares)))
+        box.pasted.connect(lambda text: self._paste(row.index, box, text))
         self._end_steps(box)
         box.refused.connect(lambda text: self._report(self._quantity.refusal(text)))
         Scrub(

@@ -25,8 +25,8 @@ from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.exporting.filming import Filming
 from xentgui.ui.exporting.form import ExportForm
 from xentgui.ui.exporting.parts.cures import cures_of
-from xentgui.ui.exporting.parts.message import Message
 from xentgui.ui.exporting.preview import ExportPreview
+from xentgui.ui.notice import Message
 from xentgui.ui.words import panel_titles, translated
 
 Button = QDialogButtonBox.StandardButton
@@ -70,7 +70,7 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = ExportForm(choice, model.snapshot.view.panels)
         self.preview = ExportPreview(model)
-        self._message = Message()
+        self._message = Message("exportMessage")
         self._cramped: Cramped | None = None
         # Not with the message: to look for what gives room takes longer than to draw.
         self._search = QTimer(self, singleShot=True)

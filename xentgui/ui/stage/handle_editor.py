@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.quantity import Quantity
+from xentgui.core.reading.pasted import Pasted
 from xentgui.figure.drawing.numbers import input_text
 from xentgui.figure.handle import Handle
+from xentgui.ui.boxes import KINDS, PastedTable, paste_into
 from xentgui.ui.widgets.in_place_editor import InPlaceEditor
 from xentgui.ui.words import translated
 
@@ -27,6 +29,8 @@ class HandleEditor:
         Shows the Figure.
     report : callable
         Shows the user an error.
+    ask : callable
+        Gets what was pasted and is more than one number.
     """
 
     def __init__(
@@ -34,13 +38,15 @@ class HandleEditor:
         model: Model,
         view: QAbstractScrollArea,
         report: Callable[[InvalidInputError], None],
+        ask: Callable[[PastedTable], None],
     ) -> None:
-        self._model, self._report = model, report
+        self._model, self._report, self._ask = model, report, ask
         self._edited: tuple[Quantity, int] | None = None
         self._editor = InPlaceEditor(view.viewport(), input_text)
         self._editor.setObjectName("inPlaceEditor")
         self._editor.committed.connect(self._commit)
         self._editor.refused.connect(self._refuse)
+        self._editor.pasted.connect(self._paste)
 
     def open(self, handle: Handle, place: QPoint) -> None:
         """Open the box with the number of a handle; do nothing for a handle without one.
@@ -69,6 +75,17 @@ class HandleEditor:
         except InvalidInputError as error:
             self._report(error)
         self._model.end_gesture()
+
+    def _paste(self, text: str) -> None:
+        if self._edited is None:
+            return
+        quantity, k = self._edited
+        kind = KINDS.get(quantity)
+
+        def ask(pasted: Pasted) -> None:
+            self._ask(PastedTable(text, pasted.table, k, kind))
+
+        paste_into(self._editor, text, kind, ask, self._report)
 
     def _refuse(self, text: str) -> None:
         if self._edited is not None:

@@ -23,8 +23,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QDoubleSpinBox, QWidget
 
-from xentgui.core.errors import InvalidInputError
-from xentgui.core.parse import parse_numbers
 from xentgui.ui.widgets.line_edit import LineEdit
 
 # As many as Qt allows: QDoubleSpinBox rounds its value to its decimals, and 323 keep all of it.
@@ -61,8 +59,8 @@ class FloatSpinBox(QDoubleSpinBox):
     ----------
     focused : Signal
         The widget has received the keyboard focus.
-    listPasted : Signal(list)
-        Several numbers were pasted; they are not put into the box.
+    pasted : Signal(str)
+        This text was pasted, which is not simply one number; it is not put into the box.
     refused : Signal(str)
         This text was entered, and the value kept because it is no acceptable number.
     stepped : Signal
@@ -70,7 +68,7 @@ class FloatSpinBox(QDoubleSpinBox):
     """
 
     focused = Signal()
-    listPasted = Signal(list)  # noqa: N815
+    pasted = Signal(str)
     refused = Signal(str)
     stepped = Signal()
 
@@ -92,6 +90,10 @@ class FloatSpinBox(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setValue(0.0)
         self.editingFinished.connect(self._keep)
+
+    def accepts(self, value: float) -> bool:
+        """Return whether a float may be entered."""
+        return self._accepts(value)
 
     def show_value(self, value: float) -> None:
         """Set the value without signals, and leave the text alone where it says the same."""
@@ -156,6 +158,8 @@ class FloatSpinBox(QDoubleSpinBox):
 
     def fixup(self, text: str) -> str:
         """Put back the value from before the typing, and emit `refused`."""
+        # First, for what is said of an edit goes with the next one.
+        self.setValue(self._before)
         if text.strip():
             self.refused.emit(text)
         return _exact(self._before)
@@ -183,7 +187,7 @@ class FloatSpinBox(QDoubleSpinBox):
         self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste lists as well; on Escape, put back the value from before the typing."""
+        """Paste other texts as well; on Escape, put back the value from before the typing."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.key() == Qt.Key.Key_Escape and self.value() != self._before:
@@ -193,7 +197,7 @@ class FloatSpinBox(QDoubleSpinBox):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show the usual menu, whose Paste also takes lists."""
+        """Show the usual menu, whose Paste also takes other texts."""
         menu = self.lineEdit().createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in menu.actions():
@@ -210,18 +214,16 @@ class FloatSpinBox(QDoubleSpinBox):
             super().wheelEvent(event)
 
     def paste(self) -> None:
-        """Insert the number on the clipboard, or emit `listPasted` with several, or `refused`."""
+        """Insert the number on the clipboard, or emit `pasted` with any other text."""
         text = QGuiApplication.clipboard().text()
-        try:
-            numbers = parse_numbers(text)
-        except InvalidInputError:
-            numbers = []
-        if len(numbers) > 1:
-            self.listPasted.emit(numbers)
-        elif numbers:
-            self.lineEdit().insert(_exact(numbers[0]))
+        if _is_number(_normalised(text)):
+            self.insert(_read(text))
         elif text.strip():
-            self.refused.emit(text)
+            self.pasted.emit(text)
+
+    def insert(self, number: float) -> None:
+        """Put a number in place of what is selected, as if it were typed."""
+        self.lineEdit().insert(_exact(number))
 
     def _keep(self) -> None:
         """Take the present value as the one to go back to."""

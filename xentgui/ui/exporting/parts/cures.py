@@ -10,8 +10,8 @@ from xentgui.export.pictures.room import fitting_page, fitting_panels, fitting_t
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.language import translate
 from xentgui.ui.exporting.form import ExportForm
-from xentgui.ui.exporting.parts.message import Cure
 from xentgui.ui.exporting.words import in_words
+from xentgui.ui.notice import Cure
 from xentgui.ui.words import panel_titles
 
 

@@ -63,6 +63,17 @@ def for_tip(text: str) -> str:
     return f'<p style="white-space: pre">{escape(text)}</p>' if Qt.mightBeRichText(text) else text
 
 
+def long_tip(text: str) -> str:
+    """Write a text for a tool tip that has as many lines as it needs.
+
+    Parameters
+    ----------
+    text : str
+    """
+    lines = breakable(escape(text)).replace("\n", "<br>")
+    return f"<p>{lines}</p>" if text else ""
+
+
 def set_tip(widget: QWidget, text: str) -> None:
     """Set the tool tip of a widget, and what a screen reader says in its place.
 

@@ -1,4 +1,4 @@
-"""What the export dialog has to say, and the buttons that mend it."""
+"""What a dialog has to say where something is amiss or open, and the buttons that mend it."""
 
 from __future__ import annotations
 
@@ -38,13 +38,35 @@ class Cure(NamedTuple):
     act: Callable[[], None]
 
 
-class Message(QWidget):
-    """A text that is hidden while there is none, and buttons below it."""
+class Notice(QWidget):
+    """A tinted ground with a bar beside it, while it is not quiet."""
 
-    def __init__(self) -> None:
+    is_quiet = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.is_quiet:
+            return
+        painter = QPainter(self)
+        colour = QColor(LIGHT.positive)
+        painter.fillRect(QRect(0, 0, BAR, self.height()), colour)
+        colour.setAlpha(TINT)
+        painter.fillRect(QRect(BAR, 0, self.width() - BAR, self.height()), colour)
+        painter.end()
+
+
+class Message(Notice):
+    """A text that is hidden while there is none, and buttons below it.
+
+    Parameters
+    ----------
+    name : str
+        Of the label, for tests.
+    """
+
+    def __init__(self, name: str) -> None:
         super().__init__()
         self._text = Label()
-        self._text.setObjectName("exportMessage")
+        self._text.setObjectName(name)
         self._text.setWordWrap(True)
         self._buttons: list[QPushButton] = []
         self._cures = QHBoxLayout()
@@ -83,11 +105,3 @@ class Message(QWidget):
             button.clicked.connect(cure.act)
             self._cures.insertWidget(len(self._buttons), button)
             self._buttons.append(button)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colour = QColor(LIGHT.positive)
-        painter.fillRect(QRect(0, 0, BAR, self.height()), colour)
-        colour.setAlpha(TINT)
-        painter.fillRect(QRect(BAR, 0, self.width() - BAR, self.height()), colour)
-        painter.end()
