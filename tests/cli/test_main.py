@@ -3,6 +3,7 @@ import itertools
 import json
 import os
 import re
+import shlex
 import struct
 import subprocess
 import sys
@@ -693,7 +694,8 @@ def test_help_gives_examples_that_work(
     text = output(capsys, *arguments.split())
     assert text.isascii()
     assert max(map(len, text.splitlines())) <= 82
-    examples = [line.split()[1:] for line in text.splitlines() if line.startswith("  xentgui ")]
+    lines = [line for line in text.splitlines() if line.startswith("  xentgui ")]
+    examples = [shlex.split(line)[1:] for line in lines]
     assert examples
     app = ModuleType("xentgui.ui.app")
     app.run = lambda argv, file=None: 0  # type: ignore[attr-defined]
