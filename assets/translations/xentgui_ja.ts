@@ -2198,6 +2198,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>ファイルに実数の配列がありません。実数の配列を保存してください。</translation>
     </message>
     <message>
+        <source>There is no array &quot;{name}&quot;; the arrays are {names}.</source>
+        <translation>配列「{name}」はありません。あるのは {names} です。</translation>
+    </message>
+    <message>
         <source>&quot;{name}&quot; was left out</source>
         <translation>「{name}」は除きました</translation>
     </message>
@@ -2968,6 +2972,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>other lists of numbers were left out</source>
         <translation>ほかの数値のリストは除きました</translation>
+    </message>
+    <message>
+        <source>There is no column or array &quot;{name}&quot; in the text; give a name that stands there, or its number, counted from 0.</source>
+        <translation>列または配列「{name}」はテキストにありません。そこに書かれている名前か、0 から数えた番号を指定してください。</translation>
     </message>
     <message>
         <source>A picture needs at least one panel of {panels}.</source>

@@ -195,6 +195,9 @@ def test_a_column_by_its_name(capsys: pytest.CaptureFixture[str], tmp_path: Path
     name = file(tmp_path, "class,before,after\ncat,2.5,0.5\ndog,1.5,0.25\n", "a.csv")
     assert loss(capsys, name, "--column", "after") == analyse(State((0.5, 0.25))).loss
     assert loss(capsys, name, "--column", "0") == analyse(State((2.5, 1.5))).loss
+    code, _, err = run(capsys, "compute", name, "--column", "never")
+    assert code == 2
+    assert 'There is no column or array "never"' in err
 
 
 def test_a_document_is_computed_and_takes_no_other_options(
@@ -223,14 +226,14 @@ def test_a_vocabulary_by_a_pipe(count: int) -> None:
     logits = np.random.default_rng(0).normal(size=count)
     text = "\n".join(map(repr, logits.tolist()))
     done = subprocess.run(
-        [sys.executable, "-m", "xentgui", "compute", "-", "--target", "7", "--json"],
+        [sys.executable, "-m", "xentgui", "compute", "-", "--target", "7", "--rows", "--json"],
         input=text,
         capture_output=True,
         encoding="utf-8",
         timeout=120,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert json.loads(done.stdout)["loss"] == analyse(State(logits, 7)).loss
+    assert json.loads(done.stdout)["mean_loss"] == analyse(State(logits, 7)).loss
 
 
 def test_errors_say_which_option_they_are_about(capsys: pytest.CaptureFixture[str]) -> None:

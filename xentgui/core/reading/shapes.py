@@ -106,8 +106,13 @@ def table_of_arrays(arrays: Mapping[str, NDArray[Any]], choices: Choices) -> Tab
     if not known:
         known = list(numeric)
     known.sort(key=lambda key: preference(words.kind_of(key)))
-    key = choices.part if choices.part in numeric else known[0]
-    assert key is not None
+    if choices.part is not None and choices.part not in numeric:
+        raise InvalidInputError(
+            'There is no array "{name}"; the arrays are {names}.',
+            name=quotable(choices.part),
+            names=quotable(", ".join(numeric), 200),
+        )
+    key = choices.part or known[0]
     rows, said = as_rows(_floats(numeric[key], key) + 0.0)
     rows = np.ascontiguousarray(rows)
     table = Table(rows, kind=words.kind_of(key), skipped=said)

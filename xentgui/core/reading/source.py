@@ -42,6 +42,8 @@ class Source:
         What the lines of the text leave open.
     wrapped : bool, optional
         Whether lines are one row that had no room, as the user has said.
+    is_part_found : bool
+        Whether there is the column or array that the user has asked for.
     escapes : Pattern, optional
         What stands for one character in names, the group of the pattern, as in Markdown and LaTeX.
     is_html : bool
@@ -59,6 +61,7 @@ class Source:
         self.skipped: list[Phrase] = []
         self.questions: list[Question] = []
         self.wrapped: bool | None = None
+        self.is_part_found = False
         self.escapes: re.Pattern[str] | None = None
         self.is_html = False
 

@@ -115,9 +115,11 @@ def read_text(text: str, choices: Choices = NO_CHOICES) -> Table:
     read_prose(source, decoration)
     is_bracketed = not (has_tabs or decoration.is_table) and _is_bracketed(source.plain)
     plausible = decimal_mark.marks(source.plain, is_bracketed).plausible
-    mark = choices.decimal or plausible[0]
-    table = _read(source, mark, is_bracketed, decoration, choices)
-    if choices.decimal is None and len(plausible) > 1:
+    if choices.decimal is not None:
+        plausible = (choices.decimal,)
+    mark, table = _first_readable(source, plausible, is_bracketed, decoration, choices)
+    plausible = plausible[plausible.index(mark) :]
+    if len(plausible) > 1:
         table = replace(table, questions=(_decimal_question(plausible), *table.questions))
     if mark == decimal_mark.COMMA:
         table = replace(table, decimal=",")
@@ -215,6 +217,29 @@ def _check_whole(source: Source) -> None:
             summary.start(),
             Phrase('"{piece}" is a summary; print the table itself.', piece=piece),
         )
+
+
+def _first_readable(
+    source: Source,
+    marks: tuple[str, ...],
+    is_bracketed: bool,
+    decoration: Decoration,
+    choices: Choices,
+) -> tuple[str, Table]:
+    """Read a text with the first mark with which it can be."""
+    before = source.plain, list(source.skipped), list(source.questions)
+    problem = None
+    for mark in marks:
+        if problem is not None and mark == decimal_mark.COMMA:
+            # Rows of different lengths are no reason to take their commas for decimal marks.
+            continue
+        try:
+            return mark, _read(source, mark, is_bracketed, decoration, choices)
+        except InvalidInputError as error:
+            problem = problem or error
+            source.plain, source.skipped, source.questions = before[0], [*before[1]], [*before[2]]
+    assert problem is not None
+    raise problem
 
 
 def _read(
@@ -431,14 +456,15 @@ def _one_of(source: Source, found: list[Part], choices: Choices) -> Table:
     ):
         source.say(Phrase("the same array stands there twice and was read once"))
         unique.pop()
+    labels = [part.label or str(k) for k, part in enumerate(unique)]
+    if choices.part in labels:
+        source.is_part_found = True
+        return unique[labels.index(choices.part)].table
+    if choices.part is not None and choices.part.isdecimal() and int(choices.part) < len(unique):
+        source.is_part_found = True
+        return unique[int(choices.part)].table
     if len(unique) == 1:
         return unique[0].table
-    labels = [part.label or str(k) for k, part in enumerate(unique)]
-    if choices.part is not None:
-        if choices.part in labels:
-            return unique[labels.index(choices.part)].table
-        if choices.part.isdecimal() and int(choices.part) < len(unique):
-            return unique[int(choices.part)].table
     shapes = {part.table.values.shape for part in unique}
     is_alike = len(shapes) == 1 and not any(
         part.label or part.table.names_by_row for part in unique
@@ -514,6 +540,12 @@ def _scaled(values: FloatArray, scale: str) -> FloatArray:
 
 def _finished(source: Source, table: Table, choices: Choices) -> Table:
     """Return a table with what is to be said of it, whose numbers nobody can change."""
+    if choices.part is not None and not source.is_part_found:
+        raise InvalidInputError(
+            'There is no column or array "{name}" in the text; give a name that stands there, '
+            "or its number, counted from 0.",
+            name=quotable(choices.part),
+        )
     values = np.ascontiguousarray(table.values, np.float64) + 0.0
     values.flags.writeable = False
     questions = [

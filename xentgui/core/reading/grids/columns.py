@@ -83,6 +83,7 @@ def table_of_columns(
     if choices.part is not None:
         picked = _picked(numeric, choices.part)
         if picked is not None:
+            source.is_part_found = True
             return replace(
                 _list(source, [picked], names, numeric, text, counted),
                 questions=tuple(questions),
