@@ -173,9 +173,13 @@ def test_time_grows_with_the_length_and_no_faster(name: str) -> None:
     size = 1 << 10
     while size <= LARGEST:
         text = write(size)
-        taken = seconds_of(partial(read_text, text))
         # What takes longer for a small text than is allowed for a large one would take hours there.
-        assert taken < LONGEST * max(size / LARGEST, 0.1), f"{taken:.1f} s for {size} characters"
+        allowed = LONGEST * max(size / LARGEST, 0.1)
+        taken = seconds_of(partial(read_text, text))
+        if taken >= allowed:
+            # Not if the machine was busy for a moment.
+            taken = min(taken, seconds_of(partial(read_text, text)))
+        assert taken < allowed, f"{taken:.1f} s for {size} characters"
         size *= 2
 
 

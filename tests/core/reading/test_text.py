@@ -259,3 +259,27 @@ def test_only_invalid_input_is_raised(text: str) -> None:
     assert not table.values.flags.writeable
     assert table.names is None or len(table.names) == table.values.shape[1]
     assert table.labels is None or len(table.labels) == table.row_count
+
+
+@pytest.mark.parametrize("text", ["-∞;0", "-∞,0", "−∞ 0", "-∞\t0", "-∞\n0", "[-∞, 0]"])
+def test_a_masked_class_may_be_the_first(text: str) -> None:
+    assert read_text(text).values.tolist() == [[-math.inf, 0.0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<table><!-- 1 <tr><td>1.5</td><td>2</td></tr></table>",
+        "<table><tr><td>p < 0.5</td><td>2</td></tr></table>",
+    ],
+)
+def test_what_a_page_does_not_close_hides_no_numbers(text: str) -> None:
+    with pytest.raises(InvalidInputError, match="is not a number"):
+        read_text(text)
+
+
+@pytest.mark.parametrize("spec", ["{@{}lrr@{}}", "{l*{2}{r}}", "[t]{l S[table-format=1.2] r}"])
+def test_columns_of_latex_are_described_in_braces_within_braces(spec: str) -> None:
+    text = f"\\begin{{tabular}}{spec}\n & cat & dog \\\\[2pt]\nu & 1.5 & 2.5 \\\\\n\\end{{tabular}}"
+    table = read_text(text)
+    assert (table.values.tolist(), table.names) == ([[1.5, 2.5]], ("cat", "dog"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.parse import quotable
@@ -64,6 +65,7 @@ class Source:
         self.is_part_found = False
         self.escapes: re.Pattern[str] | None = None
         self.is_html = False
+        self._ends: list[int] | None = None
 
     def piece(self, start: int) -> Source:
         """Return what follows a place as a text of its own."""
@@ -93,8 +95,11 @@ class Source:
 
     def error(self, start: int, problem: Phrase) -> InvalidInputError:
         """Make the error for what stands at a place."""
-        line = self.text.count("\n", 0, start) + 1
-        column = start - self.text.rfind("\n", 0, start)
+        if self._ends is None:
+            # Each of a thousand columns may have a problem, of which one is shown.
+            self._ends = [found.start() for found in re.finditer("\n", self.text)]
+        line = bisect_left(self._ends, start) + 1
+        column = start - (self._ends[line - 2] if line > 1 else -1)
         return InvalidInputError(
             "Line {line}, column {column}: {problem}", line=line, column=column, problem=problem
         )

@@ -174,7 +174,11 @@ def _quickly(source: Source, choices: Choices) -> Table | None:
         return None
     if text.lstrip()[:1] in ("[", "{"):
         return _quickly_of_json(source, choices)
-    first = read_text(large.sample_of(text))
+    try:
+        first = read_text(large.sample_of(text))
+    except InvalidInputError:
+        # What follows may make a text clear, such as the closing bracket.
+        return None
     if first.questions or first.skipped:
         return None
     if first.names is not None:

@@ -49,7 +49,7 @@ _DROPPED_LINES = (
     # Julia.
     r"(?:Tracked )?\d+-element [^\n]*:",
     r"\d+[x\u00d7]\d+(?:[x\u00d7]\d+)* (?:[^\n]*[A-Za-z}\]][^\n]*:|(?:Sub)?DataFrame)",
-    r"[\w{}, ]*Dict\{[^\n]*:",
+    r"[\w{}, ]{0,99}Dict\{[^\n]*:",
     # MATLAB.
     r"\(?\d+(?:[x\u00d7]\d+)+\)?\s+(?:\w+ )*(?:dlarray|gpuArray|vector|array|matrix|table)",
     r"\(?\d+(?:[x\u00d7]\d+)+\)?\s+(?:\w+ )*(?:double|single)",

@@ -262,7 +262,8 @@ def _check_numbers(source: Source, body: list[list[Cell]]) -> None:
 
 def _check_words(source: Source, row: list[Cell]) -> None:
     """Refuse words among the numbers of a single line: only one in front can be its label."""
-    if len(row) > 1 and not row[0].is_quoted and not any(map(str.isalnum, row[0].text)):
+    is_label = row[0].is_quoted or any(map(str.isalnum, row[0].text))
+    if len(row) > 1 and not is_label and numeral(row[0].text) is None:
         # A minus with a space behind it, or what else is no label.
         raise source.not_a_number(row[0].start, row[1].end)
     for cell in row[1:]:

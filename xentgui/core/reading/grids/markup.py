@@ -11,11 +11,15 @@ _LATEX = re.compile(
     r"\\(?:begin|\\|hline|toprule|midrule|times|num|left|text|frac|cdot|infty)|\$[^$\n\d]{0,200}\d[^$\n]{0,2000}\$"
 )
 _SPAN = re.compile(r"\b(?:col|row)span\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
-_HTML = re.compile(r"<\s*(?:t[rdh]|p|li|sup|sub|span|div|br)\b[^>]*>", re.IGNORECASE)
+_HTML = re.compile(r"<\s*(?:t[rdh]|p|li|sup|sub|span|div|br)\b[^<>]*>", re.IGNORECASE)
 _HTML_PIECE = re.compile(
-    r"(?P<row></(?:tr|li|p)\s*>|<br\s*/?>)|(?P<sup><sup\b[^>]*>)|(?P<cell></t[dh]\s*>)|(?P<hidden><(?:script|style|!--).{0,9999}?(?:</(?:script|style)>|-->))|(?P<tag><[^>]*>)|(?P<entity>&(?:#\d+|#x[0-9a-f]+|\w+);)",
-    re.IGNORECASE | re.DOTALL,
+    r"(?P<row></(?:tr|li|p)\s*>|<br\s*/?>)|(?P<sup><sup\b[^<>]*>)|(?P<cell></t[dh]\s*>)|(?P<tag><[^<>]*>)|(?P<entity>&(?:#\d+|#x[0-9a-f]+|\w+);)",
+    re.IGNORECASE,
 )
+_HIDDEN = re.compile(
+    r"(?P<begin><!--|<(?:script|style)\b)|(?P<end>-->|</(?:script|style)>)", re.IGNORECASE
+)
+_END_OF_HIDDEN = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
 _ENTITIES = {
     "&minus;": "-",
     "&#8722;": "-",
@@ -37,12 +41,13 @@ _ASSIGNED = re.compile(r"(?<![A-Za-z_{}\\\s])[A-Za-z_{}\\\s]{1,80}=\s*(?=\\(?:be
 _DECIMAL_COMMA = re.compile(r"(\d+)\{,\}(\d+)")
 _LATEX_PIECE = re.compile(
     r"""
-    (?P<row> \\\\(?:\[[^\]]*\])? | \\tabularnewline | \\cr\b )
+    (?P<row> \\\\(?:\[[^\[\]]*\])? | \\tabularnewline | \\cr\b )
   | (?P<dots> \\(?:[lcvd]dots|dots)\b )
   | (?P<escaped> \\[&%$\#_{}] )
-  | (?P<environment> \\(?:begin|end)\s*\{[^}]*\}(?:\[[^\]]*\])?(?:\{[^}]*\})? )
+  | (?P<environment> \\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\[\]]*\])?
+        (?:\{(?:[^{}]|\{[^{}]*\})*+\})? )
   | (?P<rule>
-        \\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|cmidrule(?:\([^)]*\))?\{[^}]*\}
+        \\(?:hline|toprule|midrule|bottomrule|cline\{[^{}]*\}|cmidrule(?:\([^()]*\))?\{[^{}]*\}
           |centering|small|left|right|big|Big|displaystyle)[.\[\](|)]?
     )
   | (?P<infinity> \\infty\b )
@@ -112,8 +117,22 @@ def read_html(source: Source) -> None:
             return _ENTITIES.get(found[0].lower(), " ").rjust(length)
         return " " * length
 
+    _blank_hidden(source)
     source.plain = _HTML_PIECE.sub(written, source.plain.replace("\n", " "))
     source.plain = re.sub(r"\t(\s*\n)", r" \1", source.plain)
+
+
+def _blank_hidden(source: Source) -> None:
+    """Take comments and programs of a page for spaces, in one go however many are not closed."""
+    begin: re.Match[str] | None = None
+    pieces, end = [], 0
+    for mark in _HIDDEN.finditer(source.plain):
+        if begin is None:
+            begin = mark if mark["begin"] else None
+        elif mark[0].lower() == _END_OF_HIDDEN[begin[0].lower()]:
+            pieces += [source.plain[end : begin.start()], " " * (mark.end() - begin.start())]
+            begin, end = None, mark.end()
+    source.plain = "".join([*pieces, source.plain[end:]])
 
 
 def read_latex(source: Source) -> bool:
