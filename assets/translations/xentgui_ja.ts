@@ -2574,6 +2574,26 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>テキストは UTF-8 ではないので、Windows-1252 として読みました</translation>
     </message>
     <message>
+        <source>The file ends too early; copy or download it again.</source>
+        <translation>ファイルが途中で切れています。コピーまたはダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has numbers of the type {kind}, which are not read; save float32.</source>
+        <translation>「{name}」の数値の型 {kind} は読めません。float32 で保存してください。</translation>
+    </message>
+    <message>
+        <source>The file holds objects of a program, which are not run; save the tensor alone.</source>
+        <translation>ファイルにプログラムのオブジェクトが入っているため読めません。テンソルだけを保存してください。</translation>
+    </message>
+    <message>
+        <source>The file has no rows; save one with numbers.</source>
+        <translation>ファイルに行がありません。数値のあるファイルを保存してください。</translation>
+    </message>
+    <message>
+        <source>The lists in the column &quot;{name}&quot; have different lengths; save them padded.</source>
+        <translation>列「{name}」のリストの長さがそろっていません。長さをそろえて保存してください。</translation>
+    </message>
+    <message>
         <source>What the file has in it unpacks to far more than it should; use another copy of it.</source>
         <translation>ファイルの中身を展開すると、あるべき大きさをはるかに超えます。別のコピーを使ってください。</translation>
     </message>

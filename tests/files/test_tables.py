@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import pickle
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +77,7 @@ def test_of_several_arrays_one_is_asked_for() -> None:
         (npy(np.array([])), "is empty"),
         (npy(np.array([{}, 1], dtype=object)), "Python objects, which are not run"),
         (npy(np.ones(3))[:-5], "damaged"),
-        (npz(logits=np.ones(3))[:90], "damaged|ZIP"),
+        (npz(logits=np.ones(3))[:90], "ends too early"),
         (pickle.dumps([1.0, 2.0]), "a Python pickle"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no text that can be read"),
         (b"hello", "no numbers to read"),
@@ -145,14 +147,95 @@ def test_safetensors() -> None:
     assert table.targets == (0, 2)
 
 
-def test_parquet(tmp_path: Path) -> None:
+def safetensors_of(kind: str, shape: list[int], data: bytes) -> bytes:
+    tensor = {"dtype": kind, "shape": shape, "data_offsets": [0, len(data)]}
+    header = json.dumps({"logits": tensor}).encode()
+    return len(header).to_bytes(8, "little") + header + data
+
+
+def test_safetensors_of_bfloat16() -> None:
+    pytest.importorskip("safetensors")
+    halves = (np.array(ROWS, np.float32).view(np.uint32) >> 16).astype("<u2")
+    table = table_of_bytes(safetensors_of("BF16", [2, 3], halves.tobytes()))
+    assert table.values.tolist() == (halves.astype(np.uint32) << 16).view(np.float32).tolist()
+    assert table.values == pytest.approx(np.array(ROWS), rel=2**-7)
+
+
+def test_safetensors_of_a_type_that_is_not_read() -> None:
+    pytest.importorskip("safetensors")
+    with pytest.raises(InvalidInputError, match='"logits" has numbers of the type F8_E4M3'):
+        table_of_bytes(safetensors_of("F8_E4M3", [3], bytes(3)))
+
+
+def parquet(**columns: object) -> bytes:
     pyarrow = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
-    path = tmp_path / "a.parquet"
-    parquet.write_table(pyarrow.table({"class": ["cat", "dog"], "logit": [2.5, 1.5]}), path)
-    table = read_table(path)
+    module = pytest.importorskip("pyarrow.parquet")
+    file = io.BytesIO()
+    module.write_table(pyarrow.table(columns), file)
+    return file.getvalue()
+
+
+def test_parquet() -> None:
+    table = table_of_bytes(parquet(**{"class": ["cat", "dog"], "logit": [2.5, 1.5]}))
     assert table.names == ("cat", "dog")
     assert table.values.tolist() == [[2.5, 1.5]]
+
+
+def test_parquet_with_a_list_in_each_row() -> None:
+    table = table_of_bytes(parquet(id=[7, 8], logits=ROWS, label=[0, 2], split=["a", "b"]))
+    assert table.values.tolist() == ROWS
+    assert table.targets == (0, 2)
+    assert [str(phrase) for phrase in table.skipped] == [
+        '"id" was left out',
+        '"split" was left out',
+    ]
+
+
+def test_parquet_of_decimals() -> None:
+    assert table_of_bytes(parquet(logit=[Decimal("2.5"), Decimal("1.25")])).values.tolist() == [
+        [2.5, 1.25]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ({"logits": [[2.0, 1.0], [0.5]]}, "have different lengths"),
+        ({"logit": [2.0, None]}, "a place without a value"),
+        ({"logit": []}, "has no rows"),
+        ({"is_cat": [True, False]}, "no column of numbers"),
+    ],
+)
+def test_parquet_that_cannot_be_read(columns: dict[str, object], message: str) -> None:
+    with pytest.raises(InvalidInputError, match=message):
+        table_of_bytes(parquet(**columns))
+
+
+def saved_by_torch(value: object) -> bytes:
+    torch = pytest.importorskip("torch")
+    file = io.BytesIO()
+    torch.save(value, file)
+    return file.getvalue()
+
+
+def test_torch() -> None:
+    torch = pytest.importorskip("torch")
+    rows = torch.tensor(ROWS, dtype=torch.float64)
+    for value in (rows, {"logits": rows}, rows.to_sparse(), torch.nn.Parameter(rows)):
+        assert table_of_bytes(saved_by_torch(value)).values.tolist() == ROWS
+    with_labels = saved_by_torch({"logits": rows, "labels": torch.tensor([0, 2])})
+    assert table_of_bytes(with_labels).targets == (0, 2)
+    rounded = torch.tensor([[2.0, 1.0, 0.1]]).bfloat16()
+    assert table_of_bytes(saved_by_torch(rounded)).values.tolist() == rounded.double().tolist()
+    with pytest.raises(InvalidInputError, match="holds objects of a program"):
+        table_of_bytes(saved_by_torch(torch.nn.Linear(2, 2)))
+    with pytest.raises(InvalidInputError, match="ends too early"):
+        table_of_bytes(saved_by_torch(rows)[:-300])
+
+
+def test_an_array_of_yes_and_no_is_no_logits() -> None:
+    with pytest.raises(InvalidInputError, match="no array of real numbers"):
+        table_of_bytes(npy(np.array([True, False])))
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

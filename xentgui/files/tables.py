@@ -6,11 +6,13 @@ No pickle is run: of NumPy's and PyTorch's files only arrays are read.
 from __future__ import annotations
 
 import io
+import pickle
 import re
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.parse import quotable
 from xentgui.core.reading.grids.columns import Column, table_of_columns
 from xentgui.core.reading.shapes import table_of_arrays
 from xentgui.core.reading.source import MAX_CHARACTERS, Source
@@ -145,6 +148,8 @@ def _reader(data: bytes) -> Callable[[bytes, Choices], Table] | None:
         return _torch
     if data.startswith(archive.MAGIC):
         names = [member.name for member in archive.members(data)]
+        if not names:
+            raise InvalidInputError("The file ends too early; copy or download it again.")
         if any(name.endswith("data.pkl") for name in names):
             return _torch
         if names and all(name.endswith(".npy") for name in names):
@@ -178,12 +183,41 @@ def _without_pickle(load: Callable[[], Any]) -> Any:
         raise
 
 
+_SAFETENSORS = {"BOOL": "?", "F16": "<f2", "F32": "<f4", "F64": "<f8", "U8": "u1", "I8": "i1"} | {
+    f"{kind}{8 * size}": f"<{kind.lower()}{size}" for kind in "UI" for size in (2, 4, 8)
+}
+"""The types of NumPy that the types of safetensors are."""
+
+
 def _safetensors(data: bytes, choices: Choices) -> Table:
     try:
-        from safetensors.numpy import load
+        from safetensors import deserialize
     except ImportError as error:
         raise _missing("safetensors", "safetensors") from error
-    return table_of_arrays(load(data), choices)
+    arrays: dict[str, NDArray[Any]] = {}
+    unknown: dict[str, str] = {}
+    for name, tensor in deserialize(data):
+        kind = tensor["dtype"]
+        if kind == "BF16":
+            # The first half of a float32; NumPy has no such type.
+            halves = np.frombuffer(tensor["data"], "<u2").astype("<u4")
+            arrays[name] = (halves << 16).view("<f4").reshape(tensor["shape"])
+        elif kind in _SAFETENSORS:
+            arrays[name] = np.frombuffer(tensor["data"], _SAFETENSORS[kind]).reshape(
+                tensor["shape"]
+            )
+        else:
+            unknown[name] = kind
+    if unknown and not arrays:
+        name, kind = next(iter(unknown.items()))
+        raise InvalidInputError(
+            '"{name}" has numbers of the type {kind}, which are not read; save float32.',
+            name=quotable(name),
+            kind=quotable(kind),
+        )
+    table = table_of_arrays(arrays, choices)
+    left_out = (Phrase('"{name}" was left out', name=quotable(name)) for name in unknown)
+    return replace(table, skipped=(*table.skipped, *left_out))
 
 
 def _torch(data: bytes, choices: Choices) -> Table:
@@ -193,7 +227,12 @@ def _torch(data: bytes, choices: Choices) -> Table:
         raise _missing("PyTorch", "torch") from error
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        loaded = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
+        try:
+            loaded = torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
+        except pickle.UnpicklingError as error:
+            raise InvalidInputError(
+                "The file holds objects of a program, which are not run; save the tensor alone."
+            ) from error
     arrays = dict(_tensors(loaded, ""))
     if not arrays:
         raise InvalidInputError("There is no tensor in the file; save one.")
@@ -204,6 +243,7 @@ def _tensors(value: Any, name: str) -> list[tuple[str, NDArray[Any]]]:
     """Return the tensors in what PyTorch has loaded, by their names."""
     if hasattr(value, "detach"):
         tensor = value.detach().cpu()
+        tensor = tensor.dequantize() if tensor.is_quantized else tensor.to_dense()
         is_float = tensor.is_floating_point()
         return [(name or "tensor", (tensor.double() if is_float else tensor).numpy())]
     if isinstance(value, dict):
@@ -226,22 +266,37 @@ def _arrow(data: bytes, choices: Choices) -> Table:
     buffer = pyarrow.BufferReader(data)
     is_parquet = data.startswith(_PARQUET)
     table = parquet.read_table(buffer) if is_parquet else feather.read_table(buffer)
-    columns = []
+    if not table.num_rows:
+        raise InvalidInputError("The file has no rows; save one with numbers.")
+    columns: list[Column] = []
+    arrays: dict[str, NDArray[Any]] = {}
     for name in table.column_names:
         values = table[name].to_pylist()
-        if values and isinstance(values[0], list):
-            return table_of_arrays({name: np.array(values, np.float64)}, choices)
-        if all(isinstance(value, int | float) for value in values):
+        if any(value is None for value in values):
+            raise InvalidInputError(
+                'The column "{name}" has a place without a value; fill it.', name=quotable(name)
+            )
+        if isinstance(values[0], list):
+            if len({len(value) for value in values}) > 1:
+                raise InvalidInputError(
+                    'The lists in the column "{name}" have different lengths; save them padded.',
+                    name=quotable(name),
+                )
+            arrays[name] = np.array(values)
+        elif all(type(value) in (int, float, Decimal) for value in values):
             is_whole = all(isinstance(value, int) for value in values)
             columns.append(Column(name, np.array(values, np.float64), is_whole))
-        elif any(value is None for value in values):
-            raise InvalidInputError(
-                'The column "{name}" has a place without a value; fill it.', name=name[:40]
-            )
         else:
             columns.append(Column(name, None, texts=tuple(map(str, values))))
-    source = Source("")
-    return table_of_columns(source, columns, choices)
+    if arrays:
+        for column in columns:
+            dtype = np.int64 if column.is_whole else np.float64
+            is_text = column.values is None
+            arrays[column.head] = (
+                np.array(column.texts) if is_text else np.array(column.values, dtype)
+            )
+        return table_of_arrays(arrays, choices)
+    return table_of_columns(Source(""), columns, choices)
 
 
 def _missing(format_: str, extra: str) -> InvalidInputError:

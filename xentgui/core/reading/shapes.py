@@ -97,7 +97,7 @@ def table_of_arrays(arrays: Mapping[str, NDArray[Any]], choices: Choices) -> Tab
     InvalidInputError
         If none of them can be, or one has NaN.
     """
-    numeric = {key: array for key, array in arrays.items() if array.dtype.kind in "fiub"}
+    numeric = {key: array for key, array in arrays.items() if array.dtype.kind in "fiu"}
     if not numeric:
         raise InvalidInputError("There is no array of real numbers in the file; save one.")
     known = [key for key in numeric if words.says_values(key) and numeric[key].ndim] or [
@@ -120,7 +120,7 @@ def table_of_arrays(arrays: Mapping[str, NDArray[Any]], choices: Choices) -> Tab
         if other == key:
             continue
         count, classes = rows.shape
-        if words.says_target(other) and other in numeric:
+        if words.says_target(other) and array.dtype.kind in "fiub":
             targets = targets_of(
                 array.astype(np.float64), array.dtype.kind in "iub", count, classes
             )
