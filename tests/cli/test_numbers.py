@@ -247,3 +247,28 @@ def test_errors_say_which_option_they_are_about(capsys: pytest.CaptureFixture[st
         assert code == 2
         assert f"error: {due}" in err
         assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["compute", "render"])
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("a.csv", "1,2,3\n4,5\n", "Line 2"),
+        ("a.csv", "cat,dog,label\n2,1,0\n0.5,1.5,dog\n", "dog"),
+        ("a.txt", "2.0 1.0 oops\n", '"oops" is not a number'),
+        ("a.json", "[2.0, 1.0, oops]", "oops"),
+    ],
+)
+def test_a_file_of_numbers_that_cannot_be_read_says_where(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    command: str,
+    name: str,
+    text: str,
+    problem: str,
+) -> None:
+    output = [] if command == "compute" else ["-o", str(tmp_path / "a.png")]
+    code, _, err = run(capsys, command, file(tmp_path, text, name), *output)
+    assert code == 2
+    assert problem in err
+    assert "xentgui document" not in err
