@@ -530,6 +530,7 @@ def test_values_that_were_left_out_can_be_written_again(rendered: Rendered, tmp_
     ],
     ids=["meaningless", "unknown", "damaged"],
 )
+@pytest.mark.usefixtures("qapp")
 def test_what_a_picture_says_of_its_export_and_cannot_be_read_is_said(
     capsys: pytest.CaptureFixture[str],
     rendered: Rendered,
