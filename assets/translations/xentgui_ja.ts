@@ -2162,6 +2162,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>ログの行は除きました</translation>
     </message>
     <message>
+        <source>what stands beside the numbers was left out: {pieces}</source>
+        <translation>数値の横にあるものは除きました: {pieces}</translation>
+    </message>
+    <message>
         <source>the title &quot;{title}&quot; was left out</source>
         <translation>表題「{title}」は除きました</translation>
     </message>

@@ -128,6 +128,8 @@ def test_a_text_is_read_right_or_asked_or_refused(text: dict[str, Any]) -> None:
         assert name in ASKED_TOO, table.questions
         return
     check_wanted(text["want"], table, WITHOUT.get(name, ""))
+    said = " ".join(map(str, table.skipped))
+    assert all(piece in said for piece in text.get("said", [])), said
 
 
 @pytest.mark.parametrize("text", [each for each in texts() if "ask" in each.values[0]])

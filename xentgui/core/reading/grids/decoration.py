@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xentgui.core.errors import Phrase
+from xentgui.core.parse import quotable
+from xentgui.core.reading.numerals import numeral
 from xentgui.core.reading.source import Source
 
 _N = r"[+-]?(?:\d|\.\d|∞|inf\b)"
@@ -26,8 +29,8 @@ _LINE_COMMENT_PATTERN = rf"""
         # Ends of lines; a percentage has its sign there as well.
       | (?<=[\d\])}};,{{(\[\w]) [^\S\n]++ (?: \#[^\S\n] | //[^\S\n]? ) [^\n]*
       | (?<=\d)[ ]{{2,9}} % [ ]* (?=[^\W\d]) [^\n]*
-      | (?<=[\])}};,]) (?: [^\S\n]+\# | [^\S\n]*\#[^\S\n] | [^\S\n]*//
-          | [^\S\n]*%[^\S\n]*(?=[^\W\d]) ) [^\n]*
+      | (?<=[\])}};,]) (?: [^\S\n]+\# | [^\S\n]+--[^\S\n]+(?=[^\W\d]) | [^\S\n]*\#[^\S\n]
+          | [^\S\n]*// | [^\S\n]*%[^\S\n]*(?=[^\W\d]) ) [^\n]*
     )
     """
 _LINE_COMMENT = re.compile(_LINE_COMMENT_PATTERN, re.VERBOSE | re.DOTALL)
@@ -39,9 +42,6 @@ _BLANK = r"[^\S\n]*+"
 _DROPPED_LINES = (
     # Fences and ends of documents.
     r"```[^\n]*|~~~[^\n]*",
-    # Bars of progress.
-    r"\d+/\d+ (?:\[[=>.\s]*\]|[ ]*[━╸╺][━╸╺ ]*)[^\n]*",
-    r"[^\n|]{0,99}\d%\|[^\n|]{0,400}\|[^\n\[]{0,99}\[[^\n\]]{0,99}\]",
     # pandas and polars.
     r"(?:Name: [^\n,]*, )?(?:Length: \d+, )?(?:Freq: \S+, )?dtype: \S+",
     r"\[?\d+ rows? [x\u00d7] \d+ columns?\]?|\(\d+ rows?\)|shape: ?\([\d, ]*\)",
@@ -56,16 +56,27 @@ _DROPPED_LINES = (
     # MXNet, xarray, PyTorch, Core ML.
     r"<(?:NDArray|xarray\.\w+)[^\n]*>[^\n]*",
     r"(?:Coordinates|Attributes|Dimensions without coordinates|Dimensions)\b[^\n]*",
-    r"\* \w+ +\(\w+\) [^\n]*",
     r"\[ ?(?:\w+Type\{[\d,]*\}|torch\.[\w.]+ of size [^\]\n]*) ?\]",
     r"Tensor\[\[[\d, ]+\], \w+[^\]\n]*\]",
     r"(?:Double|Float\w*|Int\w*) \d+(?: x \d+)* (?:matrix|vector|array)",
     # R, Eigen, shells.
     r"\|={3,}|\[cols?=[^\n]*\]|\d+ rows? in set[^\n]*",
-    r"\$\w*|attr\(,\"[^\n]*|Levels: [^\n]*",
+    r"\$\w*|attr\(,\"[^\n]*",
     r"torch_tensor",
+    # Octave.
+    r"(?:Diagonal|Permutation) Matrix",
     r"Eigen::\w+\s+\w+\([\d, ]*\);",
     r"(?:PS [^\n>]*|[A-Z]:\\[^\n>]*)>[^\n]*",
+    r"\([\w.-]{1,40}\) [\w.-]{1,40}@[\w.-]{1,40}:[^\n$#]{0,200}[$#](?: [^\n]*)?",
+)
+_SAID_LINES = (
+    # Bars of progress.
+    r"\d+/\d+ (?:\[[=>.\s]*\]|[ ]*[━╸╺][━╸╺ ]*)[^\n]*",
+    r"[^\n|]{0,99}\d%\|[^\n|]{0,400}\|[^\n\[]{0,99}\[[^\n\]]{0,99}\]",
+    # Coordinates of xarray, factors of R, keywords of Org.
+    r"\* \w+ +\(\w+\) [^\n]*",
+    r"Levels: [^\n]*",
+    r"\#\+(?!RESULTS:|TBLFM:|(?:BEGIN|END)_)\w+:[^\n]*",
 )
 _DROPPED_PIECES = (
     r"torch\.Size\(\[[\d, ]*\]\)|TensorShape\(\[[\d, ]*\]\)",
@@ -78,20 +89,25 @@ _DROPPED_PIECES = (
     r"\Apyarrow\.Table\n(?:[^\n]+: \w+\n)+-{3,}$",
     rf"^{_BLANK}(?:\$\d+ = )?std::\w+ of length \d+(?:, capacity \d+)? = ",
     rf"^{_BLANK}\w+ << (?=[-+.\d])|(?<=\]) :: \[*\w+\]*$|\?(?=;)",
-    r"(?<=[\])};,])[^\S\n]+--[^\S\n]+(?=[^\W\d])[^\n]*",
-    r"^\[[^\]\d\n]*\w+ \d+\]\s+(?=\w+=)|^#\+\w+:[^\n]*$",
+    r"^#\+\w+:[^\n]*$",
     r", shape=\[[^\n]*$|&(?=\[|\w+::)|(?<=[{,\s]):(?=[a-z]\w*\s*=>)|^'(?=\()|#(?=\()",
     r"(?<=,)[^\S\n]*\\(?=\n)",
     rf"^{_BLANK}:[^\S\n](?=[-+.\d\[])|(?<![\d.])`|\^(?:T|\{{T\}}|\\top)\b",
     # Dots that lead from a name to its number.
     r"(?<=\w) ?\.{4,} ?(?=[-+.\d])",
 )
-_DROPPED = [
+_TERMINAL = [
     # What moves and colours a terminal, and what it has written over.
     re.compile(r"\x1b\[[\d;?]*[A-Za-z]"),
     re.compile(r"^[^\n]*\x08[^\n]*$", re.MULTILINE),
+]
+_DROPPED = [
     *(re.compile(rf"^{_BLANK}(?:{line}){_BLANK}$", re.MULTILINE) for line in _DROPPED_LINES),
     *(re.compile(piece, re.MULTILINE) for piece in _DROPPED_PIECES),
+]
+_SAID = [
+    re.compile(rf"^{_BLANK}(?:{line}){_BLANK}$", re.MULTILINE | re.IGNORECASE)
+    for line in _SAID_LINES
 ]
 _SERIES = re.compile(
     r"Series: '(?P<polars>[^'\n]*)'|^Name: (?P<pandas>[^\n,]*), "
@@ -140,6 +156,7 @@ _LEVEL = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_STEP = re.compile(r"^\[[^\]\d\n]*\w+ \d+\](?=\s+\w+ ?[=:])", re.MULTILINE)
 _YAML = re.compile(r"\A\s*(?P<begin>---)[^\S\n]*\n.*?(?P<end>(?:\n\.\.\.)?)\s*\Z", re.DOTALL)
 _SEPARATOR_LINE = re.compile(r"\A\s*\"?sep=(?P<separator>[;,\t|])\"?[^\S\n]*(?=\n)", re.IGNORECASE)
 _PROMPT = re.compile(
@@ -179,6 +196,9 @@ _SIZE = re.compile(
     r"(?=(?:single |double )?(?:\w+ )*(?:vector|matrix|dlarray)|Matrix)"
     r"|torch\.Size\(\[(?P<torch>[\d, ]{1,40})\]\)"
     r"|^[\[(](?P<rows>\d{1,9})(?= rows? x \d+ columns?\]| rows?\))"
+    r"|\b(?!(?:In|Out)\[)\w+(?P<c>(?:\[\d{1,9}\])+)\s*=\s*(?=\{)|(?<![\w)\]])\[(?P<go>\d{1,9})\](?=\w+\{)"
+    r"|\[\w+; (?P<rust>\d{1,9})\] ?= ?(?=\[)|\bArray\((?P<node>\d{1,9})\)(?= ?\[)"
+    r"|\bof length (?P<gdb>\d{1,9})(?=,| =)"
     r"|(?:\bLength: |\[[fiu]\d\d; )(?P<length>\d{1,9})(?=, dtype|\])",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -191,6 +211,8 @@ _LISTED = re.compile(r"^\$(\w+)\n\[1\]([^\S\n]+[-+.\d]\S*)$", re.MULTILINE)
 _PRINTED = re.compile(r"^([^\S\n]*)\[(\w+)\]( => )", re.MULTILINE)
 
 
+_MOST_SHOWN = 3
+_LONGEST_SAID = 80
 WINDOW = 1 << 16
 """Characters of a beginning and an end."""
 
@@ -293,6 +315,10 @@ def _undecorated(source: Source) -> Decoration:
         sizes = re.findall(r"\d+", next(filter(None, said.groups())))
         found.sizes.append(math.prod(map(int, sizes)))
     found.is_series = bool(_SERIES_END.search(source.plain))
+    for pattern in _TERMINAL:
+        _blank_all(source, pattern)
+    for pattern in _SAID:
+        _say_all(source, pattern, is_known=found.names is not None)
     for pattern in _DROPPED:
         _blank_all(source, pattern)
     _brackets(source)
@@ -300,8 +326,7 @@ def _undecorated(source: Source) -> Decoration:
     if stop:
         source.blank(stop.start("stop"), stop.end("stop"))
     _log_lines(source)
-    _blank_all(source, _TIME)
-    _blank_all(source, _LEVEL)
+    _log_prefixes(source)
     scales = {match["scale"] for match in _SCALE.finditer(source.plain)}
     if len(scales) == 1:
         found.scale = scales.pop()
@@ -390,6 +415,60 @@ def _log_lines(source: Source) -> None:
     _blank_spans(source, [line.span() for line in dropped])
     if dropped:
         source.say(Phrase("lines of a log were left out"))
+
+
+def _log_prefixes(source: Source) -> None:
+    """Leave times, levels and the like out in front of the values of a log, and say so."""
+    lines = [line.span() for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+    if _are_levels_names(source.plain, lines):
+        return
+    spans = []
+    for pattern in (_STEP, _TIME, _LEVEL):
+        found = [match.span() for match in pattern.finditer(source.plain)]
+        _blank_spans(source, found)
+        spans += found
+    # Of lines that held nothing else there is nothing to be said.
+    kept = [line for line in lines if source.plain[slice(*line)].strip()]
+    ends: dict[int, int] = {}
+    for start, end in spans:
+        # Each begins where its line does.
+        line = source.plain.rfind("\n", 0, start + 1) + 1
+        ends[line] = max(ends.get(line, 0), end)
+    pieces = [source.text[line : ends.get(line, line)] for line, _ in kept]
+    _say_pieces(source, [" ".join(piece.split()).strip(" |:-") for piece in pieces])
+
+
+def _say_pieces(source: Source, pieces: Sequence[str]) -> None:
+    """Say what stood in front of or behind numbers and is no part of them."""
+    pieces = list(filter(None, dict.fromkeys(pieces)))
+    if pieces:
+        shown = [*pieces[:_MOST_SHOWN], "…"] if len(pieces) > _MOST_SHOWN else pieces
+        source.say(
+            Phrase(
+                "what stands beside the numbers was left out: {pieces}",
+                pieces=quotable(", ".join(shown), _LONGEST_SAID),
+            )
+        )
+
+
+def _say_all(source: Source, pattern: re.Pattern[str], is_known: bool) -> None:
+    """Leave whole lines out and say so, unless it `is_known` what they say."""
+    spans = [match.span() for match in pattern.finditer(source.plain)]
+    if not is_known:
+        _say_pieces(source, [" ".join(source.plain[slice(*span)].split()) for span in spans])
+    _blank_spans(source, spans)
+
+
+def _are_levels_names(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Return whether INFO, WARN and ERROR are classes with a number each, and no levels."""
+    found = [_LEVEL.match(text, *line) for line in lines]
+    levels = [level[0].strip(" []|:-\t") for level in found if level is not None]
+    if not len(set(levels)) == len(levels) == len(lines) > 1:
+        return False
+    return all(
+        level is not None and numeral(text[level.end() : end].strip()) is not None
+        for level, (_, end) in zip(found, lines, strict=True)
+    )
 
 
 def _prompts(source: Source, found: Decoration) -> None:
