@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from xentgui.core.errors import Phrase
+from xentgui.core.parse import quotable
 from xentgui.core.reading.source import Source
 
 _LATEX = re.compile(
@@ -64,6 +65,16 @@ _LATEX_PIECE = re.compile(
 )
 
 
+_MONEY = re.compile(r"(?:[^$]|\$[-+]?\d[\d.,]*(?=[\s;|]|\Z))*+")
+_WIKI_TITLE = re.compile(r"^\|\+(?P<title>[^\n]*)$", re.MULTILINE)
+_HTML_TITLE = re.compile(
+    r"<caption\b[^<>]{0,200}>(?P<title>[^<>]{0,1000})</caption>", re.IGNORECASE
+)
+_LATEX_TITLE = re.compile(
+    r"\\(?:caption|footnote|label|tablefootnote|footnotemark)(?:\[[^\[\]]{0,200}\])?\{(?P<title>[^{}]{0,1000})\}"
+)
+
+
 def is_html(text: str) -> bool:
     """Return whether a text is a table of a web page."""
     return bool(_HTML.search(text))
@@ -74,8 +85,19 @@ def is_wiki(text: str) -> bool:
     return bool(_WIKI.search(text))
 
 
+def _say_titles(source: Source, pattern: re.Pattern[str]) -> None:
+    """Leave titles and footnotes out, and say what they are."""
+    for found in pattern.finditer(source.plain):
+        title = source.unescaped(source.text[slice(*found.span("title"))])
+        source.say(
+            Phrase('the title "{title}" was left out', title=quotable(" ".join(title.split())))
+        )
+    source.plain = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source.plain)
+
+
 def read_wiki(source: Source) -> None:
     """Write a table of MediaWiki as lines with tabs."""
+    _say_titles(source, _WIKI_TITLE)
 
     def written(found: re.Match[str]) -> str:
         length = len(found[0])
@@ -92,8 +114,11 @@ def read_wiki(source: Source) -> None:
 
 
 def is_latex(text: str) -> bool:
-    """Return whether a text is LaTeX; a backslash that ends a line of pandas is none."""
-    return bool(_LATEX.search(text))
+    """Return whether a text is LaTeX; a backslash that ends a line of pandas is none.
+
+    Nor are sums of money, of which none has a second dollar sign behind it.
+    """
+    return bool(_LATEX.search(text)) and not ("\\" not in text and _MONEY.fullmatch(text))
 
 
 def read_html(source: Source) -> None:
@@ -118,6 +143,7 @@ def read_html(source: Source) -> None:
         return " " * length
 
     _blank_hidden(source)
+    _say_titles(source, _HTML_TITLE)
     source.plain = _HTML_PIECE.sub(written, source.plain.replace("\n", " "))
     source.plain = re.sub(r"\t(\s*\n)", r" \1", source.plain)
 
@@ -130,6 +156,10 @@ def _blank_hidden(source: Source) -> None:
         if begin is None:
             begin = mark if mark["begin"] else None
         elif mark[0].lower() == _END_OF_HIDDEN[begin[0].lower()]:
+            if begin[0] == "<!--" and any(
+                map(str.isalnum, source.plain[begin.end() : mark.start()])
+            ):
+                source.say(Phrase("comments were left out"))
             pieces += [source.plain[end : begin.start()], " " * (mark.end() - begin.start())]
             begin, end = None, mark.end()
     source.plain = "".join([*pieces, source.plain[end:]])
@@ -144,6 +174,7 @@ def read_latex(source: Source) -> bool:
         Whether there are cells: & or \\.
     """
     source.escapes = _ESCAPED
+    _say_titles(source, _LATEX_TITLE)
     source.plain = _ASSIGNED.sub(lambda found: " " * len(found[0]), source.plain)
     source.plain = _DECIMAL_COMMA.sub(lambda found: f"{found[1]},{found[2]}  ", source.plain)
     has_rows = bool(re.search(r"\\\\|(?<!\\)&|\\tabularnewline", source.plain))
