@@ -42,7 +42,7 @@ from xentgui.core.reading.brackets.literals import (
 )
 from xentgui.core.reading.grids.columns import ORIENTATION, Column, table_of_columns
 from xentgui.core.reading.numerals import numeral
-from xentgui.core.reading.shapes import as_rows, preference, targets_of
+from xentgui.core.reading.shapes import as_rows, is_count, preference, targets_of
 from xentgui.core.reading.source import Source
 from xentgui.core.reading.table import Answer, Choices, Kind, Question, Table, Target
 
@@ -54,6 +54,12 @@ _IGNORED_WORDS = "loss hidden_states attentions past_key_values rank bytes"
 _IGNORED = frozenset(_IGNORED_WORDS.split())
 
 
+_FORMAL_WORDS = (
+    "model object type created usage finish_reason role format version system_fingerprint "
+    "content message text status task model_name model_version layout schema"
+)
+_FORMAL = frozenset(_FORMAL_WORDS.split())
+"""Keys of interfaces, and not of what they say."""
 _LOSSES = ("cross_entropy", "crossentropyloss", "crossentropy", "nll_loss")
 _SHAPES = ("shape", "stride", "strides")
 
@@ -123,6 +129,8 @@ class _Finder:
         self._is_frame = self._is_frame or last_part(group.name) == "dataframe"
         if pairs:
             self._check_keys(group, items)
+            if not (is_wrapper(group) or is_container(group)) and any(map(_has_numbers, items)):
+                raise self._unknown(group)
             yield from self._of_record(group, pairs, label)
         if not group.opening:
             yield from self._of_top(items)
@@ -130,14 +138,17 @@ class _Finder:
         if not is_wrapper(group) and not is_container(group) and _has_numbers(group):
             if pairs:
                 return
-            raise self._source.error(
-                group.start,
-                Phrase(
-                    '"{name}" is a computation or unknown; paste its result.',
-                    name=self._source.quoted(group.start, group.start + len(group.name) + 1),
-                ),
-            )
+            raise self._unknown(group)
         yield from self._of_list(items, label)
+
+    def _unknown(self, group: Group) -> InvalidInputError:
+        return self._source.error(
+            group.start,
+            Phrase(
+                '"{name}" is a computation or unknown; paste its result.',
+                name=self._source.quoted(group.start, group.start + len(group.name) + 1),
+            ),
+        )
 
     def _check_keys(self, group: Group, items: Sequence[Item]) -> None:
         """Refuse what has no key beside what has one."""
@@ -229,24 +240,28 @@ class _Finder:
         """Leave a first column out that counts: [(0, 2.5), (1, 1.25)]."""
         values = table.values
         count = len(values)
-        is_counted = values.shape[1] > 1 < count and (
-            values[:, 0].tolist() in (list(range(count)), list(range(1, count + 1)))
-        )
+        indices = values[:, 0].tolist()
+        is_counted = values.shape[1] > 1 < count and is_count(indices, count)
+        # By their values, a list of two is sooner two rows.
+        is_sorted = values.shape[1] == 2 < count and sorted(indices) == [*range(count)]
         if not isinstance(item, Group) or item.is_turned or self._choices.index is False:
             return table
-        if not is_counted:
+        if not (is_counted or is_sorted):
             return table
         rows = [row for row in _innermost(item) if row.items]
         if len(rows) != len(values) or not all(self._begins_whole(row) for row in rows):
             return table
-        rest = values[:, 1:]
+        rest = values[np.argsort(indices, kind="stable"), 1:]
         reading = replace(
-            table, values=np.ascontiguousarray(rest.T if rest.shape[1] == 1 else rest)
+            table,
+            values=np.ascontiguousarray(rest.T if rest.shape[1] == 1 else rest),
+            names=table.names[1:] if table.names is not None and rest.shape[1] > 1 else None,
         )
         are_whole = all(map(is_whole, rows))
         if are_whole and rest.shape[1] > 1 and self._choices.index is None:
             return table
-        if (are_whole or rest.shape[1] > 1) and self._choices.index is None:
+        is_open = are_whole or rest.shape[1] > 1 or not is_counted
+        if is_open and self._choices.index is None:
             answers = (
                 Answer(True, Phrase("the first number of each list only counts")),
                 Answer(False, Phrase("each list is a row")),
@@ -310,6 +325,7 @@ class _Finder:
                 part = self._of_rows([each[0] for each in found], label)
                 yield part._replace(table=replace(part.table, labels=_names([*fields])))
                 return
+        names = self._names_beside(fields, arrays)
         for key, value in fields.items():
             if isinstance(value, Missing) and words.kind_of(key) is not None:
                 raise self._source.error(
@@ -318,8 +334,23 @@ class _Finder:
             if _is_scalar(arrays[key]):
                 # A number by itself is a setting or a count beside a list.
                 self._say_left_out(key)
-            elif words.normal(key) not in _IGNORED:
-                yield from self.of(value, key)
+            elif words.normal(key) not in _IGNORED and (names is None or key != names[0]):
+                for part in self.of(value, key):
+                    table = part.table
+                    if names is not None and len(names[1]) == table.values.shape[1]:
+                        table = replace(table, names=table.names or names[1])
+                    yield part._replace(table=table)
+
+    def _names_beside(
+        self, fields: dict[str, Item], arrays: dict[str, FloatArray | None]
+    ) -> tuple[str, tuple[str, ...]] | None:
+        """Return the key and the texts of a list of names that are as many as some values."""
+        counts = {array.shape[-1] for array in arrays.values() if array is not None and array.ndim}
+        for key, value in fields.items():
+            texts = strings(value) if words.says_name(key) and arrays[key] is None else None
+            if texts is not None and len(texts) in counts:
+                return key, tuple(texts)
+        return None
 
     def _say_left_out(self, key: str) -> None:
         self._source.say(Phrase('"{key}" was left out', key=quotable(key)))
@@ -351,7 +382,8 @@ class _Finder:
         best = min(preference(words.kind_of(key)) for key in known)
         chosen = [key for key in known if preference(words.kind_of(key)) == best]
         for key, array in arrays.items():
-            if _is_scalar(array) and not words.says_target(key) and key != "y":
+            is_plain = _is_scalar(array) and not words.says_target(key) and key != "y"
+            if is_plain or (array is None and self._is_unused(key, fields[key])):
                 self._say_left_out(key)
             is_company = words.says_target(key) or words.says_count(key) or key in _SHAPES
             if array is not None and array.ndim and key not in chosen and not is_company:
@@ -375,6 +407,17 @@ class _Finder:
                 part = part._replace(table=replace(part.table, kind=words.kind_of(name)))
             parts.append(part._replace(table=self._with_company(part.table, fields, arrays, key)))
         return parts
+
+    def _is_unused(self, key: str, value: Item) -> bool:
+        """Return whether a text, or what else holds no array, says something that is not read."""
+        word = words.normal(key)
+        is_formal = is_around(word) and word != "mask"
+        if word in _IGNORED | _FORMAL or is_formal or words.says_target(key):
+            return False
+        if words.says_name(key) or words.says_row(key) or word in ("columns", "label2id"):
+            return False
+        is_list = isinstance(value, Group) and bool(value.items)
+        return isinstance(value, Text) or is_list
 
     def _with_company(
         self,
@@ -430,14 +473,33 @@ class _Finder:
                 targets = targets_in(self._source, value, array, rows, classes)
                 table = replace(table, targets=targets)
             elif words.normal(other) == "id2label" and isinstance(value, Group):
-                found = [_string(pair.value) for pair in value.items if isinstance(pair, Pair)]
+                found = self._by_index(value)
                 if len(found) == classes and all(name is not None for name in found):
                     table = replace(table, names=tuple(str(name) for name in found))
+            elif words.normal(other) == "label2id" and table.names is None:
+                names = self._by_number(value)
+                table = replace(table, names=names if len(names or ()) == classes else None)
             elif isinstance(value, Text | Word) and words.says_target(other) and rows == 1:
                 table = replace(table, targets=(_string(value) or "",))
             elif isinstance(value, Text) and words.says_row(other) and rows == 1:
                 table = replace(table, labels=(value.text,))
         return table
+
+    def _by_index(self, group: Group) -> list[str | None]:
+        """Return the names of an object whose keys are the indices, in whatever order."""
+        pairs = {self._key(pair): _string(pair.value) for pair in _pairs_in(group)}
+        keys = [*pairs]
+        if all(map(str.isdecimal, keys)):
+            keys.sort(key=int)
+        return [pairs[key] for key in keys]
+
+    def _by_number(self, item: Item) -> tuple[str, ...] | None:
+        """Return the keys of an object whose values are the indices, in their order."""
+        pairs = {self._key(pair): numbers(self._source, pair.value) for pair in _pairs_in(item)}
+        indices = {key: float(array) for key, array in pairs.items() if _is_scalar(array)}  # type: ignore[arg-type]
+        if sorted(indices.values()) != [*range(len(pairs))]:
+            return None
+        return tuple(sorted(indices, key=lambda key: indices[key]))
 
     def _of_mapping(self, pairs: list[Pair], scalars: dict[str, FloatArray], label: str) -> Part:
         """Make a row of names with one value each."""
@@ -660,6 +722,11 @@ class _Finder:
             lambda key, value: words.says_values(key) and _is_scalar(numbers(self._source, value)),
         )
         if value_key is None or any(value_key not in record for record in records):
+            return None
+        if len(records) == 1 and any(
+            len(_pairs_in(value)) > 1 and _has_numbers(value) for value in records[0].values()
+        ):
+            # The class that was chosen, beside an object of all of them.
             return None
         names: list[str] | None = None
         if name_key is not None and all(name_key in record for record in records):
@@ -887,6 +954,12 @@ def _names_of_call(item: Item, count: int) -> tuple[str, ...] | None:
                 and len(texts) == count
             ):
                 return tuple(texts)
+            if isinstance(pair, Pair) and isinstance(pair.key, Word) and pair.key.word == "dtype":
+                fields = pair.value.items if isinstance(pair.value, Group) else []
+                heads = [each.items[0] for each in fields if isinstance(each, Group) and each.items]
+                texts = [head.text for head in heads if isinstance(head, Text)]
+                if len(texts) == len(fields) == count:
+                    return tuple(texts)
     return None
 
 
