@@ -2166,6 +2166,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>数値の横にあるものは除きました: {pieces}</translation>
     </message>
     <message>
+        <source>the lines were put in the order of their numbers</source>
+        <translation>行は番号の順に並べ替えました</translation>
+    </message>
+    <message>
         <source>the title &quot;{title}&quot; was left out</source>
         <translation>表題「{title}」は除きました</translation>
     </message>
@@ -2294,8 +2298,16 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>値が {count} 個あります。数値を 1 つ指定してください。</translation>
     </message>
     <message>
+        <source>the sum &quot;{name}&quot; was left out</source>
+        <translation>合計「{name}」は除きました</translation>
+    </message>
+    <message>
         <source>It is not clear what &quot;{key}&quot; says; paste the values only.</source>
         <translation>「{key}」の意味が分かりません。値だけを貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is none of the classes.</source>
+        <translation>「{name}」はどのクラスでもありません。</translation>
     </message>
     <message>
         <source>The text says that there are {due} values, but has {count}; it is not whole.</source>

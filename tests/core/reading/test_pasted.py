@@ -37,7 +37,6 @@ NOT_READ = {
     "JSONL: chat of lists with names once",
     "angle brackets",
     "logits and the class in words",
-    "logits and true class by name",
     "確率 with percents",
     "logits per sentence, two rows",
     "正解 beside values",

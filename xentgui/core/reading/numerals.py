@@ -115,6 +115,14 @@ def is_missing(text: str) -> bool:
     return text.lower() in MISSING
 
 
+_ANNOTATED = re.compile(r"[+-]?\d*\.\d+(?::|[\[(\\{^*\u2020\u2021].*)", re.DOTALL)
+
+
+def is_annotated(text: str) -> bool:
+    """Return whether a text is a number with a mark of a footnote, or a colon, behind it."""
+    return bool(_ANNOTATED.fullmatch(text))
+
+
 def is_complex(text: str) -> bool:
     """Return whether a text is a complex number."""
     return bool(_COMPLEX.fullmatch(text)) and any(map(str.isdigit, text))

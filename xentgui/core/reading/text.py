@@ -119,7 +119,7 @@ def read_text(text: str, choices: Choices = NO_CHOICES) -> Table:
         plausible = (choices.decimal,)
     mark, table = _first_readable(source, plausible, is_bracketed, decoration, choices)
     plausible = plausible[plausible.index(mark) :]
-    if len(plausible) > 1:
+    if len(plausible) > 1 and all(each.field != "decimal" for each in table.questions):
         table = replace(table, questions=(_decimal_question(plausible), *table.questions))
     if mark == decimal_mark.COMMA:
         table = replace(table, decimal=",")
@@ -249,8 +249,11 @@ def _first_readable(
 def _read(
     source: Source, mark: str, is_bracketed: bool, decoration: Decoration, choices: Choices
 ) -> Table:
+    said = len(source.skipped)
     source.plain = decimal_mark.in_points(source.plain, mark)
-    fields = None if is_bracketed else _of_fields(source, choices)
+    fields = None
+    if not is_bracketed:
+        fields = _of_fields(source, choices) or _of_target_line(source, choices)
     if fields is not None:
         return fields
     if is_bracketed:
@@ -259,16 +262,55 @@ def _read(
         table = _of_lines(source, decoration, choices)
     if choices.is_free():
         # An answer may be to leave some of the numbers out.
-        _check_account(source, table, decoration, is_bracketed)
+        _check_account(source, table, decoration, is_bracketed, said)
     if decoration.scale:
         table = replace(table, values=_scaled(table.values, decoration.scale))
     if table.kind is None and decoration.label:
         kinds = [words.kind_of(word.strip(":,")) for word in decoration.label.split()]
         table = replace(table, kind=next((kind for kind in kinds if kind is not None), None))
+    label = decoration.label
+    if decoration.is_series and table.labels is None and table.row_count == 1:
+        # What pandas calls a Series is often what its values are of.
+        is_name = label and not label.isdecimal() and not words.says_values(label)
+        table = replace(table, labels=(label,) if is_name else None)
+    table = _without_total(_without_particles(table))
     if table.names is None and decoration.names is not None and table.names_by_row is None:
         names = decoration.names
         table = replace(table, names=names if len(names) == table.values.shape[1] else None)
     return table
+
+
+def _without_particles(table: Table) -> Table:
+    """Return a table without what marks the subject of each clause in Japanese."""
+    names = table.names or ()
+    if len(names) > 1 and (
+        all(name[1:].endswith("が") for name in names)
+        or all(name[1:].endswith("は") for name in names)
+    ):
+        return replace(table, names=tuple(name[:-1] for name in names))
+    return table
+
+
+def _without_total(table: Table) -> Table:
+    """Leave a last class out that is called a sum and is the sum of the others."""
+    names, values = table.names, table.values
+    if names is None or len(names) < 3 or not words.says_total(names[-1]):
+        return table
+    sums = values[:, :-1].sum(axis=1)
+    # Each may have been rounded at its second decimal.
+    if not np.allclose(sums, values[:, -1], rtol=0.0, atol=0.0051 * len(names)):
+        return table
+    said = Phrase('the sum "{name}" was left out', name=quotable(names[-1]))
+    targets = table.targets and tuple(
+        target[:-1] if isinstance(target, tuple) else target for target in table.targets
+    )
+    return replace(
+        table,
+        values=values[:, :-1],
+        names=names[:-1],
+        targets=targets,
+        skipped=(*table.skipped, said),
+    )
 
 
 def _of_fields(source: Source, choices: Choices) -> Table | None:
@@ -288,6 +330,8 @@ def _of_fields(source: Source, choices: Choices) -> Table | None:
         pieces = [piece.strip(" \"'[]()") for piece in re.split("[,;]", value)]
         if len(pieces) == table.values.shape[1] and words.says_name(key) and table.names is None:
             table = replace(table, names=tuple(pieces))
+        elif table.row_count == 1 and words.says_target(key) and _are_numbers(value):
+            table = replace(table, targets=(tuple(map(float, value.replace(",", " ").split())),))
         elif len(pieces) == 1 == table.row_count and words.says_target(key):
             is_index = pieces[0].isdecimal() and len(pieces[0]) < 10
             table = replace(table, targets=(int(pieces[0]) if is_index else pieces[0],))
@@ -298,10 +342,60 @@ def _of_fields(source: Source, choices: Choices) -> Table | None:
     return table
 
 
+def _are_numbers(text: str) -> bool:
+    """Return whether a text is several plain numbers."""
+    pieces = text.replace(",", " ").split()
+    return len(pieces) > 1 and all(
+        (found := numeral(piece)) is not None and not found.is_percent for piece in pieces
+    )
+
+
+def _of_target_line(source: Source, choices: Choices) -> Table | None:
+    """Read "target: cat" above or below names with values; None where there is no such line."""
+    lines = [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+    found = [
+        (line, match)
+        # Of two such lines it is not known which is meant.
+        for line in (lines if len(lines) < 5 else lines[:2] + lines[-2:])
+        if (match := _FIELD.fullmatch(line[0])) is not None
+        and (words.says_target(match["key"]) or words.says_prediction(match["key"]))
+    ]
+    if len(lines) < 3 or len(found) != 1 or found[0][0] not in (lines[0], lines[-1]):
+        return None
+    line, match = found[0]
+    key = match["key"].strip()
+    value = source.text[line.start() + match.start("value") : line.start() + match.end("value")]
+    value = value.strip().strip("\"'")
+    rest = source.text[: line.start()] + source.text[line.end() :]
+    try:
+        table = read_text(rest, choices)
+    except InvalidInputError:
+        return None
+    if table.row_count != 1 or table.names is None:
+        return None
+    is_index = value.isdecimal() and len(value) < 10 and int(value) < len(table.names)
+    has_decimals = bool((table.values != np.floor(table.values)).any())
+    if value not in table.names and not (is_index and (has_decimals or value in rest)):
+        if numeral(value) is not None:
+            # A class that is called so.
+            return None
+        raise source.error(
+            line.start() + match.start("value"),
+            Phrase('"{name}" is none of the classes.', name=quotable(value)),
+        )
+    if words.says_prediction(key):
+        source.say(Phrase('"{text}" was left out', text=quotable(line[0].strip())))
+        return table
+    return replace(table, targets=(value if value in table.names else int(value),))
+
+
 def _check_account(
-    source: Source, table: Table, decoration: Decoration, is_bracketed: bool
+    source: Source, table: Table, decoration: Decoration, is_bracketed: bool, said: int
 ) -> None:
-    """Refuse, or say, numbers of the text that are not in the table."""
+    """Refuse, or say, numbers of the text that are not in the table.
+
+    What was `said` before of the text is no more in it.
+    """
     sizes = (table.values.size, *table.values.shape)
     if len(decoration.sizes) == 1 and decoration.sizes[0] not in sizes:
         raise InvalidInputError(
@@ -309,7 +403,7 @@ def _check_account(
             due=decoration.sizes[0],
             count=table.values.size,
         )
-    if table.questions or table.skipped or source.skipped or source.questions:
+    if table.questions or table.skipped or len(source.skipped) > said or source.questions:
         return
     lost = unread(source.plain, table)
     if not lost:

@@ -52,9 +52,17 @@ _ROWS_WORDS = (
     "document doc sentence input observation case run user row_id sample_id image_id record 例 画像"
 )
 _ROWS = frozenset(_ROWS_WORDS.split())
-_METRICS = frozenset(
-    ("loss", "accuracy", "acc", "step", "epoch", "lr", "learning_rate", "perplexity", "temperature")
+_METRICS_WORDS = (
+    "loss accuracy acc step epoch lr learning_rate perplexity temperature entropy cross_entropy "
+    "nll weight sample_weight"
 )
+_METRICS = frozenset(_METRICS_WORDS.split())
+_PREDICTIONS_WORDS = (
+    "pred preds predicted prediction predictions predicted_class predicted_label y_pred yhat y_hat "
+    "argmax top1 top_1 guess 予測 予測結果 予測ラベル"
+)
+_PREDICTIONS = frozenset(_PREDICTIONS_WORDS.split())
+_TOTALS = frozenset(("total", "sum", "sum_total", "all", "合計", "計", "summe", "somme", "gesamt"))
 _COUNTED = _ROWS | frozenset(["s", "r", "x", "obs", "row", "ex"])
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ][\d:.]+)?|\d\d?[./]\d\d?[./]\d{2,4}")
 _FILE = re.compile(r"\w\.[A-Za-z][A-Za-z0-9]{1,4}$")
@@ -98,6 +106,16 @@ def says_target(word: str) -> bool:
 def says_name(word: str) -> bool:
     """Return whether a word announces names of classes."""
     return normal(word) in _NAMES
+
+
+def says_prediction(word: str) -> bool:
+    """Return whether a word announces the class that a model has chosen, which may be wrong."""
+    return normal(word) in _PREDICTIONS
+
+
+def says_total(word: str) -> bool:
+    """Return whether a word may announce a sum."""
+    return normal(word) in _TOTALS
 
 
 def is_metric(word: str) -> bool:

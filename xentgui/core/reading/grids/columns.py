@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -177,12 +178,23 @@ def _take_count(
     if (
         first.is_whole
         and has_head
-        and words.says_name(first.head)
-        and (any(words.says_values(column.head) for column in others))
+        and (
+            (words.says_name(first.head) and any(words.says_values(each.head) for each in others))
+            # Beside one column that says it has the values, another has none.
+            or (len(others) == len(columns) - 1 == 1 and words.kind_of(others[0].head) is not None)
+        )
+        and not words.says_target(first.head)
     ):
         # Classes that are called 1, 2, 3, or 7 and 9.
         columns[0] = Column(first.head, None, texts=tuple(f"{value:.0f}" for value in values))
         return columns.pop(0) if counts else None
+    are_ids = len(columns) == 3 and len(others) == 1 < len(set(values)) == len(values)
+    is_permuted = (are_ids and columns[1].texts is not None) or _is_permutation(values)
+    is_permuted = is_permuted and first.is_whole and not has_head and not counts
+    if is_permuted and choices.index is None and not all(each.is_whole for each in others):
+        # Of classes by their values, the index is in front.
+        questions.append(_index_question(True))
+        return columns.pop(0)
     says = has_head and (is_short or not first.head or words.says_surely_count(first.head))
     says |= has_head and counts and words.says_count(first.head)
     is_index = choices.index or (says and first.is_whole)
@@ -198,6 +210,11 @@ def _take_count(
     return first
 
 
+def _is_permutation(values: Sequence[float]) -> bool:
+    """Return whether numbers are 0, 1, 2, ... in another order."""
+    return len(values) > 2 and sorted(values) == [*range(len(values))] != list(values)
+
+
 def _index_question(is_index: bool) -> Question:
     answers = (
         Answer(True, Phrase("the first column only counts the lines")),
@@ -206,6 +223,9 @@ def _index_question(is_index: bool) -> Question:
     return Question("index", answers if is_index else answers[::-1])
 
 
+_MARK = re.compile(r"(?:y|t|y_true|target|label|true|gold|onehot)[_. ](.+)", re.IGNORECASE)
+_UNIT = re.compile(r"\w\s*[(\[](?P<unit>[^)\]%]+)[)\]]\s*$")
+_ANSWERS = frozenset(("true", "false", "yes", "no", "✓", "✗", "✔", "✘"))
 _LONGEST_UNIT = 2
 """Characters: K, kg."""
 
@@ -226,17 +246,27 @@ def _list(
     counted: Column | None,
 ) -> Table:
     """Make a table whose rows are columns of the text: its lines are the classes."""
-    if counted is not None:
+    indices = None if counted is None or counted.values is None else counted.values.tolist()
+    order = np.arange(len(columns[0].values))  # type: ignore[arg-type]
+    if indices is not None and names is None and not is_count(indices, len(indices)):
+        if sorted(indices) == [*range(len(indices))]:
+            # Indices of classes, in whatever order.
+            order = np.argsort(indices)
+            source.say(Phrase("the lines were put in the order of their numbers"))
+        else:
+            names = Column("", None, texts=tuple(f"{index:.0f}" for index in indices))
+    elif counted is not None:
         _say_counted(source)
     chosen = [column for column in columns if not words.says_target(column.head)] or columns
     _check(chosen)
+    _say_units(source, chosen)
     target: tuple[Target | None, ...] | None = None
     for column in numeric:
         if column in chosen or column.values is None:
             continue
         if words.says_target(column.head) and len(chosen) == 1:
             _check([column])
-            target = (tuple(map(float, column.values)),)
+            target = (tuple(map(float, column.values[order])),)
         elif len(chosen) == 1:
             source.say(
                 Phrase(
@@ -253,12 +283,30 @@ def _list(
     labels = tuple(column.head for column in chosen)
     _say_left_out(source, [column for column in text if column is not names])
     return Table(
-        np.stack([column.values for column in chosen if column.values is not None]),
+        np.stack([column.values[order] for column in chosen if column.values is not None]),
         None if names is None else names.texts,
-        labels=labels if len(chosen) > 1 else None,
+        labels=labels if len(chosen) > 1 or _says_row(chosen[0].head) else None,
         targets=target,
         kind=chosen[0].kind if len({column.kind for column in chosen}) == 1 else None,
     )
+
+
+def _say_units(source: Source, columns: Sequence[Column]) -> None:
+    """Say which units the heads of columns have, in which nothing is computed here."""
+    units = [_UNIT.search(each.head) for each in columns if words.says_values(each.head)]
+    pieces = dict.fromkeys(unit["unit"] for unit in units if unit is not None)
+    if pieces:
+        source.say(
+            Phrase(
+                "what stands beside the numbers was left out: {pieces}",
+                pieces=quotable(", ".join(pieces)),
+            )
+        )
+
+
+def _says_row(head: str) -> bool:
+    """Return whether the head of a lone column names what its values are of."""
+    return bool(head) and not (words.says_values(head) or words.says_count(head))
 
 
 def _are_indices(column: Column, numeric: Sequence[Column]) -> bool:
@@ -292,7 +340,13 @@ def _rows(
     targets: tuple[Target | None, ...] | None = None
     labels: tuple[str, ...] | None = None
     values = list(numeric)
-    if len(values) > 2:
+    marks = _marks_of(values)
+    if marks:
+        values = [column for column in values if column not in marks]
+        matrix = np.stack([column.values for column in marks if column.values is not None], axis=1)
+        targets = tuple(tuple(row) for row in matrix.tolist())
+        _check(marks)
+    elif len(values) > 2:
         for column in numeric:
             if targets is None and _are_indices(column, numeric) and column.values is not None:
                 targets = tuple(int(value) for value in column.values)
@@ -304,7 +358,21 @@ def _rows(
             ):
                 labels = tuple(f"{value:.0f}" for value in column.values)
                 values.remove(column)
-    for column in text:
+    metrics = [
+        column
+        for column in values
+        if words.is_metric(column.head) or (column.is_whole and words.says_prediction(column.head))
+    ]
+    if len(values) - len(metrics) > 1:
+        _say_left_out(source, metrics)
+        values = [column for column in values if column not in metrics]
+    # What says that it is the target comes before what only names classes.
+    for column in sorted(text, key=lambda each: not words.says_surely_target(each.head)):
+        if words.says_prediction(column.head) or (
+            words.says_target(column.head) and not _are_targets(column, values)
+        ):
+            _say_left_out(source, [column])
+            continue
         if not any(map(str.isalnum, "".join(column.texts or ()))) and not column.head:
             # 2.5 ± 0.1
             raise source.error(
@@ -326,6 +394,7 @@ def _rows(
         else:
             labels = tuple(f"{value:.0f}" for value in counted.values)
     _check(values)
+    _say_units(source, values)
     _check_percent(source, values)
     kinds = {column.kind for column in values}
     names, kind = _names([column.head for column in values])
@@ -340,6 +409,16 @@ def _rows(
     )
 
 
+def _marks_of(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns of targets beside those of values: y_cat, y_dog of z_cat, z_dog."""
+    found = {match[1]: each for each in columns if (match := _MARK.fullmatch(each.head))}
+    others = [column.head for column in columns if column not in found.values()]
+    marks = [
+        found.get(head) or found.get(re.split("[_. ]", head, maxsplit=1)[-1]) for head in others
+    ]
+    return [mark for mark in marks if mark] if len(others) == len(found) > 1 and all(marks) else []
+
+
 def _check_percent(source: Source, columns: Sequence[Column]) -> None:
     if len({column.is_percent for column in columns}) > 1:
         at = max(source.plain.find("%"), 0)
@@ -350,8 +429,13 @@ def _check_percent(source: Source, columns: Sequence[Column]) -> None:
 
 def _are_targets(column: Column, numeric: Sequence[Column]) -> bool:
     """Return whether the texts of a column name the correct classes of rows."""
+    if words.says_prediction(column.head):
+        return False
     heads = {other.head for other in numeric if other.head}
     texts = set(column.texts or ())
+    if {text.lower() for text in texts} <= _ANSWERS and not texts <= heads:
+        # Whether the model was right.
+        return False
     return (words.says_target(column.head) and len(numeric) > 1) or (bool(heads) and texts <= heads)
 
 

@@ -93,6 +93,8 @@ _DROPPED_PIECES = (
     r", shape=\[[^\n]*$|&(?=\[|\w+::)|(?<=[{,\s]):(?=[a-z]\w*\s*=>)|^'(?=\()|#(?=\()",
     r"(?<=,)[^\S\n]*\\(?=\n)",
     rf"^{_BLANK}:[^\S\n](?=[-+.\d\[])|(?<![\d.])`|\^(?:T|\{{T\}}|\\top)\b",
+    # Shells and programs that assign a number to each name.
+    rf"^{_BLANK}(?:export|set|let|const|var|local|float|double)\s+(?=[^\W\d]\w*\s*=)",
     # Dots that lead from a name to its number.
     r"(?<=\w) ?\.{4,} ?(?=[-+.\d])",
 )

@@ -13,7 +13,7 @@ import numpy as np
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.reading import words
 from xentgui.core.reading.grids.columns import Column, table_of_columns
-from xentgui.core.reading.numerals import Numeral, is_complex, is_missing, numeral
+from xentgui.core.reading.numerals import Numeral, is_annotated, is_complex, is_missing, numeral
 from xentgui.core.reading.shapes import is_count
 from xentgui.core.reading.source import Source
 from xentgui.core.reading.table import Answer, Choices, Question, Table
@@ -211,6 +211,10 @@ def _column(
             if not cell.is_quoted and (is_phrase or _HOLDS_PAIR.search(cell.text)):
                 # Its words are no name: a number is among them.
                 raise source.not_a_number(cell.start, cell.end)
+        starred = [cell for cell in cells if _STARRED.match(cell.text)]
+        if 0 < len(starred) < len(cells):
+            # A mark of one class, or a footnote.
+            raise source.not_a_number(starred[0].start, starred[0].end)
         return Column(head, None, texts=tuple(_named(source, cell) for cell in cells))
     values = np.array([np.nan if value is None else value.value for value in found])
     return Column(head, values, problem=_no_number(source, wrong))
@@ -244,6 +248,9 @@ def _are_words(
 
 
 _MARKED = re.compile(r"^[-\u2013\u2014:]\s+")
+_BLOCKS = re.compile(r"^[\u2580-\u259f\s]+|[\u2580-\u259f\s]+$")
+"""Bars of a diagram."""
+_STARRED = re.compile(r"[*\u2020\u2021\u00a7]\s")
 _WRAPPED = re.compile(
     r"(?P<mark>[\"'`]|\*\*|\*|__)(?P<name>.+?)(?P=mark)"
     r"|[\u201c\u201e\u00ab\u300c\u300e\u2018](?P<other>.+?)[\u201d\u201c\u00bb\u300d\u300f\u2019]",
@@ -284,7 +291,9 @@ def _is_like_number(cell: Cell, place: int, count: int) -> bool:
 
 def _is_wrong_number(cell: Cell) -> bool:
     """Return whether a text is digits and marks, and no number: 1.2.3, or 099,07 of 52 099,07."""
-    is_like = any(_NUMBER_LIKE.fullmatch(piece) for piece in cell.text.split())
+    is_like = is_annotated(cell.text) or any(
+        _NUMBER_LIKE.fullmatch(piece) for piece in cell.text.split()
+    )
     return is_like and not cell.is_quoted and numeral(cell.text) is None
 
 
@@ -363,6 +372,6 @@ def _named(source: Source, cell: Cell) -> str:
     if cell.is_quoted:
         return cell.text
     name = source.unescaped(source.text[cell.start : cell.end]).strip().removesuffix(":")
-    name = _MARKED.sub("", name)
+    name = _BLOCKS.sub("", _MARKED.sub("", name))
     inner = _WRAPPED.fullmatch(name)
     return inner["name"] or inner["other"] if inner else name

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from xentgui.core.errors import Phrase
 from xentgui.core.reading.grids.grid import Cell
-from xentgui.core.reading.numerals import is_missing, numeral
+from xentgui.core.reading.numerals import is_annotated, is_missing, numeral
 from xentgui.core.reading.source import WRAPPED, Source
 
 MAX_CELLS = 1_600_000
@@ -300,7 +300,7 @@ def _marked(source: Source, cell: Cell) -> Cell:
     text = re.sub(r"^[_<>=^~-]+\.\s+", "", cell.text)
     text = _EMPHASIS.sub(r"\2", text)
     plain = _ESCAPED.sub(r"\1", text)
-    if not text.strip("-\u2013\u2014"):
+    if not text.strip("-\u2013\u2014") or is_annotated(plain):
         # There is no value.
         return cell
     if numeral(plain) is not None or is_missing(plain):
@@ -371,8 +371,13 @@ def _pairs_of(source: Source, start: int, end: int) -> list[list[Cell]] | None:
     cells = []
     for name_span, value_span, is_quoted in pairs:
         key = _cell(source, start + name_span[0], start + name_span[1])
-        if _COUNTED.fullmatch(key.text) and line[name_span[1] : value_span[0]] == ":":
-            # 10:15 is a time.
+        is_close = line[name_span[1] : value_span[0]] == ":"
+        value = line[slice(*value_span)]
+        if is_close and (
+            _COUNTED.fullmatch(key.text)
+            or (_COUNTED.fullmatch(key.text.split()[-1]) and _COUNTED.fullmatch(value))
+        ):
+            # 10:15 is a time, and 3:1 are odds.
             return None
         if is_quoted:
             key = key._replace(text=source.text[key.start : key.end], is_quoted=True)
@@ -402,11 +407,14 @@ def _without_markers(source: Source, spans: list[tuple[int, int]]) -> list[tuple
     if counts and any(piece.endswith(".") for pieces in rest for piece in pieces):
         # NumPy writes 5. for 5.0, and so 1. may be a number.
         return spans
-    if counts and (
-        len(counts) < len(found)
-        or len(found) < 2
-        or counts != [*range(counts[0], counts[0] + len(counts))]
-    ):
+    due = [*range(min(counts, default=0), min(counts, default=0) + len(counts))]
+    # Ranks stand in any order in front of names.
+    are_ranks = (
+        sorted(counts) == due
+        and len(counts) > 2
+        and all(numeral(pieces[0]) is None for pieces in rest)
+    )
+    if counts and (len(counts) < len(found) or len(found) < 2 or not (counts == due or are_ranks)):
         return spans
     source.say(Phrase("the marks of a list were left out"))
     return [(mark.end(), end) for mark, (_, end) in zip(found, spans, strict=True)]
