@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -266,13 +267,16 @@ def _read(
     if decoration.scale:
         table = replace(table, values=_scaled(table.values, decoration.scale))
     if table.kind is None and decoration.label:
-        kinds = [words.kind_of(word.strip(":,")) for word in decoration.label.split()]
-        table = replace(table, kind=next((kind for kind in kinds if kind is not None), None))
+        table = replace(table, kind=words.kind_of_phrase(decoration.label))
     label = decoration.label
     if decoration.is_series and table.labels is None and table.row_count == 1:
         # What pandas calls a Series is often what its values are of.
         is_name = label and not label.isdecimal() and not words.says_values(label)
         table = replace(table, labels=(label,) if is_name else None)
+    shape = decoration.shape
+    if shape and table.row_count == 1 and math.prod(shape) == table.values.size > shape[-1]:
+        # In C the braces of the rows may be left out.
+        table = replace(table, values=table.values.reshape(-1, shape[-1]))
     table = _without_total(_without_particles(table))
     if table.names is None and decoration.names is not None and table.names_by_row is None:
         names = decoration.names

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from xentgui.core.reading.table import Kind
 
 _LOGITS = "logit logits raw_logits raw_score raw_scores decision_function ロジット"
 _LOG_PROBABILITIES = (
+    "ln_p ln_prob ln_probs ln_probability ln_probabilities "
     "logprob logprobs log_prob log_probs logp log_p log_probability log_probabilities "
     "logprobability logprobabilities log_softmax log_likelihood token_logprob token_logprobs "
     "top_logprobs 対数確率"
@@ -53,10 +55,17 @@ _ROWS_WORDS = (
 )
 _ROWS = frozenset(_ROWS_WORDS.split())
 _METRICS_WORDS = (
-    "loss accuracy acc step epoch lr learning_rate perplexity temperature entropy cross_entropy "
-    "nll weight sample_weight"
+    "loss accuracy acc step epoch lr learning_rate perplexity temperature cross_entropy nll"
 )
 _METRICS = frozenset(_METRICS_WORDS.split())
+_ACROSS = frozenset(("weight", "sample_weight", "entropy"))
+"""Columns beside those of classes; in a list they may be classes."""
+_OTHERWISE_WORDS = (
+    "- neg negative minus pre non not log10 log2 log1p inverse grad grads gradient delta diff std "
+    "var err error one_minus lg odds sqrt sq"
+)
+_OTHERWISE = frozenset(_OTHERWISE_WORDS.split())
+"""What makes something else of the word that follows: -log p, pre-softmax."""
 _PREDICTIONS_WORDS = (
     "pred preds predicted prediction predictions predicted_class predicted_label y_pred yhat y_hat "
     "argmax top1 top_1 guess 予測 予測結果 予測ラベル"
@@ -86,11 +95,22 @@ def normal(word: str) -> str:
 def kind_of(word: str) -> Kind | None:
     """Return the kind of the numbers that a word announces, also as in start_logits."""
     parts = normal(word).split("_")
+    if parts[0].startswith("-") or not _OTHERWISE.isdisjoint(parts):
+        return None
     for k in range(len(parts)):
         kind = _KINDS.get("_".join(parts[k:]))
         if kind is not None and (k == 0 or len(parts[-1]) > 1):
             return kind
     return None
+
+
+def kind_of_phrase(phrase: str) -> Kind | None:
+    """Return the kind that a phrase announces as a whole or with one of its words."""
+    found = [word.strip(":,") for word in phrase.split()]
+    if any(word.startswith("-") for word in found) or not _OTHERWISE.isdisjoint(map(normal, found)):
+        return None
+    kinds = [kind_of(f"{one} {two}") for one, two in pairwise(found)] + [*map(kind_of, found)]
+    return next((kind for kind in kinds if kind is not None), None)
 
 
 def says_values(word: str) -> bool:
@@ -121,6 +141,11 @@ def says_total(word: str) -> bool:
 def is_metric(word: str) -> bool:
     """Return whether a word announces a number about a model, and none of a class."""
     return normal(word) in _METRICS
+
+
+def is_metric_column(word: str) -> bool:
+    """Return whether a head announces numbers about examples, and none of a class."""
+    return is_metric(word) or normal(word) in _ACROSS
 
 
 def says_row(word: str) -> bool:

@@ -408,6 +408,16 @@ class _Finder:
             parts.append(part._replace(table=self._with_company(part.table, fields, arrays, key)))
         return parts
 
+    def _is_judged(self, key: str, value: Item, table: Table) -> bool:
+        """Return whether it is said of each row whether the model was right."""
+        one = _string(value)
+        texts = strings(value) if one is None else [one]
+        if words.normal(key) != "correct" or texts is None or len(texts) != table.row_count:
+            return False
+        return {text.lower() for text in texts} <= {"true", "false"} and not (
+            set(texts) & set(table.names or ())
+        )
+
     def _is_unused(self, key: str, value: Item) -> bool:
         """Return whether a text, or what else holds no array, says something that is not read."""
         word = words.normal(key)
@@ -454,6 +464,8 @@ class _Finder:
                 and table.names is None
             ):
                 table = replace(table, names=tuple(texts))
+            elif self._is_judged(other, value, table):
+                self._say_left_out(other)
             elif texts is not None and words.says_target(other) and len(texts) == rows:
                 table = replace(table, targets=tuple(texts))
             elif texts is not None and other == "index" and len(texts) == rows:
@@ -507,7 +519,11 @@ class _Finder:
         if sorted(keys) == sorted(map(str, range(len(keys)))):
             # Indices of classes, in whatever order.
             keys.sort(key=int)
-        metrics = [key for key in keys if words.is_metric(key)] if len(keys) > 2 else []
+        metrics = [
+            key
+            for key in (keys if len(keys) > 2 else [])
+            if words.is_metric(key) or (words.says_prediction(key) and float(scalars[key]) % 1 == 0)
+        ]
         for key in metrics:
             self._say_left_out(key)
         row = [key for key in keys if words.says_surely_count(key)]
@@ -746,6 +762,7 @@ class _Finder:
                 key not in (value_key, name_key)
                 and numbers(self._source, value) is not None
                 and (words.normal(key) not in _IGNORED and not words.says_count(key))
+                and not (name_key is None and names is not None and words.says_name(key))
             ):
                 self._say_left_out(key)
         if names is not None and sorted(names) == sorted(map(str, range(len(names)))):
@@ -765,7 +782,9 @@ class _Finder:
 
     def _ids(self, records: list[dict[str, Item]]) -> list[str] | None:
         """Return the numbers of classes or tokens, where records have no names."""
-        key = _first(records[0], lambda key, value: words.says_surely_count(key))
+        key = _first(records[0], lambda key, value: words.says_surely_count(key)) or _first(
+            records[0], lambda key, value: words.says_name(key)
+        )
         if key is None or any(key not in record for record in records):
             return None
         arrays = [numbers(self._source, record[key]) for record in records]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -188,8 +189,9 @@ def _take_count(
         # Classes that are called 1, 2, 3, or 7 and 9.
         columns[0] = Column(first.head, None, texts=tuple(f"{value:.0f}" for value in values))
         return columns.pop(0) if counts else None
+    is_run = len(values) > 2 and all(other == one + 1 for one, other in pairwise(values))
     are_ids = len(columns) == 3 and len(others) == 1 < len(set(values)) == len(values)
-    is_permuted = (are_ids and columns[1].texts is not None) or _is_permutation(values)
+    is_permuted = (are_ids and columns[1].texts is not None) or _is_permutation(values) or is_run
     is_permuted = is_permuted and first.is_whole and not has_head and not counts
     if is_permuted and choices.index is None and not all(each.is_whole for each in others):
         # Of classes by their values, the index is in front.
@@ -282,6 +284,15 @@ def _list(
         )
     labels = tuple(column.head for column in chosen)
     _say_left_out(source, [column for column in text if column is not names])
+    if names is not None and names.texts and len(names.texts) > 2:
+        kept = [k for k in order.tolist() if not words.is_metric(names.texts[k])]
+        ends = {0, len(order) - 1}
+        if 1 < len(kept) < len(order) and ends.issuperset(set(order.tolist()) - set(kept)):
+            for k in sorted(set(order.tolist()) - set(kept)):
+                source.say(Phrase('"{text}" was left out', text=quotable(names.texts[k])))
+            names = replace(names, texts=tuple(names.texts[k] for k in kept))
+            target = target and (tuple(float(target[0][k]) for k in kept),)  # type: ignore
+            order = np.array(kept)
     return Table(
         np.stack([column.values[order] for column in chosen if column.values is not None]),
         None if names is None else names.texts,
@@ -361,7 +372,8 @@ def _rows(
     metrics = [
         column
         for column in values
-        if words.is_metric(column.head) or (column.is_whole and words.says_prediction(column.head))
+        if words.is_metric_column(column.head)
+        or (column.is_whole and words.says_prediction(column.head))
     ]
     if len(values) - len(metrics) > 1:
         _say_left_out(source, metrics)

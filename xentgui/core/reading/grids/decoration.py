@@ -132,7 +132,7 @@ _BLOCK = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _R_HEAD = re.compile(r"^[^\S\n]*(?:\[,\d+\][^\S\n]*)+$", re.MULTILINE)
-_R_ROW = re.compile(r"^[^\S\n]*\[\d+,\]", re.MULTILINE)
+_R_ROW = re.compile(r"^[^\S\n]*\[(?P<row>\d{1,9}),\]", re.MULTILINE)
 _R_COUNT = re.compile(r"^[^\S\n]*\[(?P<count>\d{1,9})\][^\S\n]+(?=\S)", re.MULTILINE)
 _NAMED_LINE = re.compile(
     rf"^{_BLANK}(?P<name>[^\W\d][\w.]*){_BLANK}(?:=|:(?=\s*\n\s*[-*])){_BLANK}$|^\[(?P<section>[^\W\d]\w*)\]$",
@@ -158,6 +158,10 @@ _LEVEL = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_REPEATED = re.compile(
+    r"(?:\blet (?:mut )?\w+ ?(?::[^=\n]{1,80})?= ?|\bvec!)(?P<piece>\[ ?[-+.\w]+; ?\w+ ?\])"
+)
+"""Of Rust: the same number several times."""
 _STEP = re.compile(r"^\[[^\]\d\n]*\w+ \d+\](?=\s+\w+ ?[=:])", re.MULTILINE)
 _YAML = re.compile(r"\A\s*(?P<begin>---)[^\S\n]*\n.*?(?P<end>(?:\n\.\.\.)?)\s*\Z", re.DOTALL)
 _SEPARATOR_LINE = re.compile(r"\A\s*\"?sep=(?P<separator>[;,\t|])\"?[^\S\n]*(?=\n)", re.IGNORECASE)
@@ -237,6 +241,8 @@ class Decoration:
         The first and the last column of each block, from 1, where the text says it.
     sizes : list of int
         How many numbers there are, as the text says.
+    shape : tuple of int
+        Of an array of several axes, as C declares it.
     label : str
         What the numbers are called.
     names : tuple of str, optional
@@ -253,6 +259,7 @@ class Decoration:
     blocks: list[int] = field(default_factory=list)
     columns: list[tuple[int, int]] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
+    shape: tuple[int, ...] = ()
     label: str = ""
     names: tuple[str, ...] | None = None
     is_series: bool = False
@@ -316,7 +323,18 @@ def _undecorated(source: Source) -> Decoration:
     for said in _SIZE.finditer(source.plain):
         sizes = re.findall(r"\d+", next(filter(None, said.groups())))
         found.sizes.append(math.prod(map(int, sizes)))
+        if said["c"] and len(sizes) > 1:
+            found.shape = tuple(map(int, sizes))
     found.is_series = bool(_SERIES_END.search(source.plain))
+    repeated = _REPEATED.search(source.plain)
+    if repeated is not None:
+        raise source.error(
+            repeated.start("piece"),
+            Phrase(
+                '"{piece}" is a computation; paste its result.',
+                piece=source.quoted(*repeated.span("piece")),
+            ),
+        )
     for pattern in _TERMINAL:
         _blank_all(source, pattern)
     for pattern in _SAID:
@@ -338,6 +356,12 @@ def _undecorated(source: Source) -> Decoration:
     if heads:
         found.blocks = [match.start() for match in heads]
         _blank_all(source, _R_HEAD)
+    due = 1
+    for row in _R_ROW.finditer(source.plain):
+        number = int(row["row"])
+        if number not in (due, 1):
+            raise source.error(row.start(), Phrase("a value is missing; the text is not whole."))
+        due = number + 1
     _blank_all(source, _R_ROW)
     blocks = list(_BLOCK.finditer(source.plain))
     if blocks:
