@@ -24,7 +24,7 @@ _SURELY_DECIMAL = re.compile(r"-0,\d|[+-]?\d+,(?:0\d+|\d{6,})")
 """Who writes a list of whole numbers writes none with zeros in front."""
 _LIKELY_DECIMAL = re.compile(r"[+-]?(?:0,\d+|\d+,0),?")
 _SURELY_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})*,0\d\d(?:,\d{3})*(?:\.\d*)?,?")
-_BARE_DECIMAL = re.compile(r"(?:^|[^\W\d]|[;\t])[ \xa0]+-?,(?=\d)", re.MULTILINE)
+_BARE_DECIMAL = re.compile(r"(?:(?:^|[;\t])[ \xa0]*|[^\W\d][ \xa0]+)-?,(?=\d)", re.MULTILINE)
 _SWISS_COMMA = re.compile(r"\d'\d{3},\d")
 _GROUPED_POWER = re.compile(r"(?<![\d,])\d{1,3},\d{3}e[+-]?\d", re.IGNORECASE)
 _SWISS = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
@@ -175,7 +175,7 @@ def in_points(text: str, mark: str) -> str:
     if mark == GROUPED:
         return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "_", text)
     text = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "_", text)
-    return re.sub(r"(?:(?<=\d)|(?<=[\s;]))(?<!\d[\s;]),(?=\d)|(?<=[\s;]-),(?=\d)", ".", text)
+    return re.sub(r"(?:(?<=\d)|(?<![^\s;])(?<!\d )|(?<=[\s;]-)),(?=\d)", ".", text)
 
 
 def _is_surely_spaced(text: str) -> bool:

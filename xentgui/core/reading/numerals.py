@@ -115,7 +115,7 @@ def is_missing(text: str) -> bool:
     return text.lower() in MISSING
 
 
-_ANNOTATED = re.compile(r"[+-]?\d*\.\d+(?::|[\[(\\{^*\u2020\u2021].*)", re.DOTALL)
+_ANNOTATED = re.compile(r"[\[~*]*[+-]?\d*\.\d+(?::|[\[(\\{^*\u2020\u2021~\]].*)", re.DOTALL)
 
 
 def is_annotated(text: str) -> bool:

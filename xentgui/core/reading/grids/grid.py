@@ -16,7 +16,7 @@ from xentgui.core.reading.grids.columns import Column, table_of_columns
 from xentgui.core.reading.numerals import Numeral, is_annotated, is_complex, is_missing, numeral
 from xentgui.core.reading.shapes import is_count
 from xentgui.core.reading.source import Source
-from xentgui.core.reading.table import Answer, Choices, Question, Table
+from xentgui.core.reading.table import Answer, Choices, Kind, Question, Table
 
 
 class Cell(NamedTuple):
@@ -53,7 +53,7 @@ def table_of_cells(source: Source, rows: list[list[Cell]], choices: Choices) -> 
         If the rows have different lengths, or something stands where a number should.
     """
     questions: list[Question] = []
-    rows = _without_title(source, rows)
+    rows, kind = _without_title(source, rows)
     wide = _wide(rows, choices)
     if wide is not None:
         return wide
@@ -81,7 +81,7 @@ def table_of_cells(source: Source, rows: list[list[Cell]], choices: Choices) -> 
     kept = [column for column in columns if column is not None]
     has_colons = all(row[0].text.endswith(":") and len(row) > 2 for row in body)
     table = table_of_columns(source, kept, choices, has_head, is_short, has_colons)
-    return replace(table, questions=(*questions, *table.questions))
+    return replace(table, kind=table.kind or kind, questions=(*questions, *table.questions))
 
 
 WIDE = 200
@@ -104,17 +104,32 @@ def _wide(rows: list[list[Cell]], choices: Choices) -> Table | None:
     return None if len(rows) > 1 and is_counted else Table(values)
 
 
-def _without_title(source: Source, rows: list[list[Cell]]) -> list[list[Cell]]:
-    """Leave a title out, which stands alone above the heads of columns."""
+def _without_title(source: Source, rows: list[list[Cell]]) -> tuple[list[list[Cell]], Kind | None]:
+    """Leave a title out, which stands alone above heads or values, and tell what it says."""
+    if len(rows) > 1 and len(rows[0]) == 1 and not any(len(row) == 1 for row in rows[1:]):
+        title = _named(source, rows[0][0])
+        # A head that is one too few names the second of two columns.
+        is_title = len(rows[1]) > 2 or not any(map(_begins_with_words, rows[1:]))
+        if any(map(str.isalpha, title)) and is_title:
+            kind = words.kind_of_phrase(title)
+            if kind is None:
+                source.say(Phrase('the title "{title}" was left out', title=title[:40]))
+            return rows[1:], kind
     if len(rows) < 3:
-        return rows
+        return rows, None
     first, head = rows[:2]
     is_alone = first[0].text and not any(cell.text for cell in first[1:])
     are_heads = len(head) > 1 and all(cell.text and numeral(cell.text) is None for cell in head)
     if is_alone and are_heads and numeral(first[0].text) is None:
         source.say(Phrase('the title "{title}" was left out', title=first[0].text[:40]))
-        return rows[1:]
-    return rows
+        return rows[1:], None
+    return rows, None
+
+
+def _begins_with_words(row: list[Cell]) -> bool:
+    """Return whether a row may have a label, or a number of its own, in front of its values."""
+    found = numeral(row[0].text)
+    return found is None or found.is_whole
 
 
 def _head(rows: list[list[Cell]], choices: Choices, questions: list[Question]) -> tuple[bool, bool]:
@@ -133,7 +148,9 @@ def _head(rows: list[list[Cell]], choices: Choices, questions: list[Question]) -
         # 2.5 heads no column: where something else stands in this line, it is wrong.
         return False, False
     if is_short and (len(first) > 1 or found[0] is None):
-        return True, True
+        # No index has decimals.
+        is_headed = all(map(_begins_with_words, rows[1:]))
+        return is_headed, is_headed
     below = rows[1]
     whole = [value.value for value in found if value is not None]
     is_above = any(
@@ -251,6 +268,7 @@ _MARKED = re.compile(r"^[-\u2013\u2014:]\s+")
 _BLOCKS = re.compile(r"^[\u2580-\u259f\s]+|[\u2580-\u259f\s]+$")
 """Bars of a diagram."""
 _STARRED = re.compile(r"[*\u2020\u2021\u00a7]\s")
+_DASHED = re.compile(r"\s+[-\u2013\u2014]$")
 _WRAPPED = re.compile(
     r"(?P<mark>[\"'`]|\*\*|\*|__)(?P<name>.+?)(?P=mark)"
     r"|[\u201c\u201e\u00ab\u300c\u300e\u2018](?P<other>.+?)[\u201d\u201c\u00bb\u300d\u300f\u2019]",
@@ -372,6 +390,6 @@ def _named(source: Source, cell: Cell) -> str:
     if cell.is_quoted:
         return cell.text
     name = source.unescaped(source.text[cell.start : cell.end]).strip().removesuffix(":")
-    name = _BLOCKS.sub("", _MARKED.sub("", name))
+    name = _DASHED.sub("", _BLOCKS.sub("", _MARKED.sub("", name)))
     inner = _WRAPPED.fullmatch(name)
     return inner["name"] or inner["other"] if inner else name
