@@ -17,8 +17,8 @@ from xentgui.core.reading.targets import read_target
 from xentgui.core.reading.text import read_text
 
 LARGEST = times(1 << 18, by_hand=1 << 24)
-LONGEST = times(8, by_hand=120)
-"""Seconds of this process for the largest text; the slowest takes 2.5 to 4.5."""
+LONGEST = times(4, by_hand=60)
+"""Seconds of this process for the largest text; the slowest takes 1.5."""
 FASTEST_GROWTH = 8
 """Times as long for a text four times as long: 4 if time grows with it, 16 with its square."""
 UNMEASURABLE = 0.5

@@ -36,6 +36,10 @@ _AROUND = re.compile(
 """What is a number in the text, and none of its values: sizes, keys, what stands in quotes."""
 
 
+_PLAIN = re.compile(r"[1-9]\d*(?:\.\d+)?|0\.\d+")
+"""Nearly all: read at once."""
+
+
 def unread(text: str, table: Table) -> list[str]:
     """Return the numbers of a text that are nowhere in its table.
 
@@ -60,21 +64,24 @@ def unread(text: str, table: Table) -> list[str]:
         value = numeral(found[0], is_code=True)
         if value is not None:
             have[value.value] += 1
+    has_percent = "%" in text
     lost = []
     for found in _NUMERAL.finditer(_AROUND.sub(" ", text)):
-        value = numeral(found[0].strip(), is_code=True)
-        if value is None or np.isnan(value.value):
-            continue
-        key = next((each for each in (value.value, abs(value.value)) if have[each] > 0), None)
-        if key is None and have[-value.value] > 0:
-            # As accountants write what is less than zero.
-            key = -value.value
-        if key is None and have[value.value / 100.0] > 0 and "%" in text:
-            key = value.value / 100.0
-        if key is None:
-            lost.append(found[0])
+        piece = found[0].strip()
+        if _PLAIN.fullmatch(piece):
+            amount = float(piece)
         else:
-            have[key] -= 1
+            read = numeral(piece, is_code=True)
+            if read is None or np.isnan(read.value):
+                continue
+            amount = read.value
+        # As accountants write what is less than zero, and percentages.
+        for key in (amount, -amount, amount / 100.0 if has_percent else amount):
+            if have.get(key, 0) > 0:
+                have[key] -= 1
+                break
+        else:
+            lost.append(found[0])
     return lost
 
 

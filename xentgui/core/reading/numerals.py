@@ -92,17 +92,21 @@ def numeral(text: str, is_code: bool = False) -> Numeral | None:
     found = _NUMERAL.fullmatch(text)
     if found is None:
         return _special(text)
-    if found["suffix"] and not is_code and not ("." in text and found["suffix"] in "fF"):
+    mantissa, letter, power, suffix, percent = found.groups()
+    if suffix and not is_code and not ("." in text and suffix in "fF"):
         return None
-    mantissa = found["mantissa"].replace("_", "")
-    if found["letter"] in ("b", "B") and "." not in mantissa:
+    mantissa = mantissa.replace("_", "")
+    if letter in ("b", "B") and "." not in mantissa:
         # 1.5b0 is Maxima's, 0b1 is binary.
         return None
-    exponent = int_or_huge(found["exponent"] or "0")
-    percent = found["percent"] is not None
-    value = float(f"{mantissa}e{exponent - 2 * percent}")
-    is_whole = "." not in mantissa and not (exponent or percent or found["suffix"])
-    return Numeral(value, percent, is_whole, is_beyond=math.isinf(value))
+    if power is None and percent is None:
+        # Nearly all.
+        value = float(mantissa)
+        return Numeral(value, False, "." not in mantissa and not suffix, math.isinf(value))
+    exponent = int_or_huge(power or "0")
+    value = float(f"{mantissa}e{exponent - 2 * (percent is not None)}")
+    is_whole = "." not in mantissa and not (exponent or percent or suffix)
+    return Numeral(value, percent is not None, is_whole, is_beyond=math.isinf(value))
 
 
 def int_or_huge(digits: str) -> int:

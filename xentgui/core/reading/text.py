@@ -356,13 +356,16 @@ def _are_numbers(text: str) -> bool:
 
 def _of_target_line(source: Source, choices: Choices) -> Table | None:
     """Read "target: cat" above or below names with values; None where there is no such line."""
+    shown = source.plain.strip()
+    ends = (_FIELD.match(shown), _FIELD.match(shown, shown.rfind("\n") + 1))
+    if not any(match is not None and words.says_chosen(match["key"]) for match in ends):
+        return None
     lines = [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
     found = [
         (line, match)
         # Of two such lines it is not known which is meant.
         for line in (lines if len(lines) < 5 else lines[:2] + lines[-2:])
-        if (match := _FIELD.fullmatch(line[0])) is not None
-        and (words.says_target(match["key"]) or words.says_prediction(match["key"]))
+        if (match := _FIELD.fullmatch(line[0])) is not None and words.says_chosen(match["key"])
     ]
     if len(lines) < 3 or len(found) != 1 or found[0][0] not in (lines[0], lines[-1]):
         return None
@@ -451,7 +454,7 @@ def _of_lines(source: Source, decoration: Decoration, choices: Choices) -> Table
         rows = wrapped
     if decoration.is_series and choices.index is None:
         choices = replace(choices, index=True)
-    if decoration.is_flow and all(numeral(cell.text) for row in rows for cell in row):
+    if decoration.is_flow and all(cell.number for row in rows for cell in row):
         rows = [[cell for row in rows for cell in row]]
     return table_of_cells(source, rows, choices)
 
@@ -474,9 +477,11 @@ def _blocks(source: Source, decoration: Decoration) -> list[list[Cell]]:
         raise source.error(
             len(whole[: starts[0]].rstrip()), Phrase("the first columns are missing.")
         )
+    # What programs print in blocks, they mostly part with spaces.
+    delimiter = decoration.delimiter or (None if _PARTED.search(whole, starts[0]) else " ")
     merged: list[list[Cell]] = []
     for n, (start, end) in enumerate(zip(starts, [*starts[1:], len(whole)], strict=True)):
-        rows = cells_of(source, decoration.delimiter, start, end)
+        rows = cells_of(source, delimiter, start, end)
         if not rows:
             continue
         _check_columns(source, decoration, n, start, rows)
@@ -489,6 +494,9 @@ def _blocks(source: Source, decoration: Decoration) -> list[list[Cell]]:
         for k, row in enumerate(rows):
             merged[k] += row[1:] if has_head and k > 0 else row
     return merged
+
+
+_PARTED = re.compile(r"[^\w\s.+\\-]")
 
 
 def _check_columns(
@@ -511,9 +519,9 @@ def _of_wrapped_names(rows: list[list[Cell]]) -> list[list[Cell]] | None:
     if len(rows) < 4 or len(rows) % 2:
         return None
     for names, values in zip(rows[::2], rows[1::2], strict=True):
-        if len(names) != len(values) or any(numeral(cell.text) for cell in names):
+        if len(names) != len(values) or any(cell.number for cell in names):
             return None
-        if not all(numeral(cell.text) for cell in values):
+        if not all(cell.number for cell in values):
             return None
     heads = [[cell.text for cell in row] for row in rows[::2]]
     if all(head == heads[0] for head in heads):

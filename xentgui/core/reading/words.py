@@ -133,6 +133,11 @@ def says_prediction(word: str) -> bool:
     return normal(word) in _PREDICTIONS
 
 
+def says_chosen(word: str) -> bool:
+    """Return whether a word announces the correct class, or that which a model has chosen."""
+    return says_target(word) or says_prediction(word)
+
+
 def says_total(word: str) -> bool:
     """Return whether a word may announce a sum."""
     return normal(word) in _TOTALS

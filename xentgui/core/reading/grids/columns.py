@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from xentgui.core.reading.source import Source
 from xentgui.core.reading.table import Answer, Choices, Kind, Question, Table, Target
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Column:
     """A column below its head: numbers, or texts.
 
@@ -32,8 +32,9 @@ class Column:
     texts : tuple of str, optional
         Instead of numbers.
     is_percent : bool
-    problem : InvalidInputError, optional
-        What is wrong with a number of it, which matters where the column is used.
+    problem : callable, optional
+        Makes the error of what is wrong with a number of it, which matters where the column is
+        used: of a thousand columns, one is shown.
     """
 
     head: str
@@ -41,7 +42,7 @@ class Column:
     is_whole: bool = False
     texts: tuple[str, ...] | None = None
     is_percent: bool = False
-    problem: InvalidInputError | None = None
+    problem: Callable[[], InvalidInputError] | None = None
 
     @property
     def kind(self) -> Kind | None:
@@ -236,7 +237,7 @@ def _check(columns: Sequence[Column]) -> None:
     """Raise what is wrong with the numbers of columns that are used."""
     for column in columns:
         if column.problem is not None:
-            raise column.problem
+            raise column.problem()
 
 
 def _list(
@@ -423,6 +424,8 @@ def _rows(
 
 def _marks_of(columns: Sequence[Column]) -> list[Column]:
     """Return the columns of targets beside those of values: y_cat, y_dog of z_cat, z_dog."""
+    if not any(_MARK.fullmatch(column.head) for column in (columns[0], columns[-1])):
+        return []
     found = {match[1]: each for each in columns if (match := _MARK.fullmatch(each.head))}
     others = [column.head for column in columns if column not in found.values()]
     marks = [
@@ -433,10 +436,15 @@ def _marks_of(columns: Sequence[Column]) -> list[Column]:
 
 def _check_percent(source: Source, columns: Sequence[Column]) -> None:
     if len({column.is_percent for column in columns}) > 1:
-        at = max(source.plain.find("%"), 0)
-        raise source.error(
-            at, Phrase("a number with % stands beside others without; write all in one way.")
-        )
+        raise mixed_percent(source)
+
+
+def mixed_percent(source: Source) -> InvalidInputError:
+    """Make the error for a row of which some are percentages."""
+    at = max(source.plain.find("%"), 0)
+    return source.error(
+        at, Phrase("a number with % stands beside others without; write all in one way.")
+    )
 
 
 def _are_targets(column: Column, numeric: Sequence[Column]) -> bool:

@@ -432,6 +432,8 @@ def _counts_of_r(source: Source, found: Decoration) -> None:
 
 def _log_lines(source: Source) -> None:
     """Leave lines of a log out that hold no array, where another holds one."""
+    if _TIME.search(source.plain) is None:
+        return
     lines = list(re.finditer(r"[^\n]+", source.plain))
     timed = [line for line in lines if _TIME.match(line[0])]
     rest = [line for line in lines if not _TIME.match(line[0])]
@@ -445,6 +447,8 @@ def _log_lines(source: Source) -> None:
 
 def _log_prefixes(source: Source) -> None:
     """Leave times, levels and the like out in front of the values of a log, and say so."""
+    if not any(pattern.search(source.plain) for pattern in (_STEP, _TIME, _LEVEL)):
+        return
     lines = [line.span() for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
     if _are_levels_names(source.plain, lines):
         return

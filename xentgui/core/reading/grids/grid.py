@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.reading import words
-from xentgui.core.reading.grids.columns import Column, table_of_columns
+from xentgui.core.reading.grids.columns import Column, mixed_percent, table_of_columns
 from xentgui.core.reading.numerals import Numeral, is_annotated, is_complex, is_missing, numeral
 from xentgui.core.reading.shapes import is_count
 from xentgui.core.reading.source import Source
 from xentgui.core.reading.table import Answer, Choices, Kind, Question, Table
 
 
-class Cell(NamedTuple):
+class Cell:
     """A piece of the text between two separators.
 
-    Attributes
+    Parameters
     ----------
     start, end : int
         Its place in the text.
@@ -31,10 +32,26 @@ class Cell(NamedTuple):
     is_quoted : bool
     """
 
-    start: int
-    end: int
-    text: str
-    is_quoted: bool = False
+    __slots__ = ("_number", "end", "is_quoted", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str, is_quoted: bool = False) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.is_quoted = is_quoted
+
+    @property
+    def number(self) -> Numeral | None:
+        """The number that its text is; many ask, so it is read once."""
+        try:
+            return self._number
+        except AttributeError:
+            self._number: Numeral | None = numeral(self.text)
+            return self._number
+
+    def with_text(self, text: str, is_quoted: bool) -> Cell:
+        """Return one in the same place with another text."""
+        return Cell(self.start, self.end, text, is_quoted)
 
 
 def table_of_cells(source: Source, rows: list[list[Cell]], choices: Choices) -> Table:
@@ -54,7 +71,7 @@ def table_of_cells(source: Source, rows: list[list[Cell]], choices: Choices) -> 
     """
     questions: list[Question] = []
     rows, kind = _without_title(source, rows)
-    wide = _wide(rows, choices)
+    wide = _wide(source, rows, choices)
     if wide is not None:
         return wide
     has_head, is_short = _head(rows, choices, questions)
@@ -66,7 +83,7 @@ def table_of_cells(source: Source, rows: list[list[Cell]], choices: Choices) -> 
         if is_short and len(head) == 1 and re.search(r"\d\.\d", cell.text):
             # A name without a space before its number.
             is_word = False
-        if not (cell.is_quoted or is_word) and numeral(cell.text) is None:
+        if not (cell.is_quoted or is_word) and cell.number is None:
             raise source.not_a_number(cell.start, cell.end)
     heads = [_named(source, cell) for cell in head] or [""] * len(body[0])
     if is_short:
@@ -88,20 +105,43 @@ WIDE = 200
 """Columns from which on nothing but numbers is a matrix at once."""
 
 
-def _wide(rows: list[list[Cell]], choices: Choices) -> Table | None:
-    """Read rows of nothing but plain numbers, of which no column counts; None where it is more."""
+def _wide(source: Source, rows: list[list[Cell]], choices: Choices) -> Table | None:
+    """Read rows of nothing but plain numbers, of which no column counts; None where it is more.
+
+    A single row may also be of percentages, and what is wrong with it is said at once.
+    """
     width = len(rows[0])
+    if len(rows) == 1 and width >= WIDE and choices.is_free():
+        return _wide_row(source, rows[0])
     if width < WIDE or choices.header or choices.index or any(len(row) != width for row in rows):
         return None
     values = np.empty((len(rows), width))
     for n, row in enumerate(rows):
         for k, cell in enumerate(row):
-            found = None if cell.is_quoted else numeral(cell.text)
+            found = None if cell.is_quoted else cell.number
             if found is None or found.is_percent or not found.value < np.inf or found.is_beyond:
                 return None
             values[n, k] = found.value
     is_counted = is_count(values[:, 0].tolist(), len(rows)) or is_count(values[0].tolist(), width)
     return None if len(rows) > 1 and is_counted else Table(values)
+
+
+def _wide_row(source: Source, row: list[Cell]) -> Table | None:
+    """Read a row of nothing but numbers; None where it is more."""
+    numerals = [cell.number for cell in row if not cell.is_quoted]
+    found = [value for value in numerals if value is not None]
+    if len(found) < len(row):
+        return None
+    for cell, value in zip(row, found, strict=True):
+        if value.is_beyond:
+            raise _beyond(source, cell)
+        if not value.value < math.inf:
+            raise _no_number(source, cell)
+    percent = sum(value.is_percent for value in found)
+    if 0 < percent < len(row):
+        raise mixed_percent(source)
+    values = np.array([[value.value for value in found]])
+    return Table(values, kind=Kind.PROBABILITIES if percent else None)
 
 
 def _without_title(source: Source, rows: list[list[Cell]]) -> tuple[list[list[Cell]], Kind | None]:
@@ -119,8 +159,8 @@ def _without_title(source: Source, rows: list[list[Cell]]) -> tuple[list[list[Ce
         return rows, None
     first, head = rows[:2]
     is_alone = first[0].text and not any(cell.text for cell in first[1:])
-    are_heads = len(head) > 1 and all(cell.text and numeral(cell.text) is None for cell in head)
-    if is_alone and are_heads and numeral(first[0].text) is None:
+    are_heads = len(head) > 1 and all(cell.text and cell.number is None for cell in head)
+    if is_alone and are_heads and first[0].number is None:
         source.say(Phrase('the title "{title}" was left out', title=first[0].text[:40]))
         return rows[1:], None
     return rows, None
@@ -128,7 +168,7 @@ def _without_title(source: Source, rows: list[list[Cell]]) -> tuple[list[list[Ce
 
 def _begins_with_words(row: list[Cell]) -> bool:
     """Return whether a row may have a label, or a number of its own, in front of its values."""
-    found = numeral(row[0].text)
+    found = row[0].number
     return found is None or found.is_whole
 
 
@@ -140,7 +180,7 @@ def _head(rows: list[list[Cell]], choices: Choices, questions: list[Question]) -
     is_short = len(first) == width - 1 and len(first) >= 1
     if choices.header is not None:
         return choices.header, is_short and choices.header
-    found = [numeral(cell.text) for cell in first]
+    found = [cell.number for cell in first]
     if any(
         value is not None and (not value.is_whole or cell.text[0] in "+-")
         for cell, value in zip(first, found, strict=True)
@@ -154,7 +194,7 @@ def _head(rows: list[list[Cell]], choices: Choices, questions: list[Question]) -
     below = rows[1]
     whole = [value.value for value in found if value is not None]
     is_above = any(
-        value is None and cell.text and k < len(below) and numeral(below[k].text) is not None
+        value is None and cell.text and k < len(below) and below[k].number is not None
         for k, (cell, value) in enumerate(zip(first, found, strict=True))
     )
     if whole and is_above and first[0].text and not (len(whole) > 1 and _is_run(whole)):
@@ -170,17 +210,17 @@ def _head(rows: list[list[Cell]], choices: Choices, questions: list[Question]) -
         and k < len(below)
         and not is_missing(cell.text)
         and cell.text
-        and numeral(below[k].text) is not None
+        and below[k].number is not None
         for k, (cell, value) in enumerate(zip(first, found, strict=True))
     ):
         return True, False
     if all(value is None for value in found) and any(cell.text for cell in first):
         return True, False
-    if first[0].text == "" and len(first) > 1 and numeral(below[0].text) is not None:
+    if first[0].text == "" and len(first) > 1 and below[0].number is not None:
         return True, False
     counted = [value.value for value in found if value is not None and value.is_whole]
     if len(counted) == len(first) > 1 and _is_run(counted):
-        body = [numeral(cell.text) for row in rows[1:50] for cell in row]
+        body = [cell.number for row in rows[1:50] for cell in row]
         has_decimals = any(value is not None and not value.is_whole for value in body)
         if has_decimals or is_count(counted, len(counted)):
             answers = (
@@ -218,9 +258,10 @@ def _column(
     """Read a column; None if it is empty."""
     if not any(cell.text for cell in cells) and not head and len(cells) > 1:
         return None
-    found = [None if cell.is_quoted else numeral(cell.text) for cell in cells]
-    if None not in found:
-        return _numbers(source, head, cells, found)
+    found = [None if cell.is_quoted else cell.number for cell in cells]
+    numerals = [value for value in found if value is not None]
+    if len(numerals) == len(cells):
+        return _numbers(source, head, cells, numerals)
     wrong = next(cell for cell, value in zip(cells, found, strict=True) if value is None)
     if words.says_surely_class(head) or _are_words(cells, found, place, is_only):
         for cell in cells:
@@ -234,7 +275,7 @@ def _column(
             raise source.not_a_number(starred[0].start, starred[0].end)
         return Column(head, None, texts=tuple(_named(source, cell) for cell in cells))
     values = np.array([np.nan if value is None else value.value for value in found])
-    return Column(head, values, problem=_no_number(source, wrong))
+    return Column(head, values, problem=partial(_no_number, source, wrong))
 
 
 def _are_words(
@@ -278,7 +319,7 @@ _WRAPPED = re.compile(
 
 def _check_numbers(source: Source, body: list[list[Cell]]) -> None:
     """Refuse a text without any number, with what stands there."""
-    if not any(numeral(cell.text) for row in body for cell in row) and not any(
+    if not any(cell.number for row in body for cell in row) and not any(
         is_missing(cell.text) for row in body for cell in row
     ):
         cell = next(cell for row in body for cell in row if cell.text)
@@ -288,11 +329,11 @@ def _check_numbers(source: Source, body: list[list[Cell]]) -> None:
 def _check_words(source: Source, row: list[Cell]) -> None:
     """Refuse words among the numbers of a single line: only one in front can be its label."""
     is_label = row[0].is_quoted or any(map(str.isalnum, row[0].text))
-    if len(row) > 1 and not is_label and numeral(row[0].text) is None:
+    if len(row) > 1 and not is_label and row[0].number is None:
         # A minus with a space behind it, or what else is no label.
         raise source.not_a_number(row[0].start, row[1].end)
     for cell in row[1:]:
-        if numeral(cell.text) is None:
+        if cell.number is None:
             raise _no_number(source, cell)
 
 
@@ -312,7 +353,7 @@ def _is_wrong_number(cell: Cell) -> bool:
     is_like = is_annotated(cell.text) or any(
         _NUMBER_LIKE.fullmatch(piece) for piece in cell.text.split()
     )
-    return is_like and not cell.is_quoted and numeral(cell.text) is None
+    return is_like and not cell.is_quoted and cell.number is None
 
 
 _COMPUTED = re.compile(r"(?<![\w.-])\d|[+*/^=]")
@@ -320,44 +361,53 @@ _COMPUTED = re.compile(r"(?<![\w.-])\d|[+*/^=]")
 _NUMBER_LIKE = re.compile(r"[+-]*\d[\d.,'_]*[.,'_]\d[\d.,'_]*|[+-]{2,}[\d.]+")
 
 
-def _numbers(
-    source: Source, head: str, cells: list[Cell], found: Sequence[Numeral | None]
-) -> Column:
-    numerals = [value for value in found if value is not None]
+def _numbers(source: Source, head: str, cells: list[Cell], numerals: Sequence[Numeral]) -> Column:
+    if len(cells) == 1 and "%" not in head and abs(numerals[0].value) < math.inf:
+        only = numerals[0]
+        return Column(head, np.array([only.value]), only.is_whole, None, only.is_percent)
     if "%" in head and not any(value.is_percent for value in numerals):
         # The head says it of all of them.
         again = [numeral(f"{cell.text}%") for cell in cells]
         numerals = [value for value in again if value is not None]
         if len(numerals) < len(cells):
-            return Column(head, np.full(len(cells), np.nan), problem=_no_number(source, cells[0]))
-    values = np.array([value.value for value in numerals])
-    wrong = np.flatnonzero(np.isnan(values) | np.isposinf(values))
-    beyond = [k for k, value in enumerate(numerals) if value.is_beyond]
-    problem: InvalidInputError | None = None
-    if beyond:
-        cell = cells[beyond[0]]
-        problem = source.error(
-            cell.start,
-            Phrase(
-                '"{piece}" is beyond the range of float64.',
-                piece=source.quoted(cell.start, cell.end),
-            ),
-        )
-    elif len({value.is_percent for value in numerals}) > 1:
+            return Column(
+                head,
+                np.full(len(cells), np.nan),
+                problem=partial(_no_number, source, cells[0]),
+            )
+    are_percent = {value.is_percent for value in numerals}
+    problem: Callable[[], InvalidInputError] | None = None
+    # Without NumPy, as there may be as many columns as numbers.
+    wrong = next((k for k, value in enumerate(numerals) if not value.value < math.inf), None)
+    if any(value.is_beyond for value in numerals):
+        k = next(k for k, value in enumerate(numerals) if value.is_beyond)
+        problem = partial(_beyond, source, cells[k])
+    elif len(are_percent) > 1:
         k = next(k for k, value in enumerate(numerals) if value.is_percent)
-        piece = source.quoted(cells[k].start, cells[k].end)
-        problem = source.error(
-            cells[k].start,
-            Phrase('"{piece}" stands beside numbers without %; write all in one way.', piece=piece),
-        )
-    elif wrong.size:
-        problem = _no_number(source, cells[int(wrong[0])])
+        problem = partial(_mixed, source, cells[k])
+    elif wrong is not None:
+        problem = partial(_no_number, source, cells[wrong])
     return Column(
         head,
-        values,
+        np.array([value.value for value in numerals]),
         is_whole=all(value.is_whole for value in numerals),
-        is_percent=any(value.is_percent for value in numerals),
+        is_percent=True in are_percent,
         problem=problem,
+    )
+
+
+def _beyond(source: Source, cell: Cell) -> InvalidInputError:
+    piece = source.quoted(cell.start, cell.end)
+    return source.error(
+        cell.start, Phrase('"{piece}" is beyond the range of float64.', piece=piece)
+    )
+
+
+def _mixed(source: Source, cell: Cell) -> InvalidInputError:
+    piece = source.quoted(cell.start, cell.end)
+    return source.error(
+        cell.start,
+        Phrase('"{piece}" stands beside numbers without %; write all in one way.', piece=piece),
     )
 
 
@@ -378,7 +428,7 @@ def _no_number(source: Source, cell: Cell) -> InvalidInputError:
         return source.error(
             cell.start, Phrase('"{piece}" is a complex number; use real ones.', piece=piece)
         )
-    if is_missing(cell.text) or numeral(cell.text) is not None:
+    if is_missing(cell.text) or cell.number is not None:
         return source.error(
             cell.start, Phrase('"{piece}" is no number; use -inf to mask a class.', piece=piece)
         )
@@ -390,6 +440,8 @@ def _named(source: Source, cell: Cell) -> str:
     if cell.is_quoted:
         return cell.text
     name = source.unescaped(source.text[cell.start : cell.end]).strip().removesuffix(":")
+    if name.isalnum():
+        return name
     name = _DASHED.sub("", _BLOCKS.sub("", _MARKED.sub("", name)))
     inner = _WRAPPED.fullmatch(name)
     return inner["name"] or inner["other"] if inner else name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
 
 from xentgui.core.errors import Phrase
 from xentgui.core.reading.grids.grid import Cell
@@ -136,9 +135,8 @@ def _delimiter(lines: list[str]) -> str:
 
 def _has_columns(line: str) -> bool:
     """Return whether a bar only stands beside the columns, and not between them."""
-    return any(
-        sum(numeral(piece) is not None for piece in cell.split()) > 1 for cell in _BARS.split(line)
-    )
+    several = [pieces for cell in _BARS.split(line) if len(pieces := cell.split()) > 1]
+    return any(sum(numeral(piece) is not None for piece in pieces) > 1 for pieces in several)
 
 
 def _unquoted(line: str) -> str:
@@ -202,7 +200,7 @@ def _of_separated(source: Source, start: int, end: int, delimiter: str) -> list[
     row = []
     at = start
     for piece in line.split(delimiter):
-        row.append(_cell(source, at, at + len(piece)))
+        row.append(_cell_of(at, piece))
         at += len(piece) + 1
     return _without_last(row)
 
@@ -237,7 +235,7 @@ def _of_quoted(source: Source, start: int, line: str, delimiter: str) -> list[Ce
     row = [_unquoted_number(cell) for cell in row]
     if is_all:
         # Some programs put everything into quotation marks.
-        row = [cell._replace(is_quoted=numeral(cell.text) is None) for cell in row]
+        row = [cell.with_text(cell.text, is_quoted=cell.number is None) for cell in row]
     return _without_last(row)
 
 
@@ -269,9 +267,9 @@ def _unquoted_number(cell: Cell) -> Cell:
     if not cell.is_quoted or "," not in cell.text:
         return cell
     if _GROUPS.fullmatch(cell.text):
-        return cell._replace(text=cell.text.replace(",", ""), is_quoted=False)
+        return cell.with_text(cell.text.replace(",", ""), is_quoted=False)
     if _DECIMAL.fullmatch(cell.text):
-        return cell._replace(text=cell.text.replace(",", "."), is_quoted=False)
+        return cell.with_text(cell.text.replace(",", "."), is_quoted=False)
     return cell
 
 
@@ -290,13 +288,15 @@ def _of_bars(source: Source, start: int, end: int) -> list[Cell]:
     for k, piece in enumerate(pieces):
         is_edge = k in (0, len(pieces) - 1) and not piece.strip() and len(pieces) > 1
         if not is_edge:
-            row.append(_marked(source, _cell(source, at, at + len(piece))))
+            row.append(_marked(source, _cell_of(at, piece)))
         at += len(piece) + 1
     return row
 
 
 def _marked(source: Source, cell: Cell) -> Cell:
     """Return a cell without the marks of Markdown and Textile, in which names are escaped."""
+    if cell.number is not None:
+        return cell
     text = re.sub(r"^[_<>=^~-]+\.\s+", "", cell.text)
     text = _EMPHASIS.sub(r"\2", text)
     plain = _ESCAPED.sub(r"\1", text)
@@ -304,7 +304,7 @@ def _marked(source: Source, cell: Cell) -> Cell:
         # There is no value.
         return cell
     if numeral(plain) is not None or is_missing(plain):
-        return cell._replace(text=plain)
+        return cell.with_text(plain, cell.is_quoted)
     name = source.text[cell.start : cell.end]
     if not name.endswith("\\|"):
         name = name.removesuffix("|")
@@ -313,7 +313,7 @@ def _marked(source: Source, cell: Cell) -> Cell:
         name = name[1:-1]
     if name.startswith("**") and name.endswith("**"):
         name = name.strip("*")
-    return cell._replace(text=_ESCAPED.sub(r"\1", name).strip(), is_quoted=bool(name))
+    return cell.with_text(_ESCAPED.sub(r"\1", name).strip(), is_quoted=bool(name))
 
 
 _EMPHASIS = re.compile(r"^(\*\*|__|\*|_|`)(.+)\1$")
@@ -380,7 +380,7 @@ def _pairs_of(source: Source, start: int, end: int) -> list[list[Cell]] | None:
             # 10:15 is a time, and 3:1 are odds.
             return None
         if is_quoted:
-            key = key._replace(text=source.text[key.start : key.end], is_quoted=True)
+            key = key.with_text(source.text[key.start : key.end], is_quoted=True)
         cells.append([key, _cell(source, start + value_span[0], start + value_span[1])])
     return cells
 
@@ -423,9 +423,11 @@ def _without_markers(source: Source, spans: list[tuple[int, int]]) -> list[tuple
 def _of_space(source: Source, spans: list[tuple[int, int]]) -> list[list[Cell]]:
     """Split lines at white space; the words of a name stay together."""
     rows = []
+    are_values = []
     count = 0
     for start, end in spans:
-        row = list(_words(source, start, end))
+        row, is_one = _words(source, start, end)
+        are_values.append(is_one)
         count += len(row)
         if count > MAX_CELLS:
             raise source.error(start, TOO_MANY)
@@ -433,49 +435,60 @@ def _of_space(source: Source, spans: list[tuple[int, int]]) -> list[list[Cell]]:
     if len(rows) == 1 and _is_by_turns(rows[0]):
         # cat 2.5 dog 1.25
         return [rows[0][k : k + 2] for k in range(0, len(rows[0]), 2)]
-    width = max((len(row) for row in rows if any(numeral(c.text) for c in row)), default=0)
-    for k, (start, end) in enumerate(spans):
-        row = rows[k]
-        if len(rows) > 1 and row and not any(numeral(cell.text) for cell in row):
-            rows[k] = _head_cells(source, start, end, width)
-    if len(rows) > 2 and len(rows[1]) == 1 and width > 2 and numeral(rows[1][0].text) is None:
+    if len(rows) == 1:
+        return rows
+    width = max(
+        (len(row) for row, is_one in zip(rows, are_values, strict=True) if is_one), default=0
+    )
+    for k, span in enumerate(spans):
+        if rows[k] and not are_values[k]:
+            rows[k] = _head_cells(source, *span, width)
+    if len(rows) > 2 and len(rows[1]) == 1 and width > 2 and rows[1][0].number is None:
         # pandas writes the name of the index below the heads.
         del rows[1]
     return rows
 
 
 def _is_by_turns(row: list[Cell]) -> bool:
-    numbers = [numeral(cell.text) is not None for cell in row]
+    numbers = [cell.number is not None for cell in row]
     return len(row) >= 4 and not any(numbers[::2]) and all(numbers[1::2]) and len(row) % 2 == 0
 
 
-def _words(source: Source, start: int, end: int) -> Iterable[Cell]:
-    """Give numbers one by one, and the words between them as one cell."""
+_PIECE = re.compile(r"\S+")
+
+
+def _words(source: Source, start: int, end: int) -> tuple[list[Cell], bool]:
+    """Return numbers one by one and the words between them as one cell; whether there are any."""
+    row: list[Cell] = []
     pending: list[Cell] = []
     number: Cell | None = None
-    for found in re.finditer(r"\S+", source.plain[start:end]):
-        cell = Cell(start + found.start(), start + found.end(), found[0])
-        if _BARS.fullmatch(found[0]):
+    for found in _PIECE.finditer(source.plain, start, end):
+        text = found[0]
+        cell = Cell(found.start(), found.end(), text)
+        if len(text) == 1 and _BARS.match(text):
             continue
-        if found[0] == "%" and number is not None and not pending:
+        if text == "%" and number is not None and not pending:
             number = Cell(number.start, cell.end, f"{number.text} %")
             continue
-        if numeral(found[0]) is None:
+        if cell.number is None:
             pending.append(cell)
             continue
         if number is not None:
-            yield number
+            row.append(number)
         if pending:
-            yield _phrase(source, pending)
+            row.append(_phrase(source, pending))
             pending = []
         number = cell
     if number is not None:
-        yield number
+        row.append(number)
     if pending:
-        yield _phrase(source, pending)
+        row.append(_phrase(source, pending))
+    return row, number is not None
 
 
 def _phrase(source: Source, cells: list[Cell]) -> Cell:
+    if len(cells) == 1:
+        return cells[0]
     start, end = cells[0].start, cells[-1].end
     return Cell(start, end, source.plain[start:end])
 
@@ -483,25 +496,25 @@ def _phrase(source: Source, cells: list[Cell]) -> Cell:
 def _head_cells(source: Source, start: int, end: int, width: int) -> list[Cell]:
     """Split a line of heads into as many as there are columns, or one fewer."""
     line = _BARS.sub(" ", source.plain[start:end])
-    splits = [
-        [
-            Cell(start + each.start(), start + each.end(), each[0])
-            for each in re.finditer(pattern, line)
-        ]
-        for pattern in (r"\S+(?: \S+)*", r"\S+")
-    ]
-    for count in (width, width - 1):
-        for found in splits:
-            if len(found) == count:
-                return found
-    return splits[-1]
+    spans = [found.span() for found in _HEAD.finditer(line)]
+    if len(spans) != width:
+        pieces = [found.span() for found in _PIECE.finditer(line)]
+        if len(pieces) == width or len(spans) != width - 1:
+            spans = pieces
+    return [Cell(start + first, start + last, line[first:last]) for first, last in spans]
+
+
+_HEAD = re.compile(r"\S+(?: \S+)*")
 
 
 def _cell(source: Source, start: int, end: int) -> Cell:
-    piece = source.plain[start:end]
-    inner = piece.strip()
-    at = start + (len(piece) - len(piece.lstrip()))
-    text = inner
+    return _cell_of(start, source.plain[start:end])
+
+
+def _cell_of(start: int, piece: str) -> Cell:
+    """Return what stands in a piece of the text that begins at a place."""
+    text = inner = piece.strip()
+    at = start if len(inner) == len(piece) else start + len(piece) - len(piece.lstrip())
     if text[:1] == "(" and text[-1:] == ")" and numeral(f"-{text[1:-1]}") is not None:
         # As accountants write what is less than zero.
         text = f"-{text[1:-1]}"
@@ -526,8 +539,8 @@ def _without_empty(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 def _without_types(rows: list[list[Cell]]) -> list[list[Cell]]:
     """Leave out lines that only say the types of columns."""
-    return [
-        row
-        for row in rows
-        if not all(_TYPE.fullmatch(cell.text.lower()) for cell in row) or not row
-    ]
+    return [row for row in rows if not row or not all(map(_is_type, row))]
+
+
+def _is_type(cell: Cell) -> bool:
+    return _TYPE.fullmatch(cell.text.lower()) is not None
