@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
+import numpy as np
+
+from xentgui.core.checks import FloatArray
 from xentgui.core.reading.table import Kind
 
 _LOGITS = "logit logits raw_logits raw_score raw_scores decision_function ロジット"
@@ -58,11 +60,15 @@ _METRICS_WORDS = (
     "loss accuracy acc step epoch lr learning_rate perplexity temperature cross_entropy nll"
 )
 _METRICS = frozenset(_METRICS_WORDS.split())
+_OUTCOMES = frozenset(["win", "wins", "won", "draw", "draws", "tie", "gain", "profit"])
+"""Beside these, loss is a class."""
+_MOST_BESIDE = 100
 _ACROSS = frozenset(("weight", "sample_weight", "entropy"))
 """Columns beside those of classes; in a list they may be classes."""
 _OTHERWISE_WORDS = (
     "- neg negative minus pre non not log10 log2 log1p inverse grad grads gradient delta diff std "
-    "var err error one_minus lg odds sqrt sq"
+    "var err error one_minus lg odds sqrt sq input "
+    "before unnormalized unnormalised"
 )
 _OTHERWISE = frozenset(_OTHERWISE_WORDS.split())
 """What makes something else of the word that follows: -log p, pre-softmax."""
@@ -71,7 +77,7 @@ _PREDICTIONS_WORDS = (
     "argmax top1 top_1 guess 予測 予測結果 予測ラベル"
 )
 _PREDICTIONS = frozenset(_PREDICTIONS_WORDS.split())
-_TOTALS = frozenset(("total", "sum", "sum_total", "all", "合計", "計", "summe", "somme", "gesamt"))
+_TOTALS = frozenset(("total", "sum", "sum_total", "合計", "計", "summe", "somme", "gesamt"))
 _COUNTED = _ROWS | frozenset(["s", "r", "x", "obs", "row", "ex"])
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ][\d:.]+)?|\d\d?[./]\d\d?[./]\d{2,4}")
 _FILE = re.compile(r"\w\.[A-Za-z][A-Za-z0-9]{1,4}$")
@@ -109,8 +115,15 @@ def kind_of_phrase(phrase: str) -> Kind | None:
     found = [word.strip(":,") for word in phrase.split()]
     if any(word.startswith("-") for word in found) or not _OTHERWISE.isdisjoint(map(normal, found)):
         return None
-    kinds = [kind_of(f"{one} {two}") for one, two in pairwise(found)] + [*map(kind_of, found)]
-    return next((kind for kind in kinds if kind is not None), None)
+    kinds, k = set(), 0
+    while k < len(found):
+        both = kind_of(" ".join(found[k : k + 2]))
+        kinds.add(both or kind_of(found[k]))
+        k += 2 if both else 1
+    kinds.discard(None)
+    # Logits after softmax are no logits, and the log of probabilities is no probability.
+    is_log = "log" in map(normal, found) and kinds == {Kind.PROBABILITIES}
+    return kinds.pop() if len(kinds) == 1 and not is_log else None
 
 
 def says_values(word: str) -> bool:
@@ -143,14 +156,28 @@ def says_total(word: str) -> bool:
     return normal(word) in _TOTALS
 
 
-def is_metric(word: str) -> bool:
-    """Return whether a word announces a number about a model, and none of a class."""
-    return normal(word) in _METRICS
+def metrics_in(names: Sequence[str], values: FloatArray, are_columns: bool = False) -> list[int]:
+    """Return which of the names of a table announce numbers about a model, and none of a class.
 
-
-def is_metric_column(word: str) -> bool:
-    """Return whether a head announces numbers about examples, and none of a class."""
-    return is_metric(word) or normal(word) in _ACROSS
+    Parameters
+    ----------
+    names : sequence of str, length K
+    values : ndarray, shape (N, K)
+    are_columns : bool
+        Whether the names are heads of columns, of which more are of examples.
+    """
+    if len(names) > _MOST_BESIDE:
+        # A vocabulary has every word.
+        return []
+    words_ = [normal(name) for name in names]
+    found = [
+        k for k, word in enumerate(words_) if word in _METRICS or (are_columns and word in _ACROSS)
+    ]
+    if not found or len(names) - len(found) < 2 or not _OUTCOMES.isdisjoint(words_):
+        return []
+    # What sums to 1 with them is a distribution of them as well.
+    are_shares = (values >= 0.0).all() and np.allclose(values.sum(axis=1), 1.0, atol=0.0051)
+    return [] if are_shares else found
 
 
 def says_row(word: str) -> bool:

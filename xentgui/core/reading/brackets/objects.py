@@ -56,7 +56,7 @@ _IGNORED = frozenset(_IGNORED_WORDS.split())
 
 _FORMAL_WORDS = (
     "model object type created usage finish_reason role format version system_fingerprint "
-    "content message text status task model_name model_version layout schema"
+    "content message text status task model_name model_version layout schema datatype"
 )
 _FORMAL = frozenset(_FORMAL_WORDS.split())
 """Keys of interfaces, and not of what they say."""
@@ -519,11 +519,14 @@ class _Finder:
         if sorted(keys) == sorted(map(str, range(len(keys)))):
             # Indices of classes, in whatever order.
             keys.sort(key=int)
-        metrics = [
-            key
-            for key in (keys if len(keys) > 2 else [])
-            if words.is_metric(key) or (words.says_prediction(key) and float(scalars[key]) % 1 == 0)
-        ]
+        every = np.array([[float(scalars[key]) for key in keys]])
+        metrics = [keys[k] for k in words.metrics_in(keys, every)]
+        if len(keys) - len(metrics) > 2:
+            metrics += [
+                key
+                for key in keys
+                if words.says_prediction(key) and float(scalars[key]).is_integer()
+            ]
         for key in metrics:
             self._say_left_out(key)
         row = [key for key in keys if words.says_surely_count(key)]

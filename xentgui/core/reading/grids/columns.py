@@ -285,15 +285,17 @@ def _list(
         )
     labels = tuple(column.head for column in chosen)
     _say_left_out(source, [column for column in text if column is not names])
-    if names is not None and names.texts and len(names.texts) > 2:
-        kept = [k for k in order.tolist() if not words.is_metric(names.texts[k])]
-        ends = {0, len(order) - 1}
-        if 1 < len(kept) < len(order) and ends.issuperset(set(order.tolist()) - set(kept)):
-            for k in sorted(set(order.tolist()) - set(kept)):
+    if names is not None and names.texts and len(chosen) == 1 and chosen[0].values is not None:
+        beside = words.metrics_in(names.texts, chosen[0].values[np.newaxis])
+        if {0, len(names.texts) - 1}.issuperset(beside):
+            kept = [k for k in range(len(names.texts)) if k not in beside]
+            for k in beside:
                 source.say(Phrase('"{text}" was left out', text=quotable(names.texts[k])))
             names = replace(names, texts=tuple(names.texts[k] for k in kept))
-            target = target and (tuple(float(target[0][k]) for k in kept),)  # type: ignore
-            order = np.array(kept)
+            marks = target[0] if target is not None else None
+            if beside and isinstance(marks, tuple):
+                target = (tuple(marks[k] for k in kept),)
+            order = order[kept]
     return Table(
         np.stack([column.values[order] for column in chosen if column.values is not None]),
         None if names is None else names.texts,
@@ -370,15 +372,17 @@ def _rows(
             ):
                 labels = tuple(f"{value:.0f}" for value in column.values)
                 values.remove(column)
-    metrics = [
-        column
-        for column in values
-        if words.is_metric_column(column.head)
-        or (column.is_whole and words.says_prediction(column.head))
-    ]
-    if len(values) - len(metrics) > 1:
-        _say_left_out(source, metrics)
-        values = [column for column in values if column not in metrics]
+    if len(values) > 2:
+        matrix = np.stack([each.values for each in values if each.values is not None], axis=1)
+        beside = words.metrics_in([each.head for each in values], matrix, are_columns=True)
+        metrics = [
+            column
+            for k, column in enumerate(values)
+            if k in beside or (column.is_whole and words.says_prediction(column.head))
+        ]
+        if len(values) - len(metrics) > 1:
+            _say_left_out(source, metrics)
+            values = [column for column in values if column not in metrics]
     # What says that it is the target comes before what only names classes.
     for column in sorted(text, key=lambda each: not words.says_surely_target(each.head)):
         if words.says_prediction(column.head) or (

@@ -379,6 +379,9 @@ def _pairs_of(source: Source, start: int, end: int) -> list[list[Cell]] | None:
         ):
             # 10:15 is a time, and 3:1 are odds.
             return None
+        if key.number is not None and not key.number.is_whole:
+            # A threshold, and no value beside the other.
+            key = key.with_text(key.text, is_quoted=True)
         if is_quoted:
             key = key.with_text(source.text[key.start : key.end], is_quoted=True)
         cells.append([key, _cell(source, start + value_span[0], start + value_span[1])])

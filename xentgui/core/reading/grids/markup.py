@@ -66,6 +66,7 @@ _LATEX_PIECE = re.compile(
 
 
 _MONEY = re.compile(r"(?:[^$]|\$[-+]?\d[\d.,]*(?=[\s;|]|\Z))*+")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WIKI_TITLE = re.compile(r"^\|\+(?P<title>[^\n]*)$", re.MULTILINE)
 _HTML_TITLE = re.compile(
     r"<caption\b[^<>]{0,200}>(?P<title>[^<>]{0,1000})</caption>", re.IGNORECASE
@@ -88,10 +89,10 @@ def is_wiki(text: str) -> bool:
 def _say_titles(source: Source, pattern: re.Pattern[str]) -> None:
     """Leave titles and footnotes out, and say what they are."""
     for found in pattern.finditer(source.plain):
-        title = source.unescaped(source.text[slice(*found.span("title"))])
-        source.say(
-            Phrase('the title "{title}" was left out', title=quotable(" ".join(title.split())))
-        )
+        title = source.unescaped(_COMMENT.sub("", source.text[slice(*found.span("title"))]))
+        if title.strip() and not found[0].startswith("\\label"):
+            title = quotable(" ".join(title.split()))
+            source.say(Phrase('the title "{title}" was left out', title=title))
     source.plain = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source.plain)
 
 
