@@ -141,6 +141,14 @@ def test_probabilities_or_logits_is_asked_of_a_file(
     assert loss(capsys, "--logits", "0.2 0.5 0.3") == analyse(State((0.2, 0.5, 0.3))).loss
 
 
+def test_a_time_in_front_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "compute", "--logits", "12:30:01 2.0 1.0 0.1", "--target", "1")
+    assert code == 0
+    assert err == (
+        "xentgui compute: note: what stands beside the numbers was left out: 12:30:01.\n"
+    )
+
+
 def test_rounded_probabilities_are_taken_with_a_note(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, "compute", "--probabilities", "0.333,0.333,0.333")
     assert code == 0

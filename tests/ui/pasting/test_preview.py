@@ -86,6 +86,13 @@ def test_what_was_skipped_is_said(preview_of: Open) -> None:
     )
 
 
+def test_a_time_and_a_level_in_front_are_said(preview_of: Open) -> None:
+    preview = preview_of("12:30:01 INFO 2.0 1.0 0.1")
+    assert text(preview, "skippedLabel") == (
+        "What stands beside the numbers was left out: 12:30:01 INFO."
+    )
+
+
 def test_enter_takes_the_row_that_is_chosen_by_the_arrows(
     preview_of: Open, taken: list[State], qtbot: QtBot
 ) -> None:

@@ -79,7 +79,9 @@ _PREDICTIONS_WORDS = (
 _PREDICTIONS = frozenset(_PREDICTIONS_WORDS.split())
 _TOTALS = frozenset(("total", "sum", "sum_total", "合計", "計", "summe", "somme", "gesamt"))
 _COUNTED = _ROWS | frozenset(["s", "r", "x", "obs", "row", "ex"])
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ][\d:.]+)?|\d\d?[./]\d\d?[./]\d{2,4}")
+_DATE = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ][\d:.]+)?|\d\d?[./]\d\d?[./]\d{2,4}|\d\d?:\d\d(?::\d\d(?:\.\d+)?)?"
+)
 _FILE = re.compile(r"\w\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\WA-Za-z_]+|#")
 

@@ -138,14 +138,16 @@ _NAMED_LINE = re.compile(
     rf"^{_BLANK}(?P<name>[^\W\d][\w.]*){_BLANK}(?:=|:(?=\s*\n\s*[-*])){_BLANK}$|^\[(?P<section>[^\W\d]\w*)\]$",
     re.MULTILINE,
 )
-_CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d+)?"
+_FRACTION = r"(?:\.\d+|,\d{3}(?=[\s\]|]))?"
+_CLOCK = rf"\d\d:\d\d:\d\d{_FRACTION}"
 _TIME = re.compile(
     rf"""
     ^{_BLANK}
-    (?: \[?\d{{4}}-\d\d-\d\d[T\ ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?\]?
+    (?: \[?\d{{4}}-\d\d-\d\d[T\ ]\d\d:\d\d(?::\d\d{_FRACTION})?(?:Z|[+-]\d\d:?\d\d)?\]?
       | [A-Z][a-z]{{2}}\ [\d\ ]?\d\ {_CLOCK}\ [\w.-]+\ [\w.-]+(?:\[\d+\])?:
       | \[?{_CLOCK}\]? )
-    [\s|:-]*(?=\D)
+    # What a separator follows is a cell.
+    (?![,;\t]) [\s|:-]*(?=\D)
     """,
     re.MULTILINE | re.VERBOSE,
 )

@@ -266,7 +266,8 @@ def _column(
     if words.says_surely_class(head) or _are_words(cells, found, place, is_only):
         for cell in cells:
             is_phrase = " " in cell.text and _FREE_DECIMAL.search(cell.text)
-            if not cell.is_quoted and (is_phrase or _HOLDS_PAIR.search(cell.text)):
+            holds_pair = _HOLDS_PAIR.search(cell.text) and not _CLOCK.fullmatch(cell.text)
+            if not cell.is_quoted and (is_phrase or holds_pair):
                 # Its words are no name: a number is among them.
                 raise source.not_a_number(cell.start, cell.end)
         starred = [cell for cell in cells if _STARRED.match(cell.text)]
@@ -413,6 +414,10 @@ def _mixed(source: Source, cell: Cell) -> InvalidInputError:
 
 _HOLDS_PAIR = re.compile(r"[:=]\s*[-+]?\d+(?:\.\d+)?(?=[\s,;]|$)")
 _FREE_DECIMAL = re.compile(r"(?:^|[\s,;:=(])[-+]?\d*\.\d+(?=[\s,;:)]|$)")
+_CLOCK = re.compile(
+    r"(?:\d{4}-\d\d-\d\d[T ])?(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?"
+    r"(?:Z|[+-]\d\d:?\d\d)?"
+)
 _DASH = re.compile(r"[-\u2013\u2014]+")
 
 
