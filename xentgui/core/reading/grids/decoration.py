@@ -140,6 +140,7 @@ _NAMED_LINE = re.compile(
 )
 _FRACTION = r"(?:\.\d+|,\d{3}(?=[\s\]|]))?"
 _CLOCK = rf"\d\d:\d\d:\d\d{_FRACTION}"
+_LEVELS = "DEBUG|INFO|WARN|WARNING|ERROR|TRACE|CRITICAL"
 _TIME = re.compile(
     rf"""
     ^{_BLANK}
@@ -153,7 +154,8 @@ _TIME = re.compile(
 )
 _LEVEL = re.compile(
     rf"""
-    ^{_BLANK} \[? (?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|CRITICAL)\b \]? [\s|:-]*
+    ^{_BLANK} \[? (?:{_LEVELS})\b \]?
+    (?! [,;\t=] | [\s|]*(?:{_LEVELS})\b ) [\s|:-]*
     (?: [\w.]+:[\w<>.]+:\d+[\s|:-]+ | [\w.]+:\d+[\s|:-]+ | \[[\w.]+\][\s|:-]+
       | [\w.]+\s?(?::|-)\s(?=\S*\s?[:=\[])
       | (?<=:)[\w.]+:(?=\S) )?
@@ -164,6 +166,7 @@ _REPEATED = re.compile(
     r"(?:\blet (?:mut )?\w+ ?(?::[^=\n]{1,80})?= ?|\bvec!)(?P<piece>\[ ?[-+.\w]+; ?\w+ ?\])"
 )
 """Of Rust: the same number several times."""
+_NAMED_VALUES = re.compile(r"\s*[^\W\d]\w*[\s:=]+[-+.\d]")
 _STEP = re.compile(r"^\[[^\]\d\n]*\w+ \d+\](?=\s+\w+ ?[=:])", re.MULTILINE)
 _YAML = re.compile(r"\A\s*(?P<begin>---)[^\S\n]*\n.*?(?P<end>(?:\n\.\.\.)?)\s*\Z", re.DOTALL)
 _SEPARATOR_LINE = re.compile(r"\A\s*\"?sep=(?P<separator>[;,\t|])\"?[^\S\n]*(?=\n)", re.IGNORECASE)
@@ -492,8 +495,11 @@ def _say_all(source: Source, pattern: re.Pattern[str], is_known: bool) -> None:
 
 
 def _are_levels_names(text: str, lines: Sequence[tuple[int, int]]) -> bool:
-    """Return whether INFO, WARN and ERROR are classes with a number each, and no levels."""
+    """Return whether INFO, WARN and ERROR are names of classes or rows, and no levels."""
     found = [_LEVEL.match(text, *line) for line in lines]
+    others = [line for line, level in zip(lines, found, strict=True) if level is None]
+    if 0 < len(others) < len(lines) and all(_NAMED_VALUES.match(text, *line) for line in others):
+        return True
     levels = [level[0].strip(" []|:-\t") for level in found if level is not None]
     if not len(set(levels)) == len(levels) == len(lines) > 1:
         return False

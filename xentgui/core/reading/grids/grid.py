@@ -309,7 +309,9 @@ def _are_words(
 _MARKED = re.compile(r"^[-\u2013\u2014:]\s+")
 _BLOCKS = re.compile(r"^[\u2580-\u259f\s]+|[\u2580-\u259f\s]+$")
 """Bars of a diagram."""
-_STARRED = re.compile(r"[*\u2020\u2021\u00a7]\s")
+_STARRED = re.compile(
+    r"(?:[*>\u2020\u2021\u00a7\u2190-\u21ff\u25b6\u25ba\u2713-\u2718]|\[[xX]\])\s"
+)
 _DASHED = re.compile(r"\s+[-\u2013\u2014]$")
 _WRAPPED = re.compile(
     r"(?P<mark>[\"'`]|\*\*|\*|__)(?P<name>.+?)(?P=mark)"
