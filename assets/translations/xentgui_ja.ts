@@ -2082,6 +2082,14 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>「{word}」は計算式です。結果の行列を貼り付けてください。</translation>
     </message>
     <message>
+        <source>this is the piece of a tensor on one device; print its full_tensor().</source>
+        <translation>これは一つのデバイスにあるテンソルの一部です。full_tensor() の結果を表示してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; was taken for the shape of the array</source>
+        <translation>「{piece}」は配列の形状とみなしました</translation>
+    </message>
+    <message>
         <source>a number stands beside nested lists; put it into one, or take it away.</source>
         <translation>入れ子のリストの横に数値があります。リストに入れるか、取り除いてください。</translation>
     </message>
@@ -2108,6 +2116,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>&quot;{piece}&quot; has no value; write a colon behind each name.</source>
         <translation>「{piece}」に値がありません。名前の後にはコロンを書いてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; behind the list was taken for the index of the correct class</source>
+        <translation>リストの後の「{piece}」は正解クラスの番号とみなしました</translation>
     </message>
     <message>
         <source>the first number of each list only counts</source>

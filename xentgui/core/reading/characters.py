@@ -35,6 +35,8 @@ _POWER = re.compile(
     r"(?P<mantissa>\d[\d.,]*)\s*(?:\u00d7|\u00b7|\\times|\\cdot)\s*10\s*"
     rf"(?:\^\s*\{{?\s*(?P<power>[+-]?\d{{1,9}})\s*\}}?|(?P<raised>[{_SUPERSCRIPTS}]{{1,9}}))"
 )
+_PARTED_POWER = re.compile(r"(?<=\d{18}) (E-?\d{1,9})(?![\w.])")
+"""Behind as many digits as PARI/GP prints, E-10 is no name."""
 _QUOTES = {
     '"': dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033\u301d\u301e"), '"'),
     # U+2019 groups thousands in Switzerland.
@@ -77,7 +79,9 @@ def with_line_ends(text: str) -> str:
 
 
 def with_exponents(text: str) -> str:
-    """Write a power of ten of a paper or of LaTeX as 2e-3, which is shorter, and spaces."""
+    """Write a power of ten of a paper, LaTeX or PARI/GP as 2e-3, which is shorter, and spaces."""
+    if " E" in text:
+        text = _PARTED_POWER.sub(r"\1 ", text)
     is_likely = "10" in text and any(mark in text for mark in ("\u00d7", "\u00b7", "\\"))
     return _POWER.sub(_with_exponent, text) if is_likely else text
 

@@ -151,7 +151,7 @@ Item: TypeAlias = "Run | Number | Text | Word | Missing | Break | Pair | Group"
 _HARMLESS_WORDS = (
     "tolist to_list numpy cpu cuda to float double half bfloat16 astype detach clone copy "
     "requires_grad requires_grad_ into to_vec eval values data value contiguous as_type iter "
-    "collect array asarray block_until_ready squeeze unsqueeze"
+    "collect array asarray block_until_ready squeeze unsqueeze unwrap"
 )
 _HARMLESS = frozenset(_HARMLESS_WORDS.split())
 """Methods that change no number; log() is none of them."""
