@@ -2166,6 +2166,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>% の付いた数値と付かない数値があります。書き方をそろえてください。</translation>
     </message>
     <message>
+        <source>the headers of an HTTP answer were left out</source>
+        <translation>HTTP の応答のヘッダーは除きました</translation>
+    </message>
+    <message>
         <source>what stands beside the table was left out</source>
         <translation>表の外にあるものは除きました</translation>
     </message>

@@ -24,14 +24,8 @@ NOT_READ = {
     "reST: csv-table",
     "reST: list-table",
     "YAML: block of blocks",
-    "Octave: cell",
     "Octave: two variables",
-    "R: wide named matrix",
-    "R: str",
     "R: list of vectors",
-    "Julia: KeyedArray-like named vector",
-    "HTTP answer with headers",
-    "angle brackets",
     "logits and the class in words",
     "logits and true class by name",
     "確率 with percents",
@@ -42,7 +36,6 @@ NOT_READ = {
 }
 ASKED_TOO = {
     # Two readings are plausible to this reader, the right one among them.
-    "tabulate textile",
     "rows named Sample A and B",
 }
 OTHERWISE = {

@@ -49,6 +49,7 @@ _DROPPED_LINES = (
     # Julia.
     r"(?:Tracked )?\d+-element [^\n]*:",
     r"\d+[x\u00d7]\d+(?:[x\u00d7]\d+)* (?:[^\n]*[A-Za-z}\]][^\n]*:|(?:Sub)?DataFrame)",
+    r"\d+[x\u00d7]\d+ Named [^\n]*",
     r"[\w{}, ]{0,99}Dict\{[^\n]*:",
     # MATLAB.
     r"\(?\d+(?:[x\u00d7]\d+)+\)?\s+(?:\w+ )*(?:dlarray|gpuArray|vector|array|matrix|table)",
@@ -68,6 +69,10 @@ _DROPPED_LINES = (
     r"(?:PS [^\n>]*|[A-Z]:\\[^\n>]*)>[^\n]*",
 )
 _DROPPED_PIECES = (
+    # The names of axes in Julia.
+    r"^\d+-element Named [^\n]*(?:\n[^\n\d│]*│[^\S\n]*$)?|^[^\S\n]*\w+ ╲ \w+(?=[^\S\n]*│)",
+    # R's str(); of more axes the numbers stand column by column.
+    rf"^{_BLANK}(?:Named )?(?:num|int) \[1:\d+\](?= [-+.\dI])",
     r"torch\.Size\(\[[\d, ]*\]\)|TensorShape\(\[[\d, ]*\]\)",
     rf"^{_BLANK}Parameter containing:",
     # Types of OCaml and Fortran, a formula of a spreadsheet, variables of PHP.
@@ -100,6 +105,9 @@ _SERIES = re.compile(
 )
 _COORDINATE = re.compile(
     rf"^{_BLANK}\* \w+ +\(\w+\) \S+ (?:\d+B )?(?P<names>'[^\n]*')$", re.MULTILINE
+)
+_NAMES_ATTRIBUTE = re.compile(
+    r'^ - attr\(\*, "names"\)= chr \[1:\d+\](?P<names>(?: "[^"\n]*")+)[^\S\n]*$', re.MULTILINE
 )
 _CONTINUED = re.compile(r"(?<=,)[^\S\n]*\.\.\.[^\S\n]*(?=\n)")
 _ADDED = re.compile(rf"^{_BLANK}\+(?=[^\S\n]*[\[{{(])", re.MULTILINE)
@@ -179,6 +187,7 @@ _SIZE = re.compile(
     r"(?=(?:single |double )?(?:\w+ )*(?:vector|matrix|dlarray)|Matrix)"
     r"|torch\.Size\(\[(?P<torch>[\d, ]{1,40})\]\)"
     r"|^[\[(](?P<rows>\d{1,9})(?= rows? x \d+ columns?\]| rows?\))"
+    r"|^[^\S\n]*(?:Named )?(?:num|int) \[1:(?P<str>\d{1,9})\]"
     r"|(?:\bLength: |\[[fiu]\d\d; )(?P<length>\d{1,9})(?=, dtype|\])",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -186,6 +195,11 @@ _SERIES_END = re.compile(r"^(?:Name: [^\n]*, )?(?:Length: \d+, )?dtype: \w+\s*\Z
 _BAR_LINE = re.compile(r"\s*\|.*\|\s*")
 _BAR_RULE = re.compile(r"^[^\S\n]*\|(?:\s*:?-+:?\s*\|)+[^\S\n]*$", re.MULTILINE)
 _PAIRED = {"[|": "[ ", "|]": " ]", "(/": "[ ", "/)": " ]", "<|": "{ ", "|>": " }"}
+_ANGLED = re.compile(
+    r"(?P<lead>\s*+(?:[^\W\d]\w{0,30}\s*[:=]\s*)?)<(?P<inner>[-+.\deE\s%∞]+[,;|\s][-+.\deE\s%∞,;|]+)>\s*"
+)
+_ROUND = str.maketrans("<>|", "(),")
+_CELL = re.compile(r"\s*\[(?P<row>\d{1,9}),(?P<column>\d{1,9})\] =(?P<value>\s+\S+)?\s*")
 _SUBSCRIPT = re.compile(r"\s*[^\W\d]\w*\[\d+\]\s*[:=]\s*(?=[-+.\d][^\s,;\[]*\s*;?\s*$)")
 _LISTED = re.compile(r"^\$(\w+)\n\[1\]([^\S\n]+[-+.\d]\S*)$", re.MULTILINE)
 _PRINTED = re.compile(r"^([^\S\n]*)\[(\w+)\]( => )", re.MULTILINE)
@@ -274,6 +288,7 @@ def _undecorated(source: Source) -> Decoration:
     if separator:
         found.delimiter = separator["separator"]
         _blank(source, separator)
+    _headers_of_http(source)
     if _table_of_bars(source):
         found.is_table = True
         return found
@@ -284,6 +299,11 @@ def _undecorated(source: Source) -> Decoration:
     if coordinates:
         names = source.text[coordinates[-1].start("names") : coordinates[-1].end("names")]
         found.names = tuple(re.findall(r"'([^']*)'", names))
+    attribute = _NAMES_ATTRIBUTE.search(source.plain)
+    if attribute:
+        names = source.text[attribute.start("names") : attribute.end("names")]
+        found.names = tuple(re.findall(r'"([^"]*)"', names))
+        _blank(source, attribute)
     listed = _LISTED.findall(source.plain)
     lines = [line for line in source.plain.split("\n") if line.strip()]
     if listed and len(listed) * 2 == len(lines):
@@ -295,6 +315,7 @@ def _undecorated(source: Source) -> Decoration:
     found.is_series = bool(_SERIES_END.search(source.plain))
     for pattern in _DROPPED:
         _blank_all(source, pattern)
+    _cell_of_octave(source)
     _brackets(source)
     stop = re.search(r"[\])}]\s*(?P<stop>\.)\s*\Z", source.plain)
     if stop:
@@ -311,6 +332,8 @@ def _undecorated(source: Source) -> Decoration:
     if heads:
         found.blocks = [match.start() for match in heads]
         _blank_all(source, _R_HEAD)
+    else:
+        _columns_below(source, found)
     _blank_all(source, _R_ROW)
     blocks = list(_BLOCK.finditer(source.plain))
     if blocks:
@@ -333,11 +356,34 @@ def _undecorated(source: Source) -> Decoration:
     return found
 
 
+def _headers_of_http(source: Source) -> None:
+    """Leave out what curl shows of an answer before it."""
+    spans = [match.span() for match in [_HTTP.match(source.plain)] if match]
+    if _TRANSFER.search(source.plain):
+        spans = [match.span() for match in _TRANSFERRED.finditer(source.plain)]
+    if spans:
+        _blank_spans(source, spans)
+        source.say(Phrase("the headers of an HTTP answer were left out"))
+
+
+_HTTP = re.compile(
+    r"\A\s*+(?:(?:HTTP/[\d.]+ \d{3}\b|[A-Z]{3,7} \S+ HTTP/[\d.]+)[^\n]*+\n"
+    r"(?:[\w-]++:[^\n]*+\n)*+[^\S\n]*+\n\s*+)+"
+)
+_TRANSFER = re.compile(r"^< HTTP/[\d.]+ \d{3}\b", re.MULTILINE)
+_TRANSFERRED = re.compile(r"^(?:[*<>](?: [^\n]*)?|[{}] \[\d+ bytes data\])$", re.MULTILINE)
+
+
+def _content(source: Source) -> list[re.Match[str]]:
+    """Return the lines that are not empty."""
+    return [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+
+
 def _table_of_bars(source: Source) -> bool:
     """Leave out what stands beside a table of Markdown; False where there is none."""
     if _BAR_RULE.search(source.plain) is None:
         return False
-    lines = [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+    lines = _content(source)
     others = [line for line in lines if not _BAR_LINE.fullmatch(line[0])]
     if len(lines) - len(others) < 2:
         return False
@@ -350,9 +396,13 @@ def _table_of_bars(source: Source) -> bool:
 def _brackets(source: Source) -> None:
     """Write brackets of two characters as others do, and subscripts as counts."""
     for pair, single in _PAIRED.items():
-        if pair in source.plain:
+        # A cell of Textile begins with |>.
+        if pair in source.plain and (pair != "|>" or "{ " in source.plain):
             source.plain = source.plain.replace(pair, single)
-    lines = [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+    lines = _content(source)
+    angled = [_ANGLED.fullmatch(line[0]) for line in lines]
+    if lines and all(angled):
+        source.plain = source.plain.translate(_ROUND)
     subscripts = [_SUBSCRIPT.match(line[0]) for line in lines]
     if len(lines) > 1 and all(subscripts):
         for line, subscript in zip(lines, subscripts, strict=True):
@@ -362,9 +412,60 @@ def _brackets(source: Source) -> None:
         source.plain = _PRINTED.sub(r"\1 \2 \3", source.plain)
 
 
+def _cell_of_octave(source: Source) -> None:
+    """Leave out where the values of a cell stand, which is a row or a column."""
+    lines = _content(source)
+    if lines and _NAMED_LINE.fullmatch(lines[0][0]):
+        lines.pop(0)
+    if len(lines) < 3 or lines[0][0].strip() != "{" or lines[-1][0].strip() != "}":
+        return
+    places = [(k, match) for k, line in enumerate(lines) if (match := _CELL.fullmatch(line[0]))]
+    rows = [int(match["row"]) for _, match in places]
+    columns = [int(match["column"]) for _, match in places]
+    due = [*range(1, len(places) + 1)]
+    # A value stands in the same line, or a row of them in the only line below.
+    step = 1 if places and places[0][1]["value"] else 2
+    is_even = [k for k, _ in places] == [*range(1, len(lines) - 1, step)]
+    if not is_even or (rows, columns) not in ((due, [1] * len(due)), ([1] * len(due), due)):
+        return
+    spans = [line.span() for line in (lines[0], lines[-1])]
+    for k, match in places:
+        end = match.start("value") if match["value"] else match.end()
+        spans.append((lines[k].start(), lines[k].start() + end))
+    _blank_spans(source, sorted(spans))
+
+
+def _columns_below(source: Source, found: Decoration) -> None:
+    """Find where R goes on with further columns of a table, below the names of its rows."""
+    lines = _content(source)
+    heads = [
+        k for k, line in enumerate(lines) if line[0][0] == " " and _NUMBER.search(line[0]) is None
+    ]
+    if len(heads) < 2 or heads[0] != 0 or len(lines) % len(heads):
+        return
+    count = len(lines) // len(heads)
+    if heads != [*range(0, len(lines), count)] or count < 2:
+        return
+    pieces = [line[0].split() for line in lines]
+    names = [name for k in heads for name in pieces[k]]
+    is_wide = all(len(line[0]) >= _NARROWEST for line in lines[: heads[-1]])
+    if not is_wide or len(set(names)) < len(names):
+        return
+    for k, each in enumerate(pieces):
+        head = pieces[k - k % count]
+        if k % count and (each[0] != pieces[k % count][0] or len(each) != len(head) + 1):
+            return
+    found.blocks = [lines[k].start() for k in heads]
+
+
+_NARROWEST = 40
+"""Characters of a line that R has to break; two narrow tables are two."""
+_NUMBER = re.compile(r"(?<!\S)[-+]?\.?\d")
+
+
 def _counts_of_r(source: Source, found: Decoration) -> None:
     """Leave out the number of the first value that R writes in front of each line."""
-    lines = [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+    lines = _content(source)
     marks = [_R_COUNT.match(line[0]) for line in lines]
     if not lines or not all(marks) or re.search(r"[\[\](){}]", _R_COUNT.sub("", source.plain)):
         return
