@@ -17,13 +17,8 @@ from xentgui.core.reading.text import read_text
 FOLDER = Path(__file__).parents[2] / "data" / "pasted"
 NOT_READ = {
     # Clear to a person, but refused: their programs print them for reading, not for copying.
-    "LaTeX: multirow",
-    "LaTeX: row transposed",
     "polars glimpse",
     "pyarrow table",
-    "reST: csv-table",
-    "reST: list-table",
-    "YAML: block of blocks",
     "Octave: two variables",
     "R: list of vectors",
     "logits and the class in words",
@@ -32,7 +27,6 @@ NOT_READ = {
     "logits per sentence, two rows",
     "正解 beside values",
     "Excel: Indian thousands",
-    "Excel: header with a unit row",
 }
 ASKED_TOO = {
     # Two readings are plausible to this reader, the right one among them.

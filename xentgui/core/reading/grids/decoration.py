@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from xentgui.core.errors import Phrase
+from xentgui.core.reading.grids.nested import read_directive, read_nested
 from xentgui.core.reading.source import Source
 
 _N = r"[+-]?(?:\d|\.\d|∞|inf\b)"
@@ -77,7 +78,7 @@ _DROPPED_PIECES = (
     rf"^{_BLANK}Parameter containing:",
     # Types of OCaml and Fortran, a formula of a spreadsheet, variables of PHP.
     rf"^{_BLANK}- : [\w ]+ =(?=\s)|^{_BLANK}(?:real|double precision|integer)\b[^\n:]*::",
-    rf"^{_BLANK}=(?=\{{)|\$(?=\w+\s*=)",
+    rf"^{_BLANK}=(?=\{{)|\$(?=\w+\s*=[^$\n]*$)",
     # A list of YAML, of lists.
     rf"^{_BLANK}-[^\S\n]+(?=[\[{{])",
     r"\Apyarrow\.Table\n(?:[^\n]+: \w+\n)+-{3,}$",
@@ -87,7 +88,9 @@ _DROPPED_PIECES = (
     r"^\[[^\]\d\n]*\w+ \d+\]\s+(?=\w+=)|^#\+\w+:[^\n]*$",
     r", shape=\[[^\n]*$|&(?=\[|\w+::|\w+\))|(?<=[{,\s]):(?=[a-z]\w*\s*=>)|^'(?=\()|#(?=\()",
     r"(?<=,)[^\S\n]*\\(?=\n)",
-    rf"^{_BLANK}:[^\S\n](?=[-+.\d\[])|(?<![\d.])`|\^(?:T|\{{T\}}|\\top)\b",
+    rf"^{_BLANK}:[^\S\n](?=[-+.\d\[])|(?<![\d.])`",
+    # What turns a vector of a paper.
+    r"\^(?:(?:T|\\top|\\intercal)\b|\{(?:\\(?:mathsf|mathrm)\b)?\{?(?:T|\\top|\\intercal)\}?\})",
     # Dots that lead from a name to its number.
     r"(?<=\w) ?\.{4,} ?(?=[-+.\d])",
 )
@@ -289,6 +292,9 @@ def _undecorated(source: Source) -> Decoration:
         found.delimiter = separator["separator"]
         _blank(source, separator)
     _headers_of_http(source)
+    directive = read_directive(source)
+    if directive is not None:
+        found.delimiter, found.label = directive.delimiter, directive.title
     if _table_of_bars(source):
         found.is_table = True
         return found
@@ -346,6 +352,7 @@ def _undecorated(source: Source) -> Decoration:
     if len(named) == 1:
         found.label = named[0]["name"] or named[0]["section"]
         _blank_all(source, _NAMED_LINE)
+    read_nested(source)
     if re.search(r"\];?\s*\Z", source.plain):
         _blank_all(source, _CONTINUED)
     lines = [line for line in source.plain.split("\n") if line.strip()]

@@ -16,7 +16,7 @@ from xentgui.core.reading.grids.columns import Column, table_of_columns
 from xentgui.core.reading.numerals import Numeral, is_complex, is_missing, numeral
 from xentgui.core.reading.shapes import is_count
 from xentgui.core.reading.source import Source
-from xentgui.core.reading.table import Answer, Choices, Question, Table
+from xentgui.core.reading.table import Answer, Choices, Kind, Question, Table
 
 
 class Cell(NamedTuple):
@@ -53,7 +53,7 @@ def table_of_cells(source: Source, rows: list[list[Cell]], choices: Choices) -> 
         If the rows have different lengths, or something stands where a number should.
     """
     questions: list[Question] = []
-    rows = _without_title(source, rows)
+    rows, kind = _without_title(source, rows)
     wide = _wide(rows, choices)
     if wide is not None:
         return wide
@@ -81,7 +81,7 @@ def table_of_cells(source: Source, rows: list[list[Cell]], choices: Choices) -> 
     kept = [column for column in columns if column is not None]
     has_colons = all(row[0].text.endswith(":") and len(row) > 2 for row in body)
     table = table_of_columns(source, kept, choices, has_head, is_short, has_colons)
-    return replace(table, questions=(*questions, *table.questions))
+    return replace(table, kind=table.kind or kind, questions=(*questions, *table.questions))
 
 
 WIDE = 200
@@ -104,17 +104,33 @@ def _wide(rows: list[list[Cell]], choices: Choices) -> Table | None:
     return None if len(rows) > 1 and is_counted else Table(values)
 
 
-def _without_title(source: Source, rows: list[list[Cell]]) -> list[list[Cell]]:
-    """Leave a title out, which stands alone above the heads of columns."""
+def _without_title(source: Source, rows: list[list[Cell]]) -> tuple[list[list[Cell]], Kind | None]:
+    """Leave out a title above the heads of columns, and units below, and return what they say."""
     if len(rows) < 3:
-        return rows
+        return rows, None
     first, head = rows[:2]
-    is_alone = first[0].text and not any(cell.text for cell in first[1:])
-    are_heads = len(head) > 1 and all(cell.text and numeral(cell.text) is None for cell in head)
-    if is_alone and are_heads and numeral(first[0].text) is None:
-        source.say(Phrase('the title "{title}" was left out', title=first[0].text[:40]))
-        return rows[1:]
-    return rows
+    filled = [cell for cell in first if cell.text]
+    are_heads = len(head) > 1 and _are_heads(head)
+    title = filled[0].text if len(filled) == 1 else ""
+    is_title = numeral(title) is None and not _VALUES_WITHIN.search(title)
+    if title and are_heads and is_title:
+        source.say(Phrase('the title "{title}" was left out', title=title[:40]))
+        return rows[1:], words.kind_of(title)
+    units = [_UNIT.fullmatch(cell.text) for cell in head if cell.text]
+    kinds = {None if unit is None else words.kind_of(unit["word"]) for unit in units}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    if kind is not None and len(head) == len(first) and _are_heads(first):
+        return [first, *rows[2:]], kind
+    return rows, None
+
+
+_VALUES_WITHIN = re.compile(r"[:=]\s*[-+]?\d*\.\d|\d\s*[,;]\s*[-+.\d]")
+_UNIT = re.compile(r"[(\[]\s*(?P<word>[^\d()\[\]]+?)\s*[)\]]")
+
+
+def _are_heads(row: list[Cell]) -> bool:
+    """Return whether all cells are words, of which the first may be empty."""
+    return all((cell.text or k == 0) and numeral(cell.text) is None for k, cell in enumerate(row))
 
 
 def _head(rows: list[list[Cell]], choices: Choices, questions: list[Question]) -> tuple[bool, bool]:

@@ -213,6 +213,9 @@ def _of_quoted(source: Source, start: int, line: str, delimiter: str) -> list[Ce
         mark if mark in '"\t' else char
         for mark, char in zip(line, source.text[start : start + len(line)], strict=True)
     )
+    # What was blanked in front is no part of the first cell.
+    lead = len(line) - len(line.lstrip())
+    original = " " * lead + original[lead:]
     reader = csv.reader([original.replace("\n", "\0")], delimiter=delimiter, skipinitialspace=True)
     try:
         texts = next(reader)
