@@ -2306,6 +2306,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>値が {count} 個あります。数値を 1 つ指定してください。</translation>
     </message>
     <message>
+        <source>There are {names} names for {classes} classes; give one for each.</source>
+        <translation>{classes} クラスに対して名前が {names} 個あります。クラスごとに 1 個にしてください。</translation>
+    </message>
+    <message>
         <source>It is not clear what &quot;{key}&quot; says; paste the values only.</source>
         <translation>「{key}」の意味が分かりません。値だけを貼り付けてください。</translation>
     </message>

@@ -19,8 +19,6 @@ NOT_READ = {
     # Clear to a person, but refused: their programs print them for reading, not for copying.
     "polars glimpse",
     "pyarrow table",
-    "Octave: two variables",
-    "R: list of vectors",
     "logits and the class in words",
     "logits and true class by name",
     "確率 with percents",

@@ -29,6 +29,7 @@ from xentgui.core.reading.grids.markup import (
     read_latex,
     read_wiki,
 )
+from xentgui.core.reading.grids.sections import Section, sections_of
 from xentgui.core.reading.numerals import numeral
 from xentgui.core.reading.source import Source
 from xentgui.core.reading.table import Answer, Choices, Question, Table
@@ -99,6 +100,9 @@ def read_text(text: str, choices: Choices = NO_CHOICES) -> Table:
         return _finished(
             source, _one_of(source, parts_of_program(source, choices), choices), choices
         )
+    sections = sections_of(source)
+    if sections:
+        return _finished(source, _of_sections(source, sections, choices), choices)
     decoration = undecorated(source)
     has_tabs = False
     if decoration.is_table:
@@ -269,6 +273,34 @@ def _read(
         names = decoration.names
         table = replace(table, names=names if len(names) == table.values.shape[1] else None)
     return table
+
+
+def _of_sections(source: Source, sections: list[Section], choices: Choices) -> Table:
+    """Read arrays that stand below their names, each as a text of its own."""
+    found: list[Part] = []
+    names: list[str] | None = None
+    for section in sections:
+        if section.name and any(section.name == part.label for part in found):
+            raise source.error(
+                section.start, Phrase('"{key}" stands twice; remove one.', key=section.name[:40])
+            )
+        if words.says_name(section.name) and not _SOME_NUMBER.search(section.text):
+            names = [line.strip("- \t\"'") for line in section.text.split("\n") if line.strip()]
+            continue
+        table = read_text(section.text, replace(choices, part=None))
+        if table.kind is None:
+            table = replace(table, kind=words.kind_of(section.name) if section.name else None)
+        found.append(Part(section.name, table, section.start))
+    table = _one_of(source, found, choices)
+    if names is None or table.names is not None:
+        return table
+    if len(names) != table.values.shape[1]:
+        raise InvalidInputError(
+            "There are {names} names for {classes} classes; give one for each.",
+            names=len(names),
+            classes=table.values.shape[1],
+        )
+    return replace(table, names=tuple(names))
 
 
 def _of_fields(source: Source, choices: Choices) -> Table | None:
