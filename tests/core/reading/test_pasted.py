@@ -17,8 +17,6 @@ from xentgui.core.reading.text import read_text
 FOLDER = Path(__file__).parents[2] / "data" / "pasted"
 NOT_READ = {
     # Clear to a person, but refused: their programs print them for reading, not for copying.
-    "polars glimpse",
-    "pyarrow table",
     "logits and the class in words",
     "logits and true class by name",
     "確率 with percents",

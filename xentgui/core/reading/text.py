@@ -21,6 +21,7 @@ from xentgui.core.reading.characters import plain, with_exponents
 from xentgui.core.reading.grids.decoration import Decoration, read_prose, undecorated
 from xentgui.core.reading.grids.grid import Cell, table_of_cells
 from xentgui.core.reading.grids.lines import cells_of
+from xentgui.core.reading.grids.listings import rows_of_listing
 from xentgui.core.reading.grids.markup import (
     is_html,
     is_latex,
@@ -93,6 +94,9 @@ def read_text(text: str, choices: Choices = NO_CHOICES) -> Table:
             "them in brackets; save it as .npy.",
             limit=MAX_SLOW >> 20,
         )
+    listing = rows_of_listing(source)
+    if listing is not None:
+        return _finished(source, table_of_cells(source, listing, choices), choices)
     _check_whole(source)
     if not _SOME_NUMBER.search(source.plain):
         raise _without_numbers(source)

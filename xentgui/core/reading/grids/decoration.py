@@ -81,7 +81,6 @@ _DROPPED_PIECES = (
     rf"^{_BLANK}=(?=\{{)|\$(?=\w+\s*=[^$\n]*$)",
     # A list of YAML, of lists.
     rf"^{_BLANK}-[^\S\n]+(?=[\[{{])",
-    r"\Apyarrow\.Table\n(?:[^\n]+: \w+\n)+-{3,}$",
     rf"^{_BLANK}(?:\$\d+ = )?std::\w+ of length \d+(?:, capacity \d+)? = ",
     rf"^{_BLANK}\w+ << (?=[-+.\d])|(?<=\]) :: \[*\w+\]*$|(?<=\))\?(?=;|\s*\Z)",
     r"(?<=[\])};,])[^\S\n]+--[^\S\n]+(?=[^\W\d])[^\n]*",
