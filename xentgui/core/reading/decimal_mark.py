@@ -57,7 +57,7 @@ def marks(text: str, is_bracketed: bool) -> Marks:
     """
     if _SPACED.search(text) and not is_bracketed and not _is_surely_spaced(text):
         return Marks((POINT, GROUPED))
-    if not _COMMAS.search(text):
+    if not _COMMAS.search(text) or "÷" in text:
         return Marks((POINT,))
     if _SWISS_COMMA.search(text):
         return Marks((COMMA, POINT))

@@ -17,7 +17,7 @@ from xentgui.core.reading.account import unread
 from xentgui.core.reading.brackets.literals import parse
 from xentgui.core.reading.brackets.objects import Part, parts, stacked
 from xentgui.core.reading.brackets.programs import is_program, parts_of_program
-from xentgui.core.reading.characters import plain, with_exponents
+from xentgui.core.reading.characters import plain, with_exponents, with_quotients
 from xentgui.core.reading.grids.decoration import Decoration, read_prose, undecorated
 from xentgui.core.reading.grids.grid import Cell, table_of_cells
 from xentgui.core.reading.grids.lines import cells_of
@@ -104,6 +104,7 @@ def read_text(text: str, choices: Choices = NO_CHOICES) -> Table:
         return _finished(
             source, _one_of(source, parts_of_program(source, choices), choices), choices
         )
+    source.plain = with_quotients(source.plain)
     sections = sections_of(source)
     if sections:
         return _finished(source, _of_sections(source, sections, choices), choices)

@@ -174,7 +174,7 @@ _LEAD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ONLY_NUMBERS = re.compile(
-    r"(?:[\s,;|%]|[+-]?(?:\d[\d.,_]*(?:e[+-]?\d+)?\s?%?|\.\d+|inf(?:inity)?\b|∞))*+\.?\s*\Z",
+    r"(?:[\s,;|%]|[+-]?(?:\d[\d.,_÷]*(?:e[+-]?\d+)?\s?%?|\.\d+|inf(?:inity)?\b|∞))*+\.?\s*\Z",
     re.IGNORECASE,
 )
 _LONGEST_END = 20
