@@ -15,7 +15,7 @@ _LOG_PROBABILITIES = (
     "top_logprobs 対数確率"
 )
 _PROBABILITIES = (
-    "prob probs probability probabilities proba probas softmax confidence confidences p "
+    "pr prob probs probability probabilities proba probas softmax confidence confidences p "
     "predicted_probability predicted_probabilities top_probs wahrscheinlichkeit probabilité 確率"
 )
 _UNSURE = (

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from xentgui.core.errors import Phrase
 from xentgui.core.reading.grids.nested import read_directive, read_nested
+from xentgui.core.reading.grids.phrases import read_calls, read_steps
 from xentgui.core.reading.source import Source
 
 _N = r"[+-]?(?:\d|\.\d|∞|inf\b)"
@@ -285,7 +286,7 @@ def _undecorated(source: Source) -> Decoration:
     found = Decoration()
     yaml = _YAML.match(source.plain)
     if yaml:
-        _blank_spans(source, [yaml.span("begin"), yaml.span("end")])
+        source.blank_all([yaml.span("begin"), yaml.span("end")])
     separator = _SEPARATOR_LINE.match(source.plain)
     if separator:
         found.delimiter = separator["separator"]
@@ -298,6 +299,7 @@ def _undecorated(source: Source) -> Decoration:
         found.is_table = True
         return found
     _prompts(source, found)
+    found.label = read_calls(source) or found.label
     for series in _SERIES.finditer(source.plain):
         found.label = series["polars"] or series["pandas"] or series["xarray"] or ""
     coordinates = list(_COORDINATE.finditer(source.plain))
@@ -328,6 +330,7 @@ def _undecorated(source: Source) -> Decoration:
     _log_lines(source)
     _blank_all(source, _TIME)
     _blank_all(source, _LEVEL)
+    read_steps(source)
     scales = {match["scale"] for match in _SCALE.finditer(source.plain)}
     if len(scales) == 1:
         found.scale = scales.pop()
@@ -368,7 +371,7 @@ def _headers_of_http(source: Source) -> None:
     if _TRANSFER.search(source.plain):
         spans = [match.span() for match in _TRANSFERRED.finditer(source.plain)]
     if spans:
-        _blank_spans(source, spans)
+        source.blank_all(spans)
         source.say(Phrase("the headers of an HTTP answer were left out"))
 
 
@@ -393,7 +396,7 @@ def _table_of_bars(source: Source) -> bool:
     others = [line for line in lines if not _BAR_LINE.fullmatch(line[0])]
     if len(lines) - len(others) < 2:
         return False
-    _blank_spans(source, [line.span() for line in others])
+    source.blank_all([line.span() for line in others])
     if others:
         source.say(Phrase("what stands beside the table was left out"))
     return True
@@ -438,7 +441,7 @@ def _cell_of_octave(source: Source) -> None:
     for k, match in places:
         end = match.start("value") if match["value"] else match.end()
         spans.append((lines[k].start(), lines[k].start() + end))
-    _blank_spans(source, sorted(spans))
+    source.blank_all(sorted(spans))
 
 
 def _columns_below(source: Source, found: Decoration) -> None:
@@ -494,7 +497,7 @@ def _log_lines(source: Source) -> None:
     if not rest or not any(re.match(r"\s*\[", line[0]) for line in rest):
         return
     dropped = [line for line in timed if not re.search(r"\[[-+.\d\s]", line[0][25:])]
-    _blank_spans(source, [line.span() for line in dropped])
+    source.blank_all([line.span() for line in dropped])
     if dropped:
         source.say(Phrase("lines of a log were left out"))
 
@@ -542,7 +545,7 @@ def _comments(source: Source) -> None:
     spans = [
         match.span() for match in pattern.finditer(source.plain) if match.lastgroup is not None
     ]
-    _blank_spans(source, spans)
+    source.blank_all(spans)
     if spans:
         source.say(Phrase("comments were left out"))
 
@@ -596,22 +599,8 @@ def _separated(match: re.Match[str], comma: str) -> str:
 
 
 def _blank(source: Source, match: re.Match[str]) -> None:
-    _blank_spans(source, [match.span()])
+    source.blank_all([match.span()])
 
 
 def _blank_all(source: Source, pattern: re.Pattern[str]) -> None:
-    _blank_spans(source, [match.span() for match in pattern.finditer(source.plain)])
-
-
-def _blank_spans(source: Source, spans: list[tuple[int, int]]) -> None:
-    """Take pieces for spaces; the ends of lines in them stay."""
-    if not spans:
-        return
-    pieces = []
-    at = 0
-    for start, end in spans:
-        pieces.append(source.plain[at:start])
-        pieces.append(re.sub(r"[^\n]", " ", source.plain[start:end]))
-        at = end
-    pieces.append(source.plain[at:])
-    source.plain = "".join(pieces)
+    source.blank_all([match.span() for match in pattern.finditer(source.plain)])

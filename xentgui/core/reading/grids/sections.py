@@ -20,6 +20,10 @@ _HEAD = re.compile(
 _SCALAR = re.compile(r"\s*(?:\[1\]\s+)?\S+\s*")
 
 
+MAX_SECTIONS = 200
+"""More are no variables that somebody has looked at; each is read as a text of its own."""
+
+
 class Section(NamedTuple):
     """A piece of a text, with the name above it, or none where pieces are only counted."""
 
@@ -36,7 +40,7 @@ def sections_of(source: Source) -> list[Section]:
     structure = _STRUCTURE.match(source.plain)
     begin = structure.end() if structure else 0
     heads = list(_HEAD.finditer(source.plain, begin))
-    if len(heads) < 2 or source.plain[begin : heads[0].start()].strip():
+    if not 2 <= len(heads) <= MAX_SECTIONS or source.plain[begin : heads[0].start()].strip():
         return []
     groups = {
         next(group for group in ("count", "element", "key", "name") if head[group])
