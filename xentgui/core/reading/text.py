@@ -260,6 +260,8 @@ def _read(
 ) -> Table:
     source.plain = decimal_mark.in_points(source.plain, mark)
     fields = None if is_bracketed else _of_fields(source, choices)
+    if not is_bracketed or source.plain.lstrip()[:1] == "[":
+        fields = fields or _with_target(source, mark, choices)
     if fields is not None:
         return fields
     if is_bracketed:
@@ -319,7 +321,9 @@ def _of_fields(source: Source, choices: Choices) -> Table | None:
     others = [(key, value) for key, value in fields if (key, value) != values[0]]
     if not all(words.says_target(key) or words.says_name(key) for key, _ in others):
         return None
-    table = read_text(values[0][1], choices)
+    # Its decimal mark is a point by now.
+    inner = choices if choices.decimal is None else replace(choices, decimal=decimal_mark.POINT)
+    table = read_text(values[0][1], inner)
     table = replace(table, kind=words.kind_of(values[0][0]))
     for key, value in others:
         pieces = [piece.strip(" \"'[]()") for piece in re.split("[,;]", value)]
@@ -333,6 +337,53 @@ def _of_fields(source: Source, choices: Choices) -> Table | None:
                 'It is not clear what "{key}" says; paste the values only.', key=quotable(key)
             )
     return table
+
+
+def _with_target(source: Source, mark: str, choices: Choices) -> Table | None:
+    """Read values with their target behind or above them: "cat 2.5, dog 1.25, target: dog"."""
+    found = _target_in(source.plain)
+    if found is None:
+        return None
+    start, end = found.span()
+    value = source.text[found.start("value") : found.end("value")]
+    blank = re.sub(r"[^\n]", " ", source.text[start:end])
+    rest = source.text[:start] + blank + source.text[end:]
+    if _target_in(rest) is not None:
+        # Of two it is not known which.
+        return None
+    table = read_text(rest, choices)
+    is_alike = table.decimal == ("," if mark == decimal_mark.COMMA else ".")
+    count = table.values.shape[1]
+    is_index = value.isdecimal() and int(value) < count
+    if not is_alike or table.row_count > 1 or count < 2:
+        return None
+    if not is_index and value not in (table.names or ()):
+        return None
+    return replace(
+        table,
+        targets=(int(value) if is_index else value,),
+        # It is asked of the whole.
+        questions=tuple(each for each in table.questions if each.field != "decimal"),
+    )
+
+
+def _target_in(text: str) -> re.Match[str] | None:
+    """Find where a text says its target, behind or above the values."""
+    behind = _TARGET_BEHIND.search(text, max(0, len(text.rstrip()) - _LONGEST_TARGET))
+    for found in (behind, _TARGET_ABOVE.match(text)):
+        if found is not None and words.says_surely_target(found["key"]):
+            return found
+    return None
+
+
+_LONGEST_TARGET = 120
+_TARGET = r"(?P<key>[^\W\d]\w{0,20}(?:[ _-][^\W\d]\w{0,20})?)"
+_TARGET_VALUE = r"[^\S\n]*[\"']?(?P<value>[^\s,;|:=\"'(){}\[\]]{1,40})[\"']?[^\S\n]*"
+_TARGET_BEHIND = re.compile(
+    rf"(?:\n\s*|[,;|][^\S\n]*|(?<=[\d%\])}}])[^\S\n]+){_TARGET}"
+    rf"[^\S\n]*(?:[:=]|(?<=\w)[^\S\n]){_TARGET_VALUE}\.?\s*\Z"
+)
+_TARGET_ABOVE = re.compile(rf"\s*+{_TARGET}[^\S\n]*[:=]{_TARGET_VALUE}(?=\n)")
 
 
 def _check_account(
@@ -529,6 +580,13 @@ def _one_of(source: Source, found: list[Part], choices: Choices) -> Table:
                         due=first,
                     ),
                 )
+    names = [part.label for part in unique]
+    if all(part.table.row_count == 1 for part in unique) and len(shapes) == 1:
+        is_same = len({part.table.names for part in unique}) == 1
+        if is_same and words.are_files(names):
+            # sample A: [...] above sample B: [...]
+            table = stacked([part.table for part in unique])
+            return replace(table, labels=tuple(names))
     question = Question(
         "part",
         tuple(

@@ -29,7 +29,8 @@ _KINDS = {
 _VALUES = frozenset(_KINDS) | frozenset(_UNSURE.split())
 _TARGETS_WORDS = (
     "target targets label labels y_true true truth ground_truth gold correct t answer "
-    "true_class true_label class_index label_ids 正解 正解ラベル ラベル"
+    "true_class true_label target_class correct_class target_index gold_label class_index "
+    "label_ids 正解 正解ラベル ラベル"
 )
 _TARGETS = frozenset(_TARGETS_WORDS.split())
 _NAMES_WORDS = (
@@ -57,6 +58,7 @@ _METRICS = frozenset(
 )
 _COUNTED = _ROWS | frozenset(["s", "r", "x", "obs", "row", "ex"])
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ][\d:.]+)?|\d\d?[./]\d\d?[./]\d{2,4}")
+_COUNT_BEHIND = re.compile(r"(?:\d+|(?<=[\s_-])[A-Za-z])$")
 _FILE = re.compile(r"\w\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\WA-Za-z_]+|#")
 
@@ -114,7 +116,7 @@ def are_files(texts: Sequence[str]) -> bool:
     """Return whether all texts name rows: files, dates, or sample 1, sample 2."""
     if not texts:
         return False
-    stems = {text.rstrip("0123456789") for text in texts}
+    stems = {_COUNT_BEHIND.sub("", text) for text in texts}
     is_counted = len(stems) == 1 < len(texts) and normal(stems.pop()).strip("_") in _COUNTED
     return is_counted or all(map(_FILE.search, texts)) or all(map(_DATE.fullmatch, texts))
 

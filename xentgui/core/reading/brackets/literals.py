@@ -339,10 +339,10 @@ class Parser:
         if not is_key:
             raise self._meaningless(token)
         if not group.opening:
-            # const double u, or Sample A before a colon.
+            # const double u, or Sample A and image 1 before a colon.
             while items and (isinstance(items[-1], Word) or _is_type(items[-1])):
                 before = items.pop()
-                if token[0] == ":" and isinstance(before, Word) and isinstance(last, Word):
+                if token[0] == ":" and isinstance(before, Word) and isinstance(last, Word | Number):
                     name = self._source.text[before.start : last.end]
                     last = Word(before.start, last.end, name)
         assert isinstance(last, Text | Word | Number | Run)

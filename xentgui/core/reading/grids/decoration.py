@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from xentgui.core.errors import Phrase
+from xentgui.core.reading import words
 from xentgui.core.reading.grids.nested import read_directive, read_nested
 from xentgui.core.reading.grids.phrases import read_calls, read_steps
 from xentgui.core.reading.source import Source
@@ -174,6 +175,8 @@ _LEAD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_KIND = re.compile(rf"\s*+(?P<lead>[^\W\d]\w{{0,30}})[^\S\n]++(?={_N})")
+"""A word without a colon, which has to say of itself that numbers follow."""
 _ONLY_NUMBERS = re.compile(
     r"(?:[\s,;|%]|[+-]?(?:\d[\d.,_÷]*(?:e[+-]?\d+)?\s?%?|\.\d+|inf(?:inity)?\b|∞))*+\.?\s*\Z",
     re.IGNORECASE,
@@ -567,6 +570,10 @@ def _header_line(source: Source) -> None:
 def read_prose(source: Source, found: Decoration) -> None:
     """Leave words out that only lead to a list of numbers, and the "and" before its last."""
     lead = _LEAD.match(source.plain)
+    if lead is None:
+        lead = _KIND.match(source.plain)
+        if lead is not None and (words.kind_of(lead["lead"]) is None or "," not in source.plain):
+            lead = None
     begin = lead.end() if lead else 0
     tail = len(source.plain.rstrip()) - _LONGEST_END
     end = _JAPANESE_END.search(source.plain.rstrip(), max(begin, tail))
