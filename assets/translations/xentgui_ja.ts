@@ -2314,6 +2314,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>「{key}」の意味が分かりません。値だけを貼り付けてください。</translation>
     </message>
     <message>
+        <source>&quot;{piece}&quot; was taken for the correct class</source>
+        <translation>「{piece}」は正解クラスとみなしました</translation>
+    </message>
+    <message>
         <source>The text says that there are {due} values, but has {count}; it is not whole.</source>
         <translation>テキストには値が {due} 個とありますが、{count} 個しかありません。途中で切れています。</translation>
     </message>

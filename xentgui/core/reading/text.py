@@ -359,6 +359,12 @@ def _with_target(source: Source, mark: str, choices: Choices) -> Table | None:
         return None
     if not is_index and value not in (table.names or ()):
         return None
+    # A class may have this name as well.
+    source.say(
+        Phrase(
+            '"{piece}" was taken for the correct class', piece=quotable(found[0].strip(" ,;|\n"))
+        )
+    )
     return replace(
         table,
         targets=(int(value) if is_index else value,),
@@ -369,7 +375,8 @@ def _with_target(source: Source, mark: str, choices: Choices) -> Table | None:
 
 def _target_in(text: str) -> re.Match[str] | None:
     """Find where a text says its target, behind or above the values."""
-    behind = _TARGET_BEHIND.search(text, max(0, len(text.rstrip()) - _LONGEST_TARGET))
+    text = text.rstrip()
+    behind = _TARGET_BEHIND.search(text, max(0, len(text) - _LONGEST_TARGET))
     for found in (behind, _TARGET_ABOVE.match(text)):
         if found is not None and words.says_surely_target(found["key"]):
             return found
@@ -381,7 +388,7 @@ _TARGET = r"(?P<key>[^\W\d]\w{0,20}(?:[ _-][^\W\d]\w{0,20})?)"
 _TARGET_VALUE = r"[^\S\n]*[\"']?(?P<value>[^\s,;|:=\"'(){}\[\]]{1,40})[\"']?[^\S\n]*"
 _TARGET_BEHIND = re.compile(
     rf"(?:\n\s*|[,;|][^\S\n]*|(?<=[\d%\])}}])[^\S\n]+){_TARGET}"
-    rf"[^\S\n]*(?:[:=]|(?<=\w)[^\S\n]){_TARGET_VALUE}\.?\s*\Z"
+    rf"[^\S\n]*(?:[:=]|(?<=\w)[^\S\n]){_TARGET_VALUE}\.?\Z"
 )
 _TARGET_ABOVE = re.compile(rf"\s*+{_TARGET}[^\S\n]*[:=]{_TARGET_VALUE}(?=\n)")
 

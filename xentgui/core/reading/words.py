@@ -26,6 +26,7 @@ _KINDS = {
     **dict.fromkeys(_LOG_PROBABILITIES.split(), Kind.LOG_PROBABILITIES),
     **dict.fromkeys(_PROBABILITIES.split(), Kind.PROBABILITIES),
 }
+_MOST_PARTS = max(word.count("_") + 1 for word in _KINDS)
 _VALUES = frozenset(_KINDS) | frozenset(_UNSURE.split())
 _TARGETS_WORDS = (
     "target targets label labels y_true true truth ground_truth gold correct t answer "
@@ -80,7 +81,7 @@ def normal(word: str) -> str:
 def kind_of(word: str) -> Kind | None:
     """Return the kind of the numbers that a word announces, also as in start_logits."""
     parts = normal(word).split("_")
-    for k in range(len(parts)):
+    for k in range(max(0, len(parts) - _MOST_PARTS), len(parts)):
         kind = _KINDS.get("_".join(parts[k:]))
         if kind is not None and (k == 0 or len(parts[-1]) > 1):
             return kind
