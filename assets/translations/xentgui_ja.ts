@@ -2166,8 +2166,24 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>数値の横にあるものは除きました: {pieces}</translation>
     </message>
     <message>
+        <source>this is the piece of a tensor on one device; print its full_tensor().</source>
+        <translation>これは一つのデバイスにあるテンソルの一部です。full_tensor() の結果を表示してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; was taken for the shape of the array</source>
+        <translation>「{piece}」は配列の形状とみなしました</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; behind the list was taken for the index of the correct class</source>
+        <translation>リストの後の「{piece}」は正解クラスの番号とみなしました</translation>
+    </message>
+    <message>
         <source>the lines were put in the order of their numbers</source>
         <translation>行は番号の順に並べ替えました</translation>
+    </message>
+    <message>
+        <source>the headers of an HTTP answer were left out</source>
+        <translation>HTTP の応答のヘッダーは除きました</translation>
     </message>
     <message>
         <source>the title &quot;{title}&quot; was left out</source>
@@ -2302,12 +2318,20 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>合計「{name}」は除きました</translation>
     </message>
     <message>
+        <source>There are {names} names for {classes} classes; give one for each.</source>
+        <translation>{classes} クラスに対して名前が {names} 個あります。クラスごとに 1 個にしてください。</translation>
+    </message>
+    <message>
         <source>It is not clear what &quot;{key}&quot; says; paste the values only.</source>
         <translation>「{key}」の意味が分かりません。値だけを貼り付けてください。</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is none of the classes.</source>
         <translation>「{name}」はどのクラスでもありません。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; was taken for the correct class</source>
+        <translation>「{piece}」は正解クラスとみなしました</translation>
     </message>
     <message>
         <source>The text says that there are {due} values, but has {count}; it is not whole.</source>

@@ -110,6 +110,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
         "lines without content": ("\n", "", "1"),
         "spaces and lines": (" \n", "1", "1"),
         "tabs": ("\t", "", "1"),
+        "a name of many words": ("$x = ", "", "\n1 2"),
+        "targets": ("label 1\n", "", ""),
         "equals": ("=", "", "1"),
         "colons": (":", "", "1"),
         "minuses": ("-", "", "1"),

@@ -243,7 +243,7 @@ OPEN = [
     "1.5e\n3",
     "1.5 e3",
     "1.5E+\n03",
-    "cat 1.5 dog 2.5 target cat",
+    "cat 1.5 dog 2.5 target cow",
     "mean,0.5,1.5\nstd,0.1,0.2",
     "cat,0.5,1.5\nmean,0.1,0.2",
     "cat\tdog\n\t1.5\t2.5",

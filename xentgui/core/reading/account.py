@@ -17,7 +17,7 @@ from xentgui.core.reading.table import Table
 LONGEST = 1 << 20
 """Characters; in larger texts only what is surely one kind is read."""
 _NUMERAL = re.compile(
-    r"(?<![\w.#$+-])[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:(?:[eEdD]|\*\^|f(?=[+-]?\d))[+-]?\d+)?"
+    r"(?<![\w.#$+-])[+-]?(?:\d+÷\d+|\d[\d_]*\.?\d*|\.\d+)(?:(?:[eEdD]|\*\^|f(?=[+-]?\d))[+-]?\d+)?"
     r"(?:_?f(?:16|32|64)|_[a-z]\w*|[fFdDlLnumM])?(?![\w.])(?:\s?%)?"
 )
 _AROUND = re.compile(

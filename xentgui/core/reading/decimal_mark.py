@@ -25,6 +25,7 @@ _SURELY_DECIMAL = re.compile(r"-0,\d|[+-]?\d+,(?:0\d+|\d{6,})")
 _LIKELY_DECIMAL = re.compile(r"[+-]?(?:0,\d+|\d+,0),?")
 _SURELY_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})*,0\d\d(?:,\d{3})*(?:\.\d*)?,?")
 _BARE_DECIMAL = re.compile(r"(?:(?:^|[;\t])[ \xa0]*|[^\W\d][ \xa0]+)-?,(?=\d)", re.MULTILINE)
+_INDIAN = re.compile(r"(?<![\w.,])[+-]?[1-9]\d?(?:,\d\d)+,\d{3}(?:\.\d+)?(?![\d,])")
 _SWISS_COMMA = re.compile(r"\d'\d{3},\d")
 _GROUPED_POWER = re.compile(r"(?<![\d,])\d{1,3},\d{3}e[+-]?\d", re.IGNORECASE)
 _SWISS = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
@@ -62,7 +63,7 @@ def marks(text: str, is_bracketed: bool) -> Marks:
     if bare and len(bare) == text.count(",") and "." not in text and not is_bracketed:
         # SPSS writes no zero in front.
         return Marks((COMMA, POINT))
-    if not _COMMAS.search(text):
+    if not _COMMAS.search(text) or "÷" in text:
         return Marks((POINT,))
     if _SWISS_COMMA.search(text):
         return Marks((COMMA, POINT))
@@ -70,6 +71,9 @@ def marks(text: str, is_bracketed: bool) -> Marks:
         return Marks((COMMA, GROUPED))
     if _has_heads(text):
         return Marks((POINT,))
+    if _INDIAN.search(text) and "\t" in text and not is_bracketed:
+        # In a cell of its own it is no list.
+        return Marks((GROUPED,))
     clusters = []
     for found in _CLUSTER.finditer(text):
         clusters.append((found.start(), found[0]))
@@ -173,6 +177,7 @@ def in_points(text: str, mark: str) -> str:
     if mark == POINT:
         return text
     if mark == GROUPED:
+        text = _INDIAN.sub(lambda found: found[0].replace(",", "_"), text)
         return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "_", text)
     text = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "_", text)
     return re.sub(r"(?:(?<=\d)|(?<![^\s;])(?<!\d )|(?<=[\s;]-)),(?=\d)", ".", text)

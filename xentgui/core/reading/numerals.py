@@ -25,6 +25,7 @@ _NUMERAL = re.compile(
     """,
     re.VERBOSE,
 )
+_QUOTIENT = re.compile(r"(\d{1,9})÷(\d{1,9})")
 _HEX = re.compile(r"[+-]?0x[0-9a-f]*\.?[0-9a-f]*p[+-]?\d+", re.IGNORECASE)
 _INFINITY = re.compile(
     r"""
@@ -136,6 +137,10 @@ def is_complex(text: str) -> bool:
 def _special(text: str) -> Numeral | None:
     if len(text) > 60:
         return None
+    quotient = _QUOTIENT.fullmatch(text)
+    if quotient is not None:
+        over, under = map(int, quotient.groups())
+        return Numeral(over / under) if under else None
     if _HEX.fullmatch(text):
         try:
             return Numeral(float.fromhex(text))

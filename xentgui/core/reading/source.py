@@ -83,6 +83,19 @@ class Source:
         """Take a piece of one line for spaces from now on."""
         self.plain = f"{self.plain[:start]}{' ' * (end - start)}{self.plain[end:]}"
 
+    def blank_all(self, spans: list[tuple[int, int]]) -> None:
+        """Take pieces for spaces, in their order; the ends of lines in them stay."""
+        if not spans:
+            return
+        pieces = []
+        at = 0
+        for start, end in spans:
+            pieces.append(self.plain[at:start])
+            pieces.append(re.sub(r"[^\n]", " ", self.plain[start:end]))
+            at = end
+        pieces.append(self.plain[at:])
+        self.plain = "".join(pieces)
+
     def ask(self, question: Question) -> None:
         """Keep a question, once."""
         if all(question.field != each.field for each in self.questions):

@@ -18,10 +18,11 @@ from xentgui.core.reading.account import unread
 from xentgui.core.reading.brackets.literals import parse
 from xentgui.core.reading.brackets.objects import Part, parts, stacked
 from xentgui.core.reading.brackets.programs import is_program, parts_of_program
-from xentgui.core.reading.characters import plain, with_exponents
+from xentgui.core.reading.characters import plain, with_exponents, with_quotients
 from xentgui.core.reading.grids.decoration import Decoration, read_prose, undecorated
 from xentgui.core.reading.grids.grid import Cell, table_of_cells
 from xentgui.core.reading.grids.lines import cells_of
+from xentgui.core.reading.grids.listings import rows_of_listing
 from xentgui.core.reading.grids.markup import (
     is_html,
     is_latex,
@@ -30,6 +31,7 @@ from xentgui.core.reading.grids.markup import (
     read_latex,
     read_wiki,
 )
+from xentgui.core.reading.grids.sections import Section, sections_of
 from xentgui.core.reading.numerals import numeral
 from xentgui.core.reading.source import Source
 from xentgui.core.reading.table import Answer, Choices, Question, Table
@@ -93,6 +95,9 @@ def read_text(text: str, choices: Choices = NO_CHOICES) -> Table:
             "them in brackets; save it as .npy.",
             limit=MAX_SLOW >> 20,
         )
+    listing = rows_of_listing(source)
+    if listing is not None:
+        return _finished(source, table_of_cells(source, listing, choices), choices)
     _check_whole(source)
     if not _SOME_NUMBER.search(source.plain):
         raise _without_numbers(source)
@@ -100,6 +105,10 @@ def read_text(text: str, choices: Choices = NO_CHOICES) -> Table:
         return _finished(
             source, _one_of(source, parts_of_program(source, choices), choices), choices
         )
+    source.plain = with_quotients(source.plain)
+    sections = sections_of(source)
+    if sections:
+        return _finished(source, _of_sections(source, sections, choices), choices)
     decoration = undecorated(source)
     has_tabs = False
     if decoration.is_table:
@@ -252,9 +261,11 @@ def _read(
 ) -> Table:
     said = len(source.skipped)
     source.plain = decimal_mark.in_points(source.plain, mark)
-    fields = None
+    fields = None if is_bracketed else _of_fields(source, choices)
+    if not is_bracketed or source.plain.lstrip()[:1] == "[":
+        fields = fields or _with_target(source, mark, choices)
     if not is_bracketed:
-        fields = _of_fields(source, choices) or _of_target_line(source, choices)
+        fields = fields or _of_target_line(source, choices)
     if fields is not None:
         return fields
     if is_bracketed:
@@ -317,6 +328,34 @@ def _without_total(table: Table) -> Table:
     )
 
 
+def _of_sections(source: Source, sections: list[Section], choices: Choices) -> Table:
+    """Read arrays that stand below their names, each as a text of its own."""
+    found: list[Part] = []
+    names: list[str] | None = None
+    for section in sections:
+        if section.name and any(section.name == part.label for part in found):
+            raise source.error(
+                section.start, Phrase('"{key}" stands twice; remove one.', key=section.name[:40])
+            )
+        if words.says_name(section.name) and not _SOME_NUMBER.search(section.text):
+            names = [line.strip("- \t\"'") for line in section.text.split("\n") if line.strip()]
+            continue
+        table = read_text(section.text, replace(choices, part=None))
+        if table.kind is None:
+            table = replace(table, kind=words.kind_of(section.name) if section.name else None)
+        found.append(Part(section.name, table, section.start))
+    table = _one_of(source, found, choices)
+    if names is None or table.names is not None:
+        return table
+    if len(names) != table.values.shape[1]:
+        raise InvalidInputError(
+            "There are {names} names for {classes} classes; give one for each.",
+            names=len(names),
+            classes=table.values.shape[1],
+        )
+    return replace(table, names=tuple(names))
+
+
 def _of_fields(source: Source, choices: Choices) -> Table | None:
     """Read lines such as "logits: 0.5, 1.5" and "target: 1"; None where there are none."""
     lines = [line for line in source.plain.split("\n") if line.strip()]
@@ -328,7 +367,9 @@ def _of_fields(source: Source, choices: Choices) -> Table | None:
     others = [(key, value) for key, value in fields if (key, value) != values[0]]
     if not all(words.says_target(key) or words.says_name(key) for key, _ in others):
         return None
-    table = read_text(values[0][1], choices)
+    # Its decimal mark is a point by now.
+    inner = choices if choices.decimal is None else replace(choices, decimal=decimal_mark.POINT)
+    table = read_text(values[0][1], inner)
     table = replace(table, kind=words.kind_of(values[0][0]))
     for key, value in others:
         pieces = [piece.strip(" \"'[]()") for piece in re.split("[,;]", value)]
@@ -394,6 +435,60 @@ def _of_target_line(source: Source, choices: Choices) -> Table | None:
         source.say(Phrase('"{text}" was left out', text=quotable(line[0].strip())))
         return table
     return replace(table, targets=(value if value in table.names else int(value),))
+
+
+def _with_target(source: Source, mark: str, choices: Choices) -> Table | None:
+    """Read values with their target behind or above them: "cat 2.5, dog 1.25, target: dog"."""
+    found = _target_in(source.plain)
+    if found is None:
+        return None
+    start, end = found.span()
+    value = source.text[found.start("value") : found.end("value")]
+    blank = re.sub(r"[^\n]", " ", source.text[start:end])
+    rest = source.text[:start] + blank + source.text[end:]
+    if _target_in(rest) is not None:
+        # Of two it is not known which.
+        return None
+    table = read_text(rest, choices)
+    is_alike = table.decimal == ("," if mark == decimal_mark.COMMA else ".")
+    count = table.values.shape[1]
+    is_index = value.isdecimal() and int(value) < count
+    if not is_alike or table.row_count > 1 or count < 2:
+        return None
+    if not is_index and value not in (table.names or ()):
+        return None
+    # A class may have this name as well.
+    source.say(
+        Phrase(
+            '"{piece}" was taken for the correct class', piece=quotable(found[0].strip(" ,;|\n"))
+        )
+    )
+    return replace(
+        table,
+        targets=(int(value) if is_index else value,),
+        # It is asked of the whole.
+        questions=tuple(each for each in table.questions if each.field != "decimal"),
+    )
+
+
+def _target_in(text: str) -> re.Match[str] | None:
+    """Find where a text says its target, behind or above the values."""
+    text = text.rstrip()
+    behind = _TARGET_BEHIND.search(text, max(0, len(text) - _LONGEST_TARGET))
+    for found in (behind, _TARGET_ABOVE.match(text)):
+        if found is not None and words.says_surely_target(found["key"]):
+            return found
+    return None
+
+
+_LONGEST_TARGET = 120
+_TARGET = r"(?P<key>[^\W\d]\w{0,20}(?:[ _-][^\W\d]\w{0,20})?)"
+_TARGET_VALUE = r"[^\S\n]*[\"']?(?P<value>[^\s,;|:=\"'(){}\[\]]{1,40})[\"']?[^\S\n]*"
+_TARGET_BEHIND = re.compile(
+    rf"(?:\n\s*|[,;|][^\S\n]*|(?<=[\d%\])}}])[^\S\n]+){_TARGET}"
+    rf"[^\S\n]*(?:[:=]|(?<=\w)[^\S\n]){_TARGET_VALUE}\.?\Z"
+)
+_TARGET_ABOVE = re.compile(rf"\s*+{_TARGET}[^\S\n]*[:=]{_TARGET_VALUE}(?=\n)")
 
 
 def _check_account(
@@ -598,6 +693,13 @@ def _one_of(source: Source, found: list[Part], choices: Choices) -> Table:
                         due=first,
                     ),
                 )
+    names = [part.label for part in unique]
+    if all(part.table.row_count == 1 for part in unique) and len(shapes) == 1:
+        is_same = len({part.table.names for part in unique}) == 1
+        if is_same and words.are_files(names):
+            # sample A: [...] above sample B: [...]
+            table = stacked([part.table for part in unique])
+            return replace(table, labels=tuple(names))
     question = Question(
         "part",
         tuple(

@@ -19,7 +19,7 @@ _LOG_PROBABILITIES = (
     "top_logprobs 対数確率"
 )
 _PROBABILITIES = (
-    "prob probs probability probabilities proba probas softmax confidence confidences p "
+    "pr prob probs probability probabilities proba probas softmax confidence confidences p "
     "predicted_probability predicted_probabilities top_probs wahrscheinlichkeit probabilité 確率"
 )
 _UNSURE = (
@@ -30,10 +30,12 @@ _KINDS = {
     **dict.fromkeys(_LOG_PROBABILITIES.split(), Kind.LOG_PROBABILITIES),
     **dict.fromkeys(_PROBABILITIES.split(), Kind.PROBABILITIES),
 }
+_MOST_PARTS = max(word.count("_") + 1 for word in _KINDS)
 _VALUES = frozenset(_KINDS) | frozenset(_UNSURE.split())
 _TARGETS_WORDS = (
     "target targets label labels y_true true truth ground_truth gold correct t answer "
-    "true_class true_label class_index label_ids 正解 正解ラベル ラベル"
+    "true_class true_label target_class correct_class target_index gold_label class_index "
+    "label_ids 正解 正解ラベル ラベル"
 )
 _TARGETS = frozenset(_TARGETS_WORDS.split())
 _NAMES_WORDS = (
@@ -82,6 +84,7 @@ _COUNTED = _ROWS | frozenset(["s", "r", "x", "obs", "row", "ex"])
 _DATE = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ][\d:.]+)?|\d\d?[./]\d\d?[./]\d{2,4}|\d\d?:\d\d(?::\d\d(?:\.\d+)?)?"
 )
+_COUNT_BEHIND = re.compile(r"(?:\d+|(?<=[\s_-])[A-Za-z])$")
 _FILE = re.compile(r"\w\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\WA-Za-z_]+|#")
 
@@ -105,7 +108,7 @@ def kind_of(word: str) -> Kind | None:
     parts = normal(word).split("_")
     if parts[0].startswith("-") or not _OTHERWISE.isdisjoint(parts):
         return None
-    for k in range(len(parts)):
+    for k in range(max(0, len(parts) - _MOST_PARTS), len(parts)):
         kind = _KINDS.get("_".join(parts[k:]))
         if kind is not None and (k == 0 or len(parts[-1]) > 1):
             return kind
@@ -191,7 +194,7 @@ def are_files(texts: Sequence[str]) -> bool:
     """Return whether all texts name rows: files, dates, or sample 1, sample 2."""
     if not texts:
         return False
-    stems = {text.rstrip("0123456789") for text in texts}
+    stems = {_COUNT_BEHIND.sub("", text) for text in texts}
     is_counted = len(stems) == 1 < len(texts) and normal(stems.pop()).strip("_") in _COUNTED
     return is_counted or all(map(_FILE.search, texts)) or all(map(_DATE.fullmatch, texts))
 

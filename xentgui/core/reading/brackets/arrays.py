@@ -33,8 +33,9 @@ _WRAPPERS_WORDS = (
     "float16 float32 float64 float128 intp linkedlist arraylist fromlist row col"
 )
 _WRAPPERS = frozenset(_WRAPPERS_WORDS.split())
-_DATA_WORDS = "numpy value values data object initial_value"
+_DATA_WORDS = "local_tensor numpy value values data object initial_value"
 _ARRAY_NAME = re.compile(r"(?:tensor|array|vector|matrix)(?:\dd)?$")
+_MAKERS = frozenset(("new", "from_slice", "of_slice", "from_vec", "from_array"))
 _CONTAINER_WORDS = (
     "dict ordereddict counter dataframe defaultdict map mapof sortedmap hashmap linkedmapof "
     "cross_entropy crossentropy crossentropyloss nll_loss"
@@ -44,7 +45,7 @@ _DATA = frozenset(_DATA_WORDS.split())
 _AROUND_WORDS = (
     "dtype device shape size requires_grad grad_fn weak_type place stop_gradient id "
     "fill_value mask order copy layout ndmin context ctx sharding committed name requires "
-    "is_leaf sparse backend axis index grad trainable type"
+    "is_leaf sparse backend axis index grad trainable type device_mesh placements"
 )
 _SHAPING = frozenset(("nrow", "ncol", "byrow", "dim", "newshape"))
 _AROUND = frozenset(_AROUND_WORDS.split())
@@ -63,6 +64,9 @@ def is_wrapper(group: Group) -> bool:
     if group.opening == "{":
         # x{2.5, 1.25} declares a variable in C++.
         return name not in _CONTAINERS
+    if name in _MAKERS:
+        # Tensor::new(...) in Rust.
+        name = last_part(group.name.replace("::", ".").rpartition(".")[0]) or name
     return not name or name in _WRAPPERS or bool(_ARRAY_NAME.search(name))
 
 
@@ -115,6 +119,7 @@ def numbers(source: Source, item: Item) -> FloatArray | None:
     if found is None:
         return None
     _check_size(source, item, found)
+    found = _shaped(source, item, found)
     return found.T if item.is_turned else found
 
 
@@ -134,14 +139,18 @@ def _check_size(source: Source, group: Group, found: FloatArray) -> None:
         ):
             return
         if sizes and math.prod(sizes) != found.size:
-            raise source.error(
-                item.start,
-                Phrase(
-                    "the text says that there are {due} values, but has {count}; it is not whole.",
-                    due=math.prod(sizes),
-                    count=found.size,
-                ),
-            )
+            raise _other_size(source, item.start, math.prod(sizes), found.size)
+
+
+def _other_size(source: Source, start: int, due: int, count: int) -> InvalidInputError:
+    return source.error(
+        start,
+        Phrase(
+            "the text says that there are {due} values, but has {count}; it is not whole.",
+            due=due,
+            count=count,
+        ),
+    )
 
 
 def is_whole(item: Item) -> bool:
@@ -154,6 +163,14 @@ def is_whole(item: Item) -> bool:
         items = [each for each in item.items if not isinstance(each, Pair | Word)]
         return all(is_whole(each) for each in items if not isinstance(each, Break))
     return False
+
+
+def is_tuple(item: Item) -> bool:
+    """Return whether a piece is a tuple of numbers, (3,) and (2, 3), as shapes are printed."""
+    if not isinstance(item, Group) or item.opening != "(" or item.name:
+        return False
+    runs = [run for run in item.items if isinstance(run, Run)]
+    return len(runs) == len(item.items) > 0 and (item.has_commas or runs[0].values.size > 1)
 
 
 def is_percent(item: Item) -> bool:
@@ -193,6 +210,8 @@ def _content(source: Source, group: Group) -> list[Item] | None:
     for item in group.items:
         if isinstance(item, Pair):
             word = item.key.word.lower() if isinstance(item.key, Word) else ""
+            if word == "local_tensor":
+                _check_replicated(source, group)
             if word in _DATA:
                 return [item.value]
             if word not in _AROUND and group.opening != "<":
@@ -214,6 +233,42 @@ def _content(source: Source, group: Group) -> list[Item] | None:
         # Of tensors by their data and their shape.
         return items[:1]
     return items or None
+
+
+def _check_replicated(source: Source, group: Group) -> None:
+    """Refuse the piece of a tensor that one of several devices holds."""
+    piece = source.plain[group.start : group.end]
+    if "placements=" not in piece or any(word in piece for word in ("Shard(", "Partial(")):
+        raise source.error(
+            group.start,
+            Phrase("this is the piece of a tensor on one device; print its full_tensor()."),
+        )
+
+
+def say_shape(source: Source, group: Group) -> None:
+    """Tell that numbers in parentheses were taken for the shape of an array."""
+    source.say(
+        Phrase(
+            '"{piece}" was taken for the shape of the array',
+            piece=source.quoted(group.start, group.end),
+        )
+    )
+
+
+def _shaped(source: Source, group: Group, found: FloatArray) -> FloatArray:
+    """Give an array the shape that stands behind its data: from_slice(&[...], (2, 3))."""
+    shapes = [
+        item
+        for item in group.items[1:]
+        if is_tuple(item) and isinstance(item, Group) and _is_shape(item)
+    ]
+    if not group.name or found.ndim != 1 or len(shapes) != 1:
+        return found
+    sizes = [int(size) for run in shapes[0].items if isinstance(run, Run) for size in run.values]
+    if math.prod(sizes) != found.size:
+        raise _other_size(source, shapes[0].start, math.prod(sizes), found.size)
+    say_shape(source, shapes[0])
+    return found.reshape(sizes)
 
 
 def _is_shape(item: Item) -> bool:

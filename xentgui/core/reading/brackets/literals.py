@@ -53,7 +53,10 @@ _TOKEN = re.compile(
   | (?P<equals> =(?!=) )
   | (?P<colon> : )
   | (?<=[\])])\.(?P<name>[A-Za-z_]\w*)
-  | (?P<number> [+-]?\.?\d[\w.]*(?:`[\d.]*)?(?:(?:(?<=[eEdDfp])[+-]?|\*\^[+-]?)\d+\w*)?(?:\s?%)? )
+  | (?P<number>
+        \d{{1,9}}÷\d{{1,9}}
+      | [+-]?\.?\d[\w.]*(?:`[\d.]*)?(?:(?:(?<=[eEdDfp])[+-]?|\*\^[+-]?)\d+\w*)?(?:\s?%)?
+    )
   | (?P<special>
         [+-]?\s?(?:∞|\.(?:inf|nan)\b|1\.\#\w+)
       | \#(?:N/A|DIV/0!|VALUE!|REF!|NUM!|NAME\?|NV|WERT!)
@@ -151,7 +154,7 @@ Item: TypeAlias = "Run | Number | Text | Word | Missing | Break | Pair | Group"
 _HARMLESS_WORDS = (
     "tolist to_list numpy cpu cuda to float double half bfloat16 astype detach clone copy "
     "requires_grad requires_grad_ into to_vec eval values data value contiguous as_type iter "
-    "collect array asarray block_until_ready squeeze unsqueeze"
+    "collect array asarray block_until_ready squeeze unsqueeze unwrap"
 )
 _HARMLESS = frozenset(_HARMLESS_WORDS.split())
 """Methods that change no number; log() is none of them."""
@@ -336,10 +339,10 @@ class Parser:
         if not is_key:
             raise self._meaningless(token)
         if not group.opening:
-            # const double u, or Sample A before a colon.
+            # const double u, or Sample A and image 1 before a colon.
             while items and (isinstance(items[-1], Word) or _is_type(items[-1])):
                 before = items.pop()
-                if token[0] == ":" and isinstance(before, Word) and isinstance(last, Word):
+                if token[0] == ":" and isinstance(before, Word) and isinstance(last, Word | Number):
                     name = self._source.text[before.start : last.end]
                     last = Word(before.start, last.end, name)
         assert isinstance(last, Text | Word | Number | Run)

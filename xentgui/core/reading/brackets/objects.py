@@ -24,10 +24,12 @@ from xentgui.core.reading.brackets.arrays import (
     is_around,
     is_container,
     is_percent,
+    is_tuple,
     is_whole,
     is_wrapper,
     last_part,
     numbers,
+    say_shape,
 )
 from xentgui.core.reading.brackets.literals import (
     Break,
@@ -180,6 +182,11 @@ class _Finder:
 
     def _of_top(self, items: Sequence[Item]) -> Iterator[Part]:
         """Find tables in what is not within brackets."""
+        with_target = self._with_target(_unpacked(items))
+        if with_target is not None:
+            yield with_target
+            return
+        items = self._without_shape(items)
         groups = [item for item in items if isinstance(item, Group)]
         loose = [item for item in items if isinstance(item, Run | Number)]
         words_ = [item for item in items if isinstance(item, Word | Text)]
@@ -202,18 +209,70 @@ class _Finder:
                 return
         if len(rest) > 1 and all(map(_pairs_in, rest)):
             # Lines of JSON.
-            found = list(self._of_list(rest, ""))
+            found = list(self._of_list(self._with_names_once(rest), ""))
         else:
             found = [part for group in rest for part in self.of(group, "")]
-        if len(names) == 1 and len(found) == 1:
-            table = found[0].table
-            if table.names is None and len(names[0]) == table.values.shape[1]:
-                found = [found[0]._replace(table=replace(table, names=tuple(names[0])))]
+        if len(names) == 1 and all(
+            part.table.names is None and part.table.values.shape[1] == len(names[0])
+            for part in found
+        ):
+            found = [
+                part._replace(table=replace(part.table, names=tuple(names[0]))) for part in found
+            ]
         yield from found
         for word in words_:
             self._source.say(
                 Phrase('"{text}" was left out', text=self._source.quoted(word.start, word.end))
             )
+
+    def _with_names_once(self, records: Sequence[Group]) -> Sequence[Group]:
+        """Give all records the names of the classes that a first one holds and nothing else."""
+        first = _pairs_in(records[0])
+        says = len(first) == 1 and words.says_name(self._key(first[0]))
+        if not says or self._texts_of_list(first[0].value) is None:
+            return records
+        return [replace(each, items=[*first, *each.items]) for each in records[1:]]
+
+    def _texts_of_list(self, item: Item) -> list[str] | None:
+        return self._only_texts(item) if isinstance(item, Group) else None
+
+    def _with_target(self, items: Sequence[Item]) -> Part | None:
+        """Make a row of a list with the index of its correct class behind it."""
+        if len(items) != 2 or not isinstance(items[0], Group) or not is_whole(items[1]):
+            return None
+        if not isinstance(items[1], Run | Group):
+            return None
+        array, index = (numbers(self._source, item) for item in items)
+        if array is None or index is None or index.size != 1:
+            return None
+        is_batch = array.ndim == 2 and array.shape[0] == 1
+        is_list = isinstance(items[1], Group) and index.ndim > 0
+        if is_tuple(items[1]) or not (is_batch or (array.ndim == 1 and not is_list)):
+            return None
+        target = int(index.item())
+        if not 0 <= target < array.shape[-1] > 1:
+            return None
+        part = self._of_array(items[0], array, "")
+        self._source.say(
+            Phrase(
+                '"{piece}" behind the list was taken for the index of the correct class',
+                piece=self._source.quoted(items[1].start, items[1].end),
+            )
+        )
+        return part._replace(table=replace(part.table, targets=(target,)))
+
+    def _without_shape(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Leave the shape out that is printed beside an array: [2.0, 1.0, 0.1] (3,)."""
+        groups = [item for item in items if isinstance(item, Group)]
+        shapes = [group for group in groups if is_tuple(group)]
+        if len(groups) != 2 or len(shapes) != 1:
+            return items
+        sizes = numbers(self._source, shapes[0]) if is_whole(shapes[0]) else None
+        array = numbers(self._source, next(group for group in groups if group is not shapes[0]))
+        if sizes is None or array is None or array.shape != tuple(np.atleast_1d(sizes).tolist()):
+            return items
+        say_shape(self._source, shapes[0])
+        return [item for item in items if item is not shapes[0]]
 
     def _only_texts(self, group: Group) -> list[str] | None:
         """Return the texts of a list of texts that are no numbers."""
@@ -983,6 +1042,14 @@ def _names_of_call(item: Item, count: int) -> tuple[str, ...] | None:
                 if len(texts) == len(fields) == count:
                     return tuple(texts)
     return None
+
+
+def _unpacked(items: Sequence[Item]) -> Sequence[Item]:
+    """Return what is in a tuple that is the whole text."""
+    only = items[0] if len(items) == 1 else None
+    if not isinstance(only, Group) or only.opening != "(" or only.name:
+        return items
+    return [item for item in only.items if not isinstance(item, Break)]
 
 
 def _labelled(items: Sequence[Item]) -> dict[str, Item]:

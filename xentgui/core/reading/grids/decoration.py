@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 
 from xentgui.core.errors import Phrase
 from xentgui.core.parse import quotable
+from xentgui.core.reading import words
+from xentgui.core.reading.grids.nested import read_directive, read_nested
+from xentgui.core.reading.grids.phrases import read_calls, read_steps
 from xentgui.core.reading.numerals import numeral
 from xentgui.core.reading.source import Source
 
@@ -49,6 +52,7 @@ _DROPPED_LINES = (
     # Julia.
     r"(?:Tracked )?\d+-element [^\n]*:",
     r"\d+[x\u00d7]\d+(?:[x\u00d7]\d+)* (?:[^\n]*[A-Za-z}\]][^\n]*:|(?:Sub)?DataFrame)",
+    r"\d+[x\u00d7]\d+ Named [^\n]*",
     r"[\w{}, ]{0,99}Dict\{[^\n]*:",
     # MATLAB.
     r"\(?\d+(?:[x\u00d7]\d+)+\)?\s+(?:\w+ )*(?:dlarray|gpuArray|vector|array|matrix|table)",
@@ -79,20 +83,25 @@ _SAID_LINES = (
     r"\#\+(?!RESULTS:|TBLFM:|(?:BEGIN|END)_)\w+:[^\n]*",
 )
 _DROPPED_PIECES = (
+    # The names of axes in Julia.
+    r"^\d+-element Named [^\n]*(?:\n[^\n\d│]*│[^\S\n]*$)?|^[^\S\n]*\w+ ╲ \w+(?=[^\S\n]*│)",
+    # R's str(); of more axes the numbers stand column by column.
+    rf"^{_BLANK}(?:Named )?(?:num|int) \[1:\d+\](?= [-+.\dI])",
     r"torch\.Size\(\[[\d, ]*\]\)|TensorShape\(\[[\d, ]*\]\)",
     rf"^{_BLANK}Parameter containing:",
     # Types of OCaml and Fortran, a formula of a spreadsheet, variables of PHP.
     rf"^{_BLANK}- : [\w ]+ =(?=\s)|^{_BLANK}(?:real|double precision|integer)\b[^\n:]*::",
-    rf"^{_BLANK}=(?=\{{)|\$(?=\w+\s*=)",
+    rf"^{_BLANK}=(?=\{{)|\$(?=\w+\s*=[^$\n]*$)",
     # A list of YAML, of lists.
     rf"^{_BLANK}-[^\S\n]+(?=[\[{{])",
-    r"\Apyarrow\.Table\n(?:[^\n]+: \w+\n)+-{3,}$",
     rf"^{_BLANK}(?:\$\d+ = )?std::\w+ of length \d+(?:, capacity \d+)? = ",
-    rf"^{_BLANK}\w+ << (?=[-+.\d])|(?<=\]) :: \[*\w+\]*$|\?(?=;)",
+    rf"^{_BLANK}\w+ << (?=[-+.\d])|(?<=\]) :: \[*\w+\]*$|\?(?=;)|(?<=\))\?(?=\s*\Z)",
     r"^#\+\w+:[^\n]*$",
-    r", shape=\[[^\n]*$|&(?=\[|\w+::)|(?<=[{,\s]):(?=[a-z]\w*\s*=>)|^'(?=\()|#(?=\()",
+    r", shape=\[[^\n]*$|&(?=\[|\w+::|\w+\))|(?<=[{,\s]):(?=[a-z]\w*\s*=>)|^'(?=\()|#(?=\()",
     r"(?<=,)[^\S\n]*\\(?=\n)",
-    rf"^{_BLANK}:[^\S\n](?=[-+.\d\[])|(?<![\d.])`|\^(?:T|\{{T\}}|\\top)\b",
+    rf"^{_BLANK}:[^\S\n](?=[-+.\d\[])|(?<![\d.])`",
+    # What turns a vector of a paper.
+    r"\^(?:(?:T|\\top|\\intercal)\b|\{(?:\\(?:mathsf|mathrm)\b)?\{?(?:T|\\top|\\intercal)\}?\})",
     # Shells and programs that assign a number to each name.
     rf"^{_BLANK}(?:export|set|let|const|var|local|float|double)\s+(?=[^\W\d]\w*\s*=)",
     # Dots that lead from a name to its number.
@@ -118,6 +127,9 @@ _SERIES = re.compile(
 )
 _COORDINATE = re.compile(
     rf"^{_BLANK}\* \w+ +\(\w+\) \S+ (?:\d+B )?(?P<names>'[^\n]*')$", re.MULTILINE
+)
+_NAMES_ATTRIBUTE = re.compile(
+    r'^ - attr\(\*, "names"\)= chr \[1:\d+\](?P<names>(?: "[^"\n]*")+)[^\S\n]*$', re.MULTILINE
 )
 _CONTINUED = re.compile(r"(?<=,)[^\S\n]*\.\.\.[^\S\n]*(?=\n)")
 _ADDED = re.compile(rf"^{_BLANK}\+(?=[^\S\n]*[\[{{(])", re.MULTILINE)
@@ -191,8 +203,10 @@ _LEAD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_KIND = re.compile(rf"\s*+(?P<lead>[^\W\d]\w{{0,30}})[^\S\n]++(?={_N})")
+"""A word without a colon, which has to say of itself that numbers follow."""
 _ONLY_NUMBERS = re.compile(
-    r"(?:[\s,;|%]|[+-]?(?:\d[\d.,_]*(?:e[+-]?\d+)?\s?%?|\.\d+|inf(?:inity)?\b|∞))*+\.?\s*\Z",
+    r"(?:[\s,;|%]|[+-]?(?:\d[\d.,_÷]*(?:e[+-]?\d+)?\s?%?|\.\d+|inf(?:inity)?\b|∞))*+\.?\s*\Z",
     re.IGNORECASE,
 )
 _LONGEST_END = 20
@@ -210,6 +224,7 @@ _SIZE = re.compile(
     r"|\b(?!(?:In|Out)\[)\w+(?P<c>(?:\[\d{1,9}\])+)\s*=\s*(?=\{)|(?<![\w)\]])\[(?P<go>\d{1,9})\](?=\w+\{)"
     r"|\[\w+; (?P<rust>\d{1,9})\] ?= ?(?=\[)|\bArray\((?P<node>\d{1,9})\)(?= ?\[)"
     r"|\bof length (?P<gdb>\d{1,9})(?=,| =)"
+    r"|^[^\S\n]*(?:Named )?(?:num|int) \[1:(?P<str>\d{1,9})\]"
     r"|(?:\bLength: |\[[fiu]\d\d; )(?P<length>\d{1,9})(?=, dtype|\])",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -217,6 +232,11 @@ _SERIES_END = re.compile(r"^(?:Name: [^\n]*, )?(?:Length: \d+, )?dtype: \w+\s*\Z
 _BAR_LINE = re.compile(r"\s*\|.*\|\s*")
 _BAR_RULE = re.compile(r"^[^\S\n]*\|(?:\s*:?-+:?\s*\|)+[^\S\n]*$", re.MULTILINE)
 _PAIRED = {"[|": "[ ", "|]": " ]", "(/": "[ ", "/)": " ]", "<|": "{ ", "|>": " }"}
+_ANGLED = re.compile(
+    r"(?P<lead>\s*+(?:[^\W\d]\w{0,30}\s*[:=]\s*)?)<(?P<inner>[-+.\deE\s%∞]+[,;|\s][-+.\deE\s%∞,;|]+)>\s*"
+)
+_ROUND = str.maketrans("<>|", "(),")
+_CELL = re.compile(r"\s*\[(?P<row>\d{1,9}),(?P<column>\d{1,9})\] =(?P<value>\s+\S+)?\s*")
 _SUBSCRIPT = re.compile(r"\s*[^\W\d]\w*\[\d+\]\s*[:=]\s*(?=[-+.\d][^\s,;\[]*\s*;?\s*$)")
 _LISTED = re.compile(r"^\$(\w+)\n\[1\]([^\S\n]+[-+.\d]\S*)$", re.MULTILINE)
 _PRINTED = re.compile(r"^([^\S\n]*)\[(\w+)\]( => )", re.MULTILINE)
@@ -305,21 +325,31 @@ def _undecorated(source: Source) -> Decoration:
     found = Decoration()
     yaml = _YAML.match(source.plain)
     if yaml:
-        _blank_spans(source, [yaml.span("begin"), yaml.span("end")])
+        source.blank_all([yaml.span("begin"), yaml.span("end")])
     separator = _SEPARATOR_LINE.match(source.plain)
     if separator:
         found.delimiter = separator["separator"]
         _blank(source, separator)
+    _headers_of_http(source)
+    directive = read_directive(source)
+    if directive is not None:
+        found.delimiter, found.label = directive.delimiter, directive.title
     if _table_of_bars(source):
         found.is_table = True
         return found
     _prompts(source, found)
+    found.label = read_calls(source) or found.label
     for series in _SERIES.finditer(source.plain):
         found.label = series["polars"] or series["pandas"] or series["xarray"] or ""
     coordinates = list(_COORDINATE.finditer(source.plain))
     if coordinates:
         names = source.text[coordinates[-1].start("names") : coordinates[-1].end("names")]
         found.names = tuple(re.findall(r"'([^']*)'", names))
+    attribute = _NAMES_ATTRIBUTE.search(source.plain)
+    if attribute:
+        names = source.text[attribute.start("names") : attribute.end("names")]
+        found.names = tuple(re.findall(r'"([^"]*)"', names))
+        _blank(source, attribute)
     listed = _LISTED.findall(source.plain)
     lines = [line for line in source.plain.split("\n") if line.strip()]
     if listed and len(listed) * 2 == len(lines):
@@ -346,12 +376,14 @@ def _undecorated(source: Source) -> Decoration:
         _say_all(source, pattern, is_known=found.names is not None)
     for pattern in _DROPPED:
         _blank_all(source, pattern)
+    _cell_of_octave(source)
     _brackets(source)
     stop = re.search(r"[\])}]\s*(?P<stop>\.)\s*\Z", source.plain)
     if stop:
         source.blank(stop.start("stop"), stop.end("stop"))
     _log_lines(source)
     _log_prefixes(source)
+    read_steps(source)
     scales = {match["scale"] for match in _SCALE.finditer(source.plain)}
     if len(scales) == 1:
         found.scale = scales.pop()
@@ -361,6 +393,8 @@ def _undecorated(source: Source) -> Decoration:
     if heads:
         found.blocks = [match.start() for match in heads]
         _blank_all(source, _R_HEAD)
+    else:
+        _columns_below(source, found)
     due = 1
     for row in _R_ROW.finditer(source.plain):
         number = int(row["row"])
@@ -379,6 +413,7 @@ def _undecorated(source: Source) -> Decoration:
     if len(named) == 1:
         found.label = named[0]["name"] or named[0]["section"]
         _blank_all(source, _NAMED_LINE)
+    read_nested(source)
     if re.search(r"\];?\s*\Z", source.plain):
         _blank_all(source, _CONTINUED)
     lines = [line for line in source.plain.split("\n") if line.strip()]
@@ -389,15 +424,38 @@ def _undecorated(source: Source) -> Decoration:
     return found
 
 
+def _headers_of_http(source: Source) -> None:
+    """Leave out what curl shows of an answer before it."""
+    spans = [match.span() for match in [_HTTP.match(source.plain)] if match]
+    if _TRANSFER.search(source.plain):
+        spans = [match.span() for match in _TRANSFERRED.finditer(source.plain)]
+    if spans:
+        source.blank_all(spans)
+        source.say(Phrase("the headers of an HTTP answer were left out"))
+
+
+_HTTP = re.compile(
+    r"\A\s*+(?:(?:HTTP/[\d.]+ \d{3}\b|[A-Z]{3,7} \S+ HTTP/[\d.]+)[^\n]*+\n"
+    r"(?:[\w-]++:[^\n]*+\n)*+[^\S\n]*+\n\s*+)+"
+)
+_TRANSFER = re.compile(r"^< HTTP/[\d.]+ \d{3}\b", re.MULTILINE)
+_TRANSFERRED = re.compile(r"^(?:[*<>](?: [^\n]*)?|[{}] \[\d+ bytes data\])$", re.MULTILINE)
+
+
+def _content(source: Source) -> list[re.Match[str]]:
+    """Return the lines that are not empty."""
+    return [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+
+
 def _table_of_bars(source: Source) -> bool:
     """Leave out what stands beside a table of Markdown; False where there is none."""
     if _BAR_RULE.search(source.plain) is None:
         return False
-    lines = [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+    lines = _content(source)
     others = [line for line in lines if not _BAR_LINE.fullmatch(line[0])]
     if len(lines) - len(others) < 2:
         return False
-    _blank_spans(source, [line.span() for line in others])
+    source.blank_all([line.span() for line in others])
     if others:
         source.say(Phrase("what stands beside the table was left out"))
     return True
@@ -406,9 +464,13 @@ def _table_of_bars(source: Source) -> bool:
 def _brackets(source: Source) -> None:
     """Write brackets of two characters as others do, and subscripts as counts."""
     for pair, single in _PAIRED.items():
-        if pair in source.plain:
+        # A cell of Textile begins with |>.
+        if pair in source.plain and (pair != "|>" or "{ " in source.plain):
             source.plain = source.plain.replace(pair, single)
-    lines = [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+    lines = _content(source)
+    angled = [_ANGLED.fullmatch(line[0]) for line in lines]
+    if lines and all(angled):
+        source.plain = source.plain.translate(_ROUND)
     subscripts = [_SUBSCRIPT.match(line[0]) for line in lines]
     if len(lines) > 1 and all(subscripts):
         for line, subscript in zip(lines, subscripts, strict=True):
@@ -418,9 +480,60 @@ def _brackets(source: Source) -> None:
         source.plain = _PRINTED.sub(r"\1 \2 \3", source.plain)
 
 
+def _cell_of_octave(source: Source) -> None:
+    """Leave out where the values of a cell stand, which is a row or a column."""
+    lines = _content(source)
+    if lines and _NAMED_LINE.fullmatch(lines[0][0]):
+        lines.pop(0)
+    if len(lines) < 3 or lines[0][0].strip() != "{" or lines[-1][0].strip() != "}":
+        return
+    places = [(k, match) for k, line in enumerate(lines) if (match := _CELL.fullmatch(line[0]))]
+    rows = [int(match["row"]) for _, match in places]
+    columns = [int(match["column"]) for _, match in places]
+    due = [*range(1, len(places) + 1)]
+    # A value stands in the same line, or a row of them in the only line below.
+    step = 1 if places and places[0][1]["value"] else 2
+    is_even = [k for k, _ in places] == [*range(1, len(lines) - 1, step)]
+    if not is_even or (rows, columns) not in ((due, [1] * len(due)), ([1] * len(due), due)):
+        return
+    spans = [line.span() for line in (lines[0], lines[-1])]
+    for k, match in places:
+        end = match.start("value") if match["value"] else match.end()
+        spans.append((lines[k].start(), lines[k].start() + end))
+    source.blank_all(sorted(spans))
+
+
+def _columns_below(source: Source, found: Decoration) -> None:
+    """Find where R goes on with further columns of a table, below the names of its rows."""
+    lines = _content(source)
+    heads = [
+        k for k, line in enumerate(lines) if line[0][0] == " " and _NUMBER.search(line[0]) is None
+    ]
+    if len(heads) < 2 or heads[0] != 0 or len(lines) % len(heads):
+        return
+    count = len(lines) // len(heads)
+    if heads != [*range(0, len(lines), count)] or count < 2:
+        return
+    pieces = [line[0].split() for line in lines]
+    names = [name for k in heads for name in pieces[k]]
+    is_wide = all(len(line[0]) >= _NARROWEST for line in lines[: heads[-1]])
+    if not is_wide or len(set(names)) < len(names):
+        return
+    for k, each in enumerate(pieces):
+        head = pieces[k - k % count]
+        if k % count and (each[0] != pieces[k % count][0] or len(each) != len(head) + 1):
+            return
+    found.blocks = [lines[k].start() for k in heads]
+
+
+_NARROWEST = 40
+"""Characters of a line that R has to break; two narrow tables are two."""
+_NUMBER = re.compile(r"(?<!\S)[-+]?\.?\d")
+
+
 def _counts_of_r(source: Source, found: Decoration) -> None:
     """Leave out the number of the first value that R writes in front of each line."""
-    lines = [line for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+    lines = _content(source)
     marks = [_R_COUNT.match(line[0]) for line in lines]
     if not lines or not all(marks) or re.search(r"[\[\](){}]", _R_COUNT.sub("", source.plain)):
         return
@@ -445,7 +558,7 @@ def _log_lines(source: Source) -> None:
     if not rest or not any(re.match(r"\s*\[", line[0]) for line in rest):
         return
     dropped = [line for line in timed if not re.search(r"\[[-+.\d\s]", line[0][25:])]
-    _blank_spans(source, [line.span() for line in dropped])
+    source.blank_all([line.span() for line in dropped])
     if dropped:
         source.say(Phrase("lines of a log were left out"))
 
@@ -460,7 +573,7 @@ def _log_prefixes(source: Source) -> None:
     spans = []
     for pattern in (_STEP, _TIME, _LEVEL):
         found = [match.span() for match in pattern.finditer(source.plain)]
-        _blank_spans(source, found)
+        source.blank_all(found)
         spans += found
     # Of lines that held nothing else there is nothing to be said.
     kept = [line for line in lines if source.plain[slice(*line)].strip()]
@@ -491,7 +604,7 @@ def _say_all(source: Source, pattern: re.Pattern[str], is_known: bool) -> None:
     spans = [match.span() for match in pattern.finditer(source.plain)]
     if not is_known:
         _say_pieces(source, [" ".join(source.plain[slice(*span)].split()) for span in spans])
-    _blank_spans(source, spans)
+    source.blank_all(spans)
 
 
 def _are_levels_names(text: str, lines: Sequence[tuple[int, int]]) -> bool:
@@ -552,7 +665,7 @@ def _comments(source: Source) -> None:
     spans = [
         match.span() for match in pattern.finditer(source.plain) if match.lastgroup is not None
     ]
-    _blank_spans(source, spans)
+    source.blank_all(spans)
     if spans:
         source.say(Phrase("comments were left out"))
 
@@ -574,6 +687,10 @@ def _header_line(source: Source) -> None:
 def read_prose(source: Source, found: Decoration) -> None:
     """Leave words out that only lead to a list of numbers, and the "and" before its last."""
     lead = _LEAD.match(source.plain)
+    if lead is None:
+        lead = _KIND.match(source.plain)
+        if lead is not None and (words.kind_of(lead["lead"]) is None or "," not in source.plain):
+            lead = None
     begin = lead.end() if lead else 0
     tail = len(source.plain.rstrip()) - _LONGEST_END
     end = _JAPANESE_END.search(source.plain.rstrip(), max(begin, tail))
@@ -606,22 +723,8 @@ def _separated(match: re.Match[str], comma: str) -> str:
 
 
 def _blank(source: Source, match: re.Match[str]) -> None:
-    _blank_spans(source, [match.span()])
+    source.blank_all([match.span()])
 
 
 def _blank_all(source: Source, pattern: re.Pattern[str]) -> None:
-    _blank_spans(source, [match.span() for match in pattern.finditer(source.plain)])
-
-
-def _blank_spans(source: Source, spans: list[tuple[int, int]]) -> None:
-    """Take pieces for spaces; the ends of lines in them stay."""
-    if not spans:
-        return
-    pieces = []
-    at = 0
-    for start, end in spans:
-        pieces.append(source.plain[at:start])
-        pieces.append(re.sub(r"[^\n]", " ", source.plain[start:end]))
-        at = end
-    pieces.append(source.plain[at:])
-    source.plain = "".join(pieces)
+    source.blank_all([match.span() for match in pattern.finditer(source.plain)])

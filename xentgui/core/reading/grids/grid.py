@@ -150,6 +150,7 @@ def _without_title(source: Source, rows: list[list[Cell]]) -> tuple[list[list[Ce
         title = _named(source, rows[0][0])
         # A head that is one too few names the second of two columns.
         is_title = len(rows[1]) > 2 or not any(map(_begins_with_words, rows[1:]))
+        is_title = is_title and not _VALUES_WITHIN.search(title)
         if any(map(str.isalpha, title)) and is_title:
             kind = words.kind_of_phrase(title)
             if kind is None:
@@ -158,11 +159,17 @@ def _without_title(source: Source, rows: list[list[Cell]]) -> tuple[list[list[Ce
     if len(rows) < 3:
         return rows, None
     first, head = rows[:2]
-    is_alone = first[0].text and not any(cell.text for cell in first[1:])
-    are_heads = len(head) > 1 and all(cell.text and cell.number is None for cell in head)
-    if is_alone and are_heads and first[0].number is None:
-        source.say(Phrase('the title "{title}" was left out', title=first[0].text[:40]))
-        return rows[1:], None
+    filled = [cell for cell in first if cell.text]
+    are_heads = len(head) > 1 and _are_heads(head)
+    title = filled[0].text if len(filled) == 1 else ""
+    if title and are_heads and filled[0].number is None and not _VALUES_WITHIN.search(title):
+        source.say(Phrase('the title "{title}" was left out', title=title[:40]))
+        return rows[1:], words.kind_of_phrase(title)
+    units = [_UNIT.fullmatch(cell.text) for cell in head if cell.text]
+    kinds = {None if unit is None else words.kind_of(unit["word"]) for unit in units}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    if kind is not None and len(head) == len(first) and _are_heads(first):
+        return [first, *rows[2:]], kind
     return rows, None
 
 
@@ -170,6 +177,15 @@ def _begins_with_words(row: list[Cell]) -> bool:
     """Return whether a row may have a label, or a number of its own, in front of its values."""
     found = row[0].number
     return found is None or found.is_whole
+
+
+_VALUES_WITHIN = re.compile(r"[:=]\s*[-+]?\d*\.\d|\d\s*[,;]\s*[-+.\d]")
+_UNIT = re.compile(r"[(\[]\s*(?P<word>[^\d()\[\]]+?)\s*[)\]]")
+
+
+def _are_heads(row: list[Cell]) -> bool:
+    """Return whether all cells are words, of which the first may be empty."""
+    return all((cell.text or k == 0) and cell.number is None for k, cell in enumerate(row))
 
 
 def _head(rows: list[list[Cell]], choices: Choices, questions: list[Question]) -> tuple[bool, bool]:

@@ -65,7 +65,7 @@ def cells_of(
     text = source.plain
     bare = _without_markers(source, spans)
     if delimiter is None:
-        named = _of_named(source, bare)
+        named = _of_named(source, bare) or _of_labelled(source, bare)
         if named is not None:
             return named
         delimiter = _delimiter([text[start:end] for start, end in spans])
@@ -211,6 +211,9 @@ def _of_quoted(source: Source, start: int, line: str, delimiter: str) -> list[Ce
         mark if mark in '"\t' else char
         for mark, char in zip(line, source.text[start : start + len(line)], strict=True)
     )
+    # What was blanked in front is no part of the first cell.
+    lead = len(line) - len(line.lstrip())
+    original = " " * lead + original[lead:]
     reader = csv.reader([original.replace("\n", "\0")], delimiter=delimiter, skipinitialspace=True)
     try:
         texts = next(reader)
@@ -341,6 +344,42 @@ def _of_named(source: Source, spans: list[tuple[int, int]]) -> list[list[Cell]] 
                 Phrase("this line has other names than the first; paste one kind."),
             )
     return [[pair[0] for pair in found[0]], *([pair[1] for pair in pairs] for pairs in found)]
+
+
+def _of_labelled(source: Source, spans: list[tuple[int, int]]) -> list[list[Cell]] | None:
+    """Split "image 1: cat 2.5, dog 1.25" and "image 1: 2.5, 1.25"; None where any line is not so.
+
+    Of a single line, numbers behind a colon are for `decoration` to read.
+    """
+    labels, rests = [], []
+    for start, end in spans:
+        found = _LABEL.match(source.plain, start, end)
+        if found is None:
+            return None
+        # The colon says that it is a row.
+        labels.append(_cell(source, found.start("label"), found.end("label") + 1))
+        rests.append((found.end(), end))
+    pairs = [_pairs_of(source, *rest) for rest in rests]
+    if any(each is not None and len(each) > 1 for each in pairs):
+        found_pairs = [each or [] for each in pairs]
+        names = [[name.text for name, _ in each] for each in found_pairs]
+        if any(each != names[0] for each in names):
+            return None
+        head = [Cell(spans[0][0], spans[0][0], ""), *(name for name, _ in found_pairs[0])]
+        rows = [[value for _, value in each] for each in found_pairs]
+    elif len(spans) > 1 and any(re.search("[,;]", source.plain[start:end]) for start, end in rests):
+        head = []
+        mark = ";" if all(";" in source.plain[start:end] for start, end in rests) else ","
+        rows = [_of_separated(source, start, end, mark) for start, end in rests]
+    else:
+        return None
+    if not all(numeral(cell.text) for row in rows for cell in row):
+        return None
+    lines = [[label, *row] for label, row in zip(labels, rows, strict=True)]
+    return [head, *lines] if head else lines
+
+
+_LABEL = re.compile(r"\s*+(?P<label>[^\W\d][^:=\n\t,;\"'(\[{]{0,60})\s?:\s+(?=\S)")
 
 
 def _pairs_of(source: Source, start: int, end: int) -> list[list[Cell]] | None:

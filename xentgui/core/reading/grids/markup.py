@@ -9,7 +9,7 @@ from xentgui.core.parse import quotable
 from xentgui.core.reading.source import Source
 
 _LATEX = re.compile(
-    r"\\(?:begin|\\|hline|toprule|midrule|times|num|left|text|frac|cdot|infty)|\$[^$\n\d]{0,200}\d[^$\n]{0,2000}\$"
+    r"\\(?:[(\[]|begin|\\|hline|toprule|midrule|times|num|left|text|frac|cdot|infty|(?:mathbf|boldsymbol|bm|vec|hat)\{)|\$[^$\n\d]{0,200}\d[^$\n]{0,2000}\$"
 )
 _SPAN = re.compile(r"\b(?:col|row)span\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
 _HTML = re.compile(r"<\s*(?:t[rdh]|p|li|sup|sub|span|div|br)\b[^<>]*>", re.IGNORECASE)
@@ -52,11 +52,12 @@ _LATEX_PIECE = re.compile(
           |centering|small|left|right|big|Big|displaystyle)[.\[\](|)]?
     )
   | (?P<infinity> \\infty\b )
+  | (?P<span> \\multicolumn\s*\{[^{}]*\}\s*\{[^{}]*\} | \\multirow\s*\{[^{}]*\}\s*\{[^{}]*\} )
   | (?P<command>
         \\(?:num|text|textbf|textit|texttt|mathrm|mathbf|mathit|mathsf|boldsymbol|emph|SI|bm
-          |tablenum|multicolumn)\b\*?
+          |tablenum|vec|hat|bar|tilde)\b\*?
     )
-  | (?P<space> \\[,;:!\ ]|~|\\quad|\\qquad )
+  | (?P<space> \\[,;:!\ \[\]()]|~|\\quad|\\qquad )
   | (?P<cell> & )
   | (?P<mark> [${}] )
   | (?P<line> \n )
