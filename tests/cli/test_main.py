@@ -7,6 +7,7 @@ import shlex
 import struct
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 import pytest
 from pictures import AVAILABLE
+from PySide6.QtWidgets import QApplication
 
 from xentgui import __version__
 from xentgui.cli import render as cli_render
@@ -37,6 +39,7 @@ from xentgui.export.pictures.picture import picture as drawn
 from xentgui.export.pictures.scene import scaled_text_size
 from xentgui.files.documents import write_document
 from xentgui.files.embedded import payload, read_embedded
+from xentgui.language import install
 from xentgui.resources import languages
 
 ANIMALS = ("cat", "dog", "bird")
@@ -292,7 +295,7 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, content: bytes | None) -> 
 
 
 @pytest.fixture
-def rendered(monkeypatch: pytest.MonkeyPatch) -> Rendered:
+def rendered(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rendered]:
     """Collect what reaches xentgui.export.render; some names fail there."""
     calls: Rendered = []
 
@@ -307,7 +310,9 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Rendered:
 
     monkeypatch.setattr("xentgui.export.pictures.picture.render", render)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    return calls
+    yield calls
+    # What one test has drawn in Japanese, the next would describe in it.
+    install(qapp, "en")
 
 
 @pytest.mark.parametrize(

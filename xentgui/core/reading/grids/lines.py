@@ -6,6 +6,7 @@ import csv
 import re
 
 from xentgui.core.errors import Phrase
+from xentgui.core.reading import words
 from xentgui.core.reading.grids.grid import Cell
 from xentgui.core.reading.numerals import is_annotated, is_missing, numeral
 from xentgui.core.reading.source import WRAPPED, Source
@@ -72,7 +73,7 @@ def cells_of(
     _check_count(source, spans, delimiter)
     if delimiter == "|":
         rows = [row for row in (_of_bars(source, *span) for span in spans) if row]
-        return _without_types(_without_empty(rows))
+        return _with_names(source, _without_types(_without_empty(rows)))
     if delimiter == ";" and _has_pairs(text, spans):
         # 0.5, 1.5; 2.2, 1.3: the semicolon ends a row, as in MATLAB.
         spans = bare = _at_semicolons(text, spans)
@@ -294,6 +295,26 @@ def _of_bars(source: Source, start: int, end: int) -> list[Cell]:
             row.append(_marked(source, _cell_of(at, piece)))
         at += len(piece) + 1
     return row
+
+
+def _with_names(source: Source, rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Take classes for names also where these are numbers, as -2 and 1e5 are.
+
+    What is but digits may count the lines, which is found out later.
+    """
+    heads = [cell.text for cell in rows[0]] if rows else []
+    says_kind = any(words.kind_of(head) is not None for head in heads[1:])
+    firsts = [row[0] for row in rows[1:] if row and row[0].text]
+    if not says_kind or not words.says_name(heads[0]) or words.says_target(heads[0]):
+        return rows
+    if len(firsts) + 1 < len(rows) or all(cell.text.isdecimal() for cell in firsts):
+        return rows
+    named = []
+    for row in rows[1:]:
+        text = source.text[row[0].start : row[0].end].strip()
+        name = row[0] if row[0].is_quoted else row[0].with_text(_ESCAPED.sub(r"\1", text), True)
+        named.append([name, *row[1:]])
+    return [rows[0], *named]
 
 
 def _marked(source: Source, cell: Cell) -> Cell:
