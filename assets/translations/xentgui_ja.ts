@@ -2186,6 +2186,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>HTTP の応答のヘッダーは除きました</translation>
     </message>
     <message>
+        <source>comments were left out: {pieces}</source>
+        <translation>コメントは除きました: {pieces}</translation>
+    </message>
+    <message>
         <source>the title &quot;{title}&quot; was left out</source>
         <translation>表題「{title}」は除きました</translation>
     </message>

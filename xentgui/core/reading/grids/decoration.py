@@ -567,7 +567,7 @@ def _log_prefixes(source: Source) -> None:
     """Leave times, levels and the like out in front of the values of a log, and say so."""
     if not any(pattern.search(source.plain) for pattern in (_STEP, _TIME, _LEVEL)):
         return
-    lines = [line.span() for line in re.finditer(r"[^\n]+", source.plain) if line[0].strip()]
+    lines = [line.span() for line in _content(source)]
     if _are_levels_names(source.plain, lines):
         return
     spans = []
@@ -590,13 +590,15 @@ def _say_pieces(source: Source, pieces: Sequence[str]) -> None:
     """Say what stood in front of or behind numbers and is no part of them."""
     pieces = list(filter(None, dict.fromkeys(pieces)))
     if pieces:
-        shown = [*pieces[:_MOST_SHOWN], "…"] if len(pieces) > _MOST_SHOWN else pieces
         source.say(
-            Phrase(
-                "what stands beside the numbers was left out: {pieces}",
-                pieces=quotable(", ".join(shown), _LONGEST_SAID),
-            )
+            Phrase("what stands beside the numbers was left out: {pieces}", pieces=_shown(pieces))
         )
+
+
+def _shown(pieces: Sequence[str]) -> str:
+    """Write the first of some pieces, for a message."""
+    shown = [*pieces[:_MOST_SHOWN], "…"] if len(pieces) > _MOST_SHOWN else pieces
+    return quotable(", ".join(shown), _LONGEST_SAID)
 
 
 def _say_all(source: Source, pattern: re.Pattern[str], is_known: bool) -> None:
@@ -665,9 +667,10 @@ def _comments(source: Source) -> None:
     spans = [
         match.span() for match in pattern.finditer(source.plain) if match.lastgroup is not None
     ]
+    pieces = [" ".join(source.plain[slice(*span)].split()) for span in spans]
     source.blank_all(spans)
     if spans:
-        source.say(Phrase("comments were left out"))
+        source.say(Phrase("comments were left out: {pieces}", pieces=_shown(pieces)))
 
 
 def _header_line(source: Source) -> None:
