@@ -13,11 +13,15 @@ from numpy.typing import ArrayLike
 
 from xentgui.core.arithmetic.numerics import (
     accurate_sum,
+    complement,
     cross_entropy,
     cross_entropy_from_logits,
+    difference,
+    difference_of,
     gradient,
     log_softmax,
     softmax,
+    softmax_parts,
 )
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
@@ -158,6 +162,23 @@ class TestAccuracy:
         surprises = -log_softmax(u, temperature)
         for k in (0, len(u) - 1):
             assert exact(u, np.eye(len(u))[k], temperature).loss_error(surprises[k]) <= 1.0
+
+    @given(one_hot_cases())
+    @settings(deadline=None, max_examples=50)
+    def test_the_parts_are_what_each_function_gives(
+        self, case: tuple[list[float], list[float], float]
+    ) -> None:
+        u, t, temperature = case
+        parts = softmax_parts(u, temperature)
+        assert parts.probabilities.tolist() == softmax(u, temperature).tolist()
+        assert parts.complements.tolist() == complement(u, temperature).tolist()
+        assert parts.logs.tolist() == log_softmax(u, temperature).tolist()
+        assert np.exp(parts.exponents).max() == 1.0
+        d = difference(u, t, temperature)
+        assert difference_of(parts.probabilities, parts.complements, np.array(t)).tolist() == (
+            d.tolist()
+        )
+        assert gradient(u, t, temperature).tolist() == (d / temperature + 0.0).tolist()
 
 
 class TestShape:

@@ -89,6 +89,32 @@ def log_softmax(logits: ArrayLike, temperature: float = 1.0) -> FloatArray:
     return shifted.exponents - np.log1p(shifted.rest)[..., None]
 
 
+class Softmax(NamedTuple):
+    """All that `softmax`, `complement` and `log_softmax` give, for the price of one.
+
+    Attributes
+    ----------
+    probabilities, complements, logs : ndarray, shape (..., K)
+        y_k, 1 - y_k and log y_k.
+    exponents : ndarray, shape (..., K)
+        (u_k - max u)/T: at most 0, and 0 for the largest.
+    """
+
+    probabilities: FloatArray
+    complements: FloatArray
+    logs: FloatArray
+    exponents: FloatArray
+
+
+def softmax_parts(logits: ArrayLike, temperature: float = 1.0) -> Softmax:
+    """Compute them; parameters and errors are those of `softmax`."""
+    shifted = _shift(logits, temperature)
+    rest = shifted.rest[..., None]
+    y = shifted.weights / (1.0 + rest)
+    logs = shifted.exponents - np.log1p(rest)
+    return Softmax(y, _complement(shifted, y), logs, shifted.exponents)
+
+
 def cross_entropy(
     probabilities: ArrayLike, target: ArrayLike, epsilon: float = 0.0
 ) -> FloatArray | np.float64:
@@ -167,14 +193,32 @@ def gradient(logits: ArrayLike, target: ArrayLike, temperature: float = 1.0) -> 
         Nats per unit of logit. Where the target is masked and the loss infinite this is still
         (y - t)/T, the limit of the gradient as that logit falls.
     """
+    with np.errstate(over="ignore"):
+        return difference(logits, target, temperature) / float(temperature) + 0.0
+
+
+def difference(logits: ArrayLike, target: ArrayLike, temperature: float = 1.0) -> FloatArray:
+    """Difference y - t of `softmax` and target, which is -(1 - y) without cancellation at t = 1.
+
+    Parameters, errors : as for `cross_entropy_from_logits`.
+
+    Returns
+    -------
+    ndarray, shape (..., K)
+    """
     t = distribution(target, Phrase("target"))
     shifted = _shift(logits, temperature)
     _check_lengths(shifted.weights, t)
     y = shifted.weights / (1.0 + shifted.rest[..., None])
+    return difference_of(y, _complement(shifted, y), t)
+
+
+def difference_of(
+    probabilities: FloatArray, complements: FloatArray, target: FloatArray
+) -> FloatArray:
+    """Difference y - t of probabilities whose complements 1 - y are known, of one shape."""
     # 1 - t is exact for t in [1/2, 1] (Sterbenz), so a one-hot target leaves -(1 - y) alone.
-    difference: FloatArray = np.where(t > 0.5, (1.0 - t) - _complement(shifted, y), y - t)
-    with np.errstate(over="ignore"):
-        return difference / float(temperature) + 0.0
+    return np.where(target > 0.5, (1.0 - target) - complements, probabilities - target)
 
 
 class _Shifted(NamedTuple):
