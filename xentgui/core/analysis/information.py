@@ -6,13 +6,13 @@ prediction from it (Cover and Thomas, "Elements of Information Theory", 2006, se
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from xentgui.core.arithmetic import numerics
+from xentgui.core.arithmetic.divergence import divergence_terms
 from xentgui.core.checks import FloatArray, distribution
 from xentgui.core.state import State
 
@@ -70,9 +70,8 @@ def entropy(target: ArrayLike) -> FloatArray:
 def divergence(logits: ArrayLike, target: ArrayLike, temperature: float = 1.0) -> FloatArray:
     """Kullback-Leibler divergence KL(t || y) of y = softmax(u/T) from t.
 
-    It is summed as sum_k (t_k log(t_k/y_k) - t_k + y_k), which is the same where t and y both sum
-    to 1 (Csiszar, Annals of Statistics 19, 1991, sec. 1). No term of it is negative, so nothing
-    cancels, as it would in L - H(t) where y is near t.
+    Its terms are those of `divergence_terms`, so nothing cancels, as it would in L - H(t) where y
+    is near t.
 
     Parameters
     ----------
@@ -92,27 +91,6 @@ def divergence(logits: ArrayLike, target: ArrayLike, temperature: float = 1.0) -
     log_y = numerics.log_softmax(logits, temperature)
     y = np.exp(log_y)
     t, log_y, y = np.broadcast_arrays(t, log_y, y)
-    has_part = t > 0.0
-    log_t = np.log(t, where=has_part, out=np.zeros(t.shape))
-    with np.errstate(invalid="ignore", over="ignore", under="ignore"):
-        ratio = np.where(has_part, log_t - log_y, 0.0)
-        above = t * (ratio + np.expm1(-ratio))
-        below = y + t * (ratio - 1.0)
-        terms = np.where(has_part, np.where(ratio > 0.0, above, below), y)
-        is_near = has_part & (np.abs(ratio) < _NEAR)
-        near = ratio[is_near]
-        terms[is_near] = y[is_near] * (near * near) * _series(near)
-    return numerics.accurate_sum(terms)
-
-
-_NEAR = 0.5
-"""Where log(t/y) is smaller, the closed form of a term would cancel."""
-_COEFFICIENTS = tuple((m + 1) / math.factorial(m + 2) for m in range(16))
-
-
-def _series(x: FloatArray) -> FloatArray:
-    """(x e^x - e^x + 1) / x^2 = sum_m (m + 1)/(m + 2)! x^m, to float64 for |x| <= 1/2."""
-    total = np.zeros(x.shape)
-    for coefficient in reversed(_COEFFICIENTS):
-        total = total * x + coefficient
-    return total
+    log_t = np.log(t, where=t > 0.0, out=np.zeros(t.shape))
+    with np.errstate(invalid="ignore"):
+        return numerics.accurate_sum(divergence_terms(t, y, log_t - log_y))
