@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-import numpy as np
 from numpy.typing import ArrayLike
 
-from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
+from xentgui.core.losses.cross_entropy import Weights
+from xentgui.core.losses.curve import Share
 from xentgui.core.state import State
 
 
@@ -23,20 +23,19 @@ class LossCurve(NamedTuple):
 
     Attributes
     ----------
-    weight : float
-        t_k, after label smoothing.
-    others : float
-        r, the sum of the other classes' targets: 1 - t_k to rounding.
-    constant : float
-        -sum_{j != k} t_j log q_j, nats; ``inf`` if a masked class has t_j > 0.
+    weights : Weights
+        t, r and the constant.
     ln_base : float
         Natural logarithm of the base.
     """
 
-    weight: float
-    others: float
-    constant: float
+    weights: Weights
     ln_base: float
+
+    @property
+    def weight(self) -> float:
+        """t_k, after label smoothing."""
+        return self.weights.weight
 
     def __call__(self, p: ArrayLike) -> FloatArray:
         """Loss at probabilities `p` of the focused class.
@@ -51,15 +50,7 @@ class LossCurve(NamedTuple):
         ndarray, of p's shape
             In units of the base; ``inf`` where the loss is infinite.
         """
-        p = np.asarray(p, dtype=np.float64)
-        loss = np.full(p.shape, self.constant)
-        # 0 log 0 = 0: a term without weight is left out.
-        with np.errstate(divide="ignore"):
-            if self.weight > 0.0:
-                loss = loss - self.weight * np.log(p)
-            if self.others > 0.0:
-                loss = loss - self.others * np.log1p(-p)
-        return loss / self.ln_base
+        return self.weights.loss(Share.at(p)) / self.ln_base
 
     def span(self, limit: float) -> tuple[float, float] | None:
         """Find the interval of p in which the loss is at or below a limit.
@@ -82,8 +73,9 @@ class LossCurve(NamedTuple):
     @property
     def _lowest(self) -> float:
         """Where L is least: p = t_k, and short of 1 where L(1) is infinite."""
-        p = self.weight / (self.weight + self.others)
-        return p if p < 1.0 or self.others == 0.0 else math.nextafter(1.0, 0.0)
+        weight, others, _ = self.weights
+        p = weight / (weight + others)
+        return p if p < 1.0 or others == 0.0 else math.nextafter(1.0, 0.0)
 
     def _crossing(self, end: float, limit: float) -> float:
         """Bisect between an end of [0, 1] and the lowest point."""
@@ -114,14 +106,5 @@ def loss_curve(state: State, target: FloatArray, focus: int) -> LossCurve:
     focus : int
         Index k of the class whose probability moves.
     """
-    weight = float(target[focus])
-    others = np.delete(state.logits, focus)
-    rest = np.delete(target, focus)
-    constant = 0.0
-    if rest.any():
-        if np.isneginf(others).all():
-            constant = np.inf
-        else:
-            log_q = numerics.log_softmax(others, state.temperature)
-            constant = float(numerics.weighted_sum(rest, 0.0 - log_q))
-    return LossCurve(weight, float(numerics.accurate_sum(rest)), constant, state.log_base.ln)
+    weights = Weights.of(state.logits, target, state.temperature, focus)
+    return LossCurve(weights, state.log_base.ln)

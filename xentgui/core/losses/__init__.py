@@ -1,0 +1,1 @@
+"""Losses of a softmax, one file each, and the registry of them."""

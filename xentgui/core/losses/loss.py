@@ -1,0 +1,112 @@
+"""What every loss of a softmax has."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+import numpy as np
+
+from xentgui.core.arithmetic import numerics
+from xentgui.core.checks import FloatArray
+from xentgui.core.losses.curve import Curve
+
+
+class Loss(ABC):
+    r"""A loss L(y, t) of probabilities y = softmax(u/T) and a target t.
+
+    For what a State holds no method raises or warns, and nothing becomes NaN. Each loss states
+    how exact it is by ``e = (8 + 2 s) 2^-52``, where s = (max u - min u)/T over the classes that
+    have y_k > 0 in float64: so far can a probability be off, relative to itself. What lies below
+    1e-300 (that divided by T, for a gradient) has fewer digits, as float64 has there.
+
+    Attributes
+    ----------
+    name : str
+        On the command line and in documents.
+    title : str
+        In menus, in English; it is translated where it is shown.
+    is_logarithmic : bool
+        Whether it has a unit: its numbers here are in nats, and are divided by ln b for a State's
+        log base b. Others have no unit and do not know of the base.
+    loss_latex, gradient_latex : str
+        L and dL/du_k as LaTeX for the natural logarithm, in the symbols u, y, t, k, j and T. What
+        follows ``,\quad`` defines another symbol.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    is_logarithmic: ClassVar[bool]
+    loss_latex: ClassVar[str]
+    gradient_latex: ClassVar[str]
+
+    @abstractmethod
+    def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
+        """Return what each class adds to the loss.
+
+        Parameters
+        ----------
+        logits : ndarray, shape (K,)
+            u; ``-inf`` for a masked class.
+        target : ndarray, shape (K,)
+            t, after label smoothing.
+        temperature : float
+            T > 0.
+
+        Returns
+        -------
+        ndarray, shape (K,)
+            At least 0; may be ``inf``.
+        """
+
+    def value(self, logits: FloatArray, target: FloatArray, temperature: float) -> float:
+        """Return the loss, at least 0; may be ``inf``. Parameters are those of `terms`."""
+        return float(numerics.accurate_sum(self.terms(logits, target, temperature)))
+
+    @abstractmethod
+    def gradient(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
+        """Return dL/du_k, through the softmax's Jacobian dy_i/du_k = y_i (delta_ik - y_k)/T.
+
+        Parameters are those of `terms`.
+
+        Returns
+        -------
+        ndarray, shape (K,)
+            Infinite where it is beyond float64, as 1/T may be.
+        """
+
+    @abstractmethod
+    def curve(
+        self, logits: FloatArray, target: FloatArray, temperature: float, focus: int
+    ) -> Curve:
+        """Make the loss as a function of the logit of class `focus`, while the others keep theirs.
+
+        Other parameters are those of `terms`.
+        """
+
+
+def through_softmax(
+    probabilities: FloatArray, output_gradient: FloatArray, temperature: float
+) -> FloatArray:
+    """Carry a gradient by the probabilities back to the logits: y_k (g_k - sum_j y_j g_j)/T.
+
+    The same number may be added to all g_k. Where that makes the g of the most probable class 0,
+    sum_j y_j g_j is one over the other classes, and takes no digits from g_k that it has not.
+
+    Parameters
+    ----------
+    probabilities : ndarray, shape (K,)
+        y.
+    output_gradient : ndarray, shape (K,)
+        g_k = dL/dy_k, up to a constant; finite.
+    temperature : float
+        T > 0.
+
+    Returns
+    -------
+    ndarray, shape (K,)
+    """
+    mean = numerics.accurate_sum(probabilities * output_gradient)
+    with np.errstate(over="ignore"):
+        divided: FloatArray = probabilities * (output_gradient - mean) / np.float64(temperature)
+    return divided + 0.0
