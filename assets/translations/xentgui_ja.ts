@@ -2070,6 +2070,14 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>引用符が閉じていません。テキストが途中で切れています。</translation>
     </message>
     <message>
+        <source>gamma is {value}; use 0 or a positive number.</source>
+        <translation>gamma が {value} です。0 か正の数にしてください。</translation>
+    </message>
+    <message>
+        <source>There is no loss &quot;{name}&quot;; use {known}.</source>
+        <translation>「{name}」という損失はありません。使えるのは {known} です。</translation>
+    </message>
+    <message>
         <source>the text says that there are {due} values, but has {count}; it is not whole.</source>
         <translation>テキストには値が {due} 個とありますが、{count} 個しかありません。途中で切れています。</translation>
     </message>

@@ -1,0 +1,162 @@
+"""Focal loss: cross-entropy that counts less where the prediction is right already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from xentgui.core import checks
+from xentgui.core.arithmetic import numerics
+from xentgui.core.checks import FloatArray
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.losses.cross_entropy import CrossEntropyLoss
+from xentgui.core.losses.curve import Curve, Others, Share, summed
+from xentgui.core.losses.loss import Loss
+
+
+@dataclass(frozen=True)
+class FocalLoss(Loss):
+    """L = -sum_k t_k (1 - y_k)^gamma log y_k (Lin et al., ICCV 2017, eq. 4), in nats.
+
+    With a_k = -t_k y_k df/dy_k of f = -(1 - y)^gamma log y, which is
+    t_k (1 - y_k)^gamma (1 + gamma y_k (-log y_k)/(1 - y_k)) and so never negative, the gradient is
+    (y_k sum_{j != k} a_j - a_k (1 - y_k))/T. For gamma = 0 all is that of the cross-entropy, to the
+    last digit.
+
+    For others the value is exact to e G, relative to itself, where G is the largest of
+    1 + gamma |log(1 - y_k)| of the classes that count: a power loses that much. So is the
+    gradient of a one-hot target; that of another is exact to
+    e G max(y_k sum_{j != k} a_j, a_k (1 - y_k))/T.
+
+    A masked class with t_k > 0 makes it ``inf``; the gradient is then its limit as that logit
+    falls. Where y_k is 1, nothing is left of either.
+
+    Parameters
+    ----------
+    gamma : float
+        At least 0, finite. 2 is what the paper found best.
+
+    Raises
+    ------
+    InvalidInputError
+        For another gamma.
+    """
+
+    gamma: float = 2.0
+
+    name = "focal"
+    title = "Focal loss"
+    is_logarithmic = True
+    loss_latex = r"-\sum_k t_k (1 - y_k)^\gamma \log y_k"
+    gradient_latex = (
+        r"\frac1T \bigl( y_k \sum_j a_j - a_k \bigr),\quad "
+        r"a_k = t_k (1 - y_k)^\gamma \bigl( 1 - \gamma \frac{y_k \log y_k}{1 - y_k} \bigr)"
+    )
+
+    def __post_init__(self) -> None:
+        gamma = checks.as_float(self.gamma)
+        if not 0.0 <= gamma < np.inf:
+            raise InvalidInputError(
+                "gamma is {value}; use 0 or a positive number.", value=checks.written(self.gamma)
+            )
+        object.__setattr__(self, "gamma", gamma)
+
+    def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
+        y, complement, log_y, _ = numerics.softmax_parts(logits, temperature)
+        return _terms(self.gamma, target, y, complement, 0.0 - log_y)
+
+    def gradient(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
+        if self.gamma == 0.0:
+            return _PLAIN.gradient(logits, target, temperature)
+        y, complement, log_y, _ = numerics.softmax_parts(logits, temperature)
+        pulls = _pulls(self.gamma, target, y, complement, 0.0 - log_y)
+        main = int(pulls.argmax())
+        rest = numerics.accurate_sum(np.where(np.arange(y.size) == main, 0.0, pulls))
+        # Only of the largest would the sum leave too little for the others.
+        elsewhere = rest + pulls[main] - pulls
+        elsewhere[main] = rest
+        with np.errstate(over="ignore"):
+            divided: FloatArray = (y * elsewhere - pulls * complement) / np.float64(temperature)
+        return divided + 0.0
+
+    def curve(
+        self, logits: FloatArray, target: FloatArray, temperature: float, focus: int
+    ) -> Curve:
+        if self.gamma == 0.0:
+            return _PLAIN.curve(logits, target, temperature, focus)
+        others = Others.of(logits, target, temperature, focus)
+        return FocalCurve(others, float(target[focus]), temperature, self.gamma)
+
+
+class FocalCurve(Curve):
+    """L = t_k f(p) + sum_{j != k} t_j f(q_j (1 - p)) with f(y) = -(1 - y)^gamma log y.
+
+    A point costs as much as there are other classes with t_j > 0: none or one for a one-hot target.
+    The value is exact as that of the loss, the slope to e G max(p sum_j a_j, (1 - p) a_k)/T.
+    """
+
+    def __init__(self, others: Others, weight: float, temperature: float, gamma: float) -> None:
+        super().__init__(others, weight, temperature)
+        self._gamma = gamma
+        self._wanted = others.where(others.target > 0.0)
+
+    def _value(self, share: Share) -> FloatArray:
+        t = np.full(share.p.shape, self._weight)
+        own = _terms(self._gamma, t, share.p, share.rest, 0.0 - share.log_p)
+        return own + self._sum(share, _terms)
+
+    def _slope(self, share: Share) -> FloatArray:
+        t = np.full(share.p.shape, self._weight)
+        own = _pulls(self._gamma, t, share.p, share.rest, 0.0 - share.log_p)
+        return share.p * self._sum(share, _pulls) - share.rest * own
+
+    def _sum(self, share: Share, function: _Function) -> FloatArray:
+        t, q, complement, log_q = self._wanted[:4]
+
+        def terms(block: Share) -> FloatArray:
+            return function(
+                self._gamma,
+                t,
+                block.rest * q,
+                block.p + block.rest * complement,
+                0.0 - (block.log_rest + log_q),
+            )
+
+        return summed(terms, share, t.size)
+
+
+_PLAIN = CrossEntropyLoss()
+_Function: TypeAlias = Callable[[float, FloatArray, FloatArray, FloatArray, FloatArray], FloatArray]
+
+
+def _power(gamma: float, y: FloatArray, complement: FloatArray) -> FloatArray:
+    """Return (1 - y)^gamma, also where 1 - y is too near 1 to say how far it is from it."""
+    if gamma == 0.0:
+        return np.ones(y.shape)
+    with np.errstate(divide="ignore", over="ignore", under="ignore"):
+        logs = np.log1p(-y, where=y <= 0.5, out=np.empty(y.shape))
+        np.log(complement, where=y > 0.5, out=logs)
+        power: FloatArray = np.exp(gamma * logs)
+    return power
+
+
+def _terms(
+    gamma: float, t: FloatArray, y: FloatArray, complement: FloatArray, surprise: FloatArray
+) -> FloatArray:
+    """Return t (1 - y)^gamma (-log y), with 0 inf = 0 where t is 0."""
+    factors = t * _power(gamma, y, complement)
+    return np.multiply(factors, surprise, where=factors > 0.0, out=np.zeros(factors.shape))
+
+
+def _pulls(
+    gamma: float, t: FloatArray, y: FloatArray, complement: FloatArray, surprise: FloatArray
+) -> FloatArray:
+    """Return t (1 - y)^gamma (1 + gamma y (-log y)/(1 - y)); the fraction is 1 at y = 1."""
+    with np.errstate(under="ignore"):
+        product = np.multiply(y, surprise, where=y > 0.0, out=np.zeros(y.shape))
+        fraction = np.divide(product, complement, where=complement > 0.0, out=np.ones(y.shape))
+        # Rounded above 1, it could take the largest gamma beyond float64.
+        return t * _power(gamma, y, complement) * (1.0 + gamma * np.minimum(fraction, 1.0))

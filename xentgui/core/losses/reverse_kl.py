@@ -1,0 +1,132 @@
+"""The divergence of the target from the prediction, which cross-entropy has the other way round."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from xentgui.core.arithmetic import numerics
+from xentgui.core.arithmetic.divergence import divergence_terms
+from xentgui.core.checks import FloatArray
+from xentgui.core.losses.curve import Curve, Others, Share
+from xentgui.core.losses.loss import Loss, through_softmax
+
+
+class ReverseKLLoss(Loss):
+    """L = KL(y || t) = sum_k y_k log(y_k/t_k), in nats.
+
+    It is summed as sum_k (y_k log(y_k/t_k) - y_k + t_k), which takes the target's sum for 1, as
+    `information.divergence` does, and has no negative term. With g_k = log(y_k/t_k) the gradient is
+    y_k (g_k - sum_j y_j g_j)/T.
+
+    The value L is exact to e (L + sqrt(L) + 2^-52). With
+    m_k = |u_k - max u|/T + |log(t_k/t_i)|, where i is the class of the largest logit, the gradient
+    is exact to e y_k (m_k + sum_j y_j m_j)/T.
+
+    Every class that is not masked has y_k > 0, also where float64 has not, so L is ``inf`` where
+    one of them has t_k = 0: for a one-hot target, unless all other classes are masked. The gradient
+    is then its limit as these t_k fall to 0 together: ``inf`` for them, ``-inf`` for the other
+    classes that are not masked. It stays finite where no other class is left, and all
+    t_k count as equal. A masked class adds t_k, and has no gradient.
+    """
+
+    name = "reverse-kl"
+    title = "Reverse KL divergence"
+    is_logarithmic = True
+    loss_latex = r"\sum_k y_k \log \frac{y_k}{t_k}"
+    gradient_latex = (
+        r"\frac1T y_k \bigl( \log \frac{y_k}{t_k} - \sum_j y_j \log \frac{y_j}{t_j} \bigr)"
+    )
+
+    def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
+        y, _, log_y, _ = numerics.softmax_parts(logits, temperature)
+        terms = divergence_terms(y, target, _log_ratio(log_y, target))
+        terms[(target == 0.0) & (logits > -np.inf)] = np.inf
+        return terms
+
+    def gradient(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
+        is_open = logits > -np.inf
+        is_barred = is_open & (target == 0.0)
+        if is_barred.any() and not is_barred[is_open].all():
+            return np.where(is_barred, np.inf, np.where(is_open, -np.inf, 0.0))
+        top = int(logits.argmax())
+        y, _, _, apart = numerics.softmax_parts(logits, temperature)
+        if not is_barred.any():
+            apart = apart - _logs_relative_to(target, float(target[top]))
+        # What is 0 in float64 has no gradient, however deep it lies.
+        return through_softmax(y, np.where(y > 0.0, apart, 0.0), temperature)
+
+    def curve(
+        self, logits: FloatArray, target: FloatArray, temperature: float, focus: int
+    ) -> ReverseKLCurve:
+        others = Others.of(logits, target, temperature, focus)
+        return ReverseKLCurve(others, float(target[focus]), temperature)
+
+
+class ReverseKLCurve(Curve):
+    """L = KL((p, c) || (t_k, r)) + c D with c = 1 - p, r = sum_{j != k} t_j and D = KL(q || t/r).
+
+    Nothing of it is negative. The value is exact as that of the loss; the slope, which is
+    p c (z - log(t_k/r) - D)/T, to e p c (|z| + |log t_k| + |log r| + D + sum_j q_j |log q_j|)/T.
+    Both are infinite where those of the loss are.
+    """
+
+    def __init__(self, others: Others, weight: float, temperature: float) -> None:
+        super().__init__(others, weight, temperature)
+        t, q, log_q = others.target, others.q, others.log_q
+        is_open = log_q > -np.inf
+        is_barred = is_open & (t == 0.0)
+        self._rest = float(numerics.accurate_sum(t))
+        self._divergence = 0.0
+        if is_barred.any():
+            self._divergence = np.inf
+        elif is_open.any():
+            shares = t / self._rest
+            terms = divergence_terms(q, shares, _log_ratio(log_q, shares))
+            self._divergence = float(numerics.accurate_sum(terms))
+        # What z is compared with in the slope.
+        if weight == 0.0:
+            is_alike = is_barred[is_open].all()
+            self._level = -float(numerics.weighted_sum(q, 0.0 - log_q)) if is_alike else -np.inf
+        elif math.isinf(self._divergence) or self._rest == 0.0:
+            self._level = self._divergence
+        else:
+            self._level = math.log(weight) - math.log(self._rest) + self._divergence
+
+    def _value(self, share: Share) -> FloatArray:
+        own = _part(share.p, share.log_p, self._weight)
+        others = _part(share.rest, share.log_rest, self._rest)
+        if math.isinf(self._divergence):
+            return np.where(share.log_rest > -np.inf, np.inf, own + others)
+        return own + others + share.rest * self._divergence
+
+    def _slope(self, share: Share) -> FloatArray:
+        if math.isinf(self._level):
+            return np.where(np.isfinite(share.log_odds), -self._level, 0.0)
+        width = share.p * share.rest
+        away = np.where(width > 0.0, share.log_odds - self._level, 0.0)
+        return width * away
+
+
+def _log_ratio(log_y: FloatArray, target: FloatArray) -> FloatArray:
+    """Return log(y/t), which is ``inf`` where t is 0; NaN where both are."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return log_y - np.log(target)
+
+
+def _logs_relative_to(target: FloatArray, reference: float) -> FloatArray:
+    """Return log(t_k/t_i), with all its digits where the two are near; 0 where t_k is 0."""
+    logs = np.log(target, where=target > 0.0, out=np.full(target.shape, math.log(reference)))
+    logs -= math.log(reference)
+    above = target - reference
+    is_near = np.abs(above) <= 0.5 * reference
+    logs[is_near] = np.log1p(above[is_near] / reference)
+    return logs
+
+
+def _part(p: FloatArray, log_p: FloatArray, target: float) -> FloatArray:
+    """Return p log(p/t) - p + t, which is ``inf`` where only t is 0."""
+    if target == 0.0:
+        return np.where(log_p > -np.inf, np.inf, 0.0)
+    return divergence_terms(p, np.full(p.shape, target), log_p - math.log(target))
