@@ -492,6 +492,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>教科書の ε</translation>
     </message>
     <message>
+        <source>gradient descent</source>
+        <translation>勾配降下</translation>
+    </message>
+    <message>
         <source>change of situation</source>
         <translation>状況の変更</translation>
     </message>
@@ -2068,6 +2072,58 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>a quotation mark is not closed; the text is not whole.</source>
         <translation>引用符が閉じていません。テキストが途中で切れています。</translation>
+    </message>
+    <message>
+        <source>There is no step {number}; the steps are 0 to {last}.</source>
+        <translation>ステップ {number} はありません。ステップは 0 から {last} までです。</translation>
+    </message>
+    <message>
+        <source>The descent has {count} steps, as many as are kept; begin anew from here.</source>
+        <translation>勾配降下は {count} ステップに達し、これ以上は残せません。ここから改めて始めてください。</translation>
+    </message>
+    <message>
+        <source>A step with this rate takes a logit beyond the range of float64; use a smaller one.</source>
+        <translation>この学習率では、ロジットが float64 の範囲を超えます。もっと小さい値にしてください。</translation>
+    </message>
+    <message>
+        <source>The rate is {value}; it must be a finite number above 0.</source>
+        <translation>学習率が {value} です。0 より大きい有限の数にしてください。</translation>
+    </message>
+    <message>
+        <source>The momentum is {value}; use 0 for none, or a number below 1.</source>
+        <translation>モメンタムが {value} です。使わないなら 0、使うなら 1 未満の数にしてください。</translation>
+    </message>
+    <message>
+        <source>the logits of each step, one step after the other</source>
+        <translation>各ステップのロジットをステップ順に</translation>
+    </message>
+    <message>
+        <source>{where}.logits has {count} numbers; give {classes} for each step.</source>
+        <translation>{where}.logits に数が {count} 個あります。各ステップに {classes} 個ずつ指定してください。</translation>
+    </message>
+    <message>
+        <source>{where} has {count} steps; a descent has at most {most}.</source>
+        <translation>{where} に {count} ステップあります。勾配降下は {most} ステップまでです。</translation>
+    </message>
+    <message>
+        <source>the rate of each step</source>
+        <translation>各ステップの学習率</translation>
+    </message>
+    <message>
+        <source>{where}.rates has {count} numbers for {steps} steps; give one for each.</source>
+        <translation>{where}.rates には {steps} ステップに対して数が {count} 個あります。1 ステップに 1 個ずつ指定してください。</translation>
+    </message>
+    <message>
+        <source>the number of a step, 0 to {last}</source>
+        <translation>ステップの番号（0 から {last}）</translation>
+    </message>
+    <message>
+        <source>Step {step} of {where}.logits is not state.logits; make them the same.</source>
+        <translation>{where}.logits のステップ {step} が state.logits と異なります。同じにしてください。</translation>
+    </message>
+    <message>
+        <source>1 to {last}</source>
+        <translation>1 から {last}</translation>
     </message>
     <message>
         <source>gamma is {value}; use 0 or a positive number.</source>

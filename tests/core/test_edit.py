@@ -8,6 +8,8 @@ from typing import TypeAlias
 import numpy as np
 import pytest
 
+from xentgui.core.analysis.analysis import analyse
+from xentgui.core.descent import Descent
 from xentgui.core.edit import KINDS, Edit, edit_between
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
@@ -63,6 +65,7 @@ def test_a_change_has_its_name(change: Change, edit: Edit) -> None:
 
 
 PINNED = View(pinned=START)
+DESCENT = Descent.begun(analyse(START)).forward(analyse(START))
 VIEWS = [
     ((FOUR, View()), (FOUR, PINNED), Edit("pin")),
     ((FOUR, View(pinned=FOUR)), (FOUR, PINNED), Edit("pin")),
@@ -80,6 +83,13 @@ VIEWS = [
     ((FOUR, View()), (FOUR, View(epsilon=1e-7)), Edit("epsilon")),
     ((FOUR, View(epsilon=1e-7)), (FOUR, PINNED), Edit("situation")),
     ((FOUR, View()), (FOUR.with_logit(0, 5.0), View(epsilon=1e-7)), Edit("situation")),
+    ((START, View()), (DESCENT[1].state, View(descent=DESCENT[0])), Edit("descent")),
+    # A step that is known, but not taken, is none.
+    (
+        (START, View()),
+        (START.with_logit(0, 5.0), View(descent=DESCENT[0].moved_to(0))),
+        Edit("logit", "cat"),
+    ),
     # Nothing but the document is another.
     ((FOUR, View()), (FOUR, View()), Edit("situation")),
     ((FOUR, View()), (FOUR, View(focus=1, panels=("logits",))), Edit("situation")),

@@ -127,6 +127,18 @@ class TestGestures:
         history.apply("2", merge="bar 0")
         assert everything(history) == ["start", "2"]
 
+    def test_a_step_that_is_dropped_does_not_come_back(self) -> None:
+        history = History(1)
+        history.apply(2)
+        history.apply(3, merge="a")
+        history.drop()
+        assert (history.present, history.values, history.following) == (2, (1, 2), None)
+        history.apply(4, merge="a")
+        assert list(history.values) == [1, 2, 4]
+        for _ in range(3):
+            history.drop()
+        assert list(history.values) == [1]
+
     def test_undo_ends_a_gesture(self) -> None:
         history = History("start")
         history.apply("1", merge="bar 0")

@@ -206,7 +206,7 @@ def test_a_damaged_chunk_says_so(packed: bytes) -> None:
         base64.b64encode(document.dumps(Situation(START, View()))),
         payload(b""),
         payload(b"[" * 100_000),
-        payload(b'{"format": "xentgui", "version": 2}'),
+        payload(b'{"format": "xentgui", "version": 3}'),
         payload(b"\xff\xfe"),
         payload(document.dumps(Situation(START, View()))[:-40]),
     ],

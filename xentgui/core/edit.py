@@ -45,6 +45,7 @@ KINDS = (
     "swap",
     "soft target",
     "epsilon",
+    "descent",
     "situation",
     "document",
 )
@@ -69,7 +70,9 @@ def edit_between(before: Situation, after: Situation) -> Edit:
     (past, seen), (state, view) = before, after
     edits: list[Edit] = []
     if past != state:
-        edits.append(_of_states(past, state))
+        descent = view.descent
+        descends = descent is not None and descent.at > 0 and descent.start == past
+        edits.append(Edit("descent") if descends else _of_states(past, state))
     if seen.pinned != view.pinned:
         if edits and (seen.pinned, past) == (state, view.pinned):
             return Edit("swap")

@@ -105,6 +105,12 @@ class History(Generic[T]):
             self._future = self._before_gesture
             self._gesture = None
 
+    def drop(self) -> None:
+        """Go back one step, as if it had not been; do nothing where there is no past."""
+        self._gesture = None
+        if self._past:
+            self._present = self._recalled()
+
     def undo(self) -> None:
         """Go back one step; do nothing where there is no past."""
         self._gesture = None

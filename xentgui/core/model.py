@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xentgui.core import checks
-from xentgui.core.analysis.analysis import analyse
+from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.arithmetic.randomise import random_logits
+from xentgui.core.descent import Descent
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.examples import START
 from xentgui.core.history import History
@@ -58,6 +59,7 @@ class Model:
         self._history = History(_Entry(situation, document), _cost, HISTORY_BUDGET)
         self._in_gesture = False
         self._snapshot = Snapshot.of(state, view, document)
+        self._ready = self._snapshot.analysis
         self._subscribers: list[Subscriber] = []
 
     @property
@@ -296,6 +298,70 @@ class Model:
         """Set what a textbook's program adds to y in the logarithm."""
         self._step(None, epsilon=epsilon)
 
+    # Verbs of gradient descent: all steps from one start are one step of undo.
+
+    def begin_descent(self, rate: float = 1.0, momentum: float = 0.0) -> None:
+        """Be ready to descend from the present; whatever else changes it begins anew from there.
+
+        Parameters
+        ----------
+        rate, momentum : float
+            As of a `Descent`.
+        """
+        self._look(descent=Descent.begun(self._snapshot.analysis, rate, momentum))
+
+    def end_descent(self) -> None:
+        """Descend no longer; the logits stay where they are."""
+        self._look(descent=None)
+
+    def descend(self) -> None:
+        """Take the next step of gradient descent."""
+        self._go(*self._descent.forward(self._snapshot.analysis))
+
+    def go_to_step(self, number: int) -> None:
+        """Go to a step of the descent that has been taken before."""
+        descent = self._descent.moved_to(number)
+        self._go(descent, analyse(self.state.with_logits(descent.present.logits)))
+
+    def set_rate(self, rate: float) -> None:
+        """Set the rate of the steps to come."""
+        self._look(descent=self._descent.with_rate(rate))
+
+    def set_momentum(self, momentum: float) -> None:
+        """Set the momentum, with which a descent begins anew from the present."""
+        self.begin_descent(self._descent.rate, momentum)
+
+    @property
+    def _descent(self) -> Descent:
+        descent = self._snapshot.view.descent
+        return Descent.begun(self._snapshot.analysis) if descent is None else descent
+
+    def _go(self, descent: Descent, analysis: Analysis) -> None:
+        """Make a step of a descent the present."""
+        self._ready = analysis
+        situation = Situation(analysis.state, replace(self._snapshot.view, descent=descent))
+        history, entry = self._history, _Entry(situation, self.document)
+        if not self._has_descended_from(descent.start):
+            history.apply(entry)
+        elif entry == history.previous:
+            # Back at the start, there is nothing to undo.
+            history.drop()
+        history.amend(entry)
+        self._publish()
+
+    def _has_descended_from(self, start: State) -> bool:
+        """Whether the last step of undo is a descent from a State, and nothing else."""
+        history = self._history
+        present, previous = history.present, history.previous
+        if previous is None or history.following is not None:
+            return False
+        state, *others = previous.situation.undoable
+        return (
+            present.document is previous.document
+            and others == list(present.situation.undoable[1:])
+            and state == start
+        )
+
     # Verbs that change how it is looked at, which undo leaves alone.
 
     def set_focus(self, index: int) -> None:
@@ -330,6 +396,14 @@ class Model:
     def set_full_derivation(self, full: bool) -> None:
         """Show every step of the derivation, or three lines."""
         self._look(full_derivation=full)
+
+    def set_loss_over_logit(self, over_logit: bool) -> None:
+        """Draw the loss against the logit of the marked class, or against its probability."""
+        self._look(loss_over_logit=over_logit)
+
+    def set_log_loss(self, logarithmic: bool) -> None:
+        """Make the axis of the loss over steps logarithmic, or linear."""
+        self._look(log_loss=logarithmic)
 
     def look(self, view: View) -> None:
         """Replace the whole View, without an undo step; the State stays."""
@@ -414,14 +488,18 @@ class Model:
     def _publish(self) -> None:
         before = self._snapshot
         (state, view), document = self._history.present
+        analysis = self._analysis_of(state)
+        if view.descent is not None and not view.descent.fits(state):
+            view = replace(view, descent=view.descent.begun_at(analysis))
+            self._history.amend(_Entry(Situation(state, view), document))
         pinned = before.pinned
         same_unit = state.log_base is before.state.log_base
-        if view.pinned is not before.view.pinned or not same_unit:
+        if view.compared is not before.view.compared or not same_unit:
             pinned = pinned_analysis(state, view)
         previous, following = self._history.previous, self._history.following
         snapshot = Snapshot(
             state,
-            before.analysis if state is before.state else analyse(state),
+            analysis,
             view,
             pinned,
             self._in_gesture,
@@ -438,6 +516,13 @@ class Model:
             if self._snapshot is not snapshot:
                 return  # A subscriber called a verb: all have been given what came of it.
             subscriber(snapshot)
+
+    def _analysis_of(self, state: State) -> Analysis:
+        """Analyse a State, unless that has been done."""
+        for known in (self._snapshot.analysis, self._ready):
+            if known.state is state:
+                return known
+        return analyse(state)
 
 
 class _Entry(NamedTuple):
@@ -476,6 +561,9 @@ def _cost(entry: _Entry, following: _Entry) -> int:
             # Of a tuple with one name changed, the other names are the same objects.
             own = map(is_not, state.names, chain(after[0].names, repeat(None)))
             cost += sum(map(sys.getsizeof, compress(state.names, own)))
+    descent, next_descent = (each.situation.view.descent for each in (entry, following))
+    if descent is not None and (next_descent is None or next_descent.start is not descent.start):
+        cost += descent.nbytes
     return cost
 
 

@@ -38,14 +38,27 @@ class Situation(NamedTuple):
         return self.state, self.view.pinned, self.view.soft_target, self.view.epsilon
 
     def looked_at_as(self, view: View) -> Situation:
-        """Return this with the rest of another View: all but what undo brings back."""
+        """Return this with the rest of another View: all but what undo brings back.
+
+        Whether one descends is looked at so too; the steps are those of this State.
+        """
         own = self.view
-        return Situation(
-            self.state,
-            replace(
-                view, pinned=own.pinned, soft_target=own.soft_target, epsilon=own.epsilon
-            ).within(self.state.class_count),
+        descent = view.descent
+        if (
+            descent is not None
+            and own.descent is not None
+            and own.descent.momentum == descent.momentum
+            and own.descent.fits(self.state)
+        ):
+            descent = own.descent.with_rate(descent.rate)
+        shown = replace(
+            view,
+            pinned=own.pinned,
+            soft_target=own.soft_target,
+            epsilon=own.epsilon,
+            descent=descent,
         )
+        return Situation(self.state, shown.within(self.state.class_count))
 
 
 @dataclass(eq=False, slots=True)

@@ -22,7 +22,7 @@ class Snapshot:
         That of exactly this state.
     view : View
     pinned : Analysis, optional
-        That of `view.pinned`, with the present's logarithm, so that the two can be compared.
+        That of `view.compared`, with the present's logarithm, so that the two can be compared.
     in_gesture : bool
         Whether a drag or a quick series of steps lasts; value axes then only grow.
     previous, following : Situation, optional
@@ -99,8 +99,8 @@ class Snapshot:
 
 
 def pinned_analysis(state: State, view: View) -> Analysis | None:
-    """Analyse what is pinned, with the logarithm of `state`."""
-    pinned = view.pinned
+    """Analyse what the present is compared with, with the logarithm of `state`."""
+    pinned = view.compared
     if pinned is not None and pinned.log_base is not state.log_base:
         pinned = pinned.with_log_base(state.log_base)
     return None if pinned is None else analyse(pinned)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from xentgui.core import checks
+from xentgui.core.descent import Descent
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.state import State
@@ -67,6 +68,12 @@ class View:
         Whether the editor takes probabilities in place of logits.
     epsilon : float
         What a textbook's program adds in log(y + epsilon); 0 for none.
+    descent : Descent, optional
+        The steps of gradient descent that the present State is one of.
+    loss_over_logit : bool
+        Whether the loss is drawn against the logit of the marked class, and not against y.
+    log_loss : bool
+        Whether the axis of the loss over steps is logarithmic.
 
     Raises
     ------
@@ -84,6 +91,9 @@ class View:
     notation: str = NOTATIONS[0]
     probability_input: bool = False
     epsilon: float = 0.0
+    descent: Descent | None = None
+    loss_over_logit: bool = False
+    log_loss: bool = False
 
     def __post_init__(self) -> None:
         if self.notation not in NOTATIONS:
@@ -97,6 +107,18 @@ class View:
                 "epsilon is {value}; use 0 or a small positive number.",
                 value=checks.written(self.epsilon),
             )
+
+    @property
+    def compared(self) -> State | None:
+        """What the present is compared with: what is pinned, or else the start of a descent."""
+        if self.descent is not None and self.compares_with_start:
+            return self.descent.start
+        return self.pinned
+
+    @property
+    def compares_with_start(self) -> bool:
+        """Whether that is the start of a descent, and nothing is pinned."""
+        return self.pinned is None and self.descent is not None
 
     @property
     def marked(self) -> int:

@@ -78,6 +78,7 @@ def edit_text(edit: Edit) -> str:
         "swap": translate("Edits", "swap with the pinned"),
         "soft target": translate("Edits", "soft target"),
         "epsilon": translate("Edits", "textbook \N{GREEK SMALL LETTER EPSILON}"),
+        "descent": translate("Edits", "gradient descent"),
         "situation": translate("Edits", "change of situation"),
         "document": translate("Edits", "opening of {name}"),
     }

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.checks import LONGEST_NAME
-from xentgui.core.documents.document import dumps, loads
+from xentgui.core.descent import Descent
+from xentgui.core.documents import document as module
+from xentgui.core.documents.document import drops_steps, dumps, loads
 from xentgui.core.documents.strict_json import MAX_BYTES
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
@@ -71,6 +74,47 @@ VERSION_1_VIEW = View(
 )
 
 
+# As the second version has written it. It must load for ever: never change it.
+VERSION_2 = """\
+{
+  "format": "xentgui",
+  "version": 2,
+  "state": {
+    "names": ["a", "b", "c"],
+    "logits": [0.25, "-inf", 1.5],
+    "target": 2,
+    "temperature": 1.0,
+    "label_smoothing": 0.0,
+    "log_base": "e"
+  },
+  "view": {
+    "focus": 0,
+    "panels": ["logits", "loss_curve"],
+    "soft_target": false,
+    "full_derivation": false,
+    "hide_values": false,
+    "notation": "uyt",
+    "probability_input": false,
+    "epsilon": 0.0,
+    "pinned": null,
+    "loss_over_logit": true,
+    "log_loss": false,
+    "descent": {
+      "rate": 2.0,
+      "momentum": 0.5,
+      "step": 1,
+      "rates": [1.0, 0.1],
+      "logits": [
+        1.0, "-inf", 0.75,
+        0.25, "-inf", 1.5,
+        0.125, "-inf", 1.625
+      ]
+    }
+  }
+}
+"""
+
+
 def same_bits(a: State, b: State) -> bool:
     return (
         a == b
@@ -90,6 +134,62 @@ def test_the_first_version_loads_for_ever() -> None:
 
 def test_the_first_version_is_what_is_written() -> None:
     assert dumps(Situation(VERSION_1_STATE, VERSION_1_VIEW)).decode() == VERSION_1
+
+
+def test_the_second_version_loads_for_ever() -> None:
+    state, view = loads(VERSION_2.encode())
+    descent = view.descent
+    assert state == State((0.25, -math.inf, 1.5), 2, ("a", "b", "c"))
+    assert view.loss_over_logit
+    assert descent is not None
+    assert (descent.at, descent.last, descent.rate, descent.momentum) == (1, 2, 2.0, 0.5)
+    assert [step.rate for step in descent.steps] == [0.0, 1.0, 0.1]
+    assert descent.start == State((1.0, -math.inf, 0.75), 2, ("a", "b", "c"))
+    assert descent.losses[1] == analyse(state).loss
+    assert dumps(Situation(state, view)).decode() == VERSION_2
+
+
+@pytest.mark.parametrize(
+    "view", [View(loss_over_logit=True), View(log_loss=True), View(panels=("steps",))]
+)
+def test_what_the_first_version_does_not_know_is_of_the_second(view: View) -> None:
+    data = dumps(Situation(START, view))
+    assert b'"version": 2' in data
+    assert loads(data) == (START, view)
+
+
+def descended(state: State, momentum: float = 0.0, steps: int = 3) -> Situation:
+    analysis = analyse(state)
+    descent = Descent.begun(analysis, 0.5, momentum)
+    for _ in range(steps):
+        descent, analysis = descent.forward(analysis)
+    return Situation(analysis.state, View(descent=descent.with_next_rate(0.25)))
+
+
+@pytest.mark.parametrize("momentum", [0.0, 0.9])
+@pytest.mark.parametrize("state", EXAMPLES.values(), ids=EXAMPLES)
+def test_a_descent_comes_back_bit_for_bit(state: State, momentum: float) -> None:
+    situation = descended(state, momentum)
+    before, data = situation.view.descent, dumps(situation)
+    loaded = loads(data)
+    after = loaded.view.descent
+    assert before is not None
+    assert after is not None
+    assert dumps(loaded) == data
+    assert after.losses.tobytes() == before.losses.tobytes()
+    analysis = analyse(situation.state)
+    assert before.forward(analysis)[1].state == after.forward(analysis)[1].state
+
+
+def test_of_too_many_steps_the_present_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    situation = descended(START)
+    assert not drops_steps(situation)
+    monkeypatch.setattr(module, "MOST_STEP_VALUES", 11)
+    assert drops_steps(situation)
+    state, view = loads(dumps(situation))
+    assert state == situation.state
+    assert view.descent is not None
+    assert (view.descent.at, view.descent.last, view.descent.start) == (0, 0, state)
 
 
 @pytest.mark.parametrize("pinned", [None, START])
@@ -185,9 +285,9 @@ def test_names_may_have_more_brackets_and_commas_than_lists() -> None:
 WHOLE = json.loads(VERSION_1)
 
 
-def changed(path: str, value: object) -> bytes:
-    """Return the sample with one place changed."""
-    document = json.loads(VERSION_1)
+def changed(path: str, value: object, sample: str = VERSION_1) -> bytes:
+    """Return a sample with one place changed."""
+    document = json.loads(sample)
     *way, last = path.split("/")
     place = document
     for key in way:
@@ -229,13 +329,14 @@ REFUSED = [
     (b"{}", "no xentgui document"),
     (changed("format", "other"), "no xentgui document"),
     (changed("format", ["xentgui"]), "no xentgui document"),
-    (changed("version", 2), "made by a newer version of xentgui (format 2, this one reads 1); upd"),
-    (changed("version", 10**30), "version is 1e+30; use 1."),
-    (changed("version", 0), "version is 0; use 1."),
-    (changed("version", -1), "version is -1; use 1."),
-    (changed("version", 1.0), "version is 1.0; use 1."),
-    (changed("version", True), "version is true; use 1."),
-    (changed("version", "1"), 'version is "1"; use 1.'),
+    (changed("version", 3), "made by a newer version of xentgui (format 3, this one reads 2); upd"),
+    (changed("version", 2), 'The key "loss_over_logit" is missing in view.'),
+    (changed("version", 10**30), "version is 1e+30; use 1 to 2."),
+    (changed("version", 0), "version is 0; use 1 to 2."),
+    (changed("version", -1), "version is -1; use 1 to 2."),
+    (changed("version", 1.0), "version is 1.0; use 1 to 2."),
+    (changed("version", True), "version is true; use 1 to 2."),
+    (changed("version", "1"), 'version is "1"; use 1 to 2.'),
     (without("version"), 'The key "version" is missing in the document.'),
     (without("state"), 'The key "state" is missing in the document.'),
     (without("state/temperature"), 'The key "temperature" is missing in state.'),
@@ -304,6 +405,34 @@ REFUSED = [
     (changed("view/pinned/names/0", "x" * 201), 'view.pinned: The name of class 0, "xxx'),
     (changed("state/names/0", 10**300), "state.names[0] is 1e+300; use a text."),
     (changed("state/log_base", "x" * 1000), "...\"; use"),
+]  # fmt: skip
+
+
+def changed_2(path: str, value: object) -> bytes:
+    return changed(path, value, VERSION_2)
+
+
+PATH = "view/descent/logits"
+REFUSED += [
+    (changed_2("view/loss_over_logit", 1), "view.loss_over_logit is 1; use true or false."),
+    (changed_2("view/descent", 1), "view.descent is 1; use an object."),
+    (changed_2("view/descent", {}), 'The key "rate" is missing in view.descent.'),
+    (changed_2("view/descent/rate", 0), "view.descent: The rate is 0.0; it must be"),
+    (changed_2("view/descent/rate", "1"), f'view.descent.rate is "1"; {NUMBER}'),
+    (changed_2("view/descent/momentum", 1), "view.descent: The momentum is 1.0; use 0"),
+    (changed_2("view/descent/step", 3), "view.descent.step is 3; use the number of a step, 0 to 2"),
+    (changed_2("view/descent/step", True), "view.descent.step is true; use the number"),
+    (changed_2("view/descent/step", 2), "Step 2 of view.descent.logits is not state.logits; make"),
+    (changed_2("view/descent/rates", [1]), "view.descent.rates has 1 numbers for 2 steps"),
+    (changed_2("view/descent/rates/1", -1), "view.descent: The rate is -1.0"),
+    (changed_2("view/descent/rates/1", "x"), f'view.descent.rates[1] is "x"; {NUMBER}'),
+    (changed_2(PATH, []), "view.descent.logits has 0 numbers; give 3 for each step"),
+    (changed_2(PATH, 1), "view.descent.logits is 1; use a list: the logits of each step, one"),
+    (changed_2(PATH, [1, 2, 3, 4]), "view.descent.logits has 4 numbers; give 3 for each step"),
+    (changed_2(f"{PATH}/6", "inf"), f'view.descent.logits[6] is "inf"; {NUMBER}'),
+    (changed_2(PATH, ["-inf"] * 9), "view.descent: Every logit is -inf"),
+    (changed_2(PATH, [0] * 30_006), "view.descent has 10001 steps; a descent has at most 10000"),
+    (VERSION_2.replace('"version": 2', '"version": 1').encode(), "view has an unknown key"),
 ]  # fmt: skip
 
 

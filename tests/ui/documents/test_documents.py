@@ -27,7 +27,7 @@ from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.text.plain_text import MIDDLE, PATH, for_menu, shortened
 
 OTHER = State((5.0, 6.0, 7.0, 8.0), 2)
-NEWER = '{"format": "xentgui", "version": 2}'
+NEWER = '{"format": "xentgui", "version": 3}'
 
 
 @pytest.fixture

@@ -480,7 +480,7 @@ DAMAGED = [
     b"[" * 100_000,
     b"\xff\n\xff",
     HEADER + DOCUMENT[:-10],
-    HEADER + b'{"format": "xentgui", "version": 2}',
+    HEADER + b'{"format": "xentgui", "version": 3}',
     DOCUMENT,
 ]
 

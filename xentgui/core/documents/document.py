@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
+from xentgui.core.descent import MOST_STEPS, Descent
 from xentgui.core.documents.strict_json import (
     MAX_BYTES,
     check_members,
@@ -25,12 +29,21 @@ from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
 
 FORMAT = "xentgui"
-VERSION = 1
+VERSION = 2
 
 _ROOT = ("format", "version", "state", "view")
 _STATE = ("names", "logits", "target", "temperature", "label_smoothing", "log_base")
 _SWITCHES = ("soft_target", "full_derivation", "hide_values", "probability_input")
 _VIEW = ("focus", "panels", *_SWITCHES, "notation", "epsilon", "pinned")
+_SWITCHES_2 = ("loss_over_logit", "log_loss")
+_VIEW_2 = (*_VIEW, *_SWITCHES_2, "descent")
+_DESCENT = ("rate", "momentum", "step", "rates", "logits")
+_PANELS_1 = tuple(
+    "logits probabilities gradient loss_curve terms jacobian flow derivation".split()  # noqa: SIM905
+)
+"""What the first version of the format knows; what needs no more is written as it."""
+MOST_STEP_VALUES = 1 << 20
+"""Logits of the steps of a descent that a document keeps."""
 
 
 def dumps(situation: Situation) -> bytes:
@@ -39,13 +52,13 @@ def dumps(situation: Situation) -> bytes:
     Parameters
     ----------
     situation : Situation
-        All but `View.hovered` is kept.
+        All but `View.hovered` is kept, and all steps of a descent unless `drops_steps`.
 
     Returns
     -------
     bytes
         Indented JSON in UTF-8 that ends with a newline. Each number is the shortest that reads
-        back as the same float64.
+        back as the same float64. It is of the first version that knows all that is in it.
 
     Raises
     ------
@@ -72,9 +85,15 @@ def dumps(situation: Situation) -> bytes:
         "epsilon": repr(view.epsilon),
         "pinned": "null" if pinned is None else _state_text(pinned, 2),
     }
+    is_first = not (view.loss_over_logit or view.log_loss or view.descent) and all(
+        panel in _PANELS_1 for panel in view.panels
+    )
+    if not is_first:
+        shown |= {name: json.dumps(bool(getattr(view, name))) for name in _SWITCHES_2}
+        shown["descent"] = _descent_text(situation)
     document = {
         "format": json.dumps(FORMAT),
-        "version": str(VERSION),
+        "version": "1" if is_first else str(VERSION),
         "state": _state_text(state, 1),
         "view": _object_text(shown, 1),
     }
@@ -89,6 +108,14 @@ def dumps(situation: Situation) -> bytes:
             limit=MAX_BYTES >> 20,
         )
     return data
+
+
+def drops_steps(situation: Situation) -> bool:
+    """Return whether a descent has more steps than a document keeps: it begins at the present."""
+    descent = situation.view.descent
+    if descent is None:
+        return False
+    return descent.last > 0 and len(descent.steps) * situation.state.class_count > MOST_STEP_VALUES
 
 
 def loads(data: bytes) -> Situation:
@@ -120,6 +147,25 @@ def _state_text(state: State, depth: int) -> str:
         "log_base": json.dumps(state.log_base.value),
     }
     return _object_text(members, depth)
+
+
+def _descent_text(situation: Situation) -> str:
+    state, view = situation
+    descent = view.descent
+    if descent is None or not descent.fits(state):
+        return "null"
+    steps, step = descent.steps, descent.at
+    if drops_steps(situation):
+        steps, step = (descent.present,), 0
+    rows = (f"        {_numbers_text(each.logits.tolist())[1:-1]}" for each in steps)
+    members = {
+        "rate": repr(descent.rate),
+        "momentum": repr(descent.momentum),
+        "step": str(step),
+        "rates": repr([each.rate for each in steps[1:]]),
+        "logits": "[\n{}\n      ]".format(",\n".join(rows)),
+    }
+    return _object_text(members, 2)
 
 
 def _numbers_text(values: list[float]) -> str:
@@ -163,7 +209,66 @@ def _document(value: Any) -> Situation:
         )
     members = check_members(value, _ROOT, Phrase("the document"))
     state = read_state(members["state"], "state")
-    return Situation(state, read_view(members["view"], state.class_count))
+    view = read_view(members["view"], state.class_count, _VIEW if version == 1 else _VIEW_2)
+    if version > 1:
+        given = members["view"]
+        descent = given["descent"]
+        view = replace(
+            view,
+            **_switches(given, _SWITCHES_2),
+            descent=None if descent is None else _read_descent(descent, state),
+        )
+    return Situation(state, view)
+
+
+def _read_descent(value: Any, state: State) -> Descent:
+    where = "view.descent"
+    members = check_members(value, _DESCENT, where)
+    rate, momentum = (number(members[name], f"{where}.{name}") for name in ("rate", "momentum"))
+    due = Phrase("the logits of each step, one step after the other")
+    logits = read_list(members["logits"], f"{where}.logits", due)
+    count, classes = len(logits) // state.class_count, state.class_count
+    if not logits or len(logits) % classes:
+        raise InvalidInputError(
+            "{where}.logits has {count} numbers; give {classes} for each step.",
+            where=where,
+            count=len(logits),
+            classes=classes,
+        )
+    if count > MOST_STEPS + 1:
+        raise InvalidInputError(
+            "{where} has {count} steps; a descent has at most {most}.",
+            where=where,
+            count=count - 1,
+            most=MOST_STEPS,
+        )
+    values = [_logit(u, f"{where}.logits", k) for k, u in enumerate(logits)]
+    path = list(np.array(values).reshape(count, classes))
+    rates = read_list(members["rates"], f"{where}.rates", Phrase("the rate of each step"))
+    if len(rates) != count - 1:
+        raise InvalidInputError(
+            "{where}.rates has {count} numbers for {steps} steps; give one for each.",
+            where=where,
+            count=len(rates),
+            steps=count - 1,
+        )
+    rates = [number(each, f"{where}.rates", k) for k, each in enumerate(rates)]
+    step = members["step"]
+    if type(step) is not int or not 0 <= step < count:
+        raise wrong(
+            f"{where}.step", step, Phrase("the number of a step, 0 to {last}", last=count - 1)
+        )
+    try:
+        descent = Descent.of_path(state, path, rates, momentum).moved_to(step).with_next_rate(rate)
+    except InvalidInputError as error:
+        raise InvalidInputError("{where}: {problem}", where=where, problem=error) from error
+    if not descent.fits(state):
+        raise InvalidInputError(
+            "Step {step} of {where}.logits is not state.logits; make them the same.",
+            where=where,
+            step=step,
+        )
+    return descent
 
 
 def read_state(value: Any, where: str) -> State:
@@ -198,18 +303,17 @@ def read_state(value: Any, where: str) -> State:
         raise InvalidInputError("{where}: {problem}", where=where, problem=error) from error
 
 
-def read_view(value: Any, class_count: int) -> View:
-    """Read the View of a State with so many classes from a JSON value; errors as of `loads`."""
-    members = check_members(value, _VIEW, "view")
+def read_view(value: Any, class_count: int, keys: tuple[str, ...] = _VIEW) -> View:
+    """Read the View of a State with so many classes from a JSON value; errors as of `loads`.
+
+    What `keys` have beyond those of the first version is left to the caller.
+    """
+    members = check_members(value, keys, "view")
     focus = members["focus"]
     if type(focus) is not int or not 0 <= focus < class_count:
         raise wrong(
             "view.focus", focus, Phrase("the index of a class, 0 to {last}", last=class_count - 1)
         )
-    switches = {name: members[name] for name in _SWITCHES}
-    for name, switch in switches.items():
-        if not isinstance(switch, bool):
-            raise wrong(f"view.{name}", switch, Phrase("true or false"))
     notation = members["notation"]
     if notation not in NOTATIONS:
         raise wrong("view.notation", notation, ", ".join(f'"{name}"' for name in NOTATIONS))
@@ -225,8 +329,16 @@ def read_view(value: Any, class_count: int) -> View:
         pinned=None if pinned is None else read_state(pinned, "view.pinned"),
         notation=notation,
         epsilon=epsilon,
-        **switches,
+        **_switches(members, _SWITCHES),
     )
+
+
+def _switches(members: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    switches = {name: members[name] for name in names}
+    for name, switch in switches.items():
+        if not isinstance(switch, bool):
+            raise wrong(f"view.{name}", switch, Phrase("true or false"))
+    return switches
 
 
 def check_panels(panels: Sequence[Any], where: str) -> None:

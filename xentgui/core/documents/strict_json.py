@@ -114,7 +114,8 @@ def check_version(value: dict[str, Any], supported: int, where: str) -> int:
         raise missing("version", where)
     version = value["version"]
     if type(version) is not int or version < 1:
-        raise wrong("version", version, str(supported))
+        due = str(supported) if supported == 1 else Phrase("1 to {last}", last=supported)
+        raise wrong("version", version, due)
     return version
 
 
