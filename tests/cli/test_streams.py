@@ -33,13 +33,14 @@ COMMANDS = {
     "version": "--version",
     "table": "compute --logits 1,2",
     "JSON": "compute --logits 1,2 --json",
+    "a descent": "descend --logits 1,2 --csv",
     "an error": "compute --logits 1,x",
     "a file": f"render {PICTURE} -o a.png",
     "standard output": f"render {PICTURE} -o - --format svg",
     "standard input": f"render - {PICTURE} -o a.png",
     "a window": "missing.xent",
 }
-WRITES = {"help", "help of a command", "version", "table", "JSON", "standard output"}
+WRITES = {"help", "help of a command", "version", "table", "JSON", "a descent", "standard output"}
 READS = {"standard input"}
 FAILS = {"an error", "a window"}
 IN_FOLDER = {"a file", "standard input"}
@@ -253,6 +254,7 @@ def test_no_file_takes_the_place_of_a_closed_stream(tmp_path: Path) -> None:
 
 OPTIONS = {
     "compute": ("--logits 1,2", "--target --names --temperature --label-smoothing --base"),
+    "descend": ("--logits 1,2", "--rate --steps --momentum"),
     "compute ": ("", "--logits --probabilities"),
     "render": (
         "-o a.png",

@@ -24,11 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         0: after an error the program ends with one line on stderr.
     """
     parser: argparse.ArgumentParser = arguments.parser
-    given = [arguments.file, arguments.logits, arguments.probabilities]
-    if all(each is None for each in given):
-        parser.error("give numbers: FILE, - for standard input, --logits or --probabilities.")
-    if arguments.file is not None and given != [arguments.file, None, None]:
-        parser.error(f"give either numbers or FILE, {quotable(arguments.file)}, not both.")
+    check_given(arguments)
     if arguments.csv and not arguments.rows:
         parser.error("--csv is for --rows.")
     if arguments.rows and arguments.row is not None:
@@ -39,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.rows:
             text = _all_rows(arguments, found, encoding)
         else:
-            state = state_of_table(arguments, found) if isinstance(found, Table) else found
+            state = _state(arguments, found)
             write = report.as_json if arguments.json else report.table
             text = write(analyse(state), encoding)
         write_stdout(text)
@@ -48,12 +44,41 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def check_given(arguments: argparse.Namespace) -> None:
+    """End the program with one line on stderr unless numbers are given, and in one way."""
+    parser: argparse.ArgumentParser = arguments.parser
+    given = [arguments.file, arguments.logits, arguments.probabilities]
+    if all(each is None for each in given):
+        parser.error("give numbers: FILE, - for standard input, --logits or --probabilities.")
+    if arguments.file is not None and given != [arguments.file, None, None]:
+        parser.error(f"give either numbers or FILE, {quotable(arguments.file)}, not both.")
+
+
+def given_state(arguments: argparse.Namespace) -> State:
+    """Return the one State that is given.
+
+    Raises
+    ------
+    InvalidInputError
+        If it cannot be read.
+    StreamError
+        If standard input cannot.
+    """
+    check_given(arguments)
+    return _state(arguments, _found(arguments))
+
+
+def _state(arguments: argparse.Namespace, found: State | Table) -> State:
+    return state_of_table(arguments, found) if isinstance(found, Table) else found
+
+
 def _found(arguments: argparse.Namespace) -> State | Table:
     """Return the State of a document or of the options, or numbers in which rows are chosen."""
     if arguments.file is None:
         from xentgui.cli.inputs import given_table
 
-        return given_table(arguments) if arguments.rows else state_of(arguments)
+        all_rows = getattr(arguments, "rows", False)
+        return given_table(arguments) if all_rows else state_of(arguments)
     from xentgui.cli.files import read_given
 
     read = read_given(arguments)

@@ -10,6 +10,7 @@ examples:
   xentgui
   xentgui animals.xent
   xentgui compute --logits 2,1,0.1 --target 1
+  xentgui descend --logits 2,1,0.1 --target 1 --steps 20
   xentgui render --logits 2,1,0.1 --target 1 -o figure.svg
 """
 
@@ -24,6 +25,19 @@ and the loss of guessing, which is that of equal probabilities. Of several rows
 examples:
   xentgui compute --logits 2,1,0.1 --names cat,dog,bird --target dog --base 2
   xentgui compute --logits "[[2, 1, 0.1], [0.3, 0.2, 0.1]]" --target 1 --rows
+"""
+
+DESCEND = """\
+take steps of gradient descent on the logits
+
+Print the loss after every step u <- u - ETA dL/du, with the exact gradient of
+the loss at the temperature, base, smoothing and target that are given; with
+momentum the step is that of PyTorch's SGD. --csv and --json have all logits,
+probabilities and gradients at full precision.
+
+examples:
+  xentgui descend --logits 2,1,0.1 --target 1 --rate 1 --steps 20
+  xentgui descend animals.xent --rate 0.5 --momentum 0.9 --csv
 """
 
 RENDER = """\

@@ -87,7 +87,7 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     reading = parser.add_argument_group("how numbers are read")
     reading.add_argument(
-        "--row", type=_row, metavar="N", help="which row of several, from 0 as in Python"
+        "--row", type=whole_number, metavar="N", help="which row of several, from 0 as in Python"
     )
     reading.add_argument(
         "--column", metavar="C", help="which column, or array, by its name or its number from 0"
@@ -375,7 +375,8 @@ def number(text: str) -> float:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def _row(text: str) -> int:
+def whole_number(text: str) -> int:
+    """Read a whole number from 0; raises ArgumentTypeError as `number` does."""
     if not (text.isascii() and text.isdecimal()) or len(text) > 9:
         raise argparse.ArgumentTypeError("give a whole number from 0.")
     return int(text)

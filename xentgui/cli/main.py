@@ -1,4 +1,4 @@
-"""Command line: the window, with a file or without, ``compute`` and ``render``.
+"""Command line: the window, with a file or without, ``compute``, ``descend`` and ``render``.
 
 Only argparse is imported here, so that ``--help`` is instant; numpy and Qt are imported by the
 command that needs them.
@@ -15,11 +15,11 @@ from typing import Any, NoReturn
 from xentgui import __version__
 from xentgui.cli import help_texts
 from xentgui.cli import render as cli_render
-from xentgui.cli.inputs import add_inputs
+from xentgui.cli.inputs import add_inputs, number, whole_number
 from xentgui.cli.output import StreamError, open_streams, write_stderr, write_stdout
 from xentgui.core.parse import quotable
 
-COMMANDS = ("compute", "render")
+COMMANDS = ("compute", "descend", "render")
 SUFFIX = ".xent"
 """How the name of a document ends."""
 LONGEST_LINE = 1000
@@ -27,7 +27,7 @@ LONGEST_LINE = 1000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line: open the window, or do what ``compute`` or ``render`` ask for.
+    """Run the command line: open the window, or do what a command asks for.
 
     Parameters
     ----------
@@ -114,6 +114,26 @@ def _parser() -> argparse.ArgumentParser:
     outputs.add_argument("--csv", action="store_true", help="with --rows: print CSV")
     compute.set_defaults(run=_compute, parser=compute)
 
+    descend = commands.add_parser("descend", **_help(help_texts.DESCEND))
+    add_inputs(descend)
+    descend.add_argument(
+        "--rate", type=number, default=1.0, metavar="ETA", help="the learning rate (default: 1)"
+    )
+    descend.add_argument(
+        "--steps", type=whole_number, default=10, metavar="N", help="how many (default: 10)"
+    )
+    descend.add_argument(
+        "--momentum",
+        type=number,
+        default=0.0,
+        metavar="BETA",
+        help="from 0 to below 1 (default: 0)",
+    )
+    outputs = descend.add_mutually_exclusive_group()
+    outputs.add_argument("--json", action="store_true", help="print all numbers, as JSON")
+    outputs.add_argument("--csv", action="store_true", help="print all numbers, as CSV")
+    descend.set_defaults(run=_descend, parser=descend)
+
     render = commands.add_parser("render", **_help(help_texts.RENDER))
     cli_render.add_options(render)
     render.set_defaults(run=cli_render.run, parser=render)
@@ -177,6 +197,12 @@ def _compute(arguments: argparse.Namespace) -> int:
     from xentgui.cli import compute
 
     return compute.run(arguments)
+
+
+def _descend(arguments: argparse.Namespace) -> int:
+    from xentgui.cli import descend
+
+    return descend.run(arguments)
 
 
 def _with_values_attached(argv: Sequence[str]) -> list[str]:
