@@ -13,6 +13,7 @@ from xentgui.core.view import View
 from xentgui.figure.cards.plot_panel import PlotPanel
 from xentgui.figure.panels.derivation.panel import DerivationPanel
 from xentgui.figure.panels.loss_curve import PROBABILITIES
+from xentgui.figure.panels.steps import StepsPanel
 from xentgui.figure.panels.terms.panel import TermsPanel
 
 STATE = State((2.3, 1.1, -0.7), target=(0.2, 0.7, 0.1), names=("cat", "dog", "bird"))
@@ -29,6 +30,7 @@ def numbers(drawing: Drawing, name: str) -> list[str]:
     panel = drawing.figure.panels[name]
     ticks = panel.axis.ticks if isinstance(panel, PlotPanel | TermsPanel) else ()
     others = {panel.describe().hint, *(text for _, text in (*ticks, *PROBABILITIES)), *SYMBOLS}
+    others |= set(map(str, range(11))) if isinstance(panel, StepsPanel) else set()
     return [p for p in drawing.pieces(name) if re.search(r"\d", p) and p not in others]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import combinations
 
 import numpy as np
@@ -13,6 +14,9 @@ from pictures import at_scale
 from PySide6.QtWidgets import QApplication
 from seen import Words, words_of
 
+from xentgui.core.analysis.analysis import analyse
+from xentgui.core.descent import Descent
+from xentgui.core.errors import InvalidInputError
 from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
@@ -66,10 +70,27 @@ def states(draw: st.DrawFn) -> State:
     )
 
 
+RATES = st.sampled_from([0.01, 1.0, 30.0, 1e4])
+
+
+def descended(state: State, steps: int, rate: float) -> tuple[Descent, State]:
+    """Descend as far as float64 reaches, and go back by a third."""
+    analysis = analyse(state)
+    descent = Descent.begun(analysis, rate)
+    with suppress(InvalidInputError):
+        for _ in range(steps):
+            descent, analysis = descent.forward(analysis)
+    descent = descent.moved_to(2 * descent.last // 3)
+    return descent, state.with_logits(descent.present.logits)
+
+
 @st.composite
 def snapshots(draw: st.DrawFn) -> Snapshot:
-    """Snapshots of them, with pins of as many or other classes."""
+    """Snapshots of them, with pins of as many or other classes, and in a descent."""
     state = draw(states())
+    descent = None
+    if draw(st.booleans()):
+        descent, state = descended(state, draw(st.sampled_from([0, 1, 7, 40])), draw(RATES))
     pinned = draw(st.sampled_from(["none", "moved", "other"]))
     pin = None
     if pinned == "moved":
@@ -83,6 +104,9 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         notation=draw(st.sampled_from(sorted(NOTATIONS))),
         full_derivation=draw(st.booleans()),
         hide_values=draw(st.booleans()),
+        descent=descent,
+        loss_over_logit=draw(st.booleans()),
+        log_loss=draw(st.booleans()),
     )
     return Snapshot.of(state, view)
 

@@ -117,13 +117,13 @@ class Frame(NamedTuple):
 
     def ghost_logits(self) -> FloatArray | None:
         """Logits that are pinned, as `ghosts`."""
-        state = self.snapshot.view.pinned
+        state = self.snapshot.view.compared
         if state is None:
             return None
         return self._ghosts(state.logits, lambda: _joint_logit(state, self.hidden))
 
     def _ghosts(self, values: FloatArray, rest: Callable[[], float]) -> FloatArray | None:
-        pinned = self.snapshot.view.pinned
+        pinned = self.snapshot.view.compared
         if pinned is None:
             return None
         picked = np.where(self.matches >= 0, values[self.matches], np.nan)
@@ -168,7 +168,7 @@ def make_frame(snapshot: Snapshot, most: int = MAX_SHOWN) -> Frame:
 
 def _matches(snapshot: Snapshot, shown: NDArray[np.intp]) -> NDArray[np.intp]:
     """Find the shown classes in what is pinned: by place, or by name if there are more or fewer."""
-    state, pinned = snapshot.state, snapshot.view.pinned
+    state, pinned = snapshot.state, snapshot.view.compared
     if pinned is None:
         return shown[:0]
     if pinned.class_count == state.class_count:

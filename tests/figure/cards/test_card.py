@@ -24,6 +24,7 @@ KINDS = {
     "probabilities": PlotPanel,
     "gradient": PlotPanel,
     "loss_curve": PlotPanel,
+    "steps": PlotPanel,
     "terms": DrawnPanel,
     "jacobian": DrawnPanel,
     "flow": DrawnPanel,

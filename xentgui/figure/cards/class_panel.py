@@ -181,6 +181,8 @@ class ClassPanel(PlotPanel):
             return Legend(())
         style = self.style
         before, now = translate("Figure", "before"), translate("Figure", "now")
+        if frame.snapshot.view.compares_with_start:
+            before = translate("Figure", "start")
         ghost = Entry(before, style.logits, "ghost", style.text)
         if len(fills) > MOST_GHOSTS:
             ghost = Entry(before, style.muted, "tick", style.text)

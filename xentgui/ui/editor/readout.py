@@ -107,7 +107,9 @@ class Readout(QWidget):
         if pinned is None or not is_shown:
             return
         change = snapshot.analysis.loss - pinned.loss
-        text = self.tr("pinned {loss}").format(loss=significant(pinned.loss, DIGITS).html())
+        is_start = snapshot.view.compares_with_start
+        text = self.tr("start {loss}") if is_start else self.tr("pinned {loss}")
+        text = text.format(loss=significant(pinned.loss, DIGITS).html())
         if not math.isnan(change):
             sign = "+" if change > 0.0 else ""
             difference = f"{sign}{significant(change, DIGITS).html()}"

@@ -65,8 +65,11 @@ def describe(snapshot: Snapshot, panels: Mapping[str, Description] = NOTHING) ->
         )
     ]
     if snapshot.pinned is not None:
+        said = translate("FigureView", "Pinned loss {loss}, difference {difference}.")
+        if snapshot.view.compares_with_start:
+            said = translate("FigureView", "Loss at the start {loss}, difference {difference}.")
         parts.append(
-            translate("FigureView", "Pinned loss {loss}, difference {difference}.").format(
+            said.format(
                 loss=fixed(snapshot.pinned.loss).plain(),
                 difference=fixed(analysis.loss - snapshot.pinned.loss, signed=True).plain(),
             )

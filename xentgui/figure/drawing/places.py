@@ -1,0 +1,102 @@
+"""Where in a plot a label has a place that nothing goes through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from xentgui.core.checks import FloatArray
+
+Polyline: TypeAlias = tuple[FloatArray, FloatArray]
+"""x and y of its points, each of shape (n,), in scene coordinates."""
+
+CLEAR = 4.0
+"""Logical pixels around a label that stay free."""
+
+
+def places_around(
+    point: QPointF, width: float, height: float, area: QRectF, gap: float
+) -> Iterator[QRectF]:
+    """List places for a label beside a point, the best first, all of them within a plot.
+
+    Parameters
+    ----------
+    point : QPointF
+    width, height : float
+        Of the label.
+    area : QRectF
+        The plot.
+    gap : float
+        Logical pixels between the point and the label.
+    """
+    x, y = point.x(), point.y()
+    right, left = x + gap, x - gap - width
+    above, below, beside = y - gap - height, y + gap, y - height / 2.0
+    middle = x - width / 2.0
+    for corner in (
+        (right, above),
+        (middle, above),
+        (left, above),
+        (right, below),
+        (middle, below),
+        (left, below),
+        (right, beside),
+        (left, beside),
+    ):
+        box = QRectF(*corner, width, height)
+        if area.contains(box):
+            yield box
+
+
+def first_free(
+    boxes: Iterable[QRectF], lines: Sequence[Polyline], taken: Sequence[QRectF]
+) -> QRectF | None:
+    """Find the first place that no line goes through and nothing else has; None if there is none.
+
+    Parameters
+    ----------
+    boxes : iterable of QRectF
+    lines : sequence of Polyline
+    taken : sequence of QRectF
+    """
+    for box in boxes:
+        reach = box.adjusted(-CLEAR, -CLEAR, CLEAR, CLEAR)
+        if not any(map(reach.intersects, taken)) and not any(
+            crosses(reach, *line) for line in lines
+        ):
+            return box
+    return None
+
+
+def crosses(box: QRectF, x: FloatArray, y: FloatArray) -> bool:
+    """Return whether a polyline goes through a box.
+
+    Each of its segments is cut by the four sides (Liang and Barsky, "A new concept and method for
+    line clipping", ACM Trans. Graph. 3, 1984).
+
+    Parameters
+    ----------
+    box : QRectF
+    x, y : ndarray, shape (n,)
+        Finite.
+    """
+    if x.size < 2:
+        return False
+    dx, dy = np.diff(x), np.diff(y)
+    enters, leaves = np.zeros(dx.size), np.ones(dx.size)
+    for speed, room in (
+        (-dx, x[:-1] - box.left()),
+        (dx, box.right() - x[:-1]),
+        (-dy, y[:-1] - box.top()),
+        (dy, box.bottom() - y[:-1]),
+    ):
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            at = room / speed
+        enters = np.where(speed < 0.0, np.fmax(enters, at), enters)
+        leaves = np.where(speed > 0.0, np.fmin(leaves, at), leaves)
+        # Along a side, it is inside or it is not.
+        leaves = np.where((speed == 0.0) & (room < 0.0), -1.0, leaves)
+    return bool((enters <= leaves).any())
