@@ -117,6 +117,7 @@ class ClassPanel(PlotPanel):
         outline: FloatArray | None = None,
         ghosts: FloatArray | None = None,
         ghost_fills: Sequence[str] = (),
+        compares: bool = True,
     ) -> None:
         """Draw a quantity.
 
@@ -139,6 +140,8 @@ class ClassPanel(PlotPanel):
             The same quantity of what is pinned.
         ghost_fills : sequence of str
             As of a `BarSet`.
+        compares : bool
+            Whether what has changed of one class stands in place of the hint.
         """
         self._frame, self._heights, self._outline = frame, heights, outline
         self._quantity, self._axis_for = quantity, axis
@@ -148,7 +151,7 @@ class ClassPanel(PlotPanel):
         view = frame.snapshot.view
         marked = frame.position(view.marked)
         compared: tuple[Line, ...] = ()
-        if ghosts is not None:
+        if ghosts is not None and compares:
             name, before = self.names[marked], float(ghosts[marked])
             compared = comparison(name, before, values[marked], self.style, places, signed)
         self.set_comparison(compared)

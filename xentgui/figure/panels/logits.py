@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF
 
 from xentgui.core.view import Notation
 from xentgui.figure.cards.class_panel import ClassPanel
+from xentgui.figure.drawing.arrows import Arrows, ArrowSet, arrow_factor
+from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.ticks import axis
 from xentgui.figure.formulas.symbols import aside, symbols
 from xentgui.figure.frame import Frame
@@ -15,9 +17,24 @@ from xentgui.language import translate
 
 
 class LogitsPanel(ClassPanel):
-    """A bar for each logit; a masked class reaches down without end."""
+    """A bar for each logit; a masked class reaches down without end.
+
+    In a descent, arrows show where the next step takes the bars.
+
+    Parameters
+    ----------
+    style : Style
+
+    Attributes
+    ----------
+    arrows : Arrows
+    """
 
     grips = frozenset({Grip.LOGIT})
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self.arrows = Arrows(self.view, self._bars)
 
     def render(self, frame: Frame) -> None:
         logits, ghosts = frame.logits(), frame.ghost_logits()
@@ -28,7 +45,7 @@ class LogitsPanel(ClassPanel):
             # A masked bar needs room to go down, also where all others are positive or 0.
             low = min(low, -0.4 * max(high, -low) or -1.0)
         notation = frame.snapshot.notation
-        self.update_titles(self._write_titles, notation, self.target_key(frame))
+        descends = frame.snapshot.view.descent is not None
         fills = [self.style.logits] * frame.bar_count
         self.set_bars(
             frame,
@@ -38,12 +55,35 @@ class LogitsPanel(ClassPanel):
             notation.logits,
             places=2,
             ghosts=ghosts,
+            compares=not descends,
         )
+        factor = self._set_arrows(frame)
+        self.update_titles(self._write_titles, notation, self.target_key(frame), factor)
 
-    def _write_titles(self, notation: Notation, key: str) -> None:
+    def _set_arrows(self, frame: Frame) -> int:
+        """Draw the next step, and return how many times as long as it is; 0 for no step."""
+        snapshot, style = frame.snapshot, self.style
+        descent = snapshot.view.descent
+        if descent is None:
+            self.arrows.set_arrows(None, style.card)
+            return 0
+        changes = descent.next_change(snapshot.analysis)[frame.shown]
+        changes = np.array([self.axis.scaled(change) for change in changes.tolist()])
+        changes[~np.isfinite(changes)] = 0.0
+        factor = arrow_factor(changes, self.axis.high - self.axis.low)
+        colours = [style.negative if change > 0.0 else style.positive for change in changes]
+        self.arrows.set_arrows(ArrowSet(factor * changes, colours), style.pad)
+        return factor
+
+    def _write_titles(self, notation: Notation, key: str, factor: int) -> None:
         style = self.style
         u = symbols(notation, style).u
         hint = translate("Figure", "scores before the softmax")
+        if factor:
+            hint = translate("Figure", "arrows: the next step")
+        if factor > 1:
+            hint = translate("Figure", "arrows: the next step, drawn \u00d7{factor}")
+            hint = hint.format(factor=factor)
         self.set_titles(
             (self.words(style.title, translate("Figure", "Logits") + " ", u),),
             f"{hint}; {key}" if key else hint,
