@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QApplication
 import xentgui
 from xentgui.cli.main import main
 from xentgui.core.examples import START
+from xentgui.core.model import Model
 from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.export.films.choices import MOVE
 from xentgui.export.films.film import film, whole
-from xentgui.export.films.moments import film_states
+from xentgui.export.films.moments import DescentMoments, film_moments
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import picture
 from xentgui.export.pictures.settings import PictureSettings
@@ -32,6 +33,19 @@ from xentgui.resources import lesson_keys, resource
 
 SIZE = "320x180"
 SMALL = PictureSettings(Page(320, 180))
+
+
+def descended(steps: int) -> Situation:
+    """Descend in a window's model, and go back by one step."""
+    model = Model(START)
+    model.set_panels(("logits", "steps"))
+    model.begin_descent()
+    for _ in range(steps):
+        model.descend()
+    model.go_to_step(steps - 1)
+    return model.snapshot.situation
+
+
 PINNED = Situation(START, View(focus=1, pinned=State((-1.0, 3.0, 0.5), 0, names=START.names)))
 
 
@@ -42,6 +56,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) 
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     write_document(tmp_path / "pin.xent", PINNED)
     write_document(tmp_path / "bare.xent", Situation.of(START))
+    write_document(tmp_path / "steps.xent", descended(3))
     yield tmp_path
     install(qapp, "en")
 
@@ -59,7 +74,7 @@ def test_a_pin_becomes_the_film_that_the_window_exports(folder: Path, suffix: st
     render("pin.xent", "-o", f"move{suffix}", "--frames", "7", "--rate", "4")
     data = (folder / f"move{suffix}").read_bytes()
     shown = Snapshot.of(*PINNED)
-    states = film_states(shown, (), MOVE, 7)
+    states = film_moments(shown, (), MOVE, 7)
     assert data == whole(film(shown, states, suffix, SMALL, 250))
     with Image.open(io.BytesIO(data)) as image:
         assert frame_count(image) == 7
@@ -186,12 +201,46 @@ def test_a_lesson_is_one_deck(folder: Path) -> None:
     assert made.core_properties.title == lesson.title.en
 
 
+@pytest.mark.parametrize("given", [[], ["--steps", "descent"]])
+@pytest.mark.parametrize("suffix", [".gif", ".webp"])
+def test_a_descent_becomes_a_film_of_its_steps(folder: Path, suffix: str, given: list[str]) -> None:
+    render("steps.xent", "-o", f"a{suffix}", "--rate", "4", *given)
+    data = (folder / f"a{suffix}").read_bytes()
+    shown = Snapshot.of(*read_file(folder / "steps.xent").situation)
+    assert data == whole(film(shown, DescentMoments(shown), suffix, SMALL, 250))
+    with Image.open(io.BytesIO(data)) as image:
+        assert frame_count(image) == 4
+    made = read_file(folder / f"a{suffix}").situation.view.descent
+    assert made is not None
+    assert (made.at, made.last) == (2, 3)
+
+
+def test_a_descent_becomes_a_picture_of_each_step(folder: Path) -> None:
+    render("steps.xent", "-o", "a.png", "-o", "b.svg", "--steps", "descent")
+    assert names(folder) == [
+        f"{stem}-0{k}.{end}" for stem, end in (["a", "png"], ["b", "svg"]) for k in range(4)
+    ]
+    for number in range(4):
+        state, view = read_file(folder / f"a-0{number}.png").situation
+        assert view.descent is not None
+        assert view.descent.at == number
+        assert state.logits.tolist() == view.descent.steps[number].logits.tolist()
+
+
+def test_a_descent_becomes_a_deck(folder: Path) -> None:
+    pptx = pytest.importorskip("pptx")
+    render("steps.xent", "-o", "a.pptx", "--steps", "descent")
+    assert len(pptx.Presentation(str(folder / "a.pptx")).slides) == 4
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         ("-o a.gif", "what is drawn has nothing pinned, from which it could move: in the window"),
         ("bare.xent -o a.webp", "bare.xent has nothing pinned, from which it could move:"),
         ("pin.xent -o a.gif --film history", "a file has no steps to undo, for a window forgets"),
+        ("bare.xent -o a.gif --steps descent", "No step of a descent has been taken yet; take one"),
+        ("steps.xent -o - --format png --steps descent", "a descent has several pictures, and"),
         ("pin.xent -o a.gif --frames 1", '--frames: "1" is no number of frames; use 2 to 300.'),
         ("pin.xent -o a.gif --frames 301", '"301" is no number of frames; use 2 to 300.'),
         ("pin.xent -o a.gif --rate 0", '"0" is no number of frames a second; use 1 to 50.'),

@@ -12,6 +12,7 @@ from xentgui.core.parse import quotable
 from xentgui.export.films.choices import (
     DEFAULT_FRAMES,
     DEFAULT_RATE,
+    DESCENT,
     FRAMES,
     HISTORY,
     MOVE,
@@ -78,7 +79,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         dest="steps",
         choices=SOURCES,
         help="what a film goes through, and a .pptx with a slide for each: the move from what is "
-        "pinned in FILE to its present (default for films), or the history of a window",
+        "pinned in FILE to its present (default for films), the steps of its descent, which are "
+        "also pictures of their own, figure-00.png, ...; or the history of a window",
     )
     parser.add_argument(
         "--frames",
@@ -128,6 +130,13 @@ def check(arguments: argparse.Namespace, formats: Sequence[ExportFormat]) -> Non
                     "a lesson has several pictures, and standard output takes one file: "
                     f"--format {', '.join(films)} or {DECK[1:]}, or -o with a file's name."
                 )
+    elif arguments.steps == DESCENT:
+        for output, each in zip(arguments.output, formats, strict=True):
+            if output == STANDARD and not each.is_film and each.suffix != DECK:
+                parser.error(
+                    "a descent has several pictures, and standard output takes one file: "
+                    f"--format {', '.join(films)} or {DECK[1:]}, or -o with a file's name."
+                )
     elif arguments.steps is not None and not (moves or decks):
         parser.error(f"--steps is for films and decks: end the name in {_suffixes()}.")
     if arguments.frames is not None and not (moves or arguments.steps):
@@ -171,6 +180,8 @@ def tasks(
     if arguments.lesson is not None:
         return _lesson_tasks(arguments, outputs, look, language)
     snapshot = look(snapshot)
+    if arguments.steps == DESCENT:
+        return _descent_tasks(outputs, snapshot)
     return [
         Task(output, each.suffix, snapshot, _moving(arguments, snapshot, each))
         for output, each in outputs
@@ -209,9 +220,12 @@ def _moving(
     if not each.is_film and (each.suffix != DECK or arguments.steps is None):
         return ()
     from xentgui.core.errors import InvalidInputError
-    from xentgui.export.films.moments import film_states
+    from xentgui.export.films.moments import DescentMoments, film_moments
     from xentgui.export.slides.slide import slides_of
 
+    descent = snapshot.view.descent
+    if snapshot.view.pinned is None and arguments.steps is None and descent and descent.last:
+        return slides_of(DescentMoments(snapshot))
     if snapshot.view.pinned is None:
         name = "what is drawn" if arguments.file is None else quotable(arguments.file)
         raise InvalidInputError(
@@ -220,7 +234,23 @@ def _moving(
             name=name,
         )
     count = arguments.frames or (DEFAULT_FRAMES if each.is_film else FRAMES_OF_A_DECK)
-    return slides_of(film_states(snapshot, (), MOVE, count))
+    return slides_of(film_moments(snapshot, (), MOVE, count))
+
+
+def _descent_tasks(outputs: Sequence[tuple[str, ExportFormat]], snapshot: Snapshot) -> list[Task]:
+    from xentgui.export.films.moments import DescentMoments
+    from xentgui.export.slides.slide import slides_of
+
+    moments = DescentMoments(snapshot)
+    found = []
+    for output, each in outputs:
+        if each.is_film or each.suffix == DECK:
+            found.append(Task(output, each.suffix, snapshot, slides_of(moments)))
+            continue
+        for number, moment in enumerate(moments):
+            name = _numbered(output, number, len(moments) - 1)
+            found.append(Task(name, each.suffix, moment))
+    return found
 
 
 def _lesson_tasks(

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QApplication
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
+from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.export.films.film import FILMS, film, film_steps, frames
-from xentgui.export.films.moments import between
+from xentgui.export.films.moments import DescentMoments, between
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.documents import read_file
@@ -53,6 +54,29 @@ def test_a_masked_class_jumps_at_the_end() -> None:
 def test_a_move_needs_as_many_classes() -> None:
     with pytest.raises(InvalidInputError, match="The pinned has 2 classes and the present 3"):
         between(State((1.0, 2.0)), START, 5)
+
+
+def test_the_moments_of_a_descent_are_its_steps() -> None:
+    model = Model(START)
+    with pytest.raises(InvalidInputError, match="No step of a descent"):
+        DescentMoments(model.snapshot)
+    model.begin_descent()
+    with pytest.raises(InvalidInputError, match="take one first"):
+        DescentMoments(model.snapshot)
+    states = [model.state]
+    for _ in range(3):
+        model.descend()
+        states.append(model.state)
+    model.go_to_step(1)
+    moments = DescentMoments(model.snapshot)
+    assert [moment.state for moment in moments] == states
+    assert [moment.state for moment in moments[1:3]] == states[1:3]
+    assert moments[-1].state == states[-1]
+    for number, moment in enumerate(moments):
+        descent = moment.view.descent
+        assert descent is not None
+        assert (descent.at, descent.last) == (number, 3)
+        assert moment.in_gesture
 
 
 def test_the_axes_stay_where_they_are(qapp: QApplication) -> None:

@@ -18,7 +18,7 @@ from windows import FindAction, child
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.export.films.choices import MOVE
+from xentgui.export.films.choices import DESCENT, MOVE
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.exporting.filming import Filming
 from xentgui.ui.main_window import MainWindow
@@ -87,6 +87,23 @@ def test_the_way_from_the_pin_becomes_a_film(
     qtbot.waitUntil(lambda: closed(window))
     with Image.open(tmp_path / "film.webp") as image:
         assert frame_count(image) == 7
+
+
+def test_the_steps_of_a_descent_become_a_film(
+    window: MainWindow, dialog: ExportDialog, model: Model, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form = dialog.form
+    form.source.setCurrentIndex(form.source.findData(DESCENT))
+    assert not form.frames.isVisible()
+    with pytest.raises(InvalidInputError, match="take one first"):
+        dialog.choice()
+    model.begin_descent()
+    for _ in range(4):
+        model.descend()
+    start(window, dialog, tmp_path / "film.webp")
+    qtbot.waitUntil(lambda: closed(window))
+    with Image.open(tmp_path / "film.webp") as image:
+        assert frame_count(image) == 5
 
 
 def test_cancel_ends_the_film_first_and_then_the_dialog(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-HISTORY, MOVE = SOURCES = ("history", "move")
-"""What it goes through: the steps that undo knows, or the way from the pin to the present."""
+HISTORY, MOVE, DESCENT = SOURCES = ("history", "move", "descent")
+"""What it goes through: what undo knows, the way from the pin to the present, or a descent."""
 FRAMES, RATES = range(2, 301), range(1, 51)
 """Of a move, and a second."""
 DEFAULT_FRAMES, DEFAULT_RATE = 60, 20

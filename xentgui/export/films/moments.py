@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, overload
 
 import numpy as np
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
-from xentgui.export.films.choices import MOVE
+from xentgui.export.films.choices import DESCENT, MOVE
 from xentgui.export.pictures.scene import PictureScene, make_scene, picture_snapshot
 from xentgui.export.pictures.settings import PictureSettings
 
@@ -21,10 +21,10 @@ Note: TypeAlias = Callable[[tuple[str, ...], Snapshot], object]
 """Is given the names of panels that have no room, or too little to be read, and where that is."""
 
 
-def film_states(
+def film_moments(
     snapshot: Snapshot, history: Sequence[State], source: str, count: int
-) -> list[State]:
-    """List the States that a film goes through.
+) -> Sequence[Moment]:
+    """List the moments that a film goes through.
 
     Parameters
     ----------
@@ -42,6 +42,8 @@ def film_states(
     InvalidInputError
         If there is nothing that could move.
     """
+    if source == DESCENT:
+        return DescentMoments(snapshot)
     if source == MOVE:
         pinned = snapshot.view.pinned
         if pinned is None:
@@ -50,6 +52,44 @@ def film_states(
     if len(history) < 2:
         raise InvalidInputError("There is no step to undo yet; change something first.")
     return list(history)
+
+
+class DescentMoments(Sequence[Snapshot]):
+    """All known steps of a descent, each as it would be the present; analysed when it is asked for.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+
+    Raises
+    ------
+    InvalidInputError
+        If no step has been taken.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._state, self._view = snapshot.situation
+        descent = self._view.descent
+        if descent is None or not descent.last:
+            raise InvalidInputError("No step of a descent has been taken yet; take one first.")
+        self._descent = descent
+
+    def __len__(self) -> int:
+        return len(self._descent.steps)
+
+    @overload
+    def __getitem__(self, index: int) -> Snapshot: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Snapshot]: ...
+
+    def __getitem__(self, index: int | slice) -> Snapshot | Sequence[Snapshot]:
+        if isinstance(index, slice):
+            return [self[k] for k in range(*index.indices(len(self)))]
+        step = self._descent.steps[index]
+        view = replace(self._view, descent=self._descent.moved_to(index % len(self)))
+        # In a gesture, in which axes only grow, and have room for all from the beginning.
+        return replace(Snapshot.of(self._state.with_logits(step.logits), view), in_gesture=True)
 
 
 def between(first: State, last: State, count: int) -> list[State]:
@@ -120,7 +160,7 @@ def scenes(
 
     def shown(moment: Moment) -> Snapshot:
         if isinstance(moment, Snapshot):
-            return picture_snapshot(moment, settings)
+            return replace(picture_snapshot(moment, settings), in_gesture=moment.in_gesture)
         view = replace(base.view, focus=min(base.view.focus, moment.class_count - 1))
         return replace(Snapshot.of(moment, view), in_gesture=True)
 

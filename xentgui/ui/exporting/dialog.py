@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.export.choice import ExportChoice
-from xentgui.export.films.moments import film_states
+from xentgui.export.films.moments import film_moments
 from xentgui.export.formats import format_of
 from xentgui.export.pictures.scene import CAPTION
 from xentgui.export.pictures.settings import PictureSettings
@@ -131,7 +131,7 @@ class ExportDialog(QDialog):
         choice.file_settings()
         if choice.is_film:
             model = self._model
-            film_states(model.snapshot, model.states, choice.source, choice.frames)
+            film_moments(model.snapshot, model.states, choice.source, choice.frames)
         return choice
 
     def say(self, text: str) -> None:

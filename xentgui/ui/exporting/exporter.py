@@ -17,7 +17,7 @@ from xentgui.core.model import Model
 from xentgui.core.parse import quotable
 from xentgui.export.choice import ExportChoice
 from xentgui.export.films.film import FILMS, film, film_steps
-from xentgui.export.films.moments import film_states
+from xentgui.export.films.moments import film_moments
 from xentgui.export.formats import SUFFIXES
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.kept import loads, to_json
@@ -126,7 +126,7 @@ class Exporter(QObject):
         """Make a film and write it when it is done."""
         snapshot, duration = self._model.snapshot, round(1000 / choice.rate)
         try:
-            states = film_states(snapshot, self._model.states, choice.source, choice.frames)
+            states = film_moments(snapshot, self._model.states, choice.source, choice.frames)
         except InvalidInputError as error:
             self._fail(dialog, error)
             return
@@ -136,7 +136,7 @@ class Exporter(QObject):
             try:
                 write_bytes(path, data)
             except OSError as error:
-                self._fail(dialog, _not_written(path, error))
+                self._fail(dialog, not_written(path, error))
                 return
             self._keep(choice, path)
             dialog.accept()
@@ -144,7 +144,7 @@ class Exporter(QObject):
         filming = Filming(dialog, pieces)
         dialog.wait_for(filming, film_steps(states))
         filming.finished.connect(write)
-        filming.failed.connect(lambda error: self._fail(dialog, _not_written(path, error)))
+        filming.failed.connect(lambda error: self._fail(dialog, not_written(path, error)))
 
     def write(self, choice: ExportChoice, path: Path) -> None:
         """Write a picture, whole or not at all, and remember the choice.
@@ -164,7 +164,7 @@ class Exporter(QObject):
         try:
             render(self._model.snapshot, path, choice.file_settings())
         except (OSError, InvalidInputError) as error:
-            raise _not_written(path, error) from error
+            raise not_written(path, error) from error
         finally:
             QGuiApplication.restoreOverrideCursor()
         self._keep(choice, path)
@@ -185,7 +185,8 @@ def proposed_name(model: Model) -> str:
     return "softmax" if document is None else document.stem
 
 
-def _not_written(path: Path, error: OSError | InvalidInputError) -> InvalidInputError:
+def not_written(path: Path, error: OSError | InvalidInputError) -> InvalidInputError:
+    """Make the error for a file that could not be written, with its name and the reason."""
     return InvalidInputError(
         'Cannot export "{file}": {problem}', file=quotable(path.name), problem=reason_of(error)
     )

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.export.choice import FINENESSES, ExportChoice, fineness_of
-from xentgui.export.films.choices import FRAMES, HISTORY, MOVE, RATES
+from xentgui.export.films.choices import DESCENT, FRAMES, HISTORY, MOVE, RATES
 from xentgui.export.formats import FILM_FORMATS
 from xentgui.export.pages.text_size import SCREEN
 from xentgui.export.pictures.settings import LEAST_TEXT, MOST_TEXT, PictureSettings
@@ -65,6 +65,7 @@ class ExportForm(QWidget):
         sources = {
             HISTORY: self.tr("Each step that undo knows"),
             MOVE: self.tr("From the pinned to the present"),
+            DESCENT: self.tr("Each step of the descent"),
         }
         self.source = self._combo("sourceCombo", sources, choice.source)
         self.frames = self._spin_box("framesBox", FRAMES[0], FRAMES[-1], choice.frames)
