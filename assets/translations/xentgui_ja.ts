@@ -93,6 +93,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>形式を選択してコピー(&amp;Y)</translation>
     </message>
     <message>
+        <source>&amp;Gradient descent</source>
+        <translation>勾配降下(&amp;G)</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>開く(&amp;O)…</translation>
     </message>
@@ -171,6 +175,46 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>S&amp;wap with the pinned</source>
         <translation>固定した値と入れ替え(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Descend</source>
+        <translation>勾配降下(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Descend</source>
+        <translation>勾配降下</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>一時停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Play the descent</source>
+        <translation>勾配降下を再生(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Step &amp;forward</source>
+        <translation>1 ステップ進む(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>1 ステップ戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>To the &amp;start</source>
+        <translation>開始時に戻る(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save the steps as &amp;CSV…</source>
+        <translation>ステップを CSV で保存(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Loss ove&amp;r the logit</source>
+        <translation>損失をロジットに対して描く(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Log&amp;arithmic loss over steps</source>
+        <translation>ステップごとの損失を対数目盛で表示(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;About xentgui</source>
@@ -365,6 +409,13 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Copied the figure: {width} × {height}, {theme}</source>
         <translation>図をコピーしました: {width} × {height}、{theme}</translation>
+    </message>
+</context>
+<context>
+    <name>DescentPlayer</name>
+    <message>
+        <source>The logits no longer change.</source>
+        <translation>ロジットはもう変わりません。</translation>
     </message>
 </context>
 <context>
@@ -720,6 +771,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>固定した状態から現在まで</translation>
     </message>
     <message>
+        <source>Each step of the descent</source>
+        <translation>勾配降下の各ステップ</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>明るい配色</translation>
     </message>
@@ -901,6 +956,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>今</translation>
     </message>
     <message>
+        <source>start</source>
+        <translation>開始時</translation>
+    </message>
+    <message>
         <source>{mark} target {t}</source>
         <translation>{mark} 正解 {t}</translation>
     </message>
@@ -949,6 +1008,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>行は {y}、列は {u}。各行・各列の合計は 0</translation>
     </message>
     <message>
+        <source>arrows: the next step</source>
+        <translation>矢印: 次のステップ</translation>
+    </message>
+    <message>
+        <source>arrows: the next step, drawn ×{factor}</source>
+        <translation>矢印: 次のステップ（×{factor} で表示）</translation>
+    </message>
+    <message>
         <source>Logits</source>
         <translation>ロジット</translation>
     </message>
@@ -975,6 +1042,30 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>dashed: target {t}, smoothed by {amount}</source>
         <translation>破線: 正解 {t} (平滑化 {amount})</translation>
+    </message>
+    <message>
+        <source>step {number}</source>
+        <translation>ステップ {number}</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Loss over steps</source>
+        <translation>ステップごとの損失</translation>
+    </message>
+    <message>
+        <source>no step is taken yet</source>
+        <translation>まだ 1 ステップも進んでいません</translation>
+    </message>
+    <message>
+        <source>L after each step of gradient descent, {rate}</source>
+        <translation>勾配降下の各ステップ後の L、{rate}</translation>
+    </message>
+    <message>
+        <source>guessing</source>
+        <translation>一様に予測</translation>
     </message>
     <message>
         <source>Terms</source>
@@ -1038,6 +1129,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Pinned loss {loss}, difference {difference}.</source>
         <translation>固定した損失 {loss}、差 {difference}。</translation>
+    </message>
+    <message>
+        <source>Loss at the start {loss}, difference {difference}.</source>
+        <translation>開始時の損失 {loss}、差 {difference}。</translation>
     </message>
     <message>
         <source>{name}: logit {u}, probability {y}, target {t}, gradient {gradient}.</source>
@@ -1254,6 +1349,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Loss curve</source>
         <translation>損失曲線</translation>
+    </message>
+    <message>
+        <source>Loss over steps</source>
+        <translation>ステップごとの損失</translation>
     </message>
     <message>
         <source>Terms of the loss</source>
@@ -1660,6 +1759,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{count} クラスを一様に予測: {loss}</translation>
     </message>
     <message>
+        <source>start {loss}</source>
+        <translation>開始時 {loss}</translation>
+    </message>
+    <message>
         <source>pinned {loss}</source>
         <translation>固定: {loss}</translation>
     </message>
@@ -1761,6 +1864,21 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <source>↑ ↓ step a probability · Enter: next class · paste a list to set all</source>
         <translation>↑ ↓ で確率を増減 · Enter: 次のクラスへ · 数値のリストを貼り付けてすべて指定</translation>
     </message>
+    <message>
+        <source>Space: play · , and . : step back and forward · drag a bar to start from there</source>
+        <translation>スペース: 再生 · , と . : 戻る・進む · 棒をドラッグすると、そこから始まります</translation>
+    </message>
+</context>
+<context>
+    <name>StepsFile</name>
+    <message>
+        <source>Save the steps</source>
+        <translation>ステップを保存</translation>
+    </message>
+    <message>
+        <source>Saved the steps as {file}</source>
+        <translation>ステップを {file} に保存しました</translation>
+    </message>
 </context>
 <context>
     <name>Themes</name>
@@ -1775,6 +1893,73 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>light</source>
         <translation>明るい配色</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>スペースキー</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>開始時に戻る</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>1 ステップ戻る</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>1 ステップ進む</translation>
+    </message>
+    <message>
+        <source>Speed, momentum and more</source>
+        <translation>速さ、モメンタムなど</translation>
+    </message>
+    <message>
+        <source>Compare with this step from now on</source>
+        <translation>以後、このステップと比較する</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Learning rate {eta}</source>
+        <translation>学習率 {eta}</translation>
+    </message>
+    <message>
+        <source>Pin step</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>&amp;Speed</source>
+        <translation>速さ(&amp;S)</translation>
+    </message>
+    <message>
+        <source>{count} steps a second</source>
+        <translation>毎秒 {count} ステップ</translation>
+    </message>
+    <message>
+        <source>&amp;Momentum</source>
+        <translation>モメンタム(&amp;M)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic loss over steps</source>
+        <translation>ステップごとの損失を対数目盛で表示(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -2458,6 +2643,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>名前は {count} 個ですが、ここから後のクラスは {left} 個です。先にクラスを追加してください。</translation>
     </message>
     <message>
+        <source>No step of a descent has been taken yet; take one first.</source>
+        <translation>勾配降下はまだ 1 ステップも進んでいません。先に 1 ステップ進めてください。</translation>
+    </message>
+    <message>
         <source>python-{module}, which writes {suffix}, is not installed: pip install &quot;xentgui[{module}]&quot;.</source>
         <translation>{suffix} を書き出す python-{module} がインストールされていません。pip install &quot;xentgui[{module}]&quot; を実行してください。</translation>
     </message>
@@ -2488,6 +2677,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>The text size is {size} points; use {least} to {most}.</source>
         <translation>文字サイズが {size} ポイントです。{least} から {most} にしてください。</translation>
+    </message>
+    <message>
+        <source>{steps} steps of {classes} classes are too many numbers to write; take at most {most} steps.</source>
+        <translation>{classes} クラスの {steps} ステップは、数が多すぎて書き出せません。{most} ステップ以下にしてください。</translation>
     </message>
     <message>
         <source>This is no PNG, SVG, PDF, GIF or WebP.</source>
@@ -2704,6 +2897,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>What the file has in it unpacks to far more than it should; use another copy of it.</source>
         <translation>ファイルの中身を展開すると、あるべき大きさをはるかに超えます。別のコピーを使ってください。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; was not taken; the rate is a number above 0.</source>
+        <translation>「{text}」は使えません。学習率は 0 より大きい数です。</translation>
     </message>
     <message>
         <source>There is no text on the clipboard; copy numbers first.</source>

@@ -14,6 +14,8 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.actions.action import Parts
 from xentgui.ui.actions.menus import Menus
+from xentgui.ui.descending.bench import Bench
+from xentgui.ui.descending.player import DescentPlayer
 from xentgui.ui.documents.documents import Documents
 from xentgui.ui.documents.recovery import Recovery
 from xentgui.ui.documents.recovery_offer import offer
@@ -26,6 +28,7 @@ from xentgui.ui.exporting.copy_figure import CopyFigure
 from xentgui.ui.exporting.drag_figure import DragFigure
 from xentgui.ui.exporting.exporter import Exporter
 from xentgui.ui.exporting.seen import seen_settings
+from xentgui.ui.exporting.steps_file import StepsFile
 from xentgui.ui.lessons.panel import LessonPanel
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.starter import LessonStarter
@@ -84,6 +87,8 @@ class MainWindow(QMainWindow):
         self._player = LessonPlayer(self, model, lambda: self.preferences.active_language)
         self._lesson_panel = LessonPanel(self._player, style)
         self._figure_view = FigureView(style, model, messages.refuse)
+        self._descent = DescentPlayer(self, model, messages.report, messages.tell)
+        self._bench = Bench(self._figure_view, model, self._descent, messages.refuse)
         self.setCentralWidget(self._compose())
         self._hint = StatusHint()
         self.statusBar().setObjectName("statusBar")
@@ -119,6 +124,7 @@ class MainWindow(QMainWindow):
             self._parameters,
             self._readout,
             self._figure_view,
+            self._bench,
             self._documents,
             self._recovery,
             self._menus,
@@ -129,6 +135,7 @@ class MainWindow(QMainWindow):
         self.preferences.languageChosen.connect(self._menus.retranslate)
         # A lesson that has moved on, which a Snapshot does not tell.
         self._player.changed.connect(self._menus.refresh)
+        self._descent.changed.connect(self._menus.refresh)
         self._end_subscription = model.subscribe(self.render_snapshot)
         self._restore_place()
 
@@ -148,6 +155,8 @@ class MainWindow(QMainWindow):
             copy_figure=CopyFigure(model, self._seen, exporter, messages.tell, messages.report),
             drag_figure=DragFigure(model, self._seen, self._figure_view.grab, messages.report),
             copy_as=CopyAs(model, messages.tell),
+            steps_file=StepsFile(self, model, self._settings, messages.tell, messages.report),
+            descent=self._descent,
             player=self._player,
             lessons=LessonStarter(self, self._player, messages.report),
             present=self.present,
@@ -167,7 +176,7 @@ class MainWindow(QMainWindow):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("splitter")
         splitter.addWidget(left)
-        splitter.addWidget(self._figure_view)
+        splitter.addWidget(self._bench)
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
@@ -269,6 +278,7 @@ class MainWindow(QMainWindow):
         if self._has_ended:
             return
         self._has_ended = True
+        self._descent.pause()
         self._recovery.finish(was_closed)
         self._settings.set_geometry("window/geometry", self.saveGeometry())
         self._settings.set_geometry("window/splitter", self._splitter.saveState())

@@ -77,13 +77,14 @@ class StatusHint(Label):
     def __init__(self) -> None:
         super().__init__()
         self.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self._of_probabilities = False
+        self._of_probabilities = self._of_descent = False
         self.show_hint("")
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Follow whether the editor takes logits or probabilities, which its keys change."""
-        if snapshot.view.probability_input != self._of_probabilities:
-            self._of_probabilities = snapshot.view.probability_input
+        """Follow whether there is a descent, and whether keys change logits or probabilities."""
+        present = snapshot.view.probability_input, snapshot.view.descent is not None
+        if present != (self._of_probabilities, self._of_descent):
+            self._of_probabilities, self._of_descent = present
             self.show_hint("")
 
     def show_hint(self, hint: str) -> None:
@@ -95,6 +96,11 @@ class StatusHint(Label):
             usual = self.tr(
                 "\u2191 \u2193 step a probability \u00b7 Enter: next class \u00b7 "
                 "paste a list to set all"
+            )
+        if self._of_descent:
+            usual = self.tr(
+                "Space: play \u00b7 , and . : step back and forward \u00b7 "
+                "drag a bar to start from there"
             )
         self.setText(hint or usual)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from xentgui.core.model import Model
+from xentgui.ui.descending.player import DescentPlayer
 from xentgui.ui.documents.documents import Documents
 from xentgui.ui.documents.recovery import Recovery
 from xentgui.ui.editor.class_editor import ClassEditor
@@ -18,6 +19,7 @@ from xentgui.ui.exporting.copy_as import CopyAs
 from xentgui.ui.exporting.copy_figure import CopyFigure
 from xentgui.ui.exporting.drag_figure import DragFigure
 from xentgui.ui.exporting.exporter import Exporter
+from xentgui.ui.exporting.steps_file import StepsFile
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.starter import LessonStarter
 from xentgui.ui.pasting.pasting import Pasting
@@ -41,6 +43,8 @@ class Parts:
     copy_figure: CopyFigure
     drag_figure: DragFigure
     copy_as: CopyAs
+    steps_file: StepsFile
+    descent: DescentPlayer
     player: LessonPlayer
     lessons: LessonStarter
     present: Callable[[], None]

@@ -45,6 +45,16 @@ def _with_step(bare: str, template: str, edit: Edit | None) -> tuple[str, str]:
     return template.format(step=for_menu(step)), without_mnemonic(template).format(step=step)
 
 
+def _has_gone(parts: Parts) -> bool:
+    descent = _view(parts).descent
+    return descent is not None and descent.at > 0
+
+
+def _is_descending(parts: Parts) -> bool:
+    descent = _view(parts).descent
+    return descent is not None and descent.last > 0
+
+
 FILE = (
     Action("openAction", "&Open\u2026", lambda parts: parts.documents.choose(), ("Ctrl+O",)),
     Action("saveAction", "&Save", lambda parts: parts.documents.save(), ("Ctrl+S",)),
@@ -213,6 +223,64 @@ VIEW = (
         enabled=lambda parts: _view(parts).pinned is not None,
     ),
 )
+DESCENT = (
+    Action(
+        "descendAction",
+        "&Descend",
+        lambda parts: parts.descent.toggle_open(),
+        ("G",),
+        short="Descend",
+        checked=lambda parts: parts.descent.is_open,
+    ),
+    Action(
+        "playDescentAction",
+        "",
+        lambda parts: parts.descent.toggle(),
+        ("Shift+G",),
+        words=lambda parts: (
+            translate("Actions", "&Pause")
+            if parts.descent.is_playing
+            else translate("Actions", "&Play the descent")
+        ),
+        changes_with=lambda parts: parts.descent.is_playing,
+    ),
+    Action("stepForwardAction", "Step &forward", lambda parts: parts.descent.step(), (".",)),
+    Action(
+        "stepBackAction",
+        "Step &back",
+        lambda parts: parts.descent.back(),
+        (",",),
+        enabled=lambda parts: _has_gone(parts),
+    ),
+    Action(
+        "toStartAction",
+        "To the &start",
+        lambda parts: parts.descent.to_start(),
+        ("Ctrl+Home",),
+        enabled=lambda parts: _has_gone(parts),
+    ),
+    Action(
+        "saveStepsAction",
+        "Save the steps as &CSV\u2026",
+        lambda parts: parts.steps_file.open(),
+        enabled=lambda parts: _is_descending(parts),
+    ),
+    Action(
+        "lossOverLogitAction",
+        "Loss ove&r the logit",
+        lambda parts: parts.model.set_loss_over_logit(not _view(parts).loss_over_logit),
+        ("U",),
+        checked=lambda parts: _view(parts).loss_over_logit,
+        enabled=lambda parts: "loss_curve" in _view(parts).panels,
+    ),
+    Action(
+        "logLossAction",
+        "Log&arithmic loss over steps",
+        lambda parts: parts.model.set_log_loss(not _view(parts).log_loss),
+        checked=lambda parts: _view(parts).log_loss,
+        enabled=lambda parts: "steps" in _view(parts).panels,
+    ),
+)
 HELP = (Action("aboutAction", "&About xentgui", lambda parts: show_about(parts.window)),)
 
-TABLE = (*FILE, *EDIT, *LESSONS, *VIEW, *HELP, *CHOICES)
+TABLE = (*FILE, *EDIT, *LESSONS, *VIEW, *DESCENT, *HELP, *CHOICES)

@@ -1,0 +1,1 @@
+"""Gradient descent in the window: taking steps, playing them, and going back."""

@@ -1,0 +1,342 @@
+"""The bar below the figure with which one descends: steps, rate, and what else there is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.model import Model
+from xentgui.core.parse import quotable
+from xentgui.core.snapshot import Snapshot
+from xentgui.figure.drawing.numbers import input_text
+from xentgui.ui.boxes import paste_into
+from xentgui.ui.descending.icons import line_icon
+from xentgui.ui.descending.line_slider import LineSlider
+from xentgui.ui.descending.player import SPEEDS, DescentPlayer
+from xentgui.ui.editing import ModelWidget
+from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.text.label import RICH, Label
+from xentgui.ui.widgets.text.plain_text import for_tip
+
+HEIGHT = 52
+PLAY, BUTTON, ICON = 36, 32, 20
+MOMENTA = (0.0, 0.5, 0.9, 0.99)
+ETA, BETA = "\N{GREEK SMALL LETTER ETA}", "\N{GREEK SMALL LETTER BETA}"
+LEAST_EXPONENT, MOST_EXPONENT, PER_DECADE = -3, 2, 100
+"""Of ten, at the ends of the slider of the rate; and its positions for each power of ten."""
+
+
+class Transport(ModelWidget):
+    """Shows a descent: which step the present is, of how many, and the rate of the next.
+
+    Parameters
+    ----------
+    model : Model
+    player : DescentPlayer
+    report : callable
+        Shows the user an error.
+    """
+
+    def __init__(
+        self, model: Model, player: DescentPlayer, report: Callable[[InvalidInputError], None]
+    ) -> None:
+        super().__init__(model, report)
+        self.setObjectName("transport")
+        self._player = player
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.start = _button("toStartButton", player.to_start)
+        self.back = _button("stepBackButton", player.back)
+        self.play = PlayButton()
+        self.play.clicked.connect(player.toggle)
+        self.forward = _button("stepForwardButton", player.step)
+        self.step_label, self.rate_label = Label(), Label(ETA)
+        self.step = QSpinBox()
+        self.step.setObjectName("stepSpinBox")
+        self.step.setKeyboardTracking(False)
+        self.step.setMinimumWidth(62)
+        self.step.valueChanged.connect(self._go)
+        self.steps = LineSlider(has_dots=True)
+        self.steps.setRange(0, 0)
+        self.steps.setPageStep(1)
+        self.steps.setObjectName("stepSlider")
+        self.steps.valueChanged.connect(self._go)
+        self.rate_slider = LineSlider()
+        self.rate_slider.setObjectName("rateSlider")
+        self.rate_slider.setRange(LEAST_EXPONENT * PER_DECADE, MOST_EXPONENT * PER_DECADE)
+        self.rate_slider.setPageStep(PER_DECADE // 4)
+        self.rate_slider.valueChanged.connect(self._slide_rate)
+        for slider in (self.steps, self.rate_slider):
+            slider.sliderPressed.connect(partial(setattr, player, "is_held", True))
+            slider.sliderReleased.connect(partial(setattr, player, "is_held", False))
+        self.rate = FloatSpinBox(lambda rate: 0.0 < rate < math.inf, input_text)
+        self.rate.setObjectName("rateSpinBox")
+        self.rate.set_step_range(0.1)
+        self.rate.valueChanged.connect(lambda rate: self.attempt(model.set_rate, rate))
+        self.rate.refused.connect(self._refuse)
+        self.rate.pasted.connect(self._paste)
+        self.formula = Label("", RICH)
+        self.formula.setObjectName("stepFormula")
+        self.formula.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.pin = QToolButton()
+        self.pin.setObjectName("pinStepButton")
+        self.pin.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.pin.clicked.connect(model.pin)
+        self.more = QToolButton()
+        self.more.setObjectName("descentMenuButton")
+        self.more.setAutoRaise(True)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self._make_menu())
+        self._compose()
+        player.changed.connect(self._show_playing)
+        self._retranslate()
+        self._take_colours()
+
+    def _compose(self) -> None:
+        layout = self._bar = QHBoxLayout(self)
+        layout.setContentsMargins(22, 3, 22, 5)
+        layout.setSpacing(6)
+        for button in (self.start, self.back, self.play, self.forward):
+            layout.addWidget(button)
+        layout.addSpacing(10)
+        layout.addWidget(self.step_label)
+        layout.addWidget(self.step)
+        layout.addWidget(self.steps, 3)
+        layout.addSpacing(10)
+        layout.addWidget(self.rate_label)
+        layout.addWidget(self.rate_slider, 2)
+        layout.addWidget(self.rate)
+        layout.addSpacing(6)
+        layout.addWidget(self.formula)
+        layout.addStretch(1)
+        layout.addWidget(self.pin)
+        layout.addWidget(self.more)
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("descentMenu")
+        self._speeds, self._momenta = QMenu(menu), QMenu(menu)
+        choices: tuple[tuple[QMenu, tuple[float, ...], Callable[..., None]], ...] = (
+            (self._speeds, SPEEDS, self._player.set_speed),
+            (self._momenta, MOMENTA, self._set_momentum),
+        )
+        for submenu, values, choose in choices:
+            group = QActionGroup(submenu)
+            for value in values:
+                action = QAction(submenu)
+                action.setCheckable(True)
+                action.setData(value)
+                action.triggered.connect(partial(choose, value))
+                group.addAction(action)
+                submenu.addAction(action)
+            menu.addMenu(submenu)
+        self._log = menu.addAction("")
+        self._log.setCheckable(True)
+        self._log.triggered.connect(lambda on: self.attempt(self._model.set_log_loss, on))
+        menu.aboutToShow.connect(self._check_menu)
+        return menu
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        descent = snapshot.view.descent
+        if descent is None:
+            return
+        for shown in (self.step, self.steps):
+            with QSignalBlocker(shown):
+                shown.setMaximum(descent.last)
+                shown.setValue(descent.at)
+        self.steps.update()
+        self.rate.show_value(descent.rate)
+        if not self.rate_slider.isSliderDown():
+            with QSignalBlocker(self.rate_slider):
+                self.rate_slider.setValue(round(math.log10(descent.rate) * PER_DECADE))
+        self.start.setEnabled(descent.at > 0)
+        self.back.setEnabled(descent.at > 0)
+        self._write_formula(snapshot)
+
+    def _write_formula(self, snapshot: Snapshot) -> None:
+        descent, u = snapshot.view.descent, f"<i>{snapshot.notation.logits}</i>"
+        gradient = f"\N{PARTIAL DIFFERENTIAL}<i>L</i>/\N{PARTIAL DIFFERENTIAL}{u}"
+        arrow, minus = "\N{LEFTWARDS ARROW}", "\N{MINUS SIGN}"
+        text = f"{u} {arrow} {u} {minus} {ETA} {gradient}"
+        if descent is not None and descent.momentum:
+            velocity = f"<i>v</i> {arrow} {BETA}<i>v</i> + {gradient}"
+            text = f"{velocity}, {u} {arrow} {u} {minus} {ETA}<i>v</i>"
+        if text != self.formula.text():
+            self.formula.setText(text)
+            self._give_room()
+
+    def _go(self, number: int) -> None:
+        self._player.pause()
+        self.attempt(self._model.go_to_step, number)
+
+    def _slide_rate(self, position: int) -> None:
+        # Two digits, as a hand can mean them.
+        rate = float(f"{10.0 ** (position / PER_DECADE):.1e}")
+        self.attempt(self._model.set_rate, rate)
+
+    def _set_momentum(self, momentum: float) -> None:
+        self.attempt(self._model.set_momentum, momentum)
+
+    def _refuse(self, text: str) -> None:
+        self._report(
+            InvalidInputError(
+                '"{text}" was not taken; the rate is a number above 0.', text=quotable(text)
+            )
+        )
+
+    def _paste(self, text: str) -> None:
+        paste_into(self.rate, text, None, lambda _: self._refuse(text), self._report)
+
+    def _check_menu(self) -> None:
+        view = self._model.snapshot.view
+        momentum = 0.0 if view.descent is None else view.descent.momentum
+        for submenu, present in ((self._speeds, self._player.speed), (self._momenta, momentum)):
+            for action in submenu.actions():
+                action.setChecked(action.data() == present)
+        self._log.setChecked(view.log_loss)
+
+    def _show_playing(self) -> None:
+        self.play.show_playing(self._player.is_playing)
+        self._name_play()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Hide what there is no room for, the least needed first."""
+        parts: list[QWidget] = [
+            self.formula,
+            self.pin,
+            self.steps,
+            self.rate_slider,
+            self.step_label,
+            self.rate_label,
+        ]
+        for part in parts:
+            part.setVisible(True)
+        for part in parts:
+            if self._bar.minimumSize().width() <= self.width():
+                return
+            part.setVisible(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a card behind the bar, as those of the figure."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.AlternateBase))
+        painter.drawRoundedRect(self.rect().adjusted(12, 0, -12, -2), 8.0, 8.0)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._take_colours()
+
+    def _take_colours(self) -> None:
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        for button, name in (
+            (self.start, "to_start"),
+            (self.back, "step_back"),
+            (self.forward, "step_forward"),
+            (self.more, "more"),
+            (self.pin, "pin"),
+        ):
+            button.setIcon(line_icon(name, ink))
+            button.setIconSize(QSize(ICON, ICON))
+
+    def _name_play(self) -> None:
+        text = self.tr("Pause") if self._player.is_playing else self.tr("Play")
+        self.play.setAccessibleName(text)
+        self.play.setToolTip(for_tip(f"{text} ({self.tr('Space')})"))
+
+    def _retranslate(self) -> None:
+        self._name_play()
+        for button, text, key in (
+            (self.start, self.tr("To the start"), "Ctrl+Home"),
+            (self.back, self.tr("Step back"), ","),
+            (self.forward, self.tr("Step forward"), "."),
+            (self.more, self.tr("Speed, momentum and more"), ""),
+            (self.pin, self.tr("Compare with this step from now on"), "P"),
+        ):
+            button.setAccessibleName(text)
+            button.setToolTip(for_tip(f"{text} ({key})" if key else text))
+        self.step_label.setText(self.tr("Step"))
+        self.step.setAccessibleName(self.tr("Step"))
+        self.steps.setAccessibleName(self.tr("Step"))
+        rate = self.tr("Learning rate {eta}").format(eta=ETA)
+        for part in (self.rate, self.rate_slider):
+            part.setAccessibleName(rate)
+            part.setToolTip(for_tip(rate))
+        self.pin.setText(self.tr("Pin step"))
+        self._speeds.setTitle(self.tr("&Speed"))
+        speed = self.tr("{count} steps a second")
+        for action in self._speeds.actions():
+            action.setText(speed.format(count=action.data()))
+        self._momenta.setTitle(self.tr("&Momentum"))
+        for action in self._momenta.actions():
+            action.setText(f"{BETA} = {action.data():g}" if action.data() else self.tr("none"))
+        self._log.setText(self.tr("&Logarithmic loss over steps"))
+        self._give_room()
+
+
+class PlayButton(QToolButton):
+    """A round button in ink, the only one of the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("playButton")
+        self.setFixedSize(PLAY, PLAY)
+        self._is_playing = False
+
+    def show_playing(self, is_playing: bool) -> None:
+        """Show what a press does: pause, or play."""
+        self._is_playing = is_playing
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = self.palette()
+        ink, paper = (
+            palette.color(role)
+            for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.AlternateBase)
+        )
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.setOpacity(0.8 if self.isDown() or self.underMouse() else 1.0)
+        margin = 3 if self.hasFocus() else 0
+        painter.drawEllipse(self.rect().adjusted(margin, margin, -margin, -margin))
+        if margin:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(ink)
+            painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
+        icon = line_icon("pause" if self._is_playing else "play", paper)
+        side = (PLAY - ICON) // 2
+        icon.paint(painter, self.rect().adjusted(side, side, -side, -side))
+        painter.end()
+
+
+def _button(name: str, call: Callable[[], None]) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setAutoRaise(True)
+    button.setFixedSize(BUTTON, BUTTON)
+    button.clicked.connect(call)
+    return button
