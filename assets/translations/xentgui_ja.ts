@@ -1024,8 +1024,28 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ソフトマックス前のスコア</translation>
     </message>
     <message>
+        <source>the logits reach too far to be drawn against</source>
+        <translation>ロジットの幅が大きすぎて、横軸にできません</translation>
+    </message>
+    <message>
+        <source>masked: there is no logit to draw it against</source>
+        <translation>マスクされているので、横軸にするロジットがありません</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>傾き</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>損失</translation>
+    </message>
+    <message>
+        <source>against the logit of {name}; its slope is the gradient</source>
+        <translation>横軸は {name} のロジット。傾きが勾配です</translation>
+    </message>
+    <message>
+        <source>against the logit of {name}, in units of {unit}</source>
+        <translation>横軸は {name} のロジット（単位 {unit}）</translation>
     </message>
     <message>
         <source>as {y} of {name} moves, the others in proportion</source>
@@ -1113,6 +1133,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Drag along the curve: its {u} alone moves · Ctrl: finer</source>
         <translation>曲線に沿ってドラッグ (動くのはその {u} だけ) · Ctrl: 細かく</translation>
+    </message>
+    <message>
+        <source>Drag {u} along the curve · Ctrl: finer · Double click: type</source>
+        <translation>{u} を曲線に沿ってドラッグ · Ctrl: 細かく · ダブルクリック: 入力</translation>
     </message>
     <message>
         <source>Drag {t}: the others rescale, the sum stays 1 · Double click: type</source>

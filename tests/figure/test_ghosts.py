@@ -18,7 +18,7 @@ from xentgui.figure.drawing.marks import Curve, Dot
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.frame import make_frame
 from xentgui.figure.panels.logits import LogitsPanel
-from xentgui.figure.panels.loss_curve import LossPanel
+from xentgui.figure.panels.loss_curve.panel import LossPanel
 
 NOW = START.with_logits((1.2, 2.35, -0.8))
 

@@ -10,10 +10,9 @@ from drawing import Drawing
 from xentgui.core.panels import PANELS
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.figure.cards.curve_panel import CurvePanel
 from xentgui.figure.cards.plot_panel import PlotPanel
 from xentgui.figure.panels.derivation.panel import DerivationPanel
-from xentgui.figure.panels.loss_curve import PROBABILITIES
-from xentgui.figure.panels.steps import StepsPanel
 from xentgui.figure.panels.terms.panel import TermsPanel
 
 STATE = State((2.3, 1.1, -0.7), target=(0.2, 0.7, 0.1), names=("cat", "dog", "bird"))
@@ -29,8 +28,9 @@ def numbers(drawing: Drawing, name: str) -> list[str]:
     """What has a digit and is no tick of an axis, and no sentence as "adds up to 0"."""
     panel = drawing.figure.panels[name]
     ticks = panel.axis.ticks if isinstance(panel, PlotPanel | TermsPanel) else ()
-    others = {panel.describe().hint, *(text for _, text in (*ticks, *PROBABILITIES)), *SYMBOLS}
-    others |= set(map(str, range(11))) if isinstance(panel, StepsPanel) else set()
+    others = {panel.describe().hint, *(text for _, text in ticks), *SYMBOLS}
+    if isinstance(panel, CurvePanel):
+        others |= {text for _, text in panel.axis_ticks()}
     return [p for p in drawing.pieces(name) if re.search(r"\d", p) and p not in others]
 
 

@@ -24,7 +24,7 @@ from xentgui.figure.drawing.text import font
 from xentgui.figure.formulas.symbols import GAP
 from xentgui.figure.panels.derivation.panel import USUAL, DerivationPanel
 from xentgui.figure.panels.flow.panel import FlowPanel
-from xentgui.figure.panels.loss_curve import LossPanel
+from xentgui.figure.panels.loss_curve.panel import LossPanel
 from xentgui.figure.panels.probabilities import ProbabilitiesPanel
 
 UNTITLED = replace(LIGHT, titles=False)

@@ -34,12 +34,24 @@ class Step(NamedTuple):
         That of the step; 0 for the start, to which none has led.
     velocity : ndarray, shape (K,), optional
         What the step has subtracted, divided by its rate; None for the start.
+    top, log_top : float
+        The largest logit, and log y of its class.
     """
 
     logits: FloatArray
     loss: float
     rate: float = 0.0
     velocity: FloatArray | None = None
+    top: float = 0.0
+    log_top: float = 0.0
+
+    @classmethod
+    def of(cls, analysis: Analysis, rate: float = 0.0, velocity: FloatArray | None = None) -> Step:
+        """Make the step that has led to what is analysed."""
+        logits = analysis.state.logits
+        top = int(logits.argmax())
+        log_top = math.log(float(analysis.probabilities[top]))
+        return cls(logits, analysis.loss, rate, velocity, float(logits[top]), log_top)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +96,7 @@ class Descent:
         check_rate(rate)
         check_momentum(momentum)
         start = analysis.state
-        return cls(start, (Step(start.logits, analysis.loss),), 0, float(rate), float(momentum))
+        return cls(start, (Step.of(analysis),), 0, float(rate), float(momentum))
 
     @classmethod
     def of_path(
@@ -115,8 +127,7 @@ class Descent:
             check_rate(rate)
             velocity = _velocity(analysis, velocity, momentum)
             analysis = analyse(state.with_logits(logits))
-            logits = analysis.state.logits
-            steps.append(Step(logits, analysis.loss, float(rate), velocity if momentum else None))
+            steps.append(Step.of(analysis, float(rate), velocity if momentum else None))
         return replace(descent, steps=tuple(steps), at=len(steps) - 1)
 
     @property
@@ -142,6 +153,22 @@ class Descent:
     def losses(self) -> FloatArray:
         """Losses of all steps that are known, of shape (last + 1,)."""
         return np.array([step.loss for step in self.steps])
+
+    def logits_of(self, index: int) -> FloatArray:
+        """Return the logit of class `index` in each step up to the present, shape (at + 1,)."""
+        return np.array([float(step.logits[index]) for step in self.steps[: self.at + 1]])
+
+    def probabilities_of(self, index: int) -> FloatArray:
+        """Return y of class `index` in each step up to the present, shape (at + 1,).
+
+        To about 1e-13: for drawing, as steps keep no softmax.
+        """
+        taken = self.steps[: self.at + 1]
+        tops = np.array([(step.top, step.log_top) for step in taken])
+        with np.errstate(over="ignore", under="ignore"):
+            depths = (self.logits_of(index) - tops[:, 0]) / self.start.temperature
+            probabilities: FloatArray = np.minimum(np.exp(depths + tops[:, 1]), 1.0)
+        return probabilities
 
     def fits(self, state: State) -> bool:
         """Return whether a State is that of the present step; only its names may be others."""
@@ -222,7 +249,7 @@ class Descent:
             )
         state, velocity = descended(analysis, self.present.velocity, self.rate, self.momentum)
         there = analyse(state)
-        step = Step(state.logits, there.loss, self.rate, velocity if self.momentum else None)
+        step = Step.of(there, self.rate, velocity if self.momentum else None)
         return replace(self, steps=(*self.steps, step), at=self.at + 1), there
 
     def next_change(self, analysis: Analysis) -> FloatArray:

@@ -14,6 +14,7 @@ class Grip(Enum):
     LOGIT = "logit"
     PROBABILITY = "probability"
     CURVE = "curve"
+    LOGIT_CURVE = "logit curve"
     TARGET = "target"
     TARGET_VALUE = "target value"
 
@@ -27,6 +28,7 @@ _QUANTITIES = {
     Grip.LOGIT: LOGIT,
     Grip.PROBABILITY: PROBABILITY,
     Grip.CURVE: PROBABILITY,
+    Grip.LOGIT_CURVE: LOGIT,
     Grip.TARGET_VALUE: TARGET_SHARE,
 }
 

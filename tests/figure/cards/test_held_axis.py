@@ -14,7 +14,7 @@ from xentgui.core.state import State
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.figure import Figure
 from xentgui.figure.panels.logits import LogitsPanel
-from xentgui.figure.panels.loss_curve import LossPanel
+from xentgui.figure.panels.loss_curve.panel import LossPanel
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from xentgui.figure.drawing.numbers import MINUS, Written
 from xentgui.figure.drawing.style import DARK, LIGHT, STYLES, Style
 from xentgui.figure.panels.gradient import GradientPanel
 from xentgui.figure.panels.logits import LogitsPanel
-from xentgui.figure.panels.loss_curve import LossPanel
+from xentgui.figure.panels.loss_curve.panel import LossPanel
 from xentgui.figure.panels.probabilities import ProbabilitiesPanel
 
 MASKED = State((2.0, -np.inf, 0.1), target=0, names=("cat", "dog", "bird"))

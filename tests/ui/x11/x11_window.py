@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from xentgui.figure.cards.class_panel import ClassPanel
 from xentgui.figure.cards.plot_panel import PlotPanel
-from xentgui.figure.panels.loss_curve import LossPanel
+from xentgui.figure.panels.loss_curve.panel import LossPanel
 from xentgui.ui.app import create_app, run
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView

@@ -11,7 +11,7 @@ from xentgui.core.analysis import information
 from xentgui.core.analysis.gradient_check import GradientCheck, gradient_check
 from xentgui.core.analysis.information import LossSplit
 from xentgui.core.analysis.jacobian import jacobian
-from xentgui.core.analysis.loss_curve import LossCurve, loss_curve
+from xentgui.core.analysis.loss_curve import LogitCurve, LossCurve, logit_curve, loss_curve
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.state import State
@@ -59,6 +59,10 @@ class Analysis:
     def loss_curve(self, focus: int) -> LossCurve:
         """Return the loss as a function of the probability of class `focus`."""
         return loss_curve(self.state, self.target, focus)
+
+    def logit_curve(self, focus: int) -> LogitCurve:
+        """Return the loss as a function of the logit of class `focus`, and its slope."""
+        return logit_curve(self.state, self.target, focus)
 
     def split(self) -> LossSplit:
         """Split the loss into the entropy of the target and the divergence from it."""

@@ -1,4 +1,4 @@
-"""The loss as a function of one class's probability."""
+"""The loss as a function of one class's probability, and of its logit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from numpy.typing import ArrayLike
 
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.cross_entropy import Weights
+from xentgui.core.losses.cross_entropy import CrossEntropyCurve, CrossEntropyLoss, Weights
 from xentgui.core.losses.curve import Share
 from xentgui.core.state import State
 
@@ -92,6 +92,45 @@ class LossCurve(NamedTuple):
 
 
 _SPAN_TOLERANCE = 1e-9
+
+
+class LogitCurve(NamedTuple):
+    """L(u) of the logit u of one class, while the others keep theirs, and its slope.
+
+    With z = (u - a)/T it is (t log(1 + e^-z) + r log(1 + e^z) + constant) / ln b: to the left of a
+    it comes near a line of slope -t/(T ln b), and to the right one of slope r/(T ln b).
+
+    Attributes
+    ----------
+    nats : CrossEntropyCurve
+    temperature : float
+        T.
+    ln_base : float
+        Natural logarithm of the base.
+    """
+
+    nats: CrossEntropyCurve
+    temperature: float
+    ln_base: float
+
+    @property
+    def middle(self) -> float:
+        """The logit a at which the class has p = 1/2; ``-inf`` where all others are masked."""
+        return float(self.nats.logit(0.0))
+
+    def __call__(self, logits: ArrayLike) -> FloatArray:
+        """Return the loss at logits of the class, of their shape; ``inf`` where it is infinite."""
+        return self.nats.at_log_odds(self.nats.log_odds(logits)) / self.ln_base
+
+    def slope(self, logits: ArrayLike) -> FloatArray:
+        """Return dL/du at logits of the class, of their shape."""
+        return self.nats.slope(self.nats.log_odds(logits)) / self.ln_base
+
+
+def logit_curve(state: State, target: FloatArray, focus: int) -> LogitCurve:
+    """Make the curve over the logit of class `focus`; parameters are those of `loss_curve`."""
+    nats = CrossEntropyLoss().curve(state.logits, target, state.temperature, focus)
+    return LogitCurve(nats, state.temperature, state.log_base.ln)
 
 
 def loss_curve(state: State, target: FloatArray, focus: int) -> LossCurve:

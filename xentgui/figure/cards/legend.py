@@ -25,7 +25,7 @@ class Entry(NamedTuple):
     text : str
     ink : str
         "#rrggbb" of the swatch.
-    kind : {"bar", "ghost", "tick"}
+    kind : {"bar", "ghost", "tick", "line"}
     size : int
         Of the text, in logical pixels.
     """
@@ -57,8 +57,8 @@ class Legend(NamedTuple):
         x = right - self.width
         for text, ink, kind, size in self.entries:
             box = QRectF(x + 0.5, baseline - SWATCH + 1.5, SWATCH - 1.0, SWATCH - 1.0)
-            if kind == "tick":
-                painter.setPen(pen(ink, 1.4))
+            if kind in ("tick", "line"):
+                painter.setPen(pen(ink, 1.4 if kind == "tick" else 2.2))
                 painter.drawLine(
                     QLineF(box.left(), box.center().y(), box.right(), box.center().y())
                 )
@@ -70,6 +70,6 @@ class Legend(NamedTuple):
                 painter.setBrush(colour(blend(style.paper, ink, GHOST_TINT) if is_ghost else ink))
                 painter.drawRoundedRect(box, 2.0, 2.0)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-            ink = style.ink if kind == "bar" else style.muted
+            ink = style.ink if kind in ("bar", "line") else style.muted
             Line((Run(text, ink, 0, size),)).draw(painter, x + SWATCH + SWATCH_GAP, baseline)
             x += SWATCH + SWATCH_GAP + width(text, size) + ENTRY_GAP

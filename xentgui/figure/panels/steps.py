@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,19 +15,17 @@ from xentgui.core.analysis.information import entropy
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
 from xentgui.core.view import Notation
+from xentgui.figure.cards.curve_panel import CurvePanel
 from xentgui.figure.cards.description import Description, Value
-from xentgui.figure.cards.plot_panel import FOOT_HEIGHT, TICK_SIZE, PlotPanel
+from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.marks import Mark, draw_dashed, pen, straight
 from xentgui.figure.drawing.numbers import compact, fixed
 from xentgui.figure.drawing.places import Polyline, first_free, places_around
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
-    Anchor,
     Line,
     colour,
-    draw_text,
-    font,
     joined,
     metrics,
     number_line,
@@ -39,11 +36,8 @@ from xentgui.figure.formulas.symbols import GAP, Symbol, TextPiece, symbols, wor
 from xentgui.figure.frame import Frame
 from xentgui.language import translate
 
-EDGE = 0.02
-"""Room beside the first and the last step, as a share of the axis."""
 LEAST_STEPS = 10
-AXIS_TITLE_HEIGHT, LEAST_FOR_AXIS_TITLE = 17.0, 250.0
-"""Height of what names the horizontal axis, and of a card that has room for it."""
+TICK_GAP = 14.0
 RING, DOT = 3.5, 6.0
 APART = 9.0
 """Logical pixels between two steps that are marked by rings of their own."""
@@ -52,7 +46,7 @@ MOST_POINTS = 2048
 MOST_DECADES = 300
 
 
-class StepsPanel(PlotPanel):
+class StepsPanel(CurvePanel):
     """A point for each step, the present one filled; what is known beyond it is pale.
 
     Parameters
@@ -63,6 +57,8 @@ class StepsPanel(PlotPanel):
     ----------
     mark : LossSteps
     """
+
+    axis_part = "steps"
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
@@ -86,10 +82,10 @@ class StepsPanel(PlotPanel):
         if is_log:
             self.is_held = False  # Its ticks are not those that an axis gets while it grows.
         loss_axis, bottom = _axis(losses, is_log, analysis.guessing)
-        self.set_range(-EDGE * most, (1.0 + EDGE) * most, loss_axis)
+        self.set_loss_axis(loss_axis)
         scale = Scale(self.axis, bottom if is_log else None)
         levels = [(each.loss, each.line(snapshot.notation, style)) for each in self._levels]
-        self.mark.set_steps(losses, at, scale, levels)
+        self.mark.set_steps(losses, at, most, scale, levels)
         self.mark.set_words(losses, at, style)
         self.update_titles(self._write_titles, *_said(descent))
 
@@ -106,25 +102,14 @@ class StepsPanel(PlotPanel):
         levels = (Value("", each.name, written(fixed(each.loss))) for each in self._levels)
         return replace(description, values=(*steps, *levels))
 
-    def _has_axis_title(self) -> bool:
-        return bool(self.size().height() >= LEAST_FOR_AXIS_TITLE)
+    def axis_ticks(self) -> list[tuple[float, str]]:
+        apart = width(str(self._most), TICK_SIZE) + TICK_GAP
+        step = max(self._most / 5.0, apart * self._most / self.across())
+        every = max(1, round(nice_step(step)))
+        return [(k / self._most, str(k)) for k in range(0, self._most + 1, every)]
 
-    def foot_height(self) -> float:
-        return FOOT_HEIGHT + (AXIS_TITLE_HEIGHT if self._has_axis_title() else 0.0)
-
-    def draw_foot(self, painter: QPainter, area: QRectF) -> None:
-        painter.setFont(font(TICK_SIZE))
-        painter.setPen(colour(self.style.muted))
-        baseline = area.top() + 10.0 + metrics(TICK_SIZE).capHeight()
-        per_step = area.width() / (self._most * (1.0 + 2.0 * EDGE))
-        left = area.left() + EDGE * self._most * per_step
-        with part(painter, "steps"):
-            for number in _ticks(self._most, per_step):
-                place = QPointF(left + number * per_step, baseline)
-                draw_text(painter, place, str(number), Anchor.MIDDLE)
-            if self._has_axis_title():
-                place = QPointF(area.center().x(), baseline + AXIS_TITLE_HEIGHT)
-                draw_text(painter, place, translate("Figure", "step"), Anchor.MIDDLE)
+    def axis_title(self) -> Line:
+        return words(self.style, TICK_SIZE, (translate("Figure", "step"), self.style.muted))
 
     def _write_titles(self, rates: str, momentum: str) -> None:
         style, loss = self.style, Symbol("L")
@@ -198,10 +183,15 @@ class LossSteps(Mark):
         self.label_boxes: list[QRectF] = []
 
     def set_steps(
-        self, losses: FloatArray, at: int, scale: Scale, levels: list[tuple[float, Line]]
+        self,
+        losses: FloatArray,
+        at: int,
+        most: int,
+        scale: Scale,
+        levels: list[tuple[float, Line]],
     ) -> None:
-        """Set the losses, which of them is the present, and the levels that have a line."""
-        self._x, self._y = np.arange(float(losses.size)), scale(losses)
+        """Set the losses, which is the present, where the axis ends, and levels with a line."""
+        self._x, self._y = np.arange(float(losses.size)) / most, scale(losses)
         self._at = at
         self._levels = [
             (float(scale(np.array([level]))[0]), line)
@@ -323,12 +313,6 @@ def _round_end(last: int) -> int:
     return end
 
 
-def _ticks(most: int, per_step: float) -> Iterator[int]:
-    """List the steps that are written below the plot, as many as have room."""
-    apart = width(str(most), TICK_SIZE) + 14.0
-    return iter(range(0, most + 1, max(1, round(nice_step(max(most / 5.0, apart / per_step))))))
-
-
 def _axis(losses: FloatArray, is_log: bool, least: float) -> tuple[Axis, int]:
     """Lay the axis of losses; of a logarithmic one also log10 of the loss at its 0."""
     finite = losses[np.isfinite(losses)]
@@ -338,10 +322,9 @@ def _axis(losses: FloatArray, is_log: bool, least: float) -> tuple[Axis, int]:
         bottom = min(max(math.floor(float(logs.min()) - 0.05), top - MOST_DECADES), top - 1)
         labels = ((float(k - bottom), _power(k)) for k in range(bottom, top + 1))
         high = float(top - bottom)
-        return Axis(-2.0 * EDGE * high, 1.03 * high, tuple(labels)), bottom
+        return Axis(0.0, 1.03 * high, tuple(labels)), bottom
     largest = float(finite.max()) if finite.size else 0.0
-    loss_axis = axis(0.0, largest or least, margin=0.1)
-    return loss_axis._replace(low=-2.0 * EDGE * loss_axis.high), 0
+    return axis(0.0, largest or least, margin=0.1), 0
 
 
 def _power(exponent: int) -> str:

@@ -13,6 +13,8 @@ from xentgui.figure.handle import Grip, Handle
 CLICK_DISTANCE = 3.0
 """Logical pixels that the pointer may move and still have clicked."""
 FINE = 0.1
+HORIZONTAL = (Grip.CURVE, Grip.LOGIT_CURVE)
+"""What is dragged along a horizontal axis."""
 FINE_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 """Either key drags ten times finer: X11's window managers take Alt for themselves."""
 
@@ -69,7 +71,7 @@ class Drag:
         self.has_moved = True
         step = point - self._last
         self._last = point
-        pixels = step.x() if handle.grip is Grip.CURVE else -step.y()
+        pixels = step.x() if handle.grip in HORIZONTAL else -step.y()
         self._way += pixels * (FINE if modifiers & FINE_KEYS else 1.0)
         unit = 10.0 ** math.floor(math.log10(handle.scale)) if handle.scale > 0.0 else 1.0
         if modifiers & FINE_KEYS:

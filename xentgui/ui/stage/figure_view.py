@@ -26,6 +26,7 @@ CURSORS = {
     Grip.LOGIT: Qt.CursorShape.SizeVerCursor,
     Grip.PROBABILITY: Qt.CursorShape.SizeVerCursor,
     Grip.CURVE: Qt.CursorShape.SizeHorCursor,
+    Grip.LOGIT_CURVE: Qt.CursorShape.SizeHorCursor,
     Grip.TARGET: Qt.CursorShape.PointingHandCursor,
     Grip.TARGET_VALUE: Qt.CursorShape.SizeVerCursor,
 }

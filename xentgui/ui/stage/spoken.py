@@ -39,6 +39,9 @@ def hint(grip: Grip, notation: Notation) -> str:
         Grip.CURVE: translate(
             "FigureView", "Drag along the curve: its {u} alone moves \u00b7 Ctrl: finer"
         ),
+        Grip.LOGIT_CURVE: translate(
+            "FigureView", "Drag {u} along the curve \u00b7 Ctrl: finer \u00b7 Double click: type"
+        ),
         Grip.TARGET: translate("FigureView", "Click: make it the target"),
         Grip.TARGET_VALUE: translate(
             "FigureView", "Drag {t}: the others rescale, the sum stays 1 \u00b7 Double click: type"

@@ -1,0 +1,215 @@
+"""What the loss is drawn against: the probability of a class, or its logit."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar, NamedTuple, TypeAlias
+
+import numpy as np
+
+from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.loss_curve import LogitCurve, LossCurve
+from xentgui.core.checks import FloatArray
+from xentgui.core.descent import Descent
+from xentgui.figure.drawing.text import width
+from xentgui.figure.drawing.ticks import Axis, label, nice_step
+
+POINTS = 129
+AROUND = 33
+"""Points around the bend of a curve over the logit, which may be narrow on its axis."""
+BEND = 8.0
+"""How far the bend reaches, in units of the temperature."""
+REACH = 3.0
+"""Of the axis beyond the middle of the bend at least, in units of the temperature."""
+PAD = 0.06
+TICK_GAP = 14.0
+LARGE, SMALL = 1e5, 1e-3
+"""Spans beyond which ticks are written in a power of ten."""
+
+Losses: TypeAlias = Callable[[FloatArray], FloatArray]
+"""Losses by shares of the axis."""
+
+
+class Plotted(NamedTuple):
+    """A curve over an axis.
+
+    Attributes
+    ----------
+    curve : LossCurve or LogitCurve
+        By which it is told whether two are the same.
+    losses : Losses
+    points : callable
+        Returns points of what of it lies within an axis of losses, scaled as the axis is.
+    """
+
+    curve: LossCurve | LogitCurve
+    losses: Losses
+    points: Callable[[Axis], tuple[FloatArray, FloatArray]]
+
+
+@dataclass(frozen=True, slots=True)
+class OverProbability:
+    """The axis from y = 0 to y = 1."""
+
+    is_logit: ClassVar = False
+    exponent: ClassVar = 0
+    span: ClassVar = 1.0
+
+    def share(self, analysis: Analysis, index: int) -> float:
+        """Find where the present of class `index` stands, from 0 to 1."""
+        return float(analysis.probabilities[index])
+
+    def trail(self, descent: Descent, index: int) -> FloatArray:
+        """Find where the steps up to the present stand, of shape (at + 1,)."""
+        return descent.probabilities_of(index)
+
+    def plotted(self, analysis: Analysis, index: int) -> Plotted:
+        """Plot the curve of class `index`."""
+        curve = analysis.loss_curve(index)
+        return Plotted(
+            curve, lambda shares: curve(np.clip(shares, 0.0, 1.0)), partial(self._points, curve)
+        )
+
+    def _points(self, curve: LossCurve, loss_axis: Axis) -> tuple[FloatArray, FloatArray]:
+        top = _top(loss_axis)
+        span = curve.span(top)
+        if span is None:
+            return np.empty(0), np.empty(0)
+        low, high = span
+        # Closer towards both ends, where the logarithm is steep.
+        share = 0.5 * (1.0 - np.cos(np.linspace(0.0, np.pi, POINTS)))
+        x = low + (high - low) * share
+        y = np.minimum(curve(x), top)
+        # Where the curve leaves the view, it does so at the edge itself.
+        y[[0, -1]] = np.where(curve(np.array([0.0, 1.0])) > top, top, y[[0, -1]])
+        return x, y / 10.0**loss_axis.exponent
+
+    def ticks(self, room: float, size: int) -> list[tuple[float, str]]:
+        """List the ticks that have room: shares of the axis, and what is written there."""
+        return [(k / 4.0, label(k / 4.0, 2)) for k in range(5)]
+
+
+@dataclass(frozen=True, slots=True)
+class OverLogit:
+    """An axis of logits, which need not hold 0.
+
+    Attributes
+    ----------
+    low, high : float
+        Its ends.
+    """
+
+    low: float
+    high: float
+
+    is_logit: ClassVar = True
+
+    @property
+    def span(self) -> float:
+        """How much of the logit it shows."""
+        return self.high - self.low
+
+    @property
+    def exponent(self) -> int:
+        """Exponent of the power of ten that ticks are written in."""
+        return 0 if SMALL <= self.span < LARGE else math.floor(math.log10(self.span))
+
+    def share(self, analysis: Analysis, index: int) -> float:
+        """Find where the present of class `index` stands, from 0 to 1."""
+        return (float(analysis.state.logits[index]) - self.low) / self.span
+
+    def trail(self, descent: Descent, index: int) -> FloatArray:
+        """Find where the steps up to the present stand, of shape (at + 1,)."""
+        return (descent.logits_of(index) - self.low) / self.span
+
+    def plotted(self, analysis: Analysis, index: int) -> Plotted:
+        """Plot the curve of class `index`."""
+        curve = analysis.logit_curve(index)
+        return Plotted(
+            curve,
+            lambda shares: curve(self.low + shares * self.span),
+            partial(self._points, curve),
+        )
+
+    def _points(self, curve: LogitCurve, loss_axis: Axis) -> tuple[FloatArray, FloatArray]:
+        top = _top(loss_axis)
+        bend = curve.middle + curve.temperature * np.linspace(-BEND, BEND, AROUND)
+        u = np.concatenate([np.linspace(self.low, self.high, POINTS), bend])
+        u = np.unique(np.clip(u, self.low, self.high))
+        losses = curve(u)
+        inside = np.flatnonzero(losses <= top)
+        if not inside.size:
+            return np.empty(0), np.empty(0)
+        first, last = int(inside[0]), int(inside[-1])
+        x, y = u[first : last + 1], losses[first : last + 1]
+        # Where the curve leaves the view it is all but straight.
+        if first > 0 and math.isfinite(losses[first - 1]):
+            x = np.append(_crossing(u, losses, first, first - 1, top), x)
+            y = np.append(top, y)
+        if last + 1 < u.size and math.isfinite(losses[last + 1]):
+            x = np.append(x, _crossing(u, losses, last, last + 1, top))
+            y = np.append(y, top)
+        return (x - self.low) / self.span, y / 10.0**loss_axis.exponent
+
+    def ticks(self, room: float, size: int) -> list[tuple[float, str]]:
+        """List the ticks that have room: shares of the axis, and what is written there."""
+        step = nice_step(self.span / 6.0)
+        exponent = self.exponent
+        while True:
+            first, last = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
+            places = max(0, exponent - math.floor(math.log10(step) + 1e-9))
+            found = [
+                ((k * step - self.low) / self.span, label(_scaled(k * step, exponent), places))
+                for k in range(first, last + 1)
+            ]
+            widest = max((width(text, size) for _, text in found), default=0.0)
+            if len(found) < 3 or (widest + TICK_GAP) * (self.span / step) <= room:
+                return found
+            step = nice_step(2.0 * step)
+
+
+def over_logit(curve: LogitCurve, logits: FloatArray, held: OverLogit | None) -> OverLogit | None:
+    """Lay an axis of logits; None where there is none, as for a masked class.
+
+    Parameters
+    ----------
+    curve : LogitCurve
+        Whose bend is to be seen.
+    logits : ndarray
+        What else is to be seen.
+    held : OverLogit, optional
+        An axis that may only grow.
+    """
+    middle, reach = curve.middle, REACH * curve.temperature
+    if not np.isfinite(logits).all() or not math.isfinite(middle):
+        return None
+    with np.errstate(over="ignore"):
+        low = min(float(logits.min()), middle - reach)
+        high = max(float(logits.max()), middle + reach)
+    pad = PAD * (high - low)
+    if not (math.isfinite(4.0 * (high - low)) and high - pad > low + pad):
+        return None
+    step = nice_step((high - low) / 6.0)
+    ends = OverLogit(math.floor((low - pad) / step) * step, math.ceil((high + pad) / step) * step)
+    if not (math.isfinite(ends.low) and math.isfinite(ends.high)):
+        return None
+    if held is not None:
+        ends = OverLogit(min(ends.low, held.low), max(ends.high, held.high))
+    return ends
+
+
+def _top(loss_axis: Axis) -> float:
+    return min(loss_axis.high * 10.0**loss_axis.exponent, sys.float_info.max)
+
+
+def _crossing(u: FloatArray, losses: FloatArray, inside: int, outside: int, top: float) -> float:
+    share = (top - losses[inside]) / (losses[outside] - losses[inside])
+    return float(u[inside] + share * (u[outside] - u[inside]))
+
+
+def _scaled(value: float, exponent: int) -> float:
+    return Axis(0.0, 0.0, (), exponent).scaled(value)

@@ -1,0 +1,265 @@
+"""The points on the curve: the present one, what it is compared with, and the way between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter, QTransform
+
+from xentgui.core.checks import FloatArray
+from xentgui.figure.drawing.marks import Dot, Mark, draw_dashed, pen, straight
+from xentgui.figure.drawing.places import Polyline, crosses
+from xentgui.figure.drawing.recording import part
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, colour, joined, metrics
+from xentgui.figure.drawing.ticks import Axis
+from xentgui.figure.panels.loss_curve.abscissa import Losses
+
+NEAR, LEADING = 40.0, 1.3
+"""Logical pixels from the point to a label that still reads as its own; and its lines' distance."""
+RING, APART = 3.0, 8.0
+"""Radius of a step of the trail, and least distance of two that are drawn."""
+HALF_TANGENT = 78.0
+"""Logical pixels of a tangent to either side of its point."""
+EDGE = 0.02
+"""Room for the whole dot at the ends of the axes."""
+
+Layout = Sequence[Line]
+"""Lines of a label, one below the other."""
+
+
+class GhostDot(Dot):
+    """The point that is pinned: a ring without guides."""
+
+    def draw_guides(self, painter: QPainter, centre: QPointF, area: QRectF, base: float) -> None:
+        """Draw none: only the present point is read off the axes."""
+
+
+class Tangent(Mark):
+    """A piece of the line that touches a curve over the logit."""
+
+    def __init__(self, view: object) -> None:
+        super().__init__(view)
+        self._ink: str | None = None
+        self._point, self._slope = (0.0, 0.0), 0.0
+
+    def set_tangent(self, point: tuple[float, float], slope: float, ink: str | None) -> None:
+        """Set where it touches and its slope, in data coordinates; no ink for no tangent."""
+        if ink is not None or self._ink is not None:
+            self._point, self._slope, self._ink = point, slope, ink
+            self.update()
+
+    def line(self, to_scene: QTransform, area: QRectF) -> QLineF | None:
+        """Find what of it lies within the view, in scene coordinates; None for nothing."""
+        (x, y), slope = self._point, self._slope
+        if self._ink is None or not np.isfinite([x, y, slope]).all():
+            return None
+        centre = QPointF(to_scene.m11() * x + to_scene.dx(), to_scene.m22() * y + to_scene.dy())
+        if not area.adjusted(-1.0, -1.0, 1.0, 1.0).contains(centre):
+            return None
+        down = slope * to_scene.m22() / to_scene.m11()
+        across = HALF_TANGENT / np.hypot(1.0, down)
+        ends = []
+        for sign in (-1.0, 1.0):
+            reach = across
+            x_room = centre.x() - area.left() if sign < 0.0 else area.right() - centre.x()
+            reach = min(reach, max(x_room, 0.0))
+            rise = sign * down
+            y_room = centre.y() - area.top() if rise < 0.0 else area.bottom() - centre.y()
+            if rise:
+                reach = min(reach, max(y_room, 0.0) / abs(rise))
+            ends.append(QPointF(centre.x() + sign * reach, centre.y() + sign * down * reach))
+        return QLineF(*ends)
+
+    def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
+        line = self.line(to_scene, area)
+        if line is not None and self._ink is not None:
+            with part(painter, "tangent"):
+                painter.setPen(pen(self._ink, 2.6))
+                painter.drawLine(line)
+
+
+class Trail(Mark):
+    """The steps of a descent up to the present one, as rings on a dotted line."""
+
+    def __init__(self, view: object) -> None:
+        super().__init__(view)
+        self._x = self._y = np.empty(0)
+        self._ink = self._fill = "#000000"
+
+    def set_steps(self, x: FloatArray, y: FloatArray, style: Style) -> None:
+        """Set where they are, each of shape (n,), in data coordinates; y may be infinite."""
+        if x.size or self._x.size:
+            self._x, self._y = x, y
+            self._ink, self._fill = style.positive, style.paper
+            self.update()
+
+    def points(self, to_scene: QTransform, area: QRectF) -> Polyline:
+        """Find the steps that are drawn, in scene coordinates and within the view."""
+        if not self._x.size:
+            return np.empty(0), np.empty(0)
+        x = to_scene.m11() * self._x + to_scene.dx()
+        with np.errstate(invalid="ignore", over="ignore"):
+            y = np.clip(to_scene.m22() * self._y + to_scene.dy(), area.top(), area.bottom())
+        kept = [0]
+        # From thousands of steps, those that can be told apart.
+        for i, (px, py) in enumerate(zip(x.tolist(), y.tolist(), strict=True)):
+            if abs(px - x[kept[-1]]) + abs(py - y[kept[-1]]) >= APART:
+                kept.append(i)
+        return x[kept], y[kept]
+
+    def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
+        x, y = self.points(to_scene, area)
+        if x.size < 1 or self._x.size < 2:
+            return
+        places = [QPointF(*each) for each in zip(x.tolist(), y.tolist(), strict=True)]
+        with part(painter, "trail"):
+            lines = (QLineF(a, b) for a, b in pairwise(places))
+            draw_dashed(painter, straight(*lines), pen(self._ink, 1.4), (1.2, 2.4))
+            painter.setPen(pen(self._ink, 1.4))
+            painter.setBrush(colour(self._fill))
+            for place in places:
+                painter.drawEllipse(place, RING, RING)
+
+
+class LabelledDot(Dot):
+    """A dot that says what it is at, and its loss.
+
+    Parameters
+    ----------
+    view : ViewBox
+    style : Style
+    tangent : Tangent
+        Through the dot.
+    trail : Trail
+        That leads to it.
+
+    Attributes
+    ----------
+    label_box : QRectF
+        Where the label was drawn last, in scene coordinates.
+    """
+
+    def __init__(self, view: object, style: Style, tangent: Tangent, trail: Trail) -> None:
+        super().__init__(view)
+        self._style = style
+        self._tangent, self._trail = tangent, trail
+        self._layouts: Sequence[Layout] = ((Line(()),),)
+        self._falling = True
+        self._axis = Axis(0.0, 1.0, ())
+        self._curves: tuple[Losses, ...] = ()
+        self.label_box = QRectF()
+
+    @property
+    def label(self) -> Line:
+        """What is written beside the dot, on one line."""
+        return joined(self._layouts[0], 8.0)
+
+    def set_label(
+        self,
+        layouts: Sequence[Layout],
+        loss_axis: Axis,
+        curves: tuple[Losses, ...],
+        falling: bool,
+        style: Style,
+    ) -> None:
+        """Set what is written beside the dot, and what it has to keep clear of.
+
+        Parameters
+        ----------
+        layouts : sequence of Layout
+            The same in more and more lines; the first that has a place is drawn.
+        loss_axis : Axis
+        curves : tuple of Losses
+        falling : bool
+            Whether its own curve falls to the right.
+        style : Style
+        """
+        self._style, self._layouts = style, layouts
+        self._axis, self._curves, self._falling = loss_axis, curves, falling
+
+    def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
+        super().draw(painter, to_scene, area)
+        self.label_box, lines = self._placed_label(to_scene, area)
+        with part(painter, "values"):
+            if self._style.has_cards:  # On a ground of its own: no grid line goes through it.
+                ground = self.label_box.adjusted(-2.0, -3.0, 2.0, 3.0)
+                painter.fillRect(ground, colour(self._style.pad))
+            for row, line in enumerate(reversed(lines)):
+                baseline = self.label_box.bottom() - row * LEADING * self._style.text
+                line.draw(painter, self.label_box.left(), baseline)
+
+    def _placed_label(self, to_scene: QTransform, area: QRectF) -> tuple[QRectF, Layout]:
+        """Find where the label stands: near the dot, and where no curve is.
+
+        Returns
+        -------
+        QRectF
+            In scene coordinates; its lower edge is the last baseline.
+        Layout
+        """
+        centre = self.centre(to_scene, area)
+        lines_to_avoid = [self._trail.points(to_scene, area)]
+        tangent = self._tangent.line(to_scene, area)
+        if tangent is not None:
+            ends = np.array([[tangent.x1(), tangent.y1()], [tangent.x2(), tangent.y2()]])
+            lines_to_avoid.append((ends[:, 0], ends[:, 1]))
+        found = []
+        for layout in self._layouts:
+            for box in self._free_places(to_scene, area, centre, layout, lines_to_avoid):
+                away = max(centre.y() - box.bottom(), box.top() - centre.y())
+                if away <= NEAR:
+                    return box, layout
+                found.append((away, box, layout))
+        if not found:
+            layout = self._layouts[0]
+            width, height = self._size(layout)
+            return QRectF(area.left() + 12.0, area.top() + 4.0, width, height), layout
+        _, box, layout = min(found, key=lambda each: each[0])
+        return box, layout
+
+    def _size(self, layout: Layout) -> tuple[float, float]:
+        ascent = metrics(self._style.text).capHeight()
+        height = ascent + (len(layout) - 1) * LEADING * self._style.text
+        return max(line.width for line in layout), height
+
+    def _free_places(
+        self,
+        to_scene: QTransform,
+        area: QRectF,
+        centre: QPointF,
+        layout: Layout,
+        others: Sequence[Polyline],
+    ) -> Iterator[QRectF]:
+        """Find places for lines, above and below the dot, which no curve crosses."""
+        width, height = self._size(layout)
+        to_right, to_left = centre.x() + 12.0, centre.x() - 12.0 - width
+        dot = QRectF(centre.x() - 9.0, centre.y() - 9.0, 18.0, 18.0)
+        for x in (to_right, to_left) if self._falling else (to_left, to_right):
+            x = min(max(x, area.left() + 12.0), area.right() - width)
+            curves = self._curve_heights(to_scene, x - 4.0, x + width + 4.0)
+            # A ghost on the curve is higher than the line.
+            gap = 5.0 if len(self._curves) == 1 else 5.0 + self.RADIUS
+            above = min(centre.y() - 12.0, float(curves.min()) - gap)
+            for bottom in (above, centre.y() + 12.0 + height):
+                bottom = min(max(bottom, area.top() + height + 4.0), area.bottom() - 4.0)
+                box = QRectF(x, bottom - height, width, height)
+                reach = box.adjusted(0.0, -4.0, 0.0, 4.0)
+                inside = (curves > reach.top()) & (curves < reach.bottom())
+                over = (curves.min(axis=1) < reach.top()) & (curves.max(axis=1) > reach.bottom())
+                on_zero = reach.top() < to_scene.dy() < reach.bottom()
+                free = not (inside.any() or over.any() or on_zero or reach.intersects(dot))
+                if free and not any(crosses(reach, *line) for line in others):
+                    yield box
+
+    def _curve_heights(self, to_scene: QTransform, left: float, right: float) -> FloatArray:
+        """Find the y of the curves between two x, in scene coordinates, a row for each curve."""
+        shares = np.linspace((left - to_scene.dx()), (right - to_scene.dx()), 33) / to_scene.m11()
+        # A loss far beyond the axis may be beyond float64 as well.
+        with np.errstate(over="ignore"):
+            losses = np.array([curve(shares) for curve in self._curves]) / 10.0**self._axis.exponent
+            heights: FloatArray = to_scene.m22() * losses + to_scene.dy()
+        return np.nan_to_num(heights, nan=-1e9, neginf=-1e9, posinf=1e9)

@@ -1,0 +1,334 @@
+"""The loss against the probability or the logit of the marked class."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QPointF
+
+from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.state import LogBase
+from xentgui.core.view import Notation, View
+from xentgui.figure.cards.comparison import comparison
+from xentgui.figure.cards.curve_panel import EDGE, CurvePanel
+from xentgui.figure.cards.description import Description, Value
+from xentgui.figure.cards.legend import Entry, Legend
+from xentgui.figure.cards.plot_panel import TICK_SIZE
+from xentgui.figure.drawing.bars import GHOST_LINE
+from xentgui.figure.drawing.colours import blend
+from xentgui.figure.drawing.marks import Curve, pen
+from xentgui.figure.drawing.numbers import alike, compact, fixed
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, elided, joined, number_line
+from xentgui.figure.drawing.ticks import axis
+from xentgui.figure.formulas.symbols import (
+    GAP,
+    PARTIAL,
+    Symbol,
+    TextPiece,
+    maths,
+    symbols,
+    words,
+)
+from xentgui.figure.frame import Frame
+from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.panels.loss_curve.abscissa import (
+    OverLogit,
+    OverProbability,
+    Plotted,
+    over_logit,
+)
+from xentgui.figure.panels.loss_curve.dots import GhostDot, LabelledDot, Layout, Tangent, Trail
+from xentgui.language import translate
+
+LEAST_HEIGHT = 3.9
+"""Nats that the axis shows at least: the loss of a probability of 0.02."""
+MAX_NAME = 120.0
+REACH = 14.0
+"""Logical pixels around the point that take hold of it."""
+
+
+class LossPanel(CurvePanel):
+    """The curve, and the present point on it; behind them those of what is pinned.
+
+    Over the logit the slope of the curve is the gradient, and its tangent is drawn. In a descent
+    the steps leave a trail.
+
+    Parameters
+    ----------
+    style : Style
+
+    Attributes
+    ----------
+    curve, ghost_curve : Curve
+    tangent, ghost_tangent : Tangent
+    trail : Trail
+    dot : LabelledDot
+    ghost_dot : GhostDot
+    """
+
+    grips = frozenset({Grip.CURVE, Grip.LOGIT_CURVE})
+    axis_part = "probabilities"
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self.ghost_curve, self.curve = Curve(self.view), Curve(self.view)
+        self.ghost_tangent, self.tangent = Tangent(self.view), Tangent(self.view)
+        self.trail = Trail(self.view)
+        self.ghost_dot = GhostDot(self.view)
+        self.dot = LabelledDot(self.view, style, self.tangent, self.trail)
+        self._frame: Frame | None = None
+        self._focus, self._point = 0, (0.0, 0.0)
+        self._over: OverProbability | OverLogit = OverProbability()
+        self._axis_title: Line | None = None
+        self._drawn: object = None
+
+    def render(self, frame: Frame) -> None:
+        self._frame = frame
+        snapshot, style = frame.snapshot, self.style
+        state, analysis, view = snapshot.state, snapshot.analysis, snapshot.view
+        focus = view.marked
+        match = frame.match(focus)
+        pinned = None if match is None else snapshot.pinned
+        self._set_over(view, analysis, focus, pinned, match)
+        over, descent = self._over, view.descent
+        trail = np.empty(0) if descent is None or not descent.at else over.trail(descent, focus)
+        losses = np.empty(0) if descent is None else descent.losses[: trail.size]
+        loss = analysis.loss
+        limits = [loss, LEAST_HEIGHT / state.log_base.ln, *losses.tolist()]
+        limits += [pinned.loss] if pinned is not None else []
+        loss_axis = self.set_loss_axis(axis(0.0, max(filter(math.isfinite, limits)), margin=0.1))
+        curve = over.plotted(analysis, focus)
+        ghost = None if pinned is None or match is None else over.plotted(pinned, match)
+        self._set_curves(curve, ghost)
+        self.trail.set_steps(trail, np.array([loss_axis.scaled(each) for each in losses]), style)
+        point = over.share(analysis, focus), loss_axis.scaled(loss)
+        slope = float(analysis.gradient[focus])
+        self.tangent.set_tangent(point, *self._slope(slope))
+        if pinned is None or match is None:
+            self.ghost_dot.setVisible(False)
+            self.ghost_tangent.set_tangent((0.0, 0.0), 0.0, None)
+        else:
+            start = over.share(pinned, match), loss_axis.scaled(pinned.loss)
+            self.ghost_dot.setVisible(True)
+            self.ghost_dot.set_point(*start, style.card, style.muted)
+            self.ghost_tangent.set_tangent(start, *self._slope(float(pinned.gradient[match]), True))
+        is_compared = pinned is not None and not over.is_logit
+        before = 0.0 if pinned is None else pinned.loss
+        self.set_comparison(comparison("", before, loss, style) if is_compared else ())
+        self.set_legend(self._legend_of(view) if over.is_logit and ghost else Legend(()))
+        is_target = state.target_index == focus and not state.label_smoothing
+        notation, name = snapshot.notation, frame.name(focus)
+        reason = self._reason(view, analysis)
+        self.update_titles(
+            self._write_titles, state.log_base, name, is_target, notation, over, reason
+        )
+        self._focus, self._point = focus, point
+        self.dot.set_point(*point, style.positive, style.card)
+        self.dot.set_label(
+            self._layouts(analysis, focus, name, notation),
+            loss_axis,
+            tuple(each.losses for each in (curve, ghost) if each is not None),
+            slope <= 0.0,
+            style,
+        )
+
+    def _set_over(
+        self, view: View, analysis: Analysis, focus: int, pinned: Analysis | None, match: int | None
+    ) -> None:
+        """Choose what the loss is drawn against; a masked class has no logit to draw over."""
+        before, found = self._over, None
+        if view.loss_over_logit:
+            seen = [float(analysis.state.logits[focus])]
+            if pinned is not None and match is not None:
+                seen.append(float(pinned.state.logits[match]))
+            logits = np.array([each for each in seen if each > -math.inf or len(seen) == 1])
+            if view.descent is not None:
+                logits = np.append(logits, view.descent.logits_of(focus))
+            held = before if self.is_held and isinstance(before, OverLogit) else None
+            found = over_logit(analysis.logit_curve(focus), logits, held)
+        self._over = OverProbability() if found is None else found
+        if self._over != before:
+            self.update()
+
+    def _slope(self, slope: float, is_ghost: bool = False) -> tuple[float, str | None]:
+        """Give a slope in data coordinates, and its colour; None where no tangent is drawn."""
+        if not self._over.is_logit:
+            return 0.0, None
+        ink = self.style.negative if slope < 0.0 else self.style.positive
+        if is_ghost:
+            ink = blend(self.style.paper, ink, GHOST_LINE)
+        return self.axis.scaled(slope * self._over.span), ink
+
+    def _set_curves(self, curve: Plotted, ghost: Plotted | None) -> None:
+        # What is drawn is that within the axis, which a gesture may hold.
+        before = None if ghost is None else ghost.curve
+        if (drawn := (curve.curve, before, self.axis, self._over, self.style)) == self._drawn:
+            return
+        self._drawn = drawn
+        self.curve.set_points(*curve.points(self.axis), pen(self.style.ink, 2.2))
+        # One curve, as for a one-hot target, stands for both.
+        is_shown = ghost is not None and before != curve.curve
+        points = ghost.points(self.axis) if ghost and is_shown else (np.empty(0), np.empty(0))
+        self.ghost_curve.set_points(*points, pen(self.style.muted, 1.4))
+
+    def _legend_of(self, view: View) -> Legend:
+        style = self.style
+        before = translate("Figure", "before")
+        if view.compares_with_start:
+            before = translate("Figure", "start")
+        thin = Entry(before, style.muted, "tick", style.text)
+        return Legend((thin, Entry(translate("Figure", "now"), style.ink, "line", style.text)))
+
+    def _reason(self, view: View, analysis: Analysis) -> str:
+        """Say why the loss is not drawn over the logit, though that was chosen."""
+        if not view.loss_over_logit or self._over.is_logit:
+            return ""
+        logits = analysis.state.logits
+        if np.isfinite(logits[view.marked]) and np.isfinite(np.delete(logits, view.marked)).any():
+            return translate("Figure", "the logits reach too far to be drawn against")
+        return translate("Figure", "masked: there is no logit to draw it against")
+
+    def _layouts(
+        self, analysis: Analysis, focus: int, name: str, notation: Notation
+    ) -> tuple[Layout, ...]:
+        """Write what the point is at and its loss, in fewer and in more lines."""
+        style = self.style
+        size, (u, y, _) = style.text, symbols(notation, style)
+        loss = joined(
+            (
+                words(style, size, Symbol("L"), " = "),
+                number_line(style.written(fixed(analysis.loss)), style.ink, size),
+            )
+        )
+        space = words(style, size, "   ")
+        if not self._over.is_logit:
+            probability = joined(
+                (
+                    words(style, size, y, (" = ", style.probabilities_text)),
+                    number_line(
+                        style.written(fixed(float(analysis.probabilities[focus]))),
+                        style.probabilities_text,
+                        size,
+                    ),
+                )
+            )
+            return (joined((probability, space, loss)),), (probability, loss)
+        slope = float(analysis.gradient[focus])
+        ink = style.negative_text if slope < 0.0 else style.positive_text
+        of = (elided(name, style.text, MAX_NAME), u[1], -1)
+        # As the gradient's bars are written.
+        number = number_line(style.written(alike((slope,), 3, True)[0]), ink, size)
+        tangent = joined(
+            (
+                words(style, size, translate("Figure", "slope") + " "),
+                words(style, size, *maths(f"{PARTIAL}L/{PARTIAL}"), u, of, " = "),
+                number,
+            )
+        )
+        logit = joined(
+            (
+                words(style, size, u, " = "),
+                number_line(
+                    style.written(fixed(float(analysis.state.logits[focus]), 2)),
+                    style.ink,
+                    size,
+                ),
+            )
+        )
+        return (tangent, joined((logit, space, loss))), (tangent, logit, loss)
+
+    def axis_ticks(self) -> list[tuple[float, str]]:
+        return self._over.ticks(self.across(), TICK_SIZE)
+
+    def axis_title(self) -> Line | None:
+        return self._axis_title if self._over.is_logit else None
+
+    def describe(self) -> Description:
+        """Add what the present point is at, and its loss; over the logit also the slope."""
+        description = super().describe()
+        if self._frame is None:
+            return description
+        snapshot, written = self._frame.snapshot, self.style.written
+        name, notation = self._frame.name(self._focus), snapshot.notation
+        loss = Value("", "L", written(fixed(snapshot.analysis.loss)))
+        if not self._over.is_logit:
+            y = fixed(float(snapshot.analysis.probabilities[self._focus]))
+            values = Value(name, notation.probabilities, written(y)), loss
+            return replace(description, values=values)
+        u = fixed(float(snapshot.state.logits[self._focus]), 2)
+        slope = alike((float(snapshot.analysis.gradient[self._focus]),), 3, True)[0]
+        quantity = f"{PARTIAL}L/{PARTIAL}{notation.logits}"
+        logit = Value(name, notation.logits, written(u))
+        tangent = Value(name, quantity, written(slope))
+        return replace(description, values=(logit, tangent, loss))
+
+    def handle_at(self, point: QPointF) -> Handle | None:
+        """Offer the point to be dragged along the curve."""
+        grip = Grip.LOGIT_CURVE if self._over.is_logit else Grip.CURVE
+        handle = Handle(grip, self._focus, self._over.span / self.across())
+        way = point - self.place_of(handle)
+        return handle if math.hypot(way.x(), way.y()) <= REACH else None
+
+    def place_of(self, handle: Handle) -> QPointF:
+        plot = self.view.geometry()
+        share, height = self._point
+        rise = (height - self.axis.low) / (self.axis.high - self.axis.low)
+        x = plot.left() + (share + EDGE) * self.across()
+        return QPointF(x, max(plot.bottom() - rise * plot.height(), plot.top()))
+
+    def show_handle(self, handle: Handle | None) -> None:
+        self.dot.set_held(handle is not None)
+
+    def _write_titles(
+        self,
+        base: LogBase,
+        name: str,
+        is_target: bool,
+        notation: Notation,
+        over: OverProbability | OverLogit,
+        reason: str,
+    ) -> None:
+        style = self.style
+        (u, y, _), loss = symbols(notation, style), Symbol("L")
+        symbol = u if over.is_logit else y
+        of = (elided(name, style.text, MAX_NAME), symbol[1], -1)
+        untitled = self.words(
+            style.text, "\N{UPWARDS ARROW} ", loss, f"{GAP}\N{RIGHTWARDS ARROW} ", symbol, of
+        )
+        plain = self.words(style.title, translate("Figure", "Loss") + " ", loss)
+        short_name = elided(name, style.text, MAX_NAME)
+        if over.is_logit:
+            unit = compact(10.0**over.exponent).plain() if over.exponent else ""
+            self._axis_title = self._title_of_axis(u, of, unit)
+            hint = translate("Figure", "against the logit of {name}; its slope is the gradient")
+            if unit:
+                hint = translate("Figure", "against the logit of {name}, in units of {unit}")
+            self.set_titles((plain,), hint.format(name=short_name, unit=unit), (untitled,))
+            return
+        if not is_target:
+            hint = translate("Figure", "as {y} of {name} moves, the others in proportion")
+            hint = notation.fill(hint, name=short_name)
+            self.set_titles((plain,), reason or hint, (untitled,))
+            return
+        index = "" if base is LogBase.E else base.value
+        title = self.words(
+            style.title,
+            *(translate("Figure", "Loss") + " ", loss, " = \N{MINUS SIGN}log"),
+            *((index, style.ink, -1), " ", y),
+            (elided(name, style.title, MAX_NAME), style.probabilities_text, -1),
+        )
+        hint = reason or translate("Figure", "against the probability of the target")
+        self.set_titles((title, plain), hint, (untitled,))
+
+    def _title_of_axis(self, u: tuple[str, str], of: tuple[str, str, int], unit: str) -> Line:
+        muted = self.style.muted
+        pieces: list[TextPiece] = [(translate("Figure", "logit") + " ", muted), u, of]
+        if unit:
+            pieces.append((f" / {unit}", muted))
+        return words(self.style, TICK_SIZE, *pieces)
+
+
+PANEL = LossPanel
