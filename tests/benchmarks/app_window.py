@@ -3,7 +3,8 @@
 Imports what ``xentgui`` without arguments imports and makes what it makes, up to the event loop.
 An edit is the verb that a spin box calls at each step. With the last argument ``drag`` it is a move
 of the mouse on the figure, and what it takes to leave one bar for the next is timed on its own.
-With ``all`` every panel is shown.
+With ``all`` every panel is shown. With ``descend`` the transport, the arrows, the trail, the loss
+over the logit and that over the steps are, and an edit is a step.
 """
 
 from __future__ import annotations
@@ -84,7 +85,12 @@ def main() -> None:
         raise RuntimeError("The window shows no figure.")
     if sys.argv[4:] == ["all"]:
         model.set_panels(PANELS)
-    if sys.argv[4:] == ["drag"]:
+    if sys.argv[4:] == ["descend"]:
+        model.set_panels((*panels, "steps"))
+        model.set_loss_over_logit(True)
+        model.begin_descent(0.1)
+        measure(window, view.viewport(), lambda k, logit: model.descend())
+    elif sys.argv[4:] == ["drag"]:
         hand = Hand(view, model)
         measure(window, view.viewport(), hand.drag_to, hand.take)
     else:

@@ -31,6 +31,7 @@ PROGRAMS = {
     "xentgui": ("app_window.py",),
     "xentgui_drag": ("app_window.py", "drag"),
     "xentgui_all": ("app_window.py", "all"),
+    "xentgui_descend": ("app_window.py", "descend"),
     "pyqtgraph": ("bare_window.py", "follow"),
     "pyqtgraph_fixed": ("bare_window.py", "fixed"),
     "pyqtgraph_auto": ("bare_window.py", "auto"),
@@ -182,6 +183,11 @@ def verdicts(classes: int, samples: dict[tuple[str, int], list[Sample]]) -> list
         found.append(
             {"what": what, **middle([quantity(a) / quantity(b) for a, b in paired]), **limit}
         )
+    paired = zip(samples["xentgui_descend", classes], mine, strict=True)
+    found.append(
+        {"what": "descent frame p50 / frame", **middle([p50(a) / p50(b) for a, b in paired])}
+        | {"at_most": 1.3}
+    )
     paired = zip(mine, samples["matplotlib", classes], strict=True)
     faster = middle([p50(b) / p50(a) for a, b in paired])
     found.append({"what": "matplotlib frame p50 / xentgui", **faster, "at_least": 10.0})

@@ -159,8 +159,8 @@ class ClassPanel(PlotPanel):
         written = alike(values + ([] if ghosts is None else _known(ghosts)), places, signed)
         labels, ghost_labels = written[: len(values)], written[len(values) :]
         if self.axis.exponent:  # Of the axis that is drawn, which a gesture may hold.
-            heights = self._scaled(heights)
-            ghosts = None if ghosts is None else self._scaled(ghosts)
+            heights = self.axis.all_scaled(heights)
+            ghosts = None if ghosts is None else self.axis.all_scaled(ghosts)
         self._bars.set_bars(
             BarSet(
                 heights,
@@ -235,9 +235,6 @@ class ClassPanel(PlotPanel):
             yield Value(name, self._quantity, written(label))
             if outline is not None:
                 yield Value(name, target, written(outline[i]))
-
-    def _scaled(self, values: FloatArray) -> FloatArray:
-        return np.array([self.axis.scaled(value) for value in values.tolist()])
 
     def class_at(self, point: QPointF) -> int | None:
         position = self.position_at(point.x())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from xentgui.core.checks import FloatArray
 from xentgui.figure.drawing.numbers import with_minus
 
 
@@ -25,6 +26,12 @@ class Axis(NamedTuple):
     high: float
     ticks: tuple[tuple[float, str], ...]
     exponent: int = 0
+
+    def all_scaled(self, values: FloatArray) -> FloatArray:
+        """Divide values by 10^exponent, as `scaled` does one."""
+        half = self.exponent // 2
+        divided: FloatArray = values / 10.0**half / 10.0 ** (self.exponent - half)
+        return divided if self.exponent else values
 
     def scaled(self, value: float) -> float:
         """Divide a value by 10^exponent; also where that power itself is beyond float64."""

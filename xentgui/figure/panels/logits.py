@@ -68,8 +68,8 @@ class LogitsPanel(ClassPanel):
             self.arrows.set_arrows(None, style.card)
             return 0
         changes = descent.next_change(snapshot.analysis)[frame.shown]
-        changes = np.array([self.axis.scaled(change) for change in changes.tolist()])
-        changes[~np.isfinite(changes)] = 0.0
+        changes = self.axis.all_scaled(changes)
+        changes = np.where(np.isfinite(changes), changes, 0.0)
         factor = arrow_factor(changes, self.axis.high - self.axis.low)
         colours = [style.negative if change > 0.0 else style.positive for change in changes]
         self.arrows.set_arrows(ArrowSet(factor * changes, colours), style.pad)

@@ -147,7 +147,7 @@ class Scale:
         """Return positions on the axis, of the shape of `losses`; beyond it at its ends."""
         axis = self._axis
         if self._bottom is None:
-            heights = np.array([axis.scaled(loss) for loss in losses.tolist()])
+            heights = axis.all_scaled(losses)
         else:
             with np.errstate(divide="ignore"):
                 heights = np.log10(losses) - self._bottom

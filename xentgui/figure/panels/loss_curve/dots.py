@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from xentgui.core.checks import FloatArray
-from xentgui.figure.drawing.marks import Dot, Mark, draw_dashed, pen, straight
+from xentgui.figure.drawing.marks import Dot, Mark, draw_dashed, pen
 from xentgui.figure.drawing.places import Polyline, crosses
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
@@ -89,11 +88,13 @@ class Trail(Mark):
         super().__init__(view)
         self._x = self._y = np.empty(0)
         self._ink = self._fill = "#000000"
+        # What the label of the point and the drawing both ask for.
+        self._seen: tuple[tuple[float, ...], Polyline] | None = None
 
     def set_steps(self, x: FloatArray, y: FloatArray, style: Style) -> None:
         """Set where they are, each of shape (n,), in data coordinates; y may be infinite."""
         if x.size or self._x.size:
-            self._x, self._y = x, y
+            self._x, self._y, self._seen = x, y, None
             self._ink, self._fill = style.positive, style.paper
             self.update()
 
@@ -101,24 +102,31 @@ class Trail(Mark):
         """Find the steps that are drawn, in scene coordinates and within the view."""
         if not self._x.size:
             return np.empty(0), np.empty(0)
+        seen = to_scene.m11(), to_scene.dx(), to_scene.m22(), to_scene.dy()
+        if self._seen is not None and self._seen[0] == seen:
+            return self._seen[1]
         x = to_scene.m11() * self._x + to_scene.dx()
         with np.errstate(invalid="ignore", over="ignore"):
             y = np.clip(to_scene.m22() * self._y + to_scene.dy(), area.top(), area.bottom())
-        kept = [0]
+        kept, last_x, last_y = [0], float(x[0]), float(y[0])
         # From thousands of steps, those that can be told apart.
         for i, (px, py) in enumerate(zip(x.tolist(), y.tolist(), strict=True)):
-            if abs(px - x[kept[-1]]) + abs(py - y[kept[-1]]) >= APART:
+            if abs(px - last_x) + abs(py - last_y) >= APART:
                 kept.append(i)
-        return x[kept], y[kept]
+                last_x, last_y = px, py
+        self._seen = seen, (x[kept], y[kept])
+        return self._seen[1]
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         x, y = self.points(to_scene, area)
         if x.size < 1 or self._x.size < 2:
             return
         places = [QPointF(*each) for each in zip(x.tolist(), y.tolist(), strict=True)]
+        path = QPainterPath(places[0])
+        for place in places[1:]:
+            path.lineTo(place)
         with part(painter, "trail"):
-            lines = (QLineF(a, b) for a, b in pairwise(places))
-            draw_dashed(painter, straight(*lines), pen(self._ink, 1.4), (1.2, 2.4))
+            draw_dashed(painter, path, pen(self._ink, 1.4), (1.2, 2.4))
             painter.setPen(pen(self._ink, 1.4))
             painter.setBrush(colour(self._fill))
             for place in places:

@@ -97,13 +97,14 @@ class LossPanel(CurvePanel):
         trail = np.empty(0) if descent is None or not descent.at else over.trail(descent, focus)
         losses = np.empty(0) if descent is None else descent.losses[: trail.size]
         loss = analysis.loss
-        limits = [loss, LEAST_HEIGHT / state.log_base.ln, *losses.tolist()]
+        limits = [loss, LEAST_HEIGHT / state.log_base.ln]
         limits += [pinned.loss] if pinned is not None else []
+        limits += [float(losses[np.isfinite(losses)].max(initial=0.0))]
         loss_axis = self.set_loss_axis(axis(0.0, max(filter(math.isfinite, limits)), margin=0.1))
         curve = over.plotted(analysis, focus)
         ghost = None if pinned is None or match is None else over.plotted(pinned, match)
         self._set_curves(curve, ghost)
-        self.trail.set_steps(trail, np.array([loss_axis.scaled(each) for each in losses]), style)
+        self.trail.set_steps(trail, loss_axis.all_scaled(losses), style)
         point = over.share(analysis, focus), loss_axis.scaled(loss)
         slope = float(analysis.gradient[focus])
         self.tangent.set_tangent(point, *self._slope(slope))
