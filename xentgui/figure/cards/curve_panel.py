@@ -7,9 +7,10 @@ from abc import abstractmethod
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from xentgui.figure.cards.card import PADDING
 from xentgui.figure.cards.plot_panel import FOOT_HEIGHT, TICK_SIZE, PlotPanel
 from xentgui.figure.drawing.recording import part
-from xentgui.figure.drawing.text import Anchor, Line, colour, draw_text, font, metrics
+from xentgui.figure.drawing.text import Anchor, Line, colour, draw_text, font, metrics, width
 from xentgui.figure.drawing.ticks import Axis
 
 EDGE = 0.02
@@ -59,7 +60,9 @@ class CurvePanel(PlotPanel):
         with part(painter, self.axis_part):
             for position, text in self.axis_ticks():
                 x = area.left() + (position + EDGE) / (1.0 + 2.0 * EDGE) * area.width()
-                draw_text(painter, QPointF(x, baseline), text, Anchor.MIDDLE)
+                # The last may be wider than what is left of the card.
+                if x + width(text, TICK_SIZE) / 2.0 <= area.right() + PADDING - 1.0:
+                    draw_text(painter, QPointF(x, baseline), text, Anchor.MIDDLE)
             title = self.axis_title()
             if title is not None and self._shows_axis_title():
                 title.draw(painter, area.center().x(), baseline + TITLE_HEIGHT, Anchor.MIDDLE)

@@ -162,6 +162,22 @@ def test_where_there_is_no_logit_to_draw_over_it_says_why(
     assert not panel_of(drawing)._over.is_logit
 
 
+@pytest.mark.parametrize("masked", [(0, 0), (1, 0), (0, 1), (1, 1)])
+def test_a_masked_pin_has_no_place_on_the_axis(
+    draw: type[Drawing], masked: tuple[int, int]
+) -> None:
+    now, before = (
+        START.with_logit(1, -math.inf) if is_masked else START.with_logit(1, 0.5)
+        for is_masked in masked
+    )
+    view = View(focus=1, panels=("loss_curve",), loss_over_logit=True, pinned=before)
+    drawing = draw(now, view)
+    panel = panel_of(drawing)
+    assert panel._over.is_logit == (not masked[0])
+    # Over y it stands at 0.
+    assert panel.ghost_dot.isVisible() == (masked[0] == 1 or masked[1] == 0)
+
+
 @pytest.mark.parametrize("scale", [1e-8, 1e-3, 1.0, 1e4, 1e6, 1e200])
 @pytest.mark.parametrize("shift", [0.0, 1e3, -1e6])
 def test_ticks_tell_the_ends_apart_and_have_room(

@@ -27,7 +27,7 @@ REACH = 3.0
 """Of the axis beyond the middle of the bend at least, in units of the temperature."""
 PAD = 0.06
 TICK_GAP = 14.0
-LARGE, SMALL = 1e5, 1e-3
+LARGE, SMALL = 1e4, 1e-3
 """Spans beyond which ticks are written in a power of ten."""
 
 Losses: TypeAlias = Callable[[FloatArray], FloatArray]
@@ -185,7 +185,7 @@ def over_logit(curve: LogitCurve, logits: FloatArray, held: OverLogit | None) ->
         An axis that may only grow.
     """
     middle, reach = curve.middle, REACH * curve.temperature
-    if not np.isfinite(logits).all() or not math.isfinite(middle):
+    if not (logits.size and np.isfinite(logits).all() and math.isfinite(middle)):
         return None
     with np.errstate(over="ignore"):
         low = min(float(logits.min()), middle - reach)

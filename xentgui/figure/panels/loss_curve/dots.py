@@ -223,9 +223,10 @@ class LabelledDot(Dot):
                     return box, layout
                 found.append((away, box, layout))
         if not found:
-            layout = self._layouts[0]
+            layout = min(self._layouts, key=lambda each: self._size(each)[0])
             width, height = self._size(layout)
-            return QRectF(area.left() + 12.0, area.top() + 4.0, width, height), layout
+            left = min(area.left() + 12.0, area.right() - width)
+            return QRectF(left, area.top() + 4.0, width, height), layout
         _, box, layout = min(found, key=lambda each: each[0])
         return box, layout
 
@@ -244,6 +245,8 @@ class LabelledDot(Dot):
     ) -> Iterator[QRectF]:
         """Find places for lines, above and below the dot, which no curve crosses."""
         width, height = self._size(layout)
+        if width > area.width() - 12.0:
+            return
         to_right, to_left = centre.x() + 12.0, centre.x() - 12.0 - width
         dot = QRectF(centre.x() - 9.0, centre.y() - 9.0, 18.0, 18.0)
         for x in (to_right, to_left) if self._falling else (to_left, to_right):

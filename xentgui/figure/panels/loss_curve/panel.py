@@ -108,11 +108,12 @@ class LossPanel(CurvePanel):
         point = over.share(analysis, focus), loss_axis.scaled(loss)
         slope = float(analysis.gradient[focus])
         self.tangent.set_tangent(point, *self._slope(slope))
-        if pinned is None or match is None:
+        place = -math.inf if pinned is None or match is None else over.share(pinned, match)
+        if pinned is None or match is None or not math.isfinite(place):
             self.ghost_dot.setVisible(False)
             self.ghost_tangent.set_tangent((0.0, 0.0), 0.0, None)
         else:
-            start = over.share(pinned, match), loss_axis.scaled(pinned.loss)
+            start = place, loss_axis.scaled(pinned.loss)
             self.ghost_dot.setVisible(True)
             self.ghost_dot.set_point(*start, style.card, style.muted)
             self.ghost_tangent.set_tangent(start, *self._slope(float(pinned.gradient[match]), True))
@@ -145,7 +146,8 @@ class LossPanel(CurvePanel):
             seen = [float(analysis.state.logits[focus])]
             if pinned is not None and match is not None:
                 seen.append(float(pinned.state.logits[match]))
-            logits = np.array([each for each in seen if each > -math.inf or len(seen) == 1])
+            # Of a masked present there is none to be seen; a masked pin has no place on the axis.
+            logits = np.array([seen[0], *(each for each in seen[1:] if each > -math.inf)])
             if view.descent is not None:
                 logits = np.append(logits, view.descent.logits_of(focus))
             held = before if self.is_held and isinstance(before, OverLogit) else None
@@ -239,7 +241,12 @@ class LossPanel(CurvePanel):
                 ),
             )
         )
-        return (tangent, joined((logit, space, loss))), (tangent, logit, loss)
+        short = joined((words(style, size, *maths(f"{PARTIAL}L/{PARTIAL}"), u, " = "), number))
+        return (
+            (tangent, joined((logit, space, loss))),
+            (tangent, logit, loss),
+            (short, logit, loss),
+        )
 
     def axis_ticks(self) -> list[tuple[float, str]]:
         return self._over.ticks(self.across(), TICK_SIZE)
