@@ -1922,6 +1922,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
 <context>
     <name>Transport</name>
     <message>
+        <source>&lt; {rate} is stable</source>
+        <translation>&lt; {rate} で安定</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>一時停止</translation>
     </message>
@@ -1984,6 +1988,14 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>&amp;Logarithmic loss over steps</source>
         <translation>ステップごとの損失を対数目盛で表示(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;how the stable rate</source>
+        <translation>安定な学習率を表示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>2/λ, where λ is the largest eigenvalue of the Hessian here: close to the lowest point, larger steps overshoot</source>
+        <translation>2/λ（λ はここでのヘッセ行列の最大固有値）。最小点の近くでは、これより大きいステップは行き過ぎます</translation>
     </message>
 </context>
 <context>

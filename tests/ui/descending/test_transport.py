@@ -250,6 +250,24 @@ def test_the_menu_has_speed_momentum_and_the_axis(transport: Transport, model: M
     assert not named("none").isChecked()
 
 
+def test_the_stable_rate_is_shown_on_request(
+    transport: Transport, window: MainWindow, model: Model, qtbot: QtBot
+) -> None:
+    window.resize(1500, 800)
+    assert not transport.stable.isVisible()
+    menu = child(transport, QMenu, "descentMenu")
+    item = next(a for a in menu.findChildren(QAction) if "stable" in a.text())
+    item.trigger()
+    assert transport.stable.isVisible()
+    model.set_logits([0.0, 0.0, -100.0])
+    # The Hessian of two equal probabilities has the eigenvalue 1/2.
+    assert transport.stable.text() == "< 4.00 is stable"
+    model.set_temperature(2.0)
+    assert transport.stable.text() == "< 16.0 is stable"
+    item.trigger()
+    assert not transport.stable.isVisible()
+
+
 def test_rate_and_momentum_are_those_of_before_when_it_opens_again(
     transport: Transport, model: Model, action: FindAction
 ) -> None:

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xentgui.core.analysis.curvature import stable_rate
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.parse import quotable
 from xentgui.core.snapshot import Snapshot
-from xentgui.figure.drawing.numbers import input_text
+from xentgui.figure.drawing.numbers import input_text, significant
 from xentgui.ui.boxes import paste_into
 from xentgui.ui.descending.icons import line_icon
 from xentgui.ui.descending.line_slider import LineSlider
@@ -88,6 +89,10 @@ class Transport(ModelWidget):
         self.rate.valueChanged.connect(lambda rate: self.attempt(model.set_rate, rate))
         self.rate.refused.connect(self._refuse)
         self.rate.pasted.connect(self._paste)
+        self.stable = Label()
+        self.stable.setObjectName("stableRate")
+        self.stable.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._shows_stable = False
         self.formula = Label("", RICH)
         self.formula.setObjectName("stepFormula")
         self.formula.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -119,6 +124,7 @@ class Transport(ModelWidget):
         layout.addWidget(self.rate_label)
         layout.addWidget(self.rate_slider, 2)
         layout.addWidget(self.rate)
+        layout.addWidget(self.stable)
         layout.addSpacing(6)
         layout.addWidget(self.formula)
         layout.addStretch(1)
@@ -146,6 +152,9 @@ class Transport(ModelWidget):
         self._log = menu.addAction("")
         self._log.setCheckable(True)
         self._log.triggered.connect(lambda on: self.attempt(self._model.set_log_loss, on))
+        self._stable = menu.addAction("")
+        self._stable.setCheckable(True)
+        self._stable.triggered.connect(self._show_stable)
         menu.aboutToShow.connect(self._check_menu)
         return menu
 
@@ -165,6 +174,20 @@ class Transport(ModelWidget):
         self.start.setEnabled(descent.at > 0)
         self.back.setEnabled(descent.at > 0)
         self._write_formula(snapshot)
+        if self._shows_stable:
+            self._write_stable(snapshot)
+
+    def _show_stable(self, shown: bool) -> None:
+        self._shows_stable = shown
+        self._write_stable(self._model.snapshot)
+        self._give_room()
+
+    def _write_stable(self, snapshot: Snapshot) -> None:
+        """Write the rate below which a step cannot overshoot, as far as the curvature here says."""
+        written = significant(stable_rate(snapshot.state), 3)
+        text = self.tr("< {rate} is stable").format(rate=written.plain())
+        if text != self.stable.text():
+            self.stable.setText(text)
 
     def _write_formula(self, snapshot: Snapshot) -> None:
         descent, u = snapshot.view.descent, f"<i>{snapshot.notation.logits}</i>"
@@ -207,6 +230,7 @@ class Transport(ModelWidget):
             for action in submenu.actions():
                 action.setChecked(action.data() == present)
         self._log.setChecked(view.log_loss)
+        self._stable.setChecked(self._shows_stable)
 
     def _show_playing(self) -> None:
         self.play.show_playing(self._player.is_playing)
@@ -220,12 +244,14 @@ class Transport(ModelWidget):
         """Hide what there is no room for, the least needed first."""
         parts: list[QWidget] = [
             self.formula,
+            *([self.stable] if self._shows_stable else []),
             self.pin,
             self.steps,
             self.rate_slider,
             self.step_label,
             self.rate_label,
         ]
+        self.stable.setVisible(self._shows_stable)
         for part in parts:
             part.setVisible(True)
         for part in parts:
@@ -293,6 +319,13 @@ class Transport(ModelWidget):
         for action in self._momenta.actions():
             action.setText(f"{BETA} = {action.data():g}" if action.data() else self.tr("none"))
         self._log.setText(self.tr("&Logarithmic loss over steps"))
+        self._stable.setText(self.tr("S&how the stable rate"))
+        tip = self.tr(
+            "2/\u03bb, where \u03bb is the largest eigenvalue of the Hessian here: "
+            "close to the lowest point, larger steps overshoot"
+        )
+        self.stable.setToolTip(for_tip(tip))
+        self._write_stable(self._model.snapshot)
         self._give_room()
 
 
