@@ -20,6 +20,7 @@ from xentgui.core.analysis.analysis import analyse
 from xentgui.core.descent import Descent
 from xentgui.core.examples import START
 from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.figure.drawing.style import LIGHT
@@ -197,6 +198,16 @@ def test_ticks_tell_the_ends_apart_and_have_room(
     assert over.low < float(state.logits[1]) < over.high
     if over.exponent:
         assert f"10{over.exponent}" in panel.describe().hint.replace("e", "10").replace("−", "-")
+
+
+def test_the_plot_makes_room_for_the_title_of_the_axis(draw: type[Drawing]) -> None:
+    drawing = draw(START, View(focus=1, panels=("loss_curve",)))
+    panel = panel_of(drawing)
+    before = panel.view.geometry().height()
+    drawing.figure.render(Snapshot.of(START, View(1, ("loss_curve",), loss_over_logit=True)))
+    assert panel.view.geometry().height() == before - 17.0
+    drawing.figure.render(Snapshot.of(START, View(1, ("loss_curve",))))
+    assert panel.view.geometry().height() == before
 
 
 def test_a_drag_moves_the_logit_by_the_way_across(draw: type[Drawing]) -> None:

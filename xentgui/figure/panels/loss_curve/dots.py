@@ -193,7 +193,9 @@ class LabelledDot(Dot):
         super().draw(painter, to_scene, area)
         self.label_box, lines = self._placed_label(to_scene, area)
         with part(painter, "values"):
-            if self._style.has_cards:  # On a ground of its own: no grid line goes through it.
+            if (
+                lines and self._style.has_cards
+            ):  # On a ground of its own: no grid line goes through it.
                 ground = self.label_box.adjusted(-2.0, -3.0, 2.0, 3.0)
                 painter.fillRect(ground, colour(self._style.pad))
             for row, line in enumerate(reversed(lines)):
@@ -223,10 +225,14 @@ class LabelledDot(Dot):
                     return box, layout
                 found.append((away, box, layout))
         if not found:
-            layout = min(self._layouts, key=lambda each: self._size(each)[0])
-            width, height = self._size(layout)
+            sizes = {self._size(layout): layout for layout in self._layouts}
+            # Over more than half of the plot it would hide what it speaks of.
+            fitting = [s for s in sizes if s[0] < area.width() and s[1] < 0.5 * area.height()]
+            if not fitting:
+                return QRectF(), ()
+            width, height = min(fitting)
             left = min(area.left() + 12.0, area.right() - width)
-            return QRectF(left, area.top() + 4.0, width, height), layout
+            return QRectF(left, area.top() + 4.0, width, height), sizes[width, height]
         _, box, layout = min(found, key=lambda each: each[0])
         return box, layout
 

@@ -21,7 +21,7 @@ from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import Curve, pen
 from xentgui.figure.drawing.numbers import alike, compact, fixed
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, elided, joined, number_line
+from xentgui.figure.drawing.text import EMPTY_LINE, Line, elided, joined, number_line
 from xentgui.figure.drawing.ticks import axis
 from xentgui.figure.formulas.symbols import (
     GAP,
@@ -155,6 +155,8 @@ class LossPanel(CurvePanel):
         self._over = OverProbability() if found is None else found
         if self._over != before:
             self.update()
+        if self._over.is_logit != before.is_logit:
+            self.lay_out()  # Only the logit's axis has a title.
 
     def _slope(self, slope: float, is_ghost: bool = False) -> tuple[float, str | None]:
         """Give a slope in data coordinates, and its colour; None where no tangent is drawn."""
@@ -252,7 +254,7 @@ class LossPanel(CurvePanel):
         return self._over.ticks(self.across(), TICK_SIZE)
 
     def axis_title(self) -> Line | None:
-        return self._axis_title if self._over.is_logit else None
+        return (self._axis_title or EMPTY_LINE) if self._over.is_logit else None
 
     def describe(self) -> Description:
         """Add what the present point is at, and its loss; over the logit also the slope."""
