@@ -445,6 +445,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>名前を付けて保存</translation>
     </message>
     <message>
+        <source>{name} has the present step of the descent; all steps are too many.</source>
+        <translation>ステップが多すぎるため、{name} には勾配降下の現在のステップだけを保存しました。</translation>
+    </message>
+    <message>
         <source>Saved as {name}</source>
         <translation>{name} として保存しました</translation>
     </message>

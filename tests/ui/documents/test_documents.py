@@ -350,6 +350,31 @@ def test_save_as_goes_on_with_the_other_file(
     assert documents.recent == [tmp_path / "copy.xent", file]
 
 
+def test_a_descent_of_too_many_steps_is_saved_at_its_present_and_that_is_said(
+    window: MainWindow,
+    documents: Documents,
+    file: Path,
+    model: Model,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    documents.open(file)
+    model.begin_descent()
+    for _ in range(3):
+        model.descend()
+    documents.save()
+    kept = read_document(file).view.descent
+    assert kept is not None
+    assert kept.last == 3
+    assert "steps" not in said(window)
+    monkeypatch.setattr("xentgui.core.documents.document.MOST_STEP_VALUES", 5)
+    model.descend()
+    documents.save()
+    kept = read_document(file).view.descent
+    assert kept is not None
+    assert (kept.at, kept.last) == (0, 0)
+    assert said(window).endswith("has the present step of the descent; all steps are too many.")
+
+
 def test_what_cannot_be_saved_is_told_and_stays_unsaved(
     window: MainWindow, documents: Documents, model: Model, file: Path, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from xentgui.core.documents.document import drops_steps
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.situation import Document, Situation
@@ -272,6 +273,9 @@ class Documents(QObject):
         self.remember(path)
         self._show_title()
         self.unsavedChanged.emit()
+        if drops_steps(situation):
+            text = self.tr("{name} has the present step of the descent; all steps are too many.")
+            self._tell(text.format(name=path.name))
         then()
         return True
 
