@@ -111,13 +111,15 @@ def test_what_is_collected(script: types.ModuleType, tmp_path: Path) -> None:
         'translate("Context", "a " "b \\N{MINUS SIGN}")\n'
         "class Part:\n"
         '    def f(self, painter):\n        self.tr("part")\n        painter.translate(1, 2)\n'
-        '        raise InvalidInputError("No {what}.", what=Phrase("thing"))\n',
+        '        raise InvalidInputError("No {what}.", what=Phrase("thing"))\n'
+        'class OneLoss:\n    name = "one"\n    title = "first"\n',
     )
     assert script.collect(package) == [
         ("Context", "a b \N{MINUS SIGN}"),
         ("Part", "part"),
         ("errors", "No {what}."),
         ("errors", "thing"),
+        ("Losses", "first"),
     ]
 
 

@@ -35,6 +35,9 @@ ROWS: dict[str, tuple[str, tuple[int | str, ...]]] = {
 }
 """Rows of tables: the context of their texts, and which arguments these are; some are empty."""
 
+TITLES = {"Loss": "Losses"}
+"""Classes by the end of their name: the context of their attribute `title`."""
+
 Text = tuple[str, str]
 """Context and English text."""
 
@@ -60,6 +63,7 @@ def collect(package: Path = PACKAGE) -> list[Text]:
 def _texts_in(node: ast.AST, class_name: str) -> Iterator[Text]:
     if isinstance(node, ast.ClassDef):
         class_name = node.name
+        yield from _titles_in(node)
     if isinstance(node, ast.Call):
         if (text := _text_of(node, class_name)) is not None:
             yield text
@@ -102,6 +106,15 @@ def _texts_of_row(call: ast.Call) -> Iterator[Text]:
             yield context, text
 
 
+def _titles_in(node: ast.ClassDef) -> Iterator[Text]:
+    contexts = [context for end, context in TITLES.items() if node.name.endswith(end)]
+    for statement in node.body:
+        if isinstance(statement, ast.Assign) and contexts:
+            names = [ast.unparse(target) for target in statement.targets]
+            if names == ["title"]:
+                yield contexts[0], _constant(statement, statement.value)
+
+
 def _only(call: ast.Call, count: int) -> str:
     if len(call.args) != count or call.keywords:
         raise ValueError(f"{call.lineno}: no plurals or comments; find words that need none")
@@ -112,7 +125,7 @@ def _literal(call: ast.Call, index: int) -> str:
     return _constant(call, call.args[index] if index < len(call.args) else None)
 
 
-def _constant(call: ast.Call, value: ast.expr | None) -> str:
+def _constant(call: ast.Call | ast.Assign, value: ast.expr | None) -> str:
     if not isinstance(value, ast.Constant) or not isinstance(value.value, str):
         raise ValueError(f"{call.lineno}: a text to translate must be a literal")
     return value.value

@@ -1281,6 +1281,33 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>Losses</name>
+    <message>
+        <source>absolute error</source>
+        <translation>絶対誤差</translation>
+    </message>
+    <message>
+        <source>Brier score</source>
+        <translation>ブライアスコア</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交差エントロピー誤差</translation>
+    </message>
+    <message>
+        <source>focal loss (γ = {gamma})</source>
+        <translation>フォーカル損失 (γ = {gamma})</translation>
+    </message>
+    <message>
+        <source>reverse KL divergence</source>
+        <translation>逆 KL ダイバージェンス</translation>
+    </message>
+    <message>
+        <source>squared error</source>
+        <translation>二乗誤差</translation>
+    </message>
+</context>
+<context>
     <name>Names</name>
     <message>
         <source>cat</source>
@@ -2319,6 +2346,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>モメンタムが {value} です。使わないなら 0、使うなら 1 未満の数にしてください。</translation>
     </message>
     <message>
+        <source>null, or one of {known}</source>
+        <translation>null、または {known} のどれか</translation>
+    </message>
+    <message>
         <source>the logits of each step, one step after the other</source>
         <translation>各ステップのロジットをステップ順に</translation>
     </message>
@@ -2681,6 +2712,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>There are {count} names, but only {left} classes from here on; add classes first.</source>
         <translation>名前は {count} 個ですが、ここから後のクラスは {left} 個です。先にクラスを追加してください。</translation>
+    </message>
+    <message>
+        <source>There is no loss &quot;{name}&quot; to compare with; use {known}.</source>
+        <translation>比べる相手に「{name}」という損失はありません。使えるのは {known} です。</translation>
     </message>
     <message>
         <source>No step of a descent has been taken yet; take one first.</source>

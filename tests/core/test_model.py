@@ -889,6 +889,20 @@ def test_looking_otherwise_is_no_step_of_undo() -> None:
     assert not model.snapshot.can_undo
 
 
+def test_comparing_with_another_loss_is_no_step_of_undo() -> None:
+    model = Model()
+    model.set_compare("brier")
+    model.set_relative_loss(True)
+    model.set_logit(0, 5.0)
+    model.undo()
+    assert not model.snapshot.can_undo
+    assert (model.snapshot.view.compare, model.snapshot.view.relative_loss) == ("brier", True)
+    with pytest.raises(InvalidInputError):
+        model.set_compare("cross-entropy")
+    model.set_compare(None)
+    assert model.snapshot.comparison is None
+
+
 class TestLargeVocabulary:
     """The budget of the history, at the classes of a large language model."""
 

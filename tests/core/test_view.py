@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.view import View
@@ -34,3 +35,10 @@ def test_views_are_equal_by_content() -> None:
 def test_it_is_frozen() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         View().focus = 1  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", ["cross-entropy", "hinge", ""])
+def test_it_compares_with_another_loss_that_there_is(name: str) -> None:
+    with pytest.raises(InvalidInputError, match=f'no loss "{name}" to compare with; use squared'):
+        View(compare=name)
+    assert View(compare="focal").compare == "focal"

@@ -405,6 +405,14 @@ class Model:
         """Make the axis of the loss over steps logarithmic, or linear."""
         self._look(log_loss=logarithmic)
 
+    def set_relative_loss(self, relative: bool) -> None:
+        """Draw the loss over steps as its share of that at the start, or as it is."""
+        self._look(relative_loss=relative)
+
+    def set_compare(self, name: str | None) -> None:
+        """Choose the loss that is shown beside cross-entropy; None for none."""
+        self._look(compare=name)
+
     def look(self, view: View) -> None:
         """Replace the whole View, without an undo step; the State stays."""
         self._amend(view)

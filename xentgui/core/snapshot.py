@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xentgui.core.analysis.analysis import Analysis, analyse
+from xentgui.core.analysis.comparison import Compared, compared
 from xentgui.core.edit import Edit, edit_between
 from xentgui.core.situation import Document, Situation
 from xentgui.core.state import State
@@ -57,6 +58,12 @@ class Snapshot:
     def situation(self) -> Situation:
         """State and View as one value."""
         return Situation(self.state, self.view)
+
+    @property
+    def comparison(self) -> Compared | None:
+        """The loss that is shown beside cross-entropy; None for none."""
+        name = self.view.compare
+        return None if name is None else compared(self.analysis, name)
 
     @property
     def notation(self) -> Notation:

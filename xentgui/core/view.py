@@ -9,7 +9,9 @@ from types import MappingProxyType
 from xentgui.core import checks
 from xentgui.core.descent import Descent
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.panels import DEFAULT_PANELS, PANELS
+from xentgui.core.parse import quotable
 from xentgui.core.state import State
 
 
@@ -74,11 +76,15 @@ class View:
         Whether the loss is drawn against the logit of the marked class, and not against y.
     log_loss : bool
         Whether the axis of the loss over steps is logarithmic.
+    relative_loss : bool
+        Whether the loss over steps is drawn as its share of that at the start.
+    compare : str, optional
+        One of `COMPARABLE`: the loss that is shown beside cross-entropy.
 
     Raises
     ------
     InvalidInputError
-        For an unknown notation, or an epsilon outside [0, 1).
+        For an unknown notation or loss, or an epsilon outside [0, 1).
     """
 
     focus: int = 0
@@ -94,6 +100,8 @@ class View:
     descent: Descent | None = None
     loss_over_logit: bool = False
     log_loss: bool = False
+    relative_loss: bool = False
+    compare: str | None = None
 
     def __post_init__(self) -> None:
         if self.notation not in NOTATIONS:
@@ -101,6 +109,12 @@ class View:
                 'There is no notation "{notation}"; use {known}.',
                 notation=self.notation,
                 known=", ".join(NOTATIONS),
+            )
+        if self.compare is not None and self.compare not in COMPARABLE:
+            raise InvalidInputError(
+                'There is no loss "{name}" to compare with; use {known}.',
+                name=quotable(self.compare),
+                known=", ".join(COMPARABLE),
             )
         if not 0.0 <= checks.as_float(self.epsilon) < 1.0:
             raise InvalidInputError(

@@ -99,6 +99,8 @@ VERSION_2 = """\
     "pinned": null,
     "loss_over_logit": true,
     "log_loss": false,
+    "relative_loss": true,
+    "compare": "squared-error",
     "descent": {
       "rate": 2.0,
       "momentum": 0.5,
@@ -141,6 +143,8 @@ def test_the_second_version_loads_for_ever() -> None:
     descent = view.descent
     assert state == State((0.25, -math.inf, 1.5), 2, ("a", "b", "c"))
     assert view.loss_over_logit
+    assert view.relative_loss
+    assert view.compare == "squared-error"
     assert descent is not None
     assert (descent.at, descent.last, descent.rate, descent.momentum) == (1, 2, 2.0, 0.5)
     assert [step.rate for step in descent.steps] == [0.0, 1.0, 0.1]
@@ -150,7 +154,14 @@ def test_the_second_version_loads_for_ever() -> None:
 
 
 @pytest.mark.parametrize(
-    "view", [View(loss_over_logit=True), View(log_loss=True), View(panels=("steps",))]
+    "view",
+    [
+        View(loss_over_logit=True),
+        View(log_loss=True),
+        View(relative_loss=True),
+        View(compare="reverse-kl"),
+        View(panels=("steps",)),
+    ],
 )
 def test_what_the_first_version_does_not_know_is_of_the_second(view: View) -> None:
     data = dumps(Situation(START, view))
@@ -414,6 +425,12 @@ def changed_2(path: str, value: object) -> bytes:
 
 PATH = "view/descent/logits"
 REFUSED += [
+    (
+        changed_2("view/compare", "cross-entropy"),
+        'view.compare is "cross-entropy"; use null, or one of "squared-error", "brier"',
+    ),
+    (changed_2("view/compare", 1), "view.compare is 1; use null, or one of"),
+    (changed_2("view/compare", ["brier"]), "view.compare is"),
     (changed_2("view/loss_over_logit", 1), "view.loss_over_logit is 1; use true or false."),
     (changed_2("view/descent", 1), "view.descent is 1; use an object."),
     (changed_2("view/descent", {}), 'The key "rate" is missing in view.descent.'),

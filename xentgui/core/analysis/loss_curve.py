@@ -8,8 +8,8 @@ from typing import NamedTuple
 from numpy.typing import ArrayLike
 
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.cross_entropy import CrossEntropyCurve, CrossEntropyLoss, Weights
-from xentgui.core.losses.curve import Share
+from xentgui.core.losses.cross_entropy import CrossEntropyLoss, Weights
+from xentgui.core.losses.curve import Curve, Share
 from xentgui.core.state import State
 
 
@@ -97,19 +97,20 @@ _SPAN_TOLERANCE = 1e-9
 class LogitCurve(NamedTuple):
     """L(u) of the logit u of one class, while the others keep theirs, and its slope.
 
-    With z = (u - a)/T it is (t log(1 + e^-z) + r log(1 + e^z) + constant) / ln b: to the left of a
-    it comes near a line of slope -t/(T ln b), and to the right one of slope r/(T ln b).
+    With z = (u - a)/T cross-entropy is (t log(1 + e^-z) + r log(1 + e^z) + constant) / ln b: to the
+    left of a it comes near a line of slope -t/(T ln b), and to the right one of slope r/(T ln b).
 
     Attributes
     ----------
-    nats : CrossEntropyCurve
+    nats : Curve
+        Over the log-odds.
     temperature : float
         T.
     ln_base : float
         Natural logarithm of the base.
     """
 
-    nats: CrossEntropyCurve
+    nats: Curve
     temperature: float
     ln_base: float
 

@@ -22,6 +22,7 @@ from xentgui.core.documents.strict_json import (
     wrong,
 )
 from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.panels import PANELS
 from xentgui.core.parse import quotable
 from xentgui.core.situation import Situation
@@ -35,8 +36,8 @@ _ROOT = ("format", "version", "state", "view")
 _STATE = ("names", "logits", "target", "temperature", "label_smoothing", "log_base")
 _SWITCHES = ("soft_target", "full_derivation", "hide_values", "probability_input")
 _VIEW = ("focus", "panels", *_SWITCHES, "notation", "epsilon", "pinned")
-_SWITCHES_2 = ("loss_over_logit", "log_loss")
-_VIEW_2 = (*_VIEW, *_SWITCHES_2, "descent")
+_SWITCHES_2 = ("loss_over_logit", "log_loss", "relative_loss")
+_VIEW_2 = (*_VIEW, *_SWITCHES_2, "compare", "descent")
 _DESCENT = ("rate", "momentum", "step", "rates", "logits")
 _PANELS_1 = tuple(
     "logits probabilities gradient loss_curve terms jacobian flow derivation".split()  # noqa: SIM905
@@ -85,11 +86,15 @@ def dumps(situation: Situation) -> bytes:
         "epsilon": repr(view.epsilon),
         "pinned": "null" if pinned is None else _state_text(pinned, 2),
     }
-    is_first = not (view.loss_over_logit or view.log_loss or view.descent) and all(
-        panel in _PANELS_1 for panel in view.panels
+    is_second = view.descent is not None or view.compare is not None
+    is_first = (
+        not is_second
+        and not any(getattr(view, name) for name in _SWITCHES_2)
+        and all(panel in _PANELS_1 for panel in view.panels)
     )
     if not is_first:
         shown |= {name: json.dumps(bool(getattr(view, name))) for name in _SWITCHES_2}
+        shown["compare"] = json.dumps(view.compare)
         shown["descent"] = _descent_text(situation)
     document = {
         "format": json.dumps(FORMAT),
@@ -212,10 +217,14 @@ def _document(value: Any) -> Situation:
     view = read_view(members["view"], state.class_count, _VIEW if version == 1 else _VIEW_2)
     if version > 1:
         given = members["view"]
-        descent = given["descent"]
+        descent, compare = given["descent"], given["compare"]
+        if compare is not None and compare not in COMPARABLE:
+            known = ", ".join(f'"{name}"' for name in COMPARABLE)
+            raise wrong("view.compare", compare, Phrase("null, or one of {known}", known=known))
         view = replace(
             view,
             **_switches(given, _SWITCHES_2),
+            compare=compare,
             descent=None if descent is None else _read_descent(descent, state),
         )
     return Situation(state, view)

@@ -27,8 +27,9 @@ class AbsoluteErrorLoss(Loss):
     """
 
     name = "absolute-error"
-    title = "Absolute error"
+    title = "absolute error"
     is_logarithmic = False
+    term_text = "|y - t|"
     loss_latex = r"\sum_k \lvert y_k - t_k \rvert"
     gradient_latex = (
         r"\frac1T y_k \bigl( s_k - \sum_j y_j s_j \bigr),\quad s_k = \operatorname{sgn}(y_k - t_k)"

@@ -14,6 +14,7 @@ class BrierLoss(SquaredErrorLoss):
 
     name = "brier"
     title = "Brier score"
+    term_text = "(y - t)^2"
     loss_latex = r"\sum_k (y_k - t_k)^2"
     gradient_latex = r"\frac2T y_k \bigl( (y_k - t_k) - \sum_j y_j (y_j - t_j) \bigr)"
 

@@ -23,8 +23,9 @@ class CrossEntropyLoss(Loss):
     """
 
     name = "cross-entropy"
-    title = "Cross-entropy"
+    title = "cross-entropy"
     is_logarithmic = True
+    term_text = "-t {log} y"
     loss_latex = r"-\sum_k t_k \log y_k"
     gradient_latex = r"\frac1T (y_k - t_k)"
 

@@ -48,8 +48,9 @@ class FocalLoss(Loss):
     gamma: float = 2.0
 
     name = "focal"
-    title = "Focal loss"
+    title = "focal loss (\N{GREEK SMALL LETTER GAMMA} = {gamma})"
     is_logarithmic = True
+    term_text = "-t (1 - y)^{gamma} {log} y"
     loss_latex = r"-\sum_k t_k (1 - y_k)^\gamma \log y_k"
     gradient_latex = (
         r"\frac1T \bigl( y_k \sum_j a_j - a_k \bigr),\quad "
@@ -63,6 +64,10 @@ class FocalLoss(Loss):
                 "gamma is {value}; use 0 or a positive number.", value=checks.written(self.gamma)
             )
         object.__setattr__(self, "gamma", gamma)
+
+    @property
+    def parameters(self) -> dict[str, float]:
+        return {"gamma": self.gamma}
 
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         y, complement, log_y, _ = numerics.softmax_parts(logits, temperature)

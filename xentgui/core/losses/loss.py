@@ -25,10 +25,14 @@ class Loss(ABC):
     name : str
         On the command line and in documents.
     title : str
-        In menus, in English; it is translated where it is shown.
+        Within a sentence, in English; it is translated where it is shown. It may have a field for
+        each of `parameters`.
     is_logarithmic : bool
         Whether it has a unit: its numbers here are in nats, and are divided by ln b for a State's
         log base b. Others have no unit and do not know of the base.
+    term_text : str
+        What a class adds to L, in plain characters, with fields as the title; {log} is a logarithm
+        to any base.
     loss_latex, gradient_latex : str
         L and dL/du_k as LaTeX for the natural logarithm, in the symbols u, y, t, k, j and T. What
         follows ``,\quad`` defines another symbol.
@@ -37,8 +41,14 @@ class Loss(ABC):
     name: ClassVar[str]
     title: ClassVar[str]
     is_logarithmic: ClassVar[bool]
+    term_text: ClassVar[str]
     loss_latex: ClassVar[str]
     gradient_latex: ClassVar[str]
+
+    @property
+    def parameters(self) -> dict[str, float]:
+        """What else than y and t the loss depends on, by name."""
+        return {}
 
     @abstractmethod
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:

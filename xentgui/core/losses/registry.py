@@ -25,6 +25,11 @@ _ROWS: tuple[Loss, ...] = (
 LOSSES: MappingProxyType[str, Loss] = MappingProxyType({loss.name: loss for loss in _ROWS})
 """Every loss by its name, in the order of menus; one with a parameter has its usual value."""
 
+CROSS_ENTROPY = "cross-entropy"
+"""What the others are compared with."""
+COMPARABLE: tuple[str, ...] = tuple(name for name in LOSSES if name != CROSS_ENTROPY)
+"""The names of the others, in the order of menus."""
+
 
 def loss_named(name: str) -> Loss:
     """Return the loss of that name.

@@ -32,8 +32,9 @@ class ReverseKLLoss(Loss):
     """
 
     name = "reverse-kl"
-    title = "Reverse KL divergence"
+    title = "reverse KL divergence"
     is_logarithmic = True
+    term_text = "y log(y/t) - y + t"
     loss_latex = r"\sum_k y_k \log \frac{y_k}{t_k}"
     gradient_latex = (
         r"\frac1T y_k \bigl( \log \frac{y_k}{t_k} - \sum_j y_j \log \frac{y_j}{t_j} \bigr)"

@@ -26,8 +26,9 @@ class SquaredErrorLoss(Loss):
     """
 
     name = "squared-error"
-    title = "Squared error"
+    title = "squared error"
     is_logarithmic = False
+    term_text = "(y - t)^2/2"
     loss_latex = r"\frac12 \sum_k (y_k - t_k)^2"
     gradient_latex = r"\frac1T y_k \bigl( (y_k - t_k) - \sum_j y_j (y_j - t_j) \bigr)"
 
