@@ -779,10 +779,10 @@ def test_full_disk() -> None:
 
 
 def test_interrupt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(state: State) -> None:
+    def interrupt(state: State, loss: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("xentgui.cli.compute.analyse", interrupt)
+    monkeypatch.setattr("xentgui.cli.compute.evaluated", interrupt)
     assert main(["compute", "--logits", "1,2"]) == 130
     assert capsys.readouterr() == ("", "")
 

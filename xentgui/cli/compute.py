@@ -8,7 +8,7 @@ import sys
 from xentgui.cli import report
 from xentgui.cli.inputs import refuse_options, state_of, state_of_table
 from xentgui.cli.output import StreamError, write_stdout
-from xentgui.core.analysis.analysis import analyse
+from xentgui.core.analysis.comparison import evaluated
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.parse import quotable
 from xentgui.core.reading.table import Table
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             state = _state(arguments, found)
             write = report.as_json if arguments.json else report.table
-            text = write(analyse(state), encoding)
+            text = write(evaluated(state, arguments.loss), encoding)
         write_stdout(text)
     except (InvalidInputError, StreamError) as error:
         parser.error(str(error))
@@ -95,5 +95,7 @@ def _all_rows(arguments: argparse.Namespace, found: State | Table, encoding: str
         raise InvalidInputError("A document has one row; leave out --rows.")
     all_rows = rows.rows_of(arguments, found)
     if arguments.json:
-        return rows.as_json(all_rows)
-    return rows.as_csv(all_rows) if arguments.csv else rows.as_table(all_rows, encoding)
+        return rows.as_json(all_rows, arguments.loss)
+    if arguments.csv:
+        return rows.as_csv(all_rows, arguments.loss)
+    return rows.as_table(all_rows, arguments.loss, encoding)

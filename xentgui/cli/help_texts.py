@@ -19,11 +19,13 @@ print probabilities, loss and gradient
 
 Print for each class the logit u, the probability y, the target t, its term of
 the cross-entropy loss and the gradient dL/du; then the loss, the perplexity
-and the loss of guessing, which is that of equal probabilities. Of several rows
---row takes one, and --rows gives a line for each and their mean loss.
+and the loss of guessing, which is that of equal probabilities. With --loss it
+is another loss, its terms and its gradient. Of several rows --row takes one,
+and --rows gives a line for each and their mean loss.
 
 examples:
   xentgui compute --logits 2,1,0.1 --names cat,dog,bird --target dog --base 2
+  xentgui compute --logits 10,0,0 --target 1 --loss squared-error
   xentgui compute --logits "[[2, 1, 0.1], [0.3, 0.2, 0.1]]" --target 1 --rows
 """
 
@@ -31,9 +33,10 @@ DESCEND = """\
 take steps of gradient descent on the logits
 
 Print the loss after every step u <- u - ETA dL/du, with the exact gradient of
-the loss at the temperature, base, smoothing and target that are given; with
-momentum the step is that of PyTorch's SGD. --csv and --json have all logits,
-probabilities and gradients at full precision.
+the loss at the temperature, base, smoothing and target that are given, which
+is cross-entropy or that of --loss; with momentum the step is that of PyTorch's
+SGD. --csv and --json have all logits, probabilities and gradients at full
+precision.
 
 examples:
   xentgui descend --logits 2,1,0.1 --target 1 --rate 1 --steps 20

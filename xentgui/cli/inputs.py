@@ -31,6 +31,8 @@ ANSWERS = {
     ("index", False): "--no-index",
 }
 """Options by the field of `Choices` and its value."""
+OTHER_LOSSES = "squared-error, brier, focal, absolute-error or reverse-kl"
+"""Losses to compare with, without what it takes to compute them: help is instant."""
 _STATE = ("target", "names", "name", "temperature", "label_smoothing", "base")
 _READING = ("row", "column", "kind", "decimal", "lines", "header", "index", "normalise", "shares")
 
@@ -82,6 +84,18 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         help="base of the logarithm: nats, bits or bans (default: e)",
     )
     _add_reading(parser)
+
+
+def add_loss(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of a loss to a parser."""
+    action = parser.add_argument(
+        "--loss",
+        type=loss,
+        default="cross-entropy",
+        metavar="NAME",
+        help=f"cross-entropy, {OTHER_LOSSES} (default: cross-entropy)",
+    )
+    action.completer = completed_losses  # type: ignore[attr-defined]
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
@@ -356,6 +370,24 @@ def _names(arguments: argparse.Namespace) -> tuple[str, ...] | None:
     if arguments.name is not None:
         return tuple(arguments.name)
     return None if arguments.names is None else parse_names(arguments.names)
+
+
+def loss(text: str) -> str:
+    """Read the name of a loss; raises ArgumentTypeError as `number` does."""
+    from xentgui.core.errors import InvalidInputError
+    from xentgui.core.losses.registry import loss_named
+
+    try:
+        return loss_named(text).name
+    except InvalidInputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def completed_losses(**_: object) -> list[str]:
+    """Name all losses, for a shell."""
+    from xentgui.core.losses.registry import LOSSES
+
+    return list(LOSSES)
 
 
 def number(text: str) -> float:

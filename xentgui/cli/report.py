@@ -11,8 +11,10 @@ from itertools import accumulate
 from typing import Any
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.comparison import Compared, Evaluated, loss_of
 from xentgui.core.parse import one_line
-from xentgui.core.state import LogBase, State
+from xentgui.core.state import LogBase
+from xentgui.export.traces import loss_function
 
 _DECIMALS = 6
 _MANTISSA_DECIMALS = 4
@@ -21,12 +23,12 @@ _NAME_WIDTH = 32
 _LOG = {LogBase.E: "log", LogBase.TWO: "log2", LogBase.TEN: "log10"}
 
 
-def table(analysis: Analysis, encoding: str = "utf-8") -> str:
-    """Write classes, loss, perplexity and the loss of guessing as aligned lines.
+def table(analysis: Evaluated, encoding: str = "utf-8") -> str:
+    """Write classes and loss as aligned lines; of cross-entropy also perplexity and guessing.
 
     Parameters
     ----------
-    analysis : Analysis
+    analysis : Evaluated
         What to show.
     encoding : str
         Of the output; what it cannot say in a name is written as an escape.
@@ -50,18 +52,18 @@ def table(analysis: Analysis, encoding: str = "utf-8") -> str:
         _column("class", names, to_left=True),
         *(
             _column(title, aligned(array.tolist()))
-            for title, array in zip(_titles(state), arrays, strict=True)
+            for title, array in zip(_titles(analysis), arrays, strict=True)
         ),
     ]
     return "".join(f"{line}\n" for line in (*_rows(columns), "", *_summary(analysis)))
 
 
-def as_json(analysis: Analysis, encoding: str = "utf-8") -> str:
-    """Write classes, loss and perplexity at full precision.
+def as_json(analysis: Evaluated, encoding: str = "utf-8") -> str:
+    """Write classes, loss and perplexity, or which other loss it is, at full precision.
 
     Parameters
     ----------
-    analysis : Analysis
+    analysis : Evaluated
         What to write.
     encoding : str
         Of the output; if it cannot say a name, all but ASCII is escaped.
@@ -85,10 +87,12 @@ def as_json(analysis: Analysis, encoding: str = "utf-8") -> str:
     keys = ("name", "logit", "probability", "target", "term", "gradient")
     document = {
         "classes": [dict(zip(keys, map(_json_value, row), strict=True)) for row in rows],
+        **loss_function(analysis),
         "loss": _json_value(analysis.loss),
-        "unit": analysis.unit,
-        "perplexity": _json_value(analysis.perplexity),
+        "unit": analysis.unit or None,
     }
+    if isinstance(analysis, Analysis):
+        document["perplexity"] = _json_value(analysis.perplexity)
     text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     try:
         text.encode(encoding)
@@ -137,14 +141,18 @@ def _character_width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _titles(state: State) -> tuple[str, ...]:
+def _titles(analysis: Evaluated) -> tuple[str, ...]:
+    state = analysis.state
     at = [] if state.temperature == 1.0 else [f"T={state.temperature:.6g}"]
-    per = [] if state.log_base is LogBase.E else [state.log_base.unit]
+    per = [] if state.log_base is LogBase.E or not analysis.unit else [state.log_base.unit]
+    loss = loss_of(analysis)
+    parameters = {name: f"{value:.6g}" for name, value in loss.parameters.items()}
+    term = loss.term_text.format(log=_LOG[state.log_base], **parameters)
     return (
         "u",
         "y" + _note(at),
         "t" + _note(["smoothed"] if state.label_smoothing else []),
-        f"-t {_LOG[state.log_base]} y",
+        term if "{log}" in loss.term_text else term + _note(per),
         "gradient" + _note(at + per),
     )
 
@@ -153,8 +161,11 @@ def _note(parts: Sequence[str]) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _summary(analysis: Analysis) -> list[str]:
+def _summary(analysis: Evaluated) -> list[str]:
     state = analysis.state
+    if isinstance(analysis, Compared):
+        loss = f"loss  {aligned([analysis.loss])[0].strip()} {analysis.unit}".rstrip()
+        return [f"{loss}  ({analysis.of.name})"]
     log = "ln" if state.log_base is LogBase.E else _LOG[state.log_base]
     numbers = aligned([analysis.loss, analysis.perplexity, analysis.guessing])
     notes = [analysis.unit, "", f"{analysis.unit} = {log} {state.class_count}"]

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from xentgui.cli.inputs import note, row_of, state_of_row
 from xentgui.cli.report import aligned, aligned_rows, shown_name
-from xentgui.core.analysis.analysis import analyse
+from xentgui.core.analysis.comparison import evaluated
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.reading.table import Table
+from xentgui.export.traces import loss_title
 
 _HEADS = ("row", "label", "target", "predicted", "y of target", "loss")
 
@@ -48,7 +50,7 @@ def rows_of(arguments: argparse.Namespace, table: Table) -> list[Row]:
             state = state_of_row(arguments, taken)
         except InvalidInputError as error:
             raise InvalidInputError("row {row}: {problem}", row=k, problem=error) from error
-        analysis = analyse(state)
+        analysis = evaluated(state, arguments.loss)
         index = state.target_index
         rows.append(
             Row(
@@ -72,8 +74,17 @@ def mean_loss(rows: list[Row]) -> float:
     return math.inf if any(map(math.isinf, losses)) else math.fsum(losses) / len(losses)
 
 
-def as_table(rows: list[Row], encoding: str) -> str:
-    """Write rows as aligned lines, and the mean of their losses below."""
+def as_table(rows: list[Row], loss: str, encoding: str) -> str:
+    """Write rows as aligned lines, and the mean of their losses below.
+
+    Parameters
+    ----------
+    rows : list of Row
+    loss : str
+        Name of the loss.
+    encoding : str
+        Of the output.
+    """
     unknown = [math.isnan(row.probability) for row in rows]
     probabilities = aligned(
         [0.0 if math.isnan(row.probability) else row.probability for row in rows]
@@ -88,7 +99,7 @@ def as_table(rows: list[Row], encoding: str) -> str:
             ["" if is_soft else text for is_soft, text in zip(unknown, probabilities, strict=True)],
             False,
         ),
-        ("loss", aligned([row.loss for row in rows]), False),
+        (loss_title(loss), aligned([row.loss for row in rows]), False),
     ]
     lines = aligned_rows(
         [
@@ -98,15 +109,18 @@ def as_table(rows: list[Row], encoding: str) -> str:
         ]
     )
     mean = aligned([mean_loss(rows)])[0].strip()
-    end = f"mean loss of {len(rows)} rows  {mean} {rows[0].unit}"
+    end = f"mean loss of {len(rows)} rows  {mean} {rows[0].unit}".rstrip()
     return "".join(f"{line}\n" for line in (*lines, "", end))
 
 
-def as_csv(rows: list[Row]) -> str:
-    """Write rows as CSV at full precision, without the mean: it is another kind of line."""
+def as_csv(rows: list[Row], loss: str) -> str:
+    """Write rows with the loss of that name as CSV at full precision.
+
+    The mean is left out: it is another kind of line.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("row", "label", "target", "predicted", "probability", "loss"))
+    writer.writerow(("row", "label", "target", "predicted", "probability", loss_title(loss)))
     for row in rows:
         probability = "" if math.isnan(row.probability) else repr(row.probability)
         writer.writerow(
@@ -115,8 +129,8 @@ def as_csv(rows: list[Row]) -> str:
     return text.getvalue()
 
 
-def as_json(rows: list[Row]) -> str:
-    """Write rows, and the mean of their losses, as JSON at full precision."""
+def as_json(rows: list[Row], loss: str) -> str:
+    """Write rows, and the mean of their losses of that name, as JSON at full precision."""
 
     def written(value: float) -> float | str | None:
         if math.isnan(value):
@@ -135,7 +149,8 @@ def as_json(rows: list[Row]) -> str:
             }
             for row in rows
         ],
+        **({} if loss == CROSS_ENTROPY else {"loss_function": loss}),
         "mean_loss": written(mean_loss(rows)),
-        "unit": rows[0].unit,
+        "unit": rows[0].unit or None,
     }
     return json.dumps(document, indent=2, allow_nan=False) + "\n"

@@ -11,8 +11,10 @@ import numpy as np
 
 from xentgui.core import checks
 from xentgui.core.analysis.analysis import Analysis, analyse
+from xentgui.core.analysis.comparison import Evaluated, evaluated
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.state import State
 
 MOST_STEPS = 10_000
@@ -272,7 +274,13 @@ class Descent:
         return np.where(np.isneginf(analysis.state.logits), 0.0, change)
 
 
-def trace(state: State, steps: int, rate: float = 1.0, momentum: float = 0.0) -> Iterator[Analysis]:
+def trace(
+    state: State,
+    steps: int,
+    rate: float = 1.0,
+    momentum: float = 0.0,
+    loss: str = CROSS_ENTROPY,
+) -> Iterator[Evaluated]:
     """Descend, without keeping where it was.
 
     Parameters
@@ -284,35 +292,37 @@ def trace(state: State, steps: int, rate: float = 1.0, momentum: float = 0.0) ->
         eta, finite and above 0.
     momentum : float
         beta, at least 0 and below 1.
+    loss : str
+        Name of the loss whose gradient is followed.
 
     Yields
     ------
-    Analysis
+    Evaluated
         `steps` + 1 of them, that of `state` first.
 
     Raises
     ------
     InvalidInputError
-        For a rate or momentum that is none, or if a logit leaves float64.
+        For a rate, momentum or loss that is none, or if a logit leaves float64.
     """
     check_rate(rate)
     check_momentum(momentum)
-    analysis, velocity = analyse(state), None
+    analysis, velocity = evaluated(state, loss), None
     yield analysis
     for _ in range(steps):
         moved, velocity = descended(analysis, velocity, rate, momentum)
-        analysis = analyse(moved)
+        analysis = evaluated(moved, loss)
         yield analysis
 
 
 def descended(
-    analysis: Analysis, velocity: FloatArray | None, rate: float, momentum: float = 0.0
+    analysis: Evaluated, velocity: FloatArray | None, rate: float, momentum: float = 0.0
 ) -> tuple[State, FloatArray]:
     """Take one step: v = momentum v_before + dL/du, u - rate v.
 
     Parameters
     ----------
-    analysis : Analysis
+    analysis : Evaluated
         Of where the step begins.
     velocity : ndarray, shape (K,), optional
         v of the step before; None at rest.
@@ -343,7 +353,7 @@ def descended(
     return analysis.state.with_logits(moved), velocity
 
 
-def _velocity(analysis: Analysis, before: FloatArray | None, momentum: float) -> FloatArray:
+def _velocity(analysis: Evaluated, before: FloatArray | None, momentum: float) -> FloatArray:
     if before is None or momentum == 0.0:
         return analysis.gradient
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):

@@ -8,8 +8,9 @@ import json
 import math
 from collections.abc import Iterable
 
-from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.comparison import Evaluated, loss_of
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.losses.registry import CROSS_ENTROPY
 
 MOST_VALUES = 20_000_000
 """Numbers that are written at most; as text they take some 400 MB."""
@@ -28,12 +29,23 @@ def check_size(steps: int, classes: int) -> None:
         )
 
 
-def as_csv(analyses: Iterable[Analysis]) -> str:
+def loss_title(name: str) -> str:
+    """Return the heading of a column of losses: "loss", or with the name of another loss."""
+    return "loss" if name == CROSS_ENTROPY else f"loss ({name})"
+
+
+def loss_function(analysis: Evaluated) -> dict[str, str]:
+    """Return what names a loss that is not cross-entropy, as a member of JSON."""
+    name = loss_of(analysis).name
+    return {} if name == CROSS_ENTROPY else {"loss_function": name}
+
+
+def as_csv(analyses: Iterable[Evaluated]) -> str:
     """Write a line for each step.
 
     Parameters
     ----------
-    analyses : iterable of Analysis
+    analyses : iterable of Evaluated
         The start and every step, all of the same classes.
 
     Returns
@@ -48,9 +60,8 @@ def as_csv(analyses: Iterable[Analysis]) -> str:
         if number == 0:
             names = analysis.state.names
             kinds = ("logit", "probability", "gradient")
-            writer.writerow(
-                ("step", "loss", *(f"{kind} {name}" for kind in kinds for name in names))
-            )
+            loss = loss_title(loss_of(analysis).name)
+            writer.writerow(("step", loss, *(f"{kind} {name}" for kind in kinds for name in names)))
         writer.writerow(
             (
                 number,
@@ -63,12 +74,12 @@ def as_csv(analyses: Iterable[Analysis]) -> str:
     return text.getvalue()
 
 
-def as_json(analyses: Iterable[Analysis], rate: float, momentum: float) -> str:
+def as_json(analyses: Iterable[Evaluated], rate: float, momentum: float) -> str:
     """Write the steps as JSON that ends with a newline.
 
     Parameters
     ----------
-    analyses : iterable of Analysis
+    analyses : iterable of Evaluated
         The start and every step, all of the same classes.
     rate, momentum : float
         Those of all steps.
@@ -86,7 +97,8 @@ def as_json(analyses: Iterable[Analysis], rate: float, momentum: float) -> str:
                 "rate": rate,
                 "momentum": momentum,
                 "names": list(analysis.state.names),
-                "unit": analysis.unit,
+                **loss_function(analysis),
+                "unit": analysis.unit or None,
             }
         step = {
             "step": number,

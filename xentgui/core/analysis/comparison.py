@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.analysis.loss_curve import LogitCurve
 from xentgui.core.checks import FloatArray
 from xentgui.core.losses.curve import Curve
 from xentgui.core.losses.loss import Loss
-from xentgui.core.losses.registry import loss_named
+from xentgui.core.losses.registry import CROSS_ENTROPY, LOSSES, loss_named
 from xentgui.core.state import State
 
 
@@ -94,6 +94,27 @@ class Compared:
             values = nats / self.ln_base + 0.0
         values.flags.writeable = False
         return values
+
+
+Evaluated: TypeAlias = Analysis | Compared
+"""A State with one of the losses: both have state, probabilities, terms, loss, gradient, unit."""
+
+
+def evaluated(state: State, name: str) -> Evaluated:
+    """Evaluate a loss: an `Analysis` for cross-entropy, and another as `Compared`.
+
+    Raises
+    ------
+    InvalidInputError
+        For a name that is none of `xentgui.core.losses.registry.LOSSES`.
+    """
+    analysis, loss = analyse(state), loss_named(name)
+    return analysis if name == CROSS_ENTROPY else Compared(analysis, loss)
+
+
+def loss_of(analysis: Evaluated) -> Loss:
+    """Return which loss that is."""
+    return analysis.of if isinstance(analysis, Compared) else LOSSES[CROSS_ENTROPY]
 
 
 # All that draw one frame share it; two, for a figure beside what it is compared with.
