@@ -1028,6 +1028,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ソフトマックス前のスコア</translation>
     </message>
     <message>
+        <source>how hard each loss pushes the logits</source>
+        <translation>それぞれの損失がロジットを押す強さ</translation>
+    </message>
+    <message>
         <source>the logits reach too far to be drawn against</source>
         <translation>ロジットの幅が大きすぎて、横軸にできません</translation>
     </message>

@@ -17,6 +17,7 @@ from seen import Words, words_of
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.descent import Descent
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
@@ -86,7 +87,7 @@ def descended(state: State, steps: int, rate: float) -> tuple[Descent, State]:
 
 @st.composite
 def snapshots(draw: st.DrawFn) -> Snapshot:
-    """Snapshots of them, with pins of as many or other classes, and in a descent."""
+    """Snapshots of them, with pins of as many or other classes, another loss, and in a descent."""
     state = draw(states())
     descent = None
     if draw(st.booleans()):
@@ -107,6 +108,8 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         descent=descent,
         loss_over_logit=draw(st.booleans()),
         log_loss=draw(st.booleans()),
+        relative_loss=draw(st.booleans()),
+        compare=draw(st.none() | st.sampled_from(COMPARABLE)),
     )
     return Snapshot.of(state, view)
 

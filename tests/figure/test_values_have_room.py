@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
@@ -77,15 +78,27 @@ def problems(panel: ClassPanel, name: str) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 @settings(max_examples=times(60, by_hand=4000))
-@given(states(), st.booleans(), st.integers(0, 2**32 - 1), st.sampled_from(SCALES))
+@given(
+    states(),
+    st.booleans(),
+    st.integers(0, 2**32 - 1),
+    st.sampled_from(SCALES),
+    st.none() | st.sampled_from(COMPARABLE),
+)
 def test_no_value_is_written_across_anything(
-    qapp: QApplication, size: tuple[int, int], state: State, pinned: bool, seed: int, scale: float
+    qapp: QApplication,
+    size: tuple[int, int],
+    state: State,
+    pinned: bool,
+    seed: int,
+    scale: float,
+    compare: str | None,
 ) -> None:
     pin = None
     if pinned:
         dice = np.random.default_rng(seed)
         pin = state.with_logits(dice.normal(0.0, 3.0, state.class_count))
-    snapshot = Snapshot.of(state, View(0, PANELS, pinned=pin))
+    snapshot = Snapshot.of(state, View(0, PANELS, pinned=pin, compare=compare))
     scene = make_scene(snapshot, at_scale(size, scale))
     image = QImage(64, 64, QImage.Format.Format_ARGB32)
     painter = QPainter(image)

@@ -83,6 +83,13 @@ class Frame(NamedTuple):
             return analysis.gradient
         return np.append(analysis.gradient[self.shown], _joint_gradient(analysis, self.hidden))
 
+    def compared_gradient(self) -> FloatArray | None:
+        """Gradient of the loss that is compared, of shape (bar_count,); None for no such loss."""
+        compared = self.snapshot.comparison
+        if compared is None:
+            return None
+        return self.with_rest(compared.gradient)
+
     def logits(self) -> FloatArray:
         """Logits of the bars; that of the hidden classes is T log sum exp(u/T).
 

@@ -248,17 +248,23 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         factor = self._factor() if self.exponent() else EMPTY_LINE
         titles = self._titles if style.titles else self._axis_titles
         lines = tuple(joined((title, factor), TITLE_GAP) for title in titles or (EMPTY_LINE,))
-        line = first_fitting(lines, room, lines[-1])
+        legend = self._legend
+        if legend.is_needed:
+            legend = legend.fitting(room - lines[-1].width - 2.0 * TITLE_GAP)
+        reserved = legend.width + 2.0 * TITLE_GAP if legend.is_needed and legend.entries else 0.0
+        line = first_fitting(lines, room - reserved, lines[-1])
         baseline = PADDING + metrics(size).ascent() * 0.86
         if style.titles and self._has_hint_line:
             line.draw(painter, PADDING, baseline)
             self._hint_line(room).draw(painter, PADDING, baseline + HINT_HEIGHT + 2.0)
         else:
             if style.titles:
-                line = joined((line, self._hint_line(room - line.width - TITLE_GAP)), TITLE_GAP)
+                line = joined(
+                    (line, self._hint_line(room - line.width - TITLE_GAP - reserved)), TITLE_GAP
+                )
             line.draw(painter, PADDING, baseline)
-        if self._legend.width <= room - line.width - 2.0 * TITLE_GAP:
-            self._legend.draw(painter, PADDING + room, baseline, style)
+        if legend.width <= room - line.width - 2.0 * TITLE_GAP:
+            legend.draw(painter, PADDING + room, baseline, style)
 
     def _factor(self) -> Line:
         """Write the power of ten."""

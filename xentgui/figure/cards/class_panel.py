@@ -118,6 +118,7 @@ class ClassPanel(PlotPanel):
         ghosts: FloatArray | None = None,
         ghost_fills: Sequence[str] = (),
         compares: bool = True,
+        legend: Legend | None = None,
     ) -> None:
         """Draw a quantity.
 
@@ -142,6 +143,8 @@ class ClassPanel(PlotPanel):
             As of a `BarSet`.
         compares : bool
             Whether what has changed of one class stands in place of the hint.
+        legend : Legend, optional
+            Given where the ghosts are those of another loss: it says which.
         """
         self._frame, self._heights, self._outline = frame, heights, outline
         self._quantity, self._axis_for = quantity, axis
@@ -155,7 +158,11 @@ class ClassPanel(PlotPanel):
             name, before = self.names[marked], float(ghosts[marked])
             compared = comparison(name, before, values[marked], self.style, places, signed)
         self.set_comparison(compared)
-        self.set_legend(self._comparison_legend(frame, fills) if ghosts is not None else Legend(()))
+        if legend is None:
+            has_ghosts = ghosts is not None
+            self.set_legend(self._comparison_legend(frame, fills) if has_ghosts else Legend(()))
+        else:
+            self.set_legend(legend)
         written = alike(values + ([] if ghosts is None else _known(ghosts)), places, signed)
         labels, ghost_labels = written[: len(values)], written[len(values) :]
         if self.axis.exponent:  # Of the axis that is drawn, which a gesture may hold.
@@ -174,6 +181,7 @@ class ClassPanel(PlotPanel):
                 ghost_fills,
                 None if view.hovered is None else marked,
                 self.names,
+                legend is not None,
             ),
             self.style,
         )

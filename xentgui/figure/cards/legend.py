@@ -1,4 +1,4 @@
-"""The key of a comparison: what is before, and what is now."""
+"""The key of a comparison: what is before and what is now, or one loss and another."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from xentgui.figure.drawing.bars import GHOST_LINE, GHOST_TINT
+from xentgui.figure.drawing.bars import GHOST_LINE, GHOST_TINT, HOLLOW_LINE
 from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import NO_PEN, pen
 from xentgui.figure.drawing.style import Style
@@ -25,7 +25,7 @@ class Entry(NamedTuple):
     text : str
     ink : str
         "#rrggbb" of the swatch.
-    kind : {"bar", "ghost", "tick", "line"}
+    kind : {"bar", "ghost", "hollow", "tick", "line"}
     size : int
         Of the text, in logical pixels.
     """
@@ -42,9 +42,25 @@ class Entry(NamedTuple):
 
 
 class Legend(NamedTuple):
-    """Entries side by side; none for no legend."""
+    """Entries side by side; none for no legend.
+
+    Attributes
+    ----------
+    entries : tuple of Entry
+    is_needed : bool
+        Whether the panel cannot be read without: the title leaves it room, and where there is too
+        little for all, the last entry stands alone.
+    """
 
     entries: tuple[Entry, ...]
+    is_needed: bool = False
+
+    def fitting(self, room: float) -> Legend:
+        """Return what of it has room: all, of one that is needed the last entry, or nothing."""
+        if self.width <= room:
+            return self
+        last = Legend(self.entries[-1:] if self.is_needed else ())
+        return last if last.width <= room else Legend(())
 
     @property
     def width(self) -> float:
@@ -57,7 +73,11 @@ class Legend(NamedTuple):
         x = right - self.width
         for text, ink, kind, size in self.entries:
             box = QRectF(x + 0.5, baseline - SWATCH + 1.5, SWATCH - 1.0, SWATCH - 1.0)
-            if kind in ("tick", "line"):
+            if kind == "hollow":
+                painter.setPen(pen(ink, HOLLOW_LINE))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2.0, 2.0)
+            elif kind in ("tick", "line"):
                 painter.setPen(pen(ink, 1.4 if kind == "tick" else 2.2))
                 painter.drawLine(
                     QLineF(box.left(), box.center().y(), box.right(), box.center().y())

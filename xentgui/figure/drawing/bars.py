@@ -1,4 +1,4 @@
-"""A bar for each class, with its value, a dashed outline and a ghost behind."""
+"""A bar for each class, with its value, a dashed outline, and beside it a ghost or another bar."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ MOST_GHOSTS = 12
 TICK_REACH = 3.0
 GHOST_TINT, GHOST_LINE = 0.22, 0.6
 """Shares of a bar's colour in its ghost, and in the line around that."""
+HOLLOW_LINE = 1.6
+"""Logical pixels of the line around a bar that is not filled."""
 CORNER = 3.0
 LABEL_GAP = 6.0
 LABEL_SPACE = 2.0
@@ -38,7 +40,7 @@ HOVER_ALPHA = 16
 
 
 class BarPlaces(NamedTuple):
-    """Where bars and ghosts stand in a slot, in logical pixels.
+    """Where bars and ghosts stand in a slot, in logical pixels; a hollow bar stands as a ghost.
 
     Attributes
     ----------
@@ -54,7 +56,7 @@ class BarPlaces(NamedTuple):
     ghost_width: float
 
 
-def bar_places(slot: float, count: int, has_ghosts: bool) -> BarPlaces:
+def bar_places(slot: float, count: int, has_ghosts: bool, is_after: bool = False) -> BarPlaces:
     """Place bars, and ghosts beside them, in slots.
 
     Parameters
@@ -64,6 +66,8 @@ def bar_places(slot: float, count: int, has_ghosts: bool) -> BarPlaces:
     count : int
         How many bars there are.
     has_ghosts : bool
+    is_after : bool
+        Whether they stand on the right, as what is no earlier does.
     """
     if not has_ghosts or count > MOST_GHOSTS:
         width = min(WIDTH_SHARE * slot, MAX_WIDTH)
@@ -73,7 +77,10 @@ def bar_places(slot: float, count: int, has_ghosts: bool) -> BarPlaces:
     # The side of an outline is between them.
     gap = min(OUTLINE_GAP, 0.25 * width) + 2.0
     all_of_it = width + ghost + gap
-    return BarPlaces((all_of_it - width) / 2.0, width, (ghost - all_of_it) / 2.0, ghost)
+    side = -1.0 if is_after else 1.0
+    return BarPlaces(
+        side * (all_of_it - width) / 2.0, width, side * (ghost - all_of_it) / 2.0, ghost
+    )
 
 
 class BarSet(NamedTuple):
@@ -94,6 +101,8 @@ class BarSet(NamedTuple):
         Heights of dashed outlines; none where 0.
     ghosts : ndarray, shape (K,), optional
         Heights of the pale bars beside; none where NaN.
+    are_hollow : bool
+        Whether these are not of another time, but of another loss: outlined, and on the right.
     ghost_labels : sequence of Written
         Their values.
     ghost_fills : sequence of str
@@ -115,10 +124,11 @@ class BarSet(NamedTuple):
     ghost_fills: Sequence[str] = ()
     hovered: int | None = None
     names: Sequence[str] = ()
+    are_hollow: bool = False
 
     def places(self, slot: float) -> BarPlaces:
         """Place bars and ghosts in slots of so many logical pixels."""
-        return bar_places(slot, len(self.heights), self.ghosts is not None)
+        return bar_places(slot, len(self.heights), self.ghosts is not None, self.are_hollow)
 
 
 EMPTY = BarSet(np.empty(0), (), (), ())
@@ -190,15 +200,16 @@ class Bars(Mark):
             painter.fillRect(QRectF(left, area.top(), slot, area.height()), tint)
         ghost_ends = self._ghost_ends(zero, to_scene.m22(), area)
         is_beside = len(bars.heights) <= MOST_GHOSTS
+        beside = "compared" if bars.are_hollow else "pinned"
         if ghost_ends is not None and is_beside:
-            with part(painter, "pinned"):
+            with part(painter, beside):
                 middles = slots + places.ghost_offset
                 self._draw_ghosts(painter, middles, ghost_ends, places.ghost_width, zero)
         painter.setPen(NO_PEN)
         with part(painter, "bars"):
             self._draw_bars(painter, centres, ends, places.width, zero)
         if ghost_ends is not None and not is_beside:
-            with part(painter, "pinned"):
+            with part(painter, beside):
                 self._draw_ghost_ticks(painter, centres, ghost_ends, places.ghost_width)
         with part(painter, "target"):
             tops = self._draw_outlines(painter, centres, places.width, zero, to_scene.m22())
@@ -206,13 +217,14 @@ class Bars(Mark):
             placed = list(self._placed(centres, ends, tops, slot, zero, area))
             self._boxes = {i: box for i, _, box, _ in placed}
             if ghost_ends is not None and is_beside:
-                rights = slots + places.ghost_offset + places.ghost_width / 2.0
+                sides = slots + places.ghost_offset
+                sides = sides + (-0.5 if bars.are_hollow else 0.5) * places.ghost_width
                 half = places.width / 2.0 + OUTLINE_GAP
                 bars_of = [
                     QRectF(x - half, min(zero, end), 2.0 * half, abs(zero - end))
                     for x, end in zip(centres.tolist(), ends.tolist(), strict=True)
                 ]
-                self._draw_ghost_labels(painter, rights, ghost_ends, bars_of, area)
+                self._draw_ghost_labels(painter, sides, ghost_ends, bars_of, area)
             self._draw_labels(painter, placed, slot)
         self._draw_grip(painter, centres, ends, tops, places.width)
 
@@ -264,7 +276,9 @@ class Bars(Mark):
         bars, paper = self._bars, self._style.paper
         fills = bars.ghost_fills or bars.fills
         for x, end, fill in zip(middles.tolist(), ends.tolist(), fills, strict=True):
-            if np.isfinite(end) and end != zero:
+            if np.isfinite(end) and end != zero and bars.are_hollow:
+                _draw_hollow(painter, x, width, zero, end, fill)
+            elif np.isfinite(end) and end != zero:
                 painter.setPen(pen(blend(paper, fill, GHOST_LINE), 1.0))
                 painter.setBrush(colour(blend(paper, fill, GHOST_TINT)))
                 painter.drawPath(_bar(x - width / 2 + 0.5, width - 1.0, zero, end))
@@ -307,12 +321,12 @@ class Bars(Mark):
     def _draw_ghost_labels(
         self,
         painter: QPainter,
-        rights: FloatArray,
+        sides: FloatArray,
         ends: FloatArray,
         bars_of: Sequence[QRectF],
         area: QRectF,
     ) -> None:
-        """Write the values of the ghosts to the left of their right sides, where they are free."""
+        """Write the values of the ghosts from the side that is nearer to the bar, if free."""
         bars, style = self._bars, self._style
         # Where not all bars have their values, one of a ghost would read as one of these.
         if bars.ghosts is None or len(self._boxes) < len(bars.heights):
@@ -325,14 +339,21 @@ class Bars(Mark):
             below = bars.ghosts[i] < 0.0
             baseline = ends[i] + LABEL_GAP + ascent if below else ends[i] - LABEL_GAP
             baseline = min(max(baseline, area.top() + ascent + 3.0), area.bottom() - 4.0)
-            left = max(rights[i] - line.width, area.left() + 1.0)
+            if bars.are_hollow:
+                left = min(sides[i], area.right() - 1.0 - line.width)
+                at_edge = i == len(bars_of) - 1
+                near = bars_of[i if at_edge else i + 1 : i + 2]
+            else:
+                left = max(sides[i] - line.width, area.left() + 1.0)
+                near = bars_of[max(i - 1, 0) : i or 1]
             box = QRectF(left, baseline - ascent, line.width, ascent)
-            # Of the first, which may have to go to the right, also its own bar.
-            others = (*obstacles, *bars_of[max(i - 1, 0) : i or 1])
+            # Of the one at the edge, which may have to go inwards, also its own bar.
+            others = (*obstacles, *near)
             if not any(map(box.intersects, others)):
                 obstacles.append(box.adjusted(-4.0, -4.0, 4.0, 4.0))
-                if style.has_cards:  # Less to its right, where the outline of the bar is.
-                    painter.fillRect(box.adjusted(-2.0, -3.0, 0.0, 3.0), colour(style.pad))
+                if style.has_cards:  # Less on the side where the outline of the bar is.
+                    ground = (0.0, -3.0, 2.0, 3.0) if bars.are_hollow else (-2.0, -3.0, 0.0, 3.0)
+                    painter.fillRect(box.adjusted(*ground), colour(style.pad))
                 line.draw(painter, box.right(), box.bottom(), Anchor.END)
 
     def _draw_labels(
@@ -373,10 +394,10 @@ class Bars(Mark):
         # Many bars have room for no value but the marked ones: then no other is set in type.
         chosen = range(len(bars.heights)) if slot >= LEAST_LABEL_SLOT else sorted(set(bars.marked))
         # A value stands above its own bar and not above the ghost beside it.
-        is_beside = places.offset > 0.0
+        is_beside = places.offset != 0.0
         room = slot - LABEL_SPACE
         if is_beside:
-            room = slot / 2.0 - places.offset + places.width / 2.0 - LABEL_SPACE
+            room = slot / 2.0 - abs(places.offset) + places.width / 2.0 - LABEL_SPACE
         for size, labels in (
             (style.text, bars.labels),
             (style.small, bars.labels),
@@ -392,7 +413,12 @@ class Bars(Mark):
             i: min(max(float(centres[i]) - width / 2, least), most - width)
             for i, width in widths.items()
         }
-        if is_beside:
+        if is_beside and bars.are_hollow:
+            bar_rights = (centres + places.width / 2.0).tolist()
+            lefts = {
+                i: min(left, max(bar_rights[i] - widths[i], least)) for i, left in lefts.items()
+            }
+        elif is_beside:
             bar_lefts = (centres - places.width / 2.0).tolist()
             lefts = {i: max(left, min(bar_lefts[i], most - widths[i])) for i, left in lefts.items()}
         shown: Sequence[int] = chosen
@@ -448,6 +474,26 @@ def _bar(left: float, width: float, zero: float, end: float) -> QPainterPath:
     path.lineTo(right, zero)
     path.closeSubpath()
     return path
+
+
+def _draw_hollow(
+    painter: QPainter, x: float, width: float, zero: float, end: float, ink: str
+) -> None:
+    """Draw a bar as a line around it; one that is lower than the line, as the line."""
+    # What the line takes to both sides belongs to the bar.
+    inner = width - HOLLOW_LINE
+    half = HOLLOW_LINE / 2.0
+    towards = 1.0 if end > zero else -1.0
+    if abs(end - zero) <= 2.0 * HOLLOW_LINE:
+        height = max(abs(end - zero), HOLLOW_LINE)
+        painter.fillRect(
+            QRectF(x - width / 2.0, min(zero, zero + towards * height), width, height), colour(ink)
+        )
+        return
+    painter.setPen(pen(ink, HOLLOW_LINE))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_bar(x - inner / 2.0, inner, zero + towards * half, end - towards * half))
+    painter.setPen(NO_PEN)
 
 
 def _open_box(left: float, width: float, zero: float, top: float) -> QPainterPath:

@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 
+import numpy as np
+
 from xentgui.core.checks import FloatArray
+from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.view import Notation
 from xentgui.figure.cards.class_panel import ClassPanel
+from xentgui.figure.cards.description import Description, Value
+from xentgui.figure.cards.legend import Entry, Legend
+from xentgui.figure.drawing.bars import MOST_GHOSTS
+from xentgui.figure.drawing.numbers import INFINITY, alike
+from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined
 from xentgui.figure.drawing.ticks import symmetric_axis
 from xentgui.figure.formulas.symbols import PARTIAL, aside, logit_gradient, maths, symbols
 from xentgui.figure.frame import Frame
+from xentgui.figure.loss_names import loss_name
 from xentgui.language import translate
 
 
 class GradientPanel(ClassPanel):
     """A bar for each component, up or down, with its sign."""
 
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._compared = ""
+
     def render(self, frame: Frame) -> None:
         analysis = frame.snapshot.analysis
         values = frame.gradient()
         style = self.style
+        self._compared = frame.snapshot.view.compare or ""
         state, notation = frame.snapshot.state, frame.snapshot.notation
         formula = logit_gradient(state, notation, style, style.title)
-        self.update_titles(self._write_titles, notation, formula, self.target_key(frame))
+        key, is_compared = self.target_key(frame), bool(self._compared)
+        self.update_titles(self._write_titles, notation, formula, key, is_compared)
         # No component can be larger than this, so the axis moves with T and the base alone.
         pinned, ghosts = frame.snapshot.pinned, None
         scale = analysis.gradient_scale
@@ -35,18 +51,81 @@ class GradientPanel(ClassPanel):
         fills = self._signs(values)
         ghost_fills = () if ghosts is None else self._signs(ghosts)
         quantity = f"{PARTIAL}L/{PARTIAL}{notation.logits}"
+        compared = frame.compared_gradient()
+        if compared is not None:
+            # Two comparisons at once would be four bars: that with another time gives way.
+            self._set_compared(frame, values, compared, fills, quantity)
+            return
         axis = partial(symmetric_axis, scale)
         self.set_bars(frame, values, axis, fills, quantity, ghosts=ghosts, ghost_fills=ghost_fills)
+
+    def _set_compared(
+        self,
+        frame: Frame,
+        values: FloatArray,
+        compared: FloatArray,
+        fills: list[str],
+        quantity: str,
+    ) -> None:
+        """Draw the gradient, and that of the other loss as hollow bars beside it."""
+        shown = np.where(np.isfinite(compared), compared, np.nan)
+        scale = frame.snapshot.analysis.gradient_scale
+        largest = float(np.nanmax(np.abs(shown), initial=0.0))
+        scale = min(max(scale, largest), sys.float_info.max)
+        self.set_bars(
+            frame,
+            values,
+            partial(symmetric_axis, scale),
+            fills,
+            quantity,
+            ghosts=shown,
+            ghost_fills=self._signs(compared),
+            compares=False,
+            legend=self._legend_of(len(fills), bool(np.isfinite(compared).all())),
+        )
+
+    def _legend_of(self, count: int, is_finite: bool) -> Legend:
+        style = self.style
+        other = loss_name(self._compared)
+        if not is_finite:
+            other += f" (\N{PLUS-MINUS SIGN}{INFINITY})"
+        is_tick = count > MOST_GHOSTS
+        ink = style.muted if is_tick else style.logits
+        return Legend(
+            (
+                Entry(loss_name(CROSS_ENTROPY), style.logits, "bar", style.text),
+                Entry(other, ink, "tick" if is_tick else "hollow", style.text),
+            ),
+            is_needed=True,
+        )
+
+    def describe(self) -> Description:
+        """Add the values of the loss that is compared."""
+        description = super().describe()
+        if not self._compared or self._frame is None:
+            return description
+        gradient = self._frame.compared_gradient()
+        assert gradient is not None
+        quantity = f"{self._quantity} {loss_name(self._compared)}"
+        others = (
+            Value(name, quantity, self.style.written(label))
+            for name, label in zip(self.names, alike(gradient.tolist(), 3, True), strict=True)
+        )
+        return replace(description, values=(*description.values, *others))
 
     def _signs(self, values: FloatArray) -> list[str]:
         """Choose the colour of each value."""
         style = self.style
         return [style.negative if negative else style.positive for negative in values < 0.0]
 
-    def _write_titles(self, notation: Notation, gradient: Line, key: str) -> None:
+    def _write_titles(
+        self, notation: Notation, gradient: Line, key: str, is_compared: bool
+    ) -> None:
         style = self.style
         u = symbols(notation, style).u
         hint = translate("Figure", "each bar pushes its logit the other way")
+        if is_compared:
+            hint = translate("Figure", "how hard each loss pushes the logits")
         left = self.words(style.title, *maths(f"{PARTIAL}L/{PARTIAL}"), u)
         formula = joined((left, self.words(style.title, " = "), gradient))
         title = self.words(style.title, translate("Figure", "Gradient") + " ")
@@ -54,8 +133,11 @@ class GradientPanel(ClassPanel):
             Line(tuple(run._replace(size=style.text) for run in line.runs))
             for line in (left, formula)
         )
+        titles: tuple[Line, ...] = (joined((title, formula)), formula, title)
+        if is_compared:  # The formula is that of one of the losses.
+            titles, small = (joined((title, left)), title), small_left
         self.set_titles(
-            (joined((title, formula)), formula, title),
+            titles,
             f"{hint}; {key}" if key else hint,
             (joined((small, self.words(style.text, *aside(style, key)))), small, small_left),
         )
