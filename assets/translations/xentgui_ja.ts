@@ -1044,12 +1044,20 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>傾き</translation>
     </message>
     <message>
+        <source>{hint}; {loss} has no unit</source>
+        <translation>{hint}。{loss}に単位はない</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>損失</translation>
     </message>
     <message>
         <source>against the logit of {name}; its slope is the gradient</source>
         <translation>横軸は {name} のロジット。傾きが勾配です</translation>
+    </message>
+    <message>
+        <source>against the logit of {name}; slopes are the gradients</source>
+        <translation>{name} のロジットに対する損失。傾きが勾配</translation>
     </message>
     <message>
         <source>against the logit of {name}, in units of {unit}</source>

@@ -18,9 +18,10 @@ from xentgui.core.view import View
 from xentgui.figure.cards.card import Card
 from xentgui.figure.cards.plot_panel import PlotPanel
 from xentgui.figure.drawing.bars import Bars, BarSet
-from xentgui.figure.drawing.marks import Curve, Dot, Mark
+from xentgui.figure.drawing.marks import Curve, DashedCurve, Dot, Mark
 from xentgui.figure.drawing.style import LIGHT, Style
 from xentgui.figure.figure import Figure
+from xentgui.figure.panels.loss_curve.other_loss import RingDot
 
 AnyPanel = TypeVar("AnyPanel", bound=Card)
 AnyMark = TypeVar("AnyMark", bound=Mark)
@@ -101,8 +102,9 @@ class Drawing:
         return self._marks(name, kind)[-1]
 
     def ghost(self, kind: type[AnyMark]) -> AnyMark:
-        """The lowest mark of a kind in the loss panel."""
-        return self._marks("loss_curve", kind)[0]
+        """The lowest mark of a kind in the loss panel, but for those of another loss."""
+        marks = self._marks("loss_curve", kind)
+        return next(mark for mark in marks if not isinstance(mark, DashedCurve | RingDot))
 
     def _marks(self, name: str, kind: type[AnyMark]) -> list[AnyMark]:
         panel = self.figure.panels[name]

@@ -201,10 +201,28 @@ class Curve(Mark):
             painter.drawPolyline(pg.functions.arrayToQPolygonF(x, y))
 
 
+class DashedCurve(Curve):
+    """A curve in dashes, as of what the present is compared with."""
+
+    DASH = (3.2, 2.0)
+
+    def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
+        if self._x.size < 2:
+            return
+        x = (to_scene.m11() * self._x + to_scene.dx()).tolist()
+        y = (to_scene.m22() * self._y + to_scene.dy()).tolist()
+        path = QPainterPath(QPointF(x[0], y[0]))
+        for point in zip(x[1:], y[1:], strict=True):
+            path.lineTo(*point)
+        with part(painter, "compared"):
+            draw_dashed(painter, path, self._pen, self.DASH)
+
+
 class Dot(Mark):
     """The present point on a curve, with dashed guides to both axes."""
 
     RADIUS = 6.0
+    LINE = 1.6
 
     def __init__(self, view: pg.ViewBox) -> None:
         super().__init__(view)
@@ -247,7 +265,7 @@ class Dot(Mark):
         centre = self.centre(to_scene, area)
         with part(painter, "point"):
             self.draw_guides(painter, centre, area, to_scene.dy())
-            painter.setPen(pen(self._ring, 1.6))
+            painter.setPen(pen(self._ring, self.LINE))
             painter.setBrush(colour(self._fill))
             radius = self.RADIUS + (2.0 if self._held else 0.0)
             painter.drawEllipse(centre, radius, radius)

@@ -12,6 +12,7 @@ from typing import ClassVar, NamedTuple, TypeAlias
 import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.comparison import Compared, ComparedCurve
 from xentgui.core.analysis.loss_curve import LogitCurve, LossCurve
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
@@ -19,10 +20,14 @@ from xentgui.figure.drawing.text import width
 from xentgui.figure.drawing.ticks import Axis, label, nice_step
 
 POINTS = 129
+LEAST_POINTS, MOST_WORK = 33, 1 << 18
+"""Of the curve of another loss of many classes; and points times classes."""
 AROUND = 33
 """Points around the bend of a curve over the logit, which may be narrow on its axis."""
 BEND = 8.0
 """How far the bend reaches, in units of the temperature."""
+TINY, NEAR_END = 1e-300, 1e-3
+"""Least share of an axis of probabilities that has a point, and where points get closer."""
 REACH = 3.0
 """Of the axis beyond the middle of the bend at least, in units of the temperature."""
 PAD = 0.06
@@ -39,14 +44,14 @@ class Plotted(NamedTuple):
 
     Attributes
     ----------
-    curve : LossCurve or LogitCurve
+    curve : LossCurve, LogitCurve or ComparedCurve
         By which it is told whether two are the same.
     losses : Losses
     points : callable
         Returns points of what of it lies within an axis of losses, scaled as the axis is.
     """
 
-    curve: LossCurve | LogitCurve
+    curve: LossCurve | LogitCurve | ComparedCurve
     losses: Losses
     points: Callable[[Axis], tuple[FloatArray, FloatArray]]
 
@@ -73,6 +78,21 @@ class OverProbability:
         return Plotted(
             curve, lambda shares: curve(np.clip(shares, 0.0, 1.0)), partial(self._points, curve)
         )
+
+    def plotted_other(self, compared: Compared, index: int) -> Plotted:
+        """Plot the curve of another loss of class `index`, which need not be convex."""
+        curve = compared.loss_curve(index)
+        count = _affordable(compared)
+        ends = np.geomspace(TINY, NEAR_END, AROUND)
+        middle = 0.5 * (1.0 - np.cos(np.linspace(0.0, np.pi, count)))
+        p = np.unique(np.clip(np.concatenate([[0.0], ends, middle, 1.0 - ends]), 0.0, 1.0))
+
+        def points(loss_axis: Axis) -> tuple[FloatArray, FloatArray]:
+            top = _top(loss_axis)
+            x, y = _within(p, curve(p), top)
+            return x, y / 10.0**loss_axis.exponent
+
+        return Plotted(curve, lambda shares: curve(np.clip(shares, 0.0, 1.0)), points)
 
     def _points(self, curve: LossCurve, loss_axis: Axis) -> tuple[FloatArray, FloatArray]:
         top = _top(loss_axis)
@@ -135,24 +155,19 @@ class OverLogit:
             partial(self._points, curve),
         )
 
-    def _points(self, curve: LogitCurve, loss_axis: Axis) -> tuple[FloatArray, FloatArray]:
-        top = _top(loss_axis)
+    def plotted_other(self, compared: Compared, index: int) -> Plotted:
+        """Plot the curve of another loss of class `index`."""
+        curve = compared.logit_curve(index)
+        points = partial(self._points, curve, count=_affordable(compared))
+        return Plotted(curve, lambda shares: curve(self.low + shares * self.span), points)
+
+    def _points(
+        self, curve: LogitCurve, loss_axis: Axis, count: int = POINTS
+    ) -> tuple[FloatArray, FloatArray]:
         bend = curve.middle + curve.temperature * np.linspace(-BEND, BEND, AROUND)
-        u = np.concatenate([np.linspace(self.low, self.high, POINTS), bend])
+        u = np.concatenate([np.linspace(self.low, self.high, count), bend])
         u = np.unique(np.clip(u, self.low, self.high))
-        losses = curve(u)
-        inside = np.flatnonzero(losses <= top)
-        if not inside.size:
-            return np.empty(0), np.empty(0)
-        first, last = int(inside[0]), int(inside[-1])
-        x, y = u[first : last + 1], losses[first : last + 1]
-        # Where the curve leaves the view it is all but straight.
-        if first > 0 and math.isfinite(losses[first - 1]):
-            x = np.append(_crossing(u, losses, first, first - 1, top), x)
-            y = np.append(top, y)
-        if last + 1 < u.size and math.isfinite(losses[last + 1]):
-            x = np.append(x, _crossing(u, losses, last, last + 1, top))
-            y = np.append(y, top)
+        x, y = _within(u, curve(u), _top(loss_axis))
         return (x - self.low) / self.span, y / 10.0**loss_axis.exponent
 
     def ticks(self, room: float, size: int) -> list[tuple[float, str]]:
@@ -204,6 +219,27 @@ def over_logit(curve: LogitCurve, logits: FloatArray, held: OverLogit | None) ->
 
 def _top(loss_axis: Axis) -> float:
     return min(loss_axis.high * 10.0**loss_axis.exponent, sys.float_info.max)
+
+
+def _within(x: FloatArray, losses: FloatArray, top: float) -> tuple[FloatArray, FloatArray]:
+    """Cut a curve off where it leaves the view, at which it is all but straight."""
+    inside = np.flatnonzero(losses <= top)
+    if not inside.size:
+        return np.empty(0), np.empty(0)
+    first, last = int(inside[0]), int(inside[-1])
+    cut, y = x[first : last + 1], np.minimum(losses[first : last + 1], top)
+    if first > 0 and math.isfinite(losses[first - 1]):
+        cut = np.append(_crossing(x, losses, first, first - 1, top), cut)
+        y = np.append(top, y)
+    if last + 1 < x.size and math.isfinite(losses[last + 1]):
+        cut = np.append(cut, _crossing(x, losses, last, last + 1, top))
+        y = np.append(y, top)
+    return cut, y
+
+
+def _affordable(compared: Compared) -> int:
+    """Choose how many points a curve has, of which each may cost as much as there are classes."""
+    return min(POINTS, max(LEAST_POINTS, MOST_WORK // compared.target.size))
 
 
 def _crossing(u: FloatArray, losses: FloatArray, inside: int, outside: int, top: float) -> float:

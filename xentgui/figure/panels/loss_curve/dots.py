@@ -144,6 +144,8 @@ class LabelledDot(Dot):
         Through the dot.
     trail : Trail
         That leads to it.
+    others : sequence of (Dot, Tangent)
+        Other points, which the label leaves free where they are visible.
 
     Attributes
     ----------
@@ -151,10 +153,17 @@ class LabelledDot(Dot):
         Where the label was drawn last, in scene coordinates.
     """
 
-    def __init__(self, view: object, style: Style, tangent: Tangent, trail: Trail) -> None:
+    def __init__(
+        self,
+        view: object,
+        style: Style,
+        tangent: Tangent,
+        trail: Trail,
+        others: Sequence[tuple[Dot, Tangent]] = (),
+    ) -> None:
         super().__init__(view)
         self._style = style
-        self._tangent, self._trail = tangent, trail
+        self._tangent, self._trail, self._others = tangent, trail, others
         self._layouts: Sequence[Layout] = ((Line(()),),)
         self._falling = True
         self._axis = Axis(0.0, 1.0, ())
@@ -213,10 +222,17 @@ class LabelledDot(Dot):
         """
         centre = self.centre(to_scene, area)
         lines_to_avoid = [self._trail.points(to_scene, area)]
-        tangent = self._tangent.line(to_scene, area)
-        if tangent is not None:
-            ends = np.array([[tangent.x1(), tangent.y1()], [tangent.x2(), tangent.y2()]])
-            lines_to_avoid.append((ends[:, 0], ends[:, 1]))
+        for each in (self._tangent, *(tangent for _, tangent in self._others)):
+            tangent = each.line(to_scene, area)
+            if tangent is not None:
+                ends = np.array([[tangent.x1(), tangent.y1()], [tangent.x2(), tangent.y2()]])
+                lines_to_avoid.append((ends[:, 0], ends[:, 1]))
+        for dot, _ in self._others:
+            if dot.isVisible():
+                place = dot.centre(to_scene, area)
+                ends_x = np.array([place.x() - self.RADIUS, place.x() + self.RADIUS])
+                for y in (place.y() - self.RADIUS, place.y() + self.RADIUS):
+                    lines_to_avoid.append((ends_x, np.array([y, y])))
         found = []
         for layout in self._layouts:
             for box in self._free_places(to_scene, area, centre, layout, lines_to_avoid):
@@ -225,7 +241,7 @@ class LabelledDot(Dot):
                     return box, layout
                 found.append((away, box, layout))
         if not found:
-            sizes = {self._size(layout): layout for layout in self._layouts}
+            sizes = {size_of(layout, self._style): layout for layout in self._layouts}
             # Over more than half of the plot it would hide what it speaks of.
             fitting = [s for s in sizes if s[0] < area.width() and s[1] < 0.5 * area.height()]
             if not fitting:
@@ -236,11 +252,6 @@ class LabelledDot(Dot):
         _, box, layout = min(found, key=lambda each: each[0])
         return box, layout
 
-    def _size(self, layout: Layout) -> tuple[float, float]:
-        ascent = metrics(self._style.text).capHeight()
-        height = ascent + (len(layout) - 1) * LEADING * self._style.text
-        return max(line.width for line in layout), height
-
     def _free_places(
         self,
         to_scene: QTransform,
@@ -250,7 +261,7 @@ class LabelledDot(Dot):
         others: Sequence[Polyline],
     ) -> Iterator[QRectF]:
         """Find places for lines, above and below the dot, which no curve crosses."""
-        width, height = self._size(layout)
+        width, height = size_of(layout, self._style)
         if width > area.width() - 12.0:
             return
         to_right, to_left = centre.x() + 12.0, centre.x() - 12.0 - width
@@ -280,3 +291,9 @@ class LabelledDot(Dot):
             losses = np.array([curve(shares) for curve in self._curves]) / 10.0**self._axis.exponent
             heights: FloatArray = to_scene.m22() * losses + to_scene.dy()
         return np.nan_to_num(heights, nan=-1e9, neginf=-1e9, posinf=1e9)
+
+
+def size_of(layout: Layout, style: Style) -> tuple[float, float]:
+    """Return width and height of lines in logical pixels."""
+    height = metrics(style.text).capHeight() + (len(layout) - 1) * LEADING * style.text
+    return max(line.width for line in layout), height

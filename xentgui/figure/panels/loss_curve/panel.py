@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.comparison import Compared, Evaluated, loss_of
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation, View
 from xentgui.figure.cards.comparison import comparison
@@ -34,13 +35,16 @@ from xentgui.figure.formulas.symbols import (
 )
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.loss_names import loss_name
 from xentgui.figure.panels.loss_curve.abscissa import (
+    Losses,
     OverLogit,
     OverProbability,
     Plotted,
     over_logit,
 )
 from xentgui.figure.panels.loss_curve.dots import GhostDot, LabelledDot, Layout, Tangent, Trail
+from xentgui.figure.panels.loss_curve.other_loss import OtherLabel, OtherLoss
 from xentgui.language import translate
 
 LEAST_HEIGHT = 3.9
@@ -54,7 +58,8 @@ class LossPanel(CurvePanel):
     """The curve, and the present point on it; behind them those of what is pinned.
 
     Over the logit the slope of the curve is the gradient, and its tangent is drawn. In a descent
-    the steps leave a trail.
+    the steps leave a trail. Another loss has a dashed curve and a ring, and takes the place of what
+    is pinned: of the two comparisons this panel makes one.
 
     Parameters
     ----------
@@ -67,6 +72,8 @@ class LossPanel(CurvePanel):
     trail : Trail
     dot : LabelledDot
     ghost_dot : GhostDot
+    other : OtherLoss
+    other_label : OtherLabel
     """
 
     grips = frozenset({Grip.CURVE, Grip.LOGIT_CURVE})
@@ -74,11 +81,16 @@ class LossPanel(CurvePanel):
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
+        self.other = OtherLoss(self.view)
         self.ghost_curve, self.curve = Curve(self.view), Curve(self.view)
         self.ghost_tangent, self.tangent = Tangent(self.view), Tangent(self.view)
         self.trail = Trail(self.view)
         self.ghost_dot = GhostDot(self.view)
-        self.dot = LabelledDot(self.view, style, self.tangent, self.trail)
+        others = ((self.other.dot, self.other.tangent),)
+        self.dot = LabelledDot(self.view, style, self.tangent, self.trail, others)
+        self.other_label = OtherLabel(
+            self.view, style, self.other, self.curve, self.dot, self.tangent, self.trail
+        )
         self._frame: Frame | None = None
         self._focus, self._point = 0, (0.0, 0.0)
         self._over: OverProbability | OverLogit = OverProbability()
@@ -90,7 +102,8 @@ class LossPanel(CurvePanel):
         snapshot, style = frame.snapshot, self.style
         state, analysis, view = snapshot.state, snapshot.analysis, snapshot.view
         focus = view.marked
-        match = frame.match(focus)
+        compared = snapshot.comparison
+        match = frame.match(focus) if compared is None else None
         pinned = None if match is None else snapshot.pinned
         self._set_over(view, analysis, focus, pinned, match)
         over, descent = self._over, view.descent
@@ -99,6 +112,7 @@ class LossPanel(CurvePanel):
         loss = analysis.loss
         limits = [loss, LEAST_HEIGHT / state.log_base.ln]
         limits += [pinned.loss] if pinned is not None else []
+        limits += [compared.loss] if compared is not None else []
         limits += [float(losses[np.isfinite(losses)].max(initial=0.0))]
         loss_axis = self.set_loss_axis(axis(0.0, max(filter(math.isfinite, limits)), margin=0.1))
         curve = over.plotted(analysis, focus)
@@ -108,6 +122,9 @@ class LossPanel(CurvePanel):
         point = over.share(analysis, focus), loss_axis.scaled(loss)
         slope = float(analysis.gradient[focus])
         self.tangent.set_tangent(point, *self._slope(slope))
+        other = None if compared is None else self._show_other(compared, focus, point[0])
+        if other is None:
+            self.other.hide()
         place = -math.inf if pinned is None or match is None else over.share(pinned, match)
         if pinned is None or match is None or not math.isfinite(place):
             self.ghost_dot.setVisible(False)
@@ -124,17 +141,44 @@ class LossPanel(CurvePanel):
         is_target = state.target_index == focus and not state.label_smoothing
         notation, name = snapshot.notation, frame.name(focus)
         reason = self._reason(view, analysis)
+        unitless = view.compare if compared is not None and not compared.unit else None
         self.update_titles(
-            self._write_titles, state.log_base, name, is_target, notation, over, reason
+            self._write_titles,
+            state.log_base,
+            name,
+            is_target and compared is None,
+            notation,
+            over,
+            reason,
+            loss_name(unitless) if unitless else "",
+            compared is not None,
         )
         self._focus, self._point = focus, point
         self.dot.set_point(*point, style.positive, style.card)
         self.dot.set_label(
-            self._layouts(analysis, focus, name, notation),
+            self._layouts(analysis, focus, name, notation)
+            if compared is None
+            else self._named_layouts(analysis, focus, notation),
             loss_axis,
-            tuple(each.losses for each in (curve, ghost) if each is not None),
+            (*(each.losses for each in (curve, ghost) if each is not None), *(other or ())),
             slope <= 0.0,
             style,
+        )
+        self.other_label.set_label(
+            () if compared is None else self._named_layouts(compared, focus, notation), style
+        )
+
+    def _show_other(self, compared: Compared, focus: int, x: float) -> tuple[Losses]:
+        """Draw curve, point and tangent of another loss; return what of its curve is within."""
+        slope = float(compared.gradient[focus])
+        return (
+            self.other.show(
+                self._over.plotted_other(compared, focus),
+                self.axis,
+                (x, self.axis.scaled(compared.loss)),
+                self._slope(slope),
+                self.style,
+            ),
         )
 
     def _set_over(
@@ -250,6 +294,38 @@ class LossPanel(CurvePanel):
             (short, logit, loss),
         )
 
+    def _named_layouts(
+        self, analysis: Evaluated, focus: int, notation: Notation
+    ) -> tuple[Layout, ...]:
+        """Write which loss it is and how large, over the logit also its slope."""
+        style, size = self.style, self.style.text
+        is_other = isinstance(analysis, Compared)
+        ink = style.muted if is_other else style.ink
+        loss = joined(
+            (
+                words(style, size, (f"{loss_name(loss_of(analysis).name)} ", ink)),
+                number_line(style.written(fixed(analysis.loss)), ink, size),
+            )
+        )
+        if self._over.is_logit:
+            slope = float(analysis.gradient[focus])
+            sign = style.negative_text if slope < 0.0 else style.positive_text
+            number = number_line(style.written(alike((slope,), 3, True)[0]), sign, size)
+            tangent = joined(
+                (words(style, size, (translate("Figure", "slope") + " ", ink)), number)
+            )
+            comma = words(style, size, (", ", ink))
+            return (joined((loss, comma, tangent)),), (loss, tangent)
+        if is_other:
+            return ((loss,),)
+        y = symbols(notation, style).y
+        probability = number_line(
+            style.written(fixed(float(analysis.probabilities[focus]))), y[1], size
+        )
+        probability = joined((words(style, size, y, (" = ", y[1])), probability))
+        space = words(style, size, "   ")
+        return (joined((probability, space, loss)),), (probability, loss)
+
     def axis_ticks(self) -> list[tuple[float, str]]:
         return self._over.ticks(self.across(), TICK_SIZE)
 
@@ -257,23 +333,40 @@ class LossPanel(CurvePanel):
         return (self._axis_title or EMPTY_LINE) if self._over.is_logit else None
 
     def describe(self) -> Description:
-        """Add what the present point is at, and its loss; over the logit also the slope."""
+        """Add what the point is at, and its loss; over the logit also the slope; of both losses."""
         description = super().describe()
         if self._frame is None:
             return description
+        compared = self._frame.snapshot.comparison
+        own = self._own_values()
+        others = () if compared is None else self._other_values(compared)
+        return replace(description, values=(*own, *others))
+
+    def _own_values(self) -> tuple[Value, ...]:
+        assert self._frame is not None
         snapshot, written = self._frame.snapshot, self.style.written
         name, notation = self._frame.name(self._focus), snapshot.notation
         loss = Value("", "L", written(fixed(snapshot.analysis.loss)))
         if not self._over.is_logit:
             y = fixed(float(snapshot.analysis.probabilities[self._focus]))
-            values = Value(name, notation.probabilities, written(y)), loss
-            return replace(description, values=values)
+            return Value(name, notation.probabilities, written(y)), loss
         u = fixed(float(snapshot.state.logits[self._focus]), 2)
         slope = alike((float(snapshot.analysis.gradient[self._focus]),), 3, True)[0]
         quantity = f"{PARTIAL}L/{PARTIAL}{notation.logits}"
         logit = Value(name, notation.logits, written(u))
         tangent = Value(name, quantity, written(slope))
-        return replace(description, values=(logit, tangent, loss))
+        return logit, tangent, loss
+
+    def _other_values(self, compared: Compared) -> tuple[Value, ...]:
+        assert self._frame is not None
+        written, title = self.style.written, loss_name(compared.of.name)
+        loss = Value("", title, written(fixed(compared.loss)))
+        if not self._over.is_logit:
+            return (loss,)
+        slope = alike((float(compared.gradient[self._focus]),), 3, True)[0]
+        u = self._frame.snapshot.notation.logits
+        quantity = f"{PARTIAL}L/{PARTIAL}{u} {title}"
+        return Value(self._frame.name(self._focus), quantity, written(slope)), loss
 
     def handle_at(self, point: QPointF) -> Handle | None:
         """Offer the point to be dragged along the curve."""
@@ -300,8 +393,15 @@ class LossPanel(CurvePanel):
         notation: Notation,
         over: OverProbability | OverLogit,
         reason: str,
+        unitless: str,
+        is_compared: bool,
     ) -> None:
         style = self.style
+
+        def with_unit(hint: str) -> str:
+            template = translate("Figure", "{hint}; {loss} has no unit")
+            return template.format(hint=hint, loss=unitless) if unitless else hint
+
         (u, y, _), loss = symbols(notation, style), Symbol("L")
         symbol = u if over.is_logit else y
         of = (elided(name, style.text, MAX_NAME), symbol[1], -1)
@@ -309,19 +409,24 @@ class LossPanel(CurvePanel):
             style.text, "\N{UPWARDS ARROW} ", loss, f"{GAP}\N{RIGHTWARDS ARROW} ", symbol, of
         )
         plain = self.words(style.title, translate("Figure", "Loss") + " ", loss)
+        if is_compared:  # L is one of them.
+            plain = self.words(style.title, translate("Figure", "Loss"))
         short_name = elided(name, style.text, MAX_NAME)
         if over.is_logit:
             unit = compact(10.0**over.exponent).plain() if over.exponent else ""
             self._axis_title = self._title_of_axis(u, of, unit)
             hint = translate("Figure", "against the logit of {name}; its slope is the gradient")
+            if is_compared:
+                hint = translate("Figure", "against the logit of {name}; slopes are the gradients")
             if unit:
                 hint = translate("Figure", "against the logit of {name}, in units of {unit}")
-            self.set_titles((plain,), hint.format(name=short_name, unit=unit), (untitled,))
+            hint = with_unit(hint.format(name=short_name, unit=unit))
+            self.set_titles((plain,), hint, (untitled,))
             return
         if not is_target:
             hint = translate("Figure", "as {y} of {name} moves, the others in proportion")
             hint = notation.fill(hint, name=short_name)
-            self.set_titles((plain,), reason or hint, (untitled,))
+            self.set_titles((plain,), reason or with_unit(hint), (untitled,))
             return
         index = "" if base is LogBase.E else base.value
         title = self.words(
