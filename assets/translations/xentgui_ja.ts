@@ -1045,7 +1045,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>{hint}; {loss} has no unit</source>
-        <translation>{hint}。{loss}に単位はない</translation>
+        <translation>{hint}。{loss}に単位はありません</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -1057,7 +1057,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>against the logit of {name}; slopes are the gradients</source>
-        <translation>{name} のロジットに対する損失。傾きが勾配</translation>
+        <translation>横軸は {name} のロジット。傾きがそれぞれの勾配です</translation>
     </message>
     <message>
         <source>against the logit of {name}, in units of {unit}</source>
@@ -1098,6 +1098,18 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>L after each step of gradient descent, {rate}</source>
         <translation>勾配降下の各ステップ後の L、{rate}</translation>
+    </message>
+    <message>
+        <source>shares of the loss at the start, {rate}</source>
+        <translation>最初の損失に対する比、{rate}</translation>
+    </message>
+    <message>
+        <source>{hint}; {loss} is infinite</source>
+        <translation>{hint}。{loss}は無限大です</translation>
+    </message>
+    <message>
+        <source>the loss at the start is 0 or infinite and has no shares</source>
+        <translation>最初の損失が 0 または無限大なので、比はありません</translation>
     </message>
     <message>
         <source>guessing</source>

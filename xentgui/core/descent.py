@@ -127,7 +127,7 @@ class Descent:
         steps, velocity = list(descent.steps), None
         for logits, rate in zip(path[1:], rates, strict=True):
             check_rate(rate)
-            velocity = _velocity(analysis, velocity, momentum)
+            velocity = _velocity(analysis.gradient, velocity, momentum)
             analysis = analyse(state.with_logits(logits))
             steps.append(Step.of(analysis, float(rate), velocity if momentum else None))
         return replace(descent, steps=tuple(steps), at=len(steps) - 1)
@@ -268,7 +268,7 @@ class Descent:
             0 for a masked class; may be infinite.
         """
         rate = self.steps[self.at + 1].rate if self.at < self.last else self.rate
-        velocity = _velocity(analysis, self.present.velocity, self.momentum)
+        velocity = _velocity(analysis.gradient, self.present.velocity, self.momentum)
         with np.errstate(over="ignore", under="ignore"):
             change = 0.0 - rate * velocity
         return np.where(np.isneginf(analysis.state.logits), 0.0, change)
@@ -341,23 +341,35 @@ def descended(
         If a logit leaves float64.
     """
     u = analysis.state.logits
-    velocity = _velocity(analysis, velocity, momentum)
-    is_masked = np.isneginf(u)
+    moved, velocity = stepped(u, analysis.gradient, velocity, rate, momentum)
+    return analysis.state.with_logits(moved), velocity
+
+
+def stepped(
+    logits: FloatArray,
+    gradient: FloatArray,
+    velocity: FloatArray | None,
+    rate: float,
+    momentum: float,
+) -> tuple[FloatArray, FloatArray]:
+    """Take a step as `descended`, of arrays of shape (K,); return logits and velocity."""
+    velocity = _velocity(gradient, velocity, momentum)
+    is_masked = np.isneginf(logits)
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        moved = np.where(is_masked, u, u - rate * velocity)
+        moved = np.where(is_masked, logits, logits - rate * velocity)
     if not np.isfinite(moved[~is_masked]).all():
         # A logit of -inf would mask its class without a word.
         raise InvalidInputError(
             "A step with this rate takes a logit beyond the range of float64; use a smaller one."
         )
-    return analysis.state.with_logits(moved), velocity
+    return moved, velocity
 
 
-def _velocity(analysis: Evaluated, before: FloatArray | None, momentum: float) -> FloatArray:
+def _velocity(gradient: FloatArray, before: FloatArray | None, momentum: float) -> FloatArray:
     if before is None or momentum == 0.0:
-        return analysis.gradient
+        return gradient
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        velocity: FloatArray = momentum * before + analysis.gradient
+        velocity: FloatArray = momentum * before + gradient
     return velocity
 
 

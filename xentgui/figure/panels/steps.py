@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.comparison import Compared
 from xentgui.core.analysis.information import entropy
+from xentgui.core.analysis.other_descent import OtherDescent
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
+from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.view import Notation
 from xentgui.figure.cards.curve_panel import CurvePanel
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.plot_panel import TICK_SIZE
-from xentgui.figure.drawing.marks import Mark, draw_dashed, pen, straight
+from xentgui.figure.drawing.marks import DashedCurve, Mark, draw_dashed, pen, straight
 from xentgui.figure.drawing.numbers import compact, fixed
 from xentgui.figure.drawing.places import Polyline, first_free, places_around
 from xentgui.figure.drawing.recording import part
@@ -34,6 +38,7 @@ from xentgui.figure.drawing.text import (
 from xentgui.figure.drawing.ticks import Axis, axis, nice_step
 from xentgui.figure.formulas.symbols import GAP, Symbol, TextPiece, symbols, words
 from xentgui.figure.frame import Frame
+from xentgui.figure.loss_names import loss_name
 from xentgui.language import translate
 
 LEAST_STEPS = 10
@@ -49,6 +54,8 @@ MOST_DECADES = 300
 class StepsPanel(CurvePanel):
     """A point for each step, the present one filled; what is known beyond it is pale.
 
+    Another loss is descended on by itself, and dashed.
+
     Parameters
     ----------
     style : Style
@@ -63,9 +70,11 @@ class StepsPanel(CurvePanel):
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self.mark = LossSteps(self.view, style)
-        self._losses = np.empty(0)
+        self._losses = self._others = np.empty(0)
         self._at, self._most = 0, LEAST_STEPS
         self._levels: list[Level] = []
+        self._other = ""
+        self._descended: OtherDescent | None = None
 
     def render(self, frame: Frame) -> None:
         snapshot, style = frame.snapshot, self.style
@@ -76,18 +85,71 @@ class StepsPanel(CurvePanel):
         if most != self._most:
             self._most = most
             self.update()
-        self._losses, self._at = losses, at
-        self._levels = _levels(analysis, snapshot.notation)
+        self._other = snapshot.view.compare or ""
+        others = self._other_losses(snapshot.comparison, descent)
+        is_infinite = bool(others.size and not np.isfinite(others[0]))
+        asks, has_shares = snapshot.view.relative_loss, 0.0 < losses[0] < math.inf
+        is_relative = asks and bool(has_shares)
+        if is_relative:
+            losses, others = losses / losses[0], _shares(others)
+        self._losses, self._others, self._at = losses, others, at
+        # They are those of cross-entropy itself.
+        is_alone = not (is_relative or self._other)
+        self._levels = _levels(analysis, snapshot.notation) if is_alone else []
         is_log = snapshot.view.log_loss and bool((losses > 0.0).any())
         if is_log:
             self.is_held = False  # Its ticks are not those that an axis gets while it grows.
-        loss_axis, bottom = _axis(losses, is_log, analysis.guessing)
+        all_losses = np.concatenate([losses, others]) if others.size else losses
+        loss_axis, bottom = _axis(all_losses, is_log, 1.0 if is_relative else analysis.guessing)
         self.set_loss_axis(loss_axis)
         scale = Scale(self.axis, bottom if is_log else None)
         levels = [(each.loss, each.line(snapshot.notation, style)) for each in self._levels]
         self.mark.set_steps(losses, at, most, scale, levels)
-        self.mark.set_words(losses, at, style)
-        self.update_titles(self._write_titles, *_said(descent))
+        self.mark.set_words(self._words(losses, at, CROSS_ENTROPY if self._other else ""), style)
+        self._show_other(others, at, most, scale)
+        unit = None if snapshot.comparison is None else snapshot.comparison.unit
+        self.update_titles(
+            self._write_titles,
+            *_said(descent),
+            is_relative,
+            asks and not has_shares,
+            loss_name(self._other) if self._other else "",
+            unit == "",
+            is_infinite,
+        )
+
+    def _other_losses(self, compared: Compared | None, descent: Descent | None) -> FloatArray:
+        """Descend on the other loss as far as the descent is known; empty for no other loss."""
+        if compared is None:
+            self._descended = None
+            return np.empty(0)
+        if descent is None:
+            return np.array([compared.loss])
+        if self._descended is None or not self._descended.fits(descent, self._other):
+            self._descended = OtherDescent(descent, self._other)
+        return self._descended.losses(descent)
+
+    def _words(self, losses: FloatArray, at: int, name: str) -> dict[int, Line]:
+        """Write the losses of the present and of the start; beside another, which it is."""
+        style, size = self.style, self.style.text
+        if name:
+            ink = style.ink if name == CROSS_ENTROPY else style.muted
+            number = number_line(style.written(fixed(float(losses[at]))), ink, size)
+            return {at: joined((words(style, size, (f"{loss_name(name)} ", ink)), number))}
+        inks = {at: style.ink} if at == 0 else {at: style.ink, 0: style.muted}
+        return {
+            number: number_line(style.written(fixed(float(losses[number]))), ink, size)
+            for number, ink in inks.items()
+        }
+
+    def _show_other(self, others: FloatArray, at: int, most: int, scale: Scale) -> None:
+        finite = others[: int(np.argmin(np.isfinite(others)))] if others.size else others
+        if np.isfinite(others).all():
+            finite = others
+        # Where it has ended before, its last step is said.
+        last = min(at, finite.size - 1)
+        label = self._words(finite, last, self._other)[last] if finite.size else None
+        self.mark.set_other(finite, last, most, scale, label)
 
     def describe(self) -> Description:
         """Add the losses of the start and of the present step, and those to measure them by."""
@@ -100,7 +162,16 @@ class StepsPanel(CurvePanel):
             for number in sorted({0, self._at})
         )
         levels = (Value("", each.name, written(fixed(each.loss))) for each in self._levels)
-        return replace(description, values=(*steps, *levels))
+        others = (
+            Value(
+                step.format(number=number),
+                loss_name(self._other),
+                written(fixed(float(self._others[number]))),
+            )
+            for number in sorted({0, self._at})
+            if number < self._others.size
+        )
+        return replace(description, values=(*steps, *levels, *others))
 
     def axis_ticks(self) -> list[tuple[float, str]]:
         apart = width(str(self._most), TICK_SIZE) + TICK_GAP
@@ -111,22 +182,45 @@ class StepsPanel(CurvePanel):
     def axis_title(self) -> Line:
         return words(self.style, TICK_SIZE, (translate("Figure", "step"), self.style.muted))
 
-    def _write_titles(self, rates: str, momentum: str) -> None:
-        style, loss = self.style, Symbol("L")
-        title = self.words(style.title, translate("Figure", "Loss over steps"))
+    def _write_titles(
+        self,
+        rates: str,
+        momentum: str,
+        is_relative: bool,
+        has_no_shares: bool,
+        other: str,
+        has_no_unit: bool,
+        is_infinite: bool,
+    ) -> None:
+        style = self.style
+        loss: list[TextPiece] = [Symbol("L")]
+        if is_relative:
+            loss += ["/", Symbol("L"), ("0", style.ink, -1)]
+        named = self.words(style.title, translate("Figure", "Loss over steps"))
+        title = joined((named, self.words(style.title, *loss)), 6.0) if is_relative else named
         hint = translate("Figure", "no step is taken yet")
         if rates:
             hint = translate("Figure", "L after each step of gradient descent, {rate}")
+            if is_relative:
+                hint = translate("Figure", "shares of the loss at the start, {rate}")
             hint = hint.format(rate=f"\N{GREEK SMALL LETTER ETA} = {rates}")
             if momentum:
                 hint += f", \N{GREEK SMALL LETTER BETA} = {momentum}"
+        template = "{hint}"
+        if is_infinite:
+            template = translate("Figure", "{hint}; {loss} is infinite")
+        elif has_no_unit and not is_relative:
+            template = translate("Figure", "{hint}; {loss} has no unit")
+        hint = template.format(hint=hint, loss=other)
+        if has_no_shares:
+            hint = translate("Figure", "the loss at the start is 0 or infinite and has no shares")
         untitled = self.words(
             style.text,
             "\N{UPWARDS ARROW} ",
-            loss,
+            *loss,
             f"{GAP}\N{RIGHTWARDS ARROW} {translate('Figure', 'step')}",
         )
-        self.set_titles((title,), hint, (untitled,))
+        self.set_titles((title, named), hint, (untitled,))
 
 
 class Scale:
@@ -180,6 +274,9 @@ class LossSteps(Mark):
         self._at = 0
         self._levels: list[tuple[float, Line]] = []
         self._words: dict[int, Line] = {}
+        self._other_x = self._other_y = np.empty(0)
+        self._other_at = 0
+        self._other_label: Line | None = None
         self.label_boxes: list[QRectF] = []
 
     def set_steps(
@@ -200,14 +297,18 @@ class LossSteps(Mark):
         ]
         self.update()
 
-    def set_words(self, losses: FloatArray, at: int, style: Style) -> None:
-        """Write the losses of the present and of the start."""
-        self._style = style
-        inks = {at: style.ink} if at == 0 else {at: style.ink, 0: style.muted}
-        self._words = {
-            number: number_line(style.written(fixed(float(losses[number]))), ink, style.text)
-            for number, ink in inks.items()
-        }
+    def set_words(self, words_: dict[int, Line], style: Style) -> None:
+        """Set what is written at steps, the most important first."""
+        self._style, self._words = style, words_
+
+    def set_other(
+        self, losses: FloatArray, at: int, most: int, scale: Scale, label: Line | None
+    ) -> None:
+        """Set the steps of another loss, which of them has a ring, and what is written there."""
+        if losses.size or self._other_x.size:
+            self._other_x, self._other_y = np.arange(float(losses.size)) / most, scale(losses)
+            self._other_at, self._other_label = at, label
+            self.update()
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         style, at = self._style, self._at
@@ -215,6 +316,7 @@ class LossSteps(Mark):
         y = to_scene.m22() * self._y + to_scene.dy()
         # The dot of the highest step is whole.
         y = np.clip(y, area.top() + DOT + 1.0, area.bottom())
+        other = self._draw_other(painter, to_scene, area)
         with part(painter, "steps"):
             self._draw_line(painter, x[at:], y[at:], style.muted)
             self._draw_line(painter, x[: at + 1], y[: at + 1], style.ink)
@@ -223,13 +325,42 @@ class LossSteps(Mark):
             painter.drawEllipse(QPointF(x[at], y[at]), DOT, DOT)
         self.label_boxes = []
         line = _thinned(x, y)
+        lines = [line] if other is None else [line, other.line]
         dots = {n: _around(float(x[n]), float(y[n]), DOT + 2.0) for n in (0, at)}
         for number, words_ in self._words.items():
             others = [dot for n, dot in dots.items() if n != number]
-            self._draw_label(painter, words_, x[number], y[number], area, line, others)
+            if other is not None:
+                others.append(_around(*other.dot, DOT + 2.0))
+            self._draw_label(painter, words_, [(x[number], y[number])], area, lines, others)
+        if other is not None and self._other_label is not None:
+            own = [_around(*other.dot, DOT + 2.0), *dots.values()]
+            self._draw_label(painter, self._other_label, other.places(), area, lines, own)
         for level, words_ in self._levels:
             height = to_scene.m22() * level + to_scene.dy()
             self._draw_level(painter, words_, height, area, line, list(dots.values()))
+
+    def _draw_other(
+        self, painter: QPainter, to_scene: QTransform, area: QRectF
+    ) -> OtherSteps | None:
+        """Draw the other loss as a dashed line with a ring; None where there is none."""
+        if not self._other_x.size:
+            return None
+        style, at = self._style, self._other_at
+        x = to_scene.m11() * self._other_x + to_scene.dx()
+        y = to_scene.m22() * self._other_y + to_scene.dy()
+        y = np.clip(y, area.top() + DOT + 1.0, area.bottom())
+        xs, ys = _thinned(x, y)
+        with part(painter, "compared"):
+            path = QPainterPath(QPointF(float(xs[0]), float(ys[0])))
+            for point in zip(xs[1:].tolist(), ys[1:].tolist(), strict=True):
+                path.lineTo(*point)
+            if xs.size > 1:
+                draw_dashed(painter, path, pen(style.muted, 2.0), DashedCurve.DASH)
+            painter.setPen(pen(style.positive, 2.4))
+            painter.setBrush(colour(style.card))
+            painter.drawEllipse(QPointF(float(x[at]), float(y[at])), DOT, DOT)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        return OtherSteps((xs, ys), (float(x[at]), float(y[at])))
 
     def _draw_line(self, painter: QPainter, x: FloatArray, y: FloatArray, ink: str) -> None:
         """Draw steps as a line, and each as a ring where there is room for rings."""
@@ -248,15 +379,21 @@ class LossSteps(Mark):
         self,
         painter: QPainter,
         line: Line,
-        x: float,
-        y: float,
+        points: Sequence[tuple[float, float]],
         area: QRectF,
-        steps: Polyline,
+        steps: list[Polyline],
         dots: list[QRectF],
     ) -> None:
+        """Write something beside the first of some points where there is room."""
         height = metrics(self._style.text).capHeight()
-        places = places_around(QPointF(x, y), line.width, height, area, DOT + 4.0)
-        self._write(painter, line, first_free(places, [steps], [*self.label_boxes, *dots]))
+        # Beside the dot, whose own box it must not reach either.
+        gap = DOT + 4.0 if len(steps) == 1 else DOT + 7.0
+        places = (
+            place
+            for x, y in points
+            for place in places_around(QPointF(x, y), line.width, height, area, gap)
+        )
+        self._write(painter, line, first_free(places, steps, [*self.label_boxes, *dots]))
 
     def _write(self, painter: QPainter, line: Line, box: QRectF | None) -> None:
         if box is not None:
@@ -292,6 +429,24 @@ class LossSteps(Mark):
         self._write(painter, line, box)
 
 
+class OtherSteps(NamedTuple):
+    """Where another loss was drawn, in scene coordinates: its line, and its ring."""
+
+    line: Polyline
+    dot: tuple[float, float]
+
+    def places(self) -> list[tuple[float, float]]:
+        """List where it can be named: at the ring, then along its line."""
+        x, y = self.line
+        at = sorted({int(share * (x.size - 1)) for share in (0.25, 0.5, 0.75, 1.0)})
+        return [self.dot, *((float(x[k]), float(y[k])) for k in at)]
+
+
+def _shares(losses: FloatArray) -> FloatArray:
+    """Divide losses by the first; nothing is left where that is 0 or infinite."""
+    return losses / losses[0] if losses.size and 0.0 < losses[0] < math.inf else np.empty(0)
+
+
 def _around(x: float, y: float, radius: float) -> QRectF:
     return QRectF(x - radius, y - radius, 2.0 * radius, 2.0 * radius)
 
@@ -324,7 +479,8 @@ def _axis(losses: FloatArray, is_log: bool, least: float) -> tuple[Axis, int]:
         high = float(top - bottom)
         return Axis(0.0, 1.03 * high, tuple(labels)), bottom
     largest = float(finite.max()) if finite.size else 0.0
-    return axis(0.0, largest or least, margin=0.1), 0
+    # Shares of a loss that falls need no room above 1.
+    return axis(0.0, largest or least, margin=0.0 if largest == 1.0 else 0.1), 0
 
 
 def _power(exponent: int) -> str:

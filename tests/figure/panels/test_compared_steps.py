@@ -1,0 +1,123 @@
+"""The loss over steps beside that of a descent on another loss, as it is or as shares."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from drawing import Drawing
+
+from xentgui.core.analysis.analysis import analyse
+from xentgui.core.descent import Descent, trace
+from xentgui.core.losses.registry import COMPARABLE
+from xentgui.core.state import State
+from xentgui.core.view import View
+from xentgui.figure.panels.steps import StepsPanel
+
+SURE = State((5.0, 0.0, -1.0), 2, ("cat", "dog", "bird"))
+SOFT = State((2.0, 1.0, 0.1), (0.2, 0.7, 0.1))
+
+
+def drawn(
+    draw: type[Drawing], state: State, steps: int, at: int | None = None, **view: object
+) -> Drawing:
+    analysis = analyse(state)
+    descent = Descent.begun(analysis)
+    for _ in range(steps):
+        descent, analysis = descent.forward(analysis)
+    descent = descent.moved_to(steps if at is None else at)
+    given = {"panels": ("steps",), "descent": descent, **view}
+    present = state.with_logits(descent.present.logits)
+    return draw(present, View(**given))  # type: ignore[arg-type]
+
+
+def panel_of(drawing: Drawing) -> StepsPanel:
+    return drawing.panel(StepsPanel)
+
+
+@pytest.mark.parametrize("name", COMPARABLE)
+def test_the_dashed_line_is_the_descent_on_the_other_loss(draw: type[Drawing], name: str) -> None:
+    panel = panel_of(drawn(draw, SOFT, 8, compare=name))
+    due = [each.loss for each in trace(SOFT, 8, loss=name)]
+    assert panel.mark._other_y == pytest.approx(due)
+    assert panel.mark._y == pytest.approx([each.loss for each in trace(SOFT, 8)])
+
+
+def test_a_plateau_is_seen_in_shares_of_the_start(draw: type[Drawing]) -> None:
+    drawing = drawn(draw, SURE, 30, compare="squared-error", relative_loss=True)
+    panel = panel_of(drawing)
+    assert panel.mark._y[0] == panel.mark._other_y[0] == 1.0
+    assert panel.mark._other_y[30] == pytest.approx(0.989, abs=5e-4)
+    assert panel.mark._y[2] < 0.5
+    assert [text for _, text in panel.axis.ticks][-1] == "1.0"
+    written = drawing.text("steps")
+    assert "L/L0" in written
+    assert "squared error 0.989" in written
+
+
+def test_both_are_named_at_the_present_step(draw: type[Drawing]) -> None:
+    written = drawn(draw, SURE, 40, at=2, compare="squared-error").text("steps")
+    assert "cross-entropy 2.224" in written
+    assert "squared error 0.988" in written
+    assert "guessing" not in written
+    written = drawn(draw, SURE, 40, at=2).text("steps")
+    assert "cross-entropy" not in written
+    assert "guessing" in written
+
+
+def test_shares_need_no_other_loss(draw: type[Drawing]) -> None:
+    drawing = drawn(draw, SURE, 5, relative_loss=True)
+    assert panel_of(drawing).mark._y[0] == 1.0
+    assert panel_of(drawing).describe().hint.startswith("shares of the loss at the start")
+    logarithmic = panel_of(drawn(draw, SURE, 5, relative_loss=True, log_loss=True))
+    assert "1" in [text for _, text in logarithmic.axis.ticks]
+
+
+@pytest.mark.parametrize("state", [State((0.0, -np.inf), 1), State((0.0, -np.inf), 0)])
+def test_a_loss_of_0_or_infinity_has_no_shares(draw: type[Drawing], state: State) -> None:
+    drawing = drawn(draw, state, 0, relative_loss=True, compare="brier")
+    assert not drawing.image().isNull()
+    assert panel_of(drawing).describe().hint == (
+        "the loss at the start is 0 or infinite and has no shares"
+    )
+
+
+def test_an_infinite_loss_is_said_and_has_no_line(draw: type[Drawing]) -> None:
+    drawing = drawn(draw, SURE, 3, compare="reverse-kl")
+    panel = panel_of(drawing)
+    assert panel.mark._other_x.size == 0
+    assert panel.describe().hint.endswith("; reverse KL divergence is infinite")
+    assert panel.axis == panel_of(drawn(draw, SURE, 3)).axis
+
+
+def test_without_a_descent_both_losses_are_points(draw: type[Drawing]) -> None:
+    written = draw(SURE, View(panels=("steps",), compare="brier")).text("steps")
+    assert "cross-entropy 6.009" in written
+    assert "Brier score 1.977" in written
+
+
+def test_a_step_of_the_descent_computes_one_of_the_other(draw: type[Drawing]) -> None:
+    drawing = drawn(draw, SURE, 10, compare="brier")
+    panel = panel_of(drawing)
+    other = panel._descended
+    view = drawing.snapshot.view
+    assert view.descent is not None
+    descent, analysis = view.descent.forward(drawing.snapshot.analysis)
+    drawing.figure.render(
+        draw(analysis.state, View(panels=("steps",), descent=descent, compare="brier")).snapshot
+    )
+    assert panel._descended is other
+    assert panel.mark._other_y.size == 12
+    drawing.figure.render(draw(analysis.state, View(panels=("steps",), descent=descent)).snapshot)
+    assert panel._descended is None
+    assert panel.mark._other_x.size == 0
+
+
+def test_both_are_described(draw: type[Drawing]) -> None:
+    values = panel_of(drawn(draw, SURE, 2, compare="squared-error")).describe().values
+    assert [(value.name, value.quantity) for value in values] == [
+        ("step 0", "L"),
+        ("step 2", "L"),
+        ("step 0", "squared error"),
+        ("step 2", "squared error"),
+    ]
+    assert values[3].number.plain() == "0.988"

@@ -1,0 +1,94 @@
+"""What the steps of a descent would have done to another loss, followed by its own gradient."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+import numpy as np
+
+from xentgui.core.analysis.analysis import smoothed
+from xentgui.core.checks import FloatArray
+from xentgui.core.descent import Descent, stepped
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.losses.registry import loss_named
+
+
+class OtherDescent:
+    """Descends on another loss from the same start, with the same rates and momentum.
+
+    It grows with the descent: what has been computed for the steps that both know stays. Like the
+    descent it keeps all logits, so that another rate from some step on costs only what follows.
+
+    Parameters
+    ----------
+    descent : Descent
+    name : str
+        Of the loss.
+    """
+
+    def __init__(self, descent: Descent, name: str) -> None:
+        self._start, self._momentum, self._name = descent.start, descent.momentum, name
+        self._loss, state = loss_named(name), descent.start
+        self._target = smoothed(state.target, state.label_smoothing)
+        self._ln_base = state.log_base.ln if self._loss.is_logarithmic else 1.0
+        self._rates: list[float] = []
+        self._logits: list[FloatArray] = [state.logits]
+        self._velocities: list[FloatArray | None] = [None]
+        self._losses = [self._loss_at(state.logits)]
+        self._ends = False
+
+    def fits(self, descent: Descent, name: str) -> bool:
+        """Return whether it has begun where a descent has, on the loss of that name."""
+        return (
+            self._start is descent.start
+            and self._momentum == descent.momentum
+            and self._name == name
+        )
+
+    def losses(self, descent: Descent) -> FloatArray:
+        """Return the loss after each step that the descent knows.
+
+        Parameters
+        ----------
+        descent : Descent
+            It `fits`.
+
+        Returns
+        -------
+        ndarray, shape (n,)
+            n = ``descent.last`` + 1, or fewer where a logit would leave float64.
+        """
+        rates = [step.rate for step in descent.steps[1:]]
+        if rates[: len(self._rates)] != self._rates:
+            self._keep(sum(1 for _ in takewhile(_are_equal, zip(rates, self._rates, strict=False))))
+        while len(self._rates) < len(rates) and not self._ends:
+            self._step(rates[len(self._rates)])
+        return np.array(self._losses)
+
+    def _keep(self, steps: int) -> None:
+        self._ends = False
+        del self._rates[steps:]
+        for kept in (self._logits, self._velocities, self._losses):
+            del kept[steps + 1 :]
+
+    def _step(self, rate: float) -> None:
+        logits, temperature = self._logits[-1], self._start.temperature
+        with np.errstate(under="ignore"):
+            gradient = self._loss.gradient(logits, self._target, temperature) / self._ln_base
+        try:
+            moved, velocity = stepped(logits, gradient, self._velocities[-1], rate, self._momentum)
+        except InvalidInputError:
+            self._ends = True
+            return
+        self._rates.append(rate)
+        self._logits.append(moved)
+        self._velocities.append(velocity if self._momentum else None)
+        self._losses.append(self._loss_at(moved))
+
+    def _loss_at(self, logits: FloatArray) -> float:
+        nats = self._loss.value(logits, self._target, self._start.temperature)
+        return nats / self._ln_base
+
+
+def _are_equal(pair: tuple[float, float]) -> bool:
+    return pair[0] == pair[1]
