@@ -81,6 +81,18 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ソフトターゲット(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Nothing</source>
+        <translation>なし(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with</source>
+        <translation>比べる損失(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
         <source>&amp;Lessons</source>
         <translation>レッスン(&amp;L)</translation>
     </message>
@@ -215,6 +227,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Log&amp;arithmic loss over steps</source>
         <translation>ステップごとの損失を対数目盛で表示(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Loss over steps as a share of the s&amp;tart</source>
+        <translation>ステップごとの損失を最初に対する比で(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;About xentgui</source>
@@ -2043,6 +2059,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>&amp;Logarithmic loss over steps</source>
         <translation>ステップごとの損失を対数目盛で表示(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Loss over steps as a share of the s&amp;tart</source>
+        <translation>ステップごとの損失を最初に対する比で(&amp;T)</translation>
     </message>
     <message>
         <source>S&amp;how the stable rate</source>

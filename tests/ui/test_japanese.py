@@ -50,6 +50,7 @@ ALLOWED = {
     "Markdown",
     "CSV",
     "exp",
+    "KL",
     "log",
     "ln",
     "nat",

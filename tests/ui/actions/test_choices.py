@@ -3,9 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from windows import child
 
+from xentgui.core.losses.registry import COMPARABLE
+from xentgui.core.model import Model
 from xentgui.language import LANGUAGES, SYSTEM, code_of, system_code
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
@@ -31,6 +33,24 @@ def test_every_language_can_be_chosen(window: MainWindow) -> None:
     names = {f"languageAction_{choice}" for choice in (SYSTEM, *LANGUAGES)}
     menu = child(window, QMenu, "languageMenu")
     assert {action.objectName() for action in menu.actions()} == names
+
+
+def test_another_loss_is_chosen_in_the_tool_bar_and_in_the_menu(
+    window: MainWindow, model: Model
+) -> None:
+    menu = child(window, QMenu, "compareMenu")
+    assert child(window, QToolButton, "compareButton").menu() is menu
+    actions = {action.objectName(): action for action in menu.actions()}
+    assert list(actions) == ["compareAction_nothing", *(f"compareAction_{k}" for k in COMPARABLE)]
+    assert actions["compareAction_nothing"].isChecked()
+    assert actions["compareAction_squared-error"].text() == "Squared error"
+    assert actions["compareAction_brier"].text() == "Brier score"
+    actions["compareAction_brier"].trigger()
+    assert model.snapshot.view.compare == "brier"
+    assert actions["compareAction_brier"].isChecked()
+    assert not actions["compareAction_nothing"].isChecked()
+    actions["compareAction_nothing"].trigger()
+    assert model.snapshot.view.compare is None
 
 
 def test_tests_run_in_english_whatever_the_machine_speaks(qapp: QApplication) -> None:

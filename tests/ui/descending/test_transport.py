@@ -245,6 +245,8 @@ def test_the_menu_has_speed_momentum_and_the_axis(transport: Transport, model: M
     assert "v" in transport.formula.text()
     named("&Logarithmic loss over steps").trigger()
     assert model.snapshot.view.log_loss
+    named("Loss over steps as a share of the s&tart").trigger()
+    assert model.snapshot.view.relative_loss
     menu.aboutToShow.emit()
     assert named("\N{GREEK SMALL LETTER BETA} = 0.9").isChecked()
     assert not named("none").isChecked()

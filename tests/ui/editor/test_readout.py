@@ -75,3 +75,24 @@ def test_from_infinity_to_infinity_there_is_no_change(find: Find, model: Model) 
     model.pin()
     model.set_temperature(2.0)
     assert find("pinnedLabel", QLabel).text() == "pinned ∞"
+
+
+def test_another_loss_is_shown_and_spoken_with_its_unit(find: Find, model: Model) -> None:
+    label = find("comparedLabel", QLabel)
+    assert label.isHidden()
+    model.load(State((5.0, 0.0, -1.0), 2))
+    model.set_compare("squared-error")
+    assert not label.isHidden()
+    assert label.text() == "squared error 0.98848"
+    assert label.accessibleName() == "squared error: 0.98848"
+    model.set_compare("focal")
+    assert label.text().startswith("focal loss (γ = 2) ")
+    assert label.text().endswith(" nats")
+    model.hide_values(True)
+    assert label.text() == "focal loss (γ = 2) ? nats"
+    assert label.toolTip() == ""
+    model.hide_values(False)
+    model.set_compare("reverse-kl")
+    assert label.text() == "reverse KL divergence ∞ nats"
+    model.set_compare(None)
+    assert label.isHidden()

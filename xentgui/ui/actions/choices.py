@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xentgui.core.examples import EXAMPLES
+from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.panels import PANELS
 from xentgui.core.view import NOTATIONS
 from xentgui.export.snippets import SNIPPETS
+from xentgui.figure.loss_names import loss_name
 from xentgui.language import LANGUAGES, SYSTEM, code_of, own_name_and_offer, translate
 from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.exporting.copy_as import snippet_titles
@@ -109,6 +111,22 @@ def _notation(key: str) -> Action:
     )
 
 
+def _loss_title(name: str | None) -> str:
+    title = "" if name is None else loss_name(name)
+    return f"{title[:1].upper()}{title[1:]}" or translate("Actions", "&Nothing")
+
+
+def _compare(name: str | None) -> Action:
+    return Action(
+        f"compareAction_{name or 'nothing'}",
+        "",
+        lambda parts: parts.model.set_compare(name),
+        words=lambda parts: _loss_title(name),
+        checked=lambda parts: parts.model.snapshot.view.compare == name,
+        group="compare",
+    )
+
+
 def _theme_offer(theme: Theme) -> str:
     return translate("Actions", "Dark") if theme is Theme.DARK else translate("Actions", "Light")
 
@@ -124,6 +142,7 @@ EXAMPLE_ROWS = tuple(map(_example, EXAMPLES))
 LESSON_ROWS = tuple(_lesson(number, key) for number, key in enumerate(lesson_titles(), 1))
 SNIPPET_ROWS = tuple(map(_snippet, SNIPPETS))
 NOTATION_ROWS = tuple(map(_notation, NOTATIONS))
+COMPARE_ROWS = tuple(map(_compare, (None, *COMPARABLE)))
 THEME_ROWS = tuple(map(_theme, Theme))
 LANGUAGE_ROWS = tuple(map(_language, (SYSTEM, *LANGUAGES)))
 TOGGLES = (
@@ -148,6 +167,7 @@ CHOICES = (
     *LESSON_ROWS,
     *SNIPPET_ROWS,
     *NOTATION_ROWS,
+    *COMPARE_ROWS,
     *THEME_ROWS,
     *LANGUAGE_ROWS,
     *TOGGLES,

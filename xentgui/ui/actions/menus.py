@@ -17,6 +17,7 @@ from xentgui.language import translate, translate_row
 from xentgui.resources import resource
 from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.actions.choices import (
+    COMPARE_ROWS,
     EXAMPLE_ROWS,
     LANGUAGE_ROWS,
     LESSON_ROWS,
@@ -62,6 +63,7 @@ class Menu:
 Entry: TypeAlias = str | Menu | Callable[[Parts], QMenu] | None
 
 EXAMPLES = Menu("examplesMenu", "E&xamples", names_of(EXAMPLE_ROWS), short="Examples")
+COMPARE = Menu("compareMenu", "&Compare with", names_of(COMPARE_ROWS), short="Compare")
 LESSONS = Menu(
     "lessonsMenu",
     "&Lessons",
@@ -150,8 +152,10 @@ MENUS = (
                     "saveStepsAction",
                 ),
             ),
+            COMPARE,
             "lossOverLogitAction",
             "logLossAction",
+            "relativeLossAction",
             None,
             *names_of(THEME_ROWS),
             None,
@@ -172,6 +176,7 @@ TOOL_BAR: tuple[Tool, ...] = (
     None,
     "pinAction",
     "descendAction",
+    COMPARE,
     None,
     "copyFigureAction",
     lambda parts: DragHandle(parts.window, parts.drag_figure, parts.tell),

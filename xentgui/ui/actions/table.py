@@ -280,6 +280,13 @@ DESCENT = (
         checked=lambda parts: _view(parts).log_loss,
         enabled=lambda parts: "steps" in _view(parts).panels,
     ),
+    Action(
+        "relativeLossAction",
+        "Loss over steps as a share of the s&tart",
+        lambda parts: parts.model.set_relative_loss(not _view(parts).relative_loss),
+        checked=lambda parts: _view(parts).relative_loss,
+        enabled=lambda parts: "steps" in _view(parts).panels,
+    ),
 )
 HELP = (Action("aboutAction", "&About xentgui", lambda parts: show_about(parts.window)),)
 

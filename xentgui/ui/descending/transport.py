@@ -149,11 +149,13 @@ class Transport(ModelWidget):
                 group.addAction(action)
                 submenu.addAction(action)
             menu.addMenu(submenu)
-        self._log = menu.addAction("")
-        self._log.setCheckable(True)
-        self._log.triggered.connect(lambda on: self.attempt(self._model.set_log_loss, on))
+        self._log, self._relative = menu.addAction(""), menu.addAction("")
         self._stable = menu.addAction("")
-        self._stable.setCheckable(True)
+        for action in (self._log, self._relative, self._stable):
+            action.setCheckable(True)
+        model = self._model
+        self._log.triggered.connect(lambda on: self.attempt(model.set_log_loss, on))
+        self._relative.triggered.connect(lambda on: self.attempt(model.set_relative_loss, on))
         self._stable.triggered.connect(self._show_stable)
         menu.aboutToShow.connect(self._check_menu)
         return menu
@@ -230,6 +232,7 @@ class Transport(ModelWidget):
             for action in submenu.actions():
                 action.setChecked(action.data() == present)
         self._log.setChecked(view.log_loss)
+        self._relative.setChecked(view.relative_loss)
         self._stable.setChecked(self._shows_stable)
 
     def _show_playing(self) -> None:
@@ -319,6 +322,7 @@ class Transport(ModelWidget):
         for action in self._momenta.actions():
             action.setText(f"{BETA} = {action.data():g}" if action.data() else self.tr("none"))
         self._log.setText(self.tr("&Logarithmic loss over steps"))
+        self._relative.setText(self.tr("Loss over steps as a share of the s&tart"))
         self._stable.setText(self.tr("S&how the stable rate"))
         tip = self.tr(
             "2/\u03bb, where \u03bb is the largest eigenvalue of the Hessian here: "

@@ -1,7 +1,8 @@
-"""The loss as the one big number, with perplexity and the loss of guessing."""
+"""The loss as the one big number, with perplexity, the loss of guessing, and another loss."""
 
 from __future__ import annotations
 
+import html
 import math
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,6 +13,7 @@ from xentgui.core.analysis.textbook import textbook_value
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.numbers import HIDDEN, significant
 from xentgui.figure.drawing.text import family
+from xentgui.figure.loss_names import loss_name
 from xentgui.ui.widgets.text.label import RICH, Label
 from xentgui.ui.words import epsilon_text, unit_text
 
@@ -21,19 +23,22 @@ DIGITS = 5
 
 
 class Readout(QWidget):
-    """Shows the loss, its perplexity, the loss of guessing, and the pinned loss."""
+    """Shows the loss, its perplexity, the loss of guessing, another loss, and the pinned loss."""
 
     def __init__(self) -> None:
         super().__init__()
         self._snapshot: Snapshot | None = None
         self._caption, self._unit, self._guessing = Label(), Label(), Label()
         # Where a number may have a raised exponent.
-        self._loss, self._perplexity, self._pinned = (Label("", RICH) for _ in range(3))
+        self._loss, self._perplexity, self._pinned, self._compared = (
+            Label("", RICH) for _ in range(4)
+        )
         self._loss.setObjectName("lossLabel")
         self._unit.setObjectName("unitLabel")
         self._perplexity.setObjectName("perplexityLabel")
         self._guessing.setObjectName("guessingLabel")
         self._pinned.setObjectName("pinnedLabel")
+        self._compared.setObjectName("comparedLabel")
         self._textbook = Label()
         self._textbook.setObjectName("textbookLabel")
         font = self._loss.font()
@@ -45,6 +50,7 @@ class Readout(QWidget):
             self._unit,
             self._perplexity,
             self._guessing,
+            self._compared,
             self._textbook,
         ):
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
@@ -53,6 +59,7 @@ class Readout(QWidget):
             self._perplexity,
             self._guessing,
             self._pinned,
+            self._compared,
             self._textbook,
         ):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -69,6 +76,7 @@ class Readout(QWidget):
         layout.addWidget(self._pinned)
         layout.addWidget(self._perplexity)
         layout.addWidget(self._guessing)
+        layout.addWidget(self._compared)
         layout.addWidget(self._textbook)
         self._retranslate()
 
@@ -97,7 +105,22 @@ class Readout(QWidget):
             count=snapshot.state.class_count, loss=guessing.plain()
         )
         _set_text(self._guessing, text)
+        self._show_compared(snapshot)
         self._show_textbook(snapshot)
+
+    def _show_compared(self, snapshot: Snapshot) -> None:
+        """Show the loss that cross-entropy is compared with."""
+        compared = snapshot.comparison
+        self._compared.setVisible(compared is not None)
+        if compared is None:
+            return
+        hidden = snapshot.view.hide_values
+        name = loss_name(compared.of.name)
+        loss = HIDDEN if hidden else significant(compared.loss, DIGITS)
+        unit = unit_text(compared.unit) if compared.unit else ""
+        _set_text(self._compared, f"{html.escape(name)} {loss.html()} {unit}".rstrip())
+        self._compared.setToolTip("" if hidden else f"{compared.loss!r} {unit}".rstrip())
+        self._compared.setAccessibleName(f"{name}: {loss.plain()} {unit}".rstrip())
 
     def _show_pinned(self, snapshot: Snapshot) -> None:
         """Show the pinned loss and what has changed since."""
