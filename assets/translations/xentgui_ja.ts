@@ -1072,6 +1072,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>横軸は {name} のロジット。傾きが勾配です</translation>
     </message>
     <message>
+        <source>against the logit of {name}</source>
+        <translation>横軸は {name} のロジット</translation>
+    </message>
+    <message>
         <source>against the logit of {name}; slopes are the gradients</source>
         <translation>横軸は {name} のロジット。傾きがそれぞれの勾配です</translation>
     </message>

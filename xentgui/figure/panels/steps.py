@@ -148,8 +148,11 @@ class StepsPanel(CurvePanel):
             finite = others
         # Where it has ended before, its last step is said.
         last = min(at, finite.size - 1)
-        label = self._words(finite, last, self._other)[last] if finite.size else None
-        self.mark.set_other(finite, last, most, scale, label)
+        labels: tuple[Line, ...] = ()
+        if finite.size:
+            name = words(self.style, self.style.text, (loss_name(self._other), self.style.muted))
+            labels = self._words(finite, last, self._other)[last], name
+        self.mark.set_other(finite, last, most, scale, labels)
 
     def describe(self) -> Description:
         """Add the losses of the start and of the present step, and those to measure them by."""
@@ -276,7 +279,7 @@ class LossSteps(Mark):
         self._words: dict[int, Line] = {}
         self._other_x = self._other_y = np.empty(0)
         self._other_at = 0
-        self._other_label: Line | None = None
+        self._other_labels: tuple[Line, ...] = ()
         self.label_boxes: list[QRectF] = []
 
     def set_steps(
@@ -302,12 +305,12 @@ class LossSteps(Mark):
         self._style, self._words = style, words_
 
     def set_other(
-        self, losses: FloatArray, at: int, most: int, scale: Scale, label: Line | None
+        self, losses: FloatArray, at: int, most: int, scale: Scale, labels: tuple[Line, ...]
     ) -> None:
-        """Set the steps of another loss, which of them has a ring, and what is written there."""
+        """Set the steps of another loss, which has a ring, and what is written there and along."""
         if losses.size or self._other_x.size:
             self._other_x, self._other_y = np.arange(float(losses.size)) / most, scale(losses)
-            self._other_at, self._other_label = at, label
+            self._other_at, self._other_labels = at, labels
             self.update()
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
@@ -332,9 +335,12 @@ class LossSteps(Mark):
             if other is not None:
                 others.append(_around(*other.dot, DOT + 2.0))
             self._draw_label(painter, words_, [(x[number], y[number])], area, lines, others)
-        if other is not None and self._other_label is not None:
+        if other is not None:
             own = [_around(*other.dot, DOT + 2.0), *dots.values()]
-            self._draw_label(painter, self._other_label, other.places(), area, lines, own)
+            # Away from the ring no number can be told to be that of the present step.
+            for label, points in zip(self._other_labels, other.places(), strict=True):
+                if self._draw_label(painter, label, points, area, lines, own):
+                    break
         for level, words_ in self._levels:
             height = to_scene.m22() * level + to_scene.dy()
             self._draw_level(painter, words_, height, area, line, list(dots.values()))
@@ -383,8 +389,8 @@ class LossSteps(Mark):
         area: QRectF,
         steps: list[Polyline],
         dots: list[QRectF],
-    ) -> None:
-        """Write something beside the first of some points where there is room."""
+    ) -> bool:
+        """Write something beside the first of some points where there is room, if any has."""
         height = metrics(self._style.text).capHeight()
         # Beside the dot, whose own box it must not reach either.
         gap = DOT + 4.0 if len(steps) == 1 else DOT + 7.0
@@ -393,7 +399,9 @@ class LossSteps(Mark):
             for x, y in points
             for place in places_around(QPointF(x, y), line.width, height, area, gap)
         )
-        self._write(painter, line, first_free(places, steps, [*self.label_boxes, *dots]))
+        place = first_free(places, steps, [*self.label_boxes, *dots])
+        self._write(painter, line, place)
+        return place is not None
 
     def _write(self, painter: QPainter, line: Line, box: QRectF | None) -> None:
         if box is not None:
@@ -435,11 +443,15 @@ class OtherSteps(NamedTuple):
     line: Polyline
     dot: tuple[float, float]
 
-    def places(self) -> list[tuple[float, float]]:
-        """List where it can be named: at the ring, then along its line."""
+    def places(self) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+        """List where it can be named: near the ring, or else along its line."""
         x, y = self.line
+        near = [self.dot[0] + way for way in (24.0, 48.0, 72.0) if self.dot[0] + way <= x[-1]]
         at = sorted({int(share * (x.size - 1)) for share in (0.25, 0.5, 0.75, 1.0)})
-        return [self.dot, *((float(x[k]), float(y[k])) for k in at)]
+        return (
+            [self.dot, *((each, float(np.interp(each, x, y))) for each in near)],
+            [(float(x[k]), float(y[k])) for k in at],
+        )
 
 
 def _shares(losses: FloatArray) -> FloatArray:

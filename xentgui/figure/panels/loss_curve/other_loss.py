@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -28,7 +29,7 @@ from xentgui.figure.panels.loss_curve.dots import (
 
 GAP = 13.0
 """Logical pixels between the ring and its label."""
-ALONG = (0.5, 0.25, 0.75, 0.1, 0.9)
+ALONG = (0.02, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9)
 """Where on its curve a label stands that has no place at the ring."""
 
 
@@ -150,32 +151,34 @@ class OtherLabel(Mark):
         self.label_box = QRectF()
         if not self._layouts:
             return
-        lines = list(self._lines(to_scene, area))
+        lines, guides = list(self._lines(to_scene, area)), self._guides(to_scene, area)
         centre = self._other.dot.centre(to_scene, area)
         taken = [
             self._dot.label_box.adjusted(-4.0, -4.0, 4.0, 4.0),
             _around(self._dot.centre(to_scene, area), self._dot.RADIUS + 2.0),
             _around(centre, self._dot.RADIUS + 2.0),
         ]
-        for layout in self._layouts:
-            box = first_free(self._places(layout, centre, to_scene, area), lines, taken)
-            if box is not None:
-                self.label_box = box
-                self._write(painter, layout, box)
-                return
-
-    def _places(
-        self, layout: Layout, centre: QPointF, to_scene: QTransform, area: QRectF
-    ) -> Iterator[QRectF]:
-        """List places for lines at the ring, then at points of its curve, the nearest first."""
-        size = size_of(layout, self._style)
+        points = list(self._points(centre, to_scene))
         room = area.adjusted(4.0, 2.0, -2.0, -4.0)
-        yield from places_around(centre, *size, room, GAP)
+        # At the ring rather than along its curve; over a guide it can still be read.
+        for near, avoided in product((points[:1], points[1:]), ([*lines, guides], lines)):
+            for layout in self._layouts:
+                size = size_of(layout, self._style)
+                places = (box for point in near for box in places_around(point, *size, room, GAP))
+                box = first_free(places, avoided, taken)
+                if box is not None:
+                    self.label_box = box
+                    self._write(painter, layout, box)
+                    return
+
+    def _points(self, centre: QPointF, to_scene: QTransform) -> Iterator[QPointF]:
+        """List where it may stand: at the ring, then at points of its curve, the nearest first."""
+        yield centre
         x, y = _scene_points(self._other.curve.points, to_scene)
         if x.size > 1:
             at = [min(int(share * x.size), x.size - 1) for share in ALONG]
             for k in sorted(at, key=lambda k: abs(float(x[k]) - centre.x())):
-                yield from places_around(QPointF(float(x[k]), float(y[k])), *size, room, GAP)
+                yield QPointF(float(x[k]), float(y[k]))
 
     def _lines(self, to_scene: QTransform, area: QRectF) -> Iterator[Polyline]:
         """List what no label may lie on, in scene coordinates."""
@@ -188,8 +191,10 @@ class OtherLabel(Mark):
                 yield np.array([line.x1(), line.x2()]), np.array([line.y1(), line.y2()])
         zero = to_scene.dy()
         yield np.array([area.left(), area.right()]), np.array([zero, zero])
-        dot = self._dot.centre(to_scene, area)
-        yield np.array([area.left(), dot.x(), dot.x()]), np.array([dot.y(), dot.y(), zero])
+
+    def _guides(self, to_scene: QTransform, area: QRectF) -> Polyline:
+        dot, zero = self._dot.centre(to_scene, area), to_scene.dy()
+        return np.array([area.left(), dot.x(), dot.x()]), np.array([dot.y(), dot.y(), zero])
 
     def _write(self, painter: QPainter, layout: Layout, box: QRectF) -> None:
         with part(painter, "values"):

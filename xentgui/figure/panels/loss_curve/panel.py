@@ -416,7 +416,9 @@ class LossPanel(CurvePanel):
             unit = compact(10.0**over.exponent).plain() if over.exponent else ""
             self._axis_title = self._title_of_axis(u, of, unit)
             hint = translate("Figure", "against the logit of {name}; its slope is the gradient")
-            if is_compared:
+            if unitless:
+                hint = translate("Figure", "against the logit of {name}")
+            elif is_compared:
                 hint = translate("Figure", "against the logit of {name}; slopes are the gradients")
             if unit:
                 hint = translate("Figure", "against the logit of {name}, in units of {unit}")
