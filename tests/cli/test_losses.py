@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -136,6 +137,33 @@ def test_cross_entropy_is_descended_on_without_the_option(
     for form in ("", " --csv", " --json"):
         plain = output(capsys, f"descend {SURE}{form}")
         assert output(capsys, f"descend {SURE} --loss cross-entropy{form}") == plain
+
+
+def rendered(tmp_path: Path, capsys: pytest.CaptureFixture[str], options: str) -> str:
+    path = tmp_path / "figure.svg"
+    assert output(capsys, f"render {options} --panels gradient -o {path}") == ""
+    return path.read_text("utf-8")
+
+
+def test_a_picture_compares_and_keeps_what_it_compares(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert 'id="compared' not in rendered(tmp_path, capsys, SURE)
+    drawn = rendered(tmp_path, capsys, f"{SURE} --compare squared-error")
+    assert "compared" in drawn
+    again = tmp_path / "again.svg"
+    again.write_text(drawn, "utf-8")
+    assert rendered(tmp_path, capsys, str(again)) == drawn
+    assert "squared-error" not in rendered(tmp_path, capsys, f"{again} --compare none")
+
+
+def test_a_picture_refuses_to_compare_with_a_loss_that_there_is_not(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name in ("hinge", "cross-entropy"):
+        code, out, err = run(capsys, f"render {SURE} --compare {name} -o {tmp_path}/a.png")
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert f'argument --compare: There is no loss "{name}" to compare with; use sq' in err
 
 
 @pytest.mark.parametrize("command", ["compute", "descend"])

@@ -56,6 +56,7 @@ With --lesson, every step is written.
 examples:
   xentgui render --logits 2,1,0.1 --target 1 --theme dark -o figure.svg
   xentgui render figure.svg --panels softmax,loss --preset half-slide -o slide.pdf
+  xentgui render --logits 2,1,0.1 --target 2 --compare squared-error -o losses.svg
   xentgui render --lesson softmax -o lesson.pdf -o lesson.webp
 """
 

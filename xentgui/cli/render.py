@@ -8,7 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from xentgui.cli import sequence
-from xentgui.cli.inputs import add_inputs, number, refuse_options, state_of, state_of_table
+from xentgui.cli.inputs import (
+    OTHER_LOSSES,
+    add_inputs,
+    number,
+    refuse_options,
+    state_of,
+    state_of_table,
+)
 from xentgui.cli.output import StreamError, write_stderr, write_stdout
 from xentgui.cli.sequence import STANDARD
 from xentgui.core.panels import PANEL_KINDS
@@ -39,6 +46,8 @@ AS_IN_FILE = (
     "formulas",
 )
 """Settings that are as a picture has them which is drawn again, unless its option is given."""
+NO_LOSS = "none"
+"""What is compared where nothing is."""
 AUTOMATIC = "auto"
 """The text size that is found."""
 PANEL_OF = {
@@ -129,6 +138,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="symbols of logits, probabilities and target: uyt, zpy or xqp (default: as in FILE, "
         "or uyt)",
     )
+    compare = parser.add_argument(
+        "--compare",
+        type=_compared,
+        metavar="NAME",
+        help=f"draw another loss beside cross-entropy: {OTHER_LOSSES}; or {NO_LOSS} (default: as "
+        f"in FILE, or {NO_LOSS})",
+    )
+    compare.completer = _completed_compared  # type: ignore[attr-defined]
     parser.add_argument(
         "--caption", metavar="TEXT", help="text below the panels (default: as in FILE, or none)"
     )
@@ -305,6 +322,8 @@ def _looked_at(snapshot: Snapshot, arguments: argparse.Namespace) -> Snapshot:
     view = snapshot.view
     if arguments.notation is not None:
         view = replace(view, notation=arguments.notation)
+    if arguments.compare is not None:
+        view = replace(view, compare=None if arguments.compare == NO_LOSS else arguments.compare)
     if arguments.values:
         view = replace(view, hide_values=False)
     if arguments.derivation is not None:
@@ -369,6 +388,23 @@ def _completed_panels(prefix: str, **_: object) -> list[str]:
     before, comma, _begun = prefix.rpartition(",")
     named = before.split(",")
     return [f"{before}{comma}{kind.option}" for kind in PANEL_KINDS if kind.option not in named]
+
+
+def _compared(text: str) -> str:
+    from xentgui.core.errors import InvalidInputError
+    from xentgui.core.view import View
+
+    try:
+        return NO_LOSS if text == NO_LOSS else View(compare=text).compare or NO_LOSS
+    except InvalidInputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _completed_compared(**_: object) -> list[str]:
+    """Name what can be compared, for a shell."""
+    from xentgui.core.losses.registry import COMPARABLE
+
+    return [NO_LOSS, *COMPARABLE]
 
 
 def _notation(text: str) -> str:
