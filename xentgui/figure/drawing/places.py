@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 
 from xentgui.core.checks import FloatArray
@@ -62,13 +63,17 @@ def first_free(
     lines : sequence of Polyline
     taken : sequence of QRectF
     """
+    candidates = []
     for box in boxes:
         reach = box.adjusted(-CLEAR, -CLEAR, CLEAR, CLEAR)
-        if not any(map(reach.intersects, taken)) and not any(
-            crosses(reach, *line) for line in lines
-        ):
-            return box
-    return None
+        if not any(map(reach.intersects, taken)):
+            candidates.append((box, reach))
+    if not candidates:
+        return None
+    # All at once: of one box and one line the calls cost more than what they compute.
+    is_crossed = _crossed([reach for _, reach in candidates], _segments(lines))
+    free = np.flatnonzero(~is_crossed)
+    return candidates[int(free[0])][0] if free.size else None
 
 
 def crosses(box: QRectF, x: FloatArray, y: FloatArray) -> bool:
@@ -83,20 +88,26 @@ def crosses(box: QRectF, x: FloatArray, y: FloatArray) -> bool:
     x, y : ndarray, shape (n,)
         Finite.
     """
-    if x.size < 2:
-        return False
-    dx, dy = np.diff(x), np.diff(y)
-    enters, leaves = np.zeros(dx.size), np.ones(dx.size)
-    for speed, room in (
-        (-dx, x[:-1] - box.left()),
-        (dx, box.right() - x[:-1]),
-        (-dy, y[:-1] - box.top()),
-        (dy, box.bottom() - y[:-1]),
-    ):
+    return bool(_crossed([box], _segments([(x, y)]))[0])
+
+
+def _segments(lines: Sequence[Polyline]) -> FloatArray:
+    """Return x, y, dx and dy of all segments of polylines, shape (4, m)."""
+    parts = [np.array((x[:-1], y[:-1], np.diff(x), np.diff(y))) for x, y in lines if x.size > 1]
+    return np.concatenate(parts, axis=1) if parts else np.empty((4, 0))
+
+
+def _crossed(boxes: Sequence[QRectF], segments: FloatArray) -> NDArray[np.bool_]:
+    """Return of each box whether a segment goes through it, shape (n,)."""
+    sides = np.array([(box.left(), box.right(), box.top(), box.bottom()) for box in boxes])
+    left, right, top, bottom = sides.T[..., None]
+    x, y, dx, dy = segments
+    enters, leaves = np.zeros((len(boxes), x.size)), np.ones((len(boxes), x.size))
+    for speed, room in ((-dx, x - left), (dx, right - x), (-dy, y - top), (dy, bottom - y)):
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             at = room / speed
         enters = np.where(speed < 0.0, np.fmax(enters, at), enters)
         leaves = np.where(speed > 0.0, np.fmin(leaves, at), leaves)
         # Along a side, it is inside or it is not.
         leaves = np.where((speed == 0.0) & (room < 0.0), -1.0, leaves)
-    return bool((enters <= leaves).any())
+    return np.asarray((enters <= leaves).any(axis=1))

@@ -6,7 +6,7 @@ import math
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import ClassVar, NamedTuple, TypeAlias
 
 import numpy as np
@@ -82,10 +82,7 @@ class OverProbability:
     def plotted_other(self, compared: Compared, index: int) -> Plotted:
         """Plot the curve of another loss of class `index`, which need not be convex."""
         curve = compared.loss_curve(index)
-        count = _affordable(compared)
-        ends = np.geomspace(TINY, NEAR_END, AROUND)
-        middle = 0.5 * (1.0 - np.cos(np.linspace(0.0, np.pi, count)))
-        p = np.unique(np.clip(np.concatenate([[0.0], ends, middle, 1.0 - ends]), 0.0, 1.0))
+        p = _shares(_affordable(compared))
 
         def points(loss_axis: Axis) -> tuple[FloatArray, FloatArray]:
             top = _top(loss_axis)
@@ -219,6 +216,14 @@ def over_logit(curve: LogitCurve, logits: FloatArray, held: OverLogit | None) ->
 
 def _top(loss_axis: Axis) -> float:
     return min(loss_axis.high * 10.0**loss_axis.exponent, sys.float_info.max)
+
+
+@lru_cache(maxsize=4)
+def _shares(count: int) -> FloatArray:
+    """Return shares from 0 to 1, closer towards the ends, where a loss may be steep."""
+    ends = np.geomspace(TINY, NEAR_END, AROUND)
+    middle = 0.5 * (1.0 - np.cos(np.linspace(0.0, np.pi, count)))
+    return np.unique(np.clip(np.concatenate([[0.0], ends, middle, 1.0 - ends]), 0.0, 1.0))
 
 
 def _within(x: FloatArray, losses: FloatArray, top: float) -> tuple[FloatArray, FloatArray]:
