@@ -328,7 +328,10 @@ class LossSteps(Mark):
             painter.drawEllipse(QPointF(x[at], y[at]), DOT, DOT)
         self.label_boxes = []
         line = _thinned(x, y)
-        lines = [line] if other is None else [line, other.line]
+        lines = [line]
+        if other is not None:
+            zero = to_scene.dy()
+            lines += [other.line, (np.array([area.left(), area.right()]), np.array([zero, zero]))]
         dots = {n: _around(float(x[n]), float(y[n]), DOT + 2.0) for n in (0, at)}
         for number, words_ in self._words.items():
             others = [dot for n, dot in dots.items() if n != number]
@@ -394,12 +397,15 @@ class LossSteps(Mark):
         height = metrics(self._style.text).capHeight()
         # Beside the dot, whose own box it must not reach either.
         gap = DOT + 4.0 if len(steps) == 1 else DOT + 7.0
-        places = (
+        places = [
             place
             for x, y in points
             for place in places_around(QPointF(x, y), line.width, height, area, gap)
-        )
-        place = first_free(places, steps, [*self.label_boxes, *dots])
+        ]
+        taken = [*self.label_boxes, *dots]
+        place = first_free(places, steps, taken)
+        if place is None and len(steps) > 1:  # Over the line of 0 it can still be read.
+            place = first_free(places, steps[:-1], taken)
         self._write(painter, line, place)
         return place is not None
 

@@ -158,7 +158,7 @@ class OtherLabel(Mark):
             _around(self._dot.centre(to_scene, area), self._dot.RADIUS + 2.0),
             _around(centre, self._dot.RADIUS + 2.0),
         ]
-        points = list(self._points(centre, to_scene))
+        points = list(self._points(centre, to_scene, area))
         room = area.adjusted(4.0, 2.0, -2.0, -4.0)
         # At the ring rather than along its curve; over a guide it can still be read.
         for near, avoided in product((points[:1], points[1:]), ([*lines, guides], lines)):
@@ -171,14 +171,20 @@ class OtherLabel(Mark):
                     self._write(painter, layout, box)
                     return
 
-    def _points(self, centre: QPointF, to_scene: QTransform) -> Iterator[QPointF]:
-        """List where it may stand: at the ring, then at points of its curve, the nearest first."""
+    def _points(self, centre: QPointF, to_scene: QTransform, area: QRectF) -> Iterator[QPointF]:
+        """List where it may stand: at the ring, then at points of its curve, the nearest first.
+
+        Where there is no curve, the ring is at the upper edge, and it may stand along that.
+        """
         yield centre
         x, y = _scene_points(self._other.curve.points, to_scene)
         if x.size > 1:
             at = [min(int(share * x.size), x.size - 1) for share in ALONG]
             for k in sorted(at, key=lambda k: abs(float(x[k]) - centre.x())):
                 yield QPointF(float(x[k]), float(y[k]))
+        else:
+            for share in ALONG:
+                yield QPointF(area.left() + share * area.width(), centre.y())
 
     def _lines(self, to_scene: QTransform, area: QRectF) -> Iterator[Polyline]:
         """List what no label may lie on, in scene coordinates."""
