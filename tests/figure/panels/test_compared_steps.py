@@ -11,7 +11,7 @@ from xentgui.core.descent import Descent, trace
 from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.figure.panels.steps import StepsPanel
+from xentgui.figure.panels.steps import DOT, StepsPanel
 
 SURE = State((5.0, 0.0, -1.0), 2, ("cat", "dog", "bird"))
 SOFT = State((2.0, 1.0, 0.1), (0.2, 0.7, 0.1))
@@ -121,3 +121,27 @@ def test_both_are_described(draw: type[Drawing]) -> None:
         ("step 2", "squared error"),
     ]
     assert values[3].number.plain() == "0.988"
+
+
+@pytest.mark.parametrize("width", [240, 280, 400])
+@pytest.mark.parametrize("language", ["english", "japanese"])
+@pytest.mark.parametrize("name", COMPARABLE)
+def test_the_loss_is_said_where_its_name_has_no_room(
+    draw: type[Drawing], name: str, language: str, width: int, request: pytest.FixtureRequest
+) -> None:
+    if language == "japanese":
+        request.getfixturevalue("japanese")
+    state = State((2.0, 1.0, 0.1, -1.0), 2)
+    given = View(panels=("steps",), compare=name)
+    drawing = draw(state, given, size=(width, 400))
+    assert f"{analyse(state).loss:.3f}" in drawing.text("steps")
+
+
+@pytest.mark.parametrize("width", [240, 400, 1120])
+def test_the_dot_of_the_start_is_whole(draw: type[Drawing], width: int) -> None:
+    drawing = draw(SOFT, View(panels=("steps",)), size=(width, 400))
+    view = drawing.panel(StepsPanel).view
+    area = view.mapRectToScene(view.rect())
+    left, right = view.viewRange()[0]
+    start = area.left() + (0.0 - left) / (right - left) * area.width()
+    assert start - area.left() >= DOT

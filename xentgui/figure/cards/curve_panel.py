@@ -14,7 +14,7 @@ from xentgui.figure.drawing.text import Anchor, Line, colour, draw_text, font, m
 from xentgui.figure.drawing.ticks import Axis
 
 EDGE = 0.02
-"""Room for a whole dot at both ends of the axes, as a share of them."""
+"""Room for a dot at both ends of the axes, as a share of them."""
 TITLE_HEIGHT, LEAST_FOR_TITLE = 17.0, 250.0
 """Height of what names the horizontal axis, and of a card that has room for it."""
 
@@ -29,15 +29,18 @@ class CurvePanel(PlotPanel):
 
     axis_part = "axis"
     """What the ticks are called in an SVG."""
+    edge = EDGE
+    """Room at both ends of the horizontal axis."""
 
     def set_loss_axis(self, loss_axis: Axis) -> Axis:
         """Set the vertical axis, with room for a dot at 0; return the one that is drawn."""
-        self.set_range(-EDGE, 1.0 + EDGE, loss_axis._replace(low=-2.0 * EDGE * loss_axis.high))
+        low = -2.0 * EDGE * loss_axis.high
+        self.set_range(-self.edge, 1.0 + self.edge, loss_axis._replace(low=low))
         return self.axis
 
     def across(self) -> float:
         """Return the logical pixels from 0 to 1 on the horizontal axis."""
-        return float(self.view.geometry().width() / (1.0 + 2.0 * EDGE))
+        return float(self.view.geometry().width() / (1.0 + 2.0 * self.edge))
 
     @abstractmethod
     def axis_ticks(self) -> list[tuple[float, str]]:
@@ -59,7 +62,7 @@ class CurvePanel(PlotPanel):
         baseline = area.top() + 10.0 + metrics(TICK_SIZE).capHeight()
         with part(painter, self.axis_part):
             for position, text in self.axis_ticks():
-                x = area.left() + (position + EDGE) / (1.0 + 2.0 * EDGE) * area.width()
+                x = area.left() + (position + self.edge) / (1.0 + 2.0 * self.edge) * area.width()
                 # The last may be wider than what is left of the card.
                 if x + width(text, TICK_SIZE) / 2.0 <= area.right() + PADDING - 1.0:
                     draw_text(painter, QPointF(x, baseline), text, Anchor.MIDDLE)

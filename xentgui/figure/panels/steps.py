@@ -66,6 +66,8 @@ class StepsPanel(CurvePanel):
     """
 
     axis_part = "steps"
+    edge = 0.045
+    """Every descent begins at the left end, with a whole dot."""
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
@@ -129,16 +131,20 @@ class StepsPanel(CurvePanel):
             self._descended = OtherDescent(descent, self._other)
         return self._descended.losses(descent)
 
-    def _words(self, losses: FloatArray, at: int, name: str) -> dict[int, Line]:
-        """Write the losses of the present and of the start; beside another, which it is."""
+    def _words(self, losses: FloatArray, at: int, name: str) -> dict[int, tuple[Line, ...]]:
+        """Write the losses of the present and of the start; beside another, which it is.
+
+        Where the name has no room, the number stands alone.
+        """
         style, size = self.style, self.style.text
         if name:
             ink = style.ink if name == CROSS_ENTROPY else style.muted
             number = number_line(style.written(fixed(float(losses[at]))), ink, size)
-            return {at: joined((words(style, size, (f"{loss_name(name)} ", ink)), number))}
+            named = joined((words(style, size, (f"{loss_name(name)} ", ink)), number))
+            return {at: (named, number)}
         inks = {at: style.ink} if at == 0 else {at: style.ink, 0: style.muted}
         return {
-            number: number_line(style.written(fixed(float(losses[number]))), ink, size)
+            number: (number_line(style.written(fixed(float(losses[number]))), ink, size),)
             for number, ink in inks.items()
         }
 
@@ -151,7 +157,8 @@ class StepsPanel(CurvePanel):
         labels: tuple[Line, ...] = ()
         if finite.size:
             name = words(self.style, self.style.text, (loss_name(self._other), self.style.muted))
-            labels = self._words(finite, last, self._other)[last], name
+            named, _ = self._words(finite, last, self._other)[last]
+            labels = named, name
         self.mark.set_other(finite, last, most, scale, labels)
 
     def describe(self) -> Description:
@@ -276,7 +283,7 @@ class LossSteps(Mark):
         self._x, self._y = np.zeros(1), np.zeros(1)
         self._at = 0
         self._levels: list[tuple[float, Line]] = []
-        self._words: dict[int, Line] = {}
+        self._words: dict[int, tuple[Line, ...]] = {}
         self._other_x = self._other_y = np.empty(0)
         self._other_at = 0
         self._other_labels: tuple[Line, ...] = ()
@@ -300,7 +307,7 @@ class LossSteps(Mark):
         ]
         self.update()
 
-    def set_words(self, words_: dict[int, Line], style: Style) -> None:
+    def set_words(self, words_: dict[int, tuple[Line, ...]], style: Style) -> None:
         """Set what is written at steps, the most important first."""
         self._style, self._words = style, words_
 
@@ -337,16 +344,18 @@ class LossSteps(Mark):
             others = [dot for n, dot in dots.items() if n != number]
             if other is not None:
                 others.append(_around(*other.dot, DOT + 2.0))
-            self._draw_label(painter, words_, [(x[number], y[number])], area, lines, others)
+            for each in words_:
+                if self._draw_label(painter, each, [(x[number], y[number])], area, lines, others):
+                    break
         if other is not None:
             own = [_around(*other.dot, DOT + 2.0), *dots.values()]
             # Away from the ring no number can be told to be that of the present step.
             for label, points in zip(self._other_labels, other.places(), strict=True):
                 if self._draw_label(painter, label, points, area, lines, own):
                     break
-        for level, words_ in self._levels:
+        for level, named in self._levels:
             height = to_scene.m22() * level + to_scene.dy()
-            self._draw_level(painter, words_, height, area, line, list(dots.values()))
+            self._draw_level(painter, named, height, area, line, list(dots.values()))
 
     def _draw_other(
         self, painter: QPainter, to_scene: QTransform, area: QRectF

@@ -137,3 +137,22 @@ def test_of_many_classes_fewer_points_are_drawn(draw: type[Drawing]) -> None:
     state = State(np.linspace(0.0, 3.0, 20_000), 3, label_smoothing=0.1)
     panel = draw(state, view("absolute-error", True)).panel(LossPanel)
     assert 30 < panel.other.curve.points[0].size < 80
+
+
+@pytest.mark.parametrize("width", [240, 280, 400])
+@pytest.mark.parametrize("over_logit", [False, True])
+@pytest.mark.parametrize("language", ["english", "japanese"])
+@pytest.mark.parametrize("name", COMPARABLE)
+def test_its_own_loss_is_said_on_a_narrow_card_too(
+    draw: type[Drawing],
+    name: str,
+    language: str,
+    over_logit: bool,
+    width: int,
+    request: pytest.FixtureRequest,
+) -> None:
+    if language == "japanese":
+        request.getfixturevalue("japanese")
+    drawing = draw(SOFT, view(name, over_logit), size=(width, 400))
+    assert f"{analyse(SOFT).loss:.3f}" in drawing.text("loss_curve")
+    assert not drawing.panel(LossPanel).dot.label_box.isEmpty()

@@ -13,7 +13,7 @@ from xentgui.core.analysis.comparison import Compared, Evaluated, loss_of
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation, View
 from xentgui.figure.cards.comparison import comparison
-from xentgui.figure.cards.curve_panel import EDGE, CurvePanel
+from xentgui.figure.cards.curve_panel import CurvePanel
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.legend import Entry, Legend
 from xentgui.figure.cards.plot_panel import TICK_SIZE
@@ -301,12 +301,9 @@ class LossPanel(CurvePanel):
         style, size = self.style, self.style.text
         is_other = isinstance(analysis, Compared)
         ink = style.muted if is_other else style.ink
-        loss = joined(
-            (
-                words(style, size, (f"{loss_name(loss_of(analysis).name)} ", ink)),
-                number_line(style.written(fixed(analysis.loss)), ink, size),
-            )
-        )
+        name = words(style, size, (loss_name(loss_of(analysis).name), ink))
+        value = number_line(style.written(fixed(analysis.loss)), ink, size)
+        loss = joined((name, words(style, size, (" ", ink)), value))
         if self._over.is_logit:
             slope = float(analysis.gradient[focus])
             sign = style.negative_text if slope < 0.0 else style.positive_text
@@ -315,16 +312,17 @@ class LossPanel(CurvePanel):
                 (words(style, size, (translate("Figure", "slope") + " ", ink)), number)
             )
             comma = words(style, size, (", ", ink))
-            return (joined((loss, comma, tangent)),), (loss, tangent)
+            return (joined((loss, comma, tangent)),), (loss, tangent), (name, value, tangent)
         if is_other:
-            return ((loss,),)
+            return (loss,), (name, value)
         y = symbols(notation, style).y
         probability = number_line(
             style.written(fixed(float(analysis.probabilities[focus]))), y[1], size
         )
         probability = joined((words(style, size, y, (" = ", y[1])), probability))
         space = words(style, size, "   ")
-        return (joined((probability, space, loss)),), (probability, loss)
+        one_line = joined((probability, space, loss))
+        return (one_line,), (probability, loss), (probability, name, value)
 
     def axis_ticks(self) -> list[tuple[float, str]]:
         return self._over.ticks(self.across(), TICK_SIZE)
@@ -379,7 +377,7 @@ class LossPanel(CurvePanel):
         plot = self.view.geometry()
         share, height = self._point
         rise = (height - self.axis.low) / (self.axis.high - self.axis.low)
-        x = plot.left() + (share + EDGE) * self.across()
+        x = plot.left() + (share + self.edge) * self.across()
         return QPointF(x, max(plot.bottom() - rise * plot.height(), plot.top()))
 
     def show_handle(self, handle: Handle | None) -> None:
