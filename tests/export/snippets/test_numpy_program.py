@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import contextlib
-import io
 import math
-import warnings
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from run_snippets import printed_by
 
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.examples import EXAMPLES, START
@@ -17,14 +15,6 @@ from xentgui.core.view import NOTATION, Notation
 from xentgui.export.snippets.numpy_program import numpy_program
 
 UYT = NOTATION["uyt"]
-
-
-def printed_by(program: str) -> dict[str, str]:
-    out = io.StringIO()
-    with warnings.catch_warnings(), contextlib.redirect_stdout(out):
-        warnings.simplefilter("error")
-        exec(program, {})
-    return dict(line.split(" ", 1) for line in out.getvalue().splitlines())
 
 
 def check(state: State, notation: Notation = UYT) -> None:

@@ -4,60 +4,21 @@ import contextlib
 import io
 import math
 import sys
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import ArrayLike, NDArray
+from run_snippets import STAND_IN, cross_entropy, tensor
 
 from xentgui.core.analysis.analysis import analyse
-from xentgui.core.checks import FloatArray
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATION, Notation
 from xentgui.export.snippets.torch_program import torch_program
 
 UYT = NOTATION["uyt"]
-
-
-class Tensor(np.ndarray[Any, np.dtype[Any]]):
-    def max(self, *_: Any, **__: Any) -> Any:
-        return tensor(np.asarray(self).max())
-
-    def detach(self) -> Tensor:
-        return self
-
-
-def tensor(data: ArrayLike, **_: bool | type[float]) -> Tensor:
-    return np.array(data).view(Tensor)
-
-
-def log_softmax(z: FloatArray, dim: int) -> FloatArray:
-    z = z - z.max()
-    log_y: FloatArray = z - np.log(np.exp(z).sum())
-    return log_y
-
-
-def cross_entropy(z: FloatArray, t: NDArray[Any], label_smoothing: float = 0.0) -> float:
-    """Compute what PyTorch's documentation says, with the nan that its 0 * inf gives."""
-    log_y = log_softmax(z, dim=0)
-    if t.dtype.kind == "i":
-        smooth = -log_y.sum() * (label_smoothing / len(z)) if label_smoothing else 0.0
-        return float(-log_y[int(t)] * (1 - label_smoothing) + smooth)
-    return float(-((t * (1 - label_smoothing) + label_smoothing / len(z)) * log_y).sum())
-
-
-# So that the loss is checked also where there is no PyTorch, which is large.
-STAND_IN = SimpleNamespace(
-    tensor=tensor,
-    log_softmax=log_softmax,
-    nn=SimpleNamespace(functional=SimpleNamespace(cross_entropy=cross_entropy)),
-    inf=math.inf,
-    float64=float,
-)
 
 
 def check_loss(state: State, notation: Notation = UYT) -> None:

@@ -18,8 +18,12 @@ Snippet = Callable[[Snapshot], str]
 
 SNIPPETS: MappingProxyType[str, Snippet] = MappingProxyType(
     {
-        "numpy": lambda snapshot: numpy_program(snapshot.analysis, snapshot.notation),
-        "pytorch": lambda snapshot: torch_program(snapshot.analysis, snapshot.notation),
+        "numpy": lambda snapshot: numpy_program(
+            snapshot.analysis, snapshot.notation, snapshot.comparison
+        ),
+        "pytorch": lambda snapshot: torch_program(
+            snapshot.analysis, snapshot.notation, snapshot.comparison
+        ),
         "latex": lambda snapshot: latex(snapshot.analysis, snapshot.view.marked, snapshot.notation),
         "markdown": lambda snapshot: markdown_table(snapshot.analysis),
         "csv": lambda snapshot: csv_table(snapshot.analysis),

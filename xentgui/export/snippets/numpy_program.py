@@ -5,8 +5,10 @@ from __future__ import annotations
 import textwrap
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.comparison import Compared
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
+from xentgui.export.snippets.other_loss import numpy_lines, print_line
 from xentgui.export.snippets.source import (
     array_lines,
     class_lines,
@@ -16,7 +18,7 @@ from xentgui.export.snippets.source import (
 )
 
 
-def numpy_program(analysis: Analysis, notation: Notation) -> str:
+def numpy_program(analysis: Analysis, notation: Notation, compared: Compared | None = None) -> str:
     """Write a program that computes probabilities, loss and gradient.
 
     Temperature, label smoothing and the logarithm's base appear where they are not trivial. It
@@ -28,6 +30,8 @@ def numpy_program(analysis: Analysis, notation: Notation) -> str:
     analysis : Analysis
     notation : Notation
         Names of the arrays.
+    compared : Compared, optional
+        Another loss that it computes, too.
     """
     state = analysis.state
     u, y, t = notation.logits, notation.probabilities, notation.target
@@ -50,6 +54,8 @@ def numpy_program(analysis: Analysis, notation: Notation) -> str:
         f"minus_log_{y} = np.log(e.sum()) - s  # finite also where {y} underflows to 0",
         *_loss(analysis, y, t),
     ]
+    others = [] if compared is None else numpy_lines(compared, notation)
+    steps += others
     if may_overflow(analysis):
         heading = 'with np.errstate(over="ignore"):  # some numbers are too large for float64'
         steps = [heading, *textwrap.indent("\n".join(steps), "    ").splitlines()]
@@ -61,6 +67,8 @@ def numpy_program(analysis: Analysis, notation: Notation) -> str:
         f'print("loss", loss, "{analysis.unit}")',
         'print("gradient", gradient.tolist())',
     ]
+    if compared is not None and others:
+        lines.append(print_line(compared))
     return "".join(f"{line}\n" for line in lines)
 
 

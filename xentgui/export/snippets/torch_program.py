@@ -7,9 +7,11 @@ import math
 import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.comparison import Compared
 from xentgui.core.arithmetic import numerics
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import Notation
+from xentgui.export.snippets.other_loss import print_line, torch_lines
 from xentgui.export.snippets.source import (
     array_lines,
     class_lines,
@@ -22,7 +24,7 @@ _LARGE = 1e3
 _INEXACT = 1e-12
 
 
-def torch_program(analysis: Analysis, notation: Notation) -> str:
+def torch_program(analysis: Analysis, notation: Notation, compared: Compared | None = None) -> str:
     """Write a program whose loss is differentiated by autograd.
 
     It uses ``cross_entropy``, with the class as an index where the target is a single class.
@@ -34,6 +36,8 @@ def torch_program(analysis: Analysis, notation: Notation) -> str:
     analysis : Analysis
     notation : Notation
         Names of the tensors.
+    compared : Compared, optional
+        Another loss that it computes, too.
     """
     state = analysis.state
     u, y, t = notation.logits, notation.probabilities, notation.target
@@ -75,6 +79,9 @@ def torch_program(analysis: Analysis, notation: Notation) -> str:
         f'print("loss", loss.item(), "{analysis.unit}")',
         f'print("gradient", {u}.grad.tolist())',
     ]
+    if compared is not None:
+        others = torch_lines(compared, notation, _scaled(state, u))
+        lines += ["", *others, print_line(compared, ".item()")] if others else []
     return "".join(f"{line}\n" for line in lines)
 
 
