@@ -2534,6 +2534,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>数値の横にあるものは除きました: {pieces}</translation>
     </message>
     <message>
+        <source>The gradient is infinite here; no step can be taken.</source>
+        <translation>ここでは勾配が無限大なので、ステップを進められません。</translation>
+    </message>
+    <message>
         <source>this is the piece of a tensor on one device; print its full_tensor().</source>
         <translation>これは一つのデバイスにあるテンソルの一部です。full_tensor() の結果を表示してください。</translation>
     </message>

@@ -131,6 +131,12 @@ def test_another_loss_is_descended_on(capsys: pytest.CaptureFixture[str], name: 
     assert due[5].loss < due[0].loss
 
 
+def test_an_infinite_gradient_cannot_be_descended_on(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, f"descend {SURE} --loss reverse-kl")
+    assert (code, out) == (2, "")
+    assert err.endswith("error: The gradient is infinite here; no step can be taken.\n")
+
+
 def test_cross_entropy_is_descended_on_without_the_option(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -357,6 +357,8 @@ def stepped(
     is_masked = np.isneginf(logits)
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         moved = np.where(is_masked, logits, logits - rate * velocity)
+    if not np.isfinite(gradient[~is_masked]).all():
+        raise InvalidInputError("The gradient is infinite here; no step can be taken.")
     if not np.isfinite(moved[~is_masked]).all():
         # A logit of -inf would mask its class without a word.
         raise InvalidInputError(

@@ -107,6 +107,17 @@ def test_hidden_classes_are_summed(draw: type[Drawing]) -> None:
     assert ghosts.sum() == pytest.approx(0.0, abs=1e-15)
 
 
+def test_hidden_classes_that_are_infinite_both_ways_are_not_described(draw: type[Drawing]) -> None:
+    target = np.zeros(100)
+    target[::2] = 0.02
+    view = View(focus=99, panels=GRADIENT, compare="reverse-kl")
+    drawing = draw(State(np.zeros(100), target), view)
+    assert not drawing.image().isNull()
+    written = [each.number.plain() for each in drawing.panel(GradientPanel).describe().values]
+    assert not [text for text in written if "nan" in text]
+    assert len(written) == 64 + 63
+
+
 @pytest.mark.parametrize("temperature", [1e-310, 1e300])
 @pytest.mark.parametrize("name", COMPARABLE)
 def test_any_temperature_can_be_drawn(draw: type[Drawing], name: str, temperature: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from dataclasses import replace
 from functools import partial
@@ -107,9 +108,11 @@ class GradientPanel(ClassPanel):
         gradient = self._frame.compared_gradient()
         assert gradient is not None
         quantity = f"{self._quantity} {loss_name(self._compared)}"
+        # Of hidden classes that are infinite both ways there is no sum.
+        known = {k: g for k, g in enumerate(gradient.tolist()) if not math.isnan(g)}
         others = (
-            Value(name, quantity, self.style.written(label))
-            for name, label in zip(self.names, alike(gradient.tolist(), 3, True), strict=True)
+            Value(self.names[k], quantity, self.style.written(label))
+            for k, label in zip(known, alike(known.values(), 3, True), strict=True)
         )
         return replace(description, values=(*description.values, *others))
 
