@@ -114,29 +114,46 @@ class Arrows(Mark):
                 tip = min(max(start + length, area.top() + 1.0), area.bottom() - 1.0)
                 if abs(tip - start) >= SHORTEST and area.top() < start < area.bottom():
                     self.boxes[i] = self._box(x, start, tip)
-                    self._draw(painter, x, start, tip, self._arrows.colours[i], not is_beside)
+                    ends = QPointF(x, start), QPointF(x, tip)
+                    halo = None if is_beside else self._halo
+                    draw_arrow(painter, *ends, self._arrows.colours[i], halo)
 
     def _box(self, x: float, start: float, tip: float) -> QRectF:
         return QRectF(x - HALF_HEAD, min(start, tip), 2.0 * HALF_HEAD, abs(tip - start))
 
-    def _draw(
-        self, painter: QPainter, x: float, start: float, tip: float, ink: str, has_halo: bool
-    ) -> None:
-        down = 1.0 if tip > start else -1.0
-        head = min(HEAD, abs(tip - start))
-        base = tip - down * head
-        triangle = QPainterPath(QPointF(x, tip))
-        triangle.lineTo(x - HALF_HEAD, base)
-        triangle.lineTo(x + HALF_HEAD, base)
-        triangle.closeSubpath()
-        shaft = QLineF(x, start, x, base)
-        if has_halo:
-            painter.setPen(pen(self._halo, SHAFT + 3.0))
-            painter.drawLine(shaft)
-            painter.strokePath(triangle, pen(self._halo, 3.0))
-        painter.setPen(pen(ink, SHAFT))
+
+def draw_arrow(
+    painter: QPainter, start: QPointF, tip: QPointF, ink: str, halo: str | None = None
+) -> None:
+    """Draw an arrow with a dot at its start.
+
+    Parameters
+    ----------
+    painter : QPainter
+    start, tip : QPointF
+        Apart from each other.
+    ink : str
+        "#rrggbb".
+    halo : str, optional
+        Of what parts it from what it lies on.
+    """
+    line = QLineF(start, tip)
+    head = min(HEAD, line.length())
+    along = QPointF(line.dx(), line.dy()) / line.length()
+    across = QPointF(-along.y(), along.x()) * HALF_HEAD
+    base = tip - along * head
+    triangle = QPainterPath(tip)
+    triangle.lineTo(base - across)
+    triangle.lineTo(base + across)
+    triangle.closeSubpath()
+    shaft = QLineF(start, base)
+    if halo is not None:
+        painter.setPen(pen(halo, SHAFT + 3.0))
         painter.drawLine(shaft)
-        painter.setPen(NO_PEN)
-        painter.setBrush(colour(ink))
-        painter.drawPath(triangle)
-        painter.drawEllipse(QPointF(x, start), START, START)
+        painter.strokePath(triangle, pen(halo, 3.0))
+    painter.setPen(pen(ink, SHAFT))
+    painter.drawLine(shaft)
+    painter.setPen(NO_PEN)
+    painter.setBrush(colour(ink))
+    painter.drawPath(triangle)
+    painter.drawEllipse(start, START, START)

@@ -88,6 +88,13 @@ def crosses(box: QRectF, x: FloatArray, y: FloatArray) -> bool:
     x, y : ndarray, shape (n,)
         Finite.
     """
+    if x.size < 2:
+        return False
+    # Most lines are elsewhere.
+    if x.max() < box.left() or x.min() > box.right():
+        return False
+    if y.max() < box.top() or y.min() > box.bottom():
+        return False
     return bool(_crossed([box], _segments([(x, y)]))[0])
 
 
