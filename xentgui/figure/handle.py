@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from xentgui.core.geometry.surface import Surface
 from xentgui.core.quantity import LOGIT, PROBABILITY, TARGET_SHARE, Quantity
 
 
@@ -17,6 +18,7 @@ class Grip(Enum):
     LOGIT_CURVE = "logit curve"
     TARGET = "target"
     TARGET_VALUE = "target value"
+    SIMPLEX = "simplex"
 
     @property
     def quantity(self) -> Quantity | None:
@@ -45,8 +47,11 @@ class Handle(NamedTuple):
         The class that it belongs to.
     scale : float
         Change of the quantity for each logical pixel, upwards or to the right.
+    surface : Surface, optional
+        What it is dragged over, if it goes both ways at once.
     """
 
     grip: Grip
     class_index: int
     scale: float = 0.0
+    surface: Surface | None = None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from xentgui.core.model import Model
 from xentgui.core.quantity import LOGIT
+from xentgui.core.state import State
 from xentgui.figure.handle import Grip, Handle
 
 CLICK_DISTANCE = 3.0
@@ -24,7 +25,7 @@ class Drag:
 
     The quantity follows the way at the scale that it had at the press, also while the axis
     grows, so the same way back restores it. Values are rounded to a power of ten just below what
-    a pixel changes.
+    a pixel changes. A point on a surface follows both ways, without rounding.
 
     Parameters
     ----------
@@ -39,7 +40,7 @@ class Drag:
         self._model = model
         self._handle = handle
         self._start = self._last = start
-        self._way = 0.0
+        self._right = self._up = 0.0
         self._first = model.state
         model.end_gesture()
         model.begin_gesture(handle.class_index)
@@ -71,21 +72,30 @@ class Drag:
         self.has_moved = True
         step = point - self._last
         self._last = point
-        pixels = step.x() if handle.grip in HORIZONTAL else -step.y()
-        self._way += pixels * (FINE if modifiers & FINE_KEYS else 1.0)
+        share = FINE if modifiers & FINE_KEYS else 1.0
+        self._right += share * step.x()
+        self._up -= share * step.y()
+        self._model.apply(self._moved(modifiers), merge=("drag", handle))
+
+    def _moved(self, modifiers: Qt.KeyboardModifier) -> State:
+        """Make the State that the way so far leads to."""
+        handle, state, quantity = self._handle, self._first, self._quantity
+        if handle.surface is not None:
+            # Back at the start it is that State itself, which a drag may not reach otherwise.
+            is_back = round(self._right, 6) == round(self._up, 6) == 0.0
+            return state if is_back else handle.surface.dragged(state, self._right, self._up)
+        way = self._right if handle.grip in HORIZONTAL else self._up
         unit = 10.0 ** math.floor(math.log10(handle.scale)) if handle.scale > 0.0 else 1.0
         if modifiers & FINE_KEYS:
             unit *= FINE
-        change = self._way * handle.scale
-        state, quantity = self._first, self._quantity
-        if round(self._way, 6) == 0.0:
-            pass  # Back at the start also a value of more digits than a pixel has.
-        elif quantity is LOGIT and modifiers & Qt.KeyboardModifier.ShiftModifier:
-            state = state.shifted(_rounded(change, unit))
-        elif quantity is not None:
-            value = _rounded(self._held + change, unit)
-            state = quantity.dragged(state, handle.class_index, value, unit)
-        self._model.apply(state, merge=("drag", handle))
+        change = way * handle.scale
+        # Back at the start also a value of more digits than a pixel has.
+        if round(way, 6) == 0.0 or quantity is None:
+            return state
+        if quantity is LOGIT and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            return state.shifted(_rounded(change, unit))
+        value = _rounded(self._held + change, unit)
+        return quantity.dragged(state, handle.class_index, value, unit)
 
     def finish(self) -> None:
         """End the drag at the release; without movement, it was a click."""
