@@ -1100,6 +1100,50 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>破線: 正解 {t} (平滑化 {amount})</translation>
     </message>
     <message>
+        <source>present</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>次のステップ</translation>
+    </message>
+    <message>
+        <source>next step, drawn ×{factor}</source>
+        <translation>次のステップ (×{factor} で表示)</translation>
+    </message>
+    <message>
+        <source>descent</source>
+        <translation>勾配降下</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>every softmax of three classes is a point</source>
+        <translation>3 クラスのソフトマックスはどれも三角形の中の 1 点になる</translation>
+    </message>
+    <message>
+        <source>of two classes a segment; a triangle needs three</source>
+        <translation>2 クラスでは線分になる (三角形には 3 クラスが必要)</translation>
+    </message>
+    <message>
+        <source>{y} of {names} among themselves; {count} others are left out</source>
+        <translation>{names} だけで正規化した {y} (他の {count} クラスは省略)</translation>
+    </message>
+    <message>
+        <source>Simplex</source>
+        <translation>確率単体</translation>
+    </message>
+    <message>
+        <source>contour lines</source>
+        <translation>等高線</translation>
+    </message>
+    <message>
         <source>step {number}</source>
         <translation>ステップ {number}</translation>
     </message>
@@ -1189,6 +1233,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Drag {t}: the others rescale, the sum stays 1 · Double click: type</source>
         <translation>ドラッグで {t} を変更 (他の値も変わり、合計は 1 のまま) · ダブルクリック: 数値を入力</translation>
+    </message>
+    <message>
+        <source>Drag the point: the {u} of these classes move · Ctrl: finer</source>
+        <translation>点をドラッグでこれらのクラスの {u} を変更 · Ctrl: 細かく</translation>
     </message>
     <message>
         <source>The values are hidden, to be predicted.</source>
@@ -1452,6 +1500,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Loss over steps</source>
         <translation>ステップごとの損失</translation>
+    </message>
+    <message>
+        <source>Simplex</source>
+        <translation>確率単体</translation>
     </message>
     <message>
         <source>Terms of the loss</source>

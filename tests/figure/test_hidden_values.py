@@ -13,6 +13,7 @@ from xentgui.core.view import View
 from xentgui.figure.cards.curve_panel import CurvePanel
 from xentgui.figure.cards.plot_panel import PlotPanel
 from xentgui.figure.panels.derivation.panel import DerivationPanel
+from xentgui.figure.panels.simplex.panel import SimplexPanel
 from xentgui.figure.panels.terms.panel import TermsPanel
 
 STATE = State((2.3, 1.1, -0.7), target=(0.2, 0.7, 0.1), names=("cat", "dog", "bird"))
@@ -25,12 +26,14 @@ def shown(panel: str, hidden: bool, full_derivation: bool = False) -> View:
 
 
 def numbers(drawing: Drawing, name: str) -> list[str]:
-    """What has a digit and is no tick of an axis, and no sentence as "adds up to 0"."""
+    """What has a digit and is no tick of an axis or contour, and no sentence as "adds up to 0"."""
     panel = drawing.figure.panels[name]
     ticks = panel.axis.ticks if isinstance(panel, PlotPanel | TermsPanel) else ()
     others = {panel.describe().hint, *(text for _, text in ticks), *SYMBOLS}
     if isinstance(panel, CurvePanel):
         others |= {text for _, text in panel.axis_ticks()}
+    if isinstance(panel, SimplexPanel):
+        others |= {*panel.level_labels()}
     return [p for p in drawing.pieces(name) if re.search(r"\d", p) and p not in others]
 
 

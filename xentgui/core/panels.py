@@ -33,6 +33,7 @@ PANEL_KINDS = (
     PanelKind("gradient", "Gradient", "gradient", at_first=True),
     PanelKind("loss_curve", "Loss curve", "loss", at_first=True),
     PanelKind("steps", "Loss over steps", "steps"),
+    PanelKind("simplex", "Simplex", "simplex"),
     PanelKind("terms", "Terms of the loss", "terms"),
     PanelKind("jacobian", "Jacobian", "jacobian"),
     PanelKind("flow", "Flow of values and gradient", "flow"),

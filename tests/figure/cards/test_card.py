@@ -25,6 +25,7 @@ KINDS = {
     "gradient": PlotPanel,
     "loss_curve": PlotPanel,
     "steps": PlotPanel,
+    "simplex": DrawnPanel,
     "terms": DrawnPanel,
     "jacobian": DrawnPanel,
     "flow": DrawnPanel,

@@ -366,3 +366,63 @@ def test_every_painted_frame_of_a_drag_is_of_one_state(
             analysis.gradient.tolist(),
         ]
         assert loss == analysis.loss
+
+
+class TestPointOfTheSimplex:
+    @pytest.fixture
+    def point(self, hand: Hand, model: Model) -> Hand:
+        model.set_panels(("logits", "simplex"))
+        hand.go_to(Grip.SIMPLEX, model.snapshot.view.focus)
+        return hand
+
+    def test_follows_the_pointer_both_ways(self, point: Hand, model: Model) -> None:
+        before = model.snapshot.analysis.probabilities
+        point.drag(40, -30)
+        after = model.snapshot.analysis.probabilities
+        assert after[1] > before[1]
+        assert after[2] - after[0] > before[2] - before[0]
+        assert model.state.logits.sum() == pytest.approx(3.1, abs=1e-12)
+
+    def test_a_drag_is_one_step_of_undo(self, point: Hand, model: Model) -> None:
+        before = model.state
+        point.drag(40, -30)
+        assert model.state != before
+        model.undo()
+        assert model.state is before
+        assert not model.snapshot.can_undo
+
+    def test_the_same_way_back_restores_every_bit(self, point: Hand, model: Model) -> None:
+        before = model.state
+        point.press()
+        for _ in range(5):
+            point.move(13, -9)
+        for _ in range(5):
+            point.move(-13, 9)
+        point.release()
+        assert model.state is before
+
+    def test_beyond_the_triangle_it_stays_inside(self, point: Hand, model: Model) -> None:
+        point.drag(0, -5000)
+        assert model.snapshot.analysis.probabilities == pytest.approx([1e-3, 0.998, 1e-3])
+
+    def test_control_drags_ten_times_finer(self, point: Hand, model: Model) -> None:
+        before = model.snapshot.analysis.probabilities
+        point.drag(0, -100, Qt.KeyboardModifier.ControlModifier)
+        fine = model.snapshot.analysis.probabilities[1] - before[1]
+        model.undo()
+        point.go_to(Grip.SIMPLEX, model.snapshot.view.focus)
+        point.drag(0, -10)
+        assert model.snapshot.analysis.probabilities[1] - before[1] == pytest.approx(fine)
+
+    def test_escape_takes_it_back(self, point: Hand, model: Model) -> None:
+        before = model.state
+        point.press()
+        point.move(40, -30)
+        QTest.keyClick(point.view, Qt.Key.Key_Escape)
+        assert model.state is before
+
+    def test_has_no_number_to_type(self, point: Hand, model: Model) -> None:
+        before = model.state
+        QTest.mouseDClick(point.view.viewport(), LEFT, NONE, point.at)
+        QTest.mouseRelease(point.view.viewport(), LEFT, NONE, point.at)
+        assert model.state is before

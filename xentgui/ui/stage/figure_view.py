@@ -29,6 +29,7 @@ CURSORS = {
     Grip.LOGIT_CURVE: Qt.CursorShape.SizeHorCursor,
     Grip.TARGET: Qt.CursorShape.PointingHandCursor,
     Grip.TARGET_VALUE: Qt.CursorShape.SizeVerCursor,
+    Grip.SIMPLEX: Qt.CursorShape.SizeAllCursor,
 }
 
 

@@ -46,6 +46,9 @@ def hint(grip: Grip, notation: Notation) -> str:
         Grip.TARGET_VALUE: translate(
             "FigureView", "Drag {t}: the others rescale, the sum stays 1 \u00b7 Double click: type"
         ),
+        Grip.SIMPLEX: translate(
+            "FigureView", "Drag the point: the {u} of these classes move \u00b7 Ctrl: finer"
+        ),
     }
     return notation.fill(hints[grip])
 

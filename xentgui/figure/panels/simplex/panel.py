@@ -1,0 +1,554 @@
+"""Softmax of three classes as a point of a triangle, with the contours of the loss."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.checks import FloatArray
+from xentgui.core.descent import Descent
+from xentgui.core.geometry.contours import SharesLoss
+from xentgui.core.geometry.simplex import (
+    MOST_CORNERS,
+    corners_of,
+    height_of,
+    shares_of,
+    temperature_path,
+)
+from xentgui.core.geometry.surface import SharesSurface
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.view import Notation
+from xentgui.figure.cards.class_panel import TARGET_MARK
+from xentgui.figure.cards.description import Description, Value
+from xentgui.figure.cards.drawn_panel import DrawnPanel, fill_box
+from xentgui.figure.drawing.arrows import FACTORS, LONGEST, draw_arrow
+from xentgui.figure.drawing.marks import draw_dashed, pen, straight
+from xentgui.figure.drawing.numbers import alike, fixed
+from xentgui.figure.drawing.places import Polyline, first_free, places_around
+from xentgui.figure.drawing.recording import part
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, elided, joined, metrics, number_line
+from xentgui.figure.formulas.symbols import GAP, SIGMA, Symbol, symbols, words
+from xentgui.figure.frame import Frame
+from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.panels.simplex.key import (
+    DOT,
+    DOTS,
+    RING,
+    TARGET,
+    Entry,
+    draw_before,
+    draw_key,
+    draw_present,
+    draw_step,
+    draw_target,
+    key_width,
+)
+from xentgui.figure.panels.simplex.level_lines import (
+    LevelLine,
+    draw_labels,
+    draw_level_lines,
+    level_lines,
+)
+from xentgui.figure.panels.simplex.plan import Plan, corner_name, plan
+from xentgui.figure.panels.simplex.trail import StepShares, dots, thinned
+from xentgui.language import translate
+
+REACH = 15.0
+"""Logical pixels around the point that take hold of it."""
+CROSS = 5.0
+"""Half length of the cross where all are equal."""
+LABEL_GAP = TARGET + 5.5
+"""Logical pixels from the point, which may be that of the target, to its loss."""
+SHORTEST = 5.0
+"""Logical pixels; a shorter arrow has no direction, and a shorter perpendicular no room."""
+HINT_NAME = 110.0
+ABOVE = 32.0
+"""Logical pixels from a segment to the loss, above the labels of contours."""
+MOST_ENTRIES = 6
+
+
+class Marks(NamedTuple):
+    """What changes with every frame, as shares of the classes at the corners.
+
+    Attributes
+    ----------
+    present : ndarray, shape (n,)
+    tip : ndarray, shape (n,)
+        Where the next step leads.
+    temperatures : ndarray, shape (m, n)
+    steps : ndarray or None
+        Of shape (last + 1, n); None for no step.
+    at : int
+        Number of the present step.
+    before : ndarray or None
+        Of what the present is compared with.
+    """
+
+    present: FloatArray
+    tip: FloatArray
+    temperatures: FloatArray
+    steps: FloatArray | None
+    at: int
+    before: FloatArray | None
+
+
+class SimplexPanel(DrawnPanel):
+    """A triangle of three classes, or a segment of two, in which the softmax is a point.
+
+    Contours are computed only where the loss becomes another one: not while the point moves.
+
+    Parameters
+    ----------
+    style : Style
+
+    Attributes
+    ----------
+    classes : tuple of int
+        At the corners: left, top, right.
+    marks : Marks or None
+        What is drawn now; None where all of these classes are masked.
+    """
+
+    grips = frozenset({Grip.SIMPLEX})
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._frame: Frame | None = None
+        self.classes: tuple[int, ...] = ()
+        self.marks: Marks | None = None
+        self._steps = StepShares()
+        self._loss: SharesLoss | None = None
+        self._levels: tuple[float, ...] = ()
+        self._contours: list[FloatArray] = []
+        self._names: tuple[tuple[str, str], ...] = ()
+        self._written: tuple[Line, ...] = ()
+        self._is_held = False
+        self._placed: tuple[object, Plan, list[LevelLine]] | None = None
+
+    def render(self, frame: Frame) -> None:
+        self._frame = frame
+        snapshot, style = frame.snapshot, self.style
+        state = snapshot.state
+        self.classes = self._chosen(snapshot)
+        self._set_contours(SharesLoss.of(snapshot.analysis, self.classes))
+        target = state.target_index
+        names = tuple((frame.name(k), TARGET_MARK if k == target else "") for k in self.classes)
+        if names != self._names:
+            self._names, self._placed = names, None
+        self.marks = self._marked(frame)
+        present = () if self.marks is None else self.marks.present.tolist()
+        self._written = tuple(
+            number_line(style.written(number), style.probabilities_text, style.text)
+            for number in alike(present)
+        )
+        left_out = state.class_count - len(self.classes)
+        self.update_titles(
+            self._write_titles, tuple(name for name, _ in names), left_out, snapshot.notation
+        )
+        self.set_still(
+            self._loss, self._names, style, state.target_index, self._target_shares() is None
+        )
+        self.refresh()
+
+    def describe(self) -> Description:
+        """Add the shares of the corners, and the loss."""
+        description = super().describe()
+        if self._frame is None or self.marks is None:
+            return description
+        snapshot, written = self._frame.snapshot, self.style.written
+        y = snapshot.notation.probabilities
+        quantity = y if len(self.classes) == snapshot.state.class_count else f"{y}/{SIGMA}{y}"
+        shares = alike(self.marks.present.tolist())
+        values = [
+            Value(name, quantity, written(share))
+            for (name, _), share in zip(self._names, shares, strict=True)
+        ]
+        values.append(Value("", "L", written(fixed(snapshot.analysis.loss))))
+        return replace(description, values=tuple(values))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a triangle would be too small to be read."""
+        return self._frame is not None and not self.places().is_readable
+
+    def handle_at(self, point: QPointF) -> Handle | None:
+        """Offer the point to be dragged both ways; not where all but one class are masked."""
+        if self._frame is None or self.marks is None or not self.places().is_readable:
+            return None
+        state = self._frame.snapshot.state
+        if np.isfinite(state.logits[np.array(self.classes)]).sum() < 2:
+            return None
+        placed = self.places()
+        surface = SharesSurface(self.classes, placed.side)
+        focus = self._frame.snapshot.view.focus
+        handle = Handle(Grip.SIMPLEX, focus, 1.0 / placed.side, surface)
+        way = point - placed.place(self.marks.present)
+        return handle if math.hypot(way.x(), way.y()) <= REACH else None
+
+    def place_of(self, handle: Handle) -> QPointF | None:
+        return None if self.marks is None else self.places().place(self.marks.present)
+
+    def show_handle(self, handle: Handle | None) -> None:
+        """Mark the point, and draw how its values are read off the sides."""
+        if (handle is not None) != self._is_held:
+            self._is_held = handle is not None
+            self.refresh()
+
+    def class_at(self, point: QPointF) -> int | None:
+        """Find the class whose name or value is at a point."""
+        if self._frame is None or not self.places().is_readable:
+            return None
+        high = metrics(self.style.text).capHeight()
+        for k, corner in zip(self.classes, self.places().corners, strict=True):
+            if any(box.adjusted(-4, -5, 4, 5).contains(point) for box in corner.boxes(high)):
+                return k
+        return None
+
+    def level_labels(self) -> tuple[str, ...]:
+        """List what is written at the contours: as the ticks of an axis, also of hidden values."""
+        return tuple(line.label.runs[-1].text for line in self._placed_lines()[1])
+
+    def lay_out(self) -> None:
+        self._placed = None
+        super().lay_out()
+
+    def set_style(self, style: Style) -> None:
+        self._placed = None
+        super().set_style(style)
+
+    def places(self) -> Plan:
+        """Find where triangle, names and key are now."""
+        return self._placed_lines()[0]
+
+    def _placed_lines(self) -> tuple[Plan, list[LevelLine]]:
+        """Place all that stays; again only where card, names or contours have changed."""
+        if self._placed is None or self._placed[0] is not self._loss:
+            area, style = self.body(), self.style
+            names = [
+                corner_name(name, mark, style, area, len(self._names)) for name, mark in self._names
+            ]
+            texts = [text for _, text in self._entries(max(FACTORS))]
+            placed = plan(area, names, style, (key_width(texts, style), MOST_ENTRIES))
+            lines: list[LevelLine] = []
+            if self._loss is not None:
+                lowest = self._loss.lowest
+                lines = level_lines(self._contours, self._levels, lowest, placed, area, style)
+            self._placed = self._loss, placed, lines
+        return self._placed[1:]
+
+    def draw_still(self, painter: QPainter, area: QRectF) -> None:
+        placed, lines = self._placed_lines()
+        if self._frame is None or not placed.is_readable:
+            return
+        style = self.style
+        with part(painter, "contours"):
+            draw_level_lines(painter, lines, style)
+        with part(painter, "sides"):
+            painter.setPen(pen(style.muted, 1.6))
+            painter.drawPolyline(pg.functions.arrayToQPolygonF(*placed.outline()))
+        target = self._target_shares()
+        if target is not None:
+            with part(painter, "target"):
+                draw_target(painter, placed.place(target), style)
+        with part(painter, "levels"):
+            draw_labels(painter, lines)
+        with part(painter, "names"):
+            for k, corner in zip(self.classes, placed.corners, strict=True):
+                if k == self._frame.snapshot.view.focus and style.focus:
+                    name = corner.boxes(metrics(style.text).capHeight())[0]
+                    fill_box(painter, name.adjusted(-6.0, -6.0, 6.0, 6.0), style.highlight)
+                corner.name.draw(painter, corner.at.x(), corner.at.y(), corner.anchor)
+
+    def draw_body(self, painter: QPainter, area: QRectF) -> None:
+        placed, lines = self._placed_lines()
+        marks, style = self.marks, self.style
+        if self._frame is None or not placed.is_readable:
+            return
+        if marks is None:
+            return
+        with part(painter, "values"):
+            for corner, value in zip(placed.corners, self._written, strict=True):
+                value.draw(painter, corner.value_at.x(), corner.value_at.y(), corner.anchor)
+        temperatures = placed.places(marks.temperatures)
+        centre = placed.place(marks.temperatures[0])
+        with part(painter, "temperatures"):
+            self._draw_temperatures(painter, temperatures, centre)
+        paths = [placed.outline(), thinned(*temperatures)]
+        if marks.steps is not None:
+            steps = placed.places(marks.steps)
+            with part(painter, "steps"):
+                self._draw_steps(painter, *steps, marks.at)
+            paths.append(thinned(*steps))
+        if marks.before is not None:
+            with part(painter, "before"):
+                draw_before(painter, placed.place(marks.before), style)
+        point, factor = placed.place(marks.present), self._factor_of_arrow(placed)
+        if factor:
+            tip = placed.place(marks.present + factor * (marks.tip - marks.present))
+            with part(painter, "arrow"):
+                halo = style.pad if style.has_cards else None
+                draw_arrow(painter, point, tip, style.positive, halo)
+            paths.append((np.array([point.x(), tip.x()]), np.array([point.y(), tip.y()])))
+        taken = [line.box for line in lines]
+        for corner in placed.corners:
+            taken += corner.boxes(metrics(style.text).capHeight())
+        taken += [_around(point, DOT), _around(centre, CROSS)]
+        if marks.before is not None:
+            taken.append(_around(placed.place(marks.before), RING))
+        target = self._target_shares()
+        if target is not None:
+            taken.append(_around(placed.place(target), TARGET))
+        if placed.key is not None:
+            with part(painter, "key"):
+                draw_key(painter, self._entries(factor), placed.key, style)
+            taken.append(placed.key)
+        if self._is_held and len(self.classes) == MOST_CORNERS:
+            with part(painter, "aid"):
+                paths += self._draw_aid(painter, placed, area, taken)
+        with part(painter, "point"):
+            draw_present(painter, point, style, self._is_held)
+        contours = [line.line for line in lines if line.line[0].size > 1]
+        with part(painter, "values"):
+            if len(self.classes) < MOST_CORNERS:
+                point -= QPointF(0.0, ABOVE)
+            self._write(painter, self._loss_words(), point, LABEL_GAP, area, paths, contours, taken)
+        with part(painter, "temperatures"):
+            infinite = words(
+                style,
+                style.small,
+                (Symbol("T"), style.probabilities_text),
+                (" \N{RIGHTWARDS ARROW} \N{INFINITY}", style.probabilities_text),
+            )
+            self._write(painter, infinite, centre, CROSS + 4.0, area, paths, contours, taken)
+
+    def _chosen(self, snapshot: Snapshot) -> tuple[int, ...]:
+        """Choose the classes at the corners, which stay the same during a gesture or a descent."""
+        state, focus = snapshot.state, snapshot.view.focus
+        needed = {focus, int(state.target.argmax())}
+        descent = snapshot.view.descent
+        is_same = needed <= set(self.classes) and self.classes[-1] < state.class_count
+        lasts = self.is_held or (descent is not None and descent.at > 0)
+        if is_same and lasts and len(self.classes) == min(state.class_count, MOST_CORNERS):
+            return self.classes
+        return corners_of(state, snapshot.analysis.probabilities, focus)
+
+    def _set_contours(self, loss: SharesLoss | None) -> None:
+        if loss is None:
+            self._loss, self._levels, self._contours = None, (), []
+        elif not loss.is_like(self._loss):
+            levels = loss.levels()
+            self._loss, self._levels, self._contours = loss, levels, loss.contours(levels)
+
+    def _marked(self, frame: Frame) -> Marks | None:
+        snapshot = frame.snapshot
+        state, view = snapshot.state, snapshot.view
+        index = np.array(self.classes)
+        present = shares_of(state.logits[index], state.temperature)
+        if present is None:
+            return None
+        descent = view.descent
+        steps = None
+        if descent is not None and descent.last:
+            steps = self._steps.of(descent, self.classes)
+        return Marks(
+            present,
+            self._next(snapshot.analysis, descent, index, present),
+            temperature_path(state.logits[index]),
+            steps,
+            0 if descent is None else descent.at,
+            self._before(frame),
+        )
+
+    def _next(
+        self,
+        analysis: Analysis,
+        descent: Descent | None,
+        index: FloatArray,
+        present: FloatArray,
+    ) -> FloatArray:
+        """Find where the next step leads: that of the descent, or one with a rate of 1."""
+        if descent is None:
+            descent = Descent.begun(analysis)
+        change = descent.next_change(analysis)[index]
+        with np.errstate(over="ignore"):
+            logits = analysis.state.logits[index] + change
+        if np.isnan(logits).any() or np.isposinf(logits).any():
+            return present
+        shares = shares_of(logits, analysis.state.temperature)
+        return present if shares is None else shares
+
+    def _before(self, frame: Frame) -> FloatArray | None:
+        """Find the shares in what the present is compared with; None where they are not known."""
+        compared = frame.snapshot.view.compared
+        if compared is None:
+            return None
+        found: Sequence[int | None] = self.classes
+        if compared.class_count != frame.snapshot.state.class_count:
+            shown = set(frame.shown.tolist())
+            found = [frame.match(k) if k in shown else None for k in self.classes]
+        known = [k for k in found if k is not None]
+        if len(known) < len(self.classes):
+            return None
+        return shares_of(compared.logits[np.array(known)], compared.temperature)
+
+    def _target_shares(self) -> FloatArray | None:
+        """Find where the target is among these classes; None where none of it is."""
+        assert self._frame is not None
+        target = self._frame.snapshot.analysis.target[np.array(self.classes)]
+        total = float(target.sum())
+        return target / total if total > 0.0 else None
+
+    def _factor_of_arrow(self, placed: Plan) -> int:
+        """Choose how many times as long as it is the next step is drawn; 0 for not at all."""
+        assert self.marks is not None
+        present, way = self.marks.present, self.marks.tip - self.marks.present
+        length = float(np.hypot(*(way @ placed.ends)))
+        # A scale that nothing explains is none.
+        for factor in FACTORS if placed.key is not None else (1,):
+            is_inside = bool((present + factor * way >= 0.0).all())
+            if factor == 1 or (is_inside and factor * length <= LONGEST * placed.side):
+                return factor if factor * length >= SHORTEST else 0
+        return 0
+
+    def _entries(self, factor: int) -> list[Entry]:
+        """List what the marks mean that are drawn now."""
+        assert self._frame is not None
+        snapshot, marks = self._frame.snapshot, self.marks
+        entries = [Entry("present", translate("Figure", "present"))]
+        if marks is not None and marks.before is not None:
+            is_start = snapshot.view.compares_with_start
+            text = translate("Figure", "start") if is_start else translate("Figure", "before")
+            entries.append(Entry("before", text))
+        if factor:
+            step = translate("Figure", "next step")
+            if factor > 1:
+                step = translate("Figure", "next step, drawn \u00d7{factor}").format(factor=factor)
+            entries.append(Entry("step", step))
+        if marks is not None and marks.steps is not None:
+            entries.append(Entry("descent", translate("Figure", "descent")))
+        entries.append(Entry("temperature", translate("Figure", "temperature")))
+        entries.append(Entry("target", translate("Figure", "target")))
+        return entries
+
+    def _draw_temperatures(self, painter: QPainter, path: Polyline, centre: QPointF) -> None:
+        style = self.style
+        x, y = thinned(*path)
+        line = pg.functions.arrayToQPath(x, y)
+        draw_dashed(painter, line, pen(style.probabilities, 2.0), DOTS)
+        painter.setPen(pen(style.probabilities, 2.0))
+        across, down = QPointF(CROSS, 0.0), QPointF(0.0, CROSS)
+        painter.drawLine(QLineF(centre - across, centre + across))
+        painter.drawLine(QLineF(centre - down, centre + down))
+
+    def _draw_steps(self, painter: QPainter, x: FloatArray, y: FloatArray, at: int) -> None:
+        """Draw the steps up to the present in ink, and what is known beyond it pale."""
+        style = self.style
+        for first, last, ink in ((at, x.size - 1, style.muted), (0, at, style.ink)):
+            if last <= first:
+                continue
+            xs, ys = x[first : last + 1], y[first : last + 1]
+            painter.setPen(pen(ink, 1.8))
+            painter.drawPolyline(pg.functions.arrayToQPolygonF(*thinned(xs, ys)))
+            for n in dots(xs, ys, first):
+                draw_step(painter, QPointF(xs[n], ys[n]), ink, style)
+
+    def _draw_aid(
+        self, painter: QPainter, placed: Plan, area: QRectF, taken: list[QRectF]
+    ) -> list[Polyline]:
+        """Draw perpendiculars from the point to the sides, each as long as its value says."""
+        assert self.marks is not None
+        style, present = self.style, self.marks.present
+        point = placed.place(present)
+        cap = metrics(style.small).capHeight()
+        lines: list[Polyline] = []
+        numbers = alike(present.tolist())
+        shown = [k for k in range(MOST_CORNERS) if present[k] * height_of(placed.side) >= SHORTEST]
+        for k in shown:
+            away = np.where(np.arange(MOST_CORNERS) == k, -1.0, 0.5) * present[k]
+            line = QLineF(point, placed.place(present + away))
+            draw_dashed(painter, straight(line), pen(style.probabilities, 1.4), (4.0, 2.5))
+            lines.append((np.array([line.x1(), line.x2()]), np.array([line.y1(), line.y2()])))
+        for k, (x, y) in zip(shown, lines, strict=True):
+            number = style.written(numbers[k])
+            value = number_line(number, style.probabilities_text, style.small)
+            boxes = _beside(QLineF(x[0], y[0], x[1], y[1]), value.width, cap)
+            inside = [box for box in boxes if area.contains(box)]
+            self._put(painter, value, first_free(inside, lines, taken), taken)
+        return lines
+
+    def _loss_words(self) -> Line:
+        assert self._frame is not None
+        style, loss = self.style, self._frame.snapshot.analysis.loss
+        number = number_line(style.written(fixed(loss)), style.ink, style.text)
+        return joined((words(style, style.text, Symbol("L"), " = "), number))
+
+    def _write(
+        self,
+        painter: QPainter,
+        line: Line,
+        point: QPointF,
+        gap: float,
+        area: QRectF,
+        paths: Sequence[Polyline],
+        contours: Sequence[Polyline],
+        taken: list[QRectF],
+    ) -> None:
+        """Write beside a point, off contours if there is such a place; else across them."""
+        cap = metrics(max(run.size for run in line.runs)).capHeight()
+        around = places_around(point, line.width, cap, area, gap)
+        boxes = [box for box in around if first_free((box,), paths, taken) is not None]
+        box = first_free(boxes, contours, ())
+        if box is None and boxes:
+            box = boxes[0]
+        self._put(painter, line, box, taken)
+
+    def _put(self, painter: QPainter, line: Line, box: QRectF | None, taken: list[QRectF]) -> None:
+        if box is None:
+            return
+        if self.style.has_cards:
+            fill_box(painter, box.adjusted(-2.0, -3.0, 2.0, 3.0), self.style.pad, 2.0)
+        line.draw(painter, box.left(), box.bottom())
+        taken.append(box)
+
+    def _write_titles(self, names: tuple[str, ...], left_out: int, notation: Notation) -> None:
+        style = self.style
+        hint = translate("Figure", "every softmax of three classes is a point")
+        if len(names) < MOST_CORNERS:
+            hint = translate("Figure", "of two classes a segment; a triangle needs three")
+        elif left_out:
+            hint = translate(
+                "Figure", "{y} of {names} among themselves; {count} others are left out"
+            )
+            short = ", ".join(elided(name, style.text, HINT_NAME) for name in names)
+            hint = notation.fill(hint, names=short, count=left_out)
+        title = self.words(style.title, translate("Figure", "Simplex"))
+        _, y, _ = symbols(notation, style)
+        lines = f"{GAP}{translate('Figure', 'contour lines')}: "
+        untitled = self.words(style.text, y, (lines, style.muted), Symbol("L"))
+        self.set_titles((title,), hint, (untitled,))
+
+
+def _around(point: QPointF, radius: float) -> QRectF:
+    return QRectF(point.x() - radius, point.y() - radius, 2.0 * radius, 2.0 * radius)
+
+
+def _beside(line: QLineF, wide: float, high: float) -> list[QRectF]:
+    """List places for a value beside a line, around its middle."""
+    boxes = []
+    normal = QPointF(line.dy(), -line.dx()) / line.length()
+    away = 7.0 + abs(normal.x()) * wide / 2.0 + abs(normal.y()) * high / 2.0
+    for share in (0.5, 0.65, 0.35, 0.8):
+        for side in (away, -away):
+            box = QRectF(0.0, 0.0, wide, high)
+            box.moveCenter(line.pointAt(share) + normal * side)
+            boxes.append(box)
+    return boxes
