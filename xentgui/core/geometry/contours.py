@@ -132,7 +132,7 @@ class SharesLoss:
         vanishes = (ends == 0.0) & (weights > 0.0)
         high = np.where(vanishes, most, np.inf).min(axis=-1)
         high = np.clip(high, CLOSE, DEEPEST)
-        low, x = np.zeros(high.shape), high
+        low, x, step = np.zeros(high.shape), high, high
         # A share may underflow, where the loss is infinite too.
         with np.errstate(all="ignore"):
             for _ in range(MOST_ROUNDS):
@@ -142,8 +142,10 @@ class SharesLoss:
                 slope = (weights * left * (start - ends) / q).sum(axis=-1)
                 low, high = np.where(error < 0.0, x, low), np.where(error < 0.0, high, x)
                 better = x - error / slope
-                inside = (better >= low) & (better <= high)
-                better = np.where(inside, better, (low + high) / 2.0)
+                # Halved where Newton's steps do not get shorter: they may go to and fro.
+                is_good = (better >= low) & (better <= high)
+                is_good &= np.abs(better - x) <= step / 2.0
+                better = np.where(is_good, better, (low + high) / 2.0)
                 step, x = np.abs(better - x), better
                 if (step <= CLOSE * np.maximum(x, 1.0)).all():
                     break
