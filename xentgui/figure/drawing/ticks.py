@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from xentgui.core.checks import FloatArray
 from xentgui.figure.drawing.numbers import with_minus
+
+LARGE, SMALL = 1e4, 1e-3
+"""Spans beyond which ticks are written in a power of ten."""
 
 
 class Axis(NamedTuple):
@@ -140,6 +144,42 @@ def ticks(low: float, high: float, step: float) -> tuple[tuple[float, str], ...]
     places = max(0, -math.floor(math.log10(step) + 1e-9))
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return tuple((k * step, label(k * step, places)) for k in range(first, last + 1))
+
+
+def span_exponent(span: float) -> int:
+    """Exponent of the power of ten that ticks of an axis are written in, by what it spans."""
+    return 0 if SMALL <= span < LARGE else math.floor(math.log10(span))
+
+
+def ticks_between(
+    low: float, high: float, room: float, needed: Callable[[Sequence[str]], float]
+) -> list[tuple[float, str]]:
+    """List the ticks of an axis that need not hold 0, as many as have room.
+
+    Parameters
+    ----------
+    low, high : float
+        Its ends.
+    room : float
+        Logical pixels between them.
+    needed : callable
+        Returns the room that each of some labels needs, in logical pixels.
+
+    Returns
+    -------
+    list of (float, str)
+        Positions, and what is written there, divided by 10^`span_exponent`.
+    """
+    span = high - low
+    step, exponent = nice_step(span / 6.0), span_exponent(span)
+    while True:
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        places = max(0, exponent - math.floor(math.log10(step) + 1e-9))
+        unit = Axis(0.0, 0.0, (), exponent)
+        found = [(k * step, label(unit.scaled(k * step), places)) for k in range(first, last + 1)]
+        if len(found) < 3 or needed([text for _, text in found]) * (span / step) <= room:
+            return found
+        step = nice_step(2.0 * step)
 
 
 def label(value: float, places: int) -> str:

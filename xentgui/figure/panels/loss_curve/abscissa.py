@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import ClassVar, NamedTuple, TypeAlias
@@ -17,7 +17,7 @@ from xentgui.core.analysis.loss_curve import LogitCurve, LossCurve
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
 from xentgui.figure.drawing.text import width
-from xentgui.figure.drawing.ticks import Axis, label, nice_step
+from xentgui.figure.drawing.ticks import Axis, label, nice_step, span_exponent, ticks_between
 
 POINTS = 129
 LEAST_POINTS, MOST_WORK = 33, 1 << 18
@@ -32,8 +32,6 @@ REACH = 3.0
 """Of the axis beyond the middle of the bend at least, in units of the temperature."""
 PAD = 0.06
 TICK_GAP = 14.0
-LARGE, SMALL = 1e4, 1e-3
-"""Spans beyond which ticks are written in a power of ten."""
 
 Losses: TypeAlias = Callable[[FloatArray], FloatArray]
 """Losses by shares of the axis."""
@@ -133,7 +131,7 @@ class OverLogit:
     @property
     def exponent(self) -> int:
         """Exponent of the power of ten that ticks are written in."""
-        return 0 if SMALL <= self.span < LARGE else math.floor(math.log10(self.span))
+        return span_exponent(self.span)
 
     def share(self, analysis: Analysis, index: int) -> float:
         """Find where the present of class `index` stands, from 0 to 1."""
@@ -169,19 +167,12 @@ class OverLogit:
 
     def ticks(self, room: float, size: int) -> list[tuple[float, str]]:
         """List the ticks that have room: shares of the axis, and what is written there."""
-        step = nice_step(self.span / 6.0)
-        exponent = self.exponent
-        while True:
-            first, last = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
-            places = max(0, exponent - math.floor(math.log10(step) + 1e-9))
-            found = [
-                ((k * step - self.low) / self.span, label(_scaled(k * step, exponent), places))
-                for k in range(first, last + 1)
-            ]
-            widest = max((width(text, size) for _, text in found), default=0.0)
-            if len(found) < 3 or (widest + TICK_GAP) * (self.span / step) <= room:
-                return found
-            step = nice_step(2.0 * step)
+
+        def needed(texts: Sequence[str]) -> float:
+            return max((width(text, size) for text in texts), default=0.0) + TICK_GAP
+
+        found = ticks_between(self.low, self.high, room, needed)
+        return [((value - self.low) / self.span, text) for value, text in found]
 
 
 def over_logit(curve: LogitCurve, logits: FloatArray, held: OverLogit | None) -> OverLogit | None:
@@ -250,7 +241,3 @@ def _affordable(compared: Compared) -> int:
 def _crossing(u: FloatArray, losses: FloatArray, inside: int, outside: int, top: float) -> float:
     share = (top - losses[inside]) / (losses[outside] - losses[inside])
     return float(u[inside] + share * (u[outside] - u[inside]))
-
-
-def _scaled(value: float, exponent: int) -> float:
-    return Axis(0.0, 0.0, (), exponent).scaled(value)
