@@ -127,3 +127,20 @@ def fill_box(painter: QPainter, box: QRectF, fill: str, radius: float = 4.0) -> 
     painter.setPen(NO_PEN)
     painter.setBrush(colour(fill))
     painter.drawRoundedRect(box, radius, radius)
+
+
+def draw_on_pad(painter: QPainter, line: Line, box: QRectF, style: Style) -> None:
+    """Draw a line in a box, on a ground of its own, through which nothing goes.
+
+    Parameters
+    ----------
+    painter : QPainter
+    line : Line
+    box : QRectF
+        Its lower edge is the baseline.
+    style : Style
+        One without cards has no such ground.
+    """
+    if style.has_cards:
+        fill_box(painter, box.adjusted(-2.0, -3.0, 2.0, 3.0), style.pad, 2.0)
+    line.draw(painter, box.left(), box.bottom())

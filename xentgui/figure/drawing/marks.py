@@ -107,6 +107,21 @@ def straight(*lines: QLineF) -> QPainterPath:
     return path
 
 
+def draw_around(painter: QPainter, x: FloatArray, y: FloatArray, box: QRectF) -> None:
+    """Draw a line through points, but for those in a box.
+
+    Parameters
+    ----------
+    painter : QPainter
+    x, y : ndarray, shape (n,)
+    box : QRectF
+    """
+    inside = (x > box.left()) & (x < box.right()) & (y > box.top()) & (y < box.bottom())
+    for piece in np.split(np.arange(x.size), np.flatnonzero(np.diff(inside)) + 1):
+        if not inside[piece[0]] and piece.size > 1:
+            painter.drawPolyline(pg.functions.arrayToQPolygonF(x[piece], y[piece]))
+
+
 class Mark(QGraphicsItem):
     """Something drawn in a view.
 

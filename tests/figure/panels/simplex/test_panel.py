@@ -21,7 +21,6 @@ from xentgui.core.view import View
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.handle import Grip
 from xentgui.figure.panels.simplex.panel import SimplexPanel
-from xentgui.figure.panels.simplex.trail import StepShares, dots, thinned
 
 ONLY = View(focus=1, panels=("simplex",))
 MANY = State(np.sin(np.arange(10.0)), 7, [f"class {k}" for k in range(10)])
@@ -222,41 +221,3 @@ def test_a_triangle_without_room_is_said(
     drawing = draw(START, ONLY, size=size)
     assert (drawing.figure.cramped() == ("simplex",)) == is_cut
     assert ("0.659" in drawing.text("simplex")) != is_cut
-
-
-class TestTrail:
-    def test_of_a_descent_that_goes_on_only_new_steps_are_computed(self) -> None:
-        model = Model(START)
-        model.begin_descent(1.0)
-        shares = StepShares()
-        for n in range(5):
-            model.descend()
-            descent = model.snapshot.view.descent
-            assert descent is not None
-            found = shares.of(descent, (0, 1, 2))
-            assert found is not None
-            assert found.shape == (n + 2, 3)
-            assert found[-1] == pytest.approx(model.snapshot.analysis.probabilities)
-        model.go_to_step(2)
-        model.set_rate(5.0)
-        model.descend()
-        descent = model.snapshot.view.descent
-        assert descent is not None
-        found = shares.of(descent, (0, 1, 2))
-        assert found is not None
-        assert found.shape == (4, 3)
-        assert found[-1] == pytest.approx(model.snapshot.analysis.probabilities)
-
-    def test_each_step_has_a_dot_and_where_they_are_near_every_tenth(self) -> None:
-        far = np.arange(10.0) * 20.0
-        assert dots(far, np.zeros(10)) == [*range(10)]
-        near = np.arange(100.0)
-        assert dots(near, np.zeros(100)) == [*range(0, 100, 10)]
-        assert dots(near[:90], np.zeros(90), first=3) == [0, *range(17, 90, 10)]
-        assert dots(np.zeros(5), np.zeros(5)) == [0]
-
-    def test_a_line_of_many_points_keeps_its_ends(self) -> None:
-        x = np.linspace(0.0, 10.0, 10_000)
-        xs, ys = thinned(x, np.sin(x))
-        assert 4 < xs.size < 60
-        assert (xs[0], xs[-1], ys[-1]) == (0.0, 10.0, math.sin(10.0))

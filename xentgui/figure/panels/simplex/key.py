@@ -10,14 +10,13 @@ from PySide6.QtGui import QPainter
 
 from xentgui.figure.drawing.arrows import draw_arrow
 from xentgui.figure.drawing.marks import draw_dashed, pen, straight
+from xentgui.figure.drawing.points import draw_before, draw_present, draw_step, draw_target
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import colour, metrics, width
+from xentgui.figure.drawing.text import metrics, width
 from xentgui.figure.formulas.symbols import words
 from xentgui.figure.panels.simplex.plan import KEY_LINE
 
 SWATCH, GAP = 24.0, 9.0
-DOT, RING, STEP = 6.0, 4.5, 2.8
-TARGET, TARGET_DOT = 8.5, 3.0
 DOTS = (1.0, 2.2)
 """Dash and gap of the path of the temperature, in units of its width."""
 
@@ -67,34 +66,3 @@ def _draw_swatch(painter: QPainter, kind: str, centre: QPointF, style: Style) ->
         painter.setPen(pen(style.ink, 1.8))
         painter.drawLine(QLineF(centre - half, centre + half))
         draw_step(painter, centre, style.ink, style)
-
-
-def draw_present(painter: QPainter, centre: QPointF, style: Style, is_held: bool = False) -> None:
-    """Draw the present point."""
-    painter.setPen(pen(style.card, 1.6))
-    painter.setBrush(colour(style.positive))
-    radius = DOT + (2.0 if is_held else 0.0)
-    painter.drawEllipse(centre, radius, radius)
-
-
-def draw_before(painter: QPainter, centre: QPointF, style: Style) -> None:
-    """Draw what the present is compared with."""
-    painter.setPen(pen(style.muted, 1.8))
-    painter.setBrush(colour(style.paper))
-    painter.drawEllipse(centre, RING, RING)
-
-
-def draw_step(painter: QPainter, centre: QPointF, ink: str, style: Style) -> None:
-    """Draw a step of a descent."""
-    painter.setPen(pen(ink, 1.4))
-    painter.setBrush(colour(style.paper))
-    painter.drawEllipse(centre, STEP, STEP)
-
-
-def draw_target(painter: QPainter, centre: QPointF, style: Style) -> None:
-    """Draw the target: as its mark beside names is."""
-    painter.setPen(pen(style.target, 2.2))
-    painter.setBrush(colour(style.paper))
-    painter.drawEllipse(centre, TARGET, TARGET)
-    painter.setBrush(colour(style.target))
-    painter.drawEllipse(centre, TARGET_DOT, TARGET_DOT)

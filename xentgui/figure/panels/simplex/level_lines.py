@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
 from xentgui.core.geometry.simplex import height_of
 from xentgui.figure.drawing.colours import blend
-from xentgui.figure.drawing.marks import pen
+from xentgui.figure.drawing.marks import draw_around, pen
 from xentgui.figure.drawing.numbers import compact
 from xentgui.figure.drawing.places import Polyline, first_free
 from xentgui.figure.drawing.style import Style
@@ -146,11 +145,7 @@ def draw_level_lines(painter: QPainter, lines: list[LevelLine], style: Style) ->
         if x.size == 1:
             painter.drawLine(QPointF(x[0], y[0] - TICK), QPointF(x[0], y[0] + TICK))
             continue
-        box = each.box.adjusted(-4.0, -4.0, 4.0, 4.0)
-        inside = (x > box.left()) & (x < box.right()) & (y > box.top()) & (y < box.bottom())
-        for piece in np.split(np.arange(x.size), np.flatnonzero(np.diff(inside)) + 1):
-            if not inside[piece[0]] and piece.size > 1:
-                painter.drawPolyline(pg.functions.arrayToQPolygonF(x[piece], y[piece]))
+        draw_around(painter, x, y, each.box.adjusted(-4.0, -4.0, 4.0, 4.0))
 
 
 def draw_labels(painter: QPainter, lines: list[LevelLine]) -> None:

@@ -28,30 +28,20 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.view import Notation
 from xentgui.figure.cards.class_panel import TARGET_MARK
 from xentgui.figure.cards.description import Description, Value
-from xentgui.figure.cards.drawn_panel import DrawnPanel, fill_box
+from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_on_pad, fill_box
 from xentgui.figure.drawing.arrows import FACTORS, LONGEST, draw_arrow
 from xentgui.figure.drawing.marks import draw_dashed, pen, straight
 from xentgui.figure.drawing.numbers import alike, fixed
 from xentgui.figure.drawing.places import Polyline, first_free, places_around
+from xentgui.figure.drawing.points import DOT, RING, TARGET, draw_before, draw_present, draw_target
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, elided, joined, metrics, number_line
+from xentgui.figure.drawing.trails import StepLogits, draw_steps, thinned
 from xentgui.figure.formulas.symbols import GAP, SIGMA, Symbol, symbols, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
-from xentgui.figure.panels.simplex.key import (
-    DOT,
-    DOTS,
-    RING,
-    TARGET,
-    Entry,
-    draw_before,
-    draw_key,
-    draw_present,
-    draw_step,
-    draw_target,
-    key_width,
-)
+from xentgui.figure.panels.simplex.key import DOTS, Entry, draw_key, key_width
 from xentgui.figure.panels.simplex.level_lines import (
     LevelLine,
     draw_labels,
@@ -59,7 +49,6 @@ from xentgui.figure.panels.simplex.level_lines import (
     level_lines,
 )
 from xentgui.figure.panels.simplex.plan import Plan, corner_name, plan
-from xentgui.figure.panels.simplex.trail import StepShares, dots, thinned
 from xentgui.language import translate
 
 REACH = 15.0
@@ -125,7 +114,7 @@ class SimplexPanel(DrawnPanel):
         self._frame: Frame | None = None
         self.classes: tuple[int, ...] = ()
         self.marks: Marks | None = None
-        self._steps = StepShares()
+        self._steps = StepLogits()
         self._loss: SharesLoss | None = None
         self._levels: tuple[float, ...] = ()
         self._contours: list[FloatArray] = []
@@ -286,7 +275,7 @@ class SimplexPanel(DrawnPanel):
         if marks.steps is not None:
             steps = placed.places(marks.steps)
             with part(painter, "steps"):
-                self._draw_steps(painter, *steps, marks.at)
+                draw_steps(painter, *steps, marks.at, style)
             paths.append(thinned(*steps))
         if marks.before is not None:
             with part(painter, "before"):
@@ -358,7 +347,8 @@ class SimplexPanel(DrawnPanel):
         descent = view.descent
         steps = None
         if descent is not None and descent.last:
-            steps = self._steps.of(descent, self.classes)
+            logits = self._steps.of(descent, self.classes)
+            steps = shares_of(logits, descent.start.temperature)
         return Marks(
             present,
             self._next(snapshot.analysis, descent, index, present),
@@ -449,18 +439,6 @@ class SimplexPanel(DrawnPanel):
         painter.drawLine(QLineF(centre - across, centre + across))
         painter.drawLine(QLineF(centre - down, centre + down))
 
-    def _draw_steps(self, painter: QPainter, x: FloatArray, y: FloatArray, at: int) -> None:
-        """Draw the steps up to the present in ink, and what is known beyond it pale."""
-        style = self.style
-        for first, last, ink in ((at, x.size - 1, style.muted), (0, at, style.ink)):
-            if last <= first:
-                continue
-            xs, ys = x[first : last + 1], y[first : last + 1]
-            painter.setPen(pen(ink, 1.8))
-            painter.drawPolyline(pg.functions.arrayToQPolygonF(*thinned(xs, ys)))
-            for n in dots(xs, ys, first):
-                draw_step(painter, QPointF(xs[n], ys[n]), ink, style)
-
     def _draw_aid(
         self, painter: QPainter, placed: Plan, area: QRectF, taken: list[QRectF]
     ) -> list[Polyline]:
@@ -512,12 +490,9 @@ class SimplexPanel(DrawnPanel):
         self._put(painter, line, box, taken)
 
     def _put(self, painter: QPainter, line: Line, box: QRectF | None, taken: list[QRectF]) -> None:
-        if box is None:
-            return
-        if self.style.has_cards:
-            fill_box(painter, box.adjusted(-2.0, -3.0, 2.0, 3.0), self.style.pad, 2.0)
-        line.draw(painter, box.left(), box.bottom())
-        taken.append(box)
+        if box is not None:
+            draw_on_pad(painter, line, box, self.style)
+            taken.append(box)
 
     def _write_titles(self, names: tuple[str, ...], left_out: int, notation: Notation) -> None:
         style = self.style
