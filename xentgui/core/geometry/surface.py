@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
@@ -64,3 +66,29 @@ class SharesSurface(Surface):
             moved += np.array([-0.5, 1.0, -0.5]) * rise
         moved[free] = clamped(moved[free])
         return with_shares(state, self.classes, np.where(free, moved, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class LogitsSurface(Surface):
+    """A plane of the logits of two classes, one to the right and one upwards.
+
+    Attributes
+    ----------
+    classes : (int, int)
+    scale : float
+        Change of a logit for each logical pixel; above 0.
+    """
+
+    classes: tuple[int, int]
+    scale: float
+
+    def dragged(self, state: State, right: float, up: float) -> State:
+        """Return a State with both logits moved, in decimals finer than a pixel."""
+        places = 1 - math.floor(math.log10(self.scale))
+        logits = state.logits.copy()
+        for k, way in zip(self.classes, (right, up), strict=True):
+            if way:
+                # Not to -inf, which masks.
+                moved = round(float(logits[k]) + way * self.scale, places)
+                logits[k] = min(max(moved, -sys.float_info.max), sys.float_info.max)
+        return state.with_logits(logits)
