@@ -1088,6 +1088,30 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{name} の {y} を動かし、残りは比を保つ</translation>
     </message>
     <message>
+        <source>masked: there are no two logits to draw it over</source>
+        <translation>マスクされたクラスのため、描ける 2 つのロジットがない</translation>
+    </message>
+    <message>
+        <source>infinite, whatever these logits are</source>
+        <translation>この 2 つのロジットによらず無限大</translation>
+    </message>
+    <message>
+        <source>along (1, 1) nothing changes</source>
+        <translation>(1, 1) の方向には変わらない</translation>
+    </message>
+    <message>
+        <source>Map of the loss</source>
+        <translation>損失の地図</translation>
+    </message>
+    <message>
+        <source>contour lines; arrow: {arrow}</source>
+        <translation>等高線、矢印: {arrow}</translation>
+    </message>
+    <message>
+        <source>arrow: {arrow}</source>
+        <translation>矢印: {arrow}</translation>
+    </message>
+    <message>
         <source>dashed: target {t}</source>
         <translation>破線: 正解 {t}</translation>
     </message>
@@ -1142,6 +1166,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>contour lines</source>
         <translation>等高線</translation>
+    </message>
+    <message>
+        <source>the other logits stay; arrow: {arrow}</source>
+        <translation>他のロジットは固定、矢印: {arrow}</translation>
     </message>
     <message>
         <source>step {number}</source>
@@ -1237,6 +1265,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Drag the point: the {u} of these classes move · Ctrl: finer</source>
         <translation>点をドラッグでこれらのクラスの {u} を変更 · Ctrl: 細かく</translation>
+    </message>
+    <message>
+        <source>Drag the point: {u} of both classes moves · Ctrl: finer</source>
+        <translation>点をドラッグで両方のクラスの {u} を変更 · Ctrl: 細かく</translation>
     </message>
     <message>
         <source>The values are hidden, to be predicted.</source>
@@ -1504,6 +1536,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Simplex</source>
         <translation>確率単体</translation>
+    </message>
+    <message>
+        <source>Map of the loss</source>
+        <translation>損失の地図</translation>
     </message>
     <message>
         <source>Terms of the loss</source>

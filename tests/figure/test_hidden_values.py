@@ -13,6 +13,7 @@ from xentgui.core.view import View
 from xentgui.figure.cards.curve_panel import CurvePanel
 from xentgui.figure.cards.plot_panel import PlotPanel
 from xentgui.figure.panels.derivation.panel import DerivationPanel
+from xentgui.figure.panels.map.panel import MapPanel
 from xentgui.figure.panels.simplex.panel import SimplexPanel
 from xentgui.figure.panels.terms.panel import TermsPanel
 
@@ -34,6 +35,8 @@ def numbers(drawing: Drawing, name: str) -> list[str]:
         others |= {text for _, text in panel.axis_ticks()}
     if isinstance(panel, SimplexPanel):
         others |= {*panel.level_labels()}
+    if isinstance(panel, MapPanel):
+        others |= {*panel.number_labels(), "along (1, 1) nothing changes"}
     return [p for p in drawing.pieces(name) if re.search(r"\d", p) and p not in others]
 
 

@@ -34,6 +34,7 @@ PANEL_KINDS = (
     PanelKind("loss_curve", "Loss curve", "loss", at_first=True),
     PanelKind("steps", "Loss over steps", "steps"),
     PanelKind("simplex", "Simplex", "simplex"),
+    PanelKind("map", "Map of the loss", "map"),
     PanelKind("terms", "Terms of the loss", "terms"),
     PanelKind("jacobian", "Jacobian", "jacobian"),
     PanelKind("flow", "Flow of values and gradient", "flow"),

@@ -19,6 +19,7 @@ class Grip(Enum):
     TARGET = "target"
     TARGET_VALUE = "target value"
     SIMPLEX = "simplex"
+    MAP = "map"
 
     @property
     def quantity(self) -> Quantity | None:

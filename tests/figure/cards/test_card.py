@@ -26,6 +26,7 @@ KINDS = {
     "loss_curve": PlotPanel,
     "steps": PlotPanel,
     "simplex": DrawnPanel,
+    "map": DrawnPanel,
     "terms": DrawnPanel,
     "jacobian": DrawnPanel,
     "flow": DrawnPanel,

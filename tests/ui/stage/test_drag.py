@@ -426,3 +426,32 @@ class TestPointOfTheSimplex:
         QTest.mouseDClick(point.view.viewport(), LEFT, NONE, point.at)
         QTest.mouseRelease(point.view.viewport(), LEFT, NONE, point.at)
         assert model.state is before
+
+
+class TestPointOfTheMap:
+    @pytest.fixture
+    def point(self, hand: Hand, model: Model) -> Hand:
+        model.set_panels(("logits", "map"))
+        hand.go_to(Grip.MAP, model.snapshot.view.focus)
+        return hand
+
+    def test_moves_both_logits_as_one_step_of_undo(self, point: Hand, model: Model) -> None:
+        before = model.state
+        point.drag(40, -30)
+        after = model.state.logits
+        assert after[0] > before.logits[0]
+        assert after[1] > before.logits[1]
+        assert after[2] == before.logits[2]
+        model.undo()
+        assert model.state is before
+
+    def test_the_same_way_back_restores_every_bit(self, point: Hand, model: Model) -> None:
+        model.set_logit(0, 1.0 / 3.0)
+        model.end_gesture()
+        before = model.state
+        point.go_to(Grip.MAP, model.snapshot.view.focus)
+        point.press()
+        for step in (1, 1, 1, -1, -1, -1):
+            point.move(13 * step, -9 * step)
+        point.release()
+        assert model.state is before

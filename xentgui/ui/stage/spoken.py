@@ -49,6 +49,9 @@ def hint(grip: Grip, notation: Notation) -> str:
         Grip.SIMPLEX: translate(
             "FigureView", "Drag the point: the {u} of these classes move \u00b7 Ctrl: finer"
         ),
+        Grip.MAP: translate(
+            "FigureView", "Drag the point: {u} of both classes moves \u00b7 Ctrl: finer"
+        ),
     }
     return notation.fill(hints[grip])
 

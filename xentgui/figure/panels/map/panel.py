@@ -1,0 +1,495 @@
+"""The loss over the logits of two classes, as a map with contours."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.checks import FloatArray
+from xentgui.core.geometry.plane import LogitsLoss, axes_of
+from xentgui.core.geometry.surface import LogitsSurface
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.view import Notation
+from xentgui.figure.cards.description import Description, Value
+from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_on_pad
+from xentgui.figure.cards.plot_panel import TICK_SIZE
+from xentgui.figure.drawing.arrows import draw_arrow
+from xentgui.figure.drawing.marks import draw_dashed, pen, straight
+from xentgui.figure.drawing.numbers import Written, alike, compact, fixed
+from xentgui.figure.drawing.places import Polyline, first_free, places_around
+from xentgui.figure.drawing.points import DOT, RING, draw_before, draw_present
+from xentgui.figure.drawing.recording import part
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import (
+    Anchor,
+    Line,
+    colour,
+    draw_text,
+    elided,
+    font,
+    joined,
+    metrics,
+    number_line,
+)
+from xentgui.figure.drawing.ticks import span_exponent
+from xentgui.figure.drawing.trails import StepLogits, draw_steps, thinned
+from xentgui.figure.formulas.symbols import (
+    GAP,
+    MINUS,
+    PARTIAL,
+    Symbol,
+    TextPiece,
+    maths,
+    symbols,
+    words,
+)
+from xentgui.figure.frame import Frame
+from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.panels.map.field import Bounds, Field, bounds_of, drop, field_of
+from xentgui.figure.panels.map.lines import (
+    Contour,
+    computed,
+    draw_contours,
+    draw_labels,
+    labelled,
+)
+from xentgui.language import translate
+
+REACH = 15.0
+"""Logical pixels around the point that take hold of it."""
+SHORTEST, LONGEST = 5.0, 0.25
+"""Logical pixels of an arrow that has a direction; share of what is seen of the longest one."""
+LABEL_GAP, LEADING = 13.0, 1.35
+MAX_NAME = 110.0
+WORDS_GAP = 6.0
+
+
+class MapPanel(DrawnPanel):
+    """Contours of the loss over two logits, the point that the present is, and its gradient.
+
+    Contours are computed only where the loss over them becomes another one, or another part of it
+    is seen: not while the point moves.
+
+    Parameters
+    ----------
+    style : Style
+
+    Attributes
+    ----------
+    classes : (int, int) or None
+        Of the horizontal and of the vertical axis; None where there are none.
+    """
+
+    grips = frozenset({Grip.MAP})
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._frame: Frame | None = None
+        self.classes: tuple[int, int] | None = None
+        self._steps = StepLogits()
+        self._loss: LogitsLoss | None = None
+        self._bounds: Bounds | None = None
+        self._field: tuple[tuple[QRectF, Bounds], Field] | None = None
+        self._path = self._before = np.empty((0, 2))
+        self._at = 0
+        self._titles_of_axes: tuple[Line, Line] = (Line(()), Line(()))
+        self._computed: tuple[object, list[tuple[float, list[FloatArray]]]] = ((), [])
+        self._placed: tuple[object, list[Contour]] = ((), [])
+        self._held_point = False
+
+    def render(self, frame: Frame) -> None:
+        self._frame = frame
+        snapshot = frame.snapshot
+        self.classes = self._chosen(snapshot)
+        self._path, self._before, self._at = np.empty((0, 2)), np.empty((0, 2)), 0
+        bounds = None
+        if self.classes is not None:
+            self._set_points(frame, self.classes)
+            points = np.vstack([self._point[None, :], self._path, self._before])
+            bounds = bounds_of(points[np.isfinite(points).all(axis=1)], snapshot.state.temperature)
+        if bounds is not None and self.is_held and self._bounds is not None:
+            bounds = bounds.united(self._bounds)
+        self._bounds = bounds
+        loss = None
+        if self.classes is not None and bounds is not None:
+            loss = LogitsLoss.of(snapshot.analysis, self.classes)
+        self._loss = loss
+        names = () if self.classes is None else tuple(map(frame.name, self.classes))
+        reason = self._reason(snapshot)
+        factor = self._scale_of_arrow()
+        exponent = self._exponent()
+        others = snapshot.state.class_count - len(names)
+        self.update_titles(
+            self._write_titles, names, snapshot.notation, factor, exponent, others, reason
+        )
+        self.set_still(bounds, loss, names, exponent, snapshot.notation, self.style)
+        self.refresh()
+
+    def describe(self) -> Description:
+        """Add both logits with their gradient, and the loss."""
+        description = super().describe()
+        if self._frame is None or self.classes is None or self._bounds is None:
+            return description
+        snapshot, written = self._frame.snapshot, self.style.written
+        u = snapshot.notation.logits
+        values = []
+        for k, logit, slope in zip(self.classes, *self._numbers(), strict=True):
+            name = self._frame.name(k)
+            values.append(Value(name, u, written(logit)))
+            values.append(Value(name, f"{PARTIAL}L/{PARTIAL}{u}", written(slope)))
+        values.append(Value("", "L", written(fixed(snapshot.analysis.loss))))
+        return replace(description, values=tuple(values))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the plot would be too small to be read."""
+        field = self.field()
+        return field is not None and not field.is_readable
+
+    def field(self) -> Field | None:
+        """Find what is seen, and where; None where there is nothing to be seen."""
+        if self._bounds is None:
+            return None
+        key = self.body(), self._bounds
+        if self._field is None or self._field[0] != key:
+            self._field = key, field_of(*key)
+        return self._field[1]
+
+    def handle_at(self, point: QPointF) -> Handle | None:
+        """Offer the point to be dragged both ways."""
+        field = self._readable()
+        if field is None or self._frame is None or self.classes is None:
+            return None
+        way = point - field.place(self._point)
+        if math.hypot(way.x(), way.y()) > REACH:
+            return None
+        focus = self._frame.snapshot.view.focus
+        return Handle(Grip.MAP, focus, field.scale, LogitsSurface(self.classes, field.scale))
+
+    def place_of(self, handle: Handle) -> QPointF | None:
+        field = self._readable()
+        return None if field is None else field.place(self._point)
+
+    def show_handle(self, handle: Handle | None) -> None:
+        """Mark the point."""
+        if (handle is not None) != self._held_point:
+            self._held_point = handle is not None
+            self.refresh()
+
+    def number_labels(self) -> tuple[str, ...]:
+        """List what is written at ticks and contours, also of hidden values."""
+        field = self._readable()
+        if field is None:
+            return ()
+        below, beside = field.ticks()
+        labels = [each.label.runs[-1].text for each in self._contours(field) if each.label]
+        return (*(text for _, text in (*below, *beside)), *labels)
+
+    def draw_still(self, painter: QPainter, area: QRectF) -> None:
+        field, style = self._readable(), self.style
+        if field is None:
+            return
+        contours = self._contours(field)
+        with part(painter, "contours"):
+            draw_contours(painter, contours, style)
+        with part(painter, "frame"):
+            painter.setPen(pen(style.line, 1.4))
+            painter.drawPolyline(
+                [field.plot.topLeft(), field.plot.bottomLeft(), field.plot.bottomRight()]
+            )
+        with part(painter, "levels"):
+            draw_labels(painter, contours)
+        with part(painter, "axis"):
+            self._draw_axes(painter, field)
+
+    def draw_body(self, painter: QPainter, area: QRectF) -> None:
+        field, style = self._readable(), self.style
+        if field is None or self._frame is None:
+            return
+        point = field.place(self._point)
+        taken = [each.box for each in self._contours(field) if each.label]
+        lines: list[Polyline] = []
+        if self._frame.snapshot.state.class_count == 2:
+            with part(painter, "flat"):
+                lines.append(self._draw_flat(painter, field, point, taken))
+        if len(self._path):
+            x, y = field.places(self._path)
+            with part(painter, "steps"):
+                draw_steps(painter, x, y, self._at, style)
+            lines.append(thinned(x, y))
+        for before in self._before:
+            place = field.place(before)
+            with part(painter, "before"):
+                draw_before(painter, place, style)
+            taken.append(_around(place, RING))
+        tip = self._tip(field)
+        if tip is not None:
+            with part(painter, "arrow"):
+                halo = style.pad if style.has_cards else None
+                draw_arrow(painter, point, tip, style.positive, halo)
+            lines.append((np.array([point.x(), tip.x()]), np.array([point.y(), tip.y()])))
+        with part(painter, "point"):
+            draw_present(painter, point, style, self._held_point)
+        with part(painter, "values"):
+            self._write(painter, field, point, lines, [*taken, _around(point, DOT)])
+
+    def _chosen(self, snapshot: Snapshot) -> tuple[int, int] | None:
+        """Choose the classes of the axes, which stay the same during a gesture or a descent."""
+        state, focus = snapshot.state, snapshot.view.focus
+        descent, before = snapshot.view.descent, self.classes
+        lasts = self.is_held or (descent is not None and descent.at > 0)
+        if lasts and before is not None and before[1] < state.class_count:
+            finite = np.isfinite(state.logits)
+            needed = {k for k in (focus, int(state.target.argmax())) if finite[k]}
+            if needed <= set(before) and finite[list(before)].all():
+                return before
+        return axes_of(state, snapshot.analysis.probabilities, focus)
+
+    def _set_points(self, frame: Frame, classes: tuple[int, int]) -> None:
+        """Take from a frame what is drawn in the plane of the two logits."""
+        view = frame.snapshot.view
+        if view.descent is not None and view.descent.last:
+            self._path, self._at = self._steps.of(view.descent, classes), view.descent.at
+        compared = view.compared
+        if compared is None:
+            return
+        found: Sequence[int | None] = classes
+        if compared.class_count != frame.snapshot.state.class_count:
+            shown = set(frame.shown.tolist())
+            found = [frame.match(k) if k in shown else None for k in classes]
+        known = [k for k in found if k is not None]
+        logits = compared.logits[np.array(known, dtype=np.intp)]
+        if logits.size == 2 and np.isfinite(logits).all():
+            self._before = logits[None, :]
+
+    @property
+    def _point(self) -> FloatArray:
+        assert self._frame is not None
+        assert self.classes is not None
+        point: FloatArray = self._frame.snapshot.state.logits[np.array(self.classes)]
+        return point
+
+    def _readable(self) -> Field | None:
+        field = self.field()
+        return field if field is not None and field.is_readable else None
+
+    def _contours(self, field: Field) -> list[Contour]:
+        """Place the contours; they are computed again only for another loss or another part."""
+        key = (self._loss, field)
+        if self._computed[0] != key:
+            self._computed = key, ([] if self._loss is None else computed(self._loss, field))
+        placed_for = (key, self.style)
+        if self._placed[0] != placed_for:
+            self._placed = placed_for, labelled(self._computed[1], field, self.style)
+        return self._placed[1]
+
+    def _reason(self, snapshot: Snapshot) -> str:
+        """Say why nothing is drawn, or no contour; empty where all is."""
+        if self.classes is None:
+            return translate("Figure", "masked: there are no two logits to draw it over")
+        if self._bounds is None:
+            return translate("Figure", "the logits reach too far to be drawn against")
+        if self._loss is None:
+            return translate("Figure", "infinite, whatever these logits are")
+        return ""
+
+    def _exponent(self) -> int:
+        if self._bounds is None:
+            return 0
+        field = self.field()
+        assert field is not None
+        longest = max(field.right - field.left, field.high - field.low)
+        return span_exponent(longest)
+
+    def _scale_of_arrow(self) -> float:
+        """Choose how many times as long as the gradient the arrow is: as its largest fits.
+
+        The largest is 1/(T ln b), so that a gradient that gets smaller is seen to.
+        """
+        if self._bounds is None or self._frame is None:
+            return 0.0
+        left, right, low, high = self._bounds
+        largest = self._frame.snapshot.analysis.gradient_scale
+        most = LONGEST * max(right - left, high - low) / largest if largest else 0.0
+        if not 1e-290 < most < 1e290:
+            return 0.0
+        power = 10.0 ** math.floor(math.log10(most))
+        return max(m * power for m in (1.0, 2.0, 5.0) if m * power <= most * (1.0 + 1e-9))
+
+    def _tip(self, field: Field) -> QPointF | None:
+        """Find where the arrow against the gradient ends; None where it has no direction."""
+        assert self._frame is not None
+        assert self.classes is not None
+        factor = self._scale_of_arrow()
+        gradient = self._frame.snapshot.analysis.gradient[np.array(self.classes)]
+        if not factor or not np.isfinite(gradient).all():
+            return None
+        x, y = (-factor * gradient / field.scale).tolist()
+        if not SHORTEST <= math.hypot(x, y) <= 4.0 * (field.plot.width() + field.plot.height()):
+            return None
+        return field.place(self._point) + QPointF(x, -y)
+
+    def _draw_axes(self, painter: QPainter, field: Field) -> None:
+        plot, style = field.plot, self.style
+        painter.setFont(font(TICK_SIZE))
+        painter.setPen(colour(style.muted))
+        below, beside = field.ticks()
+        baseline = plot.bottom() + 8.0 + 2.0 * drop()
+        for x, text in below:
+            draw_text(painter, QPointF(x, baseline), text, Anchor.MIDDLE)
+        for y, text in beside:
+            draw_text(painter, QPointF(plot.left() - 8.0, y + drop()), text, Anchor.END)
+        across, up = self._titles_of_axes
+        across.draw(painter, plot.center().x(), baseline + 18.0, Anchor.MIDDLE)
+        up.draw(painter, plot.left() - 8.0, plot.top() - 9.0)
+
+    def _draw_flat(
+        self, painter: QPainter, field: Field, point: QPointF, taken: list[QRectF]
+    ) -> Polyline:
+        """Draw the direction in which a loss of two classes stays the same, and say so."""
+        style, plot = self.style, field.plot
+        back = min(point.x() - plot.left(), plot.bottom() - point.y())
+        on = min(plot.right() - point.x(), point.y() - plot.top())
+        way = QPointF(1.0, -1.0)
+        line = QLineF(point - way * max(back, 0.0), point + way * max(on, 0.0))
+        draw_dashed(painter, straight(line), pen(style.muted, 1.4), (1.0, 3.0))
+        text = words(
+            style,
+            style.small,
+            (translate("Figure", "along (1, 1) nothing changes"), style.muted),
+        )
+        high = metrics(style.small).capHeight()
+        path = np.array([line.x1(), line.x2()]), np.array([line.y1(), line.y2()])
+        boxes = []
+        for share in (0.9, 0.8, 0.7, 0.1, 0.2, 0.3):
+            x, y = line.pointAt(share).toTuple()
+            boxes.append(QRectF(x + WORDS_GAP + high, y - high / 2.0, text.width, high))
+            left = x - WORDS_GAP - high - text.width
+            boxes.append(QRectF(left, y - high / 2.0, text.width, high))
+        others = [*taken, _around(point, 4.0 * DOT)]
+        inside = [box for box in boxes if plot.contains(box)]
+        inside = [box for box in inside if first_free((box,), [path], others) is not None]
+        contours = [each.line for each in self._contours(field)]
+        box = first_free(inside, contours, ()) or (inside[0] if inside else None)
+        if box is not None:
+            draw_on_pad(painter, text, box, style)
+            taken.append(box)
+        return path
+
+    def _numbers(self) -> tuple[list[Written], list[Written]]:
+        """Write both logits, and the gradient by them."""
+        assert self._frame is not None
+        assert self.classes is not None
+        analysis, index = self._frame.snapshot.analysis, np.array(self.classes)
+        logits = [fixed(logit, 2) for logit in self._point.tolist()]
+        return logits, alike(analysis.gradient[index].tolist(), 3, True)
+
+    def _write(
+        self,
+        painter: QPainter,
+        field: Field,
+        point: QPointF,
+        lines: list[Polyline],
+        taken: list[QRectF],
+    ) -> None:
+        """Write logits, loss and gradient beside the point, or the loss alone."""
+        assert self._frame is not None
+        style, analysis = self.style, self._frame.snapshot.analysis
+        cap = metrics(style.text).capHeight()
+        contours = [each.line for each in self._contours(field)]
+        logits, slopes = self._numbers()
+        rows = self._rows(analysis, logits, slopes)
+        for shown in (rows, rows[1:2]):
+            wide = max(row.width for row in shown)
+            high = cap + (len(shown) - 1) * LEADING * style.text
+            around = places_around(point, wide, high, field.plot, LABEL_GAP)
+            boxes = [box for box in around if first_free((box,), lines, taken) is not None]
+            if not boxes:
+                continue
+            box = first_free(boxes, contours, ()) or boxes[0]
+            for row, line in enumerate(shown):
+                top = box.top() + row * LEADING * style.text
+                draw_on_pad(painter, line, QRectF(box.left(), top, line.width, cap), style)
+            return
+
+    def _rows(
+        self, analysis: Analysis, logits: Sequence[Written], slopes: Sequence[Written]
+    ) -> tuple[Line, ...]:
+        assert self._frame is not None
+        style, size = self.style, self.style.text
+        u, _, _ = symbols(self._frame.snapshot.notation, style)
+        ink = style.logits_text
+
+        def pair(numbers: Sequence[Written], inks: Sequence[str]) -> Line:
+            first, second = (
+                number_line(style.written(number), own, size)
+                for number, own in zip(numbers, inks, strict=True)
+            )
+            comma = words(style, size, ", ")
+            return joined((words(style, size, "("), first, comma, second, words(style, size, ")")))
+
+        signs = [
+            style.negative_text if number.digits.startswith(MINUS) else style.positive_text
+            for number in slopes
+        ]
+        loss = number_line(style.written(fixed(analysis.loss)), style.ink, size)
+        return (
+            joined((words(style, size, u, (" = ", ink)), pair(logits, (ink, ink)))),
+            joined((words(style, size, Symbol("L"), " = "), loss)),
+            joined(
+                (
+                    words(style, size, *maths(f"{PARTIAL}L/{PARTIAL}"), u, " = "),
+                    pair(slopes, signs),
+                )
+            ),
+        )
+
+    def _write_titles(
+        self,
+        names: tuple[str, ...],
+        notation: Notation,
+        factor: float,
+        exponent: int,
+        others: int,
+        reason: str,
+    ) -> None:
+        style = self.style
+        u, _, _ = symbols(notation, style)
+        title = self.words(style.title, translate("Figure", "Map of the loss") + " ", Symbol("L"))
+        arrow = f"{MINUS}{PARTIAL}L/{PARTIAL}{notation.logits}"
+        hint = translate("Figure", "contour lines; arrow: {arrow}")
+        if others:
+            hint = translate("Figure", "the other logits stay; arrow: {arrow}")
+        if factor not in (0.0, 1.0):
+            arrow += f" \N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}{compact(factor).plain()}"
+        hint = reason or hint.format(arrow=arrow)
+        lines = f"{translate('Figure', 'contour lines')}: "
+        explained: list[TextPiece] = [(lines, style.muted), Symbol("L")]
+        short = self.words(style.text, *explained)
+        if factor:
+            told = translate("Figure", "arrow: {arrow}").format(arrow=arrow)
+            explained.append((f"{GAP}{told}", style.muted))
+        untitled = self.words(style.text, *explained), short
+        unit = compact(10.0**exponent).plain() if exponent else ""
+        if names:
+            first, second = (self._axis_title(u, name, unit) for name in names)
+            self._titles_of_axes = first, second
+        self.set_titles((title,), hint, untitled)
+
+    def _axis_title(self, u: tuple[str, str], name: str, unit: str) -> Line:
+        muted = self.style.muted
+        of = (elided(name, TICK_SIZE, MAX_NAME), u[1], -1)
+        pieces: list[TextPiece] = [(translate("Figure", "logit") + " ", muted), u, of]
+        if unit:
+            pieces.append((f" / {unit}", muted))
+        return words(self.style, TICK_SIZE, *pieces)
+
+
+def _around(point: QPointF, radius: float) -> QRectF:
+    return QRectF(point.x() - radius, point.y() - radius, 2.0 * radius, 2.0 * radius)
