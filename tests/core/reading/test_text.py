@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import struct
+from itertools import product
 
 import pytest
 from hypothesis import example, given
@@ -219,6 +220,18 @@ def test_one_number(text: str, value: float) -> None:
 def test_no_one_number(text: str) -> None:
     with pytest.raises(InvalidInputError):
         read_number(text)
+
+
+@pytest.mark.parametrize("count", [3, 4])
+@pytest.mark.parametrize("sign", ["", "+"])
+def test_whole_numbers_between_commas_alone_are_a_list_whatever_their_signs(
+    sign: str, count: int
+) -> None:
+    for numbers in product((-10, -2, -1, 0, 1, 5), repeat=count):
+        text = ",".join(f"{sign if n > 0 else ''}{n}" for n in numbers)
+        table = read_text(text)
+        assert table.values[0].tolist() == list(numbers), text
+        assert not table.questions, text
 
 
 @given(st.data(), st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=2))

@@ -7,6 +7,7 @@ the decimal mark, ``_`` groups digits and a comma separates.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ _SPACED = re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:[{NO_BREAK}]\d{{3}})+)(?!\d)")
 _SEPARATOR = re.compile(r"[;\t|&\n]")
 _LOOKED_AT = 4000
 """Clusters that are enough to tell."""
+_CLOSE = (",", ",-", ",+")
+"""Between two clusters: commas of a list without spaces, as in 5,0,-1."""
 
 
 class Marks(NamedTuple):
@@ -124,6 +127,8 @@ def marks(text: str, is_bracketed: bool) -> Marks:
         return Marks((COMMA,) if is_sure else (COMMA, POINT))
     if "\t" in text:
         return Marks((COMMA,))
+    if any(between in _CLOSE for between in _gaps(text, clusters)):
+        return Marks((POINT,))
     # Beside names, a list of two would be odd.
     return Marks((COMMA, POINT) if any(map(str.isalpha, text)) else (POINT, COMMA))
 
@@ -150,11 +155,16 @@ def _grouped(text: str, with_comma: list[str]) -> tuple[str, ...]:
     return (POINT, GROUPED)
 
 
+def _gaps(text: str, clusters: list[tuple[int, str]]) -> Iterator[str]:
+    """List what stands between clusters, with the commas that end them."""
+    for (start, cluster), (after, _) in pairwise(clusters):
+        yield text[start + len(cluster.rstrip(",")) : after]
+
+
 def _has_other_separators(text: str, clusters: list[tuple[int, str]], is_bracketed: bool) -> bool:
     """Return whether something else than a comma separates two numbers of one line."""
-    for (start, cluster), (after, _) in pairwise(clusters):
-        between = text[start + len(cluster.rstrip(",")) : after]
-        if "\n" in between or between == ",":
+    for between in _gaps(text, clusters):
+        if "\n" in between or between in _CLOSE:
             continue
         if not is_bracketed or not between.strip(" ;"):
             return True
