@@ -157,3 +157,6 @@ def test_where_it_does_not_depend_on_the_shares_or_is_infinite_there_is_none() -
     assert SharesLoss.of(analyse(masked), (0, 1, 2)) is None
     hidden = State((-np.inf, -np.inf, -np.inf, 1.0), 0)
     assert SharesLoss.of(analyse(hidden), (0, 1, 2)) is None
+    far = State((0.0, 0.0, 1e306, 2e306), (0.2, 0.3, 0.0, 0.5))
+    loss = SharesLoss.of(analyse(far), (0, 1, 2))
+    assert loss is None or loss.levels() == ()

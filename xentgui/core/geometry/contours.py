@@ -15,6 +15,8 @@ from xentgui.core.state import LogBase
 
 SAME = 1e-10
 """Losses so near to each other have one contour: rounding moves the constant while q moves."""
+LEAST_WEIGHT, SMALLEST = 1e-12, 1e-9
+"""Of the target among the classes; and of what a contour adds to the least loss, beside that."""
 ON_A_SIDE, AROUND = 36, 60
 """Points of the sides to which rays go, and directions around the least loss."""
 DEEPEST = 700.0
@@ -49,11 +51,11 @@ class SharesLoss:
 
     @classmethod
     def of(cls, analysis: Analysis, classes: tuple[int, ...]) -> SharesLoss | None:
-        """Make that of some classes; None where it is infinite, or does not depend on q."""
+        """Make that of some classes; None where it is infinite, or all but independent of q."""
         state, index = analysis.state, np.array(classes)
         weights = analysis.target[index]
         weight, constant = float(weights.sum()), 0.0
-        if weight == 0.0:
+        if weight < LEAST_WEIGHT:
             return None
         if len(classes) < state.class_count:
             u, shares = state.logits, shares_of(state.logits[index], state.temperature)
@@ -94,12 +96,17 @@ class SharesLoss:
         return self.constant - nats / self.base.ln
 
     def levels(self) -> tuple[float, ...]:
-        """Choose round losses whose contours lie well apart; ascending, above the least loss."""
+        """Choose round losses whose contours lie well apart; ascending, above the least loss.
+
+        None where rounding would draw them.
+        """
         weight = sum(self.weights)
         least = float(self.at(self.lowest))
         if least == 0.0 and weight == 1.0:
             return FROM_ZERO[self.base]
         steps = [step * weight / self.base.ln for step in STEPS]
+        if steps[0] < SMALLEST * least:
+            return ()
         found = {_rounded(least + step, 0.6 * step) for step in steps}
         return tuple(level for level in sorted(found) if level - least > 0.3 * steps[0])
 

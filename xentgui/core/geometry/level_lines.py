@@ -101,8 +101,8 @@ def _crossings(
     share = np.zeros(x.shape)
     for _ in range(MOST_ROUNDS):
         px, py = x + share * dx, y + share * dy
-        gx, gy = gradient(px, py)
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(all="ignore"):
+            gx, gy = gradient(px, py)
             step = (level - function(px, py)) / (gx * dx + gy * dy)
         # Rounding may turn the last steps round, or lead to a slope of 0.
         step = np.where(np.isfinite(step), step, 0.0)
@@ -166,22 +166,20 @@ def _refined(
     """Put a point of the line between each two, along the gradient from the middle of them."""
     middle = (points[:-1] + points[1:]) / 2.0
     length = np.hypot(*(points[1:] - points[:-1]).T)
-    gx, gy = gradient(middle[:, 0], middle[:, 1])
-    with np.errstate(divide="ignore", invalid="ignore"):
+    # Where the function is all but flat no direction is found, and the straight line stays.
+    with np.errstate(all="ignore"):
+        gx, gy = gradient(middle[:, 0], middle[:, 1])
         ways = np.column_stack([gx, gy]) / np.hypot(gx, gy)[:, None]
-    share = np.zeros(length.shape)
-    for _ in range(MOST_ROUNDS):
-        px, py = (middle + share[:, None] * ways).T
-        gx, gy = gradient(px, py)
-        with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.zeros(length.shape)
+        for _ in range(MOST_ROUNDS):
+            px, py = (middle + share[:, None] * ways).T
+            gx, gy = gradient(px, py)
             step = (level - function(px, py)) / (gx * ways[:, 0] + gy * ways[:, 1])
-        share = share + step
-        if not (np.abs(step) > CLOSE * length).any():
-            break
-    found = middle + share[:, None] * ways
-    # Where the function is all but flat, the straight line stays.
-    near = np.isfinite(share) & (np.abs(share) <= length)
-    with np.errstate(invalid="ignore"):
+            share = share + step
+            if not (np.abs(step) > CLOSE * length).any():
+                break
+        found = middle + share[:, None] * ways
+        near = np.isfinite(share) & (np.abs(share) <= length)
         near &= np.abs(function(*found.T) - level) <= 1e-11 * max(1.0, abs(level))
     result = np.empty((2 * len(points) - 1, 2))
     result[::2], result[1::2] = points, found

@@ -89,7 +89,7 @@ class LogitsLoss:
         """Return the loss at logits of one shape; infinite where it is beyond float64."""
         logits = a, b, np.full(np.shape(a), self.rest)
         nats = np.full(np.shape(a), self.constant)
-        with np.errstate(over="ignore", invalid="ignore"):
+        with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             for k, weight in enumerate(self.weights):
                 if weight > 0.0:
                     others = [
@@ -98,14 +98,14 @@ class LogitsLoss:
                         if i != k
                     ]
                     nats = nats + weight * np.logaddexp(0.0, np.logaddexp(*others))
-        return nats / self.ln_base
+            return nats / self.ln_base
 
     def gradient(self, a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return dL/du_a and dL/du_b at logits of one shape."""
-        scaled = [each / self.temperature for each in (a, b, np.full(np.shape(a), self.rest))]
-        top = np.maximum(np.maximum(scaled[0], scaled[1]), scaled[2])
-        with np.errstate(under="ignore"):
-            parts = [np.exp(each - top) for each in scaled]
+        logits = a, b, np.full(np.shape(a), self.rest)
+        top = np.maximum(np.maximum(a, b), self.rest)
+        with np.errstate(over="ignore", under="ignore"):
+            parts = [np.exp((each - top) / self.temperature) for each in logits]
         total, weight = sum(parts[1:], parts[0]), sum(self.weights)
         scale = 1.0 / (self.temperature * self.ln_base)
         first, second = (

@@ -131,7 +131,7 @@ def _boxes(
             yield QRectF(left, foot.y() - high / 2.0, wide, high)
     if away.size > 2:
         # Of lines around each other, the labels stand in a row.
-        turned = (shares[:, opposite] - lowest[opposite]) / np.sqrt(far)
+        turned = (shares[:, opposite] - lowest[opposite]) / np.sqrt(np.maximum(far, 1e-300))
         for k in np.argsort(turned, kind="stable")[:: max(1, away.size // TRIES)].tolist():
             place = plan.place(shares[k])
             yield QRectF(place.x() - wide / 2.0, place.y() - high / 2.0, wide, high)
