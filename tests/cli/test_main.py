@@ -850,7 +850,7 @@ def test_a_shell_completes_commands_and_languages(tmp_path: Path) -> None:
 def test_the_panels_are_offered_in_reading_order_wherever_they_are_named(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    names = "logits,softmax,gradient,loss,terms,jacobian,flow,derivation"
+    names = "logits,softmax,gradient,loss,steps,simplex,map,terms,jacobian,flow,derivation"
     assert names in "".join(output(capsys, "render", "--help").split())
     line = error(capsys, "render", "-o", "a.png", "--panels", "x")
     assert line.endswith(f'"x" is not a panel; use some of {names}.')
