@@ -18,7 +18,12 @@ SOFT = State((2.0, 1.0, 0.1), (0.2, 0.7, 0.1))
 
 
 def drawn(
-    draw: type[Drawing], state: State, steps: int, at: int | None = None, **view: object
+    draw: type[Drawing],
+    state: State,
+    steps: int,
+    at: int | None = None,
+    size: tuple[int, int] = (1120, 630),
+    **view: object,
 ) -> Drawing:
     analysis = analyse(state)
     descent = Descent.begun(analysis)
@@ -27,7 +32,7 @@ def drawn(
     descent = descent.moved_to(steps if at is None else at)
     given = {"panels": ("steps",), "descent": descent, **view}
     present = state.with_logits(descent.present.logits)
-    return draw(present, View(**given))  # type: ignore[arg-type]
+    return draw(present, View(**given), size=size)  # type: ignore[arg-type]
 
 
 def panel_of(drawing: Drawing) -> StepsPanel:
@@ -145,3 +150,15 @@ def test_the_dot_of_the_start_is_whole(draw: type[Drawing], width: int) -> None:
     left, right = view.viewRange()[0]
     start = area.left() + (0.0 - left) / (right - left) * area.width()
     assert start - area.left() >= DOT
+
+
+def test_a_bare_number_is_none_of_the_ring(draw: type[Drawing], japanese: None) -> None:
+    written = drawn(draw, SURE, 30, compare="squared-error").text("steps")
+    assert "0.977" in written
+    for width in range(240, 480, 20):
+        drawing = drawn(draw, SURE, 30, compare="squared-error", size=(width, 300))
+        mark = drawing.panel(StepsPanel).mark
+        drawing.image()
+        if "\u4ea4\u5dee" not in drawing.text("steps"):  # cross-entropy is not named
+            assert "0.023" not in drawing.text("steps"), width
+        assert len(mark.label_boxes) >= 1

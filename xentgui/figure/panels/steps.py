@@ -344,8 +344,10 @@ class LossSteps(Mark):
             others = [dot for n, dot in dots.items() if n != number]
             if other is not None:
                 others.append(_around(*other.dot, DOT + 2.0))
+            own_place = x[number], y[number]
             for each in words_:
-                if self._draw_label(painter, each, [(x[number], y[number])], area, lines, others):
+                ring = None if other is None or each is not words_[-1] else other.dot
+                if self._draw_label(painter, each, [own_place], area, lines, others, ring):
                     break
         if other is not None:
             own = [_around(*other.dot, DOT + 2.0), *dots.values()]
@@ -401,8 +403,13 @@ class LossSteps(Mark):
         area: QRectF,
         steps: list[Polyline],
         dots: list[QRectF],
+        ring: tuple[float, float] | None = None,
     ) -> bool:
-        """Write something beside the first of some points where there is room, if any has."""
+        """Write something beside the first of some points where there is room, if any has.
+
+        A bare number must be nearer to its point than to the ring of another loss, whose it else
+        would seem to be.
+        """
         height = metrics(self._style.text).capHeight()
         # Beside the dot, whose own box it must not reach either.
         gap = DOT + 4.0 if len(steps) == 1 else DOT + 7.0
@@ -410,10 +417,12 @@ class LossSteps(Mark):
             place
             for x, y in points
             for place in places_around(QPointF(x, y), line.width, height, area, gap)
+            if ring is None or _away(place, (x, y)) < _away(place, ring)
         ]
         taken = [*self.label_boxes, *dots]
         place = first_free(places, steps, taken)
-        if place is None and len(steps) > 1:  # Over the line of 0 it can still be read.
+        # Over the line of 0 words can still be read; before a bare number it would be a minus.
+        if place is None and len(steps) > 1 and ring is None:
             place = first_free(places, steps[:-1], taken)
         self._write(painter, line, place)
         return place is not None
@@ -450,6 +459,13 @@ class LossSteps(Mark):
             level = QLineF(area.left(), y, area.right(), y)
             draw_dashed(painter, straight(level), pen(self._style.muted, 1.4), (1.0, 3.0))
         self._write(painter, line, box)
+
+
+def _away(box: QRectF, point: tuple[float, float]) -> float:
+    """Return how far a point is from a box."""
+    x, y = point
+    across = max(box.left() - x, x - box.right(), 0.0)
+    return math.hypot(across, max(box.top() - y, y - box.bottom(), 0.0))
 
 
 class OtherSteps(NamedTuple):
