@@ -24,12 +24,16 @@ from xentgui.figure.cards.class_panel import ClassPanel
 from xentgui.figure.figure import Figure
 from xentgui.figure.layout import LEAST_TILE, LEAST_TILE_WIDTH
 from xentgui.figure.panels.derivation.panel import DerivationPanel
+from xentgui.figure.panels.map.panel import MapPanel
+from xentgui.figure.panels.simplex.panel import SimplexPanel
 
 STATE = State((2.0, 1.0, 0.1, -1.2), 1, ("cat", "dog", "bird", "goldfish"))
 SIZES = [(1920, 1080), (800, 800), (400, 300), (333, 250), (1080, 1920), (1050, 350)]
 SCALES = [0.5, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0]
 LEAST_PLOT = 64.0
 """Logical pixels: about three times a value with its gaps."""
+LEAST_FIELD = 84.0
+"""Of a triangle or a map: about four labels of contours, one above the other."""
 CHOICES = [DEFAULT_PANELS, PANELS, *((name,) for name in PANELS), ("logits", "derivation")]
 
 
@@ -53,6 +57,12 @@ def is_readable(figure: Figure, name: str, lines: int) -> bool:
         return False
     if isinstance(panel, ClassPanel) and panel.view.geometry().height() < LEAST_PLOT:
         return False
+    if isinstance(panel, SimplexPanel) and panel.places().side < LEAST_FIELD:
+        return False
+    if isinstance(panel, MapPanel):
+        field = panel.field()
+        if field is None or min(field.plot.width(), field.plot.height()) < LEAST_FIELD:
+            return False
     if panel.is_wide:
         return bool(place.height() >= panel.preferred_height())
     return bool(place.height() >= LEAST_TILE and place.width() >= LEAST_TILE_WIDTH)

@@ -9,7 +9,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xentgui.figure.drawing.numbers import MINUS
-from xentgui.figure.drawing.ticks import Axis, axis, label, nice_step, symmetric_axis
+from xentgui.figure.drawing.ticks import (
+    Axis,
+    axis,
+    label,
+    nice_step,
+    symmetric_axis,
+    ticks_between,
+)
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 POSITIVE = st.floats(min_value=0.0, exclude_min=True, allow_infinity=False)
@@ -122,3 +129,14 @@ def test_a_tick_has_as_many_decimals_as_the_others_and_a_minus_sign() -> None:
     assert label(-1.0, 1) == f"{MINUS}1.0"
     assert label(10.0, 0) == "10"
     assert label(-0.0, 1) == "0"
+
+
+@pytest.mark.parametrize("middle", [0.0, 1e4, -7.23261725e8, 1e15])
+@pytest.mark.parametrize("room", [40.0, 100.0, 300.0, 900.0])
+@pytest.mark.parametrize("span", [2.0, 6.0, 50.0])
+def test_ticks_between_any_ends_have_room(middle: float, room: float, span: float) -> None:
+    low = middle - span / 2.0
+    found = ticks_between(low, low + span, room, lambda texts: 7.0 * max(map(len, texts)) + 14.0)
+    places = [(value - low) / span * room for value, _ in found]
+    ends = [(x - 3.5 * len(t), x + 3.5 * len(t)) for x, (_, t) in zip(places, found, strict=True)]
+    assert all(before[1] < after[0] for before, after in pairwise(ends))

@@ -154,7 +154,7 @@ def span_exponent(span: float) -> int:
 def ticks_between(
     low: float, high: float, room: float, needed: Callable[[Sequence[str]], float]
 ) -> list[tuple[float, str]]:
-    """List the ticks of an axis that need not hold 0, as many as have room.
+    """List the ticks of an axis that need not hold 0, as many as have room, or one.
 
     Parameters
     ----------
@@ -177,8 +177,10 @@ def ticks_between(
         places = max(0, exponent - math.floor(math.log10(step) + 1e-9))
         unit = Axis(0.0, 0.0, (), exponent)
         found = [(k * step, label(unit.scaled(k * step), places)) for k in range(first, last + 1)]
-        if len(found) < 3 or needed([text for _, text in found]) * (span / step) <= room:
+        if needed([text for _, text in found]) * (span / step) <= room:
             return found
+        if len(found) < 3:
+            return found[:1]
         step = nice_step(2.0 * step)
 
 
