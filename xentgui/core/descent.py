@@ -12,6 +12,7 @@ import numpy as np
 from xentgui.core import checks
 from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.analysis.comparison import Evaluated, evaluated
+from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.registry import CROSS_ENTROPY
@@ -141,6 +142,11 @@ class Descent:
     def present(self) -> Step:
         """The step that is the present."""
         return self.steps[self.at]
+
+    @property
+    def start_probabilities(self) -> FloatArray:
+        """Softmax of the start, shape (K,)."""
+        return numerics.softmax(self.start.logits, self.start.temperature)
 
     @property
     def nbytes(self) -> int:

@@ -144,7 +144,9 @@ class TestCorners:
         for _ in range(5):
             model.descend()
             drawing.figure.render(model.snapshot)
-        assert panel.classes == chosen
+            assert panel.classes == chosen
+            # A picture of it, which has not seen the steps before, shows the same.
+            assert panel_of(draw(model.state, model.snapshot.view)).classes == chosen
 
 
 class TestContours:

@@ -241,15 +241,16 @@ class MapPanel(DrawnPanel):
 
     def _chosen(self, snapshot: Snapshot) -> tuple[int, int] | None:
         """Choose the classes of the axes, which stay the same during a gesture or a descent."""
-        state, focus = snapshot.state, snapshot.view.focus
-        descent, before = snapshot.view.descent, self.classes
-        lasts = self.is_held or (descent is not None and descent.at > 0)
-        if lasts and before is not None and before[1] < state.class_count:
+        state, focus, before = snapshot.state, snapshot.view.focus, self.classes
+        if self.is_held and before is not None and before[1] < state.class_count:
             finite = np.isfinite(state.logits)
             needed = {k for k in (focus, int(state.target.argmax())) if finite[k]}
             if needed <= set(before) and finite[list(before)].all():
                 return before
-        return axes_of(state, snapshot.analysis.probabilities, focus)
+        descent, probabilities = snapshot.view.descent, snapshot.analysis.probabilities
+        if descent is not None:
+            probabilities = descent.start_probabilities
+        return axes_of(state, probabilities, focus)
 
     def _set_points(self, frame: Frame, classes: tuple[int, int]) -> None:
         """Take from a frame what is drawn in the plane of the two logits."""

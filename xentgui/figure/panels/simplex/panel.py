@@ -323,12 +323,13 @@ class SimplexPanel(DrawnPanel):
         """Choose the classes at the corners, which stay the same during a gesture or a descent."""
         state, focus = snapshot.state, snapshot.view.focus
         needed = {focus, int(state.target.argmax())}
-        descent = snapshot.view.descent
         is_same = needed <= set(self.classes) and self.classes[-1] < state.class_count
-        lasts = self.is_held or (descent is not None and descent.at > 0)
-        if is_same and lasts and len(self.classes) == min(state.class_count, MOST_CORNERS):
+        if is_same and self.is_held and len(self.classes) == min(state.class_count, MOST_CORNERS):
             return self.classes
-        return corners_of(state, snapshot.analysis.probabilities, focus)
+        descent, probabilities = snapshot.view.descent, snapshot.analysis.probabilities
+        if descent is not None:
+            probabilities = descent.start_probabilities
+        return corners_of(state, probabilities, focus)
 
     def _set_contours(self, loss: SharesLoss | None) -> None:
         if loss is None:
