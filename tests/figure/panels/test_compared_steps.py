@@ -11,7 +11,7 @@ from xentgui.core.descent import Descent, trace
 from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.figure.panels.steps import DOT, StepsPanel
+from xentgui.figure.panels.steps import StepsPanel
 
 SURE = State((5.0, 0.0, -1.0), 2, ("cat", "dog", "bird"))
 SOFT = State((2.0, 1.0, 0.1), (0.2, 0.7, 0.1))
@@ -140,16 +140,6 @@ def test_the_loss_is_said_where_its_name_has_no_room(
     given = View(panels=("steps",), compare=name)
     drawing = draw(state, given, size=(width, 400))
     assert f"{analyse(state).loss:.3f}" in drawing.text("steps")
-
-
-@pytest.mark.parametrize("width", [240, 400, 1120])
-def test_the_dot_of_the_start_is_whole(draw: type[Drawing], width: int) -> None:
-    drawing = draw(SOFT, View(panels=("steps",)), size=(width, 400))
-    view = drawing.panel(StepsPanel).view
-    area = view.mapRectToScene(view.rect())
-    left, right = view.viewRange()[0]
-    start = area.left() + (0.0 - left) / (right - left) * area.width()
-    assert start - area.left() >= DOT
 
 
 def test_a_bare_number_is_none_of_the_ring(draw: type[Drawing], japanese: None) -> None:

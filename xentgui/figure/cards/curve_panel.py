@@ -10,11 +10,12 @@ from PySide6.QtGui import QPainter
 from xentgui.figure.cards.card import PADDING
 from xentgui.figure.cards.plot_panel import FOOT_HEIGHT, TICK_SIZE, PlotPanel
 from xentgui.figure.drawing.recording import part
+from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Anchor, Line, colour, draw_text, font, metrics, width
 from xentgui.figure.drawing.ticks import Axis
 
-EDGE = 0.02
-"""Room for a dot at both ends of the axes, as a share of them."""
+EDGE, ROOM = 0.02, 7.0
+"""What lies beyond 0 and 1 on the axes at least: a share of them, and a whole dot in pixels."""
 TITLE_HEIGHT, LEAST_FOR_TITLE = 17.0, 250.0
 """Height of what names the horizontal axis, and of a card that has room for it."""
 
@@ -29,14 +30,29 @@ class CurvePanel(PlotPanel):
 
     axis_part = "axis"
     """What the ticks are called in an SVG."""
-    edge = EDGE
-    """Room at both ends of the horizontal axis."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._loss_axis: Axis | None = None
+
+    @property
+    def edge(self) -> float:
+        """What lies beyond either end of the horizontal axis, as a share of it."""
+        return max(EDGE, ROOM / max(self.plot_width() - 2.0 * ROOM, ROOM))
 
     def set_loss_axis(self, loss_axis: Axis) -> Axis:
         """Set the vertical axis, with room for a dot at 0; return the one that is drawn."""
-        low = -2.0 * EDGE * loss_axis.high
+        self._loss_axis = loss_axis
+        height = float(self.view.geometry().height())
+        below = max(2.0 * EDGE, ROOM / max(height - ROOM, ROOM))
+        low = -below * loss_axis.high
         self.set_range(-self.edge, 1.0 + self.edge, loss_axis._replace(low=low))
         return self.axis
+
+    def lay_out(self) -> None:
+        super().lay_out()
+        if self._loss_axis is not None:
+            self.set_loss_axis(self._loss_axis)
 
     def across(self) -> float:
         """Return the logical pixels from 0 to 1 on the horizontal axis."""
@@ -62,7 +78,7 @@ class CurvePanel(PlotPanel):
         baseline = area.top() + 10.0 + metrics(TICK_SIZE).capHeight()
         with part(painter, self.axis_part):
             for position, text in self.axis_ticks():
-                x = area.left() + (position + self.edge) / (1.0 + 2.0 * self.edge) * area.width()
+                x = area.left() + (position + self.edge) * self.across()
                 # The last may be wider than what is left of the card.
                 if x + width(text, TICK_SIZE) / 2.0 <= area.right() + PADDING - 1.0:
                     draw_text(painter, QPointF(x, baseline), text, Anchor.MIDDLE)

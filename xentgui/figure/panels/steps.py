@@ -66,8 +66,6 @@ class StepsPanel(CurvePanel):
     """
 
     axis_part = "steps"
-    edge = 0.045
-    """Every descent begins at the left end, with a whole dot."""
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)

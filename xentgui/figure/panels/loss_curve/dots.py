@@ -23,8 +23,6 @@ RING, APART = 3.0, 8.0
 """Radius of a step of the trail, and least distance of two that are drawn."""
 HALF_TANGENT = 78.0
 """Logical pixels of a tangent to either side of its point."""
-EDGE = 0.02
-"""Room for the whole dot at the ends of the axes."""
 
 Layout = Sequence[Line]
 """Lines of a label, one below the other."""
