@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.analysis.comparison import Compared, compared
+from xentgui.core.checks import FloatArray
 from xentgui.core.edit import Edit, edit_between
 from xentgui.core.situation import Document, Situation
 from xentgui.core.state import State
@@ -64,6 +65,15 @@ class Snapshot:
         """The loss that is shown beside cross-entropy; None for none."""
         name = self.view.compare
         return None if name is None else compared(self.analysis, name)
+
+    @property
+    def ranking(self) -> FloatArray:
+        """Probabilities by which a panel chooses classes; in a descent those of its start.
+
+        So the choice lasts, also in a picture that begins in the middle.
+        """
+        descent = self.view.descent
+        return self.analysis.probabilities if descent is None else descent.start_probabilities
 
     @property
     def notation(self) -> Notation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -138,6 +138,31 @@ class Frame(NamedTuple):
             return picked
         alike = pinned.class_count == self.snapshot.state.class_count
         return np.append(picked, rest() if alike else np.nan)
+
+    def compared_logits(self, classes: Sequence[int]) -> FloatArray | None:
+        """Logits of some classes in what the present is compared with, whether shown or not.
+
+        Parameters
+        ----------
+        classes : sequence of int
+
+        Returns
+        -------
+        ndarray, shape (n,), or None
+            None where nothing is compared, or one of them has no counterpart.
+        """
+        compared = self.snapshot.view.compared
+        if compared is None:
+            return None
+        found: Sequence[int | None] = classes
+        if compared.class_count != self.snapshot.state.class_count:
+            shown = set(self.shown.tolist())
+            found = [self.match(k) if k in shown else None for k in classes]
+        known = [k for k in found if k is not None]
+        if len(known) < len(classes):
+            return None
+        logits: FloatArray = compared.logits[np.array(known)]
+        return logits
 
     def match(self, index: int) -> int | None:
         """Index of the pinned class that is compared with the shown class `index`."""

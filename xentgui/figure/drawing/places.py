@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from xentgui.core.checks import FloatArray
 
@@ -16,6 +16,16 @@ Polyline: TypeAlias = tuple[FloatArray, FloatArray]
 
 CLEAR = 4.0
 """Logical pixels around a label that stay free."""
+
+
+def box_around(point: QPointF, radius: float) -> QRectF:
+    """Return the square around a circle."""
+    return QRectF(point.x() - radius, point.y() - radius, 2.0 * radius, 2.0 * radius)
+
+
+def polyline(line: QLineF) -> Polyline:
+    """Return a straight line as a polyline of two points."""
+    return np.array([line.x1(), line.x2()]), np.array([line.y1(), line.y2()])
 
 
 def places_around(

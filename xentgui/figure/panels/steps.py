@@ -24,7 +24,7 @@ from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.marks import DashedCurve, Mark, draw_dashed, pen, straight
 from xentgui.figure.drawing.numbers import compact, fixed
-from xentgui.figure.drawing.places import Polyline, first_free, places_around
+from xentgui.figure.drawing.places import Polyline, box_around, first_free, places_around
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
@@ -337,18 +337,18 @@ class LossSteps(Mark):
         if other is not None:
             zero = to_scene.dy()
             lines += [other.line, (np.array([area.left(), area.right()]), np.array([zero, zero]))]
-        dots = {n: _around(float(x[n]), float(y[n]), DOT + 2.0) for n in (0, at)}
+        dots = {n: box_around(QPointF(x[n], y[n]), DOT + 2.0) for n in (0, at)}
         for number, words_ in self._words.items():
             others = [dot for n, dot in dots.items() if n != number]
             if other is not None:
-                others.append(_around(*other.dot, DOT + 2.0))
+                others.append(box_around(QPointF(*other.dot), DOT + 2.0))
             own_place = x[number], y[number]
             for each in words_:
                 ring = None if other is None or each is not words_[-1] else other.dot
                 if self._draw_label(painter, each, [own_place], area, lines, others, ring):
                     break
         if other is not None:
-            own = [_around(*other.dot, DOT + 2.0), *dots.values()]
+            own = [box_around(QPointF(*other.dot), DOT + 2.0), *dots.values()]
             # Away from the ring no number can be told to be that of the present step.
             for label, points in zip(self._other_labels, other.places(), strict=True):
                 if self._draw_label(painter, label, points, area, lines, own):
@@ -486,10 +486,6 @@ class OtherSteps(NamedTuple):
 def _shares(losses: FloatArray) -> FloatArray:
     """Divide losses by the first; nothing is left where that is 0 or infinite."""
     return losses / losses[0] if losses.size and 0.0 < losses[0] < math.inf else np.empty(0)
-
-
-def _around(x: float, y: float, radius: float) -> QRectF:
-    return QRectF(x - radius, y - radius, 2.0 * radius, 2.0 * radius)
 
 
 def _thinned(x: FloatArray, y: FloatArray) -> Polyline:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from xentgui.core.checks import FloatArray
 from xentgui.figure.drawing.marks import Dot, Mark, draw_dashed, pen
-from xentgui.figure.drawing.places import Polyline, crosses
+from xentgui.figure.drawing.places import Polyline, crosses, polyline
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, colour, joined, metrics
@@ -223,8 +223,7 @@ class LabelledDot(Dot):
         for each in (self._tangent, *(tangent for _, tangent in self._others)):
             tangent = each.line(to_scene, area)
             if tangent is not None:
-                ends = np.array([[tangent.x1(), tangent.y1()], [tangent.x2(), tangent.y2()]])
-                lines_to_avoid.append((ends[:, 0], ends[:, 1]))
+                lines_to_avoid.append(polyline(tangent))
         for dot, _ in self._others:
             if dot.isVisible():
                 place = dot.centre(to_scene, area)

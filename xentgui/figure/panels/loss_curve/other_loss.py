@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QTransform
 
 from xentgui.core.checks import FloatArray
 from xentgui.figure.drawing.marks import Curve, DashedCurve, Mark, pen
-from xentgui.figure.drawing.places import Polyline, first_free, places_around
+from xentgui.figure.drawing.places import Polyline, box_around, first_free, places_around, polyline
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import colour
@@ -155,8 +155,8 @@ class OtherLabel(Mark):
         centre = self._other.dot.centre(to_scene, area)
         taken = [
             self._dot.label_box.adjusted(-4.0, -4.0, 4.0, 4.0),
-            _around(self._dot.centre(to_scene, area), self._dot.RADIUS + 2.0),
-            _around(centre, self._dot.RADIUS + 2.0),
+            box_around(self._dot.centre(to_scene, area), self._dot.RADIUS + 2.0),
+            box_around(centre, self._dot.RADIUS + 2.0),
         ]
         points = list(self._points(centre, to_scene, area))
         room = area.adjusted(4.0, 2.0, -2.0, -4.0)
@@ -194,7 +194,7 @@ class OtherLabel(Mark):
         for tangent in self._tangents:
             line = tangent.line(to_scene, area)
             if line is not None:
-                yield np.array([line.x1(), line.x2()]), np.array([line.y1(), line.y2()])
+                yield polyline(line)
         zero = to_scene.dy()
         yield np.array([area.left(), area.right()]), np.array([zero, zero])
 
@@ -213,7 +213,3 @@ class OtherLabel(Mark):
 def _scene_points(points: tuple[FloatArray, FloatArray], to_scene: QTransform) -> Polyline:
     x, y = points
     return to_scene.m11() * x + to_scene.dx(), to_scene.m22() * y + to_scene.dy()
-
-
-def _around(centre: QPointF, radius: float) -> QRectF:
-    return QRectF(centre.x() - radius, centre.y() - radius, 2.0 * radius, 2.0 * radius)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
 from xentgui.core.geometry.level_lines import level_lines, round_levels
 from xentgui.core.geometry.plane import LogitsLoss
-from xentgui.figure.drawing.colours import blend
-from xentgui.figure.drawing.marks import draw_around, pen
-from xentgui.figure.drawing.numbers import compact
+from xentgui.figure.drawing.contours import Contour, level_label
 from xentgui.figure.drawing.places import Polyline, first_free
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, metrics
+from xentgui.figure.drawing.text import metrics
 from xentgui.figure.drawing.ticks import nice_step
-from xentgui.figure.formulas.symbols import Symbol, words
 from xentgui.figure.panels.map.field import Field
 
 CELLS = 40
@@ -27,17 +22,7 @@ CELLS = 40
 LEVELS = 6.0
 INSET = 22.0
 """Logical pixels from the edge of the plot to a label."""
-SHADE = 0.55
-"""Of a line, from that of the grid to that of small text."""
 TRIES = 40
-
-
-class Contour(NamedTuple):
-    """A line, and its label if it has room: both in panel coordinates."""
-
-    line: Polyline
-    label: Line | None
-    box: QRectF
 
 
 def computed(loss: LogitsLoss, field: Field) -> list[tuple[float, list[FloatArray]]]:
@@ -88,10 +73,7 @@ def labelled(
     for i in reversed(range(len(placed))):
         level, line = placed[i]
         others = [other for k, (_, other) in enumerate(placed) if k != i]
-        number = words(style, style.small, (compact(level).plain(), style.muted))
-        if not has_symbol:
-            symbol = words(style, style.small, (Symbol("L"), style.muted), (" = ", style.muted))
-            number = Line((*symbol.runs, *number.runs))
+        number = level_label(level, style, not has_symbol)
         boxes = (box for box in _boxes(line, number.width, cap, field) if inner.contains(box))
         box = first_free(boxes, others, taken)
         if box is None:
@@ -109,18 +91,3 @@ def _boxes(line: Polyline, wide: float, high: float, field: Field) -> Iterator[Q
     order = np.argsort(y - x, kind="stable")
     for k in order[:: max(1, x.size // TRIES)].tolist():
         yield QRectF(float(x[k]) - wide / 2.0, float(y[k]) - high / 2.0, wide, high)
-
-
-def draw_contours(painter: QPainter, contours: list[Contour], style: Style) -> None:
-    """Draw lines, which leave room for their labels."""
-    for line, label, box in contours:
-        painter.setPen(pen(blend(style.line, style.muted, SHADE), 1.2))
-        room = QRectF() if label is None else box.adjusted(-4.0, -4.0, 4.0, 4.0)
-        draw_around(painter, *line, room)
-
-
-def draw_labels(painter: QPainter, contours: list[Contour]) -> None:
-    """Write what lines stand for."""
-    for contour in contours:
-        if contour.label is not None:
-            contour.label.draw(painter, contour.box.left(), contour.box.bottom())

@@ -20,9 +20,10 @@ from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_on_pad
 from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.arrows import draw_arrow
+from xentgui.figure.drawing.contours import Contour, draw_contours, draw_labels
 from xentgui.figure.drawing.marks import draw_dashed, pen, straight
 from xentgui.figure.drawing.numbers import Written, alike, compact, fixed
-from xentgui.figure.drawing.places import Polyline, first_free, places_around
+from xentgui.figure.drawing.places import Polyline, box_around, first_free, places_around, polyline
 from xentgui.figure.drawing.points import DOT, RING, draw_before, draw_present
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
@@ -52,13 +53,7 @@ from xentgui.figure.formulas.symbols import (
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.panels.map.field import Bounds, Field, bounds_of, drop, field_of
-from xentgui.figure.panels.map.lines import (
-    Contour,
-    computed,
-    draw_contours,
-    draw_labels,
-    labelled,
-)
+from xentgui.figure.panels.map.lines import computed, labelled
 from xentgui.language import translate
 
 REACH = 15.0
@@ -227,17 +222,17 @@ class MapPanel(DrawnPanel):
             place = field.place(before)
             with part(painter, "before"):
                 draw_before(painter, place, style)
-            taken.append(_around(place, RING))
+            taken.append(box_around(place, RING))
         tip = self._tip(field)
         if tip is not None:
             with part(painter, "arrow"):
                 halo = style.pad if style.has_cards else None
                 draw_arrow(painter, point, tip, style.positive, halo)
-            lines.append((np.array([point.x(), tip.x()]), np.array([point.y(), tip.y()])))
+            lines.append(polyline(QLineF(point, tip)))
         with part(painter, "point"):
             draw_present(painter, point, style, self._held_point)
         with part(painter, "values"):
-            self._write(painter, field, point, lines, [*taken, _around(point, DOT)])
+            self._write(painter, field, point, lines, [*taken, box_around(point, DOT)])
 
     def _chosen(self, snapshot: Snapshot) -> tuple[int, int] | None:
         """Choose the classes of the axes, which stay the same during a gesture or a descent."""
@@ -247,26 +242,15 @@ class MapPanel(DrawnPanel):
             needed = {k for k in (focus, int(state.target.argmax())) if finite[k]}
             if needed <= set(before) and finite[list(before)].all():
                 return before
-        descent, probabilities = snapshot.view.descent, snapshot.analysis.probabilities
-        if descent is not None:
-            probabilities = descent.start_probabilities
-        return axes_of(state, probabilities, focus)
+        return axes_of(state, snapshot.ranking, focus)
 
     def _set_points(self, frame: Frame, classes: tuple[int, int]) -> None:
         """Take from a frame what is drawn in the plane of the two logits."""
         view = frame.snapshot.view
         if view.descent is not None and view.descent.last:
             self._path, self._at = self._steps.of(view.descent, classes), view.descent.at
-        compared = view.compared
-        if compared is None:
-            return
-        found: Sequence[int | None] = classes
-        if compared.class_count != frame.snapshot.state.class_count:
-            shown = set(frame.shown.tolist())
-            found = [frame.match(k) if k in shown else None for k in classes]
-        known = [k for k in found if k is not None]
-        logits = compared.logits[np.array(known, dtype=np.intp)]
-        if logits.size == 2 and np.isfinite(logits).all():
+        logits = frame.compared_logits(classes)
+        if logits is not None and np.isfinite(logits).all():
             self._before = logits[None, :]
 
     @property
@@ -366,14 +350,14 @@ class MapPanel(DrawnPanel):
             (translate("Figure", "along (1, 1) nothing changes"), style.muted),
         )
         high = metrics(style.small).capHeight()
-        path = np.array([line.x1(), line.x2()]), np.array([line.y1(), line.y2()])
+        path = polyline(line)
         boxes = []
         for share in (0.9, 0.8, 0.7, 0.1, 0.2, 0.3):
             x, y = line.pointAt(share).toTuple()
             boxes.append(QRectF(x + WORDS_GAP + high, y - high / 2.0, text.width, high))
             left = x - WORDS_GAP - high - text.width
             boxes.append(QRectF(left, y - high / 2.0, text.width, high))
-        others = [*taken, _around(point, 4.0 * DOT)]
+        others = [*taken, box_around(point, 4.0 * DOT)]
         inside = [box for box in boxes if plot.contains(box)]
         inside = [box for box in inside if first_free((box,), [path], others) is not None]
         contours = [each.line for each in self._contours(field)]
@@ -490,7 +474,3 @@ class MapPanel(DrawnPanel):
         if unit:
             pieces.append((f" / {unit}", muted))
         return words(self.style, TICK_SIZE, *pieces)
-
-
-def _around(point: QPointF, radius: float) -> QRectF:
-    return QRectF(point.x() - radius, point.y() - radius, 2.0 * radius, 2.0 * radius)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -11,13 +10,10 @@ from PySide6.QtGui import QPainter
 
 from xentgui.core.checks import FloatArray
 from xentgui.core.geometry.simplex import height_of
-from xentgui.figure.drawing.colours import blend
-from xentgui.figure.drawing.marks import draw_around, pen
-from xentgui.figure.drawing.numbers import compact
-from xentgui.figure.drawing.places import Polyline, first_free
+from xentgui.figure.drawing.contours import Contour, contour_pen, draw_contours, level_label
+from xentgui.figure.drawing.places import first_free
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, metrics
-from xentgui.figure.formulas.symbols import Symbol, words
+from xentgui.figure.drawing.text import metrics
 from xentgui.figure.panels.simplex.plan import Plan
 
 OUTSIDE = 9.0
@@ -29,24 +25,6 @@ TICK = 6.0
 """Half length of a contour of a segment."""
 LEAST = 16.0
 """Logical pixels of a contour that is not taken for a point."""
-SHADE = 0.55
-"""Of a line, from that of the grid to that of small text."""
-
-
-class LevelLine(NamedTuple):
-    """A contour.
-
-    Attributes
-    ----------
-    line : Polyline
-    label : Line
-    box : QRectF
-        Of the label.
-    """
-
-    line: Polyline
-    label: Line
-    box: QRectF
 
 
 def level_lines(
@@ -56,7 +34,7 @@ def level_lines(
     plan: Plan,
     area: QRectF,
     style: Style,
-) -> list[LevelLine]:
+) -> list[Contour]:
     """Choose the contours that can be labelled, the highest first.
 
     Parameters
@@ -74,38 +52,29 @@ def level_lines(
     taken = [box for corner in plan.corners for box in corner.boxes(metrics(style.text).ascent())]
     is_segment = len(plan.ends) < 3
     lines = [plan.places(shares) for shares in contours]
-    found: list[LevelLine] = []
+    found: list[Contour] = []
     for i in sorted(range(len(levels)), key=lambda i: -levels[i]):
         x, y = lines[i]
         if not is_segment and np.ptp(x) + np.ptp(y) < LEAST:
             continue
         if is_segment:
             for k in range(x.size):
-                number = _number(levels[i], not found, style)
+                number = level_label(levels[i], style, not found)
                 left, top = x[k] - number.width / 2.0, y[k] - TICK - 6.0 - cap
                 box = QRectF(left, top, number.width, cap)
                 if area.contains(box) and first_free([box], (), taken) is not None:
                     taken.append(box)
-                    found.append(LevelLine((x[[k]], y[[k]]), number, box))
+                    found.append(Contour((x[[k]], y[[k]]), number, box))
             continue
-        number = _number(levels[i], not found, style)
+        number = level_label(levels[i], style, not found)
         others = [*lines[:i], *lines[i + 1 :], plan.outline()]
         boxes = _boxes(contours[i], lowest, plan, number.width, cap)
         inside = [box for box in boxes if area.contains(box)]
         label = first_free(inside, others, taken)
         if label is not None:
             taken.append(label)
-            found.append(LevelLine((x, y), number, label))
+            found.append(Contour((x, y), number, label))
     return found
-
-
-def _number(level: float, is_first: bool, style: Style) -> Line:
-    """Write a loss, the first of them as L = 2."""
-    number = words(style, style.small, (compact(level).plain(), style.muted))
-    if not is_first:
-        return number
-    symbol = words(style, style.small, (Symbol("L"), style.muted), (" = ", style.muted))
-    return Line((*symbol.runs, *number.runs))
 
 
 def _boxes(
@@ -137,18 +106,10 @@ def _boxes(
             yield QRectF(place.x() - wide / 2.0, place.y() - high / 2.0, wide, high)
 
 
-def draw_level_lines(painter: QPainter, lines: list[LevelLine], style: Style) -> None:
-    """Draw contours, which leave room for labels that stand on them."""
-    for each in lines:
-        painter.setPen(pen(blend(style.line, style.muted, SHADE), 1.2))
-        x, y = each.line
+def draw_level_lines(painter: QPainter, lines: list[Contour], style: Style) -> None:
+    """Draw contours, those of a segment as ticks."""
+    draw_contours(painter, (each for each in lines if each.line[0].size > 1), style)
+    painter.setPen(contour_pen(style))
+    for (x, y), _, _ in lines:
         if x.size == 1:
             painter.drawLine(QPointF(x[0], y[0] - TICK), QPointF(x[0], y[0] + TICK))
-            continue
-        draw_around(painter, x, y, each.box.adjusted(-4.0, -4.0, 4.0, 4.0))
-
-
-def draw_labels(painter: QPainter, lines: list[LevelLine]) -> None:
-    """Write what contours stand for."""
-    for each in lines:
-        each.label.draw(painter, each.box.left(), each.box.bottom())

@@ -30,9 +30,10 @@ from xentgui.figure.cards.class_panel import TARGET_MARK
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_on_pad, fill_box
 from xentgui.figure.drawing.arrows import FACTORS, LONGEST, draw_arrow
+from xentgui.figure.drawing.contours import Contour, draw_labels
 from xentgui.figure.drawing.marks import draw_dashed, pen, straight
 from xentgui.figure.drawing.numbers import alike, fixed
-from xentgui.figure.drawing.places import Polyline, first_free, places_around
+from xentgui.figure.drawing.places import Polyline, box_around, first_free, places_around, polyline
 from xentgui.figure.drawing.points import DOT, RING, TARGET, draw_before, draw_present, draw_target
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
@@ -42,12 +43,7 @@ from xentgui.figure.formulas.symbols import GAP, SIGMA, Symbol, symbols, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.panels.simplex.key import DOTS, Entry, draw_key, key_width
-from xentgui.figure.panels.simplex.level_lines import (
-    LevelLine,
-    draw_labels,
-    draw_level_lines,
-    level_lines,
-)
+from xentgui.figure.panels.simplex.level_lines import draw_level_lines, level_lines
 from xentgui.figure.panels.simplex.plan import Plan, corner_name, plan
 from xentgui.language import translate
 
@@ -121,7 +117,7 @@ class SimplexPanel(DrawnPanel):
         self._names: tuple[tuple[str, str], ...] = ()
         self._written: tuple[Line, ...] = ()
         self._is_held = False
-        self._placed: tuple[object, Plan, list[LevelLine]] | None = None
+        self._placed: tuple[object, Plan, list[Contour]] | None = None
 
     def render(self, frame: Frame) -> None:
         self._frame = frame
@@ -204,7 +200,7 @@ class SimplexPanel(DrawnPanel):
 
     def level_labels(self) -> tuple[str, ...]:
         """List what is written at the contours: as the ticks of an axis, also of hidden values."""
-        return tuple(line.label.runs[-1].text for line in self._placed_lines()[1])
+        return tuple(line.label.runs[-1].text for line in self._placed_lines()[1] if line.label)
 
     def lay_out(self) -> None:
         self._placed = None
@@ -218,7 +214,7 @@ class SimplexPanel(DrawnPanel):
         """Find where triangle, names and key are now."""
         return self._placed_lines()[0]
 
-    def _placed_lines(self) -> tuple[Plan, list[LevelLine]]:
+    def _placed_lines(self) -> tuple[Plan, list[Contour]]:
         """Place all that stays; again only where card, names or contours have changed."""
         if self._placed is None or self._placed[0] is not self._loss:
             area, style = self.body(), self.style
@@ -227,7 +223,7 @@ class SimplexPanel(DrawnPanel):
             ]
             texts = [text for _, text in self._entries(max(FACTORS))]
             placed = plan(area, names, style, (key_width(texts, style), MOST_ENTRIES))
-            lines: list[LevelLine] = []
+            lines: list[Contour] = []
             if self._loss is not None:
                 lowest = self._loss.lowest
                 lines = level_lines(self._contours, self._levels, lowest, placed, area, style)
@@ -286,16 +282,16 @@ class SimplexPanel(DrawnPanel):
             with part(painter, "arrow"):
                 halo = style.pad if style.has_cards else None
                 draw_arrow(painter, point, tip, style.positive, halo)
-            paths.append((np.array([point.x(), tip.x()]), np.array([point.y(), tip.y()])))
+            paths.append(polyline(QLineF(point, tip)))
         taken = [line.box for line in lines]
         for corner in placed.corners:
             taken += corner.boxes(metrics(style.text).capHeight())
-        taken += [_around(point, DOT), _around(centre, CROSS)]
+        taken += [box_around(point, DOT), box_around(centre, CROSS)]
         if marks.before is not None:
-            taken.append(_around(placed.place(marks.before), RING))
+            taken.append(box_around(placed.place(marks.before), RING))
         target = self._target_shares()
         if target is not None:
-            taken.append(_around(placed.place(target), TARGET))
+            taken.append(box_around(placed.place(target), TARGET))
         if placed.key is not None:
             with part(painter, "key"):
                 draw_key(painter, self._entries(factor), placed.key, style)
@@ -326,10 +322,7 @@ class SimplexPanel(DrawnPanel):
         is_same = needed <= set(self.classes) and self.classes[-1] < state.class_count
         if is_same and self.is_held and len(self.classes) == min(state.class_count, MOST_CORNERS):
             return self.classes
-        descent, probabilities = snapshot.view.descent, snapshot.analysis.probabilities
-        if descent is not None:
-            probabilities = descent.start_probabilities
-        return corners_of(state, probabilities, focus)
+        return corners_of(state, snapshot.ranking, focus)
 
     def _set_contours(self, loss: SharesLoss | None) -> None:
         if loss is None:
@@ -379,17 +372,10 @@ class SimplexPanel(DrawnPanel):
 
     def _before(self, frame: Frame) -> FloatArray | None:
         """Find the shares in what the present is compared with; None where they are not known."""
-        compared = frame.snapshot.view.compared
-        if compared is None:
+        logits, compared = frame.compared_logits(self.classes), frame.snapshot.view.compared
+        if logits is None or compared is None:
             return None
-        found: Sequence[int | None] = self.classes
-        if compared.class_count != frame.snapshot.state.class_count:
-            shown = set(frame.shown.tolist())
-            found = [frame.match(k) if k in shown else None for k in self.classes]
-        known = [k for k in found if k is not None]
-        if len(known) < len(self.classes):
-            return None
-        return shares_of(compared.logits[np.array(known)], compared.temperature)
+        return shares_of(logits, compared.temperature)
 
     def _target_shares(self) -> FloatArray | None:
         """Find where the target is among these classes; None where none of it is."""
@@ -455,7 +441,7 @@ class SimplexPanel(DrawnPanel):
             away = np.where(np.arange(MOST_CORNERS) == k, -1.0, 0.5) * present[k]
             line = QLineF(point, placed.place(present + away))
             draw_dashed(painter, straight(line), pen(style.probabilities, 1.4), (4.0, 2.5))
-            lines.append((np.array([line.x1(), line.x2()]), np.array([line.y1(), line.y2()])))
+            lines.append(polyline(line))
         for k, (x, y) in zip(shown, lines, strict=True):
             number = style.written(numbers[k])
             value = number_line(number, style.probabilities_text, style.small)
@@ -511,10 +497,6 @@ class SimplexPanel(DrawnPanel):
         lines = f"{GAP}{translate('Figure', 'contour lines')}: "
         untitled = self.words(style.text, y, (lines, style.muted), Symbol("L"))
         self.set_titles((title,), hint, (untitled,))
-
-
-def _around(point: QPointF, radius: float) -> QRectF:
-    return QRectF(point.x() - radius, point.y() - radius, 2.0 * radius, 2.0 * radius)
 
 
 def _beside(line: QLineF, wide: float, high: float) -> list[QRectF]:

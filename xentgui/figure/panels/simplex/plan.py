@@ -54,11 +54,11 @@ class Corner(NamedTuple):
 
     def boxes(self, height: float) -> tuple[QRectF, QRectF]:
         """Return the boxes of name and value, whose capitals are so high."""
-        room = max(VALUE_WIDTH, 1.0)
-        return tuple(  # type: ignore[return-value]
-            QRectF(at.x() - self.anchor.value * wide, at.y() - height, wide, height)
-            for at, wide in ((self.at, self.name.width), (self.value_at, room))
-        )
+        shift = self.anchor.value
+        (x, y), wide = self.at.toTuple(), self.name.width
+        name = QRectF(x - shift * wide, y - height, wide, height)
+        x, y = self.value_at.toTuple()
+        return name, QRectF(x - shift * VALUE_WIDTH, y - height, VALUE_WIDTH, height)
 
 
 class Plan(NamedTuple):
