@@ -1156,6 +1156,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>2 クラスでは線分になる (三角形には 3 クラスが必要)</translation>
     </message>
     <message>
+        <source>{y} of {names} among themselves; one other is left out</source>
+        <translation>{names} だけで正規化した {y} (他の 1 クラスは省略)</translation>
+    </message>
+    <message>
         <source>{y} of {names} among themselves; {count} others are left out</source>
         <translation>{names} だけで正規化した {y} (他の {count} クラスは省略)</translation>
     </message>

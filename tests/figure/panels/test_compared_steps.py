@@ -152,3 +152,25 @@ def test_a_bare_number_is_none_of_the_ring(draw: type[Drawing], japanese: None) 
         if "\u4ea4\u5dee" not in drawing.text("steps"):  # cross-entropy is not named
             assert "0.023" not in drawing.text("steps"), width
         assert len(mark.label_boxes) >= 1
+
+
+@pytest.mark.parametrize("size", [(240, 240), (420, 300), (1120, 630)])
+@pytest.mark.parametrize("target", [(0.5, 0.5), (0.45, 0.55), (0.3, 0.7), (0.1, 0.9)])
+def test_a_level_is_named_beside_its_own_line(
+    draw: type[Drawing], target: tuple[float, float], size: tuple[int, int]
+) -> None:
+    state = State((2.0, -1.0), target)
+    drawing = draw(state, View(panels=("steps",)), size=size)
+    drawing.image()
+    panel = drawing.panel(StepsPanel)
+    levels = [level for level, _ in panel.mark._levels]
+    assert len(levels) == 2
+    area = panel.view.mapRectToScene(panel.view.rect())
+    (low, high) = panel.view.viewRange()[1]
+    heights = [area.bottom() - (each - low) / (high - low) * area.height() for each in levels]
+    # The label of the point comes first; those of levels follow, if they have room.
+    boxes = panel.mark.label_boxes[1:]
+    assert not any(box.top() < y < box.bottom() for box in boxes for y in heights)
+    if len(boxes) == 2:
+        order = [box.center().y() for box in boxes]
+        assert (order[0] > order[1]) == (levels[0] < levels[1])

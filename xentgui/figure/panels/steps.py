@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.marks import DashedCurve, Mark, draw_dashed, pen, straight
 from xentgui.figure.drawing.numbers import compact, fixed
-from xentgui.figure.drawing.places import Polyline, box_around, first_free, places_around
+from xentgui.figure.drawing.places import Polyline, box_around, first_free, places_around, polyline
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
@@ -49,6 +49,8 @@ APART = 9.0
 MOST_POINTS = 2048
 """Beyond so many, of each group of steps only the least and the largest loss are drawn."""
 MOST_DECADES = 300
+PAD = 3.0
+"""Logical pixels between a label and a line that ends at it."""
 
 
 class StepsPanel(CurvePanel):
@@ -353,9 +355,11 @@ class LossSteps(Mark):
             for label, points in zip(self._other_labels, other.places(), strict=True):
                 if self._draw_label(painter, label, points, area, lines, own):
                     break
-        for level, named in self._levels:
-            height = to_scene.m22() * level + to_scene.dy()
-            self._draw_level(painter, named, height, area, line, list(dots.values()))
+        heights = [to_scene.m22() * level + to_scene.dy() for level, _ in self._levels]
+        levels = [QLineF(area.left(), y, area.right(), y) for y in heights]
+        for k, (_, named) in enumerate(self._levels):
+            avoided = [line, *(polyline(each) for i, each in enumerate(levels) if i != k)]
+            self._draw_level(painter, named, levels[k], area, avoided, list(dots.values()))
 
     def _draw_other(
         self, painter: QPainter, to_scene: QTransform, area: QRectF
@@ -437,26 +441,40 @@ class LossSteps(Mark):
         self,
         painter: QPainter,
         line: Line,
-        y: float,
+        level: QLineF,
         area: QRectF,
-        steps: Polyline,
+        others: Sequence[Polyline],
         dots: list[QRectF],
     ) -> None:
         """Draw a level as a dotted line, where what it is can be written beside it."""
-        height = metrics(self._style.text).capHeight()
+        y, height = level.y1(), metrics(self._style.text).capHeight()
+        tops = [y - 5.0 - height, y + 5.0]
+        if any(other[1][0] < y for other in others[1:]):
+            tops.reverse()  # The lower of two is named below it.
         boxes = (
             QRectF(left, top, line.width, height)
             for left in (area.right() - line.width, area.left() + 4.0)
-            for top in (y - 5.0 - height, y + 5.0)
+            for top in tops
         )
         inside = (box for box in boxes if area.contains(box))
-        box = first_free(inside, [steps], [*self.label_boxes, *dots])
+        box = first_free(inside, others, [*self.label_boxes, *dots])
         if box is None:
             return
         with part(painter, "level"):
-            level = QLineF(area.left(), y, area.right(), y)
-            draw_dashed(painter, straight(level), pen(self._style.muted, 1.4), (1.0, 3.0))
+            line_pen = pen(self._style.muted, 1.4)
+            draw_dashed(painter, straight(*self._beside_labels(level)), line_pen, (1.0, 3.0))
         self._write(painter, line, box)
+
+    def _beside_labels(self, level: QLineF) -> Iterator[QLineF]:
+        """Cut a level where a label lies on it: it would be struck through."""
+        x, y = level.x1(), level.y1()
+        for box in sorted(self.label_boxes, key=QRectF.left):
+            if box.top() - PAD < y < box.bottom() + PAD:
+                if box.left() - PAD > x:
+                    yield QLineF(x, y, box.left() - PAD, y)
+                x = max(x, box.right() + PAD)
+        if x < level.x2():
+            yield QLineF(x, y, level.x2(), y)
 
 
 def _away(box: QRectF, point: tuple[float, float]) -> float:

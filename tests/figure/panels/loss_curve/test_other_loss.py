@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -13,7 +14,9 @@ from xentgui.core.analysis.comparison import compared
 from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.numbers import MINUS
+from xentgui.figure.drawing.text import width as text_width
 from xentgui.figure.panels.loss_curve.panel import LossPanel
 
 SURE = State((5.0, 0.0, -1.0), 2, ("cat", "dog", "bird"))
@@ -156,3 +159,15 @@ def test_its_own_loss_is_said_on_a_narrow_card_too(
     drawing = draw(SOFT, view(name, over_logit), size=(width, 400))
     assert f"{analyse(SOFT).loss:.3f}" in drawing.text("loss_curve")
     assert not drawing.panel(LossPanel).dot.label_box.isEmpty()
+
+
+@pytest.mark.parametrize("width", [200, 240, 320, 640])
+@pytest.mark.parametrize("over_logit", [False, True])
+def test_ticks_leave_room_for_each_other(draw: type[Drawing], over_logit: bool, width: int) -> None:
+    drawing = draw(SOFT, view(None, over_logit), size=(width, 400))
+    panel = drawing.panel(LossPanel)
+    ticks = panel.axis_ticks()
+    assert len(ticks) >= 2
+    for (x, text), (following, other) in pairwise(ticks):
+        needed = (text_width(text, TICK_SIZE) + text_width(other, TICK_SIZE)) / 2.0
+        assert (following - x) * panel.across() > needed + 3.0

@@ -124,6 +124,10 @@ class TestCorners:
         said = [float(v.number.digits) for v in values[:3]]
         assert said == pytest.approx(y / y.sum(), abs=5e-4)
 
+    def test_one_that_is_left_out_is_one(self, draw: type[Drawing]) -> None:
+        panel = panel_of(draw(State((2.0, 1.0, 0.1, -1.0), 1), View(panels=("simplex",))))
+        assert panel.describe().hint.endswith("one other is left out")
+
     def test_stay_the_same_during_a_gesture_and_a_descent(self, draw: type[Drawing]) -> None:
         model = Model(MANY)
         model.set_panels(("simplex",))

@@ -105,7 +105,11 @@ class OverProbability:
 
     def ticks(self, room: float, size: int) -> list[tuple[float, str]]:
         """List the ticks that have room: shares of the axis, and what is written there."""
-        return [(k / 4.0, label(k / 4.0, 2)) for k in range(5)]
+        found = [(k / 4.0, label(k / 4.0, 2)) for k in range(5)]
+        widest = max(width(text, size) for _, text in found)
+        # On a narrow card 0, 0.50 and 1.00, or the ends.
+        every = next((n for n in (1, 2) if widest + TICK_GAP / 2.0 <= n * room / 4.0), 4)
+        return found[::every]
 
 
 @dataclass(frozen=True, slots=True)

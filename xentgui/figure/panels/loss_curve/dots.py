@@ -244,7 +244,10 @@ class LabelledDot(Dot):
             if not fitting:
                 return QRectF(), ()
             width, height = min(fitting)
-            left = min(area.left() + 12.0, area.right() - width)
+            # At the end where its own curve is low.
+            left = area.right() - width
+            if not self._falling:
+                left = min(area.left() + 12.0, left)
             return QRectF(left, area.top() + 4.0, width, height), sizes[width, height]
         _, box, layout = min(found, key=lambda each: each[0])
         return box, layout

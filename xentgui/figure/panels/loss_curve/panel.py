@@ -304,6 +304,8 @@ class LossPanel(CurvePanel):
         name = words(style, size, (loss_name(loss_of(analysis).name), ink))
         value = number_line(style.written(fixed(analysis.loss)), ink, size)
         loss = joined((name, words(style, size, (" ", ink)), value))
+        # Where its name has no room, L is what it is everywhere else.
+        symbol = joined((words(style, size, Symbol("L"), " = "), value))
         if self._over.is_logit:
             slope = float(analysis.gradient[focus])
             sign = style.negative_text if slope < 0.0 else style.positive_text
@@ -312,7 +314,8 @@ class LossPanel(CurvePanel):
                 (words(style, size, (translate("Figure", "slope") + " ", ink)), number)
             )
             comma = words(style, size, (", ", ink))
-            return (joined((loss, comma, tangent)),), (loss, tangent), (name, value, tangent)
+            layouts = (joined((loss, comma, tangent)),), (loss, tangent), (name, value, tangent)
+            return layouts if is_other else (*layouts, (symbol, tangent))
         if is_other:
             return (loss,), (name, value)
         y = symbols(notation, style).y
@@ -322,7 +325,8 @@ class LossPanel(CurvePanel):
         probability = joined((words(style, size, y, (" = ", y[1])), probability))
         space = words(style, size, "   ")
         one_line = joined((probability, space, loss))
-        return (one_line,), (probability, loss), (probability, name, value)
+        lines = (probability, loss), (probability, name, value), (probability, symbol)
+        return (one_line,), *lines
 
     def axis_ticks(self) -> list[tuple[float, str]]:
         return self._over.ticks(self.across(), TICK_SIZE)

@@ -487,9 +487,11 @@ class SimplexPanel(DrawnPanel):
         if len(names) < MOST_CORNERS:
             hint = translate("Figure", "of two classes a segment; a triangle needs three")
         elif left_out:
-            hint = translate(
-                "Figure", "{y} of {names} among themselves; {count} others are left out"
-            )
+            hint = translate("Figure", "{y} of {names} among themselves; one other is left out")
+            if left_out > 1:
+                hint = translate(
+                    "Figure", "{y} of {names} among themselves; {count} others are left out"
+                )
             short = ", ".join(elided(name, style.text, HINT_NAME) for name in names)
             hint = notation.fill(hint, names=short, count=left_out)
         title = self.words(style.title, translate("Figure", "Simplex"))
