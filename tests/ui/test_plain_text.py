@@ -130,10 +130,9 @@ class Scene:
         """Read all that widgets and actions show, as it is seen, and note what is wrong in it."""
         QApplication.processEvents()
         shown: list[str] = []
-        tops = [top for top in QApplication.topLevelWidgets() if not top.inherits("QTipLabel")]
-        for top in tops:
+        for top in without_tips(QApplication.topLevelWidgets()):
             self._measure(top)
-            for widget in [top, *top.findChildren(QWidget)]:
+            for widget in without_tips([top, *top.findChildren(QWidget)]):
                 shown += self._of_widget(widget)
             for action in top.findChildren(QAction):
                 shown.append(without_mnemonic(action.text()))
@@ -215,6 +214,11 @@ class Scene:
         is_shown = isinstance(top, QMenu) or top.isVisible()
         if is_shown and (size.width() > screen.width() or size.height() > screen.height()):
             self.problems.append(f"{name or top} needs {size.toTuple()}")
+
+
+def without_tips(widgets: list[QWidget]) -> list[QWidget]:
+    # A tip, a child of what it is about, is read when it is shown, and Qt deletes it when it likes.
+    return [widget for widget in widgets if not widget.inherits("QTipLabel")]
 
 
 def tip_labels() -> list[QWidget]:
