@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import select
 import subprocess
 import sys
 import time
@@ -34,8 +35,12 @@ def test_another_process_gets_png_svg_pdf_and_files_which_go_with_the_window(
         for step in range(1, 11):
             window.point_at(left + step * (1240 - left) / 10, top + step * (945 - top) / 10)
             time.sleep(0.05)
-        window.point_at(1242, 946)
-        time.sleep(0.3)
+        # What is dragged is made when the drag begins, and is offered when the pointer moves.
+        x = 1242
+        while not select.select([target.stdout], [], [], 0.3)[0]:
+            x = 1240 + (x + 1) % 8
+            window.point_at(x, 946)
+        assert json.loads(target.stdout.readline()) == "entered"
         window.let_go()
         line = target.stdout.readline()
     finally:

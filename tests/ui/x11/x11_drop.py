@@ -1,4 +1,7 @@
-"""Another program that something is dropped on: prints as JSON where it is, then what it got."""
+"""Another program that something is dropped on.
+
+It prints as JSON that it is shown, then that something is held over it, then what it got.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ class Target(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.acceptProposedAction()
+        print(json.dumps("entered"), flush=True)
 
     def dropEvent(self, event: QDropEvent) -> None:
         data = event.mimeData()
