@@ -531,6 +531,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>対数の変更</translation>
     </message>
     <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
         <source>adding {name}</source>
         <translation>{name} の追加</translation>
     </message>
@@ -2628,6 +2632,18 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>The gradient is infinite here; no step can be taken.</source>
         <translation>ここでは勾配が無限大なので、ステップを進められません。</translation>
+    </message>
+    <message>
+        <source>the name of a loss: {known}</source>
+        <translation>損失の名前（{known}）</translation>
+    </message>
+    <message>
+        <source>The loss &quot;{name}&quot; has no parameter; leave it out.</source>
+        <translation>損失「{name}」にはパラメータがありません。書かないでください。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no parameter of the loss &quot;{name}&quot;; give a number, as in {usual}.</source>
+        <translation>「{text}」は損失「{name}」のパラメータになりません。{usual} のように数を指定してください。</translation>
     </message>
     <message>
         <source>this is the piece of a tensor on one device; print its full_tensor().</source>

@@ -11,7 +11,7 @@ import pytest
 
 from xentgui.cli.inputs import OTHER_LOSSES, completed_losses
 from xentgui.cli.main import main
-from xentgui.core.analysis.comparison import evaluated
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.descent import trace
 from xentgui.core.losses.registry import COMPARABLE, LOSSES
 from xentgui.core.state import LogBase, State
@@ -81,7 +81,7 @@ def test_json_has_every_number(capsys: pytest.CaptureFixture[str], name: str) ->
             capsys, f"compute --logits=2;1;3 --target=0.5;0.2;0.3 --base 10 --loss {name} --json"
         )
     )
-    due = evaluated(State((2.0, 1.0, 3.0), (0.5, 0.2, 0.3), log_base=LogBase.TEN), name)
+    due = analyse(State((2.0, 1.0, 3.0), (0.5, 0.2, 0.3), log_base=LogBase.TEN, loss=name))
     assert [row["term"] for row in found["classes"]] == due.terms.tolist()
     assert [row["gradient"] for row in found["classes"]] == due.gradient.tolist()
     assert found["loss"] == due.loss
@@ -92,7 +92,7 @@ def test_json_has_every_number(capsys: pytest.CaptureFixture[str], name: str) ->
 
 def test_rows_have_the_losses(capsys: pytest.CaptureFixture[str]) -> None:
     given = ["compute", "--logits", "[[2, 1, 0.1], [0.3, 0.2, 0.1]]", "--target", "1", "--rows"]
-    losses = [evaluated(State(u, 1), "brier").loss for u in ((2, 1, 0.1), (0.3, 0.2, 0.1))]
+    losses = [analyse(State(u, 1, loss="brier")).loss for u in ((2, 1, 0.1), (0.3, 0.2, 0.1))]
     texts = []
     for form in (["--json"], ["--csv"], []):
         assert main([*given, "--loss", "brier", *form]) == 0
@@ -117,7 +117,7 @@ def test_an_infinite_loss_is_written(capsys: pytest.CaptureFixture[str]) -> None
 @pytest.mark.parametrize("name", ["squared-error", "brier", "focal", "absolute-error"])
 def test_another_loss_is_descended_on(capsys: pytest.CaptureFixture[str], name: str) -> None:
     options = f"{SURE} --steps 5 --rate 2 --momentum 0.5 --loss {name}"
-    due = list(trace(STATE, 5, 2.0, 0.5, name))
+    due = list(trace(STATE.with_loss(name), 5, 2.0, 0.5))
     found = json.loads(output(capsys, f"descend {options} --json"))
     assert found["loss_function"] == name
     assert [step["loss"] for step in found["steps"]] == [each.loss for each in due]
@@ -166,10 +166,14 @@ def test_a_picture_compares_and_keeps_what_it_compares(
 def test_a_picture_refuses_to_compare_with_a_loss_that_there_is_not(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    for name in ("hinge", "cross-entropy"):
-        code, out, err = run(capsys, f"render {SURE} --compare {name} -o {tmp_path}/a.png")
+    code, out, err = run(capsys, f"render {SURE} --compare hinge -o {tmp_path}/a.png")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert 'argument --compare: There is no loss "hinge" to compare with; use sq' in err
+    for loss in ("", "--loss brier"):
+        name = loss[7:] or "cross-entropy"
+        code, out, err = run(capsys, f"render {SURE} {loss} --compare {name} -o {tmp_path}/a.png")
         assert (code, out, err.count("\n")) == (2, "", 1)
-        assert f'argument --compare: There is no loss "{name}" to compare with; use sq' in err
+        assert f"--compare {name}: that is the loss itself; name another." in err
 
 
 @pytest.mark.parametrize("command", ["compute", "descend"])

@@ -782,7 +782,7 @@ def test_interrupt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monke
     def interrupt(state: State, loss: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("xentgui.cli.compute.evaluated", interrupt)
+    monkeypatch.setattr("xentgui.cli.compute.analyse", interrupt)
     assert main(["compute", "--logits", "1,2"]) == 130
     assert capsys.readouterr() == ("", "")
 

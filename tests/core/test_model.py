@@ -11,6 +11,7 @@ from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.edit import Edit
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
+from xentgui.core.losses.registry import COMPARABLE, loss_named
 from xentgui.core.model import HISTORY_BUDGET, Model
 from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
@@ -898,9 +899,41 @@ def test_comparing_with_another_loss_is_no_step_of_undo() -> None:
     assert not model.snapshot.can_undo
     assert (model.snapshot.view.compare, model.snapshot.view.relative_loss) == ("brier", True)
     with pytest.raises(InvalidInputError):
-        model.set_compare("cross-entropy")
+        model.set_compare("hinge")
+    model.set_compare("cross-entropy")
+    assert model.snapshot.comparison is None
     model.set_compare(None)
     assert model.snapshot.comparison is None
+
+
+@pytest.mark.parametrize("loss", COMPARABLE)
+def test_another_loss_is_a_step_of_undo_and_is_analysed(loss: str) -> None:
+    # Of a one-hot target the reverse divergence has no end.
+    model = Model(START.with_label_smoothing(0.1))
+    model.pin()
+    model.set_compare("cross-entropy")
+    model.begin_descent()
+    model.descend()
+    model.set_loss(loss)
+    snapshot = model.snapshot
+    assert snapshot.analysis.of.key == loss
+    assert snapshot.analysis.loss == loss_named(loss).value(
+        snapshot.state.logits, snapshot.analysis.target, 1.0
+    )
+    assert snapshot.pinned is not None
+    assert snapshot.pinned.of.key == loss
+    assert snapshot.comparison is not None
+    assert snapshot.comparison.is_cross_entropy
+    assert snapshot.view.descent is not None
+    assert (snapshot.view.descent.start, snapshot.view.descent.last) == (snapshot.state, 0)
+    model.descend()
+    u = snapshot.state.logits - snapshot.analysis.gradient
+    assert model.state.logits.tolist() == u.tolist()
+    model.undo()
+    model.undo()
+    assert model.state.loss == "cross-entropy"
+    assert model.snapshot.pinned is not None
+    assert model.snapshot.pinned.is_cross_entropy
 
 
 class TestLargeVocabulary:

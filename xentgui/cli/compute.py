@@ -8,7 +8,7 @@ import sys
 from xentgui.cli import report
 from xentgui.cli.inputs import refuse_options, state_of, state_of_table
 from xentgui.cli.output import StreamError, write_stdout
-from xentgui.core.analysis.comparison import evaluated
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.parse import quotable
 from xentgui.core.reading.table import Table
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             state = _state(arguments, found)
             write = report.as_json if arguments.json else report.table
-            text = write(evaluated(state, arguments.loss), encoding)
+            text = write(analyse(state), encoding)
         write_stdout(text)
     except (InvalidInputError, StreamError) as error:
         parser.error(str(error))
@@ -69,7 +69,9 @@ def given_state(arguments: argparse.Namespace) -> State:
 
 
 def _state(arguments: argparse.Namespace, found: State | Table) -> State:
-    return state_of_table(arguments, found) if isinstance(found, Table) else found
+    if isinstance(found, Table):
+        return state_of_table(arguments, found)
+    return found if arguments.loss is None else found.with_loss(arguments.loss)
 
 
 def _found(arguments: argparse.Namespace) -> State | Table:
@@ -95,7 +97,7 @@ def _all_rows(arguments: argparse.Namespace, found: State | Table, encoding: str
         raise InvalidInputError("A document has one row; leave out --rows.")
     all_rows = rows.rows_of(arguments, found)
     if arguments.json:
-        return rows.as_json(all_rows, arguments.loss)
+        return rows.as_json(all_rows)
     if arguments.csv:
-        return rows.as_csv(all_rows, arguments.loss)
-    return rows.as_table(all_rows, arguments.loss, encoding)
+        return rows.as_csv(all_rows)
+    return rows.as_table(all_rows, encoding)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from xentgui.cli.compute import given_state
 from xentgui.cli.output import StreamError, write_stdout
 from xentgui.cli.report import aligned, aligned_rows, shown_name
-from xentgui.core.analysis.comparison import Evaluated, loss_of
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.descent import MOST_STEPS, check_momentum, check_rate, trace
 from xentgui.core.errors import InvalidInputError
 from xentgui.export import traces
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         state = given_state(arguments)
         traces.check_size(steps, state.class_count)
-        analyses = trace(state, steps, rate, momentum, arguments.loss)
+        analyses = trace(state, steps, rate, momentum)
         if arguments.json:
             text = traces.as_json(analyses, rate, momentum)
         elif arguments.csv:
@@ -54,12 +54,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def table(analyses: Sequence[Evaluated], encoding: str) -> str:
+def table(analyses: Sequence[Analysis], encoding: str) -> str:
     """Write steps as aligned lines.
 
     Parameters
     ----------
-    analyses : sequence of Evaluated
+    analyses : sequence of Analysis
         The start and every step.
     encoding : str
         Of the output; what it cannot say in a name is written as an escape.
@@ -70,7 +70,8 @@ def table(analyses: Sequence[Evaluated], encoding: str) -> str:
         Step, loss, the largest component of the gradient by its size, and the probabilities: of
         all classes, or of more than `MOST_COLUMNS` those that the target has most of.
     """
-    state, loss = analyses[0].state, traces.loss_title(loss_of(analyses[0]).name)
+    state = analyses[0].state
+    loss = traces.loss_title(state.loss)
     shown = list(range(state.class_count))
     if state.class_count > MOST_COLUMNS:
         ranked = (-analyses[0].target).argsort(kind="stable")[:MOST_COLUMNS]

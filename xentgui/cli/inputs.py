@@ -83,19 +83,15 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         choices=("e", "2", "10"),
         help="base of the logarithm: nats, bits or bans (default: e)",
     )
-    _add_reading(parser)
-
-
-def add_loss(parser: argparse.ArgumentParser) -> None:
-    """Add the choice of a loss to a parser."""
     action = parser.add_argument(
         "--loss",
         type=loss,
-        default="cross-entropy",
         metavar="NAME",
-        help=f"cross-entropy, {OTHER_LOSSES} (default: cross-entropy)",
+        help=f"cross-entropy, {OTHER_LOSSES}; focal:G for another gamma than 2 "
+        "(default: as in FILE, or cross-entropy)",
     )
     action.completer = completed_losses  # type: ignore[attr-defined]
+    _add_reading(parser)
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
@@ -347,6 +343,8 @@ def state_of_row(arguments: argparse.Namespace, taken: Taken) -> State:
         settings["label_smoothing"] = arguments.label_smoothing
     if arguments.base is not None:
         settings["log_base"] = LogBase(arguments.base)
+    if arguments.loss is not None:
+        settings["loss"] = arguments.loss
     if arguments.target is not None:
         try:
             known = names or taken.names or ()
@@ -373,12 +371,12 @@ def _names(arguments: argparse.Namespace) -> tuple[str, ...] | None:
 
 
 def loss(text: str) -> str:
-    """Read the name of a loss; raises ArgumentTypeError as `number` does."""
+    """Read the key of a loss; raises ArgumentTypeError as `number` does."""
     from xentgui.core.errors import InvalidInputError
     from xentgui.core.losses.registry import loss_named
 
     try:
-        return loss_named(text).name
+        return loss_named(text).key
     except InvalidInputError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from xentgui import __version__
 from xentgui.cli import help_texts
 from xentgui.cli import render as cli_render
-from xentgui.cli.inputs import add_inputs, add_loss, number, whole_number
+from xentgui.cli.inputs import add_inputs, number, whole_number
 from xentgui.cli.output import StreamError, open_streams, write_stderr, write_stdout
 from xentgui.core.parse import quotable
 
@@ -104,7 +104,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="xentgui")
     compute = commands.add_parser("compute", **_help(help_texts.COMPUTE))
     add_inputs(compute)
-    add_loss(compute)
     compute.add_argument(
         "--rows", action="store_true", help="a line with the loss of every row, and their mean"
     )
@@ -117,7 +116,6 @@ def _parser() -> argparse.ArgumentParser:
 
     descend = commands.add_parser("descend", **_help(help_texts.DESCEND))
     add_inputs(descend)
-    add_loss(descend)
     descend.add_argument(
         "--rate", type=number, default=1.0, metavar="ETA", help="the learning rate (default: 1)"
     )

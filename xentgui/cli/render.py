@@ -11,6 +11,7 @@ from xentgui.cli import sequence
 from xentgui.cli.inputs import (
     OTHER_LOSSES,
     add_inputs,
+    completed_losses,
     number,
     refuse_options,
     state_of,
@@ -26,6 +27,7 @@ from xentgui.export.pages.presets import PRESETS
 from xentgui.resources import SOURCE_LANGUAGE, languages
 
 if TYPE_CHECKING:
+    from xentgui.core.situation import Situation
     from xentgui.core.snapshot import Snapshot
     from xentgui.export.films.moments import Note
     from xentgui.export.pictures.kept import Kept
@@ -142,8 +144,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--compare",
         type=_compared,
         metavar="NAME",
-        help=f"draw another loss beside cross-entropy: {OTHER_LOSSES}; or {NO_LOSS} (default: as "
-        f"in FILE, or {NO_LOSS})",
+        help=f"draw another loss beside it: cross-entropy, {OTHER_LOSSES}; or {NO_LOSS} (default: "
+        f"as in FILE, or {NO_LOSS})",
     )
     compare.completer = _completed_compared  # type: ignore[attr-defined]
     parser.add_argument(
@@ -198,6 +200,8 @@ def run(arguments: argparse.Namespace) -> int:
         sequence.check(arguments, formats)
         # A lesson says itself what to draw.
         snapshot, kept = _read(arguments)
+        if arguments.compare == snapshot.state.loss:
+            parser.error(f"--compare {arguments.compare}: that is the loss itself; name another.")
         settings = _settings(arguments, kept.settings)
         language = arguments.lang or kept.language or SOURCE_LANGUAGE
         tasks = sequence.tasks(
@@ -312,7 +316,24 @@ def _read(arguments: argparse.Namespace) -> tuple[Snapshot, Kept]:
             f"{prog}: note: {name} says of its export what cannot be read: {names}; give the "
             "options that you want.\n"
         )
-    return Snapshot.of(*embedded.situation), found
+    return Snapshot.of(*_with_loss(arguments, embedded.situation)), found
+
+
+def _with_loss(arguments: argparse.Namespace, situation: Situation) -> Situation:
+    """Return a situation with the loss that was asked for, which has had no steps."""
+    from dataclasses import replace
+
+    state, view = situation
+    if arguments.loss is None or arguments.loss == state.loss:
+        return situation
+    if view.descent is not None:
+        write_stderr(
+            f"{arguments.parser.prog}: note: the steps of the descent are those of "
+            f"{state.loss}; they are left out.\n"
+        )
+    return situation._replace(
+        state=state.with_loss(arguments.loss), view=replace(view, descent=None)
+    )
 
 
 def _looked_at(snapshot: Snapshot, arguments: argparse.Namespace) -> Snapshot:
@@ -402,9 +423,7 @@ def _compared(text: str) -> str:
 
 def _completed_compared(**_: object) -> list[str]:
     """Name what can be compared, for a shell."""
-    from xentgui.core.losses.registry import COMPARABLE
-
-    return [NO_LOSS, *COMPARABLE]
+    return [NO_LOSS, *completed_losses()]
 
 
 def _notation(text: str) -> str:

@@ -11,7 +11,6 @@ from itertools import accumulate
 from typing import Any
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.analysis.comparison import Compared, Evaluated, loss_of
 from xentgui.core.parse import one_line
 from xentgui.core.state import LogBase
 from xentgui.export.traces import loss_function
@@ -23,12 +22,12 @@ _NAME_WIDTH = 32
 _LOG = {LogBase.E: "log", LogBase.TWO: "log2", LogBase.TEN: "log10"}
 
 
-def table(analysis: Evaluated, encoding: str = "utf-8") -> str:
+def table(analysis: Analysis, encoding: str = "utf-8") -> str:
     """Write classes and loss as aligned lines; of cross-entropy also perplexity and guessing.
 
     Parameters
     ----------
-    analysis : Evaluated
+    analysis : Analysis
         What to show.
     encoding : str
         Of the output; what it cannot say in a name is written as an escape.
@@ -58,12 +57,12 @@ def table(analysis: Evaluated, encoding: str = "utf-8") -> str:
     return "".join(f"{line}\n" for line in (*_rows(columns), "", *_summary(analysis)))
 
 
-def as_json(analysis: Evaluated, encoding: str = "utf-8") -> str:
+def as_json(analysis: Analysis, encoding: str = "utf-8") -> str:
     """Write classes, loss and perplexity, or which other loss it is, at full precision.
 
     Parameters
     ----------
-    analysis : Evaluated
+    analysis : Analysis
         What to write.
     encoding : str
         Of the output; if it cannot say a name, all but ASCII is escaped.
@@ -87,11 +86,11 @@ def as_json(analysis: Evaluated, encoding: str = "utf-8") -> str:
     keys = ("name", "logit", "probability", "target", "term", "gradient")
     document = {
         "classes": [dict(zip(keys, map(_json_value, row), strict=True)) for row in rows],
-        **loss_function(analysis),
+        **loss_function(analysis.state.loss),
         "loss": _json_value(analysis.loss),
         "unit": analysis.unit or None,
     }
-    if isinstance(analysis, Analysis):
+    if analysis.is_cross_entropy:
         document["perplexity"] = _json_value(analysis.perplexity)
     text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     try:
@@ -141,11 +140,11 @@ def _character_width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _titles(analysis: Evaluated) -> tuple[str, ...]:
+def _titles(analysis: Analysis) -> tuple[str, ...]:
     state = analysis.state
     at = [] if state.temperature == 1.0 else [f"T={state.temperature:.6g}"]
     per = [] if state.log_base is LogBase.E or not analysis.unit else [state.log_base.unit]
-    loss = loss_of(analysis)
+    loss = analysis.of
     parameters = {name: f"{value:.6g}" for name, value in loss.parameters.items()}
     term = loss.term_text.format(log=_LOG[state.log_base], **parameters)
     return (
@@ -161,11 +160,11 @@ def _note(parts: Sequence[str]) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _summary(analysis: Evaluated) -> list[str]:
+def _summary(analysis: Analysis) -> list[str]:
     state = analysis.state
-    if isinstance(analysis, Compared):
+    if not analysis.is_cross_entropy:
         loss = f"loss  {aligned([analysis.loss])[0].strip()} {analysis.unit}".rstrip()
-        return [f"{loss}  ({analysis.of.name})"]
+        return [f"{loss}  ({analysis.of.key})"]
     log = "ln" if state.log_base is LogBase.E else _LOG[state.log_base]
     numbers = aligned([analysis.loss, analysis.perplexity, analysis.guessing])
     notes = [analysis.unit, "", f"{analysis.unit} = {log} {state.class_count}"]

@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from xentgui.cli.inputs import note, row_of, state_of_row
 from xentgui.cli.report import aligned, aligned_rows, shown_name
-from xentgui.core.analysis.comparison import evaluated
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.reading.table import Table
-from xentgui.export.traces import loss_title
+from xentgui.export.traces import loss_function, loss_title
 
 _HEADS = ("row", "label", "target", "predicted", "y of target", "loss")
 
@@ -30,6 +29,7 @@ class Row(NamedTuple):
     probability: float
     loss: float
     unit: str
+    loss_function: str
 
 
 def rows_of(arguments: argparse.Namespace, table: Table) -> list[Row]:
@@ -50,7 +50,7 @@ def rows_of(arguments: argparse.Namespace, table: Table) -> list[Row]:
             state = state_of_row(arguments, taken)
         except InvalidInputError as error:
             raise InvalidInputError("row {row}: {problem}", row=k, problem=error) from error
-        analysis = evaluated(state, arguments.loss)
+        analysis = analyse(state)
         index = state.target_index
         rows.append(
             Row(
@@ -61,6 +61,7 @@ def rows_of(arguments: argparse.Namespace, table: Table) -> list[Row]:
                 math.nan if index is None else float(analysis.probabilities[index]),
                 float(analysis.loss),
                 analysis.unit,
+                state.loss,
             )
         )
     note(arguments, table.skipped)
@@ -74,14 +75,12 @@ def mean_loss(rows: list[Row]) -> float:
     return math.inf if any(map(math.isinf, losses)) else math.fsum(losses) / len(losses)
 
 
-def as_table(rows: list[Row], loss: str, encoding: str) -> str:
+def as_table(rows: list[Row], encoding: str) -> str:
     """Write rows as aligned lines, and the mean of their losses below.
 
     Parameters
     ----------
     rows : list of Row
-    loss : str
-        Name of the loss.
     encoding : str
         Of the output.
     """
@@ -99,7 +98,7 @@ def as_table(rows: list[Row], loss: str, encoding: str) -> str:
             ["" if is_soft else text for is_soft, text in zip(unknown, probabilities, strict=True)],
             False,
         ),
-        (loss_title(loss), aligned([row.loss for row in rows]), False),
+        (loss_title(rows[0].loss_function), aligned([row.loss for row in rows]), False),
     ]
     lines = aligned_rows(
         [
@@ -113,14 +112,16 @@ def as_table(rows: list[Row], loss: str, encoding: str) -> str:
     return "".join(f"{line}\n" for line in (*lines, "", end))
 
 
-def as_csv(rows: list[Row], loss: str) -> str:
-    """Write rows with the loss of that name as CSV at full precision.
+def as_csv(rows: list[Row]) -> str:
+    """Write rows as CSV at full precision.
 
     The mean is left out: it is another kind of line.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("row", "label", "target", "predicted", "probability", loss_title(loss)))
+    writer.writerow(
+        ("row", "label", "target", "predicted", "probability", loss_title(rows[0].loss_function))
+    )
     for row in rows:
         probability = "" if math.isnan(row.probability) else repr(row.probability)
         writer.writerow(
@@ -129,8 +130,8 @@ def as_csv(rows: list[Row], loss: str) -> str:
     return text.getvalue()
 
 
-def as_json(rows: list[Row], loss: str) -> str:
-    """Write rows, and the mean of their losses of that name, as JSON at full precision."""
+def as_json(rows: list[Row]) -> str:
+    """Write rows, and the mean of their losses, as JSON at full precision."""
 
     def written(value: float) -> float | str | None:
         if math.isnan(value):
@@ -149,7 +150,7 @@ def as_json(rows: list[Row], loss: str) -> str:
             }
             for row in rows
         ],
-        **({} if loss == CROSS_ENTROPY else {"loss_function": loss}),
+        **loss_function(rows[0].loss_function),
         "mean_loss": written(mean_loss(rows)),
         "unit": rows[0].unit or None,
     }

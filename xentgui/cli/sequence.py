@@ -121,7 +121,7 @@ def check(arguments: argparse.Namespace, formats: Sequence[ExportFormat]) -> Non
         given = given_options(arguments)
         if arguments.file is not None:
             given.insert(0, quotable(arguments.file))
-        given += [f"--{name}" for name in ("steps", "frames") if getattr(arguments, name)]
+        given += [f"--{name}" for name in ("loss", "steps", "frames") if getattr(arguments, name)]
         if given:
             parser.error(f"--lesson says what to draw; leave out {', '.join(given)}.")
         for output, each in zip(arguments.output, formats, strict=True):

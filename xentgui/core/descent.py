@@ -11,11 +11,9 @@ import numpy as np
 
 from xentgui.core import checks
 from xentgui.core.analysis.analysis import Analysis, analyse
-from xentgui.core.analysis.comparison import Evaluated, evaluated
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.state import State
 
 MOST_STEPS = 10_000
@@ -185,6 +183,7 @@ class Descent:
             state.temperature == start.temperature
             and state.label_smoothing == start.label_smoothing
             and state.log_base is start.log_base
+            and state.loss == start.loss
             and np.array_equal(state.target, start.target)
             and np.array_equal(state.logits, self.present.logits)
         )
@@ -280,14 +279,8 @@ class Descent:
         return np.where(np.isneginf(analysis.state.logits), 0.0, change)
 
 
-def trace(
-    state: State,
-    steps: int,
-    rate: float = 1.0,
-    momentum: float = 0.0,
-    loss: str = CROSS_ENTROPY,
-) -> Iterator[Evaluated]:
-    """Descend, without keeping where it was.
+def trace(state: State, steps: int, rate: float = 1.0, momentum: float = 0.0) -> Iterator[Analysis]:
+    """Descend on the loss of a State, without keeping where it was.
 
     Parameters
     ----------
@@ -298,37 +291,35 @@ def trace(
         eta, finite and above 0.
     momentum : float
         beta, at least 0 and below 1.
-    loss : str
-        Name of the loss whose gradient is followed.
 
     Yields
     ------
-    Evaluated
+    Analysis
         `steps` + 1 of them, that of `state` first.
 
     Raises
     ------
     InvalidInputError
-        For a rate, momentum or loss that is none, or if a logit leaves float64.
+        For a rate or a momentum that is none, or if a logit leaves float64.
     """
     check_rate(rate)
     check_momentum(momentum)
-    analysis, velocity = evaluated(state, loss), None
+    analysis, velocity = analyse(state), None
     yield analysis
     for _ in range(steps):
         moved, velocity = descended(analysis, velocity, rate, momentum)
-        analysis = evaluated(moved, loss)
+        analysis = analyse(moved)
         yield analysis
 
 
 def descended(
-    analysis: Evaluated, velocity: FloatArray | None, rate: float, momentum: float = 0.0
+    analysis: Analysis, velocity: FloatArray | None, rate: float, momentum: float = 0.0
 ) -> tuple[State, FloatArray]:
     """Take one step: v = momentum v_before + dL/du, u - rate v.
 
     Parameters
     ----------
-    analysis : Evaluated
+    analysis : Analysis
         Of where the step begins.
     velocity : ndarray, shape (K,), optional
         v of the step before; None at rest.

@@ -37,6 +37,7 @@ KINDS = (
     "temperature",
     "label smoothing",
     "log base",
+    "loss",
     "class added",
     "class removed",
     "classes",
@@ -105,6 +106,8 @@ def _of_states(before: State, after: State) -> Edit:
         edits.append(Edit("label smoothing"))
     if before.log_base is not after.log_base:
         edits.append(Edit("log base"))
+    if before.loss != after.loss:
+        edits.append(Edit("loss"))
     return edits[0] if len(edits) == 1 else Edit("situation")
 
 
@@ -126,7 +129,7 @@ def _of_count(before: State, after: State) -> Edit:
 
 
 def _settings(state: State) -> tuple[object, ...]:
-    return state.temperature, state.label_smoothing, state.log_base
+    return state.temperature, state.label_smoothing, state.log_base, state.loss
 
 
 def _classes(state: State) -> Iterable[tuple[str, float]]:

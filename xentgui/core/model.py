@@ -198,6 +198,10 @@ class Model:
         """Set the base of the logarithm."""
         self.apply(self.state.with_log_base(log_base))
 
+    def set_loss(self, loss: str) -> None:
+        """Set the loss, by its key in the registry."""
+        self.apply(self.state.with_loss(loss))
+
     def randomise(self, seed: int) -> None:
         """Draw all logits anew; the same seed gives the same ones."""
         self.set_logits(random_logits(self.state.class_count, seed))
@@ -410,7 +414,7 @@ class Model:
         self._look(relative_loss=relative)
 
     def set_compare(self, name: str | None) -> None:
-        """Choose the loss that is shown beside cross-entropy; None for none."""
+        """Choose the loss that is shown beside that of the State; None for none."""
         self._look(compare=name)
 
     def look(self, view: View) -> None:
@@ -501,8 +505,8 @@ class Model:
             view = replace(view, descent=view.descent.begun_at(analysis))
             self._history.amend(_Entry(Situation(state, view), document))
         pinned = before.pinned
-        same_unit = state.log_base is before.state.log_base
-        if view.compared is not before.view.compared or not same_unit:
+        measures = [(each.log_base, each.loss) for each in (state, before.state)]
+        if view.compared is not before.view.compared or measures[0] != measures[1]:
             pinned = pinned_analysis(state, view)
         previous, following = self._history.previous, self._history.following
         snapshot = Snapshot(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xentgui.core.analysis.analysis import Analysis, analyse
-from xentgui.core.analysis.comparison import Compared, compared
+from xentgui.core.analysis.analysis import Analysis, analyse, with_loss
 from xentgui.core.checks import FloatArray
 from xentgui.core.edit import Edit, edit_between
 from xentgui.core.situation import Document, Situation
@@ -24,7 +23,8 @@ class Snapshot:
         That of exactly this state.
     view : View
     pinned : Analysis, optional
-        That of `view.compared`, with the present's logarithm, so that the two can be compared.
+        That of `view.compared`, with the present's loss and logarithm, so that the two can be
+        compared.
     in_gesture : bool
         Whether a drag or a quick series of steps lasts; value axes then only grow.
     previous, following : Situation, optional
@@ -61,10 +61,10 @@ class Snapshot:
         return Situation(self.state, self.view)
 
     @property
-    def comparison(self) -> Compared | None:
-        """The loss that is shown beside cross-entropy; None for none."""
+    def comparison(self) -> Analysis | None:
+        """The same State with the loss that is shown beside its own; None for none."""
         name = self.view.compare
-        return None if name is None else compared(self.analysis, name)
+        return None if name in (None, self.state.loss) else with_loss(self.analysis, name)
 
     @property
     def ranking(self) -> FloatArray:
@@ -116,8 +116,10 @@ class Snapshot:
 
 
 def pinned_analysis(state: State, view: View) -> Analysis | None:
-    """Analyse what the present is compared with, with the logarithm of `state`."""
+    """Analyse what the present is compared with, with the loss and logarithm of `state`."""
     pinned = view.compared
-    if pinned is not None and pinned.log_base is not state.log_base:
+    if pinned is None:
+        return None
+    if pinned.log_base is not state.log_base:
         pinned = pinned.with_log_base(state.log_base)
-    return None if pinned is None else analyse(pinned)
+    return analyse(pinned if pinned.loss == state.loss else pinned.with_loss(state.loss))

@@ -17,6 +17,7 @@ from xentgui.core.arithmetic.logits_of import logit_for, logits_of, rescaled
 from xentgui.core.arithmetic.target import as_target, reweighted, without
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.losses.registry import CROSS_ENTROPY, loss_named
 
 MIN_CLASSES = 2
 MAX_CLASSES = 1 << 19
@@ -46,7 +47,7 @@ _UNITS = MappingProxyType({LogBase.E: "nats", LogBase.TWO: "bits", LogBase.TEN: 
 
 
 # In the order of State's parameters.
-_FIELDS = ("logits", "target", "names", "temperature", "label_smoothing", "log_base")
+_FIELDS = ("logits", "target", "names", "temperature", "label_smoothing", "log_base", "loss")
 
 
 class State:
@@ -70,6 +71,8 @@ class State:
         a in [0, 1]; the loss then uses (1 - a) t + a/K.
     log_base : LogBase
         Base of the logarithm in the loss.
+    loss : str
+        A loss of `xentgui.core.losses.registry`, by its key: "cross-entropy", "focal:0.5".
 
     Attributes
     ----------
@@ -90,6 +93,7 @@ class State:
     temperature: float
     label_smoothing: float
     log_base: LogBase
+    loss: str
 
     def __init__(
         self,
@@ -99,10 +103,11 @@ class State:
         temperature: float = 1.0,
         label_smoothing: float = 0.0,
         log_base: LogBase = LogBase.E,
+        loss: str = CROSS_ENTROPY,
     ) -> None:
         if names is not None:
             checks.check_names(names)
-        self._fill(logits, target, names, temperature, label_smoothing, log_base)
+        self._fill(logits, target, names, temperature, label_smoothing, log_base, loss)
 
     def _fill(
         self,
@@ -112,6 +117,7 @@ class State:
         temperature: float,
         label_smoothing: float,
         log_base: LogBase,
+        loss: str,
     ) -> None:
         """Check and set all fields; the length of names, which few edits change, is known."""
         u = checks.vector(logits, Phrase("logits"))
@@ -145,6 +151,7 @@ class State:
         put(self, "temperature", float(temperature))
         put(self, "label_smoothing", float(label_smoothing) + 0.0)
         put(self, "log_base", LogBase(log_base))
+        put(self, "loss", loss_named(loss).key)
 
     @classmethod
     def from_probabilities(
@@ -296,6 +303,10 @@ class State:
     def with_log_base(self, log_base: LogBase) -> State:
         """Return this with another logarithm."""
         return self._with(log_base=log_base)
+
+    def with_loss(self, loss: str) -> State:
+        """Return this with another loss of the registry."""
+        return self._with(loss=loss)
 
     def with_classes_added(self, logits: ArrayLike, names: Sequence[str]) -> State:
         """Return this with classes appended, whose target is 0.

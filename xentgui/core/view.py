@@ -9,7 +9,7 @@ from types import MappingProxyType
 from xentgui.core import checks
 from xentgui.core.descent import Descent
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.losses.registry import COMPARABLE
+from xentgui.core.losses.registry import COMPARABLE, CROSS_ENTROPY, loss_named
 from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.parse import quotable
 from xentgui.core.state import State
@@ -79,7 +79,8 @@ class View:
     relative_loss : bool
         Whether the loss over steps is drawn as its share of that at the start.
     compare : str, optional
-        One of `COMPARABLE`: the loss that is shown beside cross-entropy.
+        Key of the loss that is shown beside that of the State; nothing more is, where it is the
+        same.
 
     Raises
     ------
@@ -110,12 +111,15 @@ class View:
                 notation=self.notation,
                 known=", ".join(NOTATIONS),
             )
-        if self.compare is not None and self.compare not in COMPARABLE:
-            raise InvalidInputError(
-                'There is no loss "{name}" to compare with; use {known}.',
-                name=quotable(self.compare),
-                known=", ".join(COMPARABLE),
-            )
+        if self.compare is not None:
+            try:
+                object.__setattr__(self, "compare", loss_named(self.compare).key)
+            except InvalidInputError as error:
+                raise InvalidInputError(
+                    'There is no loss "{name}" to compare with; use {known}.',
+                    name=quotable(self.compare),
+                    known=", ".join((*COMPARABLE, CROSS_ENTROPY)),
+                ) from error
         if not 0.0 <= checks.as_float(self.epsilon) < 1.0:
             raise InvalidInputError(
                 "epsilon is {value}; use 0 or a small positive number.",

@@ -8,7 +8,7 @@ import json
 import math
 from collections.abc import Iterable
 
-from xentgui.core.analysis.comparison import Evaluated, loss_of
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.registry import CROSS_ENTROPY
 
@@ -34,18 +34,17 @@ def loss_title(name: str) -> str:
     return "loss" if name == CROSS_ENTROPY else f"loss ({name})"
 
 
-def loss_function(analysis: Evaluated) -> dict[str, str]:
+def loss_function(loss: str) -> dict[str, str]:
     """Return what names a loss that is not cross-entropy, as a member of JSON."""
-    name = loss_of(analysis).name
-    return {} if name == CROSS_ENTROPY else {"loss_function": name}
+    return {} if loss == CROSS_ENTROPY else {"loss_function": loss}
 
 
-def as_csv(analyses: Iterable[Evaluated]) -> str:
+def as_csv(analyses: Iterable[Analysis]) -> str:
     """Write a line for each step.
 
     Parameters
     ----------
-    analyses : iterable of Evaluated
+    analyses : iterable of Analysis
         The start and every step, all of the same classes.
 
     Returns
@@ -60,7 +59,7 @@ def as_csv(analyses: Iterable[Evaluated]) -> str:
         if number == 0:
             names = analysis.state.names
             kinds = ("logit", "probability", "gradient")
-            loss = loss_title(loss_of(analysis).name)
+            loss = loss_title(analysis.state.loss)
             writer.writerow(("step", loss, *(f"{kind} {name}" for kind in kinds for name in names)))
         writer.writerow(
             (
@@ -74,12 +73,12 @@ def as_csv(analyses: Iterable[Evaluated]) -> str:
     return text.getvalue()
 
 
-def as_json(analyses: Iterable[Evaluated], rate: float, momentum: float) -> str:
+def as_json(analyses: Iterable[Analysis], rate: float, momentum: float) -> str:
     """Write the steps as JSON that ends with a newline.
 
     Parameters
     ----------
-    analyses : iterable of Evaluated
+    analyses : iterable of Analysis
         The start and every step, all of the same classes.
     rate, momentum : float
         Those of all steps.
@@ -97,7 +96,7 @@ def as_json(analyses: Iterable[Evaluated], rate: float, momentum: float) -> str:
                 "rate": rate,
                 "momentum": momentum,
                 "names": list(analysis.state.names),
-                **loss_function(analysis),
+                **loss_function(analysis.state.loss),
                 "unit": analysis.unit or None,
             }
         step = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from xentgui.core.losses.registry import LOSSES
+from xentgui.core.losses.registry import loss_named
 from xentgui.figure.drawing.numbers import compact
 from xentgui.language import translate_row
 
 
-def loss_name(name: str) -> str:
+def loss_name(key: str) -> str:
     """Call a loss of the registry what it is called within a sentence."""
-    loss = LOSSES[name]
+    loss = loss_named(key)
     values = {key: compact(value).plain() for key, value in loss.parameters.items()}
     return translate_row("Losses", loss.title).format(**values)

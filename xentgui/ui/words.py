@@ -70,6 +70,7 @@ def edit_text(edit: Edit) -> str:
         "temperature": translate("Edits", "temperature"),
         "label smoothing": translate("Edits", "label smoothing"),
         "log base": translate("Edits", "logarithm"),
+        "loss": translate("Edits", "loss"),
         "class added": translate("Edits", "adding {name}"),
         "class removed": translate("Edits", "removing {name}"),
         "classes": translate("Edits", "classes"),

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.analysis.loss_curve import LossCurve
 from xentgui.core.state import LogBase, State
 
 
@@ -111,6 +112,12 @@ def test_no_weight_is_too_small_to_count() -> None:
     assert curve(1.0) == np.inf
 
 
+def convex(state: State, focus: int) -> LossCurve:
+    curve = analyse(state).loss_curve(focus)
+    assert isinstance(curve, LossCurve)
+    return curve
+
+
 class TestSpan:
     """Where the curve is at or below a limit."""
 
@@ -119,7 +126,7 @@ class TestSpan:
     def test_its_ends_are_where_the_curve_crosses_the_limit(
         self, state: State, limit: float
     ) -> None:
-        curve = analyse(state).loss_curve(0)
+        curve = convex(state, 0)
         span = curve.span(limit)
         p = np.linspace(0.0, 1.0, 101)
         below = curve(p) <= limit
@@ -134,33 +141,33 @@ class TestSpan:
             assert below[(p >= least) & (p <= largest)].all()
 
     def test_of_a_one_hot_target(self) -> None:
-        curve = analyse(State([2.0, 1.0, 0.1])).loss_curve(0)
+        curve = convex(State([2.0, 1.0, 0.1]), 0)
         span = curve.span(math.log(4))
         assert span is not None
         assert span[0] == pytest.approx(0.25, abs=1e-9)
         assert span[1] == 1.0
 
     def test_of_a_class_without_weight(self) -> None:
-        curve = analyse(State([2.0, 1.0])).loss_curve(1)
+        curve = convex(State([2.0, 1.0]), 1)
         span = curve.span(math.log(4))
         assert span is not None
         assert span[0] == 0.0
         assert span[1] == pytest.approx(0.75, abs=1e-9)
 
     def test_is_none_above_the_limit(self) -> None:
-        curve = analyse(State([2.0, 1.0], target=[0.5, 0.5])).loss_curve(0)
+        curve = convex(State([2.0, 1.0], target=[0.5, 0.5]), 0)
         assert curve.span(math.log(2) - 1e-6) is None
-        assert analyse(State([0.0, -np.inf], target=1)).loss_curve(0).span(1e308) is None
+        assert convex(State([0.0, -np.inf], target=1), 0).span(1e308) is None
 
 
 class TestMaskedClasses:
     def test_a_masked_focus_with_weight_is_infinite_at_zero_only(self) -> None:
-        curve = analyse(State([0.0, 0.0, -np.inf], target=[0.5, 0.0, 0.5])).loss_curve(2)
+        curve = convex(State([0.0, 0.0, -np.inf], target=[0.5, 0.0, 0.5]), 2)
         assert curve(0.0) == np.inf
         assert float(curve(0.5)) == pytest.approx(0.5 * math.log(2) + 0.5 * math.log(4))
 
     def test_another_masked_class_with_weight_makes_it_infinite_everywhere(self) -> None:
-        curve = analyse(State([0.0, 0.0, -np.inf], target=[0.5, 0.0, 0.5])).loss_curve(0)
+        curve = convex(State([0.0, 0.0, -np.inf], target=[0.5, 0.0, 0.5]), 0)
         assert np.isinf(curve(np.linspace(0.0, 1.0, 5))).all()
 
     def test_a_masked_class_without_weight_does_not_count(self) -> None:
@@ -170,5 +177,5 @@ class TestMaskedClasses:
             assert masked.loss_curve(focus)(0.3) == plain.loss_curve(focus)(0.3)
 
     def test_all_others_masked(self) -> None:
-        assert analyse(State([0.0, -np.inf])).loss_curve(0)(1.0) == 0.0
-        assert analyse(State([0.0, -np.inf], target=1)).loss_curve(0)(1.0) == np.inf
+        assert convex(State([0.0, -np.inf]), 0)(1.0) == 0.0
+        assert convex(State([0.0, -np.inf], target=1), 0)(1.0) == np.inf

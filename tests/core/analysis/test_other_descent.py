@@ -26,7 +26,7 @@ def descended(state: State, steps: int, rate: float = 1.0, momentum: float = 0.0
 @pytest.mark.parametrize("name", COMPARABLE)
 def test_its_losses_are_those_of_the_trace(name: str, momentum: float) -> None:
     descent = descended(SOFT, 20, 0.5, momentum)
-    due = [each.loss for each in trace(SOFT, 20, 0.5, momentum, name)]
+    due = [each.loss for each in trace(SOFT.with_loss(name), 20, 0.5, momentum)]
     assert OtherDescent(descent, name).losses(descent).tolist() == due
 
 

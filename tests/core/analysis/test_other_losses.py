@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from loss_cases import Case, cases
 
-from xentgui.core.analysis.analysis import analyse
-from xentgui.core.analysis.comparison import Compared, compared
+from xentgui.core.analysis.analysis import Analysis, analyse, with_loss
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.registry import COMPARABLE, LOSSES
 from xentgui.core.snapshot import Snapshot
@@ -24,8 +23,8 @@ NEAR = 1e-9
 """What is lost where something cancels is measured in tests/core/losses; here nothing should."""
 
 
-def of(state: State, name: str) -> Compared:
-    return compared(analyse(state), name)
+def of(state: State, name: str) -> Analysis:
+    return with_loss(analyse(state), name)
 
 
 def state_of(case: Case, base: LogBase) -> State:

@@ -16,6 +16,7 @@ from xentgui.core.documents.document import drops_steps, dumps, loads
 from xentgui.core.documents.strict_json import MAX_BYTES
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
+from xentgui.core.losses.registry import COMPARABLE, LOSSES
 from xentgui.core.panels import PANELS
 from xentgui.core.situation import Situation
 from xentgui.core.state import MAX_CLASSES, LogBase, State
@@ -117,6 +118,48 @@ VERSION_2 = """\
 """
 
 
+# As the third version has written it. It must load for ever: never change it.
+VERSION_3 = """\
+{
+  "format": "xentgui",
+  "version": 3,
+  "state": {
+    "names": ["a", "b"],
+    "logits": [0.25, 1.5],
+    "target": 1,
+    "temperature": 1.0,
+    "label_smoothing": 0.0,
+    "log_base": "2",
+    "loss": "focal:0.5"
+  },
+  "view": {
+    "focus": 0,
+    "panels": ["logits", "loss_curve"],
+    "soft_target": false,
+    "full_derivation": false,
+    "hide_values": false,
+    "notation": "uyt",
+    "probability_input": false,
+    "epsilon": 0.0,
+    "pinned": {
+      "names": ["a", "b"],
+      "logits": [0.0, 0.0],
+      "target": 1,
+      "temperature": 1.0,
+      "label_smoothing": 0.0,
+      "log_base": "2",
+      "loss": "brier"
+    },
+    "loss_over_logit": false,
+    "log_loss": false,
+    "relative_loss": false,
+    "compare": "cross-entropy",
+    "descent": null
+  }
+}
+"""
+
+
 def same_bits(a: State, b: State) -> bool:
     return (
         a == b
@@ -167,6 +210,28 @@ def test_what_the_first_version_does_not_know_is_of_the_second(view: View) -> No
     data = dumps(Situation(START, view))
     assert b'"version": 2' in data
     assert loads(data) == (START, view)
+
+
+def test_the_third_version_loads_for_ever() -> None:
+    state, view = loads(VERSION_3.encode())
+    assert state == State((0.25, 1.5), 1, ("a", "b"), log_base=LogBase.TWO, loss="focal:0.5")
+    assert view.pinned == State((0.0, 0.0), 1, ("a", "b"), log_base=LogBase.TWO, loss="brier")
+    assert view.compare == "cross-entropy"
+    assert dumps(Situation(state, view)).decode() == VERSION_3
+
+
+@pytest.mark.parametrize(
+    ("state", "view"),
+    [
+        *((START.with_loss(loss), View()) for loss in (*COMPARABLE, "focal:0", "focal:0.1")),
+        (START, View(compare="focal:3")),
+        (START, View(pinned=START.with_loss("brier"))),
+    ],
+)
+def test_what_the_second_version_does_not_know_is_of_the_third(state: State, view: View) -> None:
+    data = dumps(Situation(state, view))
+    assert b'"version": 3' in data
+    assert loads(data) == (state, view)
 
 
 def descended(state: State, momentum: float = 0.0, steps: int = 3) -> Situation:
@@ -231,6 +296,7 @@ def states(draw: st.DrawFn, most: int = 8) -> State:
         draw(st.floats(5e-324, 1.7e308)),
         draw(st.floats(0.0, 1.0)),
         draw(st.sampled_from(LogBase)),
+        draw(st.sampled_from([*LOSSES, "focal:0.1"])),
     )
 
 
@@ -340,14 +406,15 @@ REFUSED = [
     (b"{}", "no xentgui document"),
     (changed("format", "other"), "no xentgui document"),
     (changed("format", ["xentgui"]), "no xentgui document"),
-    (changed("version", 3), "made by a newer version of xentgui (format 3, this one reads 2); upd"),
+    (changed("version", 4), "made by a newer version of xentgui (format 4, this one reads 3); upd"),
     (changed("version", 2), 'The key "loss_over_logit" is missing in view.'),
-    (changed("version", 10**30), "version is 1e+30; use 1 to 2."),
-    (changed("version", 0), "version is 0; use 1 to 2."),
-    (changed("version", -1), "version is -1; use 1 to 2."),
-    (changed("version", 1.0), "version is 1.0; use 1 to 2."),
-    (changed("version", True), "version is true; use 1 to 2."),
-    (changed("version", "1"), 'version is "1"; use 1 to 2.'),
+    (changed("version", 3), 'The key "loss" is missing in state.'),
+    (changed("version", 10**30), "version is 1e+30; use 1 to 3."),
+    (changed("version", 0), "version is 0; use 1 to 3."),
+    (changed("version", -1), "version is -1; use 1 to 3."),
+    (changed("version", 1.0), "version is 1.0; use 1 to 3."),
+    (changed("version", True), "version is true; use 1 to 3."),
+    (changed("version", "1"), 'version is "1"; use 1 to 3.'),
     (without("version"), 'The key "version" is missing in the document.'),
     (without("state"), 'The key "state" is missing in the document.'),
     (without("state/temperature"), 'The key "temperature" is missing in state.'),
@@ -423,6 +490,10 @@ def changed_2(path: str, value: object) -> bytes:
     return changed(path, value, VERSION_2)
 
 
+def changed_3(path: str, value: object) -> bytes:
+    return changed(path, value, VERSION_3)
+
+
 PATH = "view/descent/logits"
 REFUSED += [
     (
@@ -450,6 +521,14 @@ REFUSED += [
     (changed_2(PATH, ["-inf"] * 9), "view.descent: Every logit is -inf"),
     (changed_2(PATH, [0] * 30_006), "view.descent has 10001 steps; a descent has at most 10000"),
     (VERSION_2.replace('"version": 2', '"version": 1').encode(), "view has an unknown key"),
+    (changed_3("state/loss", "hinge"), 'state.loss: There is no loss "hinge"; use cross-entropy,'),
+    (changed_3("state/loss", None), "state.loss is null; use the name of a loss: cross-entropy, "),
+    (changed_3("state/loss", "focal:-1"), "state.loss: gamma is -1.0; use 0 or a positive number."),
+    (changed_3("state/loss", "focal:x"), 'state.loss: "x" is no parameter of the loss "focal"; gi'),
+    (changed_3("state/loss", "brier:2"), 'state.loss: The loss "brier" has no parameter; leave it'),
+    (changed_3("view/pinned/loss", 1), "view.pinned.loss is 1; use the name of a loss"),
+    (changed_3("view/compare", "hinge"), 'view.compare: There is no loss "hinge"; use cross'),
+    (VERSION_3.replace('"version": 3', '"version": 2').encode(), "state has an unknown key"),
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import pytest
+from exact_losses import SMALLEST, definition, mp, point_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from loss_cases import Case, cases
@@ -16,8 +17,8 @@ from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.curve import MOST_AT_ONCE
 from xentgui.core.losses.focal import FocalLoss
-from xentgui.core.losses.registry import LOSSES
-from xentgui.core.state import State
+from xentgui.core.losses.registry import LOSSES, loss_named
+from xentgui.core.state import LogBase, State
 
 LARGEST = 1.7976931348623157e308
 INF = math.inf
@@ -33,6 +34,56 @@ def test_a_confident_error_keeps_learning_by_cross_entropy_alone() -> None:
     assert gradients["brier"] == 2.0 * gradients["squared-error"]
     assert gradients["absolute-error"] == pytest.approx(-9.08e-5, abs=1e-7)
     assert gradients["reverse-kl"] == -INF
+
+
+@pytest.mark.parametrize("name", [*LOSSES, "focal:0.5", "focal:7"])
+@settings(deadline=None)
+@given(case=cases())
+def test_no_component_of_a_gradient_is_larger_than_the_steepest(name: str, case: Case) -> None:
+    loss = loss_named(name)
+    with np.errstate(over="ignore"):
+        most = loss.steepest / np.float64(case.temperature)
+    # The maximum of a power is found to 1e-6.
+    assert np.abs(loss.gradient(*case)).max() <= most * (1.0 + 2e-6) + 1e-300
+
+
+@pytest.mark.parametrize("name", [name for name in LOSSES if name != "reverse-kl"])
+def test_the_steepest_is_reached(name: str) -> None:
+    p, t = np.linspace(0.0, 1.0, 10_001)[1:-1], np.array([1.0, 0.0])
+    u = np.column_stack([np.log(p), np.log1p(-p)])
+    largest = max(abs(float(LOSSES[name].gradient(each, t, 1.0)[0])) for each in u)
+    assert largest == pytest.approx(LOSSES[name].steepest, rel=2e-4)
+
+
+@every_loss
+@settings(deadline=None)
+@given(case=cases())
+def test_the_gradient_by_y_is_that_of_the_definition(name: str, case: Case) -> None:
+    found = LOSSES[name].output_gradient(*case)
+    assert not np.isnan(found).any()
+    point = point_of(case.logits.tolist(), case.temperature)
+    # Its terms have y added, as those that are summed have not.
+    added = 1.0 if name == "reverse-kl" else 0.0
+    for k, (g, t) in enumerate(zip(found.tolist(), case.target.tolist(), strict=True)):
+        if not math.isfinite(g) or point.y[k] < SMALLEST or (name == "reverse-kl" and t == 0.0):
+            continue
+        if name == "absolute-error" and abs(point.y[k] - mp.mpf(t)) < 1e-12:
+            continue  # There is a kink.
+        if name == "focal" and point.complement[k] < SMALLEST:
+            continue
+        due = definition(name).pull(mp.mpf(t), point.y[k], point.complement[k], point.log_y[k])
+        slack = mp.mpf(1e-11) * (abs(due) + point.y[k])
+        assert abs((g - added) * point.y[k] - due) <= slack
+
+
+@every_loss
+def test_through_the_jacobian_the_gradient_by_y_is_that_by_u(name: str) -> None:
+    for t in ([0.2, 0.7, 0.1], [1 / 3, 1 / 3, 1 / 3]):
+        state = State((2.0, 1.0, -0.5), t, temperature=0.7, log_base=LogBase.TEN, loss=name)
+        analysis = analyse(state)
+        everything = np.arange(3)
+        back = analysis.output_gradient() @ analysis.jacobian(everything, everything[:0])
+        assert back == pytest.approx(analysis.gradient, rel=1e-12, abs=1e-15)
 
 
 class TestCrossEntropy:

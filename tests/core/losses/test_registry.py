@@ -6,7 +6,8 @@ import pytest
 
 from xentgui.core import losses
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.losses.registry import LOSSES, loss_named
+from xentgui.core.losses.focal import FocalLoss
+from xentgui.core.losses.registry import LOSSES, PARAMETRIC, loss_named
 
 NO_LOSSES = {"__init__", "curve", "loss", "registry"}
 
@@ -43,3 +44,36 @@ def test_another_name_is_refused_with_those_that_there_are() -> None:
     message = 'There is no loss "hinge"; use cross-entropy, squared-error, brier, focal, abs'
     with pytest.raises(InvalidInputError, match=message):
         loss_named("hinge")
+
+
+@pytest.mark.parametrize("text", ["0.5", "5e-1", "0.50"])
+def test_a_parameter_follows_the_name(text: str) -> None:
+    loss = loss_named(f"focal:{text}")
+    assert loss == FocalLoss(0.5)
+    assert loss.key == "focal:0.5"
+    assert loss_named(loss.key) == loss
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_the_usual_parameter_is_not_said(name: str) -> None:
+    assert LOSSES[name].key == name
+    assert set(LOSSES[name].parameters) == ({"gamma"} if name in PARAMETRIC else set())
+    assert loss_named("focal:2").key == "focal"
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("focal:", '"" is no parameter of the loss "focal"; give a number, as in focal:2.'),
+        ("focal:two", '"two" is no parameter of the loss "focal"'),
+        ("focal:-1", "gamma is -1.0; use 0 or a positive number."),
+        ("focal:inf", "gamma is inf; use 0"),
+        ("focal:nan", "gamma is nan; use 0"),
+        ("brier:2", 'The loss "brier" has no parameter; leave it out.'),
+        ("hinge:2", 'There is no loss "hinge"; use cross-entropy'),
+    ],
+)
+def test_a_parameter_that_cannot_be_is_refused(key: str, message: str) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        loss_named(key)
+    assert message in str(refused.value)

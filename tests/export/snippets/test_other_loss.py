@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from run_snippets import STAND_IN, printed_by
 
-from xentgui.core.analysis.analysis import analyse
-from xentgui.core.analysis.comparison import compared
+from xentgui.core.analysis.analysis import analyse, with_loss
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.snapshot import Snapshot
@@ -42,7 +41,7 @@ def printed_by_torch(program: str) -> dict[str, str]:
 
 def check(state: State, name: str, key: str = "uyt") -> None:
     analysis, notation = analyse(state), NOTATION[key]
-    other = compared(analysis, name)
+    other = with_loss(analysis, name)
     for printed in (
         printed_by(numpy_program(analysis, notation, other)),
         printed_by_torch(torch_program(analysis, notation, other)),

@@ -7,8 +7,7 @@ import pytest
 from drawing import Drawing
 from PySide6.QtGui import QColor
 
-from xentgui.core.analysis.analysis import analyse
-from xentgui.core.analysis.comparison import compared
+from xentgui.core.analysis.analysis import analyse, with_loss
 from xentgui.core.examples import START
 from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.state import State
@@ -37,7 +36,7 @@ def test_a_confident_error_pulls_cross_entropy_and_hardly_squared_error(
 def test_hollow_bars_are_the_gradient_of_the_other_loss(draw: type[Drawing], name: str) -> None:
     state = State((2.0, 1.0, 0.1), (0.2, 0.7, 0.1))
     bars = draw(state, View(compare=name)).bars("gradient")
-    gradient = compared(analyse(state), name).gradient
+    gradient = with_loss(analyse(state), name).gradient
     assert bars.are_hollow
     assert bars.ghosts is not None
     assert bars.ghosts.tolist() == gradient.tolist()
@@ -72,7 +71,7 @@ def test_it_takes_the_place_of_what_is_pinned_in_this_panel(draw: type[Drawing])
     drawing = draw(START, View(pinned=START.with_logit(0, 0.0), compare="brier"))
     bars = drawing.bars("gradient")
     assert bars.ghosts is not None
-    assert bars.ghosts.tolist() == compared(analyse(START), "brier").gradient.tolist()
+    assert bars.ghosts.tolist() == with_loss(analyse(START), "brier").gradient.tolist()
     assert not drawing.bars("logits").are_hollow
     assert drawing.bars("logits").ghosts is not None
 
@@ -91,7 +90,7 @@ def test_the_axis_has_room_for_the_larger_of_them(draw: type[Drawing]) -> None:
     state = State((1.0, 0.0, 0.0), (0.0, 1e-300, 1.0 - 1e-300))
     state = State(state.logits, (1e-300, 0.5, 0.5))
     panel = draw(state, View(compare="reverse-kl")).panel(GradientPanel)
-    assert panel.axis.high > compared(analyse(state), "reverse-kl").gradient.max() > 100.0
+    assert panel.axis.high > with_loss(analyse(state), "reverse-kl").gradient.max() > 100.0
 
 
 def test_over_twelve_classes_the_other_loss_is_a_tick(draw: type[Drawing]) -> None:

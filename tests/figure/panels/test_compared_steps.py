@@ -42,7 +42,7 @@ def panel_of(drawing: Drawing) -> StepsPanel:
 @pytest.mark.parametrize("name", COMPARABLE)
 def test_the_dashed_line_is_the_descent_on_the_other_loss(draw: type[Drawing], name: str) -> None:
     panel = panel_of(drawn(draw, SOFT, 8, compare=name))
-    due = [each.loss for each in trace(SOFT, 8, loss=name)]
+    due = [each.loss for each in trace(SOFT.with_loss(name), 8)]
     assert panel.mark._other_y == pytest.approx(due)
     assert panel.mark._y == pytest.approx([each.loss for each in trace(SOFT, 8)])
 

@@ -14,7 +14,7 @@ from xentgui.core.reading.text import read_text
 from xentgui.core.state import LogBase, State
 from xentgui.ui.pasting.proposal import Answers, Place, Proposal, propose
 
-PRESENT = State((2.0, 1.0, 0.1), 1, ("cat", "dog", "bird"), 2.0, 0.1, LogBase.TWO)
+PRESENT = State((2.0, 1.0, 0.1), 1, ("cat", "dog", "bird"), 2.0, 0.1, LogBase.TWO, "brier")
 PLAIN = Answers()
 Y = np.array([0.5, 0.25, 0.125, 0.125])
 
@@ -62,6 +62,7 @@ def test_every_kind_goes_to_every_place(
         assert state.target_index == PRESENT.target_index
     assert state.class_count == new.stop
     assert (state.temperature, state.label_smoothing, state.log_base) == (2.0, 0.1, LogBase.TWO)
+    assert state.loss == "brier"
     if kind is Kind.PROBABILITIES:
         there = softmax(state.logits, 2.0)[new]
         np.testing.assert_allclose(there / there.sum(), y, rtol=1e-13)

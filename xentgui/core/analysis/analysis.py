@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,15 +12,18 @@ from xentgui.core.analysis import information
 from xentgui.core.analysis.gradient_check import GradientCheck, gradient_check
 from xentgui.core.analysis.information import LossSplit
 from xentgui.core.analysis.jacobian import jacobian
-from xentgui.core.analysis.loss_curve import LogitCurve, LossCurve, logit_curve, loss_curve
+from xentgui.core.analysis.loss_curve import LogitCurve, LossCurve, ProbabilityCurve, loss_curve
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
+from xentgui.core.losses.curve import Curve
+from xentgui.core.losses.loss import Loss
+from xentgui.core.losses.registry import CROSS_ENTROPY, LOSSES, loss_named
 from xentgui.core.state import State
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """What `analyse` derives; all arrays are read-only and of shape (K,).
+    """What `analyse` derives of a State and its loss; all arrays are read-only, of shape (K,).
 
     Attributes
     ----------
@@ -29,43 +33,71 @@ class Analysis:
         y = softmax(u/T).
     target : ndarray
         The effective target (1 - a) t + a/K.
+    of : Loss
+        The State's loss.
     terms : ndarray
-        -t_k log_b y_k, in `unit`; they sum to the loss.
+        What each class adds to the loss, in `unit`: -t_k log_b y_k of cross-entropy.
     gradient : ndarray
-        dL/du_k = (y_k - t_k) / (T ln b), in `unit` per unit of logit.
+        dL/du_k in `unit` per unit of logit: (y_k - t_k) / (T ln b) of cross-entropy.
     gradient_scale : float
-        1 / (T ln b): the gradient's largest possible magnitude.
+        1 / (T ln b), or 1/T for a loss without a unit.
     loss : float
         In `unit`; may be ``inf``.
     perplexity : float
-        b^L, the same for every base; ``inf`` also where b^L exceeds float64.
-    guessing : float
-        log_b K, the loss of K equal probabilities, in `unit`.
+        b to the cross-entropy to base b, the same for every base, whatever the loss is; ``inf``
+        also where it exceeds float64.
     unit : str
-        "nats", "bits" or "bans".
+        "nats", "bits" or "bans"; empty for a loss that has none.
+    ln_base : float
+        What nats are divided by: ln b, or 1 for a loss without a unit.
     """
 
     state: State
     probabilities: FloatArray
     target: FloatArray
+    of: Loss
     terms: FloatArray
     gradient: FloatArray
     gradient_scale: float
     loss: float
     perplexity: float
-    guessing: float
     unit: str
+    ln_base: float
 
-    def loss_curve(self, focus: int) -> LossCurve:
+    @property
+    def is_cross_entropy(self) -> bool:
+        """Whether the loss is cross-entropy."""
+        return self.of.key == CROSS_ENTROPY
+
+    @property
+    def guessing(self) -> float:
+        """Loss of K equal probabilities, in `unit`: log_b K of cross-entropy."""
+        if self.is_cross_entropy:
+            return float(np.log(self.state.class_count)) / self.ln_base
+        alike = np.zeros(self.state.class_count)
+        return self.of.value(alike, self.target, self.state.temperature) / self.ln_base
+
+    @property
+    def steepest(self) -> float:
+        """The largest that a component of the gradient can be; ``inf`` if there is no bound."""
+        with np.errstate(over="ignore"):
+            return float(np.float64(self.of.steepest) * self.gradient_scale)
+
+    def loss_curve(self, focus: int) -> LossCurve | ProbabilityCurve:
         """Return the loss as a function of the probability of class `focus`."""
-        return loss_curve(self.state, self.target, focus)
+        if self.is_cross_entropy:
+            return loss_curve(self.state, self.target, focus)
+        return ProbabilityCurve(self._curve(focus), self.ln_base)
 
     def logit_curve(self, focus: int) -> LogitCurve:
         """Return the loss as a function of the logit of class `focus`, and its slope."""
-        return logit_curve(self.state, self.target, focus)
+        return LogitCurve(self._curve(focus), self.state.temperature, self.ln_base)
+
+    def _curve(self, focus: int) -> Curve:
+        return self.of.curve(self.state.logits, self.target, self.state.temperature, focus)
 
     def split(self) -> LossSplit:
-        """Split the loss into the entropy of the target and the divergence from it."""
+        """Split the cross-entropy into the entropy of the target and the divergence from it."""
         return information.split(self.state, self.target)
 
     def gradient_check(self, focus: int) -> GradientCheck | None:
@@ -74,7 +106,7 @@ class Analysis:
         See `xentgui.core.analysis.gradient_check.gradient_check`.
         """
         component = float(self.gradient[focus])
-        return gradient_check(self.state, self.target, focus, self.loss, component)
+        return gradient_check(self.state, self.of, self.target, focus, self.loss, component)
 
     def jacobian(self, shown: NDArray[np.intp], hidden: NDArray[np.intp]) -> FloatArray:
         """Return dy_i/du_j of the classes `shown`, and of the classes `hidden` taken as one.
@@ -89,11 +121,11 @@ class Analysis:
         return weights, float(total)
 
     def output_gradient(self) -> FloatArray:
-        """Return dL/dy_k = -t_k / (y_k ln b), of shape (K,); ``-inf`` where only y_k is 0."""
-        t, y = self.target, self.probabilities
-        with np.errstate(divide="ignore", over="ignore"):
-            quotient = np.divide(t, y, where=t > 0.0, out=np.zeros(t.shape))
-            return 0.0 - quotient / self.state.log_base.ln
+        """Return dL/dy_k, of shape (K,); -t_k / (y_k ln b) of cross-entropy, see `Loss`."""
+        state = self.state
+        nats = self.of.output_gradient(state.logits, self.target, state.temperature)
+        with np.errstate(over="ignore"):
+            return nats / self.ln_base
 
 
 def analyse(state: State) -> Analysis:
@@ -108,24 +140,34 @@ def analyse(state: State) -> Analysis:
     -------
     Analysis
     """
-    u, temperature, ln_base = state.logits, state.temperature, state.log_base.ln
+    u, temperature, of = state.logits, state.temperature, loss_named(state.loss)
+    ln_base = state.log_base.ln if of.is_logarithmic else 1.0
     target = smoothed(state.target, state.label_smoothing)
-    surprise = 0.0 - numerics.log_softmax(u, temperature)
-    nats = np.multiply(target, surprise, where=target > 0.0, out=np.zeros(u.shape))
+    nats = of.terms(u, target, temperature)
     loss = float(numerics.accurate_sum(nats))
+    is_plain = of.key == CROSS_ENTROPY
+    plain = loss if is_plain else LOSSES[CROSS_ENTROPY].value(u, target, temperature)
     with np.errstate(over="ignore", under="ignore"):
         return Analysis(
             state=state,
             probabilities=_frozen(numerics.softmax(u, temperature)),
             target=_frozen(target),
+            of=of,
             terms=_frozen(nats / ln_base),
-            gradient=_frozen(numerics.gradient(u, target, temperature) / ln_base + 0.0),
+            gradient=_frozen(of.gradient(u, target, temperature) / ln_base + 0.0),
             gradient_scale=float(1.0 / np.float64(temperature) / ln_base),
             loss=loss / ln_base,
-            perplexity=float(np.exp(loss)),
-            guessing=float(np.log(u.size)) / ln_base,
-            unit=state.log_base.unit,
+            perplexity=float(np.exp(plain)),
+            unit=state.log_base.unit if of.is_logarithmic else "",
+            ln_base=ln_base,
         )
+
+
+# All that draw one frame share it; two, for a figure beside what it is compared with.
+@lru_cache(maxsize=2)
+def with_loss(analysis: Analysis, loss: str) -> Analysis:
+    """Analyse the same State with another loss of the registry."""
+    return analyse(analysis.state.with_loss(loss))
 
 
 def smoothed(target: FloatArray, amount: float) -> FloatArray:

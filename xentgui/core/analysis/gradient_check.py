@@ -10,11 +10,15 @@ import numpy as np
 
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
+from xentgui.core.losses.loss import Loss
+from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.state import State
 
 EPSILON = sys.float_info.epsilon
 MOST_THIRD = 1.0 / (6.0 * math.sqrt(3.0))
 """Largest |y (1 - y) (1 - 2 y)|, at y = 1/2 -+ 1/sqrt(12): T^3 times the third derivative of L."""
+AROUND = 1e-3
+"""Log-odds between the slopes that show how the curve of a loss bends."""
 DEEPEST = 745.0
 """Beyond it exp(-x) is 0 in float64, and adds no error."""
 
@@ -27,7 +31,7 @@ class GradientCheck(NamedTuple):
     numeric : float
         (L(u + h e_k) - L(u - h e_k)) / 2h, in the loss's unit.
     formula : float
-        (y_k - t_k) / (T ln b).
+        As derived: (y_k - t_k) / (T ln b) of cross-entropy.
     step : float
         h.
     tolerance : float
@@ -46,17 +50,21 @@ class GradientCheck(NamedTuple):
 
 
 def gradient_check(
-    state: State, target: FloatArray, focus: int, loss: float, formula: float
+    state: State, of: Loss, target: FloatArray, focus: int, loss: float, formula: float
 ) -> GradientCheck | None:
     """Differentiate the loss numerically with respect to one logit.
 
     The error of a central difference is at most h^2/6 max |L'''| by truncation, and e L/h by
     rounding, for losses with a relative error of e; h = T (2^-52 max(L, 1))^(1/3) keeps the two
-    of one order (Press et al., "Numerical Recipes", 2007, sec. 5.7).
+    of one order (Press et al., "Numerical Recipes", 2007, sec. 5.7). The third derivative of
+    cross-entropy has a bound; that of another loss is taken twice as large as it is found around
+    the logit, from the exact slopes of its curve.
 
     Parameters
     ----------
     state : State
+    of : Loss
+        That of the State.
     target : ndarray, shape (K,)
         Its target after label smoothing.
     focus : int
@@ -72,7 +80,8 @@ def gradient_check(
         None where there is no such difference: the class is masked, the loss is infinite, or h is
         beyond float64.
     """
-    u, temperature, ln_base = float(state.logits[focus]), state.temperature, state.log_base.ln
+    u, temperature = float(state.logits[focus]), state.temperature
+    ln_base = state.log_base.ln if of.is_logarithmic else 1.0
     nats = loss * ln_base
     if not (math.isfinite(u) and math.isfinite(nats)):
         return None
@@ -86,8 +95,7 @@ def gradient_check(
     for moved in (above, below):
         logits = state.logits.copy()
         logits[focus] = moved
-        log_y = numerics.log_softmax(logits, temperature)
-        losses.append(float(numerics.weighted_sum(target, 0.0 - log_y)))
+        losses.append(of.value(logits, target, temperature))
     if not all(map(math.isfinite, losses)):
         return None
     h = width / 2.0
@@ -95,6 +103,13 @@ def gradient_check(
     # u + h and u - h are rounded, so that u need not lie quite in the middle.
     off_centre = abs((above - u) - (u - below)) / 2.0
     depth = _depth(state.logits, temperature)
+    if of.key != CROSS_ENTROPY:
+        error = (8.0 + 2.0 * depth) * EPSILON * of.rounding(state.logits, target, temperature)
+        bound = _bound(state, of, target, focus, h, off_centre)
+        bound += 2.0 * error * ((max(losses) + 1.0) / h + (4.0 + depth) / temperature)
+        if not math.isfinite(bound):
+            return None
+        return GradientCheck(numeric, formula, h, bound / ln_base)
     relative = h / temperature
     bounds = (
         relative * relative / 6.0 * MOST_THIRD / temperature,
@@ -104,6 +119,30 @@ def gradient_check(
         (abs(math.fsum(target.tolist()) - 1.0) + 8.0 * EPSILON) / temperature,
     )
     return GradientCheck(numeric, formula, h, sum(bounds) / ln_base)
+
+
+def _bound(
+    state: State, of: Loss, target: FloatArray, focus: int, h: float, off_centre: float
+) -> float:
+    """Bound what the difference leaves out of a loss, by its slopes around the present logit."""
+    u, temperature = float(state.logits[focus]), state.temperature
+    curve = of.curve(state.logits, target, temperature, focus)
+    # A power bends within a share of its exponent.
+    apart = AROUND / (1.0 + sum(of.parameters.values()))
+    places = float(curve.log_odds(u)) + apart * np.arange(-3.0, 4.0)
+    slopes = curve.slope(places)
+    with np.errstate(over="ignore", invalid="ignore"):
+        first, second = (
+            float(np.abs(np.diff(slopes, order)).max()) / (apart * temperature) ** order
+            for order in (1, 2)
+        )
+        bound = h * h / 3.0 * second + 2.0 * off_centre * first
+        if of.has_kinks:
+            ends = [state.with_logit(focus, u + way).logits for way in (-h, 0.0, h)]
+            signs = [np.sign(numerics.difference(each, target, temperature)) for each in ends]
+            if any((each != signs[1]).any() for each in signs):
+                bound += float(np.ptp(curve.slope(curve.log_odds(np.array([u - h, u, u + h])))))
+    return bound
 
 
 def _depth(logits: FloatArray, temperature: float) -> float:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from numpy.typing import ArrayLike
 
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.cross_entropy import CrossEntropyLoss, Weights
+from xentgui.core.losses.cross_entropy import Weights
 from xentgui.core.losses.curve import Curve, Share
 from xentgui.core.state import State
 
@@ -128,14 +128,26 @@ class LogitCurve(NamedTuple):
         return self.nats.slope(self.nats.log_odds(logits)) / self.ln_base
 
 
-def logit_curve(state: State, target: FloatArray, focus: int) -> LogitCurve:
-    """Make the curve over the logit of class `focus`; parameters are those of `loss_curve`."""
-    nats = CrossEntropyLoss().curve(state.logits, target, state.temperature, focus)
-    return LogitCurve(nats, state.temperature, state.log_base.ln)
+class ProbabilityCurve(NamedTuple):
+    """A loss as a function of the probability of one class, as the others keep their proportions.
+
+    Attributes
+    ----------
+    nats : Curve
+    ln_base : float
+        What it is divided by.
+    """
+
+    nats: Curve
+    ln_base: float
+
+    def __call__(self, p: ArrayLike) -> FloatArray:
+        """Return the loss at probabilities of the class, of their shape; may be ``inf``."""
+        return self.nats(p) / self.ln_base
 
 
 def loss_curve(state: State, target: FloatArray, focus: int) -> LossCurve:
-    """Make the curve for one class.
+    """Make the curve of the cross-entropy for one class.
 
     Parameters
     ----------

@@ -22,7 +22,7 @@ from xentgui.core.documents.strict_json import (
     wrong,
 )
 from xentgui.core.errors import InvalidInputError, Phrase
-from xentgui.core.losses.registry import COMPARABLE
+from xentgui.core.losses.registry import COMPARABLE, CROSS_ENTROPY, LOSSES, loss_named
 from xentgui.core.panels import PANELS
 from xentgui.core.parse import quotable
 from xentgui.core.situation import Situation
@@ -30,10 +30,12 @@ from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
 
 FORMAT = "xentgui"
-VERSION = 2
+VERSION = 3
 
 _ROOT = ("format", "version", "state", "view")
 _STATE = ("names", "logits", "target", "temperature", "label_smoothing", "log_base")
+STATE_KEYS = (*_STATE, "loss")
+"""Of a State in the present version of the format."""
 _SWITCHES = ("soft_target", "full_derivation", "hide_values", "probability_input")
 _VIEW = ("focus", "panels", *_SWITCHES, "notation", "epsilon", "pinned")
 _SWITCHES_2 = ("loss_over_logit", "log_loss", "relative_loss")
@@ -42,7 +44,8 @@ _DESCENT = ("rate", "momentum", "step", "rates", "logits")
 _PANELS_1 = tuple(
     "logits probabilities gradient loss_curve terms jacobian flow derivation".split()  # noqa: SIM905
 )
-"""What the first version of the format knows; what needs no more is written as it."""
+_PANELS_2 = (*_PANELS_1, "steps", "simplex", "map")
+"""What the first versions of the format know; what needs no more is written as they are."""
 MOST_STEP_VALUES = 1 << 20
 """Logits of the steps of a descent that a document keeps."""
 
@@ -75,6 +78,8 @@ def dumps(situation: Situation) -> bytes:
             last=state.class_count - 1,
         )
     pinned = view.pinned
+    states = [state] if pinned is None else [state, pinned]
+    version = _version(states, view)
     shown = {
         "focus": str(view.focus),
         "panels": json.dumps(view.panels),
@@ -84,22 +89,16 @@ def dumps(situation: Situation) -> bytes:
         "notation": json.dumps(view.notation),
         "probability_input": json.dumps(bool(view.probability_input)),
         "epsilon": repr(view.epsilon),
-        "pinned": "null" if pinned is None else _state_text(pinned, 2),
+        "pinned": "null" if pinned is None else _state_text(pinned, 2, version),
     }
-    is_second = view.descent is not None or view.compare is not None
-    is_first = (
-        not is_second
-        and not any(getattr(view, name) for name in _SWITCHES_2)
-        and all(panel in _PANELS_1 for panel in view.panels)
-    )
-    if not is_first:
+    if version > 1:
         shown |= {name: json.dumps(bool(getattr(view, name))) for name in _SWITCHES_2}
         shown["compare"] = json.dumps(view.compare)
         shown["descent"] = _descent_text(situation)
     document = {
         "format": json.dumps(FORMAT),
-        "version": "1" if is_first else str(VERSION),
-        "state": _state_text(state, 1),
+        "version": str(version),
+        "state": _state_text(state, 1, version),
         "view": _object_text(shown, 1),
     }
     try:
@@ -113,6 +112,23 @@ def dumps(situation: Situation) -> bytes:
             limit=MAX_BYTES >> 20,
         )
     return data
+
+
+def _version(states: Sequence[State], view: View) -> int:
+    """Return the first version of the format that knows what is in some States and a View."""
+    if any(each.loss != CROSS_ENTROPY for each in states):
+        return 3
+    if view.compare is not None and view.compare not in COMPARABLE:
+        return 3
+    if not all(panel in _PANELS_2 for panel in view.panels):
+        return 3
+    is_second = (
+        view.descent is not None
+        or view.compare is not None
+        or any(getattr(view, name) for name in _SWITCHES_2)
+        or not all(panel in _PANELS_1 for panel in view.panels)
+    )
+    return 2 if is_second else 1
 
 
 def drops_steps(situation: Situation) -> bool:
@@ -139,7 +155,7 @@ def loads(data: bytes) -> Situation:
     return _document(parse(data))
 
 
-def _state_text(state: State, depth: int) -> str:
+def _state_text(state: State, depth: int, version: int) -> str:
     index = state.target_index
     # Within the tolerance of its sum, the only value of a target need not be exactly 1.
     one_hot = index is not None and float(state.target[index]) == 1.0
@@ -151,6 +167,8 @@ def _state_text(state: State, depth: int) -> str:
         "label_smoothing": repr(state.label_smoothing),
         "log_base": json.dumps(state.log_base.value),
     }
+    if version > 2:
+        members["loss"] = json.dumps(state.loss)
     return _object_text(members, depth)
 
 
@@ -213,18 +231,22 @@ def _document(value: Any) -> Situation:
             own=VERSION,
         )
     members = check_members(value, _ROOT, Phrase("the document"))
-    state = read_state(members["state"], "state")
-    view = read_view(members["view"], state.class_count, _VIEW if version == 1 else _VIEW_2)
-    if version > 1:
+    if version == 1:
+        state = read_state(members["state"], "state")
+        view = read_view(members["view"], state.class_count)
+    else:
+        keys = _STATE if version == 2 else STATE_KEYS
+        state = read_state(members["state"], "state", keys)
         given = members["view"]
+        view = read_view(given, state.class_count, _VIEW_2, keys)
         descent, compare = given["descent"], given["compare"]
-        if compare is not None and compare not in COMPARABLE:
+        if version == 2 and compare is not None and compare not in COMPARABLE:
             known = ", ".join(f'"{name}"' for name in COMPARABLE)
             raise wrong("view.compare", compare, Phrase("null, or one of {known}", known=known))
         view = replace(
             view,
             **_switches(given, _SWITCHES_2),
-            compare=compare,
+            compare=None if compare is None else _loss(compare, "view.compare"),
             descent=None if descent is None else _read_descent(descent, state),
         )
     return Situation(state, view)
@@ -280,9 +302,9 @@ def _read_descent(value: Any, state: State) -> Descent:
     return descent
 
 
-def read_state(value: Any, where: str) -> State:
-    """Read a State from the JSON value at the place `where`; errors as of `loads`."""
-    members = check_members(value, _STATE, where)
+def read_state(value: Any, where: str, keys: tuple[str, ...] = _STATE) -> State:
+    """Read a State, of which a JSON object at `where` has the `keys`; errors as of `loads`."""
+    members = check_members(value, keys, where)
     names = read_list(members["names"], f"{where}.names", Phrase("one name for each class"))
     for k, name in enumerate(names):
         if not isinstance(name, str):
@@ -305,6 +327,7 @@ def read_state(value: Any, where: str) -> State:
         "temperature": number(members["temperature"], f"{where}.temperature"),
         "label_smoothing": number(members["label_smoothing"], f"{where}.label_smoothing"),
         "log_base": LogBase(members["log_base"]),
+        "loss": _loss(members.get("loss", CROSS_ENTROPY), f"{where}.loss"),
     }
     try:
         return State(**fields)
@@ -312,10 +335,26 @@ def read_state(value: Any, where: str) -> State:
         raise InvalidInputError("{where}: {problem}", where=where, problem=error) from error
 
 
-def read_view(value: Any, class_count: int, keys: tuple[str, ...] = _VIEW) -> View:
+def _loss(value: Any, where: str) -> str:
+    """Read the key of a loss."""
+    if not isinstance(value, str):
+        raise wrong(where, value, Phrase("the name of a loss: {known}", known=", ".join(LOSSES)))
+    try:
+        return loss_named(value).key
+    except InvalidInputError as error:
+        raise InvalidInputError("{where}: {problem}", where=where, problem=error) from error
+
+
+def read_view(
+    value: Any,
+    class_count: int,
+    keys: tuple[str, ...] = _VIEW,
+    state_keys: tuple[str, ...] = _STATE,
+) -> View:
     """Read the View of a State with so many classes from a JSON value; errors as of `loads`.
 
-    What `keys` have beyond those of the first version is left to the caller.
+    What `keys` have beyond those of the first version is left to the caller; `state_keys` are
+    those of what is pinned.
     """
     members = check_members(value, keys, "view")
     focus = members["focus"]
@@ -335,7 +374,7 @@ def read_view(value: Any, class_count: int, keys: tuple[str, ...] = _VIEW) -> Vi
     return View(
         focus=focus,
         panels=tuple(panels),
-        pinned=None if pinned is None else read_state(pinned, "view.pinned"),
+        pinned=None if pinned is None else read_state(pinned, "view.pinned", state_keys),
         notation=notation,
         epsilon=epsilon,
         **_switches(members, _SWITCHES),

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from xentgui.core.analysis.analysis import Analysis, analyse
-from xentgui.core.documents.document import read_state, read_view
+from xentgui.core.documents.document import STATE_KEYS, read_state, read_view
 from xentgui.core.documents.lesson import (
     LESSON_LANGUAGES,
     QUANTITIES,
@@ -31,6 +31,7 @@ from xentgui.core.documents.strict_json import (
     wrong,
 )
 from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.panels import DEFAULT_PANELS
 from xentgui.core.state import State
 from xentgui.core.view import NOTATIONS, View
@@ -46,7 +47,13 @@ _ROOT = ("format", "version", "title", "steps")
 _STEP = ("title", "text", "state", "view", "question", "checks")
 _OPTIONAL: dict[str, Any] = {"view": {}, "question": None, "checks": []}
 _QUESTION = ("text", "choices", "answer", "explanation")
-_STATE: dict[str, Any] = {"target": 0, "temperature": 1.0, "label_smoothing": 0.0, "log_base": "e"}
+_STATE: dict[str, Any] = {
+    "target": 0,
+    "temperature": 1.0,
+    "label_smoothing": 0.0,
+    "log_base": "e",
+    "loss": CROSS_ENTROPY,
+}
 _VIEW: dict[str, Any] = {
     "panels": list(DEFAULT_PANELS),
     "soft_target": False,
@@ -173,9 +180,9 @@ def _state(value: Any, where: str) -> tuple[State, MappingProxyType[str, tuple[s
     names: dict[str, tuple[str, ...]] = {}
     for code in LESSON_LANGUAGES:
         members["names"] = by_language.get(code, named)
-        state = read_state(members, where)
+        state = read_state(members, where, STATE_KEYS)
         names[code] = state.names
-    state = read_state(members | {"names": list(names[LESSON_LANGUAGES[0]])}, where)
+    state = read_state(members | {"names": list(names[LESSON_LANGUAGES[0]])}, where, STATE_KEYS)
     if probabilities is not None:
         try:
             state = State.from_probabilities(
@@ -185,6 +192,7 @@ def _state(value: Any, where: str) -> tuple[State, MappingProxyType[str, tuple[s
                 temperature=state.temperature,
                 label_smoothing=state.label_smoothing,
                 log_base=state.log_base,
+                loss=state.loss,
             )
         except InvalidInputError as error:
             raise InvalidInputError("{where}: {problem}", where=where, problem=error) from error

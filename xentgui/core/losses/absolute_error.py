@@ -34,6 +34,11 @@ class AbsoluteErrorLoss(Loss):
     gradient_latex = (
         r"\frac1T y_k \bigl( s_k - \sum_j y_j s_j \bigr),\quad s_k = \operatorname{sgn}(y_k - t_k)"
     )
+    has_kinks = True
+
+    @property
+    def steepest(self) -> float:
+        return 0.5
 
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         return np.abs(numerics.difference(logits, target, temperature))
@@ -45,6 +50,11 @@ class AbsoluteErrorLoss(Loss):
         with np.errstate(over="ignore"):
             divided: FloatArray = y * _apart(signs, *parts) / np.float64(temperature)
         return divided + 0.0
+
+    def output_gradient(
+        self, logits: FloatArray, target: FloatArray, temperature: float
+    ) -> FloatArray:
+        return np.sign(numerics.difference(logits, target, temperature))
 
     def curve(
         self, logits: FloatArray, target: FloatArray, temperature: float, focus: int

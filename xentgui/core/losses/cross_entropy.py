@@ -29,12 +29,24 @@ class CrossEntropyLoss(Loss):
     loss_latex = r"-\sum_k t_k \log y_k"
     gradient_latex = r"\frac1T (y_k - t_k)"
 
+    @property
+    def steepest(self) -> float:
+        return 1.0
+
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         surprise = 0.0 - numerics.log_softmax(logits, temperature)
         return np.multiply(target, surprise, where=target > 0.0, out=np.zeros(target.shape))
 
     def gradient(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         return numerics.gradient(logits, target, temperature)
+
+    def output_gradient(
+        self, logits: FloatArray, target: FloatArray, temperature: float
+    ) -> FloatArray:
+        y = numerics.softmax(logits, temperature)
+        with np.errstate(divide="ignore", over="ignore"):
+            quotient = np.divide(target, y, where=target > 0.0, out=np.zeros(target.shape))
+        return 0.0 - quotient
 
     def curve(
         self, logits: FloatArray, target: FloatArray, temperature: float, focus: int

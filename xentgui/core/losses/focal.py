@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -15,6 +16,11 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.cross_entropy import CrossEntropyLoss
 from xentgui.core.losses.curve import Curve, Others, Share, summed
 from xentgui.core.losses.loss import Loss
+
+USUAL_GAMMA = 2.0
+"""What the paper found best."""
+_PLACES = 30_001
+"""Probabilities among which the steepest is looked for: to 1e-6 of it."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class FocalLoss(Loss):
     Parameters
     ----------
     gamma : float
-        At least 0, finite. 2 is what the paper found best.
+        At least 0, finite.
 
     Raises
     ------
@@ -45,7 +51,7 @@ class FocalLoss(Loss):
         For another gamma.
     """
 
-    gamma: float = 2.0
+    gamma: float = USUAL_GAMMA
 
     name = "focal"
     title = "focal loss (\N{GREEK SMALL LETTER GAMMA} = {gamma})"
@@ -66,12 +72,28 @@ class FocalLoss(Loss):
         object.__setattr__(self, "gamma", gamma)
 
     @property
+    def key(self) -> str:
+        return self.name if self.gamma == USUAL_GAMMA else f"{self.name}:{self.gamma!r}"
+
+    @property
     def parameters(self) -> dict[str, float]:
         return {"gamma": self.gamma}
+
+    @cached_property
+    def steepest(self) -> float:
+        """That of a one-hot target: the largest (1 - y)^gamma (1 - y + gamma y (-log y))."""
+        y = np.geomspace(1e-300, 1.0, _PLACES)[:-1]
+        slopes = _power(self.gamma, y, 1.0 - y) * (1.0 - y - self.gamma * y * np.log(y))
+        return float(slopes.max())
 
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         y, complement, log_y, _ = numerics.softmax_parts(logits, temperature)
         return _terms(self.gamma, target, y, complement, 0.0 - log_y)
+
+    def rounding(self, logits: FloatArray, target: FloatArray, temperature: float) -> float:
+        _, complement, _, _ = numerics.softmax_parts(logits, temperature)
+        counts = (target > 0.0) & (complement > 0.0)
+        return 1.0 - self.gamma * float(np.log(complement[counts]).min(initial=0.0))
 
     def gradient(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         if self.gamma == 0.0:
@@ -86,6 +108,15 @@ class FocalLoss(Loss):
         with np.errstate(over="ignore"):
             divided: FloatArray = (y * elsewhere - pulls * complement) / np.float64(temperature)
         return divided + 0.0
+
+    def output_gradient(
+        self, logits: FloatArray, target: FloatArray, temperature: float
+    ) -> FloatArray:
+        y, complement, log_y, _ = numerics.softmax_parts(logits, temperature)
+        pulls = _pulls(self.gamma, target, y, complement, 0.0 - log_y)
+        with np.errstate(divide="ignore", over="ignore"):
+            quotient = np.divide(pulls, y, where=pulls > 0.0, out=np.zeros(y.shape))
+        return 0.0 - quotient
 
     def curve(
         self, logits: FloatArray, target: FloatArray, temperature: float, focus: int

@@ -23,7 +23,8 @@ class Loss(ABC):
     Attributes
     ----------
     name : str
-        On the command line and in documents.
+        On the command line and in documents; with parameters that are not the usual ones it is
+        followed by them, see `key`.
     title : str
         Within a sentence, in English; it is translated where it is shown. It may have a field for
         each of `parameters`.
@@ -33,6 +34,8 @@ class Loss(ABC):
     term_text : str
         What a class adds to L, in plain characters, with fields as the title; {log} is a logarithm
         to any base.
+    has_kinks : bool
+        Whether the slope jumps where some y_k is t_k.
     loss_latex, gradient_latex : str
         L and dL/du_k as LaTeX for the natural logarithm, in the symbols u, y, t, k, j and T. What
         follows ``,\quad`` defines another symbol.
@@ -44,6 +47,17 @@ class Loss(ABC):
     term_text: ClassVar[str]
     loss_latex: ClassVar[str]
     gradient_latex: ClassVar[str]
+    has_kinks: ClassVar[bool] = False
+
+    @property
+    def key(self) -> str:
+        """What a State keeps of it: its name, and parameters that are not the usual ones."""
+        return self.name
+
+    @property
+    @abstractmethod
+    def steepest(self) -> float:
+        """The largest that T |dL/du_k| can be, for any logits and target; ``inf`` for no bound."""
 
     @property
     def parameters(self) -> dict[str, float]:
@@ -73,6 +87,10 @@ class Loss(ABC):
         """Return the loss, at least 0; may be ``inf``. Parameters are those of `terms`."""
         return float(numerics.accurate_sum(self.terms(logits, target, temperature)))
 
+    def rounding(self, logits: FloatArray, target: FloatArray, temperature: float) -> float:
+        """Return how many times e the value may be off, relative to the loss or to 1."""
+        return 1.0
+
     @abstractmethod
     def gradient(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         """Return dL/du_k, through the softmax's Jacobian dy_i/du_k = y_i (delta_ik - y_k)/T.
@@ -83,6 +101,20 @@ class Loss(ABC):
         -------
         ndarray, shape (K,)
             Infinite where it is beyond float64, as 1/T may be.
+        """
+
+    @abstractmethod
+    def output_gradient(
+        self, logits: FloatArray, target: FloatArray, temperature: float
+    ) -> FloatArray:
+        """Return dL/dy_k, as if the probabilities could be changed one by one.
+
+        With the softmax's Jacobian it makes the gradient. Parameters are those of `terms`.
+
+        Returns
+        -------
+        ndarray, shape (K,)
+            Infinite where it is beyond float64, or y_k is 0 and the loss has no end there.
         """
 
     @abstractmethod

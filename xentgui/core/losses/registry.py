@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import MappingProxyType
 
 from xentgui.core.errors import InvalidInputError
@@ -25,24 +26,44 @@ _ROWS: tuple[Loss, ...] = (
 LOSSES: MappingProxyType[str, Loss] = MappingProxyType({loss.name: loss for loss in _ROWS})
 """Every loss by its name, in the order of menus; one with a parameter has its usual value."""
 
+PARAMETRIC: MappingProxyType[str, Callable[[float], Loss]] = MappingProxyType(
+    {FocalLoss.name: FocalLoss}
+)
+"""Those that are made with a parameter, by name."""
+
 CROSS_ENTROPY = "cross-entropy"
 """What the others are compared with."""
 COMPARABLE: tuple[str, ...] = tuple(name for name in LOSSES if name != CROSS_ENTROPY)
 """The names of the others, in the order of menus."""
 
 
-def loss_named(name: str) -> Loss:
-    """Return the loss of that name.
+def loss_named(key: str) -> Loss:
+    """Return the loss of a name, or of a name with a parameter, as "focal:0.5".
 
     Raises
     ------
     InvalidInputError
-        If there is none; it says which there are.
+        If there is none, with those that there are; or for a parameter that it cannot have.
     """
+    if key in LOSSES:
+        return LOSSES[key]
+    name, _, text = key.partition(":")
     if name not in LOSSES:
         raise InvalidInputError(
             'There is no loss "{name}"; use {known}.',
             name=quotable(name),
             known=", ".join(LOSSES),
         )
-    return LOSSES[name]
+    make = PARAMETRIC.get(name)
+    if make is None:
+        raise InvalidInputError('The loss "{name}" has no parameter; leave it out.', name=name)
+    try:
+        value = float(text)
+    except ValueError as error:
+        raise InvalidInputError(
+            '"{text}" is no parameter of the loss "{name}"; give a number, as in {usual}.',
+            text=quotable(text),
+            name=name,
+            usual=f"{name}:{next(iter(LOSSES[name].parameters.values())):.6g}",
+        ) from error
+    return make(value)

@@ -40,11 +40,19 @@ class ReverseKLLoss(Loss):
         r"\frac1T y_k \bigl( \log \frac{y_k}{t_k} - \sum_j y_j \log \frac{y_j}{t_j} \bigr)"
     )
 
+    @property
+    def steepest(self) -> float:
+        return np.inf
+
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         y, _, log_y, _ = numerics.softmax_parts(logits, temperature)
         terms = divergence_terms(y, target, _log_ratio(log_y, target))
         terms[(target == 0.0) & (logits > -np.inf)] = np.inf
         return terms
+
+    def rounding(self, logits: FloatArray, target: FloatArray, temperature: float) -> float:
+        # Of the logarithms of the target, which the gradient has for a factor.
+        return 1.0 - float(np.log(target[target > 0.0]).min())
 
     def gradient(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         is_open = logits > -np.inf
@@ -57,6 +65,12 @@ class ReverseKLLoss(Loss):
             apart = apart - _logs_relative_to(target, float(target[top]))
         # What is 0 in float64 has no gradient, however deep it lies.
         return through_softmax(y, np.where(y > 0.0, apart, 0.0), temperature)
+
+    def output_gradient(
+        self, logits: FloatArray, target: FloatArray, temperature: float
+    ) -> FloatArray:
+        ratio = _log_ratio(numerics.log_softmax(logits, temperature), target)
+        return 1.0 + np.where(np.isnan(ratio), -np.inf, ratio)
 
     def curve(
         self, logits: FloatArray, target: FloatArray, temperature: float, focus: int

@@ -35,6 +35,10 @@ class SquaredErrorLoss(Loss):
     factor: ClassVar[float] = 0.5
     """What the sum of squares is multiplied by."""
 
+    @property
+    def steepest(self) -> float:
+        return 16.0 / 27.0 * self.factor
+
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         d = numerics.difference(logits, target, temperature)
         return self.factor * (d * d)
@@ -51,6 +55,11 @@ class SquaredErrorLoss(Loss):
             steps = y[top] * np.expm1(exponents)
             apart = steps - (target - target[top])
         return through_softmax(y, 2.0 * self.factor * apart, temperature)
+
+    def output_gradient(
+        self, logits: FloatArray, target: FloatArray, temperature: float
+    ) -> FloatArray:
+        return 2.0 * self.factor * numerics.difference(logits, target, temperature)
 
     def curve(
         self, logits: FloatArray, target: FloatArray, temperature: float, focus: int

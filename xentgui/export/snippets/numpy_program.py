@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.analysis.comparison import Compared
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
 from xentgui.export.snippets.other_loss import numpy_lines, print_line
@@ -18,7 +17,7 @@ from xentgui.export.snippets.source import (
 )
 
 
-def numpy_program(analysis: Analysis, notation: Notation, compared: Compared | None = None) -> str:
+def numpy_program(analysis: Analysis, notation: Notation, compared: Analysis | None = None) -> str:
     """Write a program that computes probabilities, loss and gradient.
 
     Temperature, label smoothing and the logarithm's base appear where they are not trivial. It
@@ -30,7 +29,7 @@ def numpy_program(analysis: Analysis, notation: Notation, compared: Compared | N
     analysis : Analysis
     notation : Notation
         Names of the arrays.
-    compared : Compared, optional
+    compared : Analysis, optional
         Another loss that it computes, too.
     """
     state = analysis.state

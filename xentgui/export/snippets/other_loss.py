@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from xentgui.core.analysis.comparison import Compared
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
 from xentgui.export.snippets.source import array_lines, infinite_surprisal
 
 
-def numpy_lines(compared: Compared, notation: Notation) -> list[str]:
+def numpy_lines(compared: Analysis, notation: Notation) -> list[str]:
     """Compute it with NumPy, of the arrays of `numpy_program`; nothing for a loss unknown here.
 
     Parameters
     ----------
-    compared : Compared
+    compared : Analysis
     notation : Notation
         Names of the arrays.
     """
@@ -42,12 +42,12 @@ def numpy_lines(compared: Compared, notation: Notation) -> list[str]:
     return lines.get(compared.of.name, [])
 
 
-def torch_lines(compared: Compared, notation: Notation, scaled: str) -> list[str]:
+def torch_lines(compared: Analysis, notation: Notation, scaled: str) -> list[str]:
     """Compute it with PyTorch; nothing for a loss unknown here.
 
     Parameters
     ----------
-    compared : Compared
+    compared : Analysis
     notation : Notation
         Names of the tensors.
     scaled : str
@@ -88,17 +88,17 @@ def torch_lines(compared: Compared, notation: Notation, scaled: str) -> list[str
     ]
 
 
-def print_line(compared: Compared, item: str = "") -> str:
+def print_line(compared: Analysis, item: str = "") -> str:
     """Write what prints it, by its name and with its unit."""
     unit = f', "{compared.unit}"' if compared.unit else ""
     return f'print("{compared.of.name}", {_variable(compared)}{item}{unit})'
 
 
-def _variable(compared: Compared) -> str:
+def _variable(compared: Analysis) -> str:
     return compared.of.name.replace("-", "_")
 
 
-def _over_base(compared: Compared, log: str) -> str:
+def _over_base(compared: Analysis, log: str) -> str:
     base = compared.state.log_base
     if base is LogBase.E or not compared.unit:
         return ""

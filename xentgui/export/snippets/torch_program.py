@@ -7,7 +7,6 @@ import math
 import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.analysis.comparison import Compared
 from xentgui.core.arithmetic import numerics
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import Notation
@@ -24,7 +23,7 @@ _LARGE = 1e3
 _INEXACT = 1e-12
 
 
-def torch_program(analysis: Analysis, notation: Notation, compared: Compared | None = None) -> str:
+def torch_program(analysis: Analysis, notation: Notation, compared: Analysis | None = None) -> str:
     """Write a program whose loss is differentiated by autograd.
 
     It uses ``cross_entropy``, with the class as an index where the target is a single class.
@@ -36,7 +35,7 @@ def torch_program(analysis: Analysis, notation: Notation, compared: Compared | N
     analysis : Analysis
     notation : Notation
         Names of the tensors.
-    compared : Compared, optional
+    compared : Analysis, optional
         Another loss that it computes, too.
     """
     state = analysis.state

@@ -12,7 +12,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.analysis.comparison import Compared
 from xentgui.core.analysis.information import entropy
 from xentgui.core.analysis.other_descent import OtherDescent
 from xentgui.core.checks import FloatArray
@@ -120,7 +119,7 @@ class StepsPanel(CurvePanel):
             is_infinite,
         )
 
-    def _other_losses(self, compared: Compared | None, descent: Descent | None) -> FloatArray:
+    def _other_losses(self, compared: Analysis | None, descent: Descent | None) -> FloatArray:
         """Descend on the other loss as far as the descent is known; empty for no other loss."""
         if compared is None:
             self._descended = None

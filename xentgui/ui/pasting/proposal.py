@@ -121,6 +121,7 @@ def _in_place_of_all(taken: Taken, present: State) -> Proposal:
         "temperature": present.temperature,
         "label_smoothing": present.label_smoothing,
         "log_base": present.log_base,
+        "loss": present.loss,
     }
     if taken.values.size == present.class_count:
         others |= {"names": present.names, "target": present.target}

@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 from drawing import Drawing
 
-from xentgui.core.analysis.analysis import analyse
-from xentgui.core.analysis.comparison import compared
+from xentgui.core.analysis.analysis import analyse, with_loss
 from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.state import State
 from xentgui.core.view import View
@@ -35,7 +34,7 @@ def test_the_ring_lies_on_the_dashed_curve_at_the_loss(
 ) -> None:
     panel = draw(SOFT, view(name, over_logit)).panel(LossPanel)
     x, y = panel.other.dot.point
-    assert y == pytest.approx(compared(analyse(SOFT), name).loss)
+    assert y == pytest.approx(with_loss(analyse(SOFT), name).loss)
     xs, ys = panel.other.curve.points
     assert xs.size > 100
     assert np.all(np.diff(xs) > 0.0)
@@ -77,7 +76,7 @@ def test_an_infinite_loss_is_said_and_leaves_the_axis_as_it_is(draw: type[Drawin
 
 def test_the_axis_has_room_for_the_larger_loss(draw: type[Drawing]) -> None:
     state = State((30.0, 0.0), (1e-300, 1.0 - 1e-300))
-    due = compared(analyse(state), "reverse-kl").loss
+    due = with_loss(analyse(state), "reverse-kl").loss
     assert due > 600.0
     assert draw(state, view("reverse-kl", focus=1)).panel(LossPanel).axis.high > due
 

@@ -12,8 +12,7 @@ from typing import ClassVar, NamedTuple, TypeAlias
 import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.analysis.comparison import Compared, ComparedCurve
-from xentgui.core.analysis.loss_curve import LogitCurve, LossCurve
+from xentgui.core.analysis.loss_curve import LogitCurve, LossCurve, ProbabilityCurve
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
 from xentgui.figure.drawing.text import width
@@ -42,14 +41,14 @@ class Plotted(NamedTuple):
 
     Attributes
     ----------
-    curve : LossCurve, LogitCurve or ComparedCurve
+    curve : LossCurve, LogitCurve or ProbabilityCurve
         By which it is told whether two are the same.
     losses : Losses
     points : callable
         Returns points of what of it lies within an axis of losses, scaled as the axis is.
     """
 
-    curve: LossCurve | LogitCurve | ComparedCurve
+    curve: LossCurve | LogitCurve | ProbabilityCurve
     losses: Losses
     points: Callable[[Axis], tuple[FloatArray, FloatArray]]
 
@@ -73,23 +72,19 @@ class OverProbability:
     def plotted(self, analysis: Analysis, index: int) -> Plotted:
         """Plot the curve of class `index`."""
         curve = analysis.loss_curve(index)
-        return Plotted(
-            curve, lambda shares: curve(np.clip(shares, 0.0, 1.0)), partial(self._points, curve)
-        )
-
-    def plotted_other(self, compared: Compared, index: int) -> Plotted:
-        """Plot the curve of another loss of class `index`, which need not be convex."""
-        curve = compared.loss_curve(index)
-        p = _shares(_affordable(compared))
-
-        def points(loss_axis: Axis) -> tuple[FloatArray, FloatArray]:
-            top = _top(loss_axis)
-            x, y = _within(p, curve(p), top)
-            return x, y / 10.0**loss_axis.exponent
-
+        if isinstance(curve, LossCurve):
+            points = partial(self._convex_points, curve)
+        else:
+            points = partial(self._points, curve, _shares(_affordable(analysis)))
         return Plotted(curve, lambda shares: curve(np.clip(shares, 0.0, 1.0)), points)
 
-    def _points(self, curve: LossCurve, loss_axis: Axis) -> tuple[FloatArray, FloatArray]:
+    def _points(
+        self, curve: ProbabilityCurve, p: FloatArray, loss_axis: Axis
+    ) -> tuple[FloatArray, FloatArray]:
+        x, y = _within(p, curve(p), _top(loss_axis))
+        return x, y / 10.0**loss_axis.exponent
+
+    def _convex_points(self, curve: LossCurve, loss_axis: Axis) -> tuple[FloatArray, FloatArray]:
         top = _top(loss_axis)
         span = curve.span(top)
         if span is None:
@@ -148,20 +143,11 @@ class OverLogit:
     def plotted(self, analysis: Analysis, index: int) -> Plotted:
         """Plot the curve of class `index`."""
         curve = analysis.logit_curve(index)
-        return Plotted(
-            curve,
-            lambda shares: curve(self.low + shares * self.span),
-            partial(self._points, curve),
-        )
-
-    def plotted_other(self, compared: Compared, index: int) -> Plotted:
-        """Plot the curve of another loss of class `index`."""
-        curve = compared.logit_curve(index)
-        points = partial(self._points, curve, count=_affordable(compared))
+        points = partial(self._points, curve, _affordable(analysis))
         return Plotted(curve, lambda shares: curve(self.low + shares * self.span), points)
 
     def _points(
-        self, curve: LogitCurve, loss_axis: Axis, count: int = POINTS
+        self, curve: LogitCurve, count: int, loss_axis: Axis
     ) -> tuple[FloatArray, FloatArray]:
         bend = curve.middle + curve.temperature * np.linspace(-BEND, BEND, AROUND)
         u = np.concatenate([np.linspace(self.low, self.high, count), bend])
@@ -237,9 +223,11 @@ def _within(x: FloatArray, losses: FloatArray, top: float) -> tuple[FloatArray, 
     return cut, y
 
 
-def _affordable(compared: Compared) -> int:
+def _affordable(analysis: Analysis) -> int:
     """Choose how many points a curve has, of which each may cost as much as there are classes."""
-    return min(POINTS, max(LEAST_POINTS, MOST_WORK // compared.target.size))
+    if analysis.is_cross_entropy:
+        return POINTS
+    return min(POINTS, max(LEAST_POINTS, MOST_WORK // analysis.target.size))
 
 
 def _crossing(u: FloatArray, losses: FloatArray, inside: int, outside: int, top: float) -> float:

@@ -9,7 +9,6 @@ import numpy as np
 from PySide6.QtCore import QPointF
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.analysis.comparison import Compared, Evaluated, loss_of
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation, View
 from xentgui.figure.cards.comparison import comparison
@@ -158,22 +157,23 @@ class LossPanel(CurvePanel):
         self.dot.set_label(
             self._layouts(analysis, focus, name, notation)
             if compared is None
-            else self._named_layouts(analysis, focus, notation),
+            else self._named_layouts(analysis, focus, notation, False),
             loss_axis,
             (*(each.losses for each in (curve, ghost) if each is not None), *(other or ())),
             slope <= 0.0,
             style,
         )
         self.other_label.set_label(
-            () if compared is None else self._named_layouts(compared, focus, notation), style
+            () if compared is None else self._named_layouts(compared, focus, notation, True),
+            style,
         )
 
-    def _show_other(self, compared: Compared, focus: int, x: float) -> tuple[Losses]:
+    def _show_other(self, compared: Analysis, focus: int, x: float) -> tuple[Losses]:
         """Draw curve, point and tangent of another loss; return what of its curve is within."""
         slope = float(compared.gradient[focus])
         return (
             self.other.show(
-                self._over.plotted_other(compared, focus),
+                self._over.plotted(compared, focus),
                 self.axis,
                 (x, self.axis.scaled(compared.loss)),
                 self._slope(slope),
@@ -295,13 +295,12 @@ class LossPanel(CurvePanel):
         )
 
     def _named_layouts(
-        self, analysis: Evaluated, focus: int, notation: Notation
+        self, analysis: Analysis, focus: int, notation: Notation, is_other: bool
     ) -> tuple[Layout, ...]:
         """Write which loss it is and how large, over the logit also its slope."""
         style, size = self.style, self.style.text
-        is_other = isinstance(analysis, Compared)
         ink = style.muted if is_other else style.ink
-        name = words(style, size, (loss_name(loss_of(analysis).name), ink))
+        name = words(style, size, (loss_name(analysis.of.key), ink))
         value = number_line(style.written(fixed(analysis.loss)), ink, size)
         loss = joined((name, words(style, size, (" ", ink)), value))
         # Where its name has no room, L is what it is everywhere else.
@@ -359,9 +358,9 @@ class LossPanel(CurvePanel):
         tangent = Value(name, quantity, written(slope))
         return logit, tangent, loss
 
-    def _other_values(self, compared: Compared) -> tuple[Value, ...]:
+    def _other_values(self, compared: Analysis) -> tuple[Value, ...]:
         assert self._frame is not None
-        written, title = self.style.written, loss_name(compared.of.name)
+        written, title = self.style.written, loss_name(compared.of.key)
         loss = Value("", title, written(fixed(compared.loss)))
         if not self._over.is_logit:
             return (loss,)
