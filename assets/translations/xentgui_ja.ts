@@ -105,6 +105,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>形式を選択してコピー(&amp;Y)</translation>
     </message>
     <message>
+        <source>&amp;Loss function</source>
+        <translation>損失関数(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Gradient descent</source>
         <translation>勾配降下(&amp;G)</translation>
     </message>
@@ -1048,8 +1052,36 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ソフトマックス前のスコア</translation>
     </message>
     <message>
+        <source>{loss} of {y} and {t}</source>
+        <translation>{y} と {t} の{loss}</translation>
+    </message>
+    <message>
+        <source>its derivative by one {y}</source>
+        <translation>1 つの {y} で微分する</translation>
+    </message>
+    <message>
+        <source>the Jacobian of the softmax</source>
+        <translation>ソフトマックスのヤコビ行列</translation>
+    </message>
+    <message>
+        <source>chain rule: every {y} depends on {u} of k</source>
+        <translation>連鎖律：どの {y} も k の {u} に依存する</translation>
+    </message>
+    <message>
+        <source>the sum with δ has one term</source>
+        <translation>δ のある和は 1 項だけ残る</translation>
+    </message>
+    <message>
+        <source>of {loss}; each bar pushes its logit the other way</source>
+        <translation>{loss}の勾配。各バーはロジットを逆向きに動かす</translation>
+    </message>
+    <message>
         <source>how hard each loss pushes the logits</source>
         <translation>それぞれの損失がロジットを押す強さ</translation>
+    </message>
+    <message>
+        <source>infinite where a {t} is 0; label smoothing makes it finite</source>
+        <translation>{t} が 0 のクラスがあると無限大。ラベル平滑化で有限になる</translation>
     </message>
     <message>
         <source>the logits reach too far to be drawn against</source>
@@ -1220,6 +1252,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>損失の各項</translation>
     </message>
     <message>
+        <source>what each class adds to the loss</source>
+        <translation>各クラスが損失に加える分</translation>
+    </message>
+    <message>
         <source>a one-hot target has H({t}) = 0: all of L can vanish</source>
         <translation>正解が one-hot なら H({t}) = 0 で、L は 0 にできる</translation>
     </message>
@@ -1285,6 +1321,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Loss {loss} {unit}.</source>
         <translation>損失 {loss} {unit}。</translation>
+    </message>
+    <message>
+        <source>Loss, {name}: {loss} {unit}.</source>
+        <translation>損失（{name}）：{loss} {unit}。</translation>
     </message>
     <message>
         <source>Pinned loss {loss}, difference {difference}.</source>
@@ -1587,6 +1627,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Textbook ε</source>
         <translation>教科書の ε</translation>
+    </message>
+    <message>
+        <source>Focal γ</source>
+        <translation>focal の γ</translation>
     </message>
     <message>
         <source>Textbook programs add a small number in the logarithm, so that log 0 does not occur. What they print is then not quite the loss; choose 1e-7 to see it below.</source>

@@ -19,6 +19,7 @@ from xentgui.core.descent import Descent
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.examples import START
 from xentgui.core.history import History
+from xentgui.core.losses.registry import PARAMETRIC
 from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot, pinned_analysis
 from xentgui.core.state import LogBase, State
@@ -201,6 +202,17 @@ class Model:
     def set_loss(self, loss: str) -> None:
         """Set the loss, by its key in the registry."""
         self.apply(self.state.with_loss(loss))
+
+    def set_loss_parameter(self, value: float) -> None:
+        """Set the parameter of the loss, or else of the one that is compared; steps merge.
+
+        Nothing happens where neither has one.
+        """
+        name, compared = self._snapshot.analysis.of.name, self._snapshot.comparison
+        if name in PARAMETRIC:
+            self.apply(self.state.with_loss(PARAMETRIC[name](value).key), merge="loss parameter")
+        elif compared is not None and compared.of.name in PARAMETRIC:
+            self.set_compare(PARAMETRIC[compared.of.name](value).key)
 
     def randomise(self, seed: int) -> None:
         """Draw all logits anew; the same seed gives the same ones."""

@@ -67,6 +67,15 @@ class Snapshot:
         return None if name in (None, self.state.loss) else with_loss(self.analysis, name)
 
     @property
+    def loss_parameter(self) -> float | None:
+        """Parameter of the loss, or else of the one that is compared; None where neither has."""
+        others = [] if self.comparison is None else [self.comparison.of]
+        for loss in (self.analysis.of, *others):
+            if loss.parameters:
+                return next(iter(loss.parameters.values()))
+        return None
+
+    @property
     def ranking(self) -> FloatArray:
         """Probabilities by which a panel chooses classes; in a descent those of its start.
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from windows import child
 
-from xentgui.core.losses.registry import COMPARABLE
+from xentgui.core.losses.registry import LOSSES
 from xentgui.core.model import Model
 from xentgui.language import LANGUAGES, SYSTEM, code_of, system_code
 from xentgui.ui.main_window import MainWindow
@@ -41,7 +41,8 @@ def test_another_loss_is_chosen_in_the_tool_bar_and_in_the_menu(
     menu = child(window, QMenu, "compareMenu")
     assert child(window, QToolButton, "compareButton").menu() is menu
     actions = {action.objectName(): action for action in menu.actions()}
-    assert list(actions) == ["compareAction_nothing", *(f"compareAction_{k}" for k in COMPARABLE)]
+    assert list(actions) == ["compareAction_nothing", *(f"compareAction_{k}" for k in LOSSES)]
+    assert not actions["compareAction_cross-entropy"].isEnabled()
     assert actions["compareAction_nothing"].isChecked()
     assert actions["compareAction_squared-error"].text() == "Squared error"
     assert actions["compareAction_brier"].text() == "Brier score"
@@ -51,6 +52,24 @@ def test_another_loss_is_chosen_in_the_tool_bar_and_in_the_menu(
     assert not actions["compareAction_nothing"].isChecked()
     actions["compareAction_nothing"].trigger()
     assert model.snapshot.view.compare is None
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_another_loss_is_the_loss_itself(window: MainWindow, model: Model, name: str) -> None:
+    actions = {a.objectName(): a for a in child(window, QMenu, "lossMenu").actions()}
+    assert list(actions) == [f"lossAction_{key}" for key in LOSSES]
+    assert actions["lossAction_cross-entropy"].isChecked()
+    model.set_compare("brier")
+    actions[f"lossAction_{name}"].trigger()
+    assert model.state.loss == name
+    assert [key for key, action in actions.items() if action.isChecked()] == [f"lossAction_{name}"]
+    compare = {a.objectName(): a for a in child(window, QMenu, "compareMenu").actions()}
+    assert [key for key, a in compare.items() if not a.isEnabled()] == [f"compareAction_{name}"]
+    checked = "nothing" if name == "brier" else "brier"
+    assert [key for key, a in compare.items() if a.isChecked()] == [f"compareAction_{checked}"]
+    model.undo()
+    assert model.state.loss == "cross-entropy"
+    assert actions["lossAction_cross-entropy"].isChecked()
 
 
 def test_tests_run_in_english_whatever_the_machine_speaks(qapp: QApplication) -> None:

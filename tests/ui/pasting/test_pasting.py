@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from drops import data_of, drop
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 from windows import Find, FindAction, child
@@ -180,6 +180,14 @@ class TestRefused:
         assert "\n" not in said(window)
         assert "\u2028" not in said(window)
         assert len(said(window)) < 160
+
+    def test_a_clipboard_whose_owner_has_gone_is_empty(
+        self, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(QClipboard, "mimeData", lambda self: None)
+        window.setFocus()
+        child(window, QAction, "pasteAction").trigger()
+        assert said(window) == "There is no text on the clipboard; copy numbers first."
 
     @pytest.mark.parametrize("text", ["", " \n "])
     def test_an_empty_clipboard_is_said(self, paste: Paste, window: MainWindow, text: str) -> None:

@@ -34,6 +34,7 @@ class AbsoluteErrorLoss(Loss):
     gradient_latex = (
         r"\frac1T y_k \bigl( s_k - \sum_j y_j s_j \bigr),\quad s_k = \operatorname{sgn}(y_k - t_k)"
     )
+    highest = 2.0
     has_kinks = True
 
     @property

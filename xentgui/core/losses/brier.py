@@ -18,4 +18,6 @@ class BrierLoss(SquaredErrorLoss):
     loss_latex = r"\sum_k (y_k - t_k)^2"
     gradient_latex = r"\frac2T y_k \bigl( (y_k - t_k) - \sum_j y_j (y_j - t_j) \bigr)"
 
+    highest = 2.0
+
     factor = 1.0

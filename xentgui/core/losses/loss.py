@@ -34,6 +34,8 @@ class Loss(ABC):
     term_text : str
         What a class adds to L, in plain characters, with fields as the title; {log} is a logarithm
         to any base.
+    highest : float
+        The largest value that it can have; ``inf`` where it has no bound.
     has_kinks : bool
         Whether the slope jumps where some y_k is t_k.
     loss_latex, gradient_latex : str
@@ -47,6 +49,7 @@ class Loss(ABC):
     term_text: ClassVar[str]
     loss_latex: ClassVar[str]
     gradient_latex: ClassVar[str]
+    highest: ClassVar[float] = np.inf
     has_kinks: ClassVar[bool] = False
 
     @property

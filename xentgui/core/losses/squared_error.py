@@ -32,6 +32,8 @@ class SquaredErrorLoss(Loss):
     loss_latex = r"\frac12 \sum_k (y_k - t_k)^2"
     gradient_latex = r"\frac1T y_k \bigl( (y_k - t_k) - \sum_j y_j (y_j - t_j) \bigr)"
 
+    highest = 1.0
+
     factor: ClassVar[float] = 0.5
     """What the sum of squares is multiplied by."""
 

@@ -89,46 +89,8 @@ def log_index(state: State) -> str:
     return "" if state.log_base is LogBase.E else state.log_base.value
 
 
-def loss_term(state: State, notation: Notation, style: Style, size: int) -> Line:
-    """Write what a class adds to the loss, -t log y, with the base of the logarithm.
-
-    Parameters
-    ----------
-    state : State
-    notation : Notation
-    style : Style
-    size : int
-        In logical pixels.
-    """
-    _, y, t = symbols(notation, style)
-    return words(style, size, MINUS, t, " log", (log_index(state), style.ink, -1), " ", y)
-
-
 def divisor(state: State) -> str:
     """Write what y - t is divided by: "T", "ln 2", "(T ln 2)", or nothing."""
     ln_base = f"ln\N{NO-BREAK SPACE}{log_index(state)}" if log_index(state) else ""
     factors = [*(["T"] if state.temperature != 1.0 else []), *([ln_base] if ln_base else [])]
     return f"({' '.join(factors)})" if len(factors) > 1 else "".join(factors)
-
-
-def logit_gradient(
-    state: State, notation: Notation, style: Style, size: int, index: str = ""
-) -> Line:
-    """Write (y - t) / (T ln b), as far as the factors are not 1.
-
-    Parameters
-    ----------
-    state : State
-    notation : Notation
-    style : Style
-    size : int
-        In logical pixels.
-    index : str
-        Of y and t.
-    """
-    _, y, t = symbols(notation, style)
-    below = divisor(state)
-    before, after = ("(", f")/{below}") if below else ("", "")
-    k = Symbol(index)
-    difference = y, (k, y[1], -1), f" {MINUS} ", t, (k, t[1], -1)
-    return words(style, size, before, *difference, *maths(after))

@@ -9,8 +9,8 @@ from functools import partial
 
 import numpy as np
 
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.view import Notation
 from xentgui.figure.cards.class_panel import ClassPanel
 from xentgui.figure.cards.description import Description, Value
@@ -20,7 +20,8 @@ from xentgui.figure.drawing.numbers import INFINITY, alike
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined
 from xentgui.figure.drawing.ticks import symmetric_axis
-from xentgui.figure.formulas.symbols import PARTIAL, aside, logit_gradient, maths, symbols
+from xentgui.figure.formulas.loss_formulas import logit_gradient
+from xentgui.figure.formulas.symbols import PARTIAL, aside, maths, symbols
 from xentgui.figure.frame import Frame
 from xentgui.figure.loss_names import loss_name
 from xentgui.language import translate
@@ -31,24 +32,23 @@ class GradientPanel(ClassPanel):
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
-        self._compared = ""
+        self._loss = self._compared = ""
 
     def render(self, frame: Frame) -> None:
         analysis = frame.snapshot.analysis
         values = frame.gradient()
-        style = self.style
-        self._compared = frame.snapshot.view.compare or ""
+        style, other = self.style, frame.snapshot.comparison
+        self._loss, self._compared = analysis.of.key, "" if other is None else other.of.key
         state, notation = frame.snapshot.state, frame.snapshot.notation
         formula = logit_gradient(state, notation, style, style.title)
         key, is_compared = self.target_key(frame), bool(self._compared)
-        self.update_titles(self._write_titles, notation, formula, key, is_compared)
-        # No component can be larger than this, so the axis moves with T and the base alone.
+        of = "" if analysis.is_cross_entropy else loss_name(self._loss)
+        self.update_titles(self._write_titles, notation, formula, key, is_compared, of)
         pinned, ghosts = frame.snapshot.pinned, None
-        scale = analysis.gradient_scale
+        scale = _reach(analysis, values)
         if pinned is not None:
             ghosts = frame.ghost_gradient()
-            scale = max(scale, pinned.gradient_scale)
-        scale = min(scale, sys.float_info.max)
+            scale = max(scale, _reach(pinned, ghosts))
         fills = self._signs(values)
         ghost_fills = () if ghosts is None else self._signs(ghosts)
         quantity = f"{PARTIAL}L/{PARTIAL}{notation.logits}"
@@ -70,9 +70,8 @@ class GradientPanel(ClassPanel):
     ) -> None:
         """Draw the gradient, and that of the other loss as hollow bars beside it."""
         shown = np.where(np.isfinite(compared), compared, np.nan)
-        scale = frame.snapshot.analysis.gradient_scale
         largest = float(np.nanmax(np.abs(shown), initial=0.0))
-        scale = min(max(scale, largest), sys.float_info.max)
+        scale = max(_reach(frame.snapshot.analysis, values), largest)
         self.set_bars(
             frame,
             values,
@@ -94,7 +93,7 @@ class GradientPanel(ClassPanel):
         ink = style.muted if is_tick else style.logits
         return Legend(
             (
-                Entry(loss_name(CROSS_ENTROPY), style.logits, "bar", style.text),
+                Entry(loss_name(self._loss), style.logits, "bar", style.text),
                 Entry(other, ink, "tick" if is_tick else "hollow", style.text),
             ),
             is_needed=True,
@@ -122,11 +121,14 @@ class GradientPanel(ClassPanel):
         return [style.negative if negative else style.positive for negative in values < 0.0]
 
     def _write_titles(
-        self, notation: Notation, gradient: Line, key: str, is_compared: bool
+        self, notation: Notation, gradient: Line, key: str, is_compared: bool, of: str
     ) -> None:
         style = self.style
         u = symbols(notation, style).u
         hint = translate("Figure", "each bar pushes its logit the other way")
+        if of:
+            hint = translate("Figure", "of {loss}; each bar pushes its logit the other way")
+            hint = hint.format(loss=of)
         if is_compared:
             hint = translate("Figure", "how hard each loss pushes the logits")
         left = self.words(style.title, *maths(f"{PARTIAL}L/{PARTIAL}"), u)
@@ -144,6 +146,15 @@ class GradientPanel(ClassPanel):
             f"{hint}; {key}" if key else hint,
             (joined((small, self.words(style.text, *aside(style, key)))), small, small_left),
         )
+
+
+def _reach(analysis: Analysis, values: FloatArray | None) -> float:
+    """Find how far the axis of a gradient goes; with a bound it moves with T and the base alone."""
+    if math.isinf(analysis.of.steepest) and values is not None:
+        sizes = np.abs(values)
+        finite = sizes[np.isfinite(sizes)]
+        return max(analysis.gradient_scale, float(finite.max(initial=0.0)))
+    return min(analysis.steepest, sys.float_info.max)
 
 
 PANEL = GradientPanel

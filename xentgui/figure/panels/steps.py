@@ -16,7 +16,6 @@ from xentgui.core.analysis.information import entropy
 from xentgui.core.analysis.other_descent import OtherDescent
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
-from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.view import Notation
 from xentgui.figure.cards.curve_panel import CurvePanel
 from xentgui.figure.cards.description import Description, Value
@@ -86,37 +85,39 @@ class StepsPanel(CurvePanel):
         if most != self._most:
             self._most = most
             self.update()
-        self._other = snapshot.view.compare or ""
-        others = self._other_losses(snapshot.comparison, descent)
+        comparison = snapshot.comparison
+        self._other = "" if comparison is None else comparison.of.key
+        others = self._other_losses(comparison, descent)
         is_infinite = bool(others.size and not np.isfinite(others[0]))
         asks, has_shares = snapshot.view.relative_loss, 0.0 < losses[0] < math.inf
         is_relative = asks and bool(has_shares)
         if is_relative:
             losses, others = losses / losses[0], _shares(others)
         self._losses, self._others, self._at = losses, others, at
-        # They are those of cross-entropy itself.
+        # They are those of the loss itself.
         is_alone = not (is_relative or self._other)
         self._levels = _levels(analysis, snapshot.notation) if is_alone else []
         is_log = snapshot.view.log_loss and bool((losses > 0.0).any())
         if is_log:
             self.is_held = False  # Its ticks are not those that an axis gets while it grows.
         all_losses = np.concatenate([losses, others]) if others.size else losses
-        loss_axis, bottom = _axis(all_losses, is_log, 1.0 if is_relative else analysis.guessing)
+        loss_axis, bottom = _axis(all_losses, is_log, 1.0 if is_relative else _usual(analysis))
         self.set_loss_axis(loss_axis)
         scale = Scale(self.axis, bottom if is_log else None)
         levels = [(each.loss, each.line(snapshot.notation, style)) for each in self._levels]
         self.mark.set_steps(losses, at, most, scale, levels)
-        self.mark.set_words(self._words(losses, at, CROSS_ENTROPY if self._other else ""), style)
+        self.mark.set_words(self._words(losses, at, analysis.of.key if self._other else ""), style)
         self._show_other(others, at, most, scale)
-        unit = None if snapshot.comparison is None else snapshot.comparison.unit
+        has_no_unit = comparison is not None and bool(analysis.unit and not comparison.unit)
         self.update_titles(
             self._write_titles,
             *_said(descent),
             is_relative,
             asks and not has_shares,
             loss_name(self._other) if self._other else "",
-            unit == "",
+            has_no_unit,
             is_infinite,
+            "" if analysis.is_cross_entropy or self._other else loss_name(analysis.of.key),
         )
 
     def _other_losses(self, compared: Analysis | None, descent: Descent | None) -> FloatArray:
@@ -137,7 +138,7 @@ class StepsPanel(CurvePanel):
         """
         style, size = self.style, self.style.text
         if name:
-            ink = style.ink if name == CROSS_ENTROPY else style.muted
+            ink = style.muted if name == self._other else style.ink
             number = number_line(style.written(fixed(float(losses[at]))), ink, size)
             named = joined((words(style, size, (f"{loss_name(name)} ", ink)), number))
             return {at: (named, number)}
@@ -200,6 +201,7 @@ class StepsPanel(CurvePanel):
         other: str,
         has_no_unit: bool,
         is_infinite: bool,
+        of: str,
     ) -> None:
         style = self.style
         loss: list[TextPiece] = [Symbol("L")]
@@ -215,7 +217,7 @@ class StepsPanel(CurvePanel):
             hint = hint.format(rate=f"\N{GREEK SMALL LETTER ETA} = {rates}")
             if momentum:
                 hint += f", \N{GREEK SMALL LETTER BETA} = {momentum}"
-        template = "{hint}"
+        template = f"{of}: {{hint}}" if of else "{hint}"
         if is_infinite:
             template = translate("Figure", "{hint}; {loss} is infinite")
         elif has_no_unit and not is_relative:
@@ -561,9 +563,18 @@ class Level(NamedTuple):
 
 def _levels(analysis: Analysis, notation: Notation) -> list[Level]:
     """List what no prediction can go below, where that is above 0, and the loss of guessing."""
-    floor = float(entropy(analysis.target)) / analysis.state.log_base.ln
-    floors = [Level(floor, f"H({notation.target})")] if floor > 0.0 else []
-    return [*floors, Level(analysis.guessing, translate("Figure", "guessing"))]
+    levels = []
+    if analysis.is_cross_entropy:
+        floor = float(entropy(analysis.target)) / analysis.ln_base
+        levels += [Level(floor, f"H({notation.target})")] if floor > 0.0 else []
+    if math.isfinite(analysis.guessing):
+        levels.append(Level(analysis.guessing, translate("Figure", "guessing")))
+    return levels
+
+
+def _usual(analysis: Analysis) -> float:
+    """Return a loss that an axis can end at where all others are 0."""
+    return analysis.guessing if 0.0 < analysis.guessing < math.inf else 1.0
 
 
 def _said(descent: Descent | None) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xentgui.core.examples import EXAMPLES
-from xentgui.core.losses.registry import COMPARABLE
+from xentgui.core.losses.registry import LOSSES, loss_named
 from xentgui.core.panels import PANELS
 from xentgui.core.view import NOTATIONS
 from xentgui.export.snippets import SNIPPETS
@@ -116,13 +116,31 @@ def _loss_title(name: str | None) -> str:
     return f"{title[:1].upper()}{title[1:]}" or translate("Actions", "&Nothing")
 
 
+def _loss(name: str) -> Action:
+    return Action(
+        f"lossAction_{name}",
+        "",
+        lambda parts: parts.model.set_loss(name),
+        words=lambda parts: _loss_title(name),
+        checked=lambda parts: loss_named(parts.model.state.loss).name == name,
+        group="loss",
+    )
+
+
+def _is_compared(parts: Parts, name: str | None) -> bool:
+    compared = parts.model.snapshot.comparison
+    return (None if compared is None else compared.of.name) == name
+
+
 def _compare(name: str | None) -> Action:
     return Action(
         f"compareAction_{name or 'nothing'}",
         "",
         lambda parts: parts.model.set_compare(name),
         words=lambda parts: _loss_title(name),
-        checked=lambda parts: parts.model.snapshot.view.compare == name,
+        checked=lambda parts: _is_compared(parts, name),
+        # A loss beside itself would be nothing to see.
+        enabled=lambda parts: parts.model.state.loss != name,
         group="compare",
     )
 
@@ -142,7 +160,8 @@ EXAMPLE_ROWS = tuple(map(_example, EXAMPLES))
 LESSON_ROWS = tuple(_lesson(number, key) for number, key in enumerate(lesson_titles(), 1))
 SNIPPET_ROWS = tuple(map(_snippet, SNIPPETS))
 NOTATION_ROWS = tuple(map(_notation, NOTATIONS))
-COMPARE_ROWS = tuple(map(_compare, (None, *COMPARABLE)))
+LOSS_ROWS = tuple(map(_loss, LOSSES))
+COMPARE_ROWS = tuple(map(_compare, (None, *LOSSES)))
 THEME_ROWS = tuple(map(_theme, Theme))
 LANGUAGE_ROWS = tuple(map(_language, (SYSTEM, *LANGUAGES)))
 TOGGLES = (
@@ -167,6 +186,7 @@ CHOICES = (
     *LESSON_ROWS,
     *SNIPPET_ROWS,
     *NOTATION_ROWS,
+    *LOSS_ROWS,
     *COMPARE_ROWS,
     *THEME_ROWS,
     *LANGUAGE_ROWS,

@@ -41,15 +41,24 @@ class Parameters(ModelWidget):
         for base in LogBase:
             self.log_base.addItem("", base)
         self.epsilon = EpsilonBox()
+        self.gamma = FloatSpinBox(lambda gamma: 0.0 <= gamma < math.inf, input_text)
+        self.gamma.setSingleStep(0.5)
+        self.gamma.set_step_range(0.0)
         self._heading = Heading()
-        layout = QFormLayout(self)
+        self._layout = layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 6, 0)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.addRow(self._heading)
         scrub_labels = ScrubLabel(), ScrubLabel()
-        self._labels = [*scrub_labels, Label(), Label()]
-        self._boxes = self.temperature, self.label_smoothing, self.log_base, self.epsilon
-        names = "temperatureSpinBox", "labelSmoothingSpinBox", "logBaseComboBox", "epsilonComboBox"
+        self._labels = [*scrub_labels, Label(), Label(), Label()]
+        self._boxes = (
+            *(self.temperature, self.label_smoothing),
+            *(self.log_base, self.epsilon, self.gamma),
+        )
+        names = (
+            *("temperatureSpinBox", "labelSmoothingSpinBox"),
+            *("logBaseComboBox", "epsilonComboBox", "gammaSpinBox"),
+        )
         for label, box, name in zip(self._labels, self._boxes, names, strict=True):
             box.setObjectName(name)
             label.setObjectName(f"{name}Label")
@@ -59,10 +68,11 @@ class Parameters(ModelWidget):
         self.label_smoothing.valueChanged.connect(
             lambda a: self.attempt(model.set_label_smoothing, a)
         )
-        for spin_box in (self.temperature, self.label_smoothing):
+        self.gamma.valueChanged.connect(lambda g: self.attempt(model.set_loss_parameter, g))
+        for spin_box in (self.temperature, self.label_smoothing, self.gamma):
             spin_box.editingFinished.connect(model.end_gesture)
             spin_box.stepped.connect(self._steps.start)
-            spin_box.refused.connect(self._refuse)
+            spin_box.refused.connect(partial(self._refuse, spin_box))
             spin_box.pasted.connect(partial(self._paste, spin_box))
         changes = State.with_temperature, State.with_label_smoothing
         spin_boxes = self.temperature, self.label_smoothing
@@ -83,14 +93,25 @@ class Parameters(ModelWidget):
             with QSignalBlocker(self.log_base):
                 self.log_base.setCurrentIndex(index)
         self.epsilon.show_epsilon(snapshot.view.epsilon)
+        gamma = snapshot.loss_parameter
+        self._layout.setRowVisible(self.gamma, gamma is not None)
+        if gamma is not None:
+            self.gamma.show_value(gamma)
 
     def _choose_base(self, index: int) -> None:
         self.attempt(self._model.set_log_base, list(LogBase)[index])
 
     def _paste(self, box: FloatSpinBox, text: str) -> None:
-        paste_into(box, text, None, lambda _: self._refuse(text), self._report)
+        paste_into(box, text, None, lambda _: self._refuse(box, text), self._report)
 
-    def _refuse(self, text: str) -> None:
+    def _refuse(self, box: FloatSpinBox, text: str) -> None:
+        if box is self.gamma:
+            self._report(
+                InvalidInputError(
+                    "gamma is {value}; use 0 or a positive number.", value=quotable(text)
+                )
+            )
+            return
         self._report(
             InvalidInputError(
                 '"{text}" was not taken; the temperature is a number above 0, '
@@ -111,6 +132,7 @@ class Parameters(ModelWidget):
             self.tr("Label smoothing"),
             self.tr("Logarithm"),
             self.tr("Textbook \N{GREEK SMALL LETTER EPSILON}"),
+            self.tr("Focal \N{GREEK SMALL LETTER GAMMA}"),
         )
         for label, box, text in zip(self._labels, self._boxes, texts, strict=True):
             label.setText(text)
@@ -119,7 +141,7 @@ class Parameters(ModelWidget):
             "Textbook programs add a small number in the logarithm, so that log 0 does not occur. "
             "What they print is then not quite the loss; choose 1e-7 to see it below."
         )
-        for part in (self._labels[-1], self.epsilon):
+        for part in (self._labels[3], self.epsilon):
             part.setToolTip(f"<p>{tip}</p>")
         bases = self.tr("natural (nats)"), self.tr("base 2 (bits)"), self.tr("base 10 (bans)")
         for index, text in enumerate(bases):

@@ -86,14 +86,21 @@ class Readout(QWidget):
         analysis = snapshot.analysis
         hidden = snapshot.view.hide_values
         loss = HIDDEN if hidden else significant(analysis.loss, DIGITS)
-        unit = unit_text(analysis.unit)
+        unit = unit_text(analysis.unit) if analysis.unit else ""
         self._set_size(BIG_WITH_EXPONENT if loss.exponent else BIG)
         _set_text(self._loss, loss.html())
         _set_text(self._unit, unit)
-        self._loss.setToolTip("" if hidden else f"{analysis.loss!r} {unit}")
+        self._loss.setToolTip("" if hidden else f"{analysis.loss!r} {unit}".rstrip())
+        is_plain = analysis.is_cross_entropy
+        name = self.tr("cross-entropy loss") if is_plain else loss_name(analysis.of.key)
+        _set_text(self._caption, name)
         spoken = self.tr("Cross-entropy loss: {loss} {unit}")
-        self._loss.setAccessibleName(spoken.format(loss=loss.plain(), unit=unit))
+        if not is_plain:
+            spoken = f"{name}: {{loss}} {{unit}}"
+        self._loss.setAccessibleName(spoken.format(loss=loss.plain(), unit=unit).rstrip())
         self._show_pinned(snapshot)
+        # It is that of the cross-entropy, whatever the loss is.
+        self._perplexity.setVisible(is_plain)
         perplexity = HIDDEN if hidden else significant(analysis.perplexity, DIGITS)
         beyond = not hidden and math.isinf(analysis.perplexity) and math.isfinite(analysis.loss)
         text = self.tr("perplexity {value}").format(
@@ -109,13 +116,13 @@ class Readout(QWidget):
         self._show_textbook(snapshot)
 
     def _show_compared(self, snapshot: Snapshot) -> None:
-        """Show the loss that cross-entropy is compared with."""
+        """Show the loss that is compared."""
         compared = snapshot.comparison
         self._compared.setVisible(compared is not None)
         if compared is None:
             return
         hidden = snapshot.view.hide_values
-        name = loss_name(compared.of.name)
+        name = loss_name(compared.of.key)
         loss = HIDDEN if hidden else significant(compared.loss, DIGITS)
         unit = unit_text(compared.unit) if compared.unit else ""
         _set_text(self._compared, f"{html.escape(name)} {loss.html()} {unit}".rstrip())
@@ -145,7 +152,7 @@ class Readout(QWidget):
         """Show what a program with an epsilon prints, and never as the loss."""
         view = snapshot.view
         # Where numbers are to be predicted this one would tell the loss.
-        shown = view.epsilon > 0.0 and not view.hide_values
+        shown = view.epsilon > 0.0 and not view.hide_values and snapshot.analysis.is_cross_entropy
         self._textbook.setVisible(shown)
         if not shown:
             return
@@ -172,7 +179,6 @@ class Readout(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._caption.setText(self.tr("cross-entropy loss"))
         if self._snapshot is not None:
             self.render_snapshot(self._snapshot)
 

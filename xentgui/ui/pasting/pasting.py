@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -66,7 +66,8 @@ class Pasting(QObject):
 
     def paste_on_window(self) -> None:
         """Take what is on the clipboard: numbers, or a file."""
-        data = QGuiApplication.clipboard().mimeData()
+        # Where its owner has gone there is nothing, which PySide's types do not know.
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()
         path = dropped_file(data)
         if path is not None:
             self._open_file(path)

@@ -13,6 +13,7 @@ from xentgui.core.view import Notation
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.handle import Grip
+from xentgui.figure.loss_names import loss_name
 from xentgui.ui.words import unit_text
 
 MOST_SPOKEN = 12
@@ -68,11 +69,12 @@ def describe(snapshot: Snapshot, panels: Mapping[str, Description] = NOTHING) ->
     state, analysis = snapshot.state, snapshot.analysis
     if snapshot.view.hide_values:
         return translate("FigureView", "The values are hidden, to be predicted.")
-    parts = [
-        translate("FigureView", "Loss {loss} {unit}.").format(
-            loss=fixed(analysis.loss).plain(), unit=unit_text(analysis.unit)
-        )
-    ]
+    said = translate("FigureView", "Loss {loss} {unit}.")
+    if not analysis.is_cross_entropy:
+        said = translate("FigureView", "Loss, {name}: {loss} {unit}.")
+    unit = unit_text(analysis.unit) if analysis.unit else ""
+    loss = f"{fixed(analysis.loss).plain()} {unit}".rstrip()
+    parts = [said.replace("{loss} {unit}", loss).format(name=loss_name(analysis.of.key))]
     if snapshot.pinned is not None:
         said = translate("FigureView", "Pinned loss {loss}, difference {difference}.")
         if snapshot.view.compares_with_start:

@@ -8,6 +8,7 @@ import re
 
 import numpy as np
 import pytest
+from derivation_text import NUMBER, assert_says, last_place, value
 from drawing import Drawing, panel_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,32 +23,8 @@ from xentgui.figure.figure import Figure
 from xentgui.figure.panels.derivation.lines import DerivationLines
 from xentgui.figure.panels.derivation.panel import DerivationPanel, reasons
 
-NUMBER = r"[+−]?(?:[\d.]+(?:×10\^−?\d+)?|∞)"
 UYT = NOTATION["uyt"]
 LOGS = {LogBase.E: math.log, LogBase.TWO: math.log2, LogBase.TEN: math.log10}
-
-
-def value(text: str) -> float:
-    digits, _, exponent = text.replace("−", "-").replace("∞", "inf").partition("×10^")
-    return float(f"{digits}e{exponent}" if exponent else digits)
-
-
-def last_place(text: str) -> float:
-    """Half a unit of the last digit that is written: how far it may be from the number."""
-    digits, _, exponent = text.lstrip("+−").replace("∞", "1").partition("×10^")
-    places = len(digits.partition(".")[2])
-    return (
-        0.0
-        if digits in ("0", "1")
-        else 0.5 * 10.0 ** (int(exponent.replace("−", "-") or 0) - places)
-    )
-
-
-def assert_says(text: str, number: float) -> None:
-    if math.isinf(number):
-        assert value(text) == number
-    else:
-        assert value(text) == pytest.approx(number, abs=1.01 * last_place(text), rel=1e-12)
 
 
 @st.composite

@@ -26,7 +26,8 @@ INFINITE = State((2.0, -math.inf, 0.1), (0.25, 0.5, 0.25), ("cat", "dog", "bird"
 
 
 def stacks(drawing: Drawing) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    return drawing.panel(TermsPanel).stacks()
+    terms, halves = drawing.panel(TermsPanel).stacks()
+    return terms, halves
 
 
 class TestBars:

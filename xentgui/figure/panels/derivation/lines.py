@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import ClassVar
 
 import numpy as np
 
@@ -40,12 +41,13 @@ class DerivationLines:
         Of the text, in logical pixels.
     """
 
+    _values_of: ClassVar = DerivationValues
+
     def __init__(
         self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
     ) -> None:
         self._analysis, self._k, self._style, self._size = analysis, k, style, size
         self._notation = notation
-        self._numbers = derive(analysis, k)
         state = analysis.state
         base = state.log_base
         self._log = "log" if base is LogBase.E else f"log_{base.value}"
@@ -110,7 +112,7 @@ class DerivationLines:
             Room in logical pixels.
         """
         c, u, t, y, exp, log = self._factor, self._u, self._t, self._y, self._exp, self._log
-        n, style, text = self._numbers, self._style, self._text
+        n, style, text = derive(self._analysis, self._k), self._style, self._text
         total = f"sum_j {exp['j']}"
         loss = fixed(self._analysis.loss)
         p = fixed(float(self._analysis.probabilities[self._k]))
@@ -170,9 +172,8 @@ class DerivationLines:
         return f"({source})/({self._divisor})" if self._divisor else source
 
     def _values(self, width: float) -> FormulaRow:
-        return DerivationValues(
-            self._analysis, self._k, self._notation, self._style, self._size
-        ).row(width)
+        made = self._values_of(self._analysis, self._k, self._notation, self._style, self._size)
+        return made.row(width)
 
     def _loss(self, width: float) -> FormulaRow:
         """L = -sum t_k log y_k = -log 0.236 = 1.444, with as many terms as fit."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.view import Notation
 from xentgui.figure.cards.card import Card
 from xentgui.figure.cards.description import Description
@@ -16,7 +17,9 @@ from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import colour, draw_text, font, width
 from xentgui.figure.formulas.formula_row import FormulaRow
 from xentgui.figure.frame import Frame
+from xentgui.figure.loss_names import loss_name
 from xentgui.figure.panels.derivation.lines import DerivationLines
+from xentgui.figure.panels.derivation.other_lines import OtherLines
 from xentgui.language import translate
 
 USUAL = 15.0
@@ -35,7 +38,7 @@ LINE = 38.0
 
 
 class DerivationPanel(Card):
-    """Lines of formulas: three, or every step.
+    """Lines of formulas: three, or every step; of a loss that is not cross-entropy its own.
 
     Nothing is set before the first frame is on the screen: typst takes a tenth of a second to load.
     """
@@ -123,6 +126,7 @@ class DerivationPanel(Card):
         sized = (
             *(room, self.size().height(), self._full, view.notation, self.style.values),
             *(state.temperature != 1.0, state.log_base, state.class_count, view.marked),
+            state.loss,
         )
         # While only digits change, so that a drag sets the lines once a frame.
         if sized == self._sized_for:
@@ -153,7 +157,8 @@ class DerivationPanel(Card):
         assert self._frame is not None
         snapshot = self._frame.snapshot
         marked, notation = snapshot.view.marked, snapshot.notation
-        lines = DerivationLines(snapshot.analysis, marked, notation, self.style, size)
+        kind = DerivationLines if snapshot.analysis.is_cross_entropy else OtherLines
+        lines = kind(snapshot.analysis, marked, notation, self.style, size)
         return lines.full(room) if self._full else lines.short(room)
 
     def _has_room(self, rows: list[FormulaRow], size: float, room: float) -> bool:
@@ -173,7 +178,8 @@ class DerivationPanel(Card):
         """Give the reason of each line of the full derivation; there are none of the short one."""
         if self._frame is None or not self._full:
             return ()
-        return reasons(self._frame.snapshot.notation)
+        snapshot = self._frame.snapshot
+        return reasons(snapshot.notation, snapshot.state.loss)
 
     def _set_notes(self, notes: list[str], room: float) -> None:
         """Write the reasons in a column of their own, where there is room for it."""
@@ -217,9 +223,19 @@ class DerivationPanel(Card):
                     draw_text(painter, place, note)
 
 
-def reasons(notation: Notation) -> tuple[str, ...]:
+def reasons(notation: Notation, loss: str = CROSS_ENTROPY) -> tuple[str, ...]:
     """Give the reason of each line of the full derivation, in the application's language."""
     fill = notation.fill
+    if loss != CROSS_ENTROPY:
+        return (
+            translate("Figure", "softmax"),
+            fill(translate("Figure", "{loss} of {y} and {t}"), loss=loss_name(loss)),
+            fill(translate("Figure", "its derivative by one {y}")),
+            translate("Figure", "the Jacobian of the softmax"),
+            fill(translate("Figure", "chain rule: every {y} depends on {u} of k")),
+            translate("Figure", "the sum with \N{GREEK SMALL LETTER DELTA} has one term"),
+            "",
+        )
     return (
         translate("Figure", "softmax"),
         fill(translate("Figure", "cross-entropy of {t} and {y}")),

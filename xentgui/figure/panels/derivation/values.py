@@ -51,7 +51,8 @@ class DerivationValues:
         state = analysis.state
         self._temperature = None if state.temperature == 1.0 else compact(state.temperature)
         self._ln = "" if state.log_base is LogBase.E else f"ln {state.log_base.value}"
-        self._is_scaled = bool(self._temperature or self._ln)
+        # Only then are the vectors of y and t more than their difference.
+        self._is_scaled = bool(self._temperature or self._ln) or not analysis.is_cross_entropy
         shown = spread(np.arange(state.class_count), MOST_ENTRIES, k)
         self._entries = self._written([index for index in shown if index is not None])
 
@@ -66,10 +67,18 @@ class DerivationValues:
         analysis, style, k = self._analysis, self._style, self._k
         row = self._row().math(f"k = {k + 1} :", f"k = {k + 1}: ").space(0.6)
         symbol = coloured(f"{self._u}_{k + 1}", style.logits_text)
-        row.math(f"(partial L)/(partial {symbol}) = ", f"{PARTIAL}L/{PARTIAL}{self._u}_k = ").space(
-            AFTER
-        )
-        y, t, gradient = self._entries[k]
+        row.math(f"(partial L)/(partial {symbol})", f"{PARTIAL}L/{PARTIAL}{self._u}_k")
+        self._expression(row.space(AFTER))
+        gradient = self._entries[k][-1]
+        row.number(gradient, sign_ink(float(analysis.gradient[k]), style), k)
+        classes = self._fitting(width - row.width - GAP * self._size)
+        return row.space(GAP, "; ").join(self._vectors(classes)) if classes else row
+
+    def _expression(self, row: FormulaRow) -> None:
+        """Write what the class's component is computed from, between signs of equality."""
+        style, k = self._style, self._k
+        y, t, _ = self._entries[k]
+        row.math("=", " = ").space(AFTER)
         if self._is_scaled:
             row.math(r"\(", "(")
         row.number(y, style.probabilities_text, k).space(0.25).math("-", f" {MINUS} ").space(0.25)
@@ -78,9 +87,6 @@ class DerivationValues:
             row.math(r"\)", ")")
             self._divide(row)
         row.space(AFTER).math("=", " = ").space(AFTER)
-        row.number(gradient, sign_ink(float(analysis.gradient[k]), style), k)
-        classes = self._fitting(width - row.width - GAP * self._size)
-        return row.space(GAP, "; ").join(self._vectors(classes)) if classes else row
 
     def _divide(self, row: FormulaRow) -> None:
         row.space(0.15).math(r"\/", " / ").space(0.15)

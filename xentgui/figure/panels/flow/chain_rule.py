@@ -7,12 +7,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
+from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.state import State
 from xentgui.core.view import Notation
 from xentgui.figure.drawing.marks import pen
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined, number_line
+from xentgui.figure.formulas.loss_formulas import logit_gradient, output_gradient
 from xentgui.figure.formulas.symbols import (
     DELTA,
     GAP,
@@ -22,7 +24,6 @@ from xentgui.figure.formulas.symbols import (
     Symbol,
     TextPiece,
     divisor,
-    logit_gradient,
     maths,
     symbols,
     words,
@@ -66,7 +67,9 @@ class ChainRule(NamedTuple):
 def chain_rules(
     state: State, notation: Notation, gradient: float, name: str, style: Style, size: int
 ) -> tuple[ChainRule, ...]:
-    """Write dL/du_k = sum_j (-t_j/y_j) y_j (delta_jk - y_k) = y_k - t_k.
+    """Write dL/du_k = sum_j (-t_j/y_j) y_j (delta_jk - y_k) = y_k - t_k, of cross-entropy.
+
+    Of another loss nothing cancels, and there is no shorter form.
 
     Parameters
     ----------
@@ -94,21 +97,35 @@ def chain_rules(
 
     below = f" / {divisor(state)}" if divisor(state) else ""
     y_j = text(y, (j, y[1], -1))
-    pieces = (
-        text(*maths(f"{PARTIAL}L/{PARTIAL}"), u, (k, u[1], -1), f" = {SIGMA}", (j, style.ink, -1)),
-        text(f" {MINUS}", t, (j, t[1], -1), " / "),
-        y_j,
-        text(" \N{MIDDLE DOT} "),
-        y_j,
-        text(*maths(f" ({DELTA}"), (Symbol("jk"), style.ink, -1), f" {MINUS} ", y, (k, y[1], -1)),
-        text(*maths(f"){below}")),
-        joined((text(" = "), logit_gradient(state, notation, style, size, "k"))),
+    start = text(
+        *maths(f"{PARTIAL}L/{PARTIAL}"), u, (k, u[1], -1), f" = {SIGMA}", (j, style.ink, -1)
     )
+    jacobian = text(
+        *maths(f" ({DELTA}"), (Symbol("jk"), style.ink, -1), f" {MINUS} ", y, (k, y[1], -1)
+    )
+    pieces: tuple[Line, ...]
+    struck: tuple[int, ...] = ()
+    if state.loss == CROSS_ENTROPY:
+        struck = (2, 4)
+        pieces = (
+            start,
+            text(f" {MINUS}", t, (j, t[1], -1), " / "),
+            y_j,
+            text(" \N{MIDDLE DOT} "),
+            y_j,
+            jacobian,
+            text(*maths(f"){below}")),
+            joined((text(" = "), logit_gradient(state, notation, style, size, "k"))),
+        )
+    else:
+        slope = output_gradient(state, notation, style, size, "j")
+        over_t = " / T" if state.temperature != 1.0 else ""
+        bracketed = joined((text(" ("), slope, text(") \N{MIDDLE DOT} ")))
+        pieces = (start, bracketed, y_j, jacobian, text(*maths(f"){over_t}")))
     value = joined(
         (text(" = "), number_line(style.written(fixed(gradient, signed=True)), ink, size))
     )
     of_class = text(GAP, (k, style.muted), (f" = {name}", style.muted))
-    struck = (2, 4)
     return (
         ChainRule((*pieces, value, of_class), struck),
         ChainRule((*pieces, value), struck),

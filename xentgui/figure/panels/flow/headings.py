@@ -6,14 +6,12 @@ from xentgui.core.state import State
 from xentgui.core.view import Notation
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined
+from xentgui.figure.formulas.loss_formulas import logit_gradient, loss_term, output_gradient
 from xentgui.figure.formulas.symbols import (
     MINUS,
     PARTIAL,
     SIGMA,
     Symbol,
-    log_index,
-    logit_gradient,
-    loss_term,
     maths,
     symbols,
     words,
@@ -67,11 +65,10 @@ def back_headings(
     state: State, notation: Notation, style: Style, size: int
 ) -> dict[Column, tuple[Line, ...]]:
     """Write what the gradients of each column are, as `headings`."""
-    u, y, t = symbols(notation, style)
+    u, y, _ = symbols(notation, style)
     at_logit = words(style, size, *maths(f"{PARTIAL}L/{PARTIAL}"), u)
     at_output = words(style, size, *maths(f"{PARTIAL}L/{PARTIAL}"), y)
-    ln_base = f" ln\N{NO-BREAK SPACE}{log_index(state)}" if log_index(state) else ""
-    below = ("(", y, f"{ln_base})") if ln_base else (y,)
+    slope = output_gradient(state, notation, style, size)
     return {
         Column.LOGIT: (
             joined(
@@ -81,7 +78,7 @@ def back_headings(
         ),
         Column.SUM: (words(style, size, *maths(PARTIAL), y, *maths(f"/{PARTIAL}"), u),),
         Column.PROBABILITY: (
-            joined((at_output, words(style, size, f" = {MINUS}", t, "/", *below))),
+            joined((at_output, words(style, size, " = "), slope)),
             at_output,
         ),
     }

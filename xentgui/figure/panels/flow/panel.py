@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.checks import FloatArray
 from xentgui.core.view import Notation
 from xentgui.figure.cards.description import Description, Value
@@ -47,7 +48,9 @@ EDGE_GAP = 3.0
 MAX_NAME = 110.0
 MORE = "\N{HORIZONTAL ELLIPSIS}"
 ONE = Written("+1")
-"""dL/d(-t log y)."""
+"""Derivative of the loss by what a class adds to it."""
+WEIGHTED = frozenset({"cross-entropy", "focal"})
+"""Losses to which a class without a share of the target adds nothing."""
 
 
 class FlowPanel(DrawnPanel):
@@ -93,14 +96,15 @@ class FlowPanel(DrawnPanel):
         self.gradients = {
             Column.LOGIT: frame.gradient().tolist(),
             Column.PROBABILITY: _shown_only(frame, analysis.output_gradient()[shown]),
-            # dL/d(-t log y) = 1, where it leads on.
-            Column.TERM: _shown_only(frame, np.sign(analysis.target[shown])),
+            # The loss's derivative by a term is 1, where the term leads on.
+            Column.TERM: _shown_only(frame, _leads_on(analysis)[shown]),
         }
         self._names = frame.names()
         self._update_titles(frame.snapshot.notation)
         self._marked = frame.position(frame.snapshot.view.marked)
         is_scaled, notation = state.temperature != 1.0, frame.snapshot.notation
-        self.set_still(self._names, self._marked, is_scaled, state.log_base, notation)
+        still = self._names, self._marked, is_scaled, state.log_base, state.loss, notation
+        self.set_still(*still)
         self.refresh()
 
     def describe(self) -> Description:
@@ -342,6 +346,13 @@ class FlowPanel(DrawnPanel):
         value = float(snapshot.analysis.gradient[snapshot.view.marked])
         name = elided(self._names[self._marked], size, MAX_NAME)
         return chain_rules(snapshot.state, snapshot.notation, value, name, self.style, size)
+
+
+def _leads_on(analysis: Analysis) -> FloatArray:
+    """Return 1 for each class whose term depends on its probability, else 0."""
+    if analysis.of.name in WEIGHTED:
+        return np.sign(analysis.target)
+    return np.ones(analysis.target.shape)
 
 
 def _shown_only(frame: Frame, values: FloatArray) -> list[float]:

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.losses.reverse_kl import ReverseKLLoss
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation, View
 from xentgui.figure.cards.comparison import comparison
@@ -109,7 +110,7 @@ class LossPanel(CurvePanel):
         trail = np.empty(0) if descent is None or not descent.at else over.trail(descent, focus)
         losses = np.empty(0) if descent is None else descent.losses[: trail.size]
         loss = analysis.loss
-        limits = [loss, LEAST_HEIGHT / state.log_base.ln]
+        limits = [loss, min(LEAST_HEIGHT / analysis.ln_base, analysis.of.highest)]
         limits += [pinned.loss] if pinned is not None else []
         limits += [compared.loss] if compared is not None else []
         limits += [float(losses[np.isfinite(losses)].max(initial=0.0))]
@@ -140,17 +141,18 @@ class LossPanel(CurvePanel):
         is_target = state.target_index == focus and not state.label_smoothing
         notation, name = snapshot.notation, frame.name(focus)
         reason = self._reason(view, analysis)
-        unitless = view.compare if compared is not None and not compared.unit else None
         self.update_titles(
             self._write_titles,
             state.log_base,
             name,
-            is_target and compared is None,
+            is_target and compared is None and analysis.is_cross_entropy,
+            is_target,
             notation,
             over,
             reason,
-            loss_name(unitless) if unitless else "",
+            "" if compared is None else _unitless(analysis, compared),
             compared is not None,
+            "" if analysis.is_cross_entropy else loss_name(analysis.of.key),
         )
         self._focus, self._point = focus, point
         self.dot.set_point(*point, style.positive, style.card)
@@ -232,7 +234,10 @@ class LossPanel(CurvePanel):
         return Legend((thin, Entry(translate("Figure", "now"), style.ink, "line", style.text)))
 
     def _reason(self, view: View, analysis: Analysis) -> str:
-        """Say why the loss is not drawn over the logit, though that was chosen."""
+        """Say why there is no curve, or why it is not over the logit, though that was chosen."""
+        is_barred = np.isfinite(analysis.state.logits) & (analysis.target == 0.0)
+        if analysis.of.name == ReverseKLLoss.name and is_barred.any():
+            return translate("Figure", "infinite where a {t} is 0; label smoothing makes it finite")
         if not view.loss_over_logit or self._over.is_logit:
             return ""
         logits = analysis.state.logits
@@ -390,14 +395,16 @@ class LossPanel(CurvePanel):
         self,
         base: LogBase,
         name: str,
+        is_surprise: bool,
         is_target: bool,
         notation: Notation,
         over: OverProbability | OverLogit,
         reason: str,
         unitless: str,
         is_compared: bool,
+        kind: str,
     ) -> None:
-        style = self.style
+        style, reason = self.style, notation.fill(reason)
 
         def with_unit(hint: str) -> str:
             template = translate("Figure", "{hint}; {loss} has no unit")
@@ -409,7 +416,7 @@ class LossPanel(CurvePanel):
         untitled = self.words(
             style.text, "\N{UPWARDS ARROW} ", loss, f"{GAP}\N{RIGHTWARDS ARROW} ", symbol, of
         )
-        plain = self.words(style.title, translate("Figure", "Loss") + " ", loss)
+        plain = self.words(style.title, (_capital(kind) or translate("Figure", "Loss")) + " ", loss)
         if is_compared:  # L is one of them.
             plain = self.words(style.title, translate("Figure", "Loss"))
         short_name = elided(name, style.text, MAX_NAME)
@@ -424,11 +431,13 @@ class LossPanel(CurvePanel):
             if unit:
                 hint = translate("Figure", "against the logit of {name}, in units of {unit}")
             hint = with_unit(hint.format(name=short_name, unit=unit))
-            self.set_titles((plain,), hint, (untitled,))
+            self.set_titles((plain,), reason or hint, (untitled,))
             return
-        if not is_target:
+        hint = translate("Figure", "against the probability of the target")
+        if not is_target or is_compared:
             hint = translate("Figure", "as {y} of {name} moves, the others in proportion")
             hint = notation.fill(hint, name=short_name)
+        if not is_surprise:
             self.set_titles((plain,), reason or with_unit(hint), (untitled,))
             return
         index = "" if base is LogBase.E else base.value
@@ -438,8 +447,7 @@ class LossPanel(CurvePanel):
             *((index, style.ink, -1), " ", y),
             (elided(name, style.title, MAX_NAME), style.probabilities_text, -1),
         )
-        hint = reason or translate("Figure", "against the probability of the target")
-        self.set_titles((title, plain), hint, (untitled,))
+        self.set_titles((title, plain), reason or hint, (untitled,))
 
     def _title_of_axis(self, u: tuple[str, str], of: tuple[str, str, int], unit: str) -> Line:
         muted = self.style.muted
@@ -447,6 +455,16 @@ class LossPanel(CurvePanel):
         if unit:
             pieces.append((f" / {unit}", muted))
         return words(self.style, TICK_SIZE, *pieces)
+
+
+def _unitless(analysis: Analysis, compared: Analysis) -> str:
+    """Name the one of two losses that has no unit, where the other has."""
+    without = [each for each in (analysis, compared) if not each.unit]
+    return loss_name(without[0].of.key) if len(without) == 1 else ""
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 PANEL = LossPanel

@@ -8,7 +8,8 @@ from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined, number_line
-from xentgui.figure.formulas.symbols import GAP, MINUS, SIGMA, maths, symbols, words
+from xentgui.figure.formulas.loss_formulas import loss_term
+from xentgui.figure.formulas.symbols import GAP, SIGMA, maths, words
 
 
 def entropy_symbol(notation: Notation) -> str:
@@ -51,10 +52,16 @@ def sum_captions(
 ) -> tuple[Line, ...]:
     """Write what the terms add up to, the longest first."""
     loss = number_line(style.written(fixed(analysis.loss)), style.ink, size)
+    term = loss_term(analysis.state, notation, style, size)
+    # A term that is itself a sum is bracketed.
+    before, after = ("(", ") = ") if " + " in term.linear() else ("", " = ")
+    symbol = words(style, size, *maths(f"L = {SIGMA} {before}"))
+    total = joined((symbol, term, words(style, size, after), loss))
+    short = total, joined((words(style, size, *maths("L = ")), loss))
+    if not analysis.unit:
+        return short
     unit = words(style, size, (f" {analysis.unit}", style.muted))
-    _, y, t = symbols(notation, style)
-    total = joined((words(style, size, *maths(f"L = {SIGMA} {MINUS}"), t, " log ", y, " = "), loss))
-    return joined((total, unit)), total, joined((words(style, size, *maths("L = ")), loss))
+    return joined((total, unit)), *short
 
 
 def split_captions(

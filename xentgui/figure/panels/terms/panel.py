@@ -35,15 +35,10 @@ from xentgui.figure.drawing.text import (
     width,
 )
 from xentgui.figure.drawing.ticks import Axis, axis, grown
+from xentgui.figure.formulas.loss_formulas import logit_gradient, loss_term
 from xentgui.figure.formulas.symbols import (
     GAP,
-    MINUS,
-    Symbol,
-    log_index,
-    logit_gradient,
-    loss_term,
     maths,
-    symbols,
 )
 from xentgui.figure.frame import Frame
 from xentgui.figure.panels.terms.check_table import CheckTable, check_table
@@ -73,13 +68,15 @@ class TermsLayout(NamedTuple):
     """Where bars, captions and table of the terms are, in panel coordinates."""
 
     size: int
-    captions: tuple[float, float]
-    bars: tuple[QRectF, QRectF]
+    captions: tuple[float, ...]
+    bars: tuple[QRectF, ...]
     table: QRectF | None
 
 
 class TermsPanel(DrawnPanel):
     """Two stacked bars on one axis from 0: the terms, and H(t) with KL(t || y).
+
+    Only cross-entropy splits so; of another loss there is the first bar.
 
     Attributes
     ----------
@@ -91,19 +88,22 @@ class TermsPanel(DrawnPanel):
         super().__init__(style)
         self._frame: Frame | None = None
         self.axis = Axis(0.0, 1.0, ())
-        self._split = LossSplit(0.0, 0.0)
-        self._parts: tuple[tuple[Part, ...], tuple[Part, ...]] = ((), ())
+        self._split: LossSplit | None = None
+        self._parts: tuple[tuple[Part, ...], ...] = ()
         self._parts_size = 0
         self._check: CheckTable | None = None
 
     def render(self, frame: Frame) -> None:
         analysis = frame.snapshot.analysis
-        self._frame, self._split = frame, analysis.split()
+        self._frame = frame
+        self._split = analysis.split() if analysis.is_cross_entropy else None
         self._parts_size, self._check = 0, None
-        has_entropy, base = self._split.entropy > 0.0, log_index(frame.snapshot.state)
-        self.update_titles(self._write_titles, frame.snapshot.notation, base, has_entropy)
+        state, notation, style = frame.snapshot.state, frame.snapshot.notation, self.style
+        has_entropy = None if self._split is None else self._split.entropy > 0.0
+        term = loss_term(state, notation, style, style.title, "k")
+        self.update_titles(self._write_titles, notation, term, has_entropy)
         pinned = frame.snapshot.pinned
-        compared = () if pinned is None else comparison("", pinned.loss, analysis.loss, self.style)
+        compared = () if pinned is None else comparison("", pinned.loss, analysis.loss, style)
         self.set_comparison(compared)
         self._set_axis(analysis.terms, analysis.loss)
         self.refresh()
@@ -124,8 +124,9 @@ class TermsPanel(DrawnPanel):
         term = loss_term(snapshot.state, notation, self.style, self.style.text).linear()
         for share in shares(snapshot.analysis.terms, names):
             yield Value(share.label(share.name), term, written(fixed(share.value)))
-        yield Value("", entropy_symbol(notation), written(fixed(self._split.entropy)))
-        yield Value("", divergence_symbol(notation), written(fixed(self._split.divergence)))
+        if self._split is not None:
+            yield Value("", entropy_symbol(notation), written(fixed(self._split.entropy)))
+            yield Value("", divergence_symbol(notation), written(fixed(self._split.divergence)))
         places = self.places()
         if places.table is not None:
             name = self._frame.name(snapshot.view.marked)
@@ -160,25 +161,25 @@ class TermsPanel(DrawnPanel):
             for stack, bar in zip(self.stacks(), layout.bars, strict=True):
                 unlabelled += draw_stack(painter, stack, bar, high, size)
         room = layout.bars[0].width()
-        above, below = self._captions(size)
+        above, *below = self._captions(size)
         # What the rest is must be said, also where it is thin.
         rest = [each.labels[0] for each in unlabelled if each.class_index == REST]
         asides = [self._aside(line, size) for line in rest]
         above = (*(joined((line, aside)) for aside in asides for line in above), *above)
-        for caption, top in zip((above, below), layout.captions, strict=True):
+        for caption, top in zip((above, *below), layout.captions, strict=True):
             first_fitting(caption, room).draw(painter, area.left(), top + size)
         if layout.table is not None:
             with part(painter, "values"):
                 self._table(size).draw(painter, layout.table)
 
-    def _captions(self, size: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    def _captions(self, size: int) -> tuple[tuple[Line, ...], ...]:
         """Write above each bar what it adds up to, the longest first."""
         assert self._frame is not None
         analysis, notation = self._frame.snapshot.analysis, self._frame.snapshot.notation
-        return (
-            sum_captions(analysis, notation, self.style, size),
-            split_captions(self._split, notation, self.style, size),
-        )
+        total = sum_captions(analysis, notation, self.style, size)
+        if self._split is None:
+            return (total,)
+        return total, split_captions(self._split, notation, self.style, size)
 
     def _aside(self, line: Line, size: int) -> Line:
         muted = [run._replace(colour=self.style.muted) for run in line.runs]
@@ -188,20 +189,13 @@ class TermsPanel(DrawnPanel):
         """Value at the right end of the axis."""
         return float(self.axis.high)
 
-    def _write_titles(self, notation: Notation, base: str, has_entropy: bool) -> None:
-        _, y, t = symbols(notation, self.style)
-        k = Symbol("k")
-        title = self.words(
-            self.style.title,
-            translate("Figure", "Terms") + f" {MINUS}",
-            t,
-            (k, t[1], -1),
-            " log",
-            (base, self.style.ink, -1),
-            " ",
-            y,
-            (k, y[1], -1),
-        )
+    def _write_titles(self, notation: Notation, term: Line, has_entropy: bool | None) -> None:
+        named = self.words(self.style.title, translate("Figure", "Terms"))
+        title = joined((named, self.words(self.style.title, " "), term))
+        if has_entropy is None:
+            hint = translate("Figure", "what each class adds to the loss")
+            self.set_titles((title, named), hint)
+            return
         hint = translate("Figure", "a one-hot target has H({t}) = 0: all of L can vanish")
         if has_entropy:
             hint = translate("Figure", "KL vanishes where {y} = {t}; H({t}) is what stays")
@@ -213,7 +207,7 @@ class TermsPanel(DrawnPanel):
             extent = float(finite.sum())
         if not math.isfinite(extent):
             extent = float(finite.max())
-        if not math.isfinite(loss):
+        if not math.isfinite(loss) and self._split is not None:
             extent = max(extent, self._split.entropy)
         # A part without an end needs room to be seen.
         margin = 0.04 if math.isfinite(loss) else 0.5
@@ -221,11 +215,12 @@ class TermsPanel(DrawnPanel):
         self.axis = grown(self.axis, wanted) if self.is_held else wanted
         self.set_still(self.axis)
 
-    def stacks(self) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    def stacks(self) -> tuple[tuple[Part, ...], ...]:
         """Parts of the upper bar, the terms, and of the lower one, H(t) and KL(t || y)."""
         size = self.places().size
         if size != self._parts_size:
-            self._parts, self._parts_size = (self._terms(size), self._halves(size)), size
+            halves = () if self._split is None else (self._halves(self._split, size),)
+            self._parts, self._parts_size = (self._terms(size), *halves), size
         return self._parts
 
     def _terms(self, size: int) -> tuple[Part, ...]:
@@ -254,10 +249,10 @@ class TermsPanel(DrawnPanel):
             )
         return tuple(parts)
 
-    def _halves(self, size: int) -> tuple[Part, ...]:
+    def _halves(self, split: LossSplit, size: int) -> tuple[Part, ...]:
         assert self._frame is not None
         style, notation = self.style, self._frame.snapshot.notation
-        kept, lost = self._split
+        kept, lost = split
         entropy = labels(maths(entropy_symbol(notation)), kept, style.target_text, style, size)[:1]
         # The shade of text: its label must be read on it.
         ink = style.positive_text
@@ -288,30 +283,30 @@ class TermsPanel(DrawnPanel):
             size = style.small
         elif area.height() >= 360.0 and area.width() >= 520.0:
             size = style.title
-        caption = 1.75 * size
-        fixed_height = 2.0 * caption + 0.6 * size + TICKS_HEIGHT
+        caption, count = 1.75 * size, 1 if self._split is None else 2
+        fixed_height = count * caption + (count - 1) * 0.6 * size + TICKS_HEIGHT
         table_room = table_height(size) + TABLE_GAP
         table, width_left = None, area.width()
-        spare = area.height() - fixed_height - 2.0 * ROOMY_BAR
+        spare = area.height() - fixed_height - count * ROOMY_BAR
         below = spare >= table_room and area.width() >= 24.0 * size
         if not below and area.width() >= 56.0 * size and area.height() >= table_room:
             width_left = area.width() - 28.0 * size
             table = QRectF(area.right() - 26.0 * size, area.top(), 26.0 * size, area.height())
         left_over = area.height() - fixed_height - (table_room if below else 0.0)
         most = (MOST_BAR if below else MOST_ALONE) * area.height() + 14.0
-        bar = max(LEAST_BAR, min(left_over / 2.0, most))
+        bar = max(LEAST_BAR, min(left_over / count, most))
         first = QRectF(area.left(), area.top() + caption, width_left, bar)
-        second = first.translated(0.0, bar + 0.6 * size + caption)
+        step = bar + 0.6 * size + caption
+        bars = tuple(first.translated(0.0, place * step) for place in range(count))
         if below:
-            top = second.bottom() + TICKS_HEIGHT + TABLE_GAP
+            top = bars[-1].bottom() + TICKS_HEIGHT + TABLE_GAP
             table = QRectF(area.left(), top, area.width(), table_room)
-        captions = (first.top() - caption, second.top() - caption)
-        return TermsLayout(size, captions, (first, second), table)
+        return TermsLayout(size, tuple(each.top() - caption for each in bars), bars, table)
 
     def _draw_axis(self, painter: QPainter, layout: TermsLayout) -> None:
         """Draw grid lines behind the bars, and their values below."""
         size = self.style.small if layout.size <= self.style.text else self.style.text
-        baseline = layout.bars[1].bottom() + 6.0 + metrics(size).capHeight()
+        baseline = layout.bars[-1].bottom() + 6.0 + metrics(size).capHeight()
         painter.setFont(font(size))
         last = -math.inf
         for value, text in self.axis.ticks:

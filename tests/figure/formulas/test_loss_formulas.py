@@ -1,0 +1,91 @@
+"""Every formula of a loss that the figure writes is what the State says, read and computed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from formula_text import evaluated
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+
+from xentgui.core.analysis.analysis import analyse
+from xentgui.core.losses.registry import COMPARABLE, LOSSES
+from xentgui.core.state import LogBase, State
+from xentgui.core.view import NOTATION, NOTATIONS
+from xentgui.figure.drawing.style import LIGHT
+from xentgui.figure.formulas.loss_formulas import (
+    LOSS_FORMULAS,
+    logit_gradient,
+    loss_term,
+    output_gradient,
+    typeset_loss,
+)
+
+KEYS = [*LOSSES, "focal:0.5", "focal:1", "focal:7.25"]
+NEAR = 1e-9
+
+
+@st.composite
+def states(draw: st.DrawFn) -> State:
+    """States in which no class is masked and every y and t can be told from 0."""
+    logits = draw(st.lists(st.floats(-9.0, 9.0), min_size=2, max_size=6))
+    weights = np.array(
+        draw(st.lists(st.integers(1, 9), min_size=len(logits), max_size=len(logits)))
+    )
+    return State(
+        logits,
+        draw(st.integers(0, len(logits) - 1) | st.just((weights / weights.sum()).tolist())),
+        temperature=draw(st.sampled_from([0.5, 1.0, 7.25])),
+        label_smoothing=draw(st.sampled_from([0.0, 0.1])),
+        log_base=draw(st.sampled_from(LogBase)),
+        loss=draw(st.sampled_from(KEYS)),
+    )
+
+
+def test_every_loss_but_cross_entropy_has_its_formulas() -> None:
+    assert set(LOSS_FORMULAS) == set(COMPARABLE)
+
+
+@given(states(), st.sampled_from(NOTATIONS))
+@settings(max_examples=300, deadline=None)
+def test_what_is_written_is_what_is_computed(
+    qapp: QApplication, state: State, symbols: str
+) -> None:
+    notation, analysis = NOTATION[symbols], analyse(state)
+    y, t = analysis.probabilities, analysis.target
+    values = {notation.probabilities: y, notation.target: t, "T": state.temperature}
+    term = evaluated(loss_term(state, notation, LIGHT, 15).linear(), values)
+    slope = evaluated(output_gradient(state, notation, LIGHT, 15).linear(), values)
+    for found, due in ((term, analysis.terms), (slope, analysis.output_gradient())):
+        # 0 log 0 and 1/0 are said otherwise.
+        known = np.isfinite(found) & np.isfinite(due)
+        assert known[t > 0.0].all()
+        assert found[known] == pytest.approx(due[known], rel=NEAR, abs=NEAR)
+    if state.loss == "cross-entropy":
+        own = evaluated(logit_gradient(state, notation, LIGHT, 15).linear(), values)
+        assert own == pytest.approx(analysis.gradient, rel=NEAR, abs=NEAR)
+        return
+    indexed = {f"{notation.probabilities}_j": y, f"{notation.target}_j": t}
+    written = typeset_loss(state, notation, "y_j", "t_j")
+    assert evaluated(written.slope_text, indexed)[known] == pytest.approx(
+        analysis.output_gradient()[known], rel=NEAR, abs=NEAR
+    )
+    total = float(evaluated(written.total_text, indexed))
+    if np.isfinite(total) and np.isfinite(analysis.loss):
+        assert total == pytest.approx(analysis.loss, rel=NEAR, abs=NEAR)
+
+
+@pytest.mark.parametrize("index", ["", "k"])
+def test_an_index_goes_to_y_and_t(qapp: QApplication, index: str) -> None:
+    lines = []
+    for loss in LOSSES:
+        state = State((2.0, 1.0), 1, log_base=LogBase.TWO, loss=loss)
+        lines += [
+            loss_term(state, NOTATION["zpy"], LIGHT, 15, index),
+            output_gradient(state, NOTATION["zpy"], LIGHT, 15, index),
+        ]
+    for line in lines:
+        for run, following in zip(line.runs, [*line.runs[1:], None], strict=True):
+            if run.is_math and run.text in "py" and run.script == 0:
+                assert (following is not None and following.text == "k") == bool(index)

@@ -1,0 +1,229 @@
+"""How each loss is written: what a class adds to it, its slope by y, and both typeset."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import NamedTuple
+
+from xentgui.core.losses.registry import CROSS_ENTROPY, loss_named
+from xentgui.core.state import State
+from xentgui.core.view import Notation
+from xentgui.figure.drawing.numbers import compact, with_minus
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line
+from xentgui.figure.formulas.symbols import (
+    MINUS,
+    PARTIAL,
+    Symbol,
+    TextPiece,
+    divisor,
+    log_index,
+    maths,
+    symbols,
+    words,
+)
+
+
+class LossFormulas(NamedTuple):
+    """A loss in the symbols {y} and {t}, and {gamma} where it has one.
+
+    Attributes
+    ----------
+    term, slope, total : str
+        What a class adds to L, dL/dy of the class, and L, as text in which ^ raises what follows,
+        up to a space or a bracket. {log} is a logarithm to the State's base, {ln} the natural one:
+        what has it is in nats.
+    sum_source, slope_source : str
+        L and dL/dy_j in typst's math, with {ys} and {ts} for y_j and t_j.
+    """
+
+    term: str
+    slope: str
+    total: str
+    sum_source: str
+    slope_source: str
+
+
+LOSS_FORMULAS: MappingProxyType[str, LossFormulas] = MappingProxyType(
+    {
+        "squared-error": LossFormulas(
+            "({y} - {t})^2/2",
+            "{y} - {t}",
+            "1/2 \N{GREEK CAPITAL LETTER SIGMA}_j ({y} - {t})^2",
+            "1/2 sum_j ({ys} - {ts})^2",
+            "{ys} - {ts}",
+        ),
+        "brier": LossFormulas(
+            "({y} - {t})^2",
+            "2 ({y} - {t})",
+            "\N{GREEK CAPITAL LETTER SIGMA}_j ({y} - {t})^2",
+            "sum_j ({ys} - {ts})^2",
+            "2 ({ys} - {ts})",
+        ),
+        "focal": LossFormulas(
+            "-{t} (1 - {y})^{gamma} {log} {y}",
+            "-{t} (1 - {y})^{gamma} (1/{y} - {gamma} {ln} {y}/(1 - {y}))",
+            "-\N{GREEK CAPITAL LETTER SIGMA}_j {t} (1 - {y})^{gamma} {log} {y}",
+            "- sum_j {ts} (1 - {ys})^{gamma} {log} {ys}",
+            "-{ts} (1 - {ys})^{gamma} (1/{ys} - {gamma} ({ln} {ys})/(1 - {ys}))",
+        ),
+        "absolute-error": LossFormulas(
+            "|{y} - {t}|",
+            "sgn({y} - {t})",
+            "\N{GREEK CAPITAL LETTER SIGMA}_j |{y} - {t}|",
+            "sum_j abs({ys} - {ts})",
+            'op("sgn") ({ys} - {ts})',
+        ),
+        "reverse-kl": LossFormulas(
+            "{y} {ln}({y}/{t}) - {y} + {t}",
+            "{ln}({y}/{t}) + 1",
+            "\N{GREEK CAPITAL LETTER SIGMA}_j {y} {log}({y}/{t})",
+            "sum_j {ys} {log} {ys}/{ts}",
+            "{ln} {ys}/{ts} + 1",
+        ),
+    }
+)
+"""Of every loss but cross-entropy, whose formulas are simpler than their parts."""
+
+_PIECE = re.compile(r"(\{\w+\}|\^[^\s()/]+)")
+
+
+def loss_term(state: State, notation: Notation, style: Style, size: int, index: str = "") -> Line:
+    """Write what a class adds to L, -t log y of cross-entropy; parameters as `logit_gradient`."""
+    if state.loss == CROSS_ENTROPY:
+        _, y, t = symbols(notation, style)
+        k = Symbol(index)
+        log = " log", (log_index(state), style.ink, -1), " "
+        return words(style, size, MINUS, t, (k, t[1], -1), *log, y, (k, y[1], -1))
+    return _line(_formulas(state).term, state, notation, style, size, index)
+
+
+def output_gradient(
+    state: State, notation: Notation, style: Style, size: int, index: str = ""
+) -> Line:
+    """Write dL/dy of a class, -t/y of cross-entropy; parameters are those of `logit_gradient`."""
+    if state.loss == CROSS_ENTROPY:
+        _, y, t = symbols(notation, style)
+        below: tuple[TextPiece, ...] = (y, (Symbol(index), y[1], -1))
+        if ln_base := log_index(state):
+            below = ("(", *below, f" ln\N{NO-BREAK SPACE}{ln_base})")
+        return words(style, size, MINUS, t, (Symbol(index), t[1], -1), "/", *below)
+    return _line(_formulas(state).slope, state, notation, style, size, index)
+
+
+def logit_gradient(
+    state: State, notation: Notation, style: Style, size: int, index: str = ""
+) -> Line:
+    """Write dL/du: (y - t) / (T ln b) of cross-entropy, as far as the factors are not 1.
+
+    That of another loss is J dL/dy, with the Jacobian of the softmax, which has the temperature.
+
+    Parameters
+    ----------
+    state : State
+    notation : Notation
+    style : Style
+    size : int
+        In logical pixels.
+    index : str
+        Of y and t.
+    """
+    _, y, t = symbols(notation, style)
+    k = Symbol(index)
+    if state.loss != CROSS_ENTROPY:
+        symbol = f"J {PARTIAL}L/{PARTIAL}"
+        return words(style, size, *maths(symbol), y)
+    below = divisor(state)
+    before, after = ("(", f")/{below}") if below else ("", "")
+    difference = y, (k, y[1], -1), f" {MINUS} ", t, (k, t[1], -1)
+    return words(style, size, before, *difference, *maths(after))
+
+
+class TypsetLoss(NamedTuple):
+    """A loss that is not cross-entropy in typst's math, beside the same as plain text.
+
+    Attributes
+    ----------
+    total, total_text : str
+        L as a sum over the classes j.
+    slope, slope_text : str
+        dL/dy_j.
+    """
+
+    total: str
+    total_text: str
+    slope: str
+    slope_text: str
+
+
+def typeset_loss(state: State, notation: Notation, y: str, t: str) -> TypsetLoss:
+    """Write the loss of a State, which is not cross-entropy, for the derivation.
+
+    Parameters
+    ----------
+    state : State
+    notation : Notation
+    y, t : str
+        y_j and t_j in typst's math.
+    """
+    formulas, base = _formulas(state), log_index(state)
+    log = f"log_{base}" if base else "log"
+    fields = {"ys": y, "ts": t, "log": log, **_parameters(state)}
+    fields["ln"] = "ln" if base else "log"
+    plain = {
+        "y": f"{notation.probabilities}_j",
+        "t": f"{notation.target}_j",
+        "log": log,
+        "ln": fields["ln"],
+        **_parameters(state),
+    }
+    slope, total_text = formulas.slope_source.format(**fields), formulas.total.format(**plain)
+    if base and "{ln}" in formulas.slope:
+        slope = f"1/(ln {base}) ({slope})"
+    slope_text = _in_unit(formulas.slope, state).format(**plain)
+    return TypsetLoss(
+        formulas.sum_source.format(**fields),
+        with_minus(total_text),
+        slope,
+        with_minus(slope_text),
+    )
+
+
+def _formulas(state: State) -> LossFormulas:
+    return LOSS_FORMULAS[loss_named(state.loss).name]
+
+
+def _parameters(state: State) -> dict[str, str]:
+    values = loss_named(state.loss).parameters
+    return {name: compact(value).plain() for name, value in values.items()}
+
+
+def _in_unit(template: str, state: State) -> str:
+    """Divide what is in nats by ln b, where that is not 1."""
+    base = log_index(state)
+    if not base or "{ln}" not in template:
+        return template
+    return f"({template})/ln\N{NO-BREAK SPACE}{base}"
+
+
+def _line(
+    template: str, state: State, notation: Notation, style: Style, size: int, index: str = ""
+) -> Line:
+    """Write one of the formulas of a loss as a line."""
+    letters = dict(zip(("{u}", "{y}", "{t}"), symbols(notation, style), strict=True))
+    parameters = _parameters(state)
+    pieces: list[TextPiece] = []
+    for piece in _PIECE.split(with_minus(_in_unit(template, state))):
+        if piece in letters:
+            letter, ink = letters[piece]
+            pieces += [(letter, ink), (Symbol(index), ink, -1)]
+        elif piece == "{log}":
+            pieces += ["log", (log_index(state), style.ink, -1)]
+        elif piece == "{ln}":
+            pieces.append("ln" if log_index(state) else "log")
+        else:
+            raised = piece.startswith("^")
+            text = piece.removeprefix("^").format(**parameters)
+            pieces.append((text, style.ink, 1) if raised else text)
+    return words(style, size, *pieces)
