@@ -1072,6 +1072,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>δ のある和は 1 項だけ残る</translation>
     </message>
     <message>
+        <source>term</source>
+        <translation>項</translation>
+    </message>
+    <message>
         <source>of {loss}; each bar pushes its logit the other way</source>
         <translation>{loss}の勾配。各バーはロジットを逆向きに動かす</translation>
     </message>

@@ -118,7 +118,7 @@ NBSP = "\N{NO-BREAK SPACE}"
             [
                 "Terms −yk log2 pk",
                 "KL vanishes where p = y; H(y) is what stays",
-                "L = Σ −y log p",
+                "L = Σ −y log2 p",
                 "L = H(y) + KL(y || p)",
                 "Check of ∂L/∂zcat",
                 "(L(z+h) − L(z−h)) / 2h",

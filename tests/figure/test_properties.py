@@ -17,7 +17,7 @@ from seen import Words, words_of
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.descent import Descent
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.losses.registry import COMPARABLE
+from xentgui.core.losses.registry import COMPARABLE, LOSSES
 from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
@@ -68,6 +68,7 @@ def states(draw: st.DrawFn) -> State:
         draw(st.sampled_from([1.0, 0.5, 4.0])),
         draw(st.sampled_from([0.0, 0.1])),
         draw(st.sampled_from(list(LogBase))),
+        draw(st.just("cross-entropy") | st.sampled_from([*COMPARABLE, "focal:0.5"])),
     )
 
 
@@ -109,7 +110,7 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         loss_over_logit=draw(st.booleans()),
         log_loss=draw(st.booleans()),
         relative_loss=draw(st.booleans()),
-        compare=draw(st.none() | st.sampled_from(COMPARABLE)),
+        compare=draw(st.none() | st.sampled_from([*LOSSES, "focal:0.25"])),
     )
     return Snapshot.of(state, view)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from by_hand import times
@@ -12,7 +14,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from xentgui.core.losses.registry import COMPARABLE
+from xentgui.core.losses.registry import LOSSES
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
@@ -62,7 +64,9 @@ def problems(panel: ClassPanel, name: str) -> list[str]:
         end = panel.pos().y() + panel.level(float(panel._heights[i]))
         bar = QRectF(x - half, min(zero, end), 2.0 * half, abs(end - zero))
         is_inside = bar.contains(inner)
-        if bar.height() > SLACK and inner.intersects(bar) and not is_inside:
+        # Of a bar without an end there are two dashed sides, and the value on a ground of its own.
+        is_endless = math.isinf(float(panel._heights[i]))
+        if bar.height() > SLACK and inner.intersects(bar) and not (is_inside or is_endless):
             found.append(f"{name}: value {i} on its bar")
         if panel._outline is not None and panel._outline[i]:
             top = panel.pos().y() + panel.level(float(panel._outline[i]))
@@ -83,7 +87,8 @@ def problems(panel: ClassPanel, name: str) -> list[str]:
     st.booleans(),
     st.integers(0, 2**32 - 1),
     st.sampled_from(SCALES),
-    st.none() | st.sampled_from(COMPARABLE),
+    st.none() | st.sampled_from([*LOSSES]),
+    st.sampled_from([*LOSSES]),
 )
 def test_no_value_is_written_across_anything(
     qapp: QApplication,
@@ -93,7 +98,9 @@ def test_no_value_is_written_across_anything(
     seed: int,
     scale: float,
     compare: str | None,
+    loss: str,
 ) -> None:
+    state = state.with_loss(loss)
     pin = None
     if pinned:
         dice = np.random.default_rng(seed)

@@ -77,7 +77,7 @@ class Frame(NamedTuple):
         return np.append(values[self.shown], _sum(values[self.hidden]))
 
     def gradient(self) -> FloatArray:
-        """Gradient dL/du of the bars, of shape (bar_count,)."""
+        """Gradient dL/du of the bars, of shape (bar_count,); NaN for a sum that there is not."""
         analysis = self.snapshot.analysis
         if not self.hidden.size:
             return analysis.gradient
@@ -217,7 +217,7 @@ def _sum(values: FloatArray) -> float:
 
 def _joint_gradient(analysis: Analysis, classes: NDArray[np.intp]) -> float:
     total = _sum(analysis.gradient[classes])
-    if not np.isnan(total):
+    if not (np.isnan(total) and analysis.is_cross_entropy):
         return total
     # Infinities of both signs are those of the factor, at a temperature near 0.
     difference = _sum(analysis.probabilities[classes]) - _sum(analysis.target[classes])

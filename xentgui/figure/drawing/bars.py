@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -89,7 +90,7 @@ class BarSet(NamedTuple):
     Attributes
     ----------
     heights : ndarray, shape (K,)
-        Signed, in data units; ``-inf`` reaches the lower edge and is hatched.
+        Signed, in data units; an infinite one reaches the edge, and is open there. NaN has no bar.
     fills : sequence of str
         Colour of each bar.
     labels, short_labels : sequence of Written
@@ -236,10 +237,10 @@ class Bars(Mark):
         names = bars.names or [str(place) for place in range(1, len(bars.fills) + 1)]
         for (x, end, height), fill, name in zip(places, bars.fills, names, strict=True):
             with part(painter, "bar", name):
-                if height == -np.inf:
+                if math.isinf(height):
                     box = QRectF(x - width / 2, zero, width, end - zero)
-                    self._draw_masked(painter, box, fill)
-                elif height:
+                    self._draw_endless(painter, box, fill)
+                elif height and math.isfinite(height):
                     painter.fillPath(_bar(x - width / 2, width, zero, end), colour(fill))
 
     def _draw_grip(
@@ -289,15 +290,15 @@ class Bars(Mark):
     ) -> None:
         painter.setPen(pen(self._style.muted, 1.4))
         assert self._bars.ghosts is not None
-        # What reaches below the view without end has no end to mark.
-        endless = np.isneginf(self._bars.ghosts).tolist()
+        # What reaches beyond the view without end has no end to mark.
+        endless = np.isinf(self._bars.ghosts).tolist()
         for x, end, is_endless in zip(centres.tolist(), ends.tolist(), endless, strict=True):
             if np.isfinite(end) and not is_endless:
                 painter.drawLine(QLineF(x - width / 2, end, x + width / 2, end))
         painter.setPen(NO_PEN)
 
-    def _draw_masked(self, painter: QPainter, box: QRectF, fill: str) -> None:
-        """Draw a bar without an end: an open, dashed box down to the edge."""
+    def _draw_endless(self, painter: QPainter, box: QRectF, fill: str) -> None:
+        """Draw a bar without an end: an open, dashed box to the edge."""
         left = QLineF(box.topLeft(), box.bottomLeft())
         right = QLineF(box.topRight(), box.bottomRight())
         draw_dashed(painter, straight(left, right), pen(fill, 1.4), (2.0, 2.0))
@@ -334,7 +335,7 @@ class Bars(Mark):
         size = style.small
         ascent = metrics(size).capHeight()
         obstacles = [box.adjusted(-4.0, -4.0, 4.0, 4.0) for box in self._boxes.values()]
-        for i in np.flatnonzero(np.isfinite(ends) & ~np.isneginf(bars.ghosts)).tolist():
+        for i in np.flatnonzero(np.isfinite(ends) & ~np.isinf(bars.ghosts)).tolist():
             line = number_line(bars.ghost_labels[i], style.muted, size)
             below = bars.ghosts[i] < 0.0
             baseline = ends[i] + LABEL_GAP + ascent if below else ends[i] - LABEL_GAP
@@ -428,6 +429,8 @@ class Bars(Mark):
         ascent = metrics(size).capHeight()
         outline = np.zeros(0) if bars.outline is None else bars.outline
         for i in shown:
+            if math.isnan(bars.heights[i]):
+                continue
             end, is_inside = float(ends[i]), False
             # A bar of 0 has its value where there is room for it.
             is_flat = not bars.heights[i] and zero - LABEL_GAP - ascent < area.top() + 3.0

@@ -35,6 +35,8 @@ class Written(NamedTuple):
         return f"{self.digits} \N{MULTIPLICATION SIGN} 10<sup>{self.exponent}</sup>"
 
 
+MISSING = Written("\N{HORIZONTAL ELLIPSIS}")
+"""What stands for a number that there is not, as a sum of infinities of both signs."""
 HIDDEN = Written("?")
 """What stands for a number that is to be predicted."""
 
@@ -75,7 +77,7 @@ def alike(values: Iterable[float], places: int = 3, signed: bool = False) -> lis
     Parameters
     ----------
     values : iterable of float
-        May be infinite.
+        May be infinite, or NaN.
     places : int
         Decimals.
     signed : bool
@@ -88,6 +90,8 @@ def alike(values: Iterable[float], places: int = 3, signed: bool = False) -> lis
 
     def written(value: float) -> Written:
         size = abs(value)
+        if math.isnan(value):
+            return MISSING
         if size == 0.0 or size == math.inf:
             return fixed(value, places, signed)
         # Half a unit itself is rounded to even, and so to 0.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.state import State
 from xentgui.core.view import Notation
 from xentgui.figure.drawing.style import Style
@@ -35,6 +36,7 @@ def headings(
     """
     u, y, _ = symbols(notation, style)
     before, after = ("(", ")/T") if state.temperature != 1.0 else ("", "")
+    is_plain = state.loss == CROSS_ENTROPY
     return {
         Column.LOGIT: (
             words(style, size, translate("Figure", "logit") + " ", u),
@@ -52,7 +54,7 @@ def headings(
         ),
         Column.TERM: (
             loss_term(state, notation, style, size),
-            words(style, size, "log"),
+            words(style, size, "log" if is_plain else translate("Figure", "term")),
         ),
         Column.LOSS: (
             words(style, size, translate("Figure", "loss") + " ", Symbol("L")),
