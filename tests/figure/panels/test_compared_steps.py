@@ -8,9 +8,10 @@ from drawing import Drawing
 
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.descent import Descent, trace
-from xentgui.core.losses.registry import COMPARABLE
+from xentgui.core.losses.registry import COMPARABLE, loss_named
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.figure.loss_names import loss_name
 from xentgui.figure.panels.steps import StepsPanel
 
 SURE = State((5.0, 0.0, -1.0), 2, ("cat", "dog", "bird"))
@@ -174,3 +175,15 @@ def test_a_level_is_named_beside_its_own_line(
     if len(boxes) == 2:
         order = [box.center().y() for box in boxes]
         assert (order[0] > order[1]) == (levels[0] < levels[1])
+
+
+@pytest.mark.parametrize("loss", ["cross-entropy", *COMPARABLE])
+@pytest.mark.parametrize("compare", ["cross-entropy", *COMPARABLE])
+def test_the_one_without_a_unit_is_named_where_the_other_has_one(
+    draw: type[Drawing], loss: str, compare: str
+) -> None:
+    state = SOFT.with_loss(loss)
+    hint = panel_of(drawn(draw, state, 1, compare=compare)).describe().hint
+    without = [key for key in (loss, compare) if not loss_named(key).is_logarithmic]
+    said = [key for key in (loss, compare) if f"{loss_name(key)} has no unit" in hint]
+    assert said == (without if len(without) == 1 else [])

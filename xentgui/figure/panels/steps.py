@@ -36,7 +36,7 @@ from xentgui.figure.drawing.text import (
 from xentgui.figure.drawing.ticks import Axis, axis, nice_step
 from xentgui.figure.formulas.symbols import GAP, Symbol, TextPiece, symbols, words
 from xentgui.figure.frame import Frame
-from xentgui.figure.loss_names import loss_name
+from xentgui.figure.loss_names import loss_name, unitless_name
 from xentgui.language import translate
 
 LEAST_STEPS = 10
@@ -108,14 +108,13 @@ class StepsPanel(CurvePanel):
         self.mark.set_steps(losses, at, most, scale, levels)
         self.mark.set_words(self._words(losses, at, analysis.of.key if self._other else ""), style)
         self._show_other(others, at, most, scale)
-        has_no_unit = comparison is not None and bool(analysis.unit and not comparison.unit)
         self.update_titles(
             self._write_titles,
             *_said(descent),
             is_relative,
             asks and not has_shares,
             loss_name(self._other) if self._other else "",
-            has_no_unit,
+            "" if comparison is None else unitless_name(analysis, comparison),
             is_infinite,
             "" if analysis.is_cross_entropy or self._other else loss_name(analysis.of.key),
         )
@@ -199,7 +198,7 @@ class StepsPanel(CurvePanel):
         is_relative: bool,
         has_no_shares: bool,
         other: str,
-        has_no_unit: bool,
+        unitless: str,
         is_infinite: bool,
         of: str,
     ) -> None:
@@ -220,9 +219,9 @@ class StepsPanel(CurvePanel):
         template = f"{of}: {{hint}}" if of else "{hint}"
         if is_infinite:
             template = translate("Figure", "{hint}; {loss} is infinite")
-        elif has_no_unit and not is_relative:
+        elif unitless and not is_relative:
             template = translate("Figure", "{hint}; {loss} has no unit")
-        hint = template.format(hint=hint, loss=other)
+        hint = template.format(hint=hint, loss=other if is_infinite else unitless)
         if has_no_shares:
             hint = translate("Figure", "the loss at the start is 0 or infinite and has no shares")
         untitled = self.words(

@@ -35,7 +35,7 @@ from xentgui.figure.formulas.symbols import (
 )
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
-from xentgui.figure.loss_names import loss_name
+from xentgui.figure.loss_names import loss_name, unitless_name
 from xentgui.figure.panels.loss_curve.abscissa import (
     Losses,
     OverLogit,
@@ -150,7 +150,7 @@ class LossPanel(CurvePanel):
             notation,
             over,
             reason,
-            "" if compared is None else _unitless(analysis, compared),
+            "" if compared is None else unitless_name(analysis, compared),
             compared is not None,
             "" if analysis.is_cross_entropy else loss_name(analysis.of.key),
         )
@@ -455,12 +455,6 @@ class LossPanel(CurvePanel):
         if unit:
             pieces.append((f" / {unit}", muted))
         return words(self.style, TICK_SIZE, *pieces)
-
-
-def _unitless(analysis: Analysis, compared: Analysis) -> str:
-    """Name the one of two losses that has no unit, where the other has."""
-    without = [each for each in (analysis, compared) if not each.unit]
-    return loss_name(without[0].of.key) if len(without) == 1 else ""
 
 
 def _capital(text: str) -> str:
