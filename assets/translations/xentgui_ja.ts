@@ -1482,6 +1482,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <source>squared error</source>
         <translation>二乗誤差</translation>
     </message>
+    <message>
+        <source>weighted cross-entropy (first class × {weight})</source>
+        <translation>重み付き交差エントロピー（先頭のクラス × {weight}）</translation>
+    </message>
 </context>
 <context>
     <name>Names</name>
@@ -1635,6 +1639,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Focal γ</source>
         <translation>focal の γ</translation>
+    </message>
+    <message>
+        <source>Weight of class 1</source>
+        <translation>クラス 1 の重み</translation>
     </message>
     <message>
         <source>Textbook programs add a small number in the logarithm, so that log 0 does not occur. What they print is then not quite the loss; choose 1e-7 to see it below.</source>
@@ -2692,6 +2700,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>&quot;{text}&quot; is no parameter of the loss &quot;{name}&quot;; give a number, as in {usual}.</source>
         <translation>「{text}」は損失「{name}」のパラメータになりません。{usual} のように数を指定してください。</translation>
+    </message>
+    <message>
+        <source>The weight is {value}; use a number above 0, at most {most}.</source>
+        <translation>重みが {value} になっています。0 より大きく {most} 以下の数を指定してください。</translation>
     </message>
     <message>
         <source>this is the piece of a tensor on one device; print its full_tensor().</source>

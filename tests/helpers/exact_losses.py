@@ -82,18 +82,27 @@ class Definition(NamedTuple):
         Of t, y, 1 - y and log y: what a class adds.
     pull : callable
         y dL/dy of the same.
+    first : float
+        What the target of the first class counts.
     """
 
     term: Callable[[Number, Number, Number, Number], Number]
     pull: Callable[[Number, Number, Number, Number], Number]
+    first: float = 1.0
+
+    def weighted(self, target: Sequence[Number]) -> list[Number]:
+        """The target as it counts: that of the first class times its weight."""
+        return [target[0] * mp.mpf(self.first), *target[1:]]
 
     def value(self, point: Point, target: Sequence[Number]) -> Number:
         """L."""
-        return mp.fsum(map(self.term, target, point.y, point.complement, point.log_y))
+        t = self.weighted(target)
+        return mp.fsum(map(self.term, t, point.y, point.complement, point.log_y))
 
     def gradient(self, point: Point, target: Sequence[Number], temperature: float) -> list[Number]:
         """Jacobian times dL/dy: (h_k (1 - y_k) - y_k sum_{j != k} h_j)/T with h = y dL/dy."""
-        h = list(map(self.pull, target, point.y, point.complement, point.log_y))
+        t = self.weighted(target)
+        h = list(map(self.pull, t, point.y, point.complement, point.log_y))
         total = mp.fsum(h)
         return [
             (hk * complement - y * (total - hk)) / mp.mpf(temperature)
@@ -120,12 +129,14 @@ def _focal(gamma: float) -> Definition:
     return Definition(term, pull)
 
 
-def definition(name: str, gamma: float = 2.0) -> Definition:
-    """The loss of that name."""
+def definition(name: str, parameter: float = 2.0) -> Definition:
+    """The loss of that name; a parameter that it has not counts for nothing."""
+    plain = Definition(
+        lambda t, y, c, log_y: -t * log_y if t else mp.zero, lambda t, y, c, log_y: -t
+    )
     return {
-        "cross-entropy": Definition(
-            lambda t, y, c, log_y: -t * log_y if t else mp.zero, lambda t, y, c, log_y: -t
-        ),
+        "cross-entropy": plain,
+        "weighted-cross-entropy": plain._replace(first=parameter),
         "squared-error": Definition(
             lambda t, y, c, log_y: difference(t, y, c) ** 2 / 2,
             lambda t, y, c, log_y: y * difference(t, y, c),
@@ -134,7 +145,7 @@ def definition(name: str, gamma: float = 2.0) -> Definition:
             lambda t, y, c, log_y: difference(t, y, c) ** 2,
             lambda t, y, c, log_y: 2 * y * difference(t, y, c),
         ),
-        "focal": _focal(gamma),
+        "focal": _focal(parameter),
         "absolute-error": Definition(
             lambda t, y, c, log_y: abs(difference(t, y, c)),
             lambda t, y, c, log_y: y * mp.sign(difference(t, y, c)),

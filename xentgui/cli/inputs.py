@@ -31,7 +31,7 @@ ANSWERS = {
     ("index", False): "--no-index",
 }
 """Options by the field of `Choices` and its value."""
-OTHER_LOSSES = "squared-error, brier, focal, absolute-error or reverse-kl"
+OTHER_LOSSES = "squared-error, brier, focal, absolute-error, reverse-kl or weighted-cross-entropy"
 """Losses to compare with, without what it takes to compute them: help is instant."""
 _STATE = ("target", "names", "name", "temperature", "label_smoothing", "base")
 _READING = ("row", "column", "kind", "decimal", "lines", "header", "index", "normalise", "shares")
@@ -87,8 +87,9 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         "--loss",
         type=loss,
         metavar="NAME",
-        help=f"cross-entropy, {OTHER_LOSSES}; focal:G for another gamma than 2 "
-        "(default: as in FILE, or cross-entropy)",
+        help=f"cross-entropy, {OTHER_LOSSES}; focal:G for another gamma than 2, and "
+        "weighted-cross-entropy:W for another weight of the first class than 3, which of two "
+        "classes is pos_weight (default: as in FILE, or cross-entropy)",
     )
     action.completer = completed_losses  # type: ignore[attr-defined]
     _add_reading(parser)

@@ -208,11 +208,14 @@ class Model:
 
         Nothing happens where neither has one.
         """
-        name, compared = self._snapshot.analysis.of.name, self._snapshot.comparison
-        if name in PARAMETRIC:
-            self.apply(self.state.with_loss(PARAMETRIC[name](value).key), merge="loss parameter")
-        elif compared is not None and compared.of.name in PARAMETRIC:
-            self.set_compare(PARAMETRIC[compared.of.name](value).key)
+        loss = self._snapshot.parametric
+        if loss is None:
+            return
+        key = PARAMETRIC[loss.name](value).key
+        if loss is self._snapshot.analysis.of:
+            self.apply(self.state.with_loss(key), merge="loss parameter")
+        else:
+            self.set_compare(key)
 
     def randomise(self, seed: int) -> None:
         """Draw all logits anew; the same seed gives the same ones."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xentgui.core.analysis.analysis import Analysis, analyse, with_loss
 from xentgui.core.checks import FloatArray
 from xentgui.core.edit import Edit, edit_between
+from xentgui.core.losses.loss import Loss
 from xentgui.core.situation import Document, Situation
 from xentgui.core.state import State
 from xentgui.core.view import NOTATION, Notation, View
@@ -67,13 +68,10 @@ class Snapshot:
         return None if name in (None, self.state.loss) else with_loss(self.analysis, name)
 
     @property
-    def loss_parameter(self) -> float | None:
-        """Parameter of the loss, or else of the one that is compared; None where neither has."""
+    def parametric(self) -> Loss | None:
+        """The loss, or else the one that is compared, if it has a parameter; None where neither."""
         others = [] if self.comparison is None else [self.comparison.of]
-        for loss in (self.analysis.of, *others):
-            if loss.parameters:
-                return next(iter(loss.parameters.values()))
-        return None
+        return next((loss for loss in (self.analysis.of, *others) if loss.parameters), None)
 
     @property
     def ranking(self) -> FloatArray:

@@ -30,6 +30,7 @@ from xentgui.core.arithmetic.numerics import softmax
 from xentgui.core.losses.focal import FocalLoss
 from xentgui.core.losses.loss import Loss
 from xentgui.core.losses.registry import LOSSES
+from xentgui.core.losses.weighted_cross_entropy import WeightedCrossEntropyLoss
 
 thorough = settings(deadline=None, max_examples=150)
 gammas = st.sampled_from([0.0, 1e-300, 0.5, 1.0, 2.0, 5.0, 1e4])
@@ -58,8 +59,10 @@ class Sizes:
     """What the docstring of a loss measures errors by."""
 
     def __init__(self, name: str, gamma: float, case: Case, point: Point) -> None:
-        # Of a focal loss without gamma all is that of cross-entropy.
-        self.name = "cross-entropy" if name == "focal" and gamma == 0.0 else name
+        # Of a focal loss without gamma, and a weight of 1, all is that of cross-entropy.
+        plain = (name == "focal" and gamma == 0.0) or (name == WEIGHTED and weight_of(gamma) == 1.0)
+        self.name = "cross-entropy" if plain else name
+        gamma = weight_of(gamma) if name == WEIGHTED else gamma
         self.case, self.point = case, point
         self.t = [mp.mpf(x) for x in case.target.tolist()]
         self.largest = [max(y, t) for y, t in zip(point.y, self.t, strict=True)]
@@ -68,13 +71,15 @@ class Sizes:
         ]
         counting = [c for c, t in zip(point.complement, self.t, strict=True) if t]
         self.power = 1 + gamma * max(abs(mp.log(c)) if c else 0 for c in counting)
+        if name == WEIGHTED:
+            self.power = mp.one
         self.definition: Definition = definition(name, gamma)
         self.exact = self.definition.value(point, self.t) if self.is_finite else mp.inf
         self.gradient = self.definition.gradient(point, self.t, case.temperature)
 
     @property
     def is_finite(self) -> bool:
-        if self.name not in ("cross-entropy", "focal"):
+        if self.name not in ("cross-entropy", "focal", WEIGHTED):
             return True
         return all(mp.isfinite(x) for x, t in zip(self.point.log_y, self.t, strict=True) if t)
 
@@ -82,7 +87,7 @@ class Sizes:
         exact, e = self.exact, self.point.e
         if self.name == "cross-entropy":
             return e * exact
-        if self.name == "focal":
+        if self.name in ("focal", WEIGHTED):
             return e * self.power * exact
         if self.name == "reverse-kl":
             return e * (exact + mp.sqrt(exact) + EPSILON)
@@ -100,10 +105,15 @@ class Sizes:
             if self.case.is_one_hot:
                 return [e * abs(g) for g in self.gradient]
             return [e * x / temperature for x in self.largest]
-        if name == "focal":
+        if name in ("focal", WEIGHTED):
             if self.case.is_one_hot:
                 return [e * self.power * abs(g) for g in self.gradient]
-            pulls = [-h for h in map(self.definition.pull, self.t, *self.point[:3])]
+            pulls = [
+                -h
+                for h in map(
+                    self.definition.pull, self.definition.weighted(self.t), *self.point[:3]
+                )
+            ]
             total = mp.fsum(pulls)
             return [
                 e * self.power * max(yk * (total - a), c * a) / temperature
@@ -138,7 +148,17 @@ def is_barred(name: str, case: Case) -> bool:
     return name == "reverse-kl" and bool(((case.target == 0.0) & (case.logits > -np.inf)).any())
 
 
+WEIGHTED = "weighted-cross-entropy"
+
+
+def weight_of(gamma: float) -> float:
+    """The number that is drawn as a weight, which is not 0."""
+    return min(gamma, 1e9) or 1.0
+
+
 def loss_of(name: str, gamma: float) -> Loss:
+    if name == WEIGHTED:
+        return WeightedCrossEntropyLoss(weight_of(gamma))
     return FocalLoss(gamma) if name == "focal" else LOSSES[name]
 
 
@@ -195,8 +215,13 @@ class CurveSizes(Sizes):
             return (
                 e * max(p * mp.fsum(self.t[k] for k in others), rest * self.t[focus]) / temperature
             )
-        if name == "focal":
-            pulls = [-h for h in map(self.definition.pull, self.t, *self.point[:3])]
+        if name in ("focal", WEIGHTED):
+            pulls = [
+                -h
+                for h in map(
+                    self.definition.pull, self.definition.weighted(self.t), *self.point[:3]
+                )
+            ]
             sizes = p * mp.fsum(pulls[k] for k in others), rest * pulls[focus]
             return e * self.power * max(sizes) / temperature
         if name == "reverse-kl":

@@ -43,7 +43,7 @@ def test_they_are_the_definition_and_what_the_jacobian_makes_of_it(
     loss, wanted = LOSSES[name], definition(name, gamma)
     point = point_of(u.tolist(), temperature)
     t = [mp.mpf(x) for x in target.tolist()]
-    vectors = {"y": point.y, "t": t}
+    vectors = {"y": point.y, "t": t, "w": [mp.mpf(gamma), *(mp.one for _ in t[1:])]}
     numbers = {"T": mp.mpf(temperature), r"\gamma": mp.mpf(gamma)}
     # The program takes the target's sum for 1; in these two it stands in the formula or not.
     missing = 1 - mp.fsum(t)

@@ -18,6 +18,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.curve import MOST_AT_ONCE
 from xentgui.core.losses.focal import FocalLoss
 from xentgui.core.losses.registry import LOSSES, loss_named
+from xentgui.core.losses.weighted_cross_entropy import WeightedCrossEntropyLoss
 from xentgui.core.state import LogBase, State
 
 LARGEST = 1.7976931348623157e308
@@ -36,7 +37,7 @@ def test_a_confident_error_keeps_learning_by_cross_entropy_alone() -> None:
     assert gradients["reverse-kl"] == -INF
 
 
-@pytest.mark.parametrize("name", [*LOSSES, "focal:0.5", "focal:7"])
+@pytest.mark.parametrize("name", [*LOSSES, "focal:0.5", "focal:7", "weighted-cross-entropy:0.2"])
 @settings(deadline=None)
 @given(case=cases())
 def test_no_component_of_a_gradient_is_larger_than_the_steepest(name: str, case: Case) -> None:
@@ -71,7 +72,8 @@ def test_the_gradient_by_y_is_that_of_the_definition(name: str, case: Case) -> N
             continue  # There is a kink.
         if name == "focal" and point.complement[k] < SMALLEST:
             continue
-        due = definition(name).pull(mp.mpf(t), point.y[k], point.complement[k], point.log_y[k])
+        own = LOSSES[name].parameters.get("weight", 1.0) * t if k == 0 else t
+        due = definition(name).pull(mp.mpf(own), point.y[k], point.complement[k], point.log_y[k])
         slack = mp.mpf(1e-11) * (abs(due) + point.y[k])
         assert abs((g - added) * point.y[k] - due) <= slack
 
@@ -299,3 +301,41 @@ class TestCurve:
         alone = loss.curve(masked, np.array([0.0, 0.0, 1.0]), 1.0, 0)
         slope = loss.gradient(masked, np.array([0.0, 0.0, 1.0]), 1.0)[0]
         assert float(alone.slope(alone.log_odds(1.0))) == pytest.approx(slope)
+
+
+class TestWeightedCrossEntropy:
+    @settings(deadline=None)
+    @given(cases(), st.integers(0, 11))
+    def test_with_a_weight_of_1_is_cross_entropy_to_the_last_digit(
+        self, case: Case, focus: int
+    ) -> None:
+        weighted, plain = WeightedCrossEntropyLoss(1.0), LOSSES["cross-entropy"]
+        assert weighted.value(*case) == plain.value(*case)
+        assert weighted.terms(*case).tolist() == plain.terms(*case).tolist()
+        assert weighted.gradient(*case).tolist() == plain.gradient(*case).tolist()
+        z, focus = np.linspace(-50.0, 50.0, 11), focus % case.logits.size
+        curves = weighted.curve(*case, focus), plain.curve(*case, focus)
+        assert curves[0].at_log_odds(z).tolist() == curves[1].at_log_odds(z).tolist()
+
+    @settings(deadline=None)
+    @given(
+        st.floats(-700.0, 700.0),
+        st.floats(-700.0, 700.0),
+        st.floats(0.0, 1.0),
+        st.floats(1e-3, 1e3),
+    )
+    def test_of_two_classes_is_binary_cross_entropy_with_pos_weight(
+        self, first: float, second: float, t: float, weight: float
+    ) -> None:
+        # PyTorch's BCEWithLogitsLoss(pos_weight=weight) of z = u_1 - u_2 and t.
+        z = mp.mpf(first) - mp.mpf(second)
+        rest = mp.mpf(1.0 - t)
+        due = weight * mp.mpf(t) * mp.log(1 + mp.exp(-z)) + rest * mp.log(1 + mp.exp(z))
+        slope = -weight * mp.mpf(t) / (1 + mp.exp(z)) + rest / (1 + mp.exp(-z))
+        u, target = np.array([first, second]), np.array([t, 1.0 - t])
+        loss = WeightedCrossEntropyLoss(weight)
+        e = (8 + 2 * abs(first - second)) * 2.0**-52
+        assert abs(loss.value(u, target, 1.0) - due) <= e * due + 1e-300
+        sizes = weight * mp.mpf(t) / (1 + mp.exp(z)), rest / (1 + mp.exp(-z))
+        for got, exact in zip(loss.gradient(u, target, 1.0).tolist(), (slope, -slope), strict=True):
+            assert abs(got - exact) <= e * max(sizes) + 1e-300

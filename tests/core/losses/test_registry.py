@@ -25,6 +25,7 @@ def test_cross_entropy_comes_first() -> None:
         "focal",
         "absolute-error",
         "reverse-kl",
+        "weighted-cross-entropy",
     ]
 
 
@@ -57,7 +58,7 @@ def test_a_parameter_follows_the_name(text: str) -> None:
 @pytest.mark.parametrize("name", LOSSES)
 def test_the_usual_parameter_is_not_said(name: str) -> None:
     assert LOSSES[name].key == name
-    assert set(LOSSES[name].parameters) == ({"gamma"} if name in PARAMETRIC else set())
+    assert len(LOSSES[name].parameters) == (1 if name in PARAMETRIC else 0)
     assert loss_named("focal:2").key == "focal"
 
 
@@ -69,6 +70,11 @@ def test_the_usual_parameter_is_not_said(name: str) -> None:
         ("focal:-1", "gamma is -1.0; use 0 or a positive number."),
         ("focal:inf", "gamma is inf; use 0"),
         ("focal:nan", "gamma is nan; use 0"),
+        ("weighted-cross-entropy:0", "The weight is 0.0; use a number above 0, at most 1e+09."),
+        ("weighted-cross-entropy:-1", "The weight is -1.0; use"),
+        ("weighted-cross-entropy:nan", "The weight is nan; use"),
+        ("weighted-cross-entropy:inf", "The weight is inf; use"),
+        ("weighted-cross-entropy:x", "give a number, as in weighted-cross-entropy:3."),
         ("brier:2", 'The loss "brier" has no parameter; leave it out.'),
         ("hinge:2", 'There is no loss "hinge"; use cross-entropy'),
     ],

@@ -22,7 +22,7 @@ from xentgui.figure.formulas.loss_formulas import (
     typeset_loss,
 )
 
-KEYS = [*LOSSES, "focal:0.5", "focal:1", "focal:7.25"]
+KEYS = [*LOSSES, "focal:0.5", "focal:1", "focal:7.25", "weighted-cross-entropy:0.5"]
 NEAR = 1e-9
 
 
@@ -54,7 +54,9 @@ def test_what_is_written_is_what_is_computed(
 ) -> None:
     notation, analysis = NOTATION[symbols], analyse(state)
     y, t = analysis.probabilities, analysis.target
-    values = {notation.probabilities: y, notation.target: t, "T": state.temperature}
+    weights = np.ones(y.size)
+    weights[0] = analysis.of.parameters.get("weight", 1.0)
+    values = {notation.probabilities: y, notation.target: t, "T": state.temperature, "w": weights}
     term = evaluated(loss_term(state, notation, LIGHT, 15).linear(), values)
     slope = evaluated(output_gradient(state, notation, LIGHT, 15).linear(), values)
     for found, due in ((term, analysis.terms), (slope, analysis.output_gradient())):
@@ -66,7 +68,7 @@ def test_what_is_written_is_what_is_computed(
         own = evaluated(logit_gradient(state, notation, LIGHT, 15).linear(), values)
         assert own == pytest.approx(analysis.gradient, rel=NEAR, abs=NEAR)
         return
-    indexed = {f"{notation.probabilities}_j": y, f"{notation.target}_j": t}
+    indexed = {f"{notation.probabilities}_j": y, f"{notation.target}_j": t, "w_j": weights}
     written = typeset_loss(state, notation, "y_j", "t_j")
     assert evaluated(written.slope_text, indexed)[known] == pytest.approx(
         analysis.output_gradient()[known], rel=NEAR, abs=NEAR

@@ -103,32 +103,40 @@ def test_one_number_is_pasted_and_a_list_refused(
 def test_a_parameter_is_offered_where_a_loss_has_one(
     enter: Enter, find: Find, model: Model, window: MainWindow
 ) -> None:
-    gamma = find("gammaSpinBox", FloatSpinBox)
+    gamma = find("lossParameterSpinBox", FloatSpinBox)
     assert not gamma.isVisibleTo(window)
     model.set_loss("focal")
     assert gamma.isVisibleTo(window)
     assert gamma.value() == 2.0
-    enter("gammaSpinBox", "0.5")
+    enter("lossParameterSpinBox", "0.5")
     assert model.state.loss == "focal:0.5"
     assert model.snapshot.analysis.of.parameters == {"gamma": 0.5}
     model.undo()
     assert model.state.loss == "focal"
-    enter("gammaSpinBox", "-1")
+    enter("lossParameterSpinBox", "-1")
     assert (model.state.loss, gamma.value()) == ("focal", 2.0)
-    assert window.statusBar().currentMessage() == "gamma is -1; use 0 or a positive number."
+    assert window.statusBar().currentMessage() == "gamma is -1.0; use 0 or a positive number."
     model.set_loss("brier")
     assert not gamma.isVisibleTo(window)
     model.set_compare("focal")
     assert gamma.isVisibleTo(window)
-    enter("gammaSpinBox", "3")
+    enter("lossParameterSpinBox", "3")
     assert (model.state.loss, model.snapshot.view.compare) == ("brier", "focal:3.0")
+    model.set_loss("weighted-cross-entropy")
+    assert gamma.value() == 3.0
+    assert gamma.accessibleName() == "Weight of class 1"
+    enter("lossParameterSpinBox", "0")
+    assert (model.state.loss, gamma.value()) == ("weighted-cross-entropy", 3.0)
+    enter("lossParameterSpinBox", "0.25")
+    assert model.state.loss == "weighted-cross-entropy:0.25"
+    assert model.snapshot.view.compare == "focal:3.0"
 
 
 def test_steps_of_a_parameter_are_one_step_of_undo(
     find: Find, model: Model, window: MainWindow, qtbot: QtBot
 ) -> None:
     model.set_loss("focal")
-    gamma = find("gammaSpinBox", FloatSpinBox)
+    gamma = find("lossParameterSpinBox", FloatSpinBox)
     gamma.setFocus()
     for _ in range(5):
         qtbot.keyClick(gamma, Qt.Key.Key_Down)

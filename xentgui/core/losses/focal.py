@@ -15,7 +15,7 @@ from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.cross_entropy import CrossEntropyLoss
 from xentgui.core.losses.curve import Curve, Others, Share, summed
-from xentgui.core.losses.loss import Loss
+from xentgui.core.losses.loss import Loss, pulled
 
 USUAL_GAMMA = 2.0
 """What the paper found best."""
@@ -100,14 +100,7 @@ class FocalLoss(Loss):
             return _PLAIN.gradient(logits, target, temperature)
         y, complement, log_y, _ = numerics.softmax_parts(logits, temperature)
         pulls = _pulls(self.gamma, target, y, complement, 0.0 - log_y)
-        main = int(pulls.argmax())
-        rest = numerics.accurate_sum(np.where(np.arange(y.size) == main, 0.0, pulls))
-        # Only of the largest would the sum leave too little for the others.
-        elsewhere = rest + pulls[main] - pulls
-        elsewhere[main] = rest
-        with np.errstate(over="ignore"):
-            divided: FloatArray = (y * elsewhere - pulls * complement) / np.float64(temperature)
-        return divided + 0.0
+        return pulled(y, complement, pulls, temperature)
 
     def output_gradient(
         self, logits: FloatArray, target: FloatArray, temperature: float

@@ -155,3 +155,35 @@ def through_softmax(
     with np.errstate(over="ignore"):
         divided: FloatArray = probabilities * (output_gradient - mean) / np.float64(temperature)
     return divided + 0.0
+
+
+def pulled(
+    probabilities: FloatArray, complements: FloatArray, pulls: FloatArray, temperature: float
+) -> FloatArray:
+    """Carry a gradient that only pulls up back to the logits: (y_k sum_j a_j - a_k)/T.
+
+    It is computed as (y_k sum_{j != k} a_j - a_k (1 - y_k))/T, of which nothing cancels where only
+    one class pulls.
+
+    Parameters
+    ----------
+    probabilities, complements : ndarray, shape (K,)
+        y and 1 - y.
+    pulls : ndarray, shape (K,)
+        a_k = -y_k dL/dy_k, at least 0; finite.
+    temperature : float
+        T > 0.
+
+    Returns
+    -------
+    ndarray, shape (K,)
+    """
+    main = int(pulls.argmax())
+    rest = numerics.accurate_sum(np.where(np.arange(pulls.size) == main, 0.0, pulls))
+    # Only of the largest would the sum leave too little for the others.
+    elsewhere = rest + pulls[main] - pulls
+    elsewhere[main] = rest
+    with np.errstate(over="ignore"):
+        divided: FloatArray = probabilities * elsewhere - pulls * complements
+        divided = divided / np.float64(temperature)
+    return divided + 0.0

@@ -13,6 +13,7 @@ from xentgui.core.losses.focal import FocalLoss
 from xentgui.core.losses.loss import Loss
 from xentgui.core.losses.reverse_kl import ReverseKLLoss
 from xentgui.core.losses.squared_error import SquaredErrorLoss
+from xentgui.core.losses.weighted_cross_entropy import WeightedCrossEntropyLoss
 from xentgui.core.parse import quotable
 
 _ROWS: tuple[Loss, ...] = (
@@ -22,12 +23,16 @@ _ROWS: tuple[Loss, ...] = (
     FocalLoss(),
     AbsoluteErrorLoss(),
     ReverseKLLoss(),
+    WeightedCrossEntropyLoss(),
 )
 LOSSES: MappingProxyType[str, Loss] = MappingProxyType({loss.name: loss for loss in _ROWS})
 """Every loss by its name, in the order of menus; one with a parameter has its usual value."""
 
 PARAMETRIC: MappingProxyType[str, Callable[[float], Loss]] = MappingProxyType(
-    {FocalLoss.name: FocalLoss}
+    {
+        FocalLoss.name: FocalLoss,
+        WeightedCrossEntropyLoss.name: WeightedCrossEntropyLoss,
+    }
 )
 """Those that are made with a parameter, by name."""
 

@@ -26,14 +26,13 @@ from xentgui.figure.formulas.symbols import (
 
 
 class LossFormulas(NamedTuple):
-    """A loss in the symbols {y} and {t}, and {gamma} where it has one.
+    """A loss in the symbols {y} and {t}, and {gamma} or {w}, a class's weight, if it has such.
 
     Attributes
     ----------
     term, slope, total : str
         What a class adds to L, dL/dy of the class, and L, as text in which ^ raises what follows,
-        up to a space or a bracket. {log} is a logarithm to the State's base, {ln} the natural one:
-        what has it is in nats.
+        up to a space or a bracket. {log} is a logarithm to the State's base, {ln} the natural one.
     sum_source, slope_source : str
         L and dL/dy_j in typst's math, with {ys} and {ts} for y_j and t_j.
     """
@@ -81,6 +80,13 @@ LOSS_FORMULAS: MappingProxyType[str, LossFormulas] = MappingProxyType(
             "\N{GREEK CAPITAL LETTER SIGMA}_j {y} {log}({y}/{t})",
             "sum_j {ys} {log} {ys}/{ts}",
             "{ln} {ys}/{ts} + 1",
+        ),
+        "weighted-cross-entropy": LossFormulas(
+            "-{w} {t} {log} {y}",
+            "-{w} {t}/{y}",
+            "-\N{GREEK CAPITAL LETTER SIGMA}_j {w} {t} {log} {y}",
+            "- sum_j w_j {ts} {log} {ys}",
+            "-w_j {ts}/{ys}",
         ),
     }
 )
@@ -174,12 +180,13 @@ def typeset_loss(state: State, notation: Notation, y: str, t: str) -> TypsetLoss
     plain = {
         "y": f"{notation.probabilities}_j",
         "t": f"{notation.target}_j",
+        "w": "w_j",
         "log": log,
         "ln": fields["ln"],
         **_parameters(state),
     }
     slope, total_text = formulas.slope_source.format(**fields), formulas.total.format(**plain)
-    if base and "{ln}" in formulas.slope:
+    if base and loss_named(state.loss).is_logarithmic:
         slope = f"1/(ln {base}) ({slope})"
     slope_text = _in_unit(formulas.slope, state).format(**plain)
     return TypsetLoss(
@@ -202,7 +209,7 @@ def _parameters(state: State) -> dict[str, str]:
 def _in_unit(template: str, state: State) -> str:
     """Divide what is in nats by ln b, where that is not 1."""
     base = log_index(state)
-    if not base or "{ln}" not in template:
+    if not base or not loss_named(state.loss).is_logarithmic or "{log}" in template:
         return template
     return f"({template})/ln\N{NO-BREAK SPACE}{base}"
 
@@ -218,6 +225,8 @@ def _line(
         if piece in letters:
             letter, ink = letters[piece]
             pieces += [(letter, ink), (Symbol(index), ink, -1)]
+        elif piece == "{w}":
+            pieces += [Symbol("w"), (Symbol(index), style.ink, -1)]
         elif piece == "{log}":
             pieces += ["log", (log_index(state), style.ink, -1)]
         elif piece == "{ln}":

@@ -410,7 +410,7 @@ class LossSteps(Mark):
         """Write something beside the first of some points where there is room, if any has.
 
         A bare number must be nearer to its point than to the ring of another loss, whose it else
-        would seem to be.
+        would seem to be, and is where the two are one.
         """
         height = metrics(self._style.text).capHeight()
         # Beside the dot, whose own box it must not reach either.
@@ -419,7 +419,9 @@ class LossSteps(Mark):
             place
             for x, y in points
             for place in places_around(QPointF(x, y), line.width, height, area, gap)
-            if ring is None or _away(place, (x, y)) < _away(place, ring)
+            if ring is None
+            or math.dist(ring, (x, y)) < 1.0
+            or _away(place, (x, y)) < _away(place, ring)
         ]
         taken = [*self.label_boxes, *dots]
         place = first_free(places, steps, taken)

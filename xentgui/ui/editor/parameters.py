@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout
 
 from xentgui.core.analysis.textbook import TEXTBOOK_EPSILON
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.losses.registry import PARAMETRIC
 from xentgui.core.model import Model
 from xentgui.core.parse import quotable
 from xentgui.core.snapshot import Snapshot
@@ -41,9 +42,9 @@ class Parameters(ModelWidget):
         for base in LogBase:
             self.log_base.addItem("", base)
         self.epsilon = EpsilonBox()
-        self.gamma = FloatSpinBox(lambda gamma: 0.0 <= gamma < math.inf, input_text)
-        self.gamma.setSingleStep(0.5)
-        self.gamma.set_step_range(0.0)
+        self.of_loss = FloatSpinBox(self._is_parameter, input_text)
+        self.of_loss.setSingleStep(0.5)
+        self._parameter = ""
         self._heading = Heading()
         self._layout = layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 6, 0)
@@ -53,11 +54,11 @@ class Parameters(ModelWidget):
         self._labels = [*scrub_labels, Label(), Label(), Label()]
         self._boxes = (
             *(self.temperature, self.label_smoothing),
-            *(self.log_base, self.epsilon, self.gamma),
+            *(self.log_base, self.epsilon, self.of_loss),
         )
         names = (
             *("temperatureSpinBox", "labelSmoothingSpinBox"),
-            *("logBaseComboBox", "epsilonComboBox", "gammaSpinBox"),
+            *("logBaseComboBox", "epsilonComboBox", "lossParameterSpinBox"),
         )
         for label, box, name in zip(self._labels, self._boxes, names, strict=True):
             box.setObjectName(name)
@@ -68,8 +69,8 @@ class Parameters(ModelWidget):
         self.label_smoothing.valueChanged.connect(
             lambda a: self.attempt(model.set_label_smoothing, a)
         )
-        self.gamma.valueChanged.connect(lambda g: self.attempt(model.set_loss_parameter, g))
-        for spin_box in (self.temperature, self.label_smoothing, self.gamma):
+        self.of_loss.valueChanged.connect(lambda p: self.attempt(model.set_loss_parameter, p))
+        for spin_box in (self.temperature, self.label_smoothing, self.of_loss):
             spin_box.editingFinished.connect(model.end_gesture)
             spin_box.stepped.connect(self._steps.start)
             spin_box.refused.connect(partial(self._refuse, spin_box))
@@ -93,10 +94,39 @@ class Parameters(ModelWidget):
             with QSignalBlocker(self.log_base):
                 self.log_base.setCurrentIndex(index)
         self.epsilon.show_epsilon(snapshot.view.epsilon)
-        gamma = snapshot.loss_parameter
-        self._layout.setRowVisible(self.gamma, gamma is not None)
-        if gamma is not None:
-            self.gamma.show_value(gamma)
+        loss = snapshot.parametric
+        self._layout.setRowVisible(self.of_loss, loss is not None)
+        if loss is None:
+            return
+        ((name, value),) = loss.parameters.items()
+        if name != self._parameter:
+            self._parameter = name
+            # A weight of 0 would leave a class without a loss.
+            self.of_loss.set_step_range(0.0 if name == "gamma" else self.of_loss.singleStep())
+            self._name_parameter()
+        self.of_loss.show_value(value)
+
+    def _is_parameter(self, value: float) -> bool:
+        try:
+            self._parameter_of(value)
+        except InvalidInputError:
+            return False
+        return True
+
+    def _parameter_of(self, value: float) -> None:
+        """Raise `InvalidInputError` unless the loss can have a parameter."""
+        loss = self._model.snapshot.parametric
+        if loss is not None:
+            PARAMETRIC[loss.name](value)
+
+    def _name_parameter(self) -> None:
+        texts = {
+            "gamma": self.tr("Focal \N{GREEK SMALL LETTER GAMMA}"),
+            "weight": self.tr("Weight of class 1"),
+        }
+        text = texts.get(self._parameter, "")
+        self._labels[-1].setText(text)
+        self.of_loss.setAccessibleName(text)
 
     def _choose_base(self, index: int) -> None:
         self.attempt(self._model.set_log_base, list(LogBase)[index])
@@ -105,12 +135,11 @@ class Parameters(ModelWidget):
         paste_into(box, text, None, lambda _: self._refuse(box, text), self._report)
 
     def _refuse(self, box: FloatSpinBox, text: str) -> None:
-        if box is self.gamma:
-            self._report(
-                InvalidInputError(
-                    "gamma is {value}; use 0 or a positive number.", value=quotable(text)
-                )
-            )
+        if box is self.of_loss:
+            try:
+                self._parameter_of(_float_of(text))
+            except InvalidInputError as error:
+                self._report(error)
             return
         self._report(
             InvalidInputError(
@@ -132,9 +161,9 @@ class Parameters(ModelWidget):
             self.tr("Label smoothing"),
             self.tr("Logarithm"),
             self.tr("Textbook \N{GREEK SMALL LETTER EPSILON}"),
-            self.tr("Focal \N{GREEK SMALL LETTER GAMMA}"),
         )
-        for label, box, text in zip(self._labels, self._boxes, texts, strict=True):
+        self._name_parameter()
+        for label, box, text in zip(self._labels[:-1], self._boxes[:-1], texts, strict=True):
             label.setText(text)
             box.setAccessibleName(text)
         tip = self.tr(
@@ -146,6 +175,13 @@ class Parameters(ModelWidget):
         bases = self.tr("natural (nats)"), self.tr("base 2 (bits)"), self.tr("base 10 (bans)")
         for index, text in enumerate(bases):
             self.log_base.setItemText(index, text)
+
+
+def _float_of(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
 
 
 CHOICES = 0.0, TEXTBOOK_EPSILON

@@ -50,6 +50,8 @@ def test_every_line_is_true(qapp: QApplication, state: State, data: st.DataObjec
     k = data.draw(st.integers(0, state.class_count - 1))
     analysis = analyse(state)
     y, t, slopes = analysis.probabilities, analysis.target, analysis.output_gradient()
+    weights = np.ones(y.size)
+    weights[0] = analysis.of.parameters.get("weight", 1.0)
     lines = [row.plain() for row in OtherLines(analysis, k, UYT, LIGHT, 15.0).full(2000.0)]
     assert len(lines) == len(reasons(UYT, state.loss))
     softmax, loss, slope, jacobian, chain, bracket, numbers = lines
@@ -59,14 +61,14 @@ def test_every_line_is_true(qapp: QApplication, state: State, data: st.DataObjec
     total, _, number = re.match(r"L = (.*) ([=≈]) (.*)$", loss).groups()  # type: ignore[union-attr]
     assert_says(number, analysis.loss)
     if math.isfinite(analysis.loss):
-        whole = float(evaluated(total, {"y_j": y, "t_j": t}))
+        whole = float(evaluated(total, {"y_j": y, "t_j": t, "w_j": weights}))
         # 0 log 0 is 0, which the formula's reader knows.
         if math.isfinite(whole):
             assert whole == pytest.approx(analysis.loss, rel=NEAR, abs=NEAR)
 
     formula, own = re.match(r"g_j = ∂L/∂y_j = (.*), g_k [=≈] (.*)$", slope).groups()  # type: ignore[union-attr]
     assert_says(own, slopes[k])
-    found = evaluated(formula, {"y_j": y, "t_j": t})
+    found = evaluated(formula, {"y_j": y, "t_j": t, "w_j": weights})
     known = np.isfinite(found) & np.isfinite(slopes)
     assert found[known] == pytest.approx(slopes[known], rel=NEAR, abs=NEAR)
 

@@ -49,7 +49,7 @@ MAX_NAME = 110.0
 MORE = "\N{HORIZONTAL ELLIPSIS}"
 ONE = Written("+1")
 """Derivative of the loss by what a class adds to it."""
-WEIGHTED = frozenset({"cross-entropy", "focal"})
+WEIGHTED = frozenset({"cross-entropy", "focal", "weighted-cross-entropy"})
 """Losses to which a class without a share of the target adds nothing."""
 
 

@@ -19,7 +19,7 @@ from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel
 from xentgui.figure.drawing.colours import blend, readable
 from xentgui.figure.drawing.marks import pen
-from xentgui.figure.drawing.numbers import fixed
+from xentgui.figure.drawing.numbers import compact, fixed
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
@@ -101,7 +101,9 @@ class TermsPanel(DrawnPanel):
         state, notation, style = frame.snapshot.state, frame.snapshot.notation, self.style
         has_entropy = None if self._split is None else self._split.entropy > 0.0
         term = loss_term(state, notation, style, style.title, "k")
-        self.update_titles(self._write_titles, notation, term, has_entropy)
+        weight = analysis.of.parameters.get("weight")
+        weighs = "" if weight is None else f"{compact(weight).plain()} ({frame.name(0)})"
+        self.update_titles(self._write_titles, notation, term, has_entropy, weighs)
         pinned = frame.snapshot.pinned
         compared = () if pinned is None else comparison("", pinned.loss, analysis.loss, style)
         self.set_comparison(compared)
@@ -189,11 +191,15 @@ class TermsPanel(DrawnPanel):
         """Value at the right end of the axis."""
         return float(self.axis.high)
 
-    def _write_titles(self, notation: Notation, term: Line, has_entropy: bool | None) -> None:
+    def _write_titles(
+        self, notation: Notation, term: Line, has_entropy: bool | None, weighs: str
+    ) -> None:
         named = self.words(self.style.title, translate("Figure", "Terms"))
         title = joined((named, self.words(self.style.title, " "), term))
         if has_entropy is None:
             hint = translate("Figure", "what each class adds to the loss")
+            if weighs:
+                hint += f"; w = {weighs}, 1"
             self.set_titles((title, named), hint)
             return
         hint = translate("Figure", "a one-hot target has H({t}) = 0: all of L can vanish")

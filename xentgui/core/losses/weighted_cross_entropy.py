@@ -1,0 +1,113 @@
+"""Cross-entropy in which the first class weighs more or less than the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from xentgui.core import checks
+from xentgui.core.arithmetic import numerics
+from xentgui.core.checks import FloatArray
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.losses.cross_entropy import CrossEntropyCurve, CrossEntropyLoss, Weights
+from xentgui.core.losses.curve import Others
+from xentgui.core.losses.loss import Loss, pulled
+
+USUAL_WEIGHT = 3.0
+"""As where the first class is a third as frequent as the others."""
+MOST_WEIGHT = 1e9
+
+
+@dataclass(frozen=True)
+class WeightedCrossEntropyLoss(Loss):
+    """L = -sum_k w_k t_k log y_k, where w is the weight of the first class and 1 of all others.
+
+    Of two classes it is the binary cross-entropy of z = u_1 - u_2 with PyTorch's ``pos_weight``:
+    -(w t log sigma(z) + (1 - t) log(1 - sigma(z))), t = t_1. The gradient is
+    (y_k sum_{j != k} w_j t_j - w_k t_k (1 - y_k))/T. For w = 1 all is that of the cross-entropy, to
+    the last digit.
+
+    The value and a one-hot target's gradient are exact to e, relative to themselves; that of a soft
+    target to e max(y_k sum_{j != k} w_j t_j, w_k t_k (1 - y_k))/T.
+
+    A masked class with w_k t_k > 0 makes it ``inf``; the gradient is then its limit as that logit
+    falls.
+
+    Parameters
+    ----------
+    weight : float
+        w, above 0, at most `MOST_WEIGHT`.
+
+    Raises
+    ------
+    InvalidInputError
+        For another weight.
+    """
+
+    weight: float = USUAL_WEIGHT
+
+    name = "weighted-cross-entropy"
+    title = "weighted cross-entropy (first class \N{MULTIPLICATION SIGN} {weight})"
+    is_logarithmic = True
+    term_text = "-w t {log} y"
+    loss_latex = r"-\sum_k w_k t_k \log y_k"
+    gradient_latex = r"\frac1T \bigl( y_k \sum_j w_j t_j - w_k t_k \bigr)"
+
+    def __post_init__(self) -> None:
+        weight = checks.as_float(self.weight)
+        if not 0.0 < weight <= MOST_WEIGHT:
+            raise InvalidInputError(
+                "The weight is {value}; use a number above 0, at most {most}.",
+                value=checks.written(self.weight),
+                most=f"{MOST_WEIGHT:.0e}",
+            )
+        object.__setattr__(self, "weight", weight)
+
+    @property
+    def key(self) -> str:
+        return self.name if self.weight == USUAL_WEIGHT else f"{self.name}:{self.weight!r}"
+
+    @property
+    def parameters(self) -> dict[str, float]:
+        return {"weight": self.weight}
+
+    @property
+    def steepest(self) -> float:
+        return max(self.weight, 1.0)
+
+    def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
+        terms = _PLAIN.terms(logits, target, temperature)
+        with np.errstate(over="ignore", under="ignore"):
+            terms[0] *= self.weight
+        return terms
+
+    def gradient(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
+        if self.weight == 1.0:
+            return _PLAIN.gradient(logits, target, temperature)
+        y, complements, _, _ = numerics.softmax_parts(logits, temperature)
+        return pulled(y, complements, self._weights(target), temperature)
+
+    def output_gradient(
+        self, logits: FloatArray, target: FloatArray, temperature: float
+    ) -> FloatArray:
+        slopes = _PLAIN.output_gradient(logits, target, temperature)
+        with np.errstate(over="ignore", under="ignore"):
+            slopes[0] *= self.weight
+        return slopes
+
+    def curve(
+        self, logits: FloatArray, target: FloatArray, temperature: float, focus: int
+    ) -> CrossEntropyCurve:
+        others = Others.of(logits, target, temperature, focus)
+        weights = Weights.of(logits, self._weights(target), temperature, focus)
+        return CrossEntropyCurve(others, weights, temperature)
+
+    def _weights(self, target: FloatArray) -> FloatArray:
+        weighted = target.copy()
+        with np.errstate(under="ignore"):
+            weighted[0] *= self.weight
+        return weighted
+
+
+_PLAIN = CrossEntropyLoss()
