@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from exact import AssertPrintsAs
 
-from xentgui.core.analysis.analysis import analyse, smoothed
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.arithmetic.numerics import (
     cross_entropy,
     cross_entropy_from_logits,
@@ -14,6 +14,7 @@ from xentgui.core.arithmetic.numerics import (
     log_softmax,
     softmax,
 )
+from xentgui.core.losses.registry import LOSSES
 from xentgui.core.state import LogBase, State
 
 
@@ -262,6 +263,6 @@ class TestBits:
 
 # Szegedy et al., Rethinking the Inception Architecture, CVPR 2016, sec. 7: K = 1000, 0.1.
 def test_label_smoothing_of_imagenet() -> None:
-    t = smoothed(np.eye(1000)[3], 0.1)
+    t = LOSSES["cross-entropy"].smoothed(np.eye(1000)[3], 0.1)
     assert t[3] == pytest.approx(0.9001, rel=1e-15, abs=0.0)
     assert np.delete(t, 3) == pytest.approx(0.0001, rel=1e-15, abs=0.0)

@@ -37,7 +37,7 @@ def test_it_is_frozen() -> None:
         View().focus = 1  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("name", ["hinge", ""])
+@pytest.mark.parametrize("name", ["hinge", "", "binary-cross-entropy"])
 def test_it_compares_with_another_loss_that_there_is(name: str) -> None:
     with pytest.raises(InvalidInputError, match=f'no loss "{name}" to compare with; use squared'):
         View(compare=name)

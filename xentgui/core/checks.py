@@ -45,6 +45,21 @@ def check_names(names: Sequence[str], first: int = 0) -> None:
     )
 
 
+def shares(values: ArrayLike, what: str) -> FloatArray:
+    """Check that all values are from 0 to 1, whatever their sum; else as `distribution`."""
+    array = as_floats(values, what)
+    if not np.isfinite(array).all():
+        raise InvalidInputError("The {what} must be finite numbers; remove NaN and inf.", what=what)
+    outside = array[(array < 0.0) | (array > 1.0)]
+    if outside.size:
+        raise InvalidInputError(
+            "{value} in the {what} is not from 0 to 1; change it.",
+            what=what,
+            value=float(outside[0]),
+        )
+    return array
+
+
 def distribution(values: ArrayLike, what: str) -> FloatArray:
     """Check that each row is a probability distribution.
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from xentgui.core import checks
 from xentgui.core.analysis.analysis import Analysis, analyse
-from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.losses.curve import Share
 from xentgui.core.state import State
 
 MOST_STEPS = 10_000
@@ -36,7 +36,7 @@ class Step(NamedTuple):
     velocity : ndarray, shape (K,), optional
         What the step has subtracted, divided by its rate; None for the start.
     top, log_top : float
-        The largest logit, and log y of its class.
+        The largest logit, and log y of its class, by which a softmax is known.
     """
 
     logits: FloatArray
@@ -51,7 +51,8 @@ class Step(NamedTuple):
         """Make the step that has led to what is analysed."""
         logits = analysis.state.logits
         top = int(logits.argmax())
-        log_top = math.log(float(analysis.probabilities[top]))
+        largest = float(analysis.probabilities[top])
+        log_top = math.log(largest) if largest > 0.0 else -math.inf
         return cls(logits, analysis.loss, rate, velocity, float(logits[top]), log_top)
 
 
@@ -143,8 +144,8 @@ class Descent:
 
     @property
     def start_probabilities(self) -> FloatArray:
-        """Softmax of the start, shape (K,)."""
-        return numerics.softmax(self.start.logits, self.start.temperature)
+        """Probabilities of the start, shape (K,)."""
+        return self.start.probabilities()
 
     @property
     def nbytes(self) -> int:
@@ -169,6 +170,9 @@ class Descent:
 
         To about 1e-13: for drawing, as steps keep no softmax.
         """
+        if self.start.is_independent:
+            with np.errstate(over="ignore"):
+                return Share.at_log_odds(self.logits_of(index) / self.start.temperature).p
         taken = self.steps[: self.at + 1]
         tops = np.array([(step.top, step.log_top) for step in taken])
         with np.errstate(over="ignore", under="ignore"):

@@ -11,7 +11,6 @@ import math
 from abc import ABC, abstractmethod
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.arithmetic import numerics
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.parse import quotable
 from xentgui.core.state import State
@@ -87,7 +86,7 @@ class Logit(Quantity):
 
 
 class Probability(Quantity):
-    """The probability y of a class; the others keep their proportions."""
+    """The probability y of a class; the others keep their proportions, or what they have."""
 
     DIGITS = 15
     """As it is shown: with 17 the softmax of a 0.3 would be 0.30000000000000004."""
@@ -104,7 +103,7 @@ class Probability(Quantity):
 
         It is the same State for what is shown, which may differ from y beyond its last digit.
         """
-        present = float(numerics.softmax(state.logits, state.temperature)[index])
+        present = float(state.probabilities()[index])
         same = value == self._shown(present)
         return state if same else state.with_probability_value(index, value)
 
@@ -125,7 +124,7 @@ class Probability(Quantity):
 
 
 class TargetShare(Quantity):
-    """The target value t of a class before label smoothing; the others keep their proportions."""
+    """The target value t of a class before label smoothing; the others as with `Probability`."""
 
     def of(self, analysis: Analysis, index: int) -> float:
         return float(analysis.state.target[index])

@@ -65,7 +65,10 @@ class Snapshot:
     def comparison(self) -> Analysis | None:
         """The same State with the loss that is shown beside its own; None for none."""
         name = self.view.compare
-        return None if name in (None, self.state.loss) else with_loss(self.analysis, name)
+        # What is of independent classes has no softmax to be compared on.
+        if name in (None, self.state.loss) or self.state.is_independent:
+            return None
+        return with_loss(self.analysis, name)
 
     @property
     def parametric(self) -> Loss | None:

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 from xentgui.core import checks
 from xentgui.core.arithmetic import numerics
 from xentgui.core.arithmetic.logits_of import logit_for, logits_of, rescaled
-from xentgui.core.arithmetic.target import as_target, reweighted, without
+from xentgui.core.arithmetic.target import as_target, reweighted, summing_to_1, without
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.losses.registry import CROSS_ENTROPY, loss_named
@@ -61,7 +61,8 @@ class State:
     logits : array_like, shape (K,)
         Finite numbers or ``-inf`` (a masked class), K >= 2.
     target : int, str or array_like of shape (K,)
-        Index of the correct class, its name, or a distribution t.
+        Index of the correct class, its name, or a distribution t; of a loss of independent classes
+        any numbers from 0 to 1.
     names : sequence of str, optional
         One for each class, of `checks.LONGEST_NAME` characters at most; "1", "2", ... when not
         given.
@@ -147,11 +148,12 @@ class State:
         put = object.__setattr__
         put(self, "logits", u)
         put(self, "names", tuple(names))
-        put(self, "target", as_target(target, self.names))
+        of = loss_named(loss)
+        put(self, "target", as_target(target, self.names, of.is_independent))
         put(self, "temperature", float(temperature))
         put(self, "label_smoothing", float(label_smoothing) + 0.0)
         put(self, "log_base", LogBase(log_base))
-        put(self, "loss", loss_named(loss).key)
+        put(self, "loss", of.key)
 
     @classmethod
     def from_probabilities(
@@ -166,6 +168,10 @@ class State:
         target, **settings
             As for `State`. The temperature must be 1, or the softmax would be another.
         """
+        if loss_named(settings.get("loss", CROSS_ENTROPY)).is_independent:
+            raise InvalidInputError(
+                "Probabilities that sum to 1 are no independent ones; give logits instead."
+            )
         if settings.get("temperature", 1.0) != 1.0:
             raise InvalidInputError(
                 "Probabilities are the softmax at T = 1; leave the temperature at 1."
@@ -184,6 +190,15 @@ class State:
         index = int(self.target.argmax())
         return index if np.count_nonzero(self.target) == 1 else None
 
+    @property
+    def is_independent(self) -> bool:
+        """Whether each class has a sigmoid and a target of its own, instead of a softmax."""
+        return loss_named(self.loss).is_independent
+
+    def probabilities(self) -> FloatArray:
+        """Compute y, of shape (K,), which an `Analysis` has."""
+        return loss_named(self.loss).probabilities(self.logits, self.temperature)
+
     def with_logit(self, index: int, logit: float) -> State:
         """Return this with one logit replaced."""
         logits = self.logits.copy()
@@ -198,7 +213,7 @@ class State:
         """Return this with one logit moved so that its class has a given probability.
 
         u_k = T (log(p/(1 - p)) + log sum_{j != k} exp(u_j/T)); the others keep their logits, so
-        their probabilities keep their proportions.
+        their probabilities keep their proportions. Of independent classes u_k = T log(p/(1 - p)).
 
         Parameters
         ----------
@@ -208,7 +223,8 @@ class State:
             0 < p < 1.
         """
         index = self._checked(index)
-        return self.with_logit(index, logit_for(self.logits, index, probability, self.temperature))
+        others = None if self.is_independent else np.delete(self.logits, index)
+        return self.with_logit(index, logit_for(others, probability, self.temperature))
 
     def with_probability_value(self, index: int, value: float) -> State:
         """Return this with y of one class replaced and the others rescaled to sum to 1 - y.
@@ -218,20 +234,37 @@ class State:
         index : int
         value : float
             From 0 to 1. Between them only this class's logit moves; 0 masks the class, and 1 all
-            others. Where all other classes are masked, they share the rest evenly.
+            others. Where all other classes are masked, they share the rest evenly. Of independent
+            classes the others stay, and none can have 1.
         """
+        if self.is_independent and checks.as_float(value) != 0.0:
+            return self.with_probability(index, value)
+        if self.is_independent:
+            return self.with_logit(index, -math.inf)
         logits = rescaled(self.logits, self._checked(index), value, self.temperature)
         return self if logits is self.logits else self._with(logits=logits)
 
     def with_probabilities(self, probabilities: ArrayLike) -> State:
-        """Return this with the logits u = T log y of probabilities y, shape (K,); 0 masks."""
-        y = checks.distribution(probabilities, Phrase("probabilities"))
+        """Return this with the logits u = T log y of probabilities y, shape (K,); 0 masks.
+
+        Of independent classes u = T log(y/(1 - y)).
+        """
+        what = Phrase("probabilities")
+        if self.is_independent:
+            y = checks.shares(probabilities, what)
+        else:
+            y = checks.distribution(probabilities, what)
         if y.shape != self.logits.shape:
             raise InvalidInputError(
                 "There are {classes} classes but {given} probabilities; give one for each class.",
                 classes=self.class_count,
                 given=y.size,
             )
+        if self.is_independent:
+            odds = [
+                logit_for(None, p, self.temperature) if p > 0.0 else -math.inf for p in y.tolist()
+            ]
+            return self._with(logits=odds)
         if np.array_equal(y, numerics.softmax(self.logits, self.temperature)):
             return self
         return self._with(logits=logits_of(y, self.temperature))
@@ -270,9 +303,15 @@ class State:
         ----------
         index : int
         value : float
-            From 0 to 1. Where all other classes have t = 0, they share the rest evenly.
+            From 0 to 1. Where all other classes have t = 0, they share the rest evenly. Of
+            independent classes the others stay.
         """
-        return self._with(target=reweighted(self.target, self._checked(index), value))
+        index = self._checked(index)
+        if self.is_independent:
+            target = self.target.copy()
+            target[index] = checks.as_float(value)
+            return self._with(target=target)
+        return self._with(target=reweighted(self.target, index, value))
 
     def with_name(self, index: int, name: str) -> State:
         """Return this with one class renamed."""
@@ -305,7 +344,13 @@ class State:
         return self._with(log_base=log_base)
 
     def with_loss(self, loss: str) -> State:
-        """Return this with another loss of the registry."""
+        """Return this with another loss of the registry.
+
+        The target of independent classes is divided by its sum where the loss needs one that sums
+        to 1; with a sum of 0, all classes get 1/K.
+        """
+        if self.is_independent and not loss_named(loss).is_independent:
+            return self._with(loss=loss, target=summing_to_1(self.target))
         return self._with(loss=loss)
 
     def with_classes_added(self, logits: ArrayLike, names: Sequence[str]) -> State:
@@ -335,7 +380,7 @@ class State:
             raise InvalidInputError("Keep at least {least} classes.", least=MIN_CLASSES)
         return self._with(
             logits=np.delete(self.logits, index),
-            target=without(self.target, index),
+            target=(np.delete if self.is_independent else without)(self.target, index),
             names=(*self.names[:index], *self.names[index + 1 :]),
         )
 

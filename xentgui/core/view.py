@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -112,14 +113,18 @@ class View:
                 known=", ".join(NOTATIONS),
             )
         if self.compare is not None:
-            try:
-                object.__setattr__(self, "compare", loss_named(self.compare).key)
-            except InvalidInputError as error:
+            compared = None
+            with suppress(InvalidInputError):
+                of = loss_named(self.compare)
+                if not of.is_independent:
+                    compared = of.key
+            if compared is None:
                 raise InvalidInputError(
                     'There is no loss "{name}" to compare with; use {known}.',
                     name=quotable(self.compare),
                     known=", ".join((*COMPARABLE, CROSS_ENTROPY)),
-                ) from error
+                )
+            object.__setattr__(self, "compare", compared)
         if not 0.0 <= checks.as_float(self.epsilon) < 1.0:
             raise InvalidInputError(
                 "epsilon is {value}; use 0 or a small positive number.",

@@ -7,14 +7,16 @@ import pytest
 from xentgui.core import losses
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.focal import FocalLoss
-from xentgui.core.losses.registry import LOSSES, PARAMETRIC, loss_named
+from xentgui.core.losses.registry import ALL_LOSSES, INDEPENDENT, LOSSES, PARAMETRIC, loss_named
 
 NO_LOSSES = {"__init__", "curve", "loss", "registry"}
 
 
 def test_every_file_is_a_loss_of_that_name() -> None:
     files = {path.stem for path in Path(losses.__path__[0]).glob("*.py")} - NO_LOSSES
-    assert files == {name.replace("-", "_") for name in LOSSES}
+    assert files == {name.replace("-", "_") for name in ALL_LOSSES}
+    assert (*LOSSES, *INDEPENDENT) == ALL_LOSSES
+    assert {name for name in ALL_LOSSES if loss_named(name).is_independent} == set(INDEPENDENT)
 
 
 def test_cross_entropy_comes_first() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,9 +31,9 @@ class Analysis:
     state : State
         What was analysed.
     probabilities : ndarray
-        y = softmax(u/T).
+        y = softmax(u/T), or the sigmoids of u/T of independent classes.
     target : ndarray
-        The effective target (1 - a) t + a/K.
+        The effective target (1 - a) t + a/K, or (1 - a) t + a/2 of independent classes.
     of : Loss
         The State's loss.
     terms : ndarray
@@ -45,7 +46,7 @@ class Analysis:
         In `unit`; may be ``inf``.
     perplexity : float
         b to the cross-entropy to base b, the same for every base, whatever the loss is; ``inf``
-        also where it exceeds float64.
+        also where it exceeds float64, NaN for independent classes.
     unit : str
         "nats", "bits" or "bans"; empty for a loss that has none.
     ln_base : float
@@ -142,15 +143,19 @@ def analyse(state: State) -> Analysis:
     """
     u, temperature, of = state.logits, state.temperature, loss_named(state.loss)
     ln_base = state.log_base.ln if of.is_logarithmic else 1.0
-    target = smoothed(state.target, state.label_smoothing)
+    target = of.smoothed(state.target, state.label_smoothing)
     nats = of.terms(u, target, temperature)
     loss = float(numerics.accurate_sum(nats))
-    is_plain = of.key == CROSS_ENTROPY
-    plain = loss if is_plain else LOSSES[CROSS_ENTROPY].value(u, target, temperature)
+    if of.key == CROSS_ENTROPY:
+        plain = loss
+    elif of.is_independent:
+        plain = math.nan
+    else:
+        plain = LOSSES[CROSS_ENTROPY].value(u, target, temperature)
     with np.errstate(over="ignore", under="ignore"):
         return Analysis(
             state=state,
-            probabilities=_frozen(numerics.softmax(u, temperature)),
+            probabilities=_frozen(of.probabilities(u, temperature)),
             target=_frozen(target),
             of=of,
             terms=_frozen(nats / ln_base),
@@ -168,18 +173,6 @@ def analyse(state: State) -> Analysis:
 def with_loss(analysis: Analysis, loss: str) -> Analysis:
     """Analyse the same State with another loss of the registry."""
     return analyse(analysis.state.with_loss(loss))
-
-
-def smoothed(target: FloatArray, amount: float) -> FloatArray:
-    """Label smoothing, (1 - a) t + a/K (Szegedy et al., CVPR 2016, sec. 7).
-
-    Parameters
-    ----------
-    target : ndarray, shape (K,)
-    amount : float
-        a in [0, 1].
-    """
-    return target if amount == 0.0 else (1.0 - amount) * target + amount / target.size
 
 
 def _frozen(array: FloatArray) -> FloatArray:

@@ -6,7 +6,6 @@ from itertools import takewhile
 
 import numpy as np
 
-from xentgui.core.analysis.analysis import smoothed
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent, stepped
 from xentgui.core.errors import InvalidInputError
@@ -29,7 +28,7 @@ class OtherDescent:
     def __init__(self, descent: Descent, name: str) -> None:
         self._start, self._momentum, self._name = descent.start, descent.momentum, name
         self._loss, state = loss_named(name), descent.start
-        self._target = smoothed(state.target, state.label_smoothing)
+        self._target = self._loss.smoothed(state.target, state.label_smoothing)
         self._ln_base = state.log_base.ln if self._loss.is_logarithmic else 1.0
         self._rates: list[float] = []
         self._logits: list[FloatArray] = [state.logits]

@@ -29,14 +29,13 @@ def logits_of(probabilities: FloatArray, temperature: float) -> FloatArray:
     return logits
 
 
-def logit_for(logits: FloatArray, index: int, probability: float, temperature: float) -> float:
+def logit_for(others: FloatArray | None, probability: float, temperature: float) -> float:
     """Return the logit that gives its class a probability, while the others keep their logits.
 
     Parameters
     ----------
-    logits : ndarray, shape (K,)
-    index : int
-        k; its present logit does not matter.
+    others : ndarray, shape (K - 1,), optional
+        Their logits; None for a class that is independent of them.
     probability : float
         0 < p < 1.
     temperature : float
@@ -45,7 +44,8 @@ def logit_for(logits: FloatArray, index: int, probability: float, temperature: f
     Returns
     -------
     float
-        u_k = T (log(p/(1 - p)) + log sum_{j != k} exp(u_j/T)).
+        u_k = T (log(p/(1 - p)) + log sum_{j != k} exp(u_j/T)), without the sum where there are no
+        others.
     """
     p = checks.as_float(probability)
     if not 0.0 < p < 1.0:
@@ -54,7 +54,12 @@ def logit_for(logits: FloatArray, index: int, probability: float, temperature: f
             value=checks.written(probability),
         )
     odds = math.log(p) - math.log1p(-p)
-    return _log_weight(np.delete(logits, index), temperature, odds)
+    if others is not None:
+        return _log_weight(others, temperature, odds)
+    logit = temperature * odds
+    if math.isinf(logit):
+        raise _beyond_float64(temperature)
+    return logit
 
 
 def rescaled(logits: FloatArray, index: int, probability: float, temperature: float) -> FloatArray:
@@ -102,7 +107,7 @@ def rescaled(logits: FloatArray, index: int, probability: float, temperature: fl
         changed[index] = own if p > 0.0 else -np.inf
         return changed
     changed = logits.copy()
-    changed[index] = logit_for(logits, index, p, temperature) if p > 0.0 else -np.inf
+    changed[index] = logit_for(others, p, temperature) if p > 0.0 else -np.inf
     return changed
 
 

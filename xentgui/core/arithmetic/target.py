@@ -10,12 +10,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xentgui.core import checks
+from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.parse import quotable
 
 
-def as_target(target: int | str | ArrayLike, names: tuple[str, ...]) -> FloatArray:
+def as_target(
+    target: int | str | ArrayLike, names: tuple[str, ...], is_independent: bool = False
+) -> FloatArray:
     """Read a target.
 
     Parameters
@@ -23,6 +26,8 @@ def as_target(target: int | str | ArrayLike, names: tuple[str, ...]) -> FloatArr
     target : int, str or array_like of shape (K,)
         Index of the correct class, its name, or a distribution.
     names : tuple of str, length K
+    is_independent : bool
+        Whether each class has a target of its own: then any numbers from 0 to 1 are one.
 
     Returns
     -------
@@ -47,7 +52,8 @@ def as_target(target: int | str | ArrayLike, names: tuple[str, ...]) -> FloatArr
             )
         return _one_hot(index, count)
     what = Phrase("target")
-    t = checks.vector(checks.distribution(target, what), what)
+    check = checks.shares if is_independent else checks.distribution
+    t = checks.vector(check(target, what), what)
     if t.size != count:
         raise InvalidInputError(
             "There are {values} classes but {target} target values; give one for each class.",
@@ -100,6 +106,18 @@ def reweighted(target: FloatArray, index: int, value: float) -> FloatArray:
 
 
 _CORRECTIONS = 4
+
+
+def summing_to_1(target: FloatArray) -> FloatArray:
+    """Divide numbers from 0 to 1, shape (K,), by their sum; where that is 0, all get 1/K."""
+    total = float(numerics.accurate_sum(target))
+    if total == 0.0:
+        return np.full(target.shape, 1.0 / target.size)
+    if np.count_nonzero(target) == 1:
+        return (target > 0.0).astype(np.float64)
+    # As one of many it may be too small to be divided by.
+    scaled: FloatArray = target / target.max()
+    return scaled / float(numerics.accurate_sum(scaled))
 
 
 def without(target: FloatArray, index: int) -> FloatArray:

@@ -38,6 +38,9 @@ class Loss(ABC):
         The largest value that it can have; ``inf`` where it has no bound.
     has_kinks : bool
         Whether the slope jumps where some y_k is t_k.
+    is_independent : bool
+        Whether each class has a sigmoid of its own, y_k = 1/(1 + exp(-u_k/T)), and a target of its
+        own, in place of a softmax and a target that sum to 1.
     loss_latex, gradient_latex : str
         L and dL/du_k as LaTeX for the natural logarithm, in the symbols u, y, t, k, j and T. What
         follows ``,\quad`` defines another symbol.
@@ -51,6 +54,7 @@ class Loss(ABC):
     gradient_latex: ClassVar[str]
     highest: ClassVar[float] = np.inf
     has_kinks: ClassVar[bool] = False
+    is_independent: ClassVar[bool] = False
 
     @property
     def key(self) -> str:
@@ -66,6 +70,23 @@ class Loss(ABC):
     def parameters(self) -> dict[str, float]:
         """What else than y and t the loss depends on, by name."""
         return {}
+
+    def probabilities(self, logits: FloatArray, temperature: float) -> FloatArray:
+        """Return y, of shape (K,): the softmax, or the sigmoids of independent classes."""
+        return numerics.softmax(logits, temperature)
+
+    def smoothed(self, target: FloatArray, amount: float) -> FloatArray:
+        """Label smoothing, (1 - a) t + a/K (Szegedy et al., CVPR 2016, sec. 7).
+
+        Of independent classes it is (1 - a) t + a/2.
+
+        Parameters
+        ----------
+        target : ndarray, shape (K,)
+        amount : float
+            a in [0, 1].
+        """
+        return target if amount == 0.0 else (1.0 - amount) * target + amount / target.size
 
     @abstractmethod
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.absolute_error import AbsoluteErrorLoss
+from xentgui.core.losses.binary_cross_entropy import BinaryCrossEntropyLoss
 from xentgui.core.losses.brier import BrierLoss
 from xentgui.core.losses.cross_entropy import CrossEntropyLoss
 from xentgui.core.losses.focal import FocalLoss
@@ -26,15 +27,24 @@ _ROWS: tuple[Loss, ...] = (
     WeightedCrossEntropyLoss(),
 )
 LOSSES: MappingProxyType[str, Loss] = MappingProxyType({loss.name: loss for loss in _ROWS})
-"""Every loss by its name, in the order of menus; one with a parameter has its usual value."""
+"""Every loss of a softmax by its name, in the order of menus; with its usual parameter."""
 
+INDEPENDENT: MappingProxyType[str, Loss] = MappingProxyType(
+    {loss.name: loss for loss in (BinaryCrossEntropyLoss(),)}
+)
+"""Losses of classes that are independent of one another, which are not compared with others."""
 PARAMETRIC: MappingProxyType[str, Callable[[float], Loss]] = MappingProxyType(
     {
         FocalLoss.name: FocalLoss,
         WeightedCrossEntropyLoss.name: WeightedCrossEntropyLoss,
+        BinaryCrossEntropyLoss.name: BinaryCrossEntropyLoss,
     }
 )
 """Those that are made with a parameter, by name."""
+
+_ALL = {**LOSSES, **INDEPENDENT}
+ALL_LOSSES: tuple[str, ...] = tuple(_ALL)
+"""The names of all losses, in the order of menus."""
 
 CROSS_ENTROPY = "cross-entropy"
 """What the others are compared with."""
@@ -50,14 +60,14 @@ def loss_named(key: str) -> Loss:
     InvalidInputError
         If there is none, with those that there are; or for a parameter that it cannot have.
     """
-    if key in LOSSES:
-        return LOSSES[key]
+    if key in _ALL:
+        return _ALL[key]
     name, _, text = key.partition(":")
-    if name not in LOSSES:
+    if name not in _ALL:
         raise InvalidInputError(
             'There is no loss "{name}"; use {known}.',
             name=quotable(name),
-            known=", ".join(LOSSES),
+            known=", ".join(_ALL),
         )
     make = PARAMETRIC.get(name)
     if make is None:
@@ -69,6 +79,6 @@ def loss_named(key: str) -> Loss:
             '"{text}" is no parameter of the loss "{name}"; give a number, as in {usual}.',
             text=quotable(text),
             name=name,
-            usual=f"{name}:{next(iter(LOSSES[name].parameters.values())):.6g}",
+            usual=f"{name}:{next(iter(_ALL[name].parameters.values())):.6g}",
         ) from error
     return make(value)
