@@ -13,7 +13,7 @@ from xentgui.cli.inputs import OTHER_LOSSES, completed_losses
 from xentgui.cli.main import main
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.descent import trace
-from xentgui.core.losses.registry import COMPARABLE, LOSSES
+from xentgui.core.losses.registry import ALL_LOSSES, COMPARABLE, LOSSES
 from xentgui.core.state import LogBase, State
 
 SURE = "--logits=10;0;0 --target=1"
@@ -187,4 +187,4 @@ def test_an_unknown_loss_is_refused_with_those_that_there_are(
 
 def test_the_help_and_a_shell_name_every_loss() -> None:
     assert f"{', '.join(COMPARABLE[:-1])} or {COMPARABLE[-1]}" == OTHER_LOSSES
-    assert completed_losses() == list(LOSSES)
+    assert completed_losses() == list(ALL_LOSSES)

@@ -75,6 +75,11 @@ def states(draw: st.DrawFn) -> State:
 RATES = st.sampled_from([0.01, 1.0, 30.0, 1e4])
 
 
+def of_several_labels(state: State, loss: str, seed: int) -> State:
+    dice = np.random.default_rng(seed)
+    return state.with_loss(loss).with_target(dice.integers(0, 3, state.class_count) / 2.0)
+
+
 def descended(state: State, steps: int, rate: float) -> tuple[Descent, State]:
     """Descend as far as float64 reaches, and go back by a third."""
     analysis = analyse(state)
@@ -90,6 +95,9 @@ def descended(state: State, steps: int, rate: float) -> tuple[Descent, State]:
 def snapshots(draw: st.DrawFn) -> Snapshot:
     """Snapshots of them, with pins of as many or other classes, another loss, and in a descent."""
     state = draw(states())
+    if draw(st.integers(0, 4)) == 0:
+        loss = draw(st.sampled_from(["binary-cross-entropy", "binary-cross-entropy:3"]))
+        state = of_several_labels(state, loss, draw(st.integers(0, 99)))
     descent = None
     if draw(st.booleans()):
         descent, state = descended(state, draw(st.sampled_from([0, 1, 7, 40])), draw(RATES))

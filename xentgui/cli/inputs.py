@@ -89,7 +89,8 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help=f"cross-entropy, {OTHER_LOSSES}; focal:G for another gamma than 2, and "
         "weighted-cross-entropy:W for another weight of the first class than 3, which of two "
-        "classes is pos_weight (default: as in FILE, or cross-entropy)",
+        "classes is pos_weight; binary-cross-entropy is of independent sigmoids, whose targets "
+        "need not sum to 1, and :W is its pos_weight (default: as in FILE, or cross-entropy)",
     )
     action.completer = completed_losses  # type: ignore[attr-defined]
     _add_reading(parser)
@@ -326,6 +327,7 @@ def state_of_row(arguments: argparse.Namespace, taken: Taken) -> State:
         If there is none.
     """
     from xentgui.core.errors import InvalidInputError
+    from xentgui.core.losses.registry import loss_named
     from xentgui.core.reading.targets import read_target
     from xentgui.core.state import LogBase
 
@@ -344,12 +346,20 @@ def state_of_row(arguments: argparse.Namespace, taken: Taken) -> State:
         settings["label_smoothing"] = arguments.label_smoothing
     if arguments.base is not None:
         settings["log_base"] = LogBase(arguments.base)
+    are_independent = False
     if arguments.loss is not None:
         settings["loss"] = arguments.loss
+        are_independent = loss_named(arguments.loss).is_independent
+    if are_independent and taken.is_probabilities:
+        raise InvalidInputError(
+            "Probabilities that sum to 1 are no independent ones; give logits instead."
+        )
     if arguments.target is not None:
         try:
             known = names or taken.names or ()
-            target = read_target(arguments.target, known, taken.values.size, arguments.shares)
+            target = read_target(
+                arguments.target, known, taken.values.size, arguments.shares, are_independent
+            )
         except InvalidInputError as error:
             raise InvalidInputError("argument --target: {problem}", problem=error) from error
         note(arguments, target.said)
@@ -384,9 +394,9 @@ def loss(text: str) -> str:
 
 def completed_losses(**_: object) -> list[str]:
     """Name all losses, for a shell."""
-    from xentgui.core.losses.registry import LOSSES
+    from xentgui.core.losses.registry import ALL_LOSSES
 
-    return list(LOSSES)
+    return list(ALL_LOSSES)
 
 
 def number(text: str) -> float:

@@ -11,7 +11,6 @@ from xentgui.cli import sequence
 from xentgui.cli.inputs import (
     OTHER_LOSSES,
     add_inputs,
-    completed_losses,
     number,
     refuse_options,
     state_of,
@@ -202,6 +201,8 @@ def run(arguments: argparse.Namespace) -> int:
         snapshot, kept = _read(arguments)
         if arguments.compare == snapshot.state.loss:
             parser.error(f"--compare {arguments.compare}: that is the loss itself; name another.")
+        if arguments.compare not in (None, NO_LOSS) and snapshot.state.is_independent:
+            parser.error(f"--compare {arguments.compare}: independent classes have no softmax.")
         settings = _settings(arguments, kept.settings)
         language = arguments.lang or kept.language or SOURCE_LANGUAGE
         tasks = sequence.tasks(
@@ -423,7 +424,9 @@ def _compared(text: str) -> str:
 
 def _completed_compared(**_: object) -> list[str]:
     """Name what can be compared, for a shell."""
-    return [NO_LOSS, *completed_losses()]
+    from xentgui.core.losses.registry import LOSSES
+
+    return [NO_LOSS, *LOSSES]
 
 
 def _notation(text: str) -> str:

@@ -147,9 +147,11 @@ def _titles(analysis: Analysis) -> tuple[str, ...]:
     loss = analysis.of
     parameters = {name: f"{value:.6g}" for name, value in loss.parameters.items()}
     term = loss.term_text.format(log=_LOG[state.log_base], **parameters)
+    if parameters.get("pos_weight", "1") != "1":
+        term = term.replace("-t", f"-{parameters['pos_weight']} t", 1)
     return (
         "u",
-        "y" + _note(at),
+        "y" + _note([*(["sigmoid"] if state.is_independent else []), *at]),
         "t" + _note(["smoothed"] if state.label_smoothing else []),
         term if "{log}" in loss.term_text else term + _note(per),
         "gradient" + _note(at + per),

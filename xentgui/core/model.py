@@ -307,7 +307,7 @@ class Model:
         if soft and self._snapshot.is_soft:
             # Only that they stay on offer if the target becomes a single class: nothing to see.
             self._look(soft_target=True)
-        elif not soft and self.state.target_index is None:
+        elif not soft and self.state.target_index is None and not self.state.is_independent:
             hard = self.state.with_target(int(self.state.target.argmax()))
             self._step(None, hard, soft_target=False, focus=int(hard.target.argmax()))
         else:

@@ -92,8 +92,9 @@ class Snapshot:
 
     @property
     def is_soft(self) -> bool:
-        """Whether the target's values are shown for editing."""
-        return self.view.soft_target or self.state.target_index is None
+        """Whether the target's values are shown for editing; those of independent classes are."""
+        state = self.state
+        return self.view.soft_target or state.target_index is None or state.is_independent
 
     @property
     def can_undo(self) -> bool:

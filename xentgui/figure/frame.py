@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -76,6 +77,12 @@ class Frame(NamedTuple):
             return values
         return np.append(values[self.shown], _sum(values[self.hidden]))
 
+    def shares_with_rest(self, values: FloatArray) -> FloatArray:
+        """Pick the shown values of y or t as `with_rest`; independent ones have no joint share."""
+        if not (self.hidden.size and self.snapshot.state.is_independent):
+            return self.with_rest(values)
+        return np.append(values[self.shown], np.nan)
+
     def gradient(self) -> FloatArray:
         """Gradient dL/du of the bars, of shape (bar_count,); NaN for a sum that there is not."""
         analysis = self.snapshot.analysis
@@ -93,11 +100,13 @@ class Frame(NamedTuple):
     def logits(self) -> FloatArray:
         """Logits of the bars; that of the hidden classes is T log sum exp(u/T).
 
-        One class with this logit would have their joint probability.
+        One class with this logit would have their joint probability. NaN where there is none.
         """
         state = self.snapshot.state
         if not self.hidden.size:
             return state.logits
+        if state.is_independent:
+            return np.append(state.logits[self.shown], np.nan)
         return np.append(state.logits[self.shown], _joint_logit(state, self.hidden))
 
     def ghosts(self, values: FloatArray) -> FloatArray | None:
@@ -127,7 +136,20 @@ class Frame(NamedTuple):
         state = self.snapshot.view.compared
         if state is None:
             return None
-        return self._ghosts(state.logits, lambda: _joint_logit(state, self.hidden))
+        return self._ghosts(
+            state.logits,
+            lambda: math.nan if state.is_independent else _joint_logit(state, self.hidden),
+        )
+
+    def ghost_probabilities(self) -> FloatArray | None:
+        """Probabilities of what is pinned, as `ghosts`."""
+        pinned = self.snapshot.pinned
+        if pinned is None:
+            return None
+        y = pinned.probabilities
+        return self._ghosts(
+            y, lambda: math.nan if pinned.of.is_independent else _sum(y[self.hidden])
+        )
 
     def _ghosts(self, values: FloatArray, rest: Callable[[], float]) -> FloatArray | None:
         pinned = self.snapshot.view.compared

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from xentgui.core.analysis.analysis import analyse
-from xentgui.core.losses.registry import COMPARABLE, LOSSES
+from xentgui.core.losses.registry import COMPARABLE, INDEPENDENT, LOSSES
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATION, NOTATIONS
 from xentgui.figure.drawing.style import LIGHT
@@ -23,6 +23,7 @@ from xentgui.figure.formulas.loss_formulas import (
 )
 
 KEYS = [*LOSSES, "focal:0.5", "focal:1", "focal:7.25", "weighted-cross-entropy:0.5"]
+ALONE = [*INDEPENDENT, "binary-cross-entropy:3"]
 NEAR = 1e-9
 
 
@@ -43,11 +44,20 @@ def states(draw: st.DrawFn) -> State:
     )
 
 
+@st.composite
+def independent(draw: st.DrawFn) -> State:
+    state = draw(states()).with_loss(draw(st.sampled_from(ALONE)))
+    # What is written takes y from 1, which leaves few digits of a small difference.
+    most = 6.0 * state.temperature
+    count, state = state.class_count, state.with_logits(np.clip(state.logits, -most, most))
+    return state.with_target(draw(st.lists(st.floats(0.1, 0.9), min_size=count, max_size=count)))
+
+
 def test_every_loss_but_cross_entropy_has_its_formulas() -> None:
-    assert set(LOSS_FORMULAS) == set(COMPARABLE)
+    assert set(LOSS_FORMULAS) == {*COMPARABLE, *INDEPENDENT}
 
 
-@given(states(), st.sampled_from(NOTATIONS))
+@given(states() | independent(), st.sampled_from(NOTATIONS))
 @settings(max_examples=300, deadline=None)
 def test_what_is_written_is_what_is_computed(
     qapp: QApplication, state: State, symbols: str
@@ -64,9 +74,10 @@ def test_what_is_written_is_what_is_computed(
         known = np.isfinite(found) & np.isfinite(due)
         assert known[t > 0.0].all()
         assert found[known] == pytest.approx(due[known], rel=NEAR, abs=NEAR)
-    if state.loss == "cross-entropy":
+    if analysis.is_cross_entropy or state.is_independent:
         own = evaluated(logit_gradient(state, notation, LIGHT, 15).linear(), values)
         assert own == pytest.approx(analysis.gradient, rel=NEAR, abs=NEAR)
+    if analysis.is_cross_entropy:
         return
     indexed = {f"{notation.probabilities}_j": y, f"{notation.target}_j": t, "w_j": weights}
     written = typeset_loss(state, notation, "y_j", "t_j")

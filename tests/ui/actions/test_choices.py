@@ -3,10 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from windows import child
 
-from xentgui.core.losses.registry import LOSSES
+from xentgui.core.losses.registry import ALL_LOSSES, LOSSES
 from xentgui.core.model import Model
 from xentgui.language import LANGUAGES, SYSTEM, code_of, system_code
 from xentgui.ui.main_window import MainWindow
@@ -54,10 +55,26 @@ def test_another_loss_is_chosen_in_the_tool_bar_and_in_the_menu(
     assert model.snapshot.view.compare is None
 
 
+def test_independent_classes_are_compared_with_nothing(window: MainWindow, model: Model) -> None:
+    model.set_compare("brier")
+    losses = {a.objectName(): a for a in child(window, QMenu, "lossMenu").actions()}
+    losses["lossAction_binary-cross-entropy"].trigger()
+    assert model.state.is_independent
+    compare = {a.objectName(): a for a in child(window, QMenu, "compareMenu").actions()}
+    assert [key for key, a in compare.items() if a.isEnabled()] == ["compareAction_nothing"]
+    assert compare["compareAction_nothing"].isChecked()
+    soft = child(window, QAction, "softTargetAction")
+    assert soft.isChecked()
+    assert not soft.isEnabled()
+    model.undo()
+    assert compare["compareAction_brier"].isChecked()
+    assert soft.isEnabled()
+
+
 @pytest.mark.parametrize("name", LOSSES)
 def test_another_loss_is_the_loss_itself(window: MainWindow, model: Model, name: str) -> None:
     actions = {a.objectName(): a for a in child(window, QMenu, "lossMenu").actions()}
-    assert list(actions) == [f"lossAction_{key}" for key in LOSSES]
+    assert list(actions) == [f"lossAction_{key}" for key in ALL_LOSSES]
     assert actions["lossAction_cross-entropy"].isChecked()
     model.set_compare("brier")
     actions[f"lossAction_{name}"].trigger()

@@ -47,7 +47,7 @@ class BinaryCrossEntropyLoss(Loss):
     pos_weight: float = USUAL_WEIGHT
 
     name = "binary-cross-entropy"
-    title = "binary cross-entropy of independent classes"
+    title = "binary cross-entropy"
     is_logarithmic = True
     is_independent = True
     term_text = "-t {log} y - (1 - t) {log}(1 - y)"

@@ -26,7 +26,13 @@ class ReadTarget(NamedTuple):
     said: tuple[Phrase, ...] = ()
 
 
-def read_target(text: str, names: Sequence[str], count: int, shares: bool = False) -> ReadTarget:
+def read_target(
+    text: str,
+    names: Sequence[str],
+    count: int,
+    shares: bool = False,
+    are_independent: bool = False,
+) -> ReadTarget:
     """Read the target that a text says.
 
     Parameters
@@ -40,6 +46,8 @@ def read_target(text: str, names: Sequence[str], count: int, shares: bool = Fals
         Number of classes, K.
     shares : bool
         Whether several ones are meant as equal shares.
+    are_independent : bool
+        Whether each class has a target of its own, so that several ones are what they say.
 
     Returns
     -------
@@ -77,7 +85,10 @@ def read_target(text: str, names: Sequence[str], count: int, shares: bool = Fals
         raise InvalidInputError(
             "There are {count} rows; give the target of one.", count=values.shape[0]
         )
-    return target_for(tuple(values[0].tolist()), count, names, shares)
+    target = tuple(values[0].tolist())
+    if are_independent and len(target) == count:
+        return ReadTarget(target)
+    return target_for(target, count, names, shares)
 
 
 def target_for(

@@ -26,7 +26,7 @@ from xentgui.figure.formulas.symbols import (
 
 
 class LossFormulas(NamedTuple):
-    """A loss in the symbols {y} and {t}, and {gamma} or {w}, a class's weight, if it has such.
+    """A loss in the symbols {y} and {t}, its parameters, and {w}, a class's weight, if it has one.
 
     Attributes
     ----------
@@ -88,6 +88,14 @@ LOSS_FORMULAS: MappingProxyType[str, LossFormulas] = MappingProxyType(
             "- sum_j w_j {ts} {log} {ys}",
             "-w_j {ts}/{ys}",
         ),
+        "binary-cross-entropy": LossFormulas(
+            "-{pos_weight}{t} {log} {y} - (1 - {t}) {log}(1 - {y})",
+            "(1 - {t})/(1 - {y}) - {pos_weight}{t}/{y}",
+            "-\N{GREEK CAPITAL LETTER SIGMA}_j "
+            "({pos_weight}{t} {log} {y} + (1 - {t}) {log}(1 - {y}))",
+            "- sum_j ({pos_weight}{ts} {log} {ys} + (1 - {ts}) {log} (1 - {ys}))",
+            "(1 - {ts})/(1 - {ys}) - {pos_weight}{ts}/{ys}",
+        ),
     }
 )
 """Of every loss but cross-entropy, whose formulas are simpler than their parts."""
@@ -123,7 +131,9 @@ def logit_gradient(
 ) -> Line:
     """Write dL/du: (y - t) / (T ln b) of cross-entropy, as far as the factors are not 1.
 
-    That of another loss is J dL/dy, with the Jacobian of the softmax, which has the temperature.
+    That of another loss is J dL/dy, with the Jacobian of the softmax, which has the temperature. Of
+    independent classes it is (y - t) / (T ln b) as of cross-entropy, or with a weight of what is
+    right.
 
     Parameters
     ----------
@@ -136,8 +146,12 @@ def logit_gradient(
         Of y and t.
     """
     _, y, t = symbols(notation, style)
-    k = Symbol(index)
-    if state.loss != CROSS_ENTROPY:
+    k, context = Symbol(index), (state, notation, style, size)
+    loss = loss_named(state.loss)
+    if weight := _parameters(state).get("pos_weight", ""):
+        template = f"(1 - {{t}}) {{y}} - {weight}{{t}} (1 - {{y}})"
+        return _line(f"({template})/T" if state.temperature != 1.0 else template, *context, index)
+    if state.loss != CROSS_ENTROPY and not loss.is_independent:
         symbol = f"J {PARTIAL}L/{PARTIAL}"
         return words(style, size, *maths(symbol), y)
     below = divisor(state)
@@ -163,7 +177,7 @@ class TypsetLoss(NamedTuple):
     slope_text: str
 
 
-def typeset_loss(state: State, notation: Notation, y: str, t: str) -> TypsetLoss:
+def typeset_loss(state: State, notation: Notation, y: str, t: str, index: str = "j") -> TypsetLoss:
     """Write the loss of a State, which is not cross-entropy, for the derivation.
 
     Parameters
@@ -172,14 +186,16 @@ def typeset_loss(state: State, notation: Notation, y: str, t: str) -> TypsetLoss
     notation : Notation
     y, t : str
         y_j and t_j in typst's math.
+    index : str
+        The j of both.
     """
     formulas, base = _formulas(state), log_index(state)
     log = f"log_{base}" if base else "log"
     fields = {"ys": y, "ts": t, "log": log, **_parameters(state)}
     fields["ln"] = "ln" if base else "log"
     plain = {
-        "y": f"{notation.probabilities}_j",
-        "t": f"{notation.target}_j",
+        "y": f"{notation.probabilities}_{index}",
+        "t": f"{notation.target}_{index}",
         "w": "w_j",
         "log": log,
         "ln": fields["ln"],
@@ -203,7 +219,10 @@ def _formulas(state: State) -> LossFormulas:
 
 def _parameters(state: State) -> dict[str, str]:
     values = loss_named(state.loss).parameters
-    return {name: compact(value).plain() for name, value in values.items()}
+    written = {name: compact(value).plain() for name, value in values.items()}
+    if "pos_weight" in values:  # A factor, which is not written where it is 1.
+        written["pos_weight"] = "" if values["pos_weight"] == 1.0 else f"{written['pos_weight']} "
+    return written
 
 
 def _in_unit(template: str, state: State) -> str:

@@ -58,7 +58,8 @@ class LogitsPanel(ClassPanel):
             compares=not descends,
         )
         factor = self._set_arrows(frame)
-        self.update_titles(self._write_titles, notation, self.target_key(frame), factor)
+        is_alone = frame.snapshot.state.is_independent
+        self.update_titles(self._write_titles, notation, self.target_key(frame), factor, is_alone)
 
     def _set_arrows(self, frame: Frame) -> int:
         """Draw the next step, and return how many times as long as it is; 0 for no step."""
@@ -75,10 +76,12 @@ class LogitsPanel(ClassPanel):
         self.arrows.set_arrows(ArrowSet(factor * changes, colours), style.pad)
         return factor
 
-    def _write_titles(self, notation: Notation, key: str, factor: int) -> None:
+    def _write_titles(self, notation: Notation, key: str, factor: int, is_alone: bool) -> None:
         style = self.style
         u = symbols(notation, style).u
         hint = translate("Figure", "scores before the softmax")
+        if is_alone:
+            hint = translate("Figure", "scores before the sigmoids")
         if factor:
             hint = translate("Figure", "arrows: the next step")
         if factor > 1:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 from xentgui.core.view import Notation
 from xentgui.figure.cards.class_panel import NEAR, TARGET_MARK, ClassPanel
 from xentgui.figure.drawing.bars import OUTLINE_GAP
-from xentgui.figure.drawing.numbers import compact
+from xentgui.figure.drawing.numbers import compact, fixed
 from xentgui.figure.drawing.text import joined
 from xentgui.figure.drawing.ticks import Axis, ticks
 from xentgui.figure.formulas.symbols import aside, symbols
@@ -32,25 +32,33 @@ class ProbabilitiesPanel(ClassPanel):
             state.target_index is not None,
             (state.temperature, state.label_smoothing),
         )
-        self.update_titles(self._write_titles, notation, is_class, *settings)
-        pinned = frame.snapshot.pinned
+        total = ""
+        if state.is_independent:
+            total = self.style.written(fixed(float(analysis.probabilities.sum()))).plain()
+        self.update_titles(self._write_titles, notation, is_class, *settings, total)
         self.set_bars(
             frame,
-            frame.with_rest(analysis.probabilities),
+            frame.shares_with_rest(analysis.probabilities),
             _axis,
             [self.style.probabilities] * frame.bar_count,
             notation.probabilities,
             signed=False,
-            outline=frame.with_rest(analysis.target),
-            ghosts=None if pinned is None else frame.ghosts(pinned.probabilities),
+            outline=frame.shares_with_rest(analysis.target),
+            ghosts=frame.ghost_probabilities(),
         )
 
     def _write_titles(
-        self, notation: Notation, is_class: bool, temperature: float, smoothing: float
+        self,
+        notation: Notation,
+        is_class: bool,
+        temperature: float,
+        smoothing: float,
+        total: str,
     ) -> None:
         style = self.style
         y = symbols(notation, style).y
-        title = [self.words(style.title, translate("Figure", "Softmax") + " ", y)]
+        name = translate("Figure", "Sigmoids") if total else translate("Figure", "Softmax")
+        title = [self.words(style.title, name + " ", y)]
         dashed = translate("Figure", "dashed: target {t}")
         if is_class:
             dashed = translate("Figure", "{mark}, dashed: target {t}")
@@ -60,6 +68,10 @@ class ProbabilitiesPanel(ClassPanel):
                 translate("Figure", "dashed: target {t}, smoothed by {amount}"),
                 amount=compact(smoothing).plain(),
             )
+        if total:
+            # What a softmax would make 1.
+            template = translate("Figure", "{hint}; the sum is {total}, each class on its own")
+            hint = template.format(hint=hint, total=total)
         if temperature != 1.0:
             given = translate("Figure", "at T = {temperature}").format(
                 temperature=compact(temperature).plain()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xentgui.core.examples import EXAMPLES
-from xentgui.core.losses.registry import LOSSES, loss_named
+from xentgui.core.losses.registry import ALL_LOSSES, LOSSES, loss_named
 from xentgui.core.panels import PANELS
 from xentgui.core.view import NOTATIONS
 from xentgui.export.snippets import SNIPPETS
@@ -140,7 +140,10 @@ def _compare(name: str | None) -> Action:
         words=lambda parts: _loss_title(name),
         checked=lambda parts: _is_compared(parts, name),
         # A loss beside itself would be nothing to see.
-        enabled=lambda parts: parts.model.state.loss != name,
+        enabled=lambda parts: (
+            parts.model.state.loss != name
+            and (name is None or not parts.model.state.is_independent)
+        ),
         group="compare",
     )
 
@@ -160,7 +163,7 @@ EXAMPLE_ROWS = tuple(map(_example, EXAMPLES))
 LESSON_ROWS = tuple(_lesson(number, key) for number, key in enumerate(lesson_titles(), 1))
 SNIPPET_ROWS = tuple(map(_snippet, SNIPPETS))
 NOTATION_ROWS = tuple(map(_notation, NOTATIONS))
-LOSS_ROWS = tuple(map(_loss, LOSSES))
+LOSS_ROWS = tuple(map(_loss, ALL_LOSSES))
 COMPARE_ROWS = tuple(map(_compare, (None, *LOSSES)))
 THEME_ROWS = tuple(map(_theme, Theme))
 LANGUAGE_ROWS = tuple(map(_language, (SYSTEM, *LANGUAGES)))

@@ -139,6 +139,8 @@ EDIT = (
         "Soft &target",
         lambda parts: parts.model.set_soft_target(not parts.model.snapshot.is_soft),
         checked=lambda parts: parts.model.snapshot.is_soft,
+        # Of independent classes each has a target of its own.
+        enabled=lambda parts: not parts.model.state.is_independent,
     ),
     Action("resetAction", "Reset to the &example", lambda parts: parts.model.reset(), ("Ctrl+R",)),
     Action(

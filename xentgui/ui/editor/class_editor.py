@@ -125,6 +125,7 @@ class ClassEditor(ModelWidget):
             self._rows[row].render_class(snapshot.analysis, index, is_target=index == target)
         self._list.mark(self._row_of(view.focus), self._row_of(view.hovered))
         self._soft_target.setChecked(snapshot.is_soft)
+        self._soft_target.setEnabled(not state.is_independent)
         self._probability_switch.setChecked(view.probability_input)
         self._pager.show_page(self._first + 1, self._first + self._shown, count)
         self._remove.setEnabled(count > MIN_CLASSES)

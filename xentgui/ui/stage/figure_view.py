@@ -212,4 +212,10 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         if shape != self.viewport().cursor().shape():
             self.viewport().setCursor(shape)
         self.figure.show_handle(handle)
-        self.hinted.emit("" if handle is None else hint(handle.grip, self._model.snapshot.notation))
+        snapshot = self._model.snapshot
+        said = (
+            ""
+            if handle is None
+            else hint(handle.grip, snapshot.notation, snapshot.state.is_independent)
+        )
+        self.hinted.emit(said)

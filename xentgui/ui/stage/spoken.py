@@ -25,8 +25,16 @@ NOTHING: Mapping[str, Description] = MappingProxyType({})
 translate = QCoreApplication.translate
 
 
-def hint(grip: Grip, notation: Notation) -> str:
-    """Say in half a line what can be done with a kind of handle."""
+def hint(grip: Grip, notation: Notation, are_independent: bool = False) -> str:
+    """Say in half a line what can be done with a kind of handle.
+
+    Parameters
+    ----------
+    grip : Grip
+    notation : Notation
+    are_independent : bool
+        Whether the classes are, so that a target leaves the others alone.
+    """
     hints: dict[Grip, str] = {
         Grip.LOGIT: translate(
             "FigureView",
@@ -54,6 +62,9 @@ def hint(grip: Grip, notation: Notation) -> str:
             "FigureView", "Drag the point: {u} of both classes moves \u00b7 Ctrl: finer"
         ),
     }
+    if are_independent and grip is Grip.TARGET_VALUE:
+        alone = translate("FigureView", "Drag {t}: the others stay \u00b7 Double click: type")
+        return notation.fill(alone)
     return notation.fill(hints[grip])
 
 

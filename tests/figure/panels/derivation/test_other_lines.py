@@ -20,7 +20,7 @@ from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATION, View
 from xentgui.figure.drawing.style import LIGHT
-from xentgui.figure.panels.derivation.other_lines import OtherLines
+from xentgui.figure.panels.derivation.other_lines import IndependentLines, OtherLines
 from xentgui.figure.panels.derivation.panel import DerivationPanel, reasons
 
 UYT = NOTATION["uyt"]
@@ -115,6 +115,48 @@ def _check_numbers(text: str, state: State, k: int) -> None:
         assert len(entries) == state.class_count
         for entry, number in zip(entries, analysis.gradient.tolist(), strict=True):
             assert_says(entry, number)
+
+
+@given(states(), st.lists(st.floats(0.0, 1.0), min_size=8, max_size=8), st.data())
+@settings(max_examples=200, deadline=None)
+def test_every_line_of_independent_classes_is_true(
+    qapp: QApplication, state: State, targets: list[float], data: st.DataObject
+) -> None:
+    loss = data.draw(st.sampled_from(["binary-cross-entropy", "binary-cross-entropy:3"]))
+    state = state.with_loss(loss).with_target(targets[: state.class_count])
+    k = data.draw(st.integers(0, state.class_count - 1))
+    analysis = analyse(state)
+    y, t = analysis.probabilities, analysis.target
+    written = IndependentLines(analysis, k, UYT, LIGHT, 15.0)
+    lines = [row.plain() for row in written.full(2000.0)]
+    assert len(lines) == len(reasons(UYT, state.loss))
+    sigmoid, total, slope, own, chain, end, numbers = lines
+    values = {"y_k": y[k], "t_k": t[k], "T": state.temperature}
+    formula, _, number = re.match(r"y_k = (.*) ([=≈]) (.*)$", sigmoid).groups()  # type: ignore[union-attr]
+    scaled = f"(1 + exp(-u_k{'/T' if state.temperature != 1.0 else ''}))"
+    assert formula == f"1/{scaled}".replace("exp(-u_k", "e^−u_k").replace("))", ")")
+    assert_says(number, y[k])
+    formula, _, number = re.match(r"L = (.*) ([=≈]) (.*)$", total).groups()  # type: ignore[union-attr]
+    assert_says(number, analysis.loss)
+    whole = float(evaluated(formula, {"y_j": y, "t_j": t}))
+    if math.isfinite(whole):
+        assert whole == pytest.approx(analysis.loss, rel=NEAR, abs=1e-6)
+    formula, _, number = re.match(r"∂L/∂y_k = (.*) ([=≈]) (.*)$", slope).groups()  # type: ignore[union-attr]
+    assert_says(number, analysis.output_gradient()[k])
+    found = float(evaluated(formula, values))
+    if math.isfinite(found):
+        assert found == pytest.approx(analysis.output_gradient()[k], rel=1e-6, abs=NEAR)
+    everything = np.arange(state.class_count)
+    jacobian = analysis.jacobian(everything, everything[:0])[k, k]
+    found = float(evaluated(own.removeprefix("∂y_k/∂u_k = "), values))
+    assert found == pytest.approx(jacobian, rel=1e-6, abs=NEAR)
+    assert chain == "∂L/∂u_k = ∂L/∂y_k ∂y_k/∂u_k"
+    due = float(analysis.gradient[k])
+    found = float(evaluated(end.removeprefix("∂L/∂u_k = "), values))
+    assert found == pytest.approx(due, rel=1e-6, abs=NEAR)
+    assert_says(re.split(" [=≈] ", numbers.partition("; ∂L/∂u = ")[0])[-1], due)
+    short = [row.plain() for row in written.short(2000.0)]
+    assert short == [total, f"{chain} = {end.removeprefix('∂L/∂u_k = ')}", numbers]
 
 
 @pytest.mark.parametrize("loss", COMPARABLE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import ClassVar
 
 import numpy as np
 
@@ -40,8 +39,6 @@ class DerivationLines:
     size : float
         Of the text, in logical pixels.
     """
-
-    _values_of: ClassVar = DerivationValues
 
     def __init__(
         self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
@@ -172,8 +169,11 @@ class DerivationLines:
         return f"({source})/({self._divisor})" if self._divisor else source
 
     def _values(self, width: float) -> FormulaRow:
-        made = self._values_of(self._analysis, self._k, self._notation, self._style, self._size)
-        return made.row(width)
+        given = self._analysis, self._k, self._notation, self._style, self._size
+        return self._kind_of_values()(*given).row(width)
+
+    def _kind_of_values(self) -> type[DerivationValues]:
+        return DerivationValues
 
     def _loss(self, width: float) -> FormulaRow:
         """L = -sum t_k log y_k = -log 0.236 = 1.444, with as many terms as fit."""

@@ -9,7 +9,7 @@ import numpy as np
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.checks import FloatArray
 from xentgui.core.view import Notation
-from xentgui.figure.drawing.numbers import INFINITY, MINUS, Written, fixed, with_minus
+from xentgui.figure.drawing.numbers import INFINITY, MINUS, Written, compact, fixed, with_minus
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas.formula_row import FormulaRow
 from xentgui.figure.formulas.loss_formulas import typeset_loss
@@ -80,8 +80,6 @@ class OtherLines(DerivationLines):
         Of the text, in logical pixels.
     """
 
-    _values_of = OtherValues
-
     def __init__(
         self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
     ) -> None:
@@ -89,6 +87,9 @@ class OtherLines(DerivationLines):
         self._loss_in = typeset_loss(analysis.state, notation, self._y["j"], self._t["j"])
         is_scaled = analysis.state.temperature != 1.0
         self._over_t, self._over_t_text = ("/T", "/T") if is_scaled else ("", "")
+
+    def _kind_of_values(self) -> type[DerivationValues]:
+        return OtherValues
 
     def short(self, width: float) -> list[FormulaRow]:
         """Three lines: the loss, its derivative through the Jacobian, and that in numbers."""
@@ -163,3 +164,89 @@ class OtherLines(DerivationLines):
         written = fixed(value)
         row.space(AFTER).math(*relation(value, written, self._style)).space(AFTER)
         return row.number(written, ink, class_index)
+
+
+class IndependentLines(OtherLines):
+    """Writes the lines for one of several independent classes, where nothing is summed.
+
+    dL/du_k = dL/dy_k dy_k/du_k with dy_k/du_k = y_k (1 - y_k)/T, which makes it (y_k - t_k)/T; all
+    parameters are those of `OtherLines`.
+    """
+
+    def __init__(
+        self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
+    ) -> None:
+        super().__init__(analysis, k, notation, style, size)
+        self._own = typeset_loss(analysis.state, notation, self._y["k"], self._t["k"], "k")
+
+    def _kind_of_values(self) -> type[DerivationValues]:
+        weight = self._analysis.of.parameters["pos_weight"]
+        return DerivationValues if weight == 1.0 else WeightedValues
+
+    def short(self, width: float) -> list[FormulaRow]:
+        """Three lines: the loss, its derivative by one logit alone, and that in numbers."""
+        chain = self._chain().space(AFTER).math("=", " = ").space(AFTER)
+        return [self._loss(width), chain.join(self._bracket()), self._values(width)]
+
+    def full(self, width: float) -> list[FormulaRow]:
+        """Every step, each with its number."""
+        u, y = self._u, self._y
+        k, analysis, style, text = self._k, self._analysis, self._style, self._text
+        exponent = f"-{u['k']}" + (r" \/ T" if self._over_t else "")
+        power = "e^-{u}_k/T" if self._over_t else "e^-{u}_k"
+        sigmoid = self._row().math(
+            f"{y['k']} = 1/(1 + e^({exponent}))", text(f"{{y}}_k = 1/(1 + {power})")
+        )
+        self._is(sigmoid, float(analysis.probabilities[k]), style.probabilities_text, k)
+        slope = self._row().math(
+            f"(partial L)/(partial {y['k']}) = {self._own.slope}",
+            text("∂L/∂{y}_k = ") + self._own.slope_text,
+        )
+        g = float(analysis.output_gradient()[k])
+        self._is(slope, g, sign_ink(g, style), k)
+        own = self._row().math(
+            f"(partial {y['k']})/(partial {u['k']}) = {y['k']} (1 - {y['k']}){self._over_t}",
+            text("∂{y}_k/∂{u}_k = {y}_k (1 - {y}_k)") + self._over_t_text,
+        )
+        end = self._row().math(f"(partial L)/(partial {u['k']}) =", text("∂L/∂{u}_k = "))
+        return [
+            sigmoid,
+            self._loss(width),
+            slope,
+            own,
+            self._chain(),
+            end.space(AFTER).join(self._bracket()),
+            self._values(width),
+        ]
+
+    def _chain(self) -> FormulaRow:
+        u, y = self._u["k"], self._y["k"]
+        return self._row().math(
+            f"(partial L)/(partial {u}) = (partial L)/(partial {y}) (partial {y})/(partial {u})",
+            self._text("∂L/∂{u}_k = ∂L/∂{y}_k ∂{y}_k/∂{u}_k"),
+        )
+
+    def _bracket(self) -> FormulaRow:
+        y, t = self._y["k"], self._t["k"]
+        weight = compact(self._analysis.of.parameters["pos_weight"]).plain()
+        source, text = f"{y} - {t}", "{y}_k - {t}_k"
+        if weight != "1":
+            source = f"(1 - {t}) {y} - {weight} {t} (1 - {y})"
+            text = f"(1 - {{t}}_k) {{y}}_k - {weight} {{t}}_k (1 - {{y}}_k)"
+        if self._divisor:
+            text = f"({text}){{over}}"
+        return self._row().math(self._over(source), self._text(text))
+
+
+class WeightedValues(DerivationValues):
+    """The gradient of independent classes with a weight, without what it is computed from."""
+
+    def __init__(
+        self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
+    ) -> None:
+        super().__init__(analysis, k, notation, style, size)
+        self._is_scaled = True
+
+    def _expression(self, row: FormulaRow) -> None:
+        value = float(self._analysis.gradient[self._k])
+        row.math(*relation(value, self._entries[self._k][-1], self._style)).space(AFTER)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from xentgui.core.losses.registry import CROSS_ENTROPY
+from xentgui.core.losses.registry import CROSS_ENTROPY, loss_named
 from xentgui.core.view import Notation
 from xentgui.figure.cards.card import Card
 from xentgui.figure.cards.description import Description
@@ -19,7 +19,7 @@ from xentgui.figure.formulas.formula_row import FormulaRow
 from xentgui.figure.frame import Frame
 from xentgui.figure.loss_names import loss_name
 from xentgui.figure.panels.derivation.lines import DerivationLines
-from xentgui.figure.panels.derivation.other_lines import OtherLines
+from xentgui.figure.panels.derivation.other_lines import IndependentLines, OtherLines
 from xentgui.language import translate
 
 USUAL = 15.0
@@ -158,6 +158,8 @@ class DerivationPanel(Card):
         snapshot = self._frame.snapshot
         marked, notation = snapshot.view.marked, snapshot.notation
         kind = DerivationLines if snapshot.analysis.is_cross_entropy else OtherLines
+        if snapshot.state.is_independent:
+            kind = IndependentLines
         lines = kind(snapshot.analysis, marked, notation, self.style, size)
         return lines.full(room) if self._full else lines.short(room)
 
@@ -226,6 +228,16 @@ class DerivationPanel(Card):
 def reasons(notation: Notation, loss: str = CROSS_ENTROPY) -> tuple[str, ...]:
     """Give the reason of each line of the full derivation, in the application's language."""
     fill = notation.fill
+    if loss_named(loss).is_independent:
+        return (
+            translate("Figure", "a sigmoid for each class"),
+            fill(translate("Figure", "{loss} of {y} and {t}"), loss=loss_name(loss)),
+            fill(translate("Figure", "its derivative by one {y}")),
+            translate("Figure", "the derivative of the sigmoid"),
+            fill(translate("Figure", "chain rule: {y} of k alone depends on {u} of k")),
+            fill(translate("Figure", "{y} and 1 \N{MINUS SIGN} {y} cancel")),
+            "",
+        )
     if loss != CROSS_ENTROPY:
         return (
             translate("Figure", "softmax"),

@@ -52,7 +52,9 @@ class DerivationValues:
         self._temperature = None if state.temperature == 1.0 else compact(state.temperature)
         self._ln = "" if state.log_base is LogBase.E else f"ln {state.log_base.value}"
         # Only then are the vectors of y and t more than their difference.
-        self._is_scaled = bool(self._temperature or self._ln) or not analysis.is_cross_entropy
+        self._is_scaled = bool(self._temperature or self._ln)
+        if not (analysis.is_cross_entropy or analysis.of.is_independent):
+            self._is_scaled = True
         shown = spread(np.arange(state.class_count), MOST_ENTRIES, k)
         self._entries = self._written([index for index in shown if index is not None])
 

@@ -69,7 +69,7 @@ def chain_rules(
 ) -> tuple[ChainRule, ...]:
     """Write dL/du_k = sum_j (-t_j/y_j) y_j (delta_jk - y_k) = y_k - t_k, of cross-entropy.
 
-    Of another loss nothing cancels, and there is no shorter form.
+    Of another loss nothing cancels, and there is no shorter form. Independent classes have no sum.
 
     Parameters
     ----------
@@ -117,6 +117,14 @@ def chain_rules(
             text(*maths(f"){below}")),
             joined((text(" = "), logit_gradient(state, notation, style, size, "k"))),
         )
+    elif state.is_independent:
+        slope = output_gradient(state, notation, style, size, "k")
+        alone = text(*maths(f"{PARTIAL}L/{PARTIAL}"), u, (k, u[1], -1), " = (")
+        y_k: tuple[TextPiece, ...] = y, (k, y[1], -1)
+        over_t = " / T" if state.temperature != 1.0 else ""
+        own = text(") \N{MIDDLE DOT} ", *y_k, f" (1 {MINUS} ", *y_k, *maths(f"){over_t}"))
+        gradient_line = logit_gradient(state, notation, style, size, "k")
+        pieces = (alone, slope, own, joined((text(" = "), gradient_line)))
     else:
         slope = output_gradient(state, notation, style, size, "j")
         over_t = " / T" if state.temperature != 1.0 else ""

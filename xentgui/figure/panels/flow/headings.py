@@ -37,6 +37,9 @@ def headings(
     u, y, _ = symbols(notation, style)
     before, after = ("(", ")/T") if state.temperature != 1.0 else ("", "")
     is_plain = state.loss == CROSS_ENTROPY
+    squashed = translate("Figure", "softmax")
+    if state.is_independent:
+        squashed = translate("Figure", "sigmoid")
     return {
         Column.LOGIT: (
             words(style, size, translate("Figure", "logit") + " ", u),
@@ -49,7 +52,7 @@ def headings(
         ),
         Column.SUM: (words(style, size, f"\N{DIVISION SIGN} {SIGMA}"),),
         Column.PROBABILITY: (
-            words(style, size, translate("Figure", "softmax") + " ", y),
+            words(style, size, squashed + " ", y),
             words(style, size, y),
         ),
         Column.TERM: (

@@ -139,7 +139,9 @@ class FlowLayout(NamedTuple):
             yield of, a + a_width / 2.0, b - b_width / 2.0
 
 
-def flow_layout(area: QRectF, rows: int, widest_name: float, style: Style) -> FlowLayout:
+def flow_layout(
+    area: QRectF, rows: int, widest_name: float, style: Style, are_independent: bool = False
+) -> FlowLayout:
     """Lay out the flow.
 
     Parameters
@@ -150,6 +152,8 @@ def flow_layout(area: QRectF, rows: int, widest_name: float, style: Style) -> Fl
     widest_name : float
         Logical pixels, in the size of text.
     style : Style
+    are_independent : bool
+        Whether the rows do not meet in a sum.
     """
     size, small = style.text, style.small
     if area.width() >= 760.0 and area.height() >= 60.0 * rows + 60.0:
@@ -169,7 +173,7 @@ def flow_layout(area: QRectF, rows: int, widest_name: float, style: Style) -> Fl
         size = small
     names = min(widest_name * size / style.text + 4.0, NAME_SHARE * area.width(), MAX_NAME)
     shown = [c for c in COLUMNS if c not in FEWER[-1]]
-    for dropped in FEWER:
+    for dropped in FEWER[1:] if are_independent else FEWER:
         shown = [c for c in COLUMNS if c not in dropped]
         if _least_width(len(shown), names) <= area.width():
             break

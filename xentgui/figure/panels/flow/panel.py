@@ -89,7 +89,7 @@ class FlowPanel(DrawnPanel):
             # The hidden logits have no sum; that of their exponentials says what they weigh.
             Column.LOGIT: _shown_only(frame, state.logits[frame.shown]),
             Column.EXPONENTIAL: frame.with_rest(weights).tolist(),
-            Column.PROBABILITY: frame.with_rest(analysis.probabilities).tolist(),
+            Column.PROBABILITY: frame.shares_with_rest(analysis.probabilities).tolist(),
             Column.TERM: frame.with_rest(analysis.terms).tolist(),
         }
         shown = frame.shown
@@ -205,10 +205,14 @@ class FlowPanel(DrawnPanel):
     def places(self) -> FlowLayout:
         """Place everything; again only where the card or the names have changed."""
         area = self.body()
-        key = (area.width(), area.height(), self._names, self.style)
+        is_independent = self._frame is not None and self._frame.snapshot.state.is_independent
+        key = (area.width(), area.height(), self._names, self.style, is_independent)
         if self._placed is None or self._placed[0] != key:
             widest = max(width(name, self.style.text) for name in self._names)
-            self._placed = key, flow_layout(area, len(self._names), widest, self.style)
+            self._placed = (
+                key,
+                flow_layout(area, len(self._names), widest, self.style, is_independent),
+            )
         return self._placed[1]
 
     def _update_titles(self, notation: Notation) -> None:

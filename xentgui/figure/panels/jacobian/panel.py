@@ -95,7 +95,8 @@ class JacobianPanel(DrawnPanel):
         if names != self._names:
             self._names, self._placed = names, None
             self._widest = max(width(name, self.style.small) for name in names)
-        self.update_titles(self._write_titles, state.temperature != 1.0, frame.snapshot.notation)
+        kind = state.temperature != 1.0, state.is_independent
+        self.update_titles(self._write_titles, *kind, frame.snapshot.notation)
         self.set_still(self._names, self._marked, self.limit, frame.hidden.size)
         self.refresh()
 
@@ -162,7 +163,9 @@ class JacobianPanel(DrawnPanel):
         painter.setPen(pen(self.style.ink, 1.6))
         painter.drawRoundedRect(grid.row(self._marked).adjusted(-0.8, -0.8, 0.8, 0.8), 3.5, 3.5)
 
-    def _write_titles(self, has_temperature: bool, notation: Notation) -> None:
+    def _write_titles(
+        self, has_temperature: bool, is_independent: bool, notation: Notation
+    ) -> None:
         style, d = self.style, Symbol(PARTIAL)
         u, y, _ = symbols(notation, style)
         size, i, j = style.title, Symbol("i"), Symbol("j")
@@ -171,17 +174,14 @@ class JacobianPanel(DrawnPanel):
         y_i: tuple[TextPiece, ...] = y, (i, y[1], -1)
         of: tuple[TextPiece, ...] = name, d, *y_i, "/", d, u, (j, u[1], -1), " = ", *y_i
         end = ") / T" if has_temperature else ")"
-        formula = self.words(
-            size,
-            *of,
-            *maths(f" ({DELTA}"),
-            (Symbol("ij"), style.ink, -1),
-            f" {MINUS} ",
-            y,
-            (j, y[1], -1),
-            *maths(end),
-        )
-        hint = notation.fill(translate("Figure", "rows {y}, columns {u}: each adds up to 0"))
+        delta: tuple[TextPiece, ...] = *maths(DELTA), (Symbol("ij"), style.ink, -1)
+        if is_independent:
+            rest: tuple[TextPiece, ...] = " (1", f" {MINUS} ", *y_i, *maths(end), " ", *delta
+            hint = notation.fill(translate("Figure", "each {y} depends on its own {u} alone"))
+        else:
+            rest = " (", *delta, f" {MINUS} ", y, (j, y[1], -1), *maths(end)
+            hint = notation.fill(translate("Figure", "rows {y}, columns {u}: each adds up to 0"))
+        formula = self.words(size, *of, *rest)
         untitled = tuple(
             self.words(style.text, d, y, "/", d, u, *aside(style, text)) for text in (hint, "")
         )

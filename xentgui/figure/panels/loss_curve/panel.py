@@ -153,6 +153,7 @@ class LossPanel(CurvePanel):
             "" if compared is None else unitless_name(analysis, compared),
             compared is not None,
             "" if analysis.is_cross_entropy else loss_name(analysis.of.key),
+            analysis.of.is_independent,
         )
         self._focus, self._point = focus, point
         self.dot.set_point(*point, style.positive, style.card)
@@ -403,6 +404,7 @@ class LossPanel(CurvePanel):
         unitless: str,
         is_compared: bool,
         kind: str,
+        is_alone: bool,
     ) -> None:
         style, reason = self.style, notation.fill(reason)
 
@@ -434,7 +436,10 @@ class LossPanel(CurvePanel):
             self.set_titles((plain,), reason or hint, (untitled,))
             return
         hint = translate("Figure", "against the probability of the target")
-        if not is_target or is_compared:
+        if is_alone:
+            hint = translate("Figure", "as {y} of {name} moves, and no other")
+            hint = notation.fill(hint, name=short_name)
+        elif not is_target or is_compared:
             hint = translate("Figure", "as {y} of {name} moves, the others in proportion")
             hint = notation.fill(hint, name=short_name)
         if not is_surprise:

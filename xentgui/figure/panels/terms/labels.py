@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.information import LossSplit
 from xentgui.core.view import Notation
@@ -9,7 +11,7 @@ from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined, number_line
 from xentgui.figure.formulas.loss_formulas import loss_term
-from xentgui.figure.formulas.symbols import GAP, SIGMA, maths, words
+from xentgui.figure.formulas.symbols import GAP, MINUS, SIGMA, maths, words
 
 
 def entropy_symbol(notation: Notation) -> str:
@@ -53,8 +55,7 @@ def sum_captions(
     """Write what the terms add up to, the longest first."""
     loss = number_line(style.written(fixed(analysis.loss)), style.ink, size)
     term = loss_term(analysis.state, notation, style, size)
-    # A term that is itself a sum is bracketed.
-    before, after = ("(", ") = ") if " + " in term.linear() else ("", " = ")
+    before, after = ("(", ") = ") if _is_sum(term.linear()) else ("", " = ")
     symbol = words(style, size, *maths(f"L = {SIGMA} {before}"))
     total = joined((symbol, term, words(style, size, after), loss))
     short = total, joined((words(style, size, *maths("L = ")), loss))
@@ -62,6 +63,16 @@ def sum_captions(
         return short
     unit = words(style, size, (f" {analysis.unit}", style.muted))
     return joined((total, unit)), *short
+
+
+def _is_sum(term: str) -> bool:
+    """Whether a formula adds or subtracts outside brackets, so that it needs them in a sum."""
+    while (inner := _BRACKETS.sub("", term)) != term:
+        term = inner
+    return " + " in term or f" {MINUS} " in term
+
+
+_BRACKETS = re.compile(r"\([^()]*\)|\|[^|]*\|")
 
 
 def split_captions(
