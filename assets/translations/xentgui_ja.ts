@@ -1052,12 +1052,28 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ソフトマックス前のスコア</translation>
     </message>
     <message>
+        <source>a sigmoid for each class</source>
+        <translation>クラスごとのシグモイド</translation>
+    </message>
+    <message>
         <source>{loss} of {y} and {t}</source>
         <translation>{y} と {t} の{loss}</translation>
     </message>
     <message>
         <source>its derivative by one {y}</source>
         <translation>1 つの {y} で微分する</translation>
+    </message>
+    <message>
+        <source>the derivative of the sigmoid</source>
+        <translation>シグモイドの微分</translation>
+    </message>
+    <message>
+        <source>chain rule: {y} of k alone depends on {u} of k</source>
+        <translation>連鎖律：k の {u} に依存するのは k の {y} だけ</translation>
+    </message>
+    <message>
+        <source>{y} and 1 − {y} cancel</source>
+        <translation>{y} と 1 − {y} が約分される</translation>
     </message>
     <message>
         <source>the Jacobian of the softmax</source>
@@ -1072,6 +1088,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>δ のある和は 1 項だけ残る</translation>
     </message>
     <message>
+        <source>sigmoid</source>
+        <translation>シグモイド</translation>
+    </message>
+    <message>
         <source>term</source>
         <translation>項</translation>
     </message>
@@ -1082,6 +1102,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>how hard each loss pushes the logits</source>
         <translation>それぞれの損失がロジットを押す強さ</translation>
+    </message>
+    <message>
+        <source>each {y} depends on its own {u} alone</source>
+        <translation>どの {y} も自分の {u} だけに依存する</translation>
+    </message>
+    <message>
+        <source>scores before the sigmoids</source>
+        <translation>シグモイド前のスコア</translation>
     </message>
     <message>
         <source>infinite where a {t} is 0; label smoothing makes it finite</source>
@@ -1124,6 +1152,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>横軸は {name} のロジット（単位 {unit}）</translation>
     </message>
     <message>
+        <source>as {y} of {name} moves, and no other</source>
+        <translation>{name} の {y} だけを動かす</translation>
+    </message>
+    <message>
         <source>as {y} of {name} moves, the others in proportion</source>
         <translation>{name} の {y} を動かし、残りは比を保つ</translation>
     </message>
@@ -1152,6 +1184,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>矢印: {arrow}</translation>
     </message>
     <message>
+        <source>Sigmoids</source>
+        <translation>シグモイド</translation>
+    </message>
+    <message>
         <source>dashed: target {t}</source>
         <translation>破線: 正解 {t}</translation>
     </message>
@@ -1162,6 +1198,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>dashed: target {t}, smoothed by {amount}</source>
         <translation>破線: 正解 {t} (平滑化 {amount})</translation>
+    </message>
+    <message>
+        <source>{hint}; the sum is {total}, each class on its own</source>
+        <translation>{hint}。合計は {total}、クラスごとに独立</translation>
     </message>
     <message>
         <source>present</source>
@@ -1319,6 +1359,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>点をドラッグで両方のクラスの {u} を変更 · Ctrl: 細かく</translation>
     </message>
     <message>
+        <source>Drag {t}: the others stay · Double click: type</source>
+        <translation>{t} をドラッグ：ほかは変わりません · ダブルクリック：入力</translation>
+    </message>
+    <message>
         <source>The values are hidden, to be predicted.</source>
         <translation>値は予想のために隠してあります。</translation>
     </message>
@@ -1461,6 +1505,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>absolute error</source>
         <translation>絶対誤差</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy</source>
+        <translation>バイナリ交差エントロピー</translation>
     </message>
     <message>
         <source>Brier score</source>
@@ -2704,6 +2752,14 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>The weight is {value}; use a number above 0, at most {most}.</source>
         <translation>重みが {value} になっています。0 より大きく {most} 以下の数を指定してください。</translation>
+    </message>
+    <message>
+        <source>Probabilities that sum to 1 are no independent ones; give logits instead.</source>
+        <translation>合計が 1 の確率は独立した確率ではありません。ロジットを指定してください。</translation>
+    </message>
+    <message>
+        <source>{value} in the {what} is not from 0 to 1; change it.</source>
+        <translation>{what}の {value} は 0 から 1 の範囲にありません。直してください。</translation>
     </message>
     <message>
         <source>this is the piece of a tensor on one device; print its full_tensor().</source>
