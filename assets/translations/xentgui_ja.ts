@@ -1200,10 +1200,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>破線: 正解 {t} (平滑化 {amount})</translation>
     </message>
     <message>
-        <source>{hint}; the sum is {total}, each class on its own</source>
-        <translation>{hint}。合計は {total}、クラスごとに独立</translation>
-    </message>
-    <message>
         <source>present</source>
         <translation>現在</translation>
     </message>
@@ -1254,6 +1250,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>the other logits stay; arrow: {arrow}</source>
         <translation>他のロジットは固定、矢印: {arrow}</translation>
+    </message>
+    <message>
+        <source>their sum is {total}; {hint}</source>
+        <translation>合計は {total}。{hint}</translation>
     </message>
     <message>
         <source>step {number}</source>
@@ -1691,6 +1691,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Weight of class 1</source>
         <translation>クラス 1 の重み</translation>
+    </message>
+    <message>
+        <source>Positive weight</source>
+        <translation>正例の重み</translation>
     </message>
     <message>
         <source>Textbook programs add a small number in the logarithm, so that log 0 does not occur. What they print is then not quite the loss; choose 1e-7 to see it below.</source>

@@ -128,3 +128,16 @@ def test_the_terms_of_the_flow_lead_on_where_they_depend_on_y(
     leads = next(values for key, values in panel.gradients.items() if key.name == "TERM")
     moved = analyse(state.with_logit(2, 0.2)).terms[2] != analyse(state).terms[2]
     assert (leads[2] == 1.0) == bool(moved or math.isinf(analyse(state).loss))
+
+
+@pytest.mark.parametrize("size", [(1120, 630), (960, 680), (2400, 1800)])
+@pytest.mark.parametrize("target", [(1, 0, 1), (1, 0, 0), (0, 0, 0)])
+def test_the_sum_of_independent_probabilities_is_said(
+    draw: type[Drawing], size: tuple[int, int], target: tuple[int, ...]
+) -> None:
+    state = State((5.0, 0.0, -1.0), target, loss=ALONE[0])
+    drawing = draw(state, size=size)
+    assert "their sum is 1.762" in drawing.text("probabilities")
+    assert "Sigmoids" in drawing.text("probabilities")
+    joint = draw(state.with_loss("cross-entropy"), size=size).text("probabilities")
+    assert "sum" not in joint

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from windows import Find
 
 from xentgui.core.examples import START
+from xentgui.core.losses.registry import PARAMETRIC
 from xentgui.core.model import Model
 from xentgui.core.state import LogBase
 from xentgui.ui.main_window import MainWindow
@@ -130,6 +131,16 @@ def test_a_parameter_is_offered_where_a_loss_has_one(
     enter("lossParameterSpinBox", "0.25")
     assert model.state.loss == "weighted-cross-entropy:0.25"
     assert model.snapshot.view.compare == "focal:3.0"
+
+
+def test_every_parameter_has_a_name(find: Find, model: Model) -> None:
+    names = set()
+    for key in PARAMETRIC:
+        model.set_loss(key)
+        names.add(find("lossParameterSpinBox", FloatSpinBox).accessibleName())
+        assert model.snapshot.parametric is model.snapshot.analysis.of
+    assert len(names) == len(PARAMETRIC)
+    assert "" not in names
 
 
 def test_steps_of_a_parameter_are_one_step_of_undo(

@@ -70,7 +70,7 @@ class ProbabilitiesPanel(ClassPanel):
             )
         if total:
             # What a softmax would make 1.
-            template = translate("Figure", "{hint}; the sum is {total}, each class on its own")
+            template = translate("Figure", "their sum is {total}; {hint}")
             hint = template.format(hint=hint, total=total)
         if temperature != 1.0:
             given = translate("Figure", "at T = {temperature}").format(

@@ -123,6 +123,7 @@ class Parameters(ModelWidget):
         texts = {
             "gamma": self.tr("Focal \N{GREEK SMALL LETTER GAMMA}"),
             "weight": self.tr("Weight of class 1"),
+            "pos_weight": self.tr("Positive weight"),
         }
         text = texts.get(self._parameter, "")
         self._labels[-1].setText(text)
