@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from xentgui.core.arithmetic import numerics
+from xentgui.core.arithmetic.log_odds import LogOdds, sigmoid, softplus
 from xentgui.core.checks import FloatArray
 
 
@@ -36,17 +37,7 @@ class Share(NamedTuple):
     def at_log_odds(cls, log_odds: ArrayLike) -> Share:
         """Make it of z, for which p = 1/(1 + e^-z) and log p = -log(1 + e^-z)."""
         z = np.asarray(log_odds, dtype=np.float64)
-        with np.errstate(under="ignore"):
-            smaller = np.exp(-np.abs(z))
-            larger = 1.0 / (1.0 + smaller)
-            smaller = smaller * larger
-            return cls(
-                z,
-                np.where(z >= 0.0, larger, smaller),
-                np.where(z >= 0.0, smaller, larger),
-                0.0 - np.logaddexp(0.0, -z),
-                0.0 - np.logaddexp(0.0, z),
-            )
+        return cls(z, sigmoid(z), sigmoid(-z), 0.0 - softplus(-z), 0.0 - softplus(z))
 
     @classmethod
     def at(cls, probability: ArrayLike) -> Share:
@@ -141,7 +132,7 @@ class Curve(ABC):
     def __init__(self, others: Others, weight: float, temperature: float) -> None:
         self._weight = weight
         self._temperature = float(temperature)
-        self._largest, self._log_weight = others.largest, others.log_weight
+        self._odds = LogOdds(others.largest, others.log_weight, self._temperature)
 
     def __call__(self, p: ArrayLike) -> FloatArray:
         """Return the loss at probabilities p of class k.
@@ -175,29 +166,12 @@ class Curve(ABC):
         return np.asarray(slope + 0.0)
 
     def log_odds(self, logit: ArrayLike) -> FloatArray:
-        """Return z = (u_k - a)/T of logits of class k, of their shape.
-
-        The difference is formed from the largest other logit, so it has no more error than a
-        probability has. It is ``inf`` where all others are masked, and beyond float64.
-        """
-        u = np.asarray(logit, dtype=np.float64)
-        if self._largest == -np.inf:
-            return np.full(u.shape, np.inf)
-        with np.errstate(over="ignore"):
-            depth = (u - self._largest) / self._temperature
-            # As in the softmax: a T above 1 may bring back what is beyond float64.
-            if self._temperature > 1.0:
-                scaled = u / self._temperature - self._largest / self._temperature
-                depth = np.where(np.isfinite(depth), depth, scaled)
-        return np.asarray(depth - self._log_weight)
+        """Return z = (u_k - a)/T of logits of class k, of their shape: `LogOdds.at`."""
+        return self._odds.at(logit)
 
     def logit(self, z: ArrayLike) -> FloatArray:
         """Return u_k = a + T z of log-odds; ``-inf`` where all others are masked."""
-        odds = np.asarray(z, dtype=np.float64)
-        if self._largest == -np.inf:
-            return np.full(odds.shape, -np.inf)
-        with np.errstate(over="ignore"):
-            return np.asarray(self._largest + self._temperature * (odds + self._log_weight))
+        return self._odds.logit(z)
 
     @abstractmethod
     def _value(self, share: Share) -> FloatArray:
