@@ -74,6 +74,38 @@ def starts(draw: st.DrawFn) -> State:
     )
 
 
+@settings(max_examples=200, deadline=None)
+@given(starts(), st.sampled_from([1e-6, 0.1, 1.0, 30.0]), st.integers(0, 7), st.integers(0, 5))
+@example(State((60.0, 0.0, 0.0), 0), 1.0, 0, 0)
+@example(State((1e308, -1e308), 0, temperature=1e3), 1e-6, 1, 0)
+@example(State((1e300, 0.0), 0, temperature=1e-300), 1e-300, 1, 0)
+@example(State((-math.inf, 1.0), 1), 1.0, 1, 2)
+def test_the_margins_of_its_steps_are_those_against_all_others(
+    state: State, rate: float, index: int, first: int
+) -> None:
+    index %= state.class_count
+    descent, analysis = Descent.begun(analyse(state), rate), analyse(state)
+    for _ in range(5):
+        descent, analysis = descent.forward(analysis)
+    found = descent.moved_to(2).margins_of(index, first)
+    assert found.shape == (6 - first,)
+    temperature = mp.mpf(state.temperature)
+    for margin, step in zip(found.tolist(), descent.steps[first:], strict=True):
+        own = float(step.logits[index])
+        others = [mp.mpf(x) for x in np.delete(step.logits, index).tolist() if x > -math.inf]
+        if math.isinf(own) or not others:
+            assert margin == (math.inf if math.isfinite(own) else -math.inf)
+            continue
+        top = max(others)
+        rest = sorted((top - x) / temperature for x in others)[1:]
+        total = mp.log1p(mp.fsum(mp.exp(-x) for x in rest))
+        due = mp.mpf(own) - top - temperature * total
+        if abs(due) > 1.7e308:
+            assert math.isinf(margin)
+        else:
+            assert abs(mp.mpf(margin) - due) <= 1e-10 * (temperature + abs(due))
+
+
 @settings(max_examples=200)
 @given(starts(), st.sampled_from([1e-6, 0.1, 1.0, 30.0]), st.sampled_from([0.0, 0.5, 0.99]))
 def test_a_step_is_that_of_50_digits(state: State, rate: float, momentum: float) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from xentgui.core import checks
 from xentgui.core.analysis.analysis import Analysis, analyse
+from xentgui.core.arithmetic.log_odds import margins
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.curve import Share
@@ -20,6 +21,9 @@ MOST_STEPS = 10_000
 """Steps of a descent that can be gone back to."""
 MOST_BYTES = 256 << 20
 """What the logits of these steps may take: 128 steps of 262,144 classes."""
+
+NEARLY_ONE = -1e-4
+"""log y beyond which 1 - y has lost too many digits."""
 
 
 class Step(NamedTuple):
@@ -179,6 +183,36 @@ class Descent:
             depths = (self.logits_of(index) - tops[:, 0]) / self.start.temperature
             probabilities: FloatArray = np.minimum(np.exp(depths + tops[:, 1]), 1.0)
         return probabilities
+
+    def margins_of(self, index: int, first: int = 0) -> FloatArray:
+        """Return z of class `index` against all others in each known step, as `LogOdds.margin`.
+
+        To about 1e-10 (T + |z|): for drawing, as steps keep no softmax. Of independent classes it
+        is the logit itself.
+
+        Parameters
+        ----------
+        index : int
+        first : int
+            The first step to look at.
+
+        Returns
+        -------
+        ndarray, shape (last + 1 - first,)
+        """
+        taken, temperature = self.steps[first:], self.start.temperature
+        logits = np.array([float(step.logits[index]) for step in taken])
+        if self.start.is_independent:
+            return logits
+        tops = np.array([(step.top, step.log_top) for step in taken]).reshape(-1, 2)
+        with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
+            log_y = np.minimum((logits - tops[:, 0]) / temperature + tops[:, 1], 0.0)
+            found: FloatArray = temperature * (log_y - np.log1p(-np.exp(log_y)))
+        # Near 1 the probability no longer tells; beyond float64 a large T may bring it back.
+        untold = (log_y > NEARLY_ONE) | (np.isfinite(logits) & ~np.isfinite(found))
+        steps = [taken[k].logits for k in np.flatnonzero(untold).tolist()]
+        found[untold] = margins(steps, temperature, index)
+        return found
 
     def fits(self, state: State) -> bool:
         """Return whether a State is that of the present step; only its names may be others."""
