@@ -33,26 +33,26 @@ class CurvePanel(PlotPanel):
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
-        self._loss_axis: Axis | None = None
+        self._value_axis: Axis | None = None
 
     @property
     def edge(self) -> float:
         """What lies beyond either end of the horizontal axis, as a share of it."""
         return max(EDGE, ROOM / max(self.plot_width() - 2.0 * ROOM, ROOM))
 
-    def set_loss_axis(self, loss_axis: Axis) -> Axis:
+    def set_value_axis(self, value_axis: Axis) -> Axis:
         """Set the vertical axis, with room for a dot at 0; return the one that is drawn."""
-        self._loss_axis = loss_axis
+        self._value_axis = value_axis
         height = float(self.view.geometry().height())
         below = max(2.0 * EDGE, ROOM / max(height - ROOM, ROOM))
-        low = -below * loss_axis.high
-        self.set_range(-self.edge, 1.0 + self.edge, loss_axis._replace(low=low))
+        low = -below * value_axis.high
+        self.set_range(-self.edge, 1.0 + self.edge, value_axis._replace(low=low))
         return self.axis
 
     def lay_out(self) -> None:
         super().lay_out()
-        if self._loss_axis is not None:
-            self.set_loss_axis(self._loss_axis)
+        if self._value_axis is not None:
+            self.set_value_axis(self._value_axis)
 
     def across(self) -> float:
         """Return the logical pixels from 0 to 1 on the horizontal axis."""

@@ -290,3 +290,10 @@ class Dot(Mark):
         across = QLineF(area.left(), centre.y(), centre.x(), centre.y())
         down = QLineF(centre.x(), centre.y(), centre.x(), base)
         draw_dashed(painter, straight(across, down), pen(self._fill, 1.4), (4.0, 3.0))
+
+
+class GhostDot(Dot):
+    """The point that is pinned: a ring without guides."""
+
+    def draw_guides(self, painter: QPainter, centre: QPointF, area: QRectF, base: float) -> None:
+        """Draw none: only the present point is read off the axes."""

@@ -10,9 +10,16 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from xentgui.core.checks import FloatArray
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, metrics
 
 Polyline: TypeAlias = tuple[FloatArray, FloatArray]
 """x and y of its points, each of shape (n,), in scene coordinates."""
+
+Layout = Sequence[Line]
+"""Lines of a label, one below the other."""
+LEADING = 1.3
+"""Distance of the lines of a label, in text sizes."""
 
 CLEAR = 4.0
 """Logical pixels around a label that stay free."""
@@ -60,6 +67,12 @@ def places_around(
         box = QRectF(*corner, width, height)
         if area.contains(box):
             yield box
+
+
+def size_of(layout: Layout, style: Style) -> tuple[float, float]:
+    """Return width and height of lines in logical pixels."""
+    height = metrics(style.text).capHeight() + (len(layout) - 1) * LEADING * style.text
+    return max(line.width for line in layout), height
 
 
 def first_free(

@@ -1,4 +1,4 @@
-"""Where a value axis begins and ends, and where its few grid lines lie."""
+"""Where an axis of values or of logits begins and ends, and where its few ticks lie."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import ArrayLike
+
 from xentgui.core.checks import FloatArray
 from xentgui.figure.drawing.numbers import with_minus
+from xentgui.figure.drawing.text import width
 
 LARGE, SMALL = 1e4, 1e-3
 """Spans beyond which ticks are written in a power of ten."""
+PAD = 0.06
+"""Share of what is to be seen of logits that lies beyond it at either end."""
+TICK_GAP = 14.0
+LEAST_REACH = 1e-300
+"""Below it float64 has too few digits for ticks."""
 
 
 class Axis(NamedTuple):
@@ -187,3 +196,70 @@ def ticks_between(
 def label(value: float, places: int) -> str:
     """Text of a tick: as many decimals as the others, but 0 is "0"; U+2212 as minus."""
     return "0" if value == 0.0 else with_minus(f"{value:.{places}f}")
+
+
+class LogitAxis(NamedTuple):
+    """An axis that need not hold 0.
+
+    Attributes
+    ----------
+    low, high : float
+        Its ends.
+    """
+
+    low: float
+    high: float
+
+    @property
+    def span(self) -> float:
+        """How much of the logit it shows."""
+        return self.high - self.low
+
+    @property
+    def exponent(self) -> int:
+        """Exponent of the power of ten that ticks are written in."""
+        return span_exponent(self.span)
+
+    def shares(self, logits: ArrayLike) -> FloatArray:
+        """Find where logits stand, of their shape: from 0 at its left end to 1 at its right."""
+        return np.asarray((np.asarray(logits, dtype=np.float64) - self.low) / self.span)
+
+    def ticks(self, room: float, size: int) -> list[tuple[float, str]]:
+        """List the ticks that have room: shares of the axis, and what is written there."""
+
+        def needed(texts: Sequence[str]) -> float:
+            return max((width(text, size) for text in texts), default=0.0) + TICK_GAP
+
+        found = ticks_between(self.low, self.high, room, needed)
+        return [((value - self.low) / self.span, text) for value, text in found]
+
+
+def logit_axis(
+    middle: float, reach: float, logits: FloatArray, held: LogitAxis | None = None
+) -> LogitAxis | None:
+    """Lay an axis of logits; None where there is none, as for a masked class.
+
+    Parameters
+    ----------
+    middle, reach : float
+        Of a bend that is to be seen, and how far on either side of it.
+    logits : ndarray, shape (n,)
+        What else is to be seen.
+    held : LogitAxis, optional
+        An axis that may only grow.
+    """
+    if not (np.isfinite(logits).all() and math.isfinite(middle)):
+        return None
+    reach = max(reach, LEAST_REACH)
+    low = float(logits.min(initial=middle - reach))
+    high = float(logits.max(initial=middle + reach))
+    pad = PAD * (high - low)
+    if not (math.isfinite(4.0 * (high - low)) and high - pad > low + pad):
+        return None
+    step = nice_step((high - low) / 6.0)
+    ends = LogitAxis(math.floor((low - pad) / step) * step, math.ceil((high + pad) / step) * step)
+    if not (math.isfinite(ends.low) and math.isfinite(ends.high)):
+        return None
+    if held is not None:
+        ends = LogitAxis(min(ends.low, held.low), max(ends.high, held.high))
+    return ends

@@ -1,48 +1,73 @@
-"""The steps of a descent as points of a plane, and which of them get a dot."""
+"""The steps of a descent as points of a plane or of a curve, and which of them get a dot."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent, Step
-from xentgui.figure.drawing.marks import pen
+from xentgui.figure.drawing.marks import Mark, draw_dashed, pen
 from xentgui.figure.drawing.places import Polyline
 from xentgui.figure.drawing.points import draw_step
+from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import colour
 
 APART = 8.0
 """Logical pixels along the path between two dots at least."""
 SLOW = 10
 """Where steps are nearer than that, those get dots whose number is a multiple of it."""
+RING, RINGS_APART = 3.0, 8.0
+"""Radius of a step on a curve, and least distance of two that are drawn, in logical pixels."""
 FINE = 2.0
 """Logical pixels between two points of the line."""
 
 
-class StepLogits:
-    """Logits of some classes in each step; as a descent goes on only new steps are looked up."""
+class StepValues:
+    """What follows from each step of a descent; as it goes on only new steps are looked up.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    look_up : callable
+        Takes a descent, the first step to look at, and classes; returns a row or a number for that
+        and each step after it.
+    """
+
+    def __init__(self, look_up: Callable[[Descent, int, tuple[int, ...]], FloatArray]) -> None:
+        self._look_up = look_up
         self._steps: tuple[Step, ...] = ()
         self._classes: tuple[int, ...] = ()
-        self._logits = np.empty((0, 0))
+        self._values = np.empty(0)
 
     def of(self, descent: Descent, classes: tuple[int, ...]) -> FloatArray:
-        """Return them, shape (last + 1, n)."""
+        """Return it of all steps that are known, shape (last + 1, ...)."""
         steps, known = descent.steps, len(self._steps)
         goes_on = 0 < known <= len(steps) and steps[known - 1] is self._steps[-1]
         if not goes_on or classes != self._classes or steps[0] is not self._steps[0]:
             known = 0
         if known < len(steps):
-            index = np.array(classes)
-            logits = np.array([step.logits[index] for step in steps[known:]])
-            self._logits = np.vstack([self._logits, logits]) if known else logits
+            values = self._look_up(descent, known, classes)
+            self._values = np.concatenate([self._values, values]) if known else values
         self._steps, self._classes = steps, classes
-        return self._logits
+        return self._values
+
+
+class StepLogits(StepValues):
+    """Logits of some classes in each step, shape (last + 1, n)."""
+
+    def __init__(self) -> None:
+        super().__init__(_logits)
+
+
+def _logits(descent: Descent, first: int, classes: tuple[int, ...]) -> FloatArray:
+    index = np.array(classes)
+    return np.array([step.logits[index] for step in descent.steps[first:]])
 
 
 def dots(x: FloatArray, y: FloatArray, first: int = 0) -> list[int]:
@@ -102,3 +127,55 @@ def draw_steps(painter: QPainter, x: FloatArray, y: FloatArray, at: int, style: 
         painter.drawPolyline(pg.functions.arrayToQPolygonF(*thinned(xs, ys)))
         for n in dots(xs, ys, first):
             draw_step(painter, QPointF(xs[n], ys[n]), ink, style)
+
+
+class Trail(Mark):
+    """The steps of a descent up to the present one, as rings on a dotted line."""
+
+    def __init__(self, view: object) -> None:
+        super().__init__(view)
+        self._x = self._y = np.empty(0)
+        self._ink = self._fill = "#000000"
+        # What the label of the point and the drawing both ask for.
+        self._seen: tuple[tuple[float, ...], Polyline] | None = None
+
+    def set_steps(self, x: FloatArray, y: FloatArray, style: Style) -> None:
+        """Set where they are, each of shape (n,), in data coordinates; y may be infinite."""
+        if x.size or self._x.size:
+            self._x, self._y, self._seen = x, y, None
+            self._ink, self._fill = style.positive, style.paper
+            self.update()
+
+    def points(self, to_scene: QTransform, area: QRectF) -> Polyline:
+        """Find the steps that are drawn, in scene coordinates and within the view."""
+        if not self._x.size:
+            return np.empty(0), np.empty(0)
+        seen = to_scene.m11(), to_scene.dx(), to_scene.m22(), to_scene.dy()
+        if self._seen is not None and self._seen[0] == seen:
+            return self._seen[1]
+        x = to_scene.m11() * self._x + to_scene.dx()
+        with np.errstate(invalid="ignore", over="ignore"):
+            y = np.clip(to_scene.m22() * self._y + to_scene.dy(), area.top(), area.bottom())
+        kept, last_x, last_y = [0], float(x[0]), float(y[0])
+        # From thousands of steps, those that can be told apart.
+        for i, (px, py) in enumerate(zip(x.tolist(), y.tolist(), strict=True)):
+            if abs(px - last_x) + abs(py - last_y) >= RINGS_APART:
+                kept.append(i)
+                last_x, last_y = px, py
+        self._seen = seen, (x[kept], y[kept])
+        return self._seen[1]
+
+    def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
+        x, y = self.points(to_scene, area)
+        if x.size < 1 or self._x.size < 2:
+            return
+        places = [QPointF(*each) for each in zip(x.tolist(), y.tolist(), strict=True)]
+        path = QPainterPath(places[0])
+        for place in places[1:]:
+            path.lineTo(place)
+        with part(painter, "trail"):
+            draw_dashed(painter, path, pen(self._ink, 1.4), (1.2, 2.4))
+            painter.setPen(pen(self._ink, 1.4))
+            painter.setBrush(colour(self._fill))
+            for place in places:
+                painter.drawEllipse(place, RING, RING)

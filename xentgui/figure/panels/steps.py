@@ -102,7 +102,7 @@ class StepsPanel(CurvePanel):
             self.is_held = False  # Its ticks are not those that an axis gets while it grows.
         all_losses = np.concatenate([losses, others]) if others.size else losses
         loss_axis, bottom = _axis(all_losses, is_log, 1.0 if is_relative else _usual(analysis))
-        self.set_loss_axis(loss_axis)
+        self.set_value_axis(loss_axis)
         scale = Scale(self.axis, bottom if is_log else None)
         levels = [(each.loss, each.line(snapshot.notation, style)) for each in self._levels]
         self.mark.set_steps(losses, at, most, scale, levels)

@@ -163,6 +163,18 @@ def test_where_there_is_no_logit_to_draw_over_it_says_why(
     assert not panel_of(drawing)._over.is_logit
 
 
+@pytest.mark.parametrize("logits", [(0.0, 0.0), (5e-324, 0.0), (1.0, 0.0, 0.0)])
+def test_the_least_temperature_has_an_axis_or_none(
+    draw: type[Drawing], logits: tuple[float, ...]
+) -> None:
+    state = State(logits, 0, temperature=5e-324)
+    panel = panel_of(draw(state, View(panels=("loss_curve",), loss_over_logit=True)))
+    if panel._over.is_logit:
+        assert axis_of(panel).span >= 1e-300
+    else:
+        assert "the logits reach too far" in panel.describe().hint
+
+
 @pytest.mark.parametrize("masked", [(0, 0), (1, 0), (0, 1), (1, 1)])
 def test_a_masked_pin_has_no_place_on_the_axis(
     draw: type[Drawing], masked: tuple[int, int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import ClassVar, NamedTuple, TypeAlias
@@ -16,7 +16,7 @@ from xentgui.core.analysis.loss_curve import LogitCurve, LossCurve, ProbabilityC
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
 from xentgui.figure.drawing.text import width
-from xentgui.figure.drawing.ticks import Axis, label, nice_step, span_exponent, ticks_between
+from xentgui.figure.drawing.ticks import TICK_GAP, Axis, LogitAxis, label, logit_axis
 
 POINTS = 129
 LEAST_POINTS, MOST_WORK = 33, 1 << 18
@@ -29,8 +29,6 @@ TINY, NEAR_END = 1e-300, 1e-3
 """Least share of an axis of probabilities that has a point, and where points get closer."""
 REACH = 3.0
 """Of the axis beyond the middle of the bend at least, in units of the temperature."""
-PAD = 0.06
-TICK_GAP = 14.0
 
 Losses: TypeAlias = Callable[[FloatArray], FloatArray]
 """Losses by shares of the axis."""
@@ -107,38 +105,19 @@ class OverProbability:
         return found[::every]
 
 
-@dataclass(frozen=True, slots=True)
-class OverLogit:
-    """An axis of logits, which need not hold 0.
+class OverLogit(LogitAxis):
+    """The axis of the logit of a class."""
 
-    Attributes
-    ----------
-    low, high : float
-        Its ends.
-    """
-
-    low: float
-    high: float
-
+    __slots__ = ()
     is_logit: ClassVar = True
-
-    @property
-    def span(self) -> float:
-        """How much of the logit it shows."""
-        return self.high - self.low
-
-    @property
-    def exponent(self) -> int:
-        """Exponent of the power of ten that ticks are written in."""
-        return span_exponent(self.span)
 
     def share(self, analysis: Analysis, index: int) -> float:
         """Find where the present of class `index` stands, from 0 to 1."""
-        return (float(analysis.state.logits[index]) - self.low) / self.span
+        return float(self.shares(analysis.state.logits[index]))
 
     def trail(self, descent: Descent, index: int) -> FloatArray:
         """Find where the steps up to the present stand, of shape (at + 1,)."""
-        return (descent.logits_of(index) - self.low) / self.span
+        return self.shares(descent.logits_of(index))
 
     def plotted(self, analysis: Analysis, index: int) -> Plotted:
         """Plot the curve of class `index`."""
@@ -153,16 +132,7 @@ class OverLogit:
         u = np.concatenate([np.linspace(self.low, self.high, count), bend])
         u = np.unique(np.clip(u, self.low, self.high))
         x, y = _within(u, curve(u), _top(loss_axis))
-        return (x - self.low) / self.span, y / 10.0**loss_axis.exponent
-
-    def ticks(self, room: float, size: int) -> list[tuple[float, str]]:
-        """List the ticks that have room: shares of the axis, and what is written there."""
-
-        def needed(texts: Sequence[str]) -> float:
-            return max((width(text, size) for text in texts), default=0.0) + TICK_GAP
-
-        found = ticks_between(self.low, self.high, room, needed)
-        return [((value - self.low) / self.span, text) for value, text in found]
+        return self.shares(x), y / 10.0**loss_axis.exponent
 
 
 def over_logit(curve: LogitCurve, logits: FloatArray, held: OverLogit | None) -> OverLogit | None:
@@ -177,22 +147,8 @@ def over_logit(curve: LogitCurve, logits: FloatArray, held: OverLogit | None) ->
     held : OverLogit, optional
         An axis that may only grow.
     """
-    middle, reach = curve.middle, REACH * curve.temperature
-    if not (logits.size and np.isfinite(logits).all() and math.isfinite(middle)):
-        return None
-    with np.errstate(over="ignore"):
-        low = min(float(logits.min()), middle - reach)
-        high = max(float(logits.max()), middle + reach)
-    pad = PAD * (high - low)
-    if not (math.isfinite(4.0 * (high - low)) and high - pad > low + pad):
-        return None
-    step = nice_step((high - low) / 6.0)
-    ends = OverLogit(math.floor((low - pad) / step) * step, math.ceil((high + pad) / step) * step)
-    if not (math.isfinite(ends.low) and math.isfinite(ends.high)):
-        return None
-    if held is not None:
-        ends = OverLogit(min(ends.low, held.low), max(ends.high, held.high))
-    return ends
+    ends = logit_axis(curve.middle, REACH * curve.temperature, logits, held)
+    return None if ends is None else OverLogit(*ends)
 
 
 def _top(loss_axis: Axis) -> float:

@@ -1,4 +1,4 @@
-"""The points on the curve: the present one, what it is compared with, and the way between them."""
+"""The present point on the curve, with its label and its tangent."""
 
 from __future__ import annotations
 
@@ -6,33 +6,22 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QPainter, QTransform
 
 from xentgui.core.checks import FloatArray
-from xentgui.figure.drawing.marks import Dot, Mark, draw_dashed, pen
-from xentgui.figure.drawing.places import Polyline, crosses, polyline
+from xentgui.figure.drawing.marks import Dot, Mark, pen
+from xentgui.figure.drawing.places import LEADING, Layout, Polyline, crosses, polyline, size_of
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, colour, joined, metrics
+from xentgui.figure.drawing.text import Line, colour, joined
 from xentgui.figure.drawing.ticks import Axis
+from xentgui.figure.drawing.trails import Trail
 from xentgui.figure.panels.loss_curve.abscissa import Losses
 
-NEAR, LEADING = 40.0, 1.3
-"""Logical pixels from the point to a label that still reads as its own; and its lines' distance."""
-RING, APART = 3.0, 8.0
-"""Radius of a step of the trail, and least distance of two that are drawn."""
+NEAR = 40.0
+"""Logical pixels from the point to a label that still reads as its own."""
 HALF_TANGENT = 78.0
 """Logical pixels of a tangent to either side of its point."""
-
-Layout = Sequence[Line]
-"""Lines of a label, one below the other."""
-
-
-class GhostDot(Dot):
-    """The point that is pinned: a ring without guides."""
-
-    def draw_guides(self, painter: QPainter, centre: QPointF, area: QRectF, base: float) -> None:
-        """Draw none: only the present point is read off the axes."""
 
 
 class Tangent(Mark):
@@ -77,58 +66,6 @@ class Tangent(Mark):
             with part(painter, "tangent"):
                 painter.setPen(pen(self._ink, 2.6))
                 painter.drawLine(line)
-
-
-class Trail(Mark):
-    """The steps of a descent up to the present one, as rings on a dotted line."""
-
-    def __init__(self, view: object) -> None:
-        super().__init__(view)
-        self._x = self._y = np.empty(0)
-        self._ink = self._fill = "#000000"
-        # What the label of the point and the drawing both ask for.
-        self._seen: tuple[tuple[float, ...], Polyline] | None = None
-
-    def set_steps(self, x: FloatArray, y: FloatArray, style: Style) -> None:
-        """Set where they are, each of shape (n,), in data coordinates; y may be infinite."""
-        if x.size or self._x.size:
-            self._x, self._y, self._seen = x, y, None
-            self._ink, self._fill = style.positive, style.paper
-            self.update()
-
-    def points(self, to_scene: QTransform, area: QRectF) -> Polyline:
-        """Find the steps that are drawn, in scene coordinates and within the view."""
-        if not self._x.size:
-            return np.empty(0), np.empty(0)
-        seen = to_scene.m11(), to_scene.dx(), to_scene.m22(), to_scene.dy()
-        if self._seen is not None and self._seen[0] == seen:
-            return self._seen[1]
-        x = to_scene.m11() * self._x + to_scene.dx()
-        with np.errstate(invalid="ignore", over="ignore"):
-            y = np.clip(to_scene.m22() * self._y + to_scene.dy(), area.top(), area.bottom())
-        kept, last_x, last_y = [0], float(x[0]), float(y[0])
-        # From thousands of steps, those that can be told apart.
-        for i, (px, py) in enumerate(zip(x.tolist(), y.tolist(), strict=True)):
-            if abs(px - last_x) + abs(py - last_y) >= APART:
-                kept.append(i)
-                last_x, last_y = px, py
-        self._seen = seen, (x[kept], y[kept])
-        return self._seen[1]
-
-    def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
-        x, y = self.points(to_scene, area)
-        if x.size < 1 or self._x.size < 2:
-            return
-        places = [QPointF(*each) for each in zip(x.tolist(), y.tolist(), strict=True)]
-        path = QPainterPath(places[0])
-        for place in places[1:]:
-            path.lineTo(place)
-        with part(painter, "trail"):
-            draw_dashed(painter, path, pen(self._ink, 1.4), (1.2, 2.4))
-            painter.setPen(pen(self._ink, 1.4))
-            painter.setBrush(colour(self._fill))
-            for place in places:
-                painter.drawEllipse(place, RING, RING)
 
 
 class LabelledDot(Dot):
@@ -291,9 +228,3 @@ class LabelledDot(Dot):
             losses = np.array([curve(shares) for curve in self._curves]) / 10.0**self._axis.exponent
             heights: FloatArray = to_scene.m22() * losses + to_scene.dy()
         return np.nan_to_num(heights, nan=-1e9, neginf=-1e9, posinf=1e9)
-
-
-def size_of(layout: Layout, style: Style) -> tuple[float, float]:
-    """Return width and height of lines in logical pixels."""
-    height = metrics(style.text).capHeight() + (len(layout) - 1) * LEADING * style.text
-    return max(line.width for line in layout), height

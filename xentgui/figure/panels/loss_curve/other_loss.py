@@ -10,22 +10,24 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
 from xentgui.core.checks import FloatArray
-from xentgui.figure.drawing.marks import Curve, DashedCurve, Mark, pen
-from xentgui.figure.drawing.places import Polyline, box_around, first_free, places_around, polyline
+from xentgui.figure.drawing.marks import Curve, DashedCurve, GhostDot, Mark, pen
+from xentgui.figure.drawing.places import (
+    LEADING,
+    Layout,
+    Polyline,
+    box_around,
+    first_free,
+    places_around,
+    polyline,
+    size_of,
+)
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import colour
 from xentgui.figure.drawing.ticks import Axis
+from xentgui.figure.drawing.trails import Trail
 from xentgui.figure.panels.loss_curve.abscissa import Losses, Plotted
-from xentgui.figure.panels.loss_curve.dots import (
-    LEADING,
-    GhostDot,
-    LabelledDot,
-    Layout,
-    Tangent,
-    Trail,
-    size_of,
-)
+from xentgui.figure.panels.loss_curve.dots import LabelledDot, Tangent
 
 GAP = 13.0
 """Logical pixels between the ring and its label."""

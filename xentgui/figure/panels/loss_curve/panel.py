@@ -19,11 +19,13 @@ from xentgui.figure.cards.legend import Entry, Legend
 from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.bars import GHOST_LINE
 from xentgui.figure.drawing.colours import blend
-from xentgui.figure.drawing.marks import Curve, pen
+from xentgui.figure.drawing.marks import Curve, GhostDot, pen
 from xentgui.figure.drawing.numbers import alike, compact, fixed
+from xentgui.figure.drawing.places import Layout
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import EMPTY_LINE, Line, elided, joined, number_line
 from xentgui.figure.drawing.ticks import axis
+from xentgui.figure.drawing.trails import Trail
 from xentgui.figure.formulas.symbols import (
     GAP,
     PARTIAL,
@@ -43,7 +45,7 @@ from xentgui.figure.panels.loss_curve.abscissa import (
     Plotted,
     over_logit,
 )
-from xentgui.figure.panels.loss_curve.dots import GhostDot, LabelledDot, Layout, Tangent, Trail
+from xentgui.figure.panels.loss_curve.dots import LabelledDot, Tangent
 from xentgui.figure.panels.loss_curve.other_loss import OtherLabel, OtherLoss
 from xentgui.language import translate
 
@@ -114,7 +116,7 @@ class LossPanel(CurvePanel):
         limits += [pinned.loss] if pinned is not None else []
         limits += [compared.loss] if compared is not None else []
         limits += [float(losses[np.isfinite(losses)].max(initial=0.0))]
-        loss_axis = self.set_loss_axis(axis(0.0, max(filter(math.isfinite, limits)), margin=0.1))
+        loss_axis = self.set_value_axis(axis(0.0, max(filter(math.isfinite, limits)), margin=0.1))
         curve = over.plotted(analysis, focus)
         ghost = None if pinned is None or match is None else over.plotted(pinned, match)
         self._set_curves(curve, ghost)
