@@ -1200,6 +1200,42 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>破線: 正解 {t} (平滑化 {amount})</translation>
     </message>
     <message>
+        <source>masked: the point lies beyond the left end</source>
+        <translation>マスクされているので、点は左端の外にある</translation>
+    </message>
+    <message>
+        <source>all others are masked: the point lies beyond the right end</source>
+        <translation>ほかはすべてマスクされているので、点は右端の外にある</translation>
+    </message>
+    <message>
+        <source>{hint}; {symbol} in units of {unit}</source>
+        <translation>{hint}（{symbol} の単位 {unit}）</translation>
+    </message>
+    <message>
+        <source>rest</source>
+        <translation>他</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>シグモイド</translation>
+    </message>
+    <message>
+        <source>independent classes, each with a sigmoid of its own</source>
+        <translation>独立なクラスはそれぞれ自分のシグモイドを持つ</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy {formula}</source>
+        <translation>2 値交差エントロピー {formula}</translation>
+    </message>
+    <message>
+        <source>rest: T log Σ exp({u}/T) of the other classes</source>
+        <translation>他: ほかのクラスの T log Σ exp({u}/T)</translation>
+    </message>
+    <message>
+        <source>rest: log Σ exp({u}) of the other classes</source>
+        <translation>他: ほかのクラスの log Σ exp({u})</translation>
+    </message>
+    <message>
         <source>present</source>
         <translation>現在</translation>
     </message>
@@ -1254,6 +1290,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>their sum is {total}; {hint}</source>
         <translation>合計は {total}。{hint}</translation>
+    </message>
+    <message>
+        <source>the softmax of two classes, with one logit</source>
+        <translation>2 クラスのソフトマックスはロジット 1 つで決まる</translation>
     </message>
     <message>
         <source>step {number}</source>
@@ -1632,6 +1672,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Loss curve</source>
         <translation>損失曲線</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>シグモイド</translation>
     </message>
     <message>
         <source>Loss over steps</source>

@@ -491,6 +491,24 @@ def test_a_picture_is_drawn_again_as_it_was(
 
 
 @pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", ("binary cross-entropy L = −t log2 y − (1 − t) log2(1 − y)", "target t")),
+        ("ja", ("2 値交差エントロピー L = −t log2 y − (1 − t) log2(1 − y)", "正解 t")),
+    ],
+)
+def test_the_sigmoid_of_two_classes_is_drawn_in_both_languages(
+    tmp_path: Path, language: str, texts: tuple[str, ...]
+) -> None:
+    path = tmp_path / "a.svg"
+    given = "--logits=1.5,0.5 --names cat,dog --temperature 2 --base 2 --panels sigmoid"
+    assert main(["render", *given.split(), "--lang", language, "-o", str(path)]) == 0
+    written = re.sub(r"<[^>]*>", "", path.read_text(encoding="utf-8")).replace("\u00a0", " ")
+    for text in (*texts, "ycat = σ(Δu/T), Δu = ucat − udog", "y = 0.622", "L = 0.684 bits"):
+        assert text in written
+
+
+@pytest.mark.parametrize(
     ("options", "settings"),
     [
         ("--theme light", {"theme": "light"}),
@@ -850,7 +868,7 @@ def test_a_shell_completes_commands_and_languages(tmp_path: Path) -> None:
 def test_the_panels_are_offered_in_reading_order_wherever_they_are_named(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    names = "logits,softmax,gradient,loss,steps,simplex,map,terms,jacobian,flow,derivation"
+    names = "logits,softmax,gradient,loss,sigmoid,steps,simplex,map,terms,jacobian,flow,derivation"
     assert names in "".join(output(capsys, "render", "--help").split())
     line = error(capsys, "render", "-o", "a.png", "--panels", "x")
     assert line.endswith(f'"x" is not a panel; use some of {names}.')

@@ -89,6 +89,8 @@ def test_the_margins_of_its_steps_are_those_against_all_others(
         descent, analysis = descent.forward(analysis)
     found = descent.moved_to(2).margins_of(index, first)
     assert found.shape == (6 - first,)
+    independent = Descent.begun(analyse(state.with_loss("binary-cross-entropy")))
+    assert independent.margins_of(index).tolist() == [state.logits[index]]
     temperature = mp.mpf(state.temperature)
     for margin, step in zip(found.tolist(), descent.steps[first:], strict=True):
         own = float(step.logits[index])

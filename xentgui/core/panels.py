@@ -32,6 +32,7 @@ PANEL_KINDS = (
     PanelKind("probabilities", "Softmax", "softmax", at_first=True),
     PanelKind("gradient", "Gradient", "gradient", at_first=True),
     PanelKind("loss_curve", "Loss curve", "loss", at_first=True),
+    PanelKind("sigmoid", "Sigmoid", "sigmoid"),
     PanelKind("steps", "Loss over steps", "steps"),
     PanelKind("simplex", "Simplex", "simplex"),
     PanelKind("map", "Map of the loss", "map"),

@@ -16,6 +16,7 @@ class Grip(Enum):
     PROBABILITY = "probability"
     CURVE = "curve"
     LOGIT_CURVE = "logit curve"
+    SIGMOID = "sigmoid"
     TARGET = "target"
     TARGET_VALUE = "target value"
     SIMPLEX = "simplex"
@@ -32,6 +33,7 @@ _QUANTITIES = {
     Grip.PROBABILITY: PROBABILITY,
     Grip.CURVE: PROBABILITY,
     Grip.LOGIT_CURVE: LOGIT,
+    Grip.SIGMOID: LOGIT,
     Grip.TARGET_VALUE: TARGET_SHARE,
 }
 

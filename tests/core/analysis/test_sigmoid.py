@@ -74,6 +74,20 @@ def test_of_more_classes_it_is_the_softmax_to_what_both_may_be_off(state: State)
             )
 
 
+@settings(deadline=None, max_examples=300)
+@given(states())
+@example(State((1e300, -1e300), 0, temperature=1e3))
+@example(State((-math.inf, -746.0), 0, temperature=1e-3))
+def test_of_independent_classes_it_is_the_sigmoid_of_the_logit_itself(state: State) -> None:
+    state = state.with_loss("binary-cross-entropy")
+    analysis = analyse(state)
+    for k in range(state.class_count):
+        found = of(state, k)
+        assert found.margin == state.logits[k]
+        assert found.probability == analysis.probabilities[k]
+        assert found.loss is None
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.floats(-600.0, 600.0), temperatures)
 def test_every_point_of_it_is_one_over_one_plus_an_exponential(

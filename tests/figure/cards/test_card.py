@@ -24,6 +24,7 @@ KINDS = {
     "probabilities": PlotPanel,
     "gradient": PlotPanel,
     "loss_curve": PlotPanel,
+    "sigmoid": PlotPanel,
     "steps": PlotPanel,
     "simplex": DrawnPanel,
     "map": DrawnPanel,

@@ -33,7 +33,7 @@ from xentgui.language import install
 
 COUNTS = (2, 3, 10, 100)
 NBSP = "\N{NO-BREAK SPACE}"
-COMPARED = ("logits", "probabilities", "gradient", "loss_curve", "terms")
+COMPARED = ("logits", "probabilities", "gradient", "loss_curve", "sigmoid", "terms")
 # Large enough for every value, table and reason.
 SIZE = (2400, 1100)
 MOST = 2 * 64

@@ -18,6 +18,7 @@ from xentgui.core.state import State
 from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
+from xentgui.ui.widgets.in_place_editor import InPlaceEditor
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -426,6 +427,100 @@ class TestPointOfTheSimplex:
         QTest.mouseDClick(point.view.viewport(), LEFT, NONE, point.at)
         QTest.mouseRelease(point.view.viewport(), LEFT, NONE, point.at)
         assert model.state is before
+
+
+class TestPointOfTheSigmoid:
+    @pytest.fixture(params=[2, 3])
+    def point(self, request: pytest.FixtureRequest, hand: Hand, model: Model) -> Hand:
+        if request.param == 2:
+            model.apply(State((1.5, 0.5), 0, ("cat", "dog")), focus=0)
+            model.end_gesture()
+        model.set_panels(("logits", "loss_curve", "sigmoid"))
+        # The loss over the logit has a handle for the same logit.
+        model.set_loss_over_logit(True)
+        hand.go_to(Grip.SIGMOID, model.snapshot.view.focus)
+        return hand
+
+    def test_moves_its_logit_alone_as_one_step_of_undo(self, point: Hand, model: Model) -> None:
+        before, k = model.state, model.snapshot.view.focus
+        handle = point.go_to(Grip.SIGMOID, k)
+        point.drag(40, -30)
+        due = before.logits.copy()
+        due[k] += 40.0 * handle.scale
+        assert model.state.logits == pytest.approx(due, abs=handle.scale)
+        assert np.delete(model.state.logits, k).tolist() == np.delete(before.logits, k).tolist()
+        model.undo()
+        assert model.state is before
+
+    def test_stays_under_the_pointer(self, point: Hand, model: Model) -> None:
+        point.press()
+        for _ in range(8):
+            point.move(9, 2)
+        panel = point.view.figure.panels["sigmoid"]
+        place = panel.place_of(Handle(Grip.SIGMOID, model.snapshot.view.focus))
+        assert place is not None
+        assert (place + panel.pos()).x() == pytest.approx(point.at.x(), abs=15.0)
+        point.release()
+
+    def test_the_same_way_back_restores_every_bit(self, point: Hand, model: Model) -> None:
+        model.set_logit(0, 1.0 / 3.0)
+        model.end_gesture()
+        before = model.state
+        point.go_to(Grip.SIGMOID, model.snapshot.view.focus)
+        point.press()
+        for step in (1, 1, 1, -1, -1, -1):
+            point.move(13 * step, 0)
+        point.release()
+        assert model.state is before
+
+    def test_control_drags_ten_times_finer(self, point: Hand, model: Model) -> None:
+        k = model.snapshot.view.focus
+        before, handle = float(model.state.logits[k]), point.go_to(Grip.SIGMOID, k)
+        point.drag(100, 0, Qt.KeyboardModifier.ControlModifier)
+        change = float(model.state.logits[k]) - before
+        assert change == pytest.approx(10.0 * handle.scale, abs=handle.scale)
+
+    def test_shift_moves_all_logits_and_not_the_point(self, point: Hand, model: Model) -> None:
+        before, y = model.state, model.snapshot.analysis.probabilities
+        point.drag(50, 0, Qt.KeyboardModifier.ShiftModifier)
+        moved = model.state.logits - before.logits
+        assert moved == pytest.approx(np.full(moved.shape, moved[0]))
+        assert moved[0] > 0.0
+        assert model.snapshot.analysis.probabilities == pytest.approx(y, rel=1e-12)
+
+    def test_escape_takes_it_back(self, point: Hand, model: Model) -> None:
+        before = model.state
+        point.press()
+        point.move(40, 0)
+        assert model.state != before
+        QTest.keyClick(point.view, Qt.Key.Key_Escape)
+        assert model.state is before
+
+    def test_its_logit_is_typed_where_it_stands(
+        self, point: Hand, model: Model, find: Find
+    ) -> None:
+        QTest.mouseDClick(point.view.viewport(), LEFT, NONE, point.at)
+        QTest.mouseRelease(point.view.viewport(), LEFT, NONE, point.at)
+        editor = find("inPlaceEditor", InPlaceEditor)
+        assert editor.isVisible()
+        place = editor.mapTo(point.view.viewport(), editor.rect().center())
+        assert (place - point.at).manhattanLength() < 80
+        QTest.keyClicks(editor, "-2.5\r")
+        assert model.state.logits[model.snapshot.view.focus] == -2.5
+
+    def test_keys_move_it_as_anywhere_on_the_figure(self, point: Hand, model: Model) -> None:
+        k = model.snapshot.view.focus
+        before = float(model.state.logits[k])
+        QTest.keyClick(point.view, Qt.Key.Key_Up)
+        assert model.state.logits[k] == pytest.approx(before + 0.1)
+        panel = point.view.figure.panels["sigmoid"]
+        assert panel.dot.point[1] == model.snapshot.analysis.probabilities[k]
+
+    def test_only_its_own_panel_marks_it(self, point: Hand, model: Model) -> None:
+        point.hover()
+        panels = point.view.figure.panels
+        assert panels["sigmoid"].dot._held
+        assert not panels["loss_curve"].dot._held
 
 
 class TestPointOfTheMap:

@@ -28,7 +28,17 @@ from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.spoken import describe
 
 COUNTS = (2, 3, 10, 100)
-TOLD = ("loss_curve", "steps", "simplex", "map", "terms", "jacobian", "flow", "derivation")
+TOLD = (
+    "loss_curve",
+    "sigmoid",
+    "steps",
+    "simplex",
+    "map",
+    "terms",
+    "jacobian",
+    "flow",
+    "derivation",
+)
 
 
 def snapshot_of(count: int, focus: int = 0, pinned: State | None = None, **others: Any) -> Snapshot:

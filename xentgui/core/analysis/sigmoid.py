@@ -16,7 +16,8 @@ class Sigmoid(NamedTuple):
     """y_k = 1/(1 + e^(-z/T)) with z = u_k - a and a = T log sum_{j != k} exp(u_j/T).
 
     Of two classes a is the other logit, and z is the one logit that they have: where the softmax
-    of (u_1, u_2) is a sigmoid, and cross-entropy is binary cross-entropy.
+    of (u_1, u_2) is a sigmoid, and cross-entropy is binary cross-entropy. Of independent classes
+    a is 0: each has a sigmoid of its own logit.
 
     Attributes
     ----------
@@ -27,7 +28,8 @@ class Sigmoid(NamedTuple):
     target : float
         t_k, after label smoothing.
     rest : float or None
-        1 - t_k, which is the target of the other class of two; None of more classes.
+        1 - t_k, which is the target of the other class of two; None of more classes, and of
+        independent ones.
     ln_base : float
         Natural logarithm of the base.
     """
@@ -52,7 +54,8 @@ class Sigmoid(NamedTuple):
     def probability(self) -> float:
         """y_k of the present.
 
-        Of two classes it is the number that the softmax has, to the last bit; of more it differs
+        Of two classes and of independent ones it is the number that an Analysis has, to the last
+        bit; of more it differs
         from that by no more than what `LogOdds.at` and the softmax may each be off.
         """
         return float(sigmoid(self.odds.at(self.logit)))
@@ -61,8 +64,8 @@ class Sigmoid(NamedTuple):
     def loss(self) -> float | None:
         """-t log_b y - (1 - t) log_b(1 - y) of the present, in the unit of the base.
 
-        It is the cross-entropy of the softmax to the last bit, and None of more than two classes,
-        of which it is none.
+        It is the cross-entropy of the softmax to the last bit, and None where `rest` is, for there
+        it is none.
         """
         if self.rest is None:
             return None
@@ -87,10 +90,10 @@ def sigmoid_of(state: State, target: FloatArray, focus: int) -> Sigmoid:
     focus : int
         k.
     """
-    return Sigmoid(
-        LogOdds.of(state.logits, state.temperature, focus),
-        float(state.logits[focus]),
-        float(target[focus]),
-        float(target[1 - focus]) if state.class_count == 2 else None,
-        state.log_base.ln,
-    )
+    if state.is_independent:
+        odds, rest = LogOdds(0.0, 0.0, state.temperature), None
+    else:
+        odds = LogOdds.of(state.logits, state.temperature, focus)
+        rest = float(target[1 - focus]) if state.class_count == 2 else None
+    own = float(state.logits[focus])
+    return Sigmoid(odds, own, float(target[focus]), rest, state.log_base.ln)

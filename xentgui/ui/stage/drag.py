@@ -14,7 +14,7 @@ from xentgui.figure.handle import Grip, Handle
 CLICK_DISTANCE = 3.0
 """Logical pixels that the pointer may move and still have clicked."""
 FINE = 0.1
-HORIZONTAL = (Grip.CURVE, Grip.LOGIT_CURVE)
+HORIZONTAL = (Grip.CURVE, Grip.LOGIT_CURVE, Grip.SIGMOID)
 """What is dragged along a horizontal axis."""
 FINE_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 """Either key drags ten times finer: X11's window managers take Alt for themselves."""

@@ -27,6 +27,7 @@ CURSORS = {
     Grip.PROBABILITY: Qt.CursorShape.SizeVerCursor,
     Grip.CURVE: Qt.CursorShape.SizeHorCursor,
     Grip.LOGIT_CURVE: Qt.CursorShape.SizeHorCursor,
+    Grip.SIGMOID: Qt.CursorShape.SizeHorCursor,
     Grip.TARGET: Qt.CursorShape.PointingHandCursor,
     Grip.TARGET_VALUE: Qt.CursorShape.SizeVerCursor,
     Grip.SIMPLEX: Qt.CursorShape.SizeAllCursor,

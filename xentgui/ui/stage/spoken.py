@@ -35,6 +35,9 @@ def hint(grip: Grip, notation: Notation, are_independent: bool = False) -> str:
     are_independent : bool
         Whether the classes are, so that a target leaves the others alone.
     """
+    along_logit = translate(
+        "FigureView", "Drag {u} along the curve \u00b7 Ctrl: finer \u00b7 Double click: type"
+    )
     hints: dict[Grip, str] = {
         Grip.LOGIT: translate(
             "FigureView",
@@ -48,9 +51,8 @@ def hint(grip: Grip, notation: Notation, are_independent: bool = False) -> str:
         Grip.CURVE: translate(
             "FigureView", "Drag along the curve: its {u} alone moves \u00b7 Ctrl: finer"
         ),
-        Grip.LOGIT_CURVE: translate(
-            "FigureView", "Drag {u} along the curve \u00b7 Ctrl: finer \u00b7 Double click: type"
-        ),
+        Grip.LOGIT_CURVE: along_logit,
+        Grip.SIGMOID: along_logit,
         Grip.TARGET: translate("FigureView", "Click: make it the target"),
         Grip.TARGET_VALUE: translate(
             "FigureView", "Drag {t}: the others rescale, the sum stays 1 \u00b7 Double click: type"
