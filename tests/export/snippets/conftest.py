@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import itertools
 import math
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
@@ -39,6 +41,27 @@ def any_state(draw: st.DrawFn) -> State:
 def states() -> st.SearchStrategy[State]:
     """Strategy for States of all kinds: soft, smoothed, masked, too large for float64."""
     return any_state()
+
+
+DEPTHS = (0.0, 0.3, 5.0, 17.0, 36.0, 36.7, 37.0, 40.0, 300.0, 745.0, 800.0, 1e5, math.inf)
+"""1 - y rounds to a few units and to 0 at 37, and y underflows at 745."""
+SETTINGS: list[dict[str, Any]] = [
+    {},
+    {"temperature": 0.5, "log_base": LogBase.TWO},
+    {"temperature": 3.0, "log_base": LogBase.TEN, "label_smoothing": 0.1},
+    {"temperature": 1e-300, "label_smoothing": 1.0},
+]
+
+
+@pytest.fixture(scope="session")
+def deep_states() -> list[State]:
+    """One-hot, soft and masked targets of classes that lie far below another, with settings."""
+    targets = [(1, 0, 0), (0, 1, 0), (0, 0, 1), (0.2, 0.5, 0.3), (0.75, 0, 0.25), (0, 0.5, 0.5)]
+    return [
+        State((1.0, 1.0 - T * depth, 1.0 - T * depth / 2), target, **settings)
+        for depth, target, settings in itertools.product(DEPTHS, targets, SETTINGS)
+        for T in [settings.get("temperature", 1.0)]
+    ]
 
 
 @pytest.fixture(

@@ -5,15 +5,16 @@ from __future__ import annotations
 import textwrap
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
-from xentgui.export.snippets.other_loss import numpy_lines, print_line
+from xentgui.export.snippets.numpy_losses import gradient_lines, value_lines
 from xentgui.export.snippets.source import (
     array_lines,
     class_lines,
     exponents,
-    infinite_surprisal,
+    loss_note,
     may_overflow,
+    printed,
+    variable,
 )
 
 
@@ -21,8 +22,13 @@ def numpy_program(analysis: Analysis, notation: Notation, compared: Analysis | N
     """Write a program that computes probabilities, loss and gradient.
 
     Temperature, label smoothing and the logarithm's base appear where they are not trivial. It
-    gives no RuntimeWarning and agrees with `analysis` to about 1e-15 of the largest value: y - t
-    loses what `xentgui.core.arithmetic.numerics.gradient` keeps.
+    gives no RuntimeWarning, nothing in it becomes nan, and what is infinite is so in `analysis`.
+
+    It agrees with `analysis` to about 1e-15 of the largest value: y - t loses what
+    `xentgui.core.arithmetic.numerics.gradient` keeps. Another loss than cross-entropy does to 1e-13
+    of the largest of L, 1 and a class's weight, and its gradient to 1e-13/(T ln b) times the larger
+    of 1 and the steepest slope that the loss can have, or L of the reverse KL divergence. Where
+    some y is within rounding of t, the sign of the absolute error's y - t may be another.
 
     Parameters
     ----------
@@ -50,12 +56,16 @@ def numpy_program(analysis: Analysis, notation: Notation, compared: Analysis | N
         f"s = {exponents(state, u, f'{u}.max()', over)}  # keeps exp from overflowing",
         "e = np.exp(s)",
         f"{y} = e / e.sum()  # softmax",
-        f"minus_log_{y} = np.log(e.sum()) - s  # finite also where {y} underflows to 0",
-        *_loss(analysis, y, t),
     ]
-    others = [] if compared is None else numpy_lines(compared, notation)
-    steps += others
-    if may_overflow(analysis):
+    losses = [analysis] if compared is None else [analysis, compared]
+    if any(each.of.is_logarithmic for each in losses):
+        surprisal = f"minus_log_{y} = np.log(e.sum()) - s"
+        steps += [f"{surprisal}  # finite also where {y} underflows to 0"]
+    steps += value_lines(analysis, notation, "loss", loss_note(analysis))
+    steps += gradient_lines(analysis, notation)
+    if compared is not None:
+        steps += value_lines(compared, notation, variable(compared))
+    if any(map(may_overflow, losses)):
         heading = 'with np.errstate(over="ignore"):  # some numbers are too large for float64'
         steps = [heading, *textwrap.indent("\n".join(steps), "    ").splitlines()]
     lines += [
@@ -63,27 +73,9 @@ def numpy_program(analysis: Analysis, notation: Notation, compared: Analysis | N
         *steps,
         "",
         f'print("probabilities", {y}.tolist())',
-        f'print("loss", loss, "{analysis.unit}")',
+        printed("loss", "loss", analysis.unit),
         'print("gradient", gradient.tolist())',
     ]
-    if compared is not None and others:
-        lines.append(print_line(compared))
+    if compared is not None:
+        lines.append(printed(compared.of.key, variable(compared), compared.unit))
     return "".join(f"{line}\n" for line in lines)
-
-
-def _loss(analysis: Analysis, y: str, t: str) -> list[str]:
-    state = analysis.state
-    base = "" if state.log_base is LogBase.E else f" / np.log({state.log_base.value})"
-    gradient = f"{y} - {t}"
-    if state.temperature != 1.0 or base:
-        gradient = f"({gradient})" + (" / T" if state.temperature != 1.0 else "") + base
-    if (infinite_surprisal(state) & (analysis.target == 0.0)).any():
-        return [
-            f"k = {t} > 0  # 0 log 0 = 0, but 0 * inf is nan",
-            f"loss = np.sum({t}[k] * minus_log_{y}[k]){base}  # cross-entropy",
-            f"gradient = {gradient}",
-        ]
-    return [
-        f"loss = np.sum({t} * minus_log_{y}){base}  # cross-entropy",
-        f"gradient = {gradient}",
-    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 
 import numpy as np
@@ -10,10 +11,16 @@ from numpy.typing import NDArray
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.state import State
+from xentgui.core.state import LogBase, State
 from xentgui.core.view import Notation
 
 WIDTH = 88
+LARGE_POWER = 100.0
+"""A larger power of a rounded 1 - y has lost two digits."""
+_INEXACT = 1e-14
+"""How far from 1 the sum of a target is more than rounding."""
+_MARGIN = 1e4
+"""What a step of a program may exceed the largest gradient by."""
 
 
 def array_lines(start: str, values: FloatArray, end: str, note: str, inf: str) -> list[str]:
@@ -94,6 +101,78 @@ def infinite_surprisal(state: State) -> NDArray[np.bool_]:
     return np.isneginf(numerics.log_softmax(state.logits, state.temperature))
 
 
+def is_barred(analysis: Analysis) -> NDArray[np.bool_]:
+    """Return of each class, shape (K,), whether it makes a reverse KL divergence infinite.
+
+    That is one with t = 0 that is not masked: y is above 0, also where it underflows.
+    """
+    barred: NDArray[np.bool_] = np.isfinite(analysis.state.logits) & (analysis.target == 0.0)
+    return barred & (analysis.of.name == "reverse-kl")
+
+
+def with_plain_gradient(analysis: Analysis) -> bool:
+    """Whether the loss is cross-entropy, be it as another one with a parameter."""
+    parameters = analysis.of.parameters
+    return (
+        analysis.is_cross_entropy
+        or parameters.get("gamma") == 0.0
+        or parameters.get("weight") == 1.0
+    )
+
+
+def loss_note(analysis: Analysis) -> str:
+    """Call the loss what it is called within a sentence, in ASCII and without its parameter."""
+    note = analysis.of.title.partition(" (")[0]
+    if not analysis.is_cross_entropy and with_plain_gradient(analysis):
+        [(name, value)] = analysis.of.parameters.items()
+        note += f" with {name} = {number(value)}: cross-entropy"
+    return note
+
+
+def number(value: float) -> str:
+    """Write a number in a formula of a program, exactly: 2, 0.5, 1e-05."""
+    return repr(value).removesuffix(".0")
+
+
+def over_base(analysis: Analysis, log: str) -> str:
+    """Write what divides nats by ln b, or nothing where there is nothing to divide.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    log : str
+        The natural logarithm in the program's language.
+    """
+    base = analysis.state.log_base
+    return "" if base is LogBase.E or not analysis.unit else f" / {log}({base.value})"
+
+
+def printed(name: str, value: str, unit: str) -> str:
+    """Write the statement that prints a loss, with its unit where it has one."""
+    return f'print("{name}", {value}, "{unit}")' if unit else f'print("{name}", {value})'
+
+
+def variable(analysis: Analysis) -> str:
+    """Name the loss in a program in which it is compared with that of the State."""
+    return analysis.of.name.replace("-", "_")
+
+
+def excess_notes(analysis: Analysis, target: str) -> list[str]:
+    """Say of a reverse KL divergence that its target does not sum to 1; nothing if it does."""
+    total = math.fsum(analysis.target.tolist())
+    if analysis.of.name != "reverse-kl" or abs(total - 1.0) <= _INEXACT:
+        return []
+    return [f"{target} sums to {total!r}; its excess over 1 is added, so that no loss is below 0."]
+
+
+def noted(statement: str, note: str) -> list[str]:
+    """Put a note behind a statement, or above it where the line would be too long."""
+    if not note:
+        return [statement]
+    line = f"{statement}  # {note}"
+    return [line] if len(line) <= WIDTH else [f"# {note}", statement]
+
+
 def exponents(state: State, logits: str, largest: str, over: str) -> str:
     """Write (u - max u)/T so that it is exact to rounding.
 
@@ -114,11 +193,12 @@ def exponents(state: State, logits: str, largest: str, over: str) -> str:
 
 
 def may_overflow(analysis: Analysis) -> bool:
-    """Return whether a step of the program could exceed float64, with a factor of 4 to be safe."""
+    """Return whether a step of the program could exceed float64, with a factor to be safe."""
     state = analysis.state
+    factor = _MARGIN * max(analysis.of.parameters.get("weight", 1.0), 1.0)
     with np.errstate(over="ignore"):
         steps = np.array([_spread(state.logits) / state.temperature, analysis.gradient_scale])
-        return not bool(np.isfinite(4.0 * steps).all())
+        return not bool(np.isfinite(factor * steps).all())
 
 
 def _spread(logits: FloatArray) -> np.float64:

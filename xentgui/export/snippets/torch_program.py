@@ -8,14 +8,26 @@ import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.arithmetic import numerics
-from xentgui.core.state import LogBase, State
+from xentgui.core.checks import FloatArray
+from xentgui.core.state import State
 from xentgui.core.view import Notation
-from xentgui.export.snippets.other_loss import print_line, torch_lines
 from xentgui.export.snippets.source import (
     array_lines,
     class_lines,
     exponents,
     is_one_hot,
+    loss_note,
+    noted,
+    over_base,
+    printed,
+    variable,
+    with_plain_gradient,
+)
+from xentgui.export.snippets.torch_losses import (
+    array_line,
+    arrays_needed,
+    limit_lines,
+    value_lines,
 )
 
 _LARGE = 1e3
@@ -26,9 +38,13 @@ _INEXACT = 1e-12
 def torch_program(analysis: Analysis, notation: Notation, compared: Analysis | None = None) -> str:
     """Write a program whose loss is differentiated by autograd.
 
-    It uses ``cross_entropy``, with the class as an index where the target is a single class.
-    ``cross_entropy`` gives nan for a soft target with t_k = 0 where -log y_k is infinite; the loss
-    is written out there, and where its smoothing would sum more than float64 holds.
+    It uses the library's functions. That is ``cross_entropy`` with the class as an index where the
+    target is a single class. ``cross_entropy`` gives nan for a soft target with t_k = 0 where
+    -log y_k is infinite; the loss is written out there, and where its smoothing would sum more than
+    float64 holds. Of other losses the tensor t is always the target with its smoothing.
+
+    It agrees with `analysis` to the bounds of `xentgui.export.snippets.numpy_program`, for a gamma
+    of up to 1e300.
 
     Parameters
     ----------
@@ -39,10 +55,11 @@ def torch_program(analysis: Analysis, notation: Notation, compared: Analysis | N
         Another loss that it computes, too.
     """
     state = analysis.state
-    u, y, t = notation.logits, notation.probabilities, notation.target
-    one_hot = is_one_hot(state.target)
-    by_hand = _is_by_hand(state, one_hot)
-    has_base = state.log_base is not LogBase.E
+    u, t = notation.logits, notation.target
+    is_plain, one_hot = with_plain_gradient(analysis), is_one_hot(state.target)
+    by_hand = not is_plain or _is_by_hand(state, one_hot)
+    losses = [analysis] if compared is None else [analysis, compared]
+    has_base = any(over_base(each, "math.log") for each in losses)
     lines = ["import math", ""] if has_base else []
     lines += ["import torch", "", *class_lines(state)]
     lines += array_lines(
@@ -55,33 +72,64 @@ def torch_program(analysis: Analysis, notation: Notation, compared: Analysis | N
     if one_hot and not by_hand:
         lines += [f"{t} = torch.tensor({int(state.target.argmax())})  # target: a class, from 0"]
     else:
-        lines += array_lines(
-            f"{t} = torch.tensor(",
-            state.target,
-            ", dtype=torch.float64)",
-            "target",
-            "torch.inf",
-        )
-    total = math.fsum(analysis.target.tolist())
-    if abs(total - 1.0) > _INEXACT:
-        lines += [
-            f"# {t} sums to {total!r}, so autograd has {y} * {t}.sum() - {t} instead of {y} - {t}."
-        ]
+        lines += _distribution(t, state.target, "target")
+    if is_plain:
+        lines += _sum_lines(analysis, notation)
     if state.temperature != 1.0:
         lines += [f"T = {state.temperature!r}  # temperature"]
-    base = f" / math.log({state.log_base.value})" if has_base else ""
     lines += [
         "",
-        *(_written_out if by_hand else _library)(state, notation, base),
+        *(_written_out(analysis, notation) if by_hand else _library(analysis, notation)),
         "loss.backward()",
+        *limit_lines(analysis, notation, "loss", t, with_gradient=True),
         "",
-        f'print("loss", loss.item(), "{analysis.unit}")',
+        printed("loss", "loss.item()", analysis.unit),
         f'print("gradient", {u}.grad.tolist())',
     ]
     if compared is not None:
-        others = torch_lines(compared, notation, _scaled(state, u))
-        lines += ["", *others, print_line(compared, ".item()")] if others else []
+        target, known = t, arrays_needed(analysis, notation)
+        lines += [""]
+        if not by_hand:
+            target, known = "target", []
+            note = "after label smoothing" if state.label_smoothing else "of all classes"
+            lines += _distribution(target, analysis.target, note)
+        lines += _compared(compared, notation, target, known)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _compared(compared: Analysis, notation: Notation, target: str, known: list[str]) -> list[str]:
+    """Compute another loss, and print it.
+
+    Parameters
+    ----------
+    compared : Analysis
+    notation : Notation
+    target : str
+        Name of t after label smoothing.
+    known : list of str
+        Which arrays of `arrays_needed` the program has.
+    """
+    name, scaled = variable(compared), _scaled(compared.state, notation.logits)
+    needed = [each for each in arrays_needed(compared, notation) if each not in known]
+    return [
+        *(array_line(each, notation, scaled) for each in needed),
+        *value_lines(compared, notation, name, target, scaled),
+        *limit_lines(compared, notation, name, target, with_gradient=False),
+        printed(compared.of.key, f"{name}.item()", compared.unit),
+    ]
+
+
+def _distribution(name: str, target: FloatArray, note: str) -> list[str]:
+    start, end = f"{name} = torch.tensor(", ", dtype=torch.float64)"
+    return array_lines(start, target, end, note, "torch.inf")
+
+
+def _sum_lines(analysis: Analysis, notation: Notation) -> list[str]:
+    y, t = notation.probabilities, notation.target
+    total = math.fsum(analysis.target.tolist())
+    if abs(total - 1.0) <= _INEXACT:
+        return []
+    return [f"# {t} sums to {total!r}, so autograd has {y} * {t}.sum() - {t} instead of {y} - {t}."]
 
 
 def _is_by_hand(state: State, one_hot: bool) -> bool:
@@ -95,30 +143,29 @@ def _is_by_hand(state: State, one_hot: bool) -> bool:
         return one_hot and bool(np.isinf(surprisal.sum()))
 
 
-def _library(state: State, notation: Notation, base: str) -> list[str]:
+def _library(analysis: Analysis, notation: Notation) -> list[str]:
+    state = analysis.state
     options = f", label_smoothing={state.label_smoothing!r}" if state.label_smoothing else ""
     u, logits = notation.logits, _scaled(state, notation.logits)
     plain = logits in (u, f"{u} / T")
     lines = [] if plain else [f"s = {logits}  # {u} / T loses digits here"]
     logits = logits if plain else "s"
     call = f"torch.nn.functional.cross_entropy({logits}, {notation.target}{options})"
-    return [*lines, f"loss = {call}{base}"]
+    note = "" if analysis.is_cross_entropy else loss_note(analysis)
+    return [*lines, *noted(f"loss = {call}{over_base(analysis, 'math.log')}", note)]
 
 
-def _written_out(state: State, notation: Notation, base: str) -> list[str]:
-    y, t = notation.probabilities, notation.target
+def _written_out(analysis: Analysis, notation: Notation) -> list[str]:
+    state, t = analysis.state, notation.target
     lines = []
     if state.label_smoothing:
         lines += [
             f"a = {state.label_smoothing!r}  # label smoothing",
             f"{t} = (1 - a) * {t} + a / len({t})",
         ]
-    return [
-        *lines,
-        f"log_{y} = torch.log_softmax({_scaled(state, notation.logits)}, dim=0)",
-        f"k = {t} > 0  # 0 log 0 = 0, where cross_entropy gives nan",
-        f"loss = -({t}[k] * log_{y}[k]).sum(){base}",
-    ]
+    scaled = _scaled(state, notation.logits)
+    lines += [array_line(each, notation, scaled) for each in arrays_needed(analysis, notation)]
+    return [*lines, *value_lines(analysis, notation, "loss", t, scaled, loss_note(analysis))]
 
 
 def _scaled(state: State, u: str) -> str:
