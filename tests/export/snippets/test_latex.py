@@ -4,8 +4,9 @@ import math
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from run_snippets import KEYS
 
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.examples import EXAMPLES, START
@@ -76,11 +77,80 @@ def test_a_blank_name_is_a_number() -> None:
     assert "u_{2}" in latex(analyse(State((1, 2), names=("a", " "))), focus=1, notation=UYT)
 
 
-@given(data=st.data())
+def test_another_loss_has_its_formulas_its_numbers_and_the_whole_gradient() -> None:
+    assert (
+        latex(analyse(START.with_loss("squared-error")), focus=0, notation=UYT)
+        == r"""% \usepackage{amsmath}
+% classes = ['cat', 'dog', 'bird']
+% u = [2.0, 1.0, 0.1]  # logits
+% t = [0.0, 1.0, 0.0]  # target
+% The loss is the squared error.
+\begin{align*}
+L &= \frac12 \sum_k (y_k - t_k)^2 \approx 0.50895 \\
+\frac{\partial L}{\partial u_{\text{cat}}} &= y_{\text{cat}} \bigl( """
+        r"""(y_{\text{cat}} - t_{\text{cat}}) - \sum_j y_j (y_j - t_j) \bigr) \approx 0.263 \\
+\frac{\partial L}{\partial u} &\approx (0.263, -0.247, -0.016)
+\end{align*}
+"""
+    )
+
+
+def test_what_its_formulas_need_is_said_behind_them() -> None:
+    state = State((2, 1), (0.5, 0.5), ("a", "b"), 0.5, 0.0, LogBase.TWO, "focal:0.5")
+    lines = latex(analyse(state), focus=1, notation=UYT).splitlines()
+    assert lines[7].startswith(r"L &= -\sum_k t_k (1 - y_k)^\gamma \log_{2} y_k \approx ")
+    assert lines[7].endswith(r" \ \text{bits},\quad \gamma = 0.5 \\")
+    scale = r"\frac{1}{T \ln 2} \bigl( y_{\text{b}} \sum_j a_j - a_{\text{b}} \bigr) \approx "
+    assert scale in lines[8]
+    assert re.search(r"\d,\\quad a_k = .*,\\quad T = 0\.5 \\\\$", lines[8])
+
+
+def test_a_weight_is_that_of_the_first_class() -> None:
+    text = latex(analyse(START.with_loss("weighted-cross-entropy")), focus=1, notation=UYT)
+    weights = r"\quad w_{\text{cat}} = 3,\quad w_k = 1 \text{ otherwise} \\"
+    assert rf"L &= -\sum_k w_k t_k \log y_k \approx 1.4170 \ \text{{nats}},{weights}" in text
+    gradient = r"y_{\text{dog}} \sum_j w_j t_j - w_{\text{dog}} t_{\text{dog}}"
+    assert rf"&= \bigl( {gradient} \bigr) \approx -0.758 \\" in text
+
+
+def test_a_rounded_parameter_is_not_equal() -> None:
+    text = latex(analyse(START.with_loss("focal:0.123456")), focus=0, notation=UYT)
+    assert r"\gamma \approx 0.1235" in text
+
+
+def test_an_infinite_divergence_has_a_limit() -> None:
+    text = latex(analyse(START.with_loss("reverse-kl")), focus=1, notation=UYT)
+    assert r"L &= \sum_k y_k \log \frac{y_k}{t_k} = \infty \ \text{nats} \\" in text
+    assert r"\bigr) \to -\infty \\" in text
+    assert r"\frac{\partial L}{\partial u} &\to (\infty, -\infty, \infty)" in text
+    assert "% The gradient is its limit as these t fall to 0." in text
+
+
+def test_a_target_that_does_not_sum_to_1_is_said_of_a_divergence() -> None:
+    state = State((1.0, 2.0), target=(0.25, 0.7499995), loss="reverse-kl")
+    note = "% t sums to 0.9999995; its excess over 1 is added, so that no loss is below 0."
+    assert note in latex(analyse(state), focus=0, notation=UYT).splitlines()
+
+
+def test_more_classes_than_fit_on_a_line_have_no_vector() -> None:
+    for count in (8, 9):
+        text = latex(analyse(State(range(count), loss="brier")), focus=0, notation=UYT)
+        assert (r"\partial u} &\approx (" in text) == (count == 8)
+
+
+def test_exact_numbers_of_another_loss_are_equal() -> None:
+    text = latex(analyse(State((0.0, -math.inf), loss="brier")), focus=1, notation=UYT)
+    assert r"(y_k - t_k)^2 = 0 \\" in text
+    assert r"\bigr) = 0 \\" in text
+    assert r"\frac{\partial L}{\partial u} &= (0, 0)" in text
+
+
+@settings(max_examples=300)
+@given(data=st.data(), loss=st.sampled_from(KEYS))
 def test_every_state_has_balanced_braces_and_nothing_special_in_its_names(
-    states: st.SearchStrategy[State], data: st.DataObject
+    loss: str, states: st.SearchStrategy[State], data: st.DataObject
 ) -> None:
-    state = data.draw(states)
+    state = data.draw(states).with_loss(loss)
     text = latex(
         analyse(state), focus=data.draw(st.integers(0, state.class_count - 1)), notation=UYT
     )
@@ -89,10 +159,12 @@ def test_every_state_has_balanced_braces_and_nothing_special_in_its_names(
     assert body.startswith("\\begin{align*}\nL &= ")
     assert body.endswith("\n\\end{align*}\n")
     assert body.splitlines() == body.split("\n")[:-1]
-    assert len(body.splitlines()) == 4
+    equations = 3 if loss != "cross-entropy" and state.class_count <= 8 else 2
+    assert len(body.splitlines()) == equations + 2
     bare = re.sub(r"\\([A-Za-z]+|.)", "", body, flags=re.DOTALL)
     assert not set(bare) & set("%$#~\\")
-    assert bare.count("&") == 2
+    assert bare.count("&") == equations
+    assert body.count("\\bigl(") == body.count("\\bigr)")
     depth = 0
     for character in bare:
         depth += {"{": 1, "}": -1}.get(character, 0)

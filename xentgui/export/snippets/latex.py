@@ -8,19 +8,28 @@ from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.parse import one_line
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
-from xentgui.export.snippets.source import comment_lines, is_one_hot
+from xentgui.export.snippets.loss_latex import LOG, gradient_formula, loss_formula
+from xentgui.export.snippets.source import (
+    comment_lines,
+    excess_notes,
+    is_barred,
+    is_one_hot,
+    loss_note,
+)
 from xentgui.figure.drawing.numbers import (
     INFINITY,
     MINUS,
     Written,
+    alike,
     compact,
     fixed,
     significant,
 )
 
 LOSS_DIGITS = 5
+MOST_COMPONENTS = 8
+"""As many has a gradient that is written as a vector; more do not fit on a line."""
 _NEAR = 0.1
-_LOG = {LogBase.E: r"\log", LogBase.TWO: r"\log_{2}", LogBase.TEN: r"\log_{10}"}
 _ESCAPES = str.maketrans(
     {
         **{c: f"\\{c}" for c in "&%$#_{}"},
@@ -36,6 +45,9 @@ _ESCAPES = str.maketrans(
 
 def latex(analysis: Analysis, focus: int, notation: Notation) -> str:
     r"""Write the loss, and the gradient for one class, with the digits that the window shows.
+
+    Of another loss than cross-entropy the formulas are its own, and of up to `MOST_COMPONENTS`
+    classes the whole gradient follows.
 
     Parameters
     ----------
@@ -54,10 +66,22 @@ def latex(analysis: Analysis, focus: int, notation: Notation) -> str:
     if analysis.state.label_smoothing:
         amount = compact(analysis.state.label_smoothing).plain()
         lines += [f"% {notation.target} is the target after label smoothing with a = {amount}."]
+    if analysis.is_cross_entropy:
+        equations = [_loss(analysis, notation), _gradient(analysis, focus, notation)]
+    else:
+        lines += [f"% The loss is the {loss_note(analysis)}."]
+        if is_barred(analysis).any():
+            target, y = notation.target, notation.probabilities
+            lines += [
+                f"% {y} is not 0 where {target} is, so the loss is infinite.",
+                f"% The gradient is its limit as these {target} fall to 0.",
+            ]
+        lines += [f"% {each}" for each in excess_notes(analysis, notation.target)]
+        equations = _other_loss(analysis, focus, notation)
     lines += [
         r"\begin{align*}",
-        f"{_loss(analysis, notation)} \\\\",
-        _gradient(analysis, focus, notation),
+        *(f"{equation} \\\\" for equation in equations[:-1]),
+        equations[-1],
         r"\end{align*}",
     ]
     return "".join(f"{line}\n" for line in lines)
@@ -75,9 +99,7 @@ def escaped(name: str) -> str:
 
 
 def _loss(analysis: Analysis, notation: Notation) -> str:
-    log = _LOG[analysis.state.log_base]
-    loss = significant(analysis.loss, LOSS_DIGITS)
-    end = f"{_relation((analysis.loss, loss))} {_tex(loss)} \\ \\text{{{analysis.unit}}}"
+    log, end = LOG[analysis.state.log_base], _result(analysis)
     if not is_one_hot(analysis.target):
         return (
             f"L &= -\\sum_{{k}} {notation.target}_{{k}} {log} {notation.probabilities}_{{k}} {end}"
@@ -91,6 +113,58 @@ def _loss(analysis: Analysis, notation: Notation) -> str:
     if 0.0 < _value(shown) < 1.0:
         middle = f"{_relation((y, shown))} -{log} {_braced(shown)} "
     return f"L &= -{log} {symbol} {middle}{end}"
+
+
+def _result(analysis: Analysis) -> str:
+    loss = significant(analysis.loss, LOSS_DIGITS)
+    unit = f" \\ \\text{{{analysis.unit}}}" if analysis.unit else ""
+    return f"{_relation((analysis.loss, loss))} {_tex(loss)}{unit}"
+
+
+def _other_loss(analysis: Analysis, focus: int, notation: Notation) -> list[str]:
+    """Write the equations of a loss that is not cross-entropy."""
+    state, label, u = analysis.state, _label(analysis, focus), notation.logits
+    gradient, *definitions = gradient_formula(analysis, notation, label)
+    if state.temperature != 1.0:
+        temperature = compact(state.temperature)
+        definitions += [f"T {_relation((state.temperature, temperature))} {_tex(temperature)}"]
+    component = float(analysis.gradient[focus])
+    shown = fixed(component)
+    relation = r"\to" if is_barred(analysis).any() else _relation((component, shown))
+    equations = [
+        _with(
+            f"L &= {loss_formula(analysis, notation)} {_result(analysis)}", _parameters(analysis)
+        ),
+        _with(
+            f"\\frac{{\\partial L}}{{\\partial {u}_{{{label}}}}} &= {gradient} "
+            f"{relation} {_tex(shown)}",
+            definitions,
+        ),
+    ]
+    if state.class_count > MOST_COMPONENTS:
+        return equations
+    components = analysis.gradient.tolist()
+    written = alike(components)
+    if not is_barred(analysis).any():
+        relation = _relation(*zip(components, written, strict=True))
+    vector = ", ".join(map(_tex, written))
+    return [*equations, f"\\frac{{\\partial L}}{{\\partial {u}}} &{relation} ({vector})"]
+
+
+def _parameters(analysis: Analysis) -> list[str]:
+    """Say what else than y and t the loss depends on."""
+    parameters = []
+    for name, value in analysis.of.parameters.items():
+        is_weight = name == "weight"
+        symbol = f"w_{{{_label(analysis, 0)}}}" if is_weight else f"\\{name}"
+        parameters += [f"{symbol} {_relation((value, compact(value)))} {_tex(compact(value))}"]
+        if is_weight:
+            parameters += [r"w_k = 1 \text{ otherwise}"]
+    return parameters
+
+
+def _with(equation: str, definitions: list[str]) -> str:
+    return r",\quad ".join([equation, *definitions])
 
 
 def _gradient(analysis: Analysis, focus: int, notation: Notation) -> str:
