@@ -29,9 +29,17 @@ def check_size(steps: int, classes: int) -> None:
         )
 
 
-def loss_title(name: str) -> str:
-    """Return the heading of a column of losses: "loss", or with the name of another loss."""
-    return "loss" if name == CROSS_ENTROPY else f"loss ({name})"
+def loss_title(name: str, column: str = "loss") -> str:
+    """Return the heading of a column that depends on the loss, which names any but cross-entropy.
+
+    Parameters
+    ----------
+    name : str
+        Key of the loss.
+    column : str
+        What the column has: "loss", "gradient".
+    """
+    return column if name == CROSS_ENTROPY else f"{column} ({name})"
 
 
 def loss_function(loss: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from run_snippets import KEYS
 
 from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
@@ -21,9 +22,13 @@ def written_in(notation: str, text: str) -> str:
     return SYMBOL.sub(lambda symbol: symbol[0].translate(table), text)
 
 
-def check_roles(state: State, key: str, notation: str) -> None:
+LOSSES = pytest.mark.parametrize("loss", KEYS)
+
+
+def check_roles(state: State, key: str, notation: str, compare: str | None = None) -> None:
     first, other = (
-        SNIPPETS[key](Snapshot.of(state, View(notation=each))) for each in (NOTATIONS[0], notation)
+        SNIPPETS[key](Snapshot.of(state, View(notation=each, compare=compare)))
+        for each in (NOTATIONS[0], notation)
     )
     assert other == written_in(notation, first)
 
@@ -31,13 +36,18 @@ def check_roles(state: State, key: str, notation: str) -> None:
 @pytest.mark.parametrize("notation", NOTATIONS[1:])
 @pytest.mark.parametrize("key", SNIPPETS)
 @pytest.mark.parametrize("state", [START, SCALED], ids=["one-hot", "scaled"])
-def test_every_symbol_is_exchanged_in_its_role(state: State, key: str, notation: str) -> None:
-    check_roles(state, key, notation)
+@LOSSES
+def test_every_symbol_is_exchanged_in_its_role(
+    state: State, key: str, notation: str, loss: str
+) -> None:
+    for other in (None, *KEYS):
+        check_roles(state.with_loss(loss), key, notation, other)
 
 
-@pytest.mark.parametrize("key", ["numpy", "pytorch"])
-def test_also_where_a_program_takes_care(hard_state: State, key: str) -> None:
-    check_roles(hard_state, key, "zpy")
+@pytest.mark.parametrize("key", ["numpy", "pytorch", "latex"])
+@LOSSES
+def test_also_where_a_program_takes_care(hard_state: State, key: str, loss: str) -> None:
+    check_roles(hard_state.with_loss(loss), key, "zpy")
 
 
 def test_formulas_in_zpy() -> None:
@@ -48,7 +58,20 @@ def test_formulas_in_zpy() -> None:
     assert r"\frac{p_{\text{cat}} - y_{\text{cat}}}{T \ln 2}" in text
 
 
+@LOSSES
 @pytest.mark.parametrize("key", ["csv", "markdown"])
-def test_a_table_has_words_and_no_symbols(key: str) -> None:
-    snippets = {SNIPPETS[key](Snapshot.of(SCALED, View(notation=n))) for n in NOTATIONS}
+def test_a_table_has_words_and_no_symbols(key: str, loss: str) -> None:
+    state = SCALED.with_loss(loss)
+    snippets = {SNIPPETS[key](Snapshot.of(state, View(notation=n))) for n in NOTATIONS}
     assert len(snippets) == 1
+
+
+def test_formulas_of_another_loss_in_zpy() -> None:
+    text = SNIPPETS["latex"](Snapshot.of(SCALED.with_loss("focal"), View(notation="zpy")))
+    assert r"L &= -\sum_k y_k (1 - p_k)^\gamma \log_{2} p_k \approx" in text
+    assert r"\frac{\partial L}{\partial z_{\text{cat}}} &= " in text
+    assert r"\bigl( p_{\text{cat}} \sum_j a_j - a_{\text{cat}} \bigr)" in text
+    assert (
+        r"a_k = y_k (1 - p_k)^\gamma \bigl( 1 - \gamma \frac{p_k \ln p_k}{1 - p_k} \bigr)" in text
+    )
+    assert r"\frac{\partial L}{\partial z} &\approx (" in text

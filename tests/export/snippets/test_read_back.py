@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from run_snippets import KEYS
 
 from xentgui.core.reading.taking import take
 from xentgui.core.reading.text import read_text
@@ -63,9 +64,14 @@ def test_every_snippet_reads_back(key: str, data: st.DataObject) -> None:
         data.draw(st.sampled_from([1.0, 0.5, 3.0])),
         data.draw(st.sampled_from([0.0, 0.1])),
         data.draw(st.sampled_from(LogBase)),
+        data.draw(st.sampled_from(KEYS)),
     )
-    view = View(notation=data.draw(st.sampled_from(list(NOTATIONS))))
-    text = SNIPPETS[key](Snapshot.of(state, view))
+    view = View(
+        notation=data.draw(st.sampled_from(list(NOTATIONS))),
+        compare=data.draw(st.none() | st.sampled_from(KEYS)),
+    )
+    snapshot = Snapshot.of(state, view)
+    text = SNIPPETS[key](snapshot)
     table = read_text(text)
     assert not table.questions
     taken = take(table)
@@ -74,9 +80,16 @@ def test_every_snippet_reads_back(key: str, data: st.DataObject) -> None:
         again = taken.state()
         assert again.logits.tobytes() == state.logits.tobytes()
         assert table.targets is not None
-        assert table.targets[0] == tuple(Snapshot.of(state, view).analysis.target.tolist())
+        assert table.targets[0] == tuple(snapshot.analysis.target.tolist())
         if key == "csv" or state.names != tuple(map(str, range(count))):
             # In Markdown, what counts from 0 is taken for a count.
             assert again.names == state.names
         return
-    assert taken.state() == state
+    # Which loss it is, a text says to people only; a base, where there is a logarithm.
+    wanted = state.with_loss("cross-entropy")
+    losses = [snapshot.analysis]
+    if snapshot.comparison is not None and key != "latex":
+        losses.append(snapshot.comparison)
+    if not any(each.unit for each in losses):
+        wanted = wanted.with_log_base(LogBase.E)
+    assert taken.state() == wanted

@@ -9,15 +9,22 @@ from collections.abc import Iterator
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.parse import one_line
+from xentgui.export.traces import loss_title
 
 COLUMNS = ("class", "logit", "probability", "target", "term", "gradient")
-"""Headings; the target is the one after label smoothing."""
+"""Headings; the target is the one after label smoothing. See `headings` for another loss."""
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 """ASCII punctuation: what a backslash escapes."""
 
 
+def headings(analysis: Analysis) -> tuple[str, ...]:
+    """Return `COLUMNS`; where the loss is not cross-entropy, term and gradient name it."""
+    loss = analysis.state.loss
+    return (*COLUMNS[:-2], *(loss_title(loss, column) for column in COLUMNS[-2:]))
+
+
 def csv_table(analysis: Analysis) -> str:
-    r"""Write a line for each class, under a line with `COLUMNS`.
+    r"""Write a line for each class, under a line with `headings`.
 
     Parameters
     ----------
@@ -32,7 +39,7 @@ def csv_table(analysis: Analysis) -> str:
     text = io.StringIO(newline="")
     # Only quoted are the line ends within a name safe, and a class 007 a text.
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(COLUMNS)
+    writer.writerow(headings(analysis))
     writer.writerows(_rows(analysis))
     return text.getvalue()
 
@@ -51,7 +58,7 @@ def markdown_table(analysis: Analysis) -> str:
     """
     state = analysis.state
     rows = [
-        COLUMNS,
+        headings(analysis),
         (":---", *("---:" for _ in COLUMNS[1:])),
         *((_cell(name), *map(repr, numbers)) for name, *numbers in _rows(analysis)),
     ]
@@ -61,7 +68,8 @@ def markdown_table(analysis: Analysis) -> str:
     if state.label_smoothing:
         settings += f", label smoothing {state.label_smoothing!r}"
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    return f"{table}\nLoss: {analysis.loss!r} {analysis.unit}{settings}\n"
+    loss = f"{analysis.loss!r} {analysis.unit}".rstrip()
+    return f"{table}\n{loss_title(state.loss, 'Loss')}: {loss}{settings}\n"
 
 
 def _rows(analysis: Analysis) -> Iterator[tuple[str, float, float, float, float, float]]:
