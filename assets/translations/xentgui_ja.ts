@@ -625,6 +625,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{count} クラスのソフトマックスと交差エントロピー</translation>
     </message>
     <message>
+        <source>Softmax and {loss} of {count} classes</source>
+        <translation>{count} クラスのソフトマックスと{loss}</translation>
+    </message>
+    <message>
         <source>Probabilities: {list}.</source>
         <translation>確率: {list}。</translation>
     </message>
@@ -635,6 +639,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Loss: {loss} {unit}.</source>
         <translation>損失: {loss} {unit}。</translation>
+    </message>
+    <message>
+        <source>Loss: {name}, {loss}.</source>
+        <translation>損失: {name}、{loss}。</translation>
+    </message>
+    <message>
+        <source>Compared with {name}, {loss}.</source>
+        <translation>比較: {name}、{loss}。</translation>
     </message>
     <message>
         <source>{title}: {number} of {count}</source>

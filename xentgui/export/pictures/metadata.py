@@ -6,11 +6,13 @@ import re
 from html import escape
 from typing import NamedTuple
 
+from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.documents import document
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures import kept
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.numbers import fixed
+from xentgui.figure.loss_names import loss_name
 from xentgui.files.embedded import Kind, element
 from xentgui.language import spoken, translate
 
@@ -62,7 +64,11 @@ def metadata_of(snapshot: Snapshot, settings: PictureSettings) -> Metadata:
     """
     state, analysis = snapshot.state, snapshot.analysis
     count, target = len(state.names), state.target_index
-    title = translate("Export", "Softmax and cross-entropy of {count} classes").format(count=count)
+    if analysis.is_cross_entropy:
+        heading = translate("Export", "Softmax and cross-entropy of {count} classes")
+    else:
+        heading = translate("Export", "Softmax and {loss} of {count} classes")
+    title = heading.format(count=count, loss=loss_name(state.loss))
     first = zip(state.names, analysis.probabilities.tolist(), strict=True)
     probabilities = ", ".join(
         f"{name} {fixed(y).plain()}" for name, y in list(first)[:MOST_CLASSES]
@@ -75,18 +81,37 @@ def metadata_of(snapshot: Snapshot, settings: PictureSettings) -> Metadata:
         ""
         if target is None
         else translate("Export", "Target: {name}.").format(name=state.names[target]),
-        translate("Export", "Loss: {loss} {unit}.").format(
-            loss=fixed(analysis.loss).plain(), unit=analysis.unit
-        ),
+        *_losses(snapshot),
     ]
     if snapshot.view.hide_values:
         # Who listens is to predict them, too.
-        del sentences[3], sentences[1]
+        del sentences[3:], sentences[1]
     description = " ".join(" ".join(sentences).split())
     texts = writable(title), writable(description)
     if not settings.embed:
         return Metadata(*texts, None)
     return Metadata(*texts, document.dumps(snapshot.situation), kept.dumps(settings, spoken()))
+
+
+def _losses(snapshot: Snapshot) -> list[str]:
+    """Say the loss, which it is where it is not cross-entropy, and what it is compared with."""
+    analysis, comparison = snapshot.analysis, snapshot.comparison
+    if analysis.is_cross_entropy:
+        losses = [
+            translate("Export", "Loss: {loss} {unit}.").format(
+                loss=fixed(analysis.loss).plain(), unit=analysis.unit
+            )
+        ]
+    else:
+        losses = [_named(translate("Export", "Loss: {name}, {loss}."), analysis)]
+    if comparison is not None:
+        losses += [_named(translate("Export", "Compared with {name}, {loss}."), comparison)]
+    return losses
+
+
+def _named(sentence: str, analysis: Analysis) -> str:
+    loss = f"{fixed(analysis.loss).plain()} {analysis.unit}".rstrip()
+    return sentence.format(name=loss_name(analysis.state.loss), loss=loss)
 
 
 def writable(text: str) -> str:
