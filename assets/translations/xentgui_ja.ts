@@ -625,6 +625,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{count} クラスのソフトマックスと交差エントロピー</translation>
     </message>
     <message>
+        <source>Sigmoids of {count} independent classes</source>
+        <translation>独立な {count} クラスのシグモイド</translation>
+    </message>
+    <message>
         <source>Softmax and {loss} of {count} classes</source>
         <translation>{count} クラスのソフトマックスと{loss}</translation>
     </message>

@@ -134,6 +134,18 @@ def kl_div(log_t: FloatArray, log_y: FloatArray, reduction: str, log_target: boo
     return (np.exp(log_y) * (log_y - log_t)).sum()
 
 
+def logsigmoid(s: FloatArray) -> Any:
+    return np.minimum(s, 0) - np.log1p(np.exp(-abs(s)))
+
+
+def binary_cross_entropy_with_logits(
+    s: FloatArray, t: FloatArray, reduction: str, pos_weight: float = 1.0
+) -> Any:
+    """Compute what PyTorch's documentation says, with the nan that its 0 * inf gives."""
+    assert reduction == "sum"
+    return -(pos_weight * t * logsigmoid(s) + (1 - t) * logsigmoid(-s)).sum()
+
+
 # So that the loss is checked also where there is no PyTorch, which is large.
 STAND_IN = SimpleNamespace(
     tensor=tensor,
@@ -146,7 +158,12 @@ STAND_IN = SimpleNamespace(
     isfinite=np.isfinite,
     nn=SimpleNamespace(
         functional=SimpleNamespace(
-            cross_entropy=cross_entropy, mse_loss=mse_loss, l1_loss=l1_loss, kl_div=kl_div
+            cross_entropy=cross_entropy,
+            mse_loss=mse_loss,
+            l1_loss=l1_loss,
+            kl_div=kl_div,
+            logsigmoid=logsigmoid,
+            binary_cross_entropy_with_logits=binary_cross_entropy_with_logits,
         )
     ),
     inf=math.inf,

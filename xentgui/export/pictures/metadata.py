@@ -66,6 +66,8 @@ def metadata_of(snapshot: Snapshot, settings: PictureSettings) -> Metadata:
     count, target = len(state.names), state.target_index
     if analysis.is_cross_entropy:
         heading = translate("Export", "Softmax and cross-entropy of {count} classes")
+    elif analysis.of.is_independent:
+        heading = translate("Export", "Sigmoids of {count} independent classes")
     else:
         heading = translate("Export", "Softmax and {loss} of {count} classes")
     title = heading.format(count=count, loss=loss_name(state.loss))

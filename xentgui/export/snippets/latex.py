@@ -133,7 +133,8 @@ def _other_loss(analysis: Analysis, focus: int, notation: Notation) -> list[str]
     relation = r"\to" if is_barred(analysis).any() else _relation((component, shown))
     equations = [
         _with(
-            f"L &= {loss_formula(analysis, notation)} {_result(analysis)}", _parameters(analysis)
+            f"L &= {loss_formula(analysis, notation)} {_result(analysis)}",
+            _parameters(analysis, notation),
         ),
         _with(
             f"\\frac{{\\partial L}}{{\\partial {u}_{{{label}}}}} &= {gradient} "
@@ -151,15 +152,20 @@ def _other_loss(analysis: Analysis, focus: int, notation: Notation) -> list[str]
     return [*equations, f"\\frac{{\\partial L}}{{\\partial {u}}} &{relation} ({vector})"]
 
 
-def _parameters(analysis: Analysis) -> list[str]:
+def _parameters(analysis: Analysis, notation: Notation) -> list[str]:
     """Say what else than y and t the loss depends on."""
     parameters = []
     for name, value in analysis.of.parameters.items():
-        is_weight = name == "weight"
-        symbol = f"w_{{{_label(analysis, 0)}}}" if is_weight else f"\\{name}"
+        symbol = {"weight": f"w_{{{_label(analysis, 0)}}}", "pos_weight": "w"}.get(
+            name, f"\\{name}"
+        )
         parameters += [f"{symbol} {_relation((value, compact(value)))} {_tex(compact(value))}"]
-        if is_weight:
+        if name == "weight":
             parameters += [r"w_k = 1 \text{ otherwise}"]
+    if analysis.of.is_independent:
+        over = "" if analysis.state.temperature == 1.0 else "/T"
+        exponential = f"e^{{-{notation.logits}_k{over}}}"
+        parameters += [f"{notation.probabilities}_k = \\frac{{1}}{{1 + {exponential}}}"]
     return parameters
 
 

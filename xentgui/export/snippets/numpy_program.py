@@ -6,6 +6,7 @@ import textwrap
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.view import Notation
+from xentgui.export.snippets.independent import numpy_lines
 from xentgui.export.snippets.numpy_losses import gradient_lines, value_lines
 from xentgui.export.snippets.source import (
     array_lines,
@@ -14,6 +15,7 @@ from xentgui.export.snippets.source import (
     loss_note,
     may_overflow,
     printed,
+    smoothing_lines,
     variable,
 )
 
@@ -43,28 +45,16 @@ def numpy_program(analysis: Analysis, notation: Notation, compared: Analysis | N
     lines = ["import numpy as np", "", *class_lines(state)]
     lines += array_lines(f"{u} = np.array(", state.logits, ")", "logits", "np.inf")
     lines += array_lines(f"{t} = np.array(", state.target, ")", "target", "np.inf")
-    if state.label_smoothing:
-        lines += [
-            f"a = {state.label_smoothing!r}  # label smoothing",
-            f"{t} = (1 - a) * {t} + a / len({t})",
-        ]
+    lines += smoothing_lines(analysis, t)
     over = ""
     if state.temperature != 1.0:
         lines += [f"T = {state.temperature!r}  # temperature"]
         over = " / T"
-    steps = [
-        f"s = {exponents(state, u, f'{u}.max()', over)}  # keeps exp from overflowing",
-        "e = np.exp(s)",
-        f"{y} = e / e.sum()  # softmax",
-    ]
     losses = [analysis] if compared is None else [analysis, compared]
-    if any(each.of.is_logarithmic for each in losses):
-        surprisal = f"minus_log_{y} = np.log(e.sum()) - s"
-        steps += [f"{surprisal}  # finite also where {y} underflows to 0"]
-    steps += value_lines(analysis, notation, "loss", loss_note(analysis))
-    steps += gradient_lines(analysis, notation)
-    if compared is not None:
-        steps += value_lines(compared, notation, variable(compared))
+    if analysis.of.is_independent:
+        steps = numpy_lines(analysis, notation)
+    else:
+        steps = _softmax_lines(analysis, losses, notation, over)
     if any(map(may_overflow, losses)):
         heading = 'with np.errstate(over="ignore"):  # some numbers are too large for float64'
         steps = [heading, *textwrap.indent("\n".join(steps), "    ").splitlines()]
@@ -79,3 +69,23 @@ def numpy_program(analysis: Analysis, notation: Notation, compared: Analysis | N
     if compared is not None:
         lines.append(printed(compared.of.key, variable(compared), compared.unit))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _softmax_lines(
+    analysis: Analysis, losses: list[Analysis], notation: Notation, over: str
+) -> list[str]:
+    """Compute y, the loss, its gradient and what it is compared with."""
+    u, y = notation.logits, notation.probabilities
+    steps = [
+        f"s = {exponents(analysis.state, u, f'{u}.max()', over)}  # keeps exp from overflowing",
+        "e = np.exp(s)",
+        f"{y} = e / e.sum()  # softmax",
+    ]
+    if any(each.of.is_logarithmic for each in losses):
+        surprisal = f"minus_log_{y} = np.log(e.sum()) - s"
+        steps += [f"{surprisal}  # finite also where {y} underflows to 0"]
+    steps += value_lines(analysis, notation, "loss", loss_note(analysis))
+    steps += gradient_lines(analysis, notation)
+    for compared in losses[1:]:
+        steps += value_lines(compared, notation, variable(compared))
+    return steps

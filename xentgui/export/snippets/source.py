@@ -111,7 +111,7 @@ def is_barred(analysis: Analysis) -> NDArray[np.bool_]:
 
 
 def with_plain_gradient(analysis: Analysis) -> bool:
-    """Whether the loss is cross-entropy, be it as another one with a parameter."""
+    """Whether the loss is cross-entropy of a softmax, be it as another one with a parameter."""
     parameters = analysis.of.parameters
     return (
         analysis.is_cross_entropy
@@ -123,6 +123,9 @@ def with_plain_gradient(analysis: Analysis) -> bool:
 def loss_note(analysis: Analysis) -> str:
     """Call the loss what it is called within a sentence, in ASCII and without its parameter."""
     note = analysis.of.title.partition(" (")[0]
+    if analysis.of.is_independent:
+        weight = analysis.of.parameters["pos_weight"]
+        return note if weight == 1.0 else f"{note}, pos_weight = {number(weight)}"
     if not analysis.is_cross_entropy and with_plain_gradient(analysis):
         [(name, value)] = analysis.of.parameters.items()
         note += f" with {name} = {number(value)}: cross-entropy"
@@ -155,6 +158,24 @@ def printed(name: str, value: str, unit: str) -> str:
 def variable(analysis: Analysis) -> str:
     """Name the loss in a program in which it is compared with that of the State."""
     return analysis.of.name.replace("-", "_")
+
+
+def largest_weight(analysis: Analysis) -> float:
+    """Return how many times a class can count, at least 1."""
+    parameters = analysis.of.parameters
+    return max(1.0, parameters.get("weight", 1.0), parameters.get("pos_weight", 1.0))
+
+
+def smoothing_lines(analysis: Analysis, target: str) -> list[str]:
+    """Smooth the labels, which are shared by K classes, or by yes and no if independent."""
+    amount = analysis.state.label_smoothing
+    if not amount:
+        return []
+    shared = "2" if analysis.of.is_independent else f"len({target})"
+    return [
+        f"a = {amount!r}  # label smoothing",
+        f"{target} = (1 - a) * {target} + a / {shared}",
+    ]
 
 
 def excess_notes(analysis: Analysis, target: str) -> list[str]:
@@ -195,9 +216,12 @@ def exponents(state: State, logits: str, largest: str, over: str) -> str:
 def may_overflow(analysis: Analysis) -> bool:
     """Return whether a step of the program could exceed float64, with a factor to be safe."""
     state = analysis.state
-    factor = _MARGIN * max(analysis.of.parameters.get("weight", 1.0), 1.0)
+    factor = _MARGIN * largest_weight(analysis)
     with np.errstate(over="ignore"):
-        steps = np.array([_spread(state.logits) / state.temperature, analysis.gradient_scale])
+        reach = _spread(state.logits)
+        if analysis.of.is_independent:
+            reach = np.abs(state.logits[np.isfinite(state.logits)]).max()
+        steps = np.array([reach / state.temperature, analysis.gradient_scale])
         return not bool(np.isfinite(factor * steps).all())
 
 

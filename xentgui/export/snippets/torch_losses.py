@@ -13,6 +13,7 @@ from xentgui.export.snippets.source import (
     WIDTH,
     excess_notes,
     is_barred,
+    largest_weight,
     noted,
     number,
     over_base,
@@ -118,7 +119,8 @@ def _is_beyond_library(analysis: Analysis) -> bool:
     """Whether cross_entropy could multiply 0 by inf, or sum more than float64 holds."""
     state = analysis.state
     with np.errstate(over="ignore"):
-        return not np.isfinite(numerics.log_softmax(state.logits, state.temperature).sum())
+        total = numerics.log_softmax(state.logits, state.temperature).sum()
+        return not np.isfinite(largest_weight(analysis) * total)
 
 
 def _cross_entropy(

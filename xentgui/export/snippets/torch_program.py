@@ -11,6 +11,7 @@ from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.state import State
 from xentgui.core.view import Notation
+from xentgui.export.snippets.independent import torch_lines
 from xentgui.export.snippets.source import (
     array_lines,
     class_lines,
@@ -20,6 +21,7 @@ from xentgui.export.snippets.source import (
     noted,
     over_base,
     printed,
+    smoothing_lines,
     variable,
     with_plain_gradient,
 )
@@ -157,12 +159,9 @@ def _library(analysis: Analysis, notation: Notation) -> list[str]:
 
 def _written_out(analysis: Analysis, notation: Notation) -> list[str]:
     state, t = analysis.state, notation.target
-    lines = []
-    if state.label_smoothing:
-        lines += [
-            f"a = {state.label_smoothing!r}  # label smoothing",
-            f"{t} = (1 - a) * {t} + a / len({t})",
-        ]
+    lines = smoothing_lines(analysis, t)
+    if analysis.of.is_independent:
+        return [*lines, *torch_lines(analysis, notation)]
     scaled = _scaled(state, notation.logits)
     lines += [array_line(each, notation, scaled) for each in arrays_needed(analysis, notation)]
     return [*lines, *value_lines(analysis, notation, "loss", t, scaled, loss_note(analysis))]
