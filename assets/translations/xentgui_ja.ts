@@ -37,6 +37,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{step}を元に戻す(&amp;U)</translation>
     </message>
     <message>
+        <source>Loss fu&amp;nction</source>
+        <translation>損失関数(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Redo {step}</source>
         <translation>{step}をやり直す(&amp;R)</translation>
     </message>
@@ -103,10 +107,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Cop&amp;y as</source>
         <translation>形式を選択してコピー(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>&amp;Loss function</source>
-        <translation>損失関数(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Gradient descent</source>

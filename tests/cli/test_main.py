@@ -797,7 +797,7 @@ def test_full_disk() -> None:
 
 
 def test_interrupt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(state: State, loss: str) -> None:
+    def interrupt(state: State) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("xentgui.cli.compute.analyse", interrupt)

@@ -116,7 +116,7 @@ MENUS = (
             "focusTargetAction",
             "probabilityInputAction",
             "softTargetAction",
-            Menu("lossMenu", "&Loss function", names_of(LOSS_ROWS)),
+            Menu("lossMenu", "Loss fu&nction", names_of(LOSS_ROWS)),
             None,
             "resetAction",
             "randomiseAction",
