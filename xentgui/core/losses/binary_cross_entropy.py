@@ -91,6 +91,17 @@ class BinaryCrossEntropyLoss(Loss):
             slopes = _slopes(share, target, self.pos_weight) / np.float64(temperature)
         return np.asarray(slopes + 0.0)
 
+    def curvatures_by_logit(
+        self, logits: FloatArray, target: FloatArray, temperature: float
+    ) -> FloatArray:
+        """Return T^2 d^2L/du_k^2 = (w t_k + 1 - t_k) y_k (1 - y_k) of each class, shape (K,).
+
+        Parameters are those of `terms`. There are no mixed derivatives.
+        """
+        share = _share(logits, temperature)
+        with np.errstate(under="ignore"):
+            return (self.pos_weight * target + (1.0 - target)) * (share.p * share.rest)
+
     def output_gradient(
         self, logits: FloatArray, target: FloatArray, temperature: float
     ) -> FloatArray:

@@ -8,11 +8,11 @@ import numpy as np
 
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.curve import Curve, Others, Share
-from xentgui.core.losses.loss import Loss
+from xentgui.core.losses.curve import Curve, Others, Rest, Share
+from xentgui.core.losses.loss import SoftmaxLoss
 
 
-class CrossEntropyLoss(Loss):
+class CrossEntropyLoss(SoftmaxLoss):
     """L = -sum_k t_k log y_k, whose gradient is (y_k - t_k)/T.
 
     It is what `numerics` computes, to the last digit. The value and a one-hot target's gradient are
@@ -32,6 +32,27 @@ class CrossEntropyLoss(Loss):
     @property
     def steepest(self) -> float:
         return 1.0
+
+    def terms_at(
+        self,
+        target: FloatArray,
+        probabilities: FloatArray,
+        complements: FloatArray,
+        logs: FloatArray,
+    ) -> FloatArray:
+        return np.multiply(target, 0.0 - logs, where=target > 0.0, out=np.zeros(target.shape))
+
+    def curvatures(
+        self,
+        target: FloatArray,
+        probabilities: FloatArray,
+        complements: FloatArray,
+        logs: FloatArray,
+    ) -> FloatArray:
+        return target
+
+    def rest(self, others: Others) -> Rest:
+        return CrossEntropyRest(others)
 
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         surprise = 0.0 - numerics.log_softmax(logits, temperature)
@@ -100,6 +121,17 @@ class Weights(NamedTuple):
             if self.others > 0.0:
                 loss = loss - self.others * share.log_rest
         return loss
+
+
+class CrossEntropyRest(Rest):
+    """-r log c + constant, where c is the joint probability of the classes, see `Weights`."""
+
+    def __init__(self, others: Others) -> None:
+        self._weight = float(numerics.accurate_sum(others.target))
+        self._constant = float(numerics.weighted_sum(others.target, 0.0 - others.log_q))
+
+    def value(self, share: Share) -> FloatArray:
+        return Weights(0.0, self._weight, self._constant).loss(share)
 
 
 class CrossEntropyCurve(Curve):

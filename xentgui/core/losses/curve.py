@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -49,7 +49,7 @@ class Share(NamedTuple):
 
 
 class Others(NamedTuple):
-    """All classes but the focused one, whose probabilities keep their proportions as it moves.
+    """All classes but one or some, whose probabilities keep their proportions as those move.
 
     Attributes
     ----------
@@ -72,8 +72,14 @@ class Others(NamedTuple):
     log_weight: float
 
     @classmethod
-    def of(cls, logits: FloatArray, target: FloatArray, temperature: float, focus: int) -> Others:
-        """Leave class `focus` out of logits and target, shape (K,)."""
+    def of(
+        cls,
+        logits: FloatArray,
+        target: FloatArray,
+        temperature: float,
+        focus: int | Sequence[int],
+    ) -> Others:
+        """Leave class `focus`, or several, out of logits and target, shape (K,)."""
         u, t = np.delete(logits, focus), np.delete(target, focus)
         largest = float(u.max())
         if largest == -np.inf:
@@ -109,6 +115,23 @@ class Others(NamedTuple):
             complement=self.complement[chosen],
             log_q=self.log_q[chosen],
         )
+
+
+class Rest(ABC):
+    """What the classes of `Others` add to a loss, as a function of their joint probability.
+
+    It is made in O(K); a point then costs as `cost` says. It is exact as the loss is, unless one
+    says otherwise.
+    """
+
+    @property
+    def cost(self) -> int:
+        """How many terms are summed for each point."""
+        return 1
+
+    @abstractmethod
+    def value(self, share: Share) -> FloatArray:
+        """Return it where 1 - p of a share is their joint probability, of the share's shape."""
 
 
 class Curve(ABC):

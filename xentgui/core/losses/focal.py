@@ -14,17 +14,20 @@ from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.cross_entropy import CrossEntropyLoss
-from xentgui.core.losses.curve import Curve, Others, Share, summed
-from xentgui.core.losses.loss import Loss, pulled
+from xentgui.core.losses.curve import Curve, Others, Rest, Share, summed
+from xentgui.core.losses.loss import SoftmaxLoss, pulled
 
 USUAL_GAMMA = 2.0
 """What the paper found best."""
 _PLACES = 30_001
 """Probabilities among which the steepest is looked for: to 1e-6 of it."""
+_MOST_ODDS = 1e300
+_SMALL, _ORDER = 0.05, 18
+"""Where a power of 1 - q is a series, and how many of its terms."""
 
 
 @dataclass(frozen=True)
-class FocalLoss(Loss):
+class FocalLoss(SoftmaxLoss):
     """L = -sum_k t_k (1 - y_k)^gamma log y_k (Lin et al., ICCV 2017, eq. 4), in nats.
 
     With a_k = -t_k y_k df/dy_k of f = -(1 - y)^gamma log y, which is
@@ -86,9 +89,37 @@ class FocalLoss(Loss):
         slopes = _power(self.gamma, y, 1.0 - y) * (1.0 - y - self.gamma * y * np.log(y))
         return float(slopes.max())
 
-    def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
-        y, complement, log_y, _ = numerics.softmax_parts(logits, temperature)
-        return _terms(self.gamma, target, y, complement, 0.0 - log_y)
+    def terms_at(
+        self,
+        target: FloatArray,
+        probabilities: FloatArray,
+        complements: FloatArray,
+        logs: FloatArray,
+    ) -> FloatArray:
+        return _terms(self.gamma, target, probabilities, complements, 0.0 - logs)
+
+    def curvatures(
+        self,
+        target: FloatArray,
+        probabilities: FloatArray,
+        complements: FloatArray,
+        logs: FloatArray,
+    ) -> FloatArray:
+        """With x = y/(1 - y) it is t (1 - y)^gamma (1 + gamma x (2 - (gamma - 1) x log y))."""
+        counts = (target > 0.0) & (probabilities > 0.0) & (complements > 0.0)
+        y = np.where(counts, probabilities, 0.5)
+        complement = np.where(counts, complements, 0.5)
+        with np.errstate(under="ignore", over="ignore"):
+            odds = np.minimum(y / complement, _MOST_ODDS)
+            fraction = np.minimum(odds * np.where(counts, 0.0 - logs, 0.0), 1.0)
+            bent = 1.0 + self.gamma * odds * (2.0 + (self.gamma - 1.0) * fraction)
+            power = target * _power(self.gamma, y, complement)
+            curved: FloatArray = np.where(power > 0.0, power * bent, 0.0)
+        # At y = 0 nothing is left of the power and of x; at y = 1 nothing of the Jacobian.
+        return np.where(counts, curved, np.where(probabilities > 0.0, 0.0, target))
+
+    def rest(self, others: Others) -> Rest:
+        return FocalRest(others, self.gamma)
 
     def rounding(self, logits: FloatArray, target: FloatArray, temperature: float) -> float:
         _, complement, _, _ = numerics.softmax_parts(logits, temperature)
@@ -120,6 +151,46 @@ class FocalLoss(Loss):
         return FocalCurve(others, float(target[focus]), temperature, self.gamma)
 
 
+class FocalRest(Rest):
+    """sum_j t_j f(q_j c), where c is the joint probability of the classes, as in `FocalCurve`.
+
+    Of many classes with t_j > 0, those that can only have a small probability are summed once: as
+    (1 - q c)^gamma = sum_m (-1)^m binom(gamma, m) (q c)^m, they add
+    sum_m (-1)^m binom(gamma, m) c^m (B_m - A_m log c) with A_m = sum_j t_j q_j^m and
+    B_m = -sum_j t_j q_j^m log q_j. For q <= 1/20 and gamma q <= 1/2 nothing cancels, and less than
+    a rounding is left out.
+    """
+
+    def __init__(self, others: Others, gamma: float) -> None:
+        self._gamma = gamma
+        self._wanted = self._large = others.where(others.target > 0.0)
+        self._series: tuple[FloatArray, FloatArray] | None = None
+        q = self._wanted.q
+        is_small = (q <= _SMALL) & (gamma * q <= 0.5)
+        if np.count_nonzero(is_small) > _ORDER:
+            self._large = self._wanted.where(~is_small)
+            self._series = _power_sums(gamma, self._wanted.where(is_small))
+
+    @property
+    def cost(self) -> int:
+        return self._large.target.size + (_ORDER if self._series is not None else 0)
+
+    def value(self, share: Share) -> FloatArray:
+        found = _sum(self._gamma, self._large, share, _terms)
+        if self._series is None:
+            return found
+        weights, surprises = (
+            np.polynomial.polynomial.polyval(share.rest, each) for each in self._series
+        )
+        has_part = share.log_rest > -np.inf
+        logs = np.where(has_part, share.log_rest, 0.0)
+        return found + np.where(has_part, surprises - weights * logs, np.inf)
+
+    def summed(self, share: Share, function: _Function) -> FloatArray:
+        """Sum a function of gamma, t, y, 1 - y and -log y over the classes with t_j > 0."""
+        return _sum(self._gamma, self._wanted, share, function)
+
+
 class FocalCurve(Curve):
     """L = t_k f(p) + sum_{j != k} t_j f(q_j (1 - p)) with f(y) = -(1 - y)^gamma log y.
 
@@ -129,36 +200,50 @@ class FocalCurve(Curve):
 
     def __init__(self, others: Others, weight: float, temperature: float, gamma: float) -> None:
         super().__init__(others, weight, temperature)
-        self._gamma = gamma
-        self._wanted = others.where(others.target > 0.0)
+        self._gamma, self._rest = gamma, FocalRest(others, gamma)
 
     def _value(self, share: Share) -> FloatArray:
         t = np.full(share.p.shape, self._weight)
         own = _terms(self._gamma, t, share.p, share.rest, 0.0 - share.log_p)
-        return own + self._sum(share, _terms)
+        return own + self._rest.summed(share, _terms)
 
     def _slope(self, share: Share) -> FloatArray:
         t = np.full(share.p.shape, self._weight)
         own = _pulls(self._gamma, t, share.p, share.rest, 0.0 - share.log_p)
-        return share.p * self._sum(share, _pulls) - share.rest * own
-
-    def _sum(self, share: Share, function: _Function) -> FloatArray:
-        t, q, complement, log_q = self._wanted[:4]
-
-        def terms(block: Share) -> FloatArray:
-            return function(
-                self._gamma,
-                t,
-                block.rest * q,
-                block.p + block.rest * complement,
-                0.0 - (block.log_rest + log_q),
-            )
-
-        return summed(terms, share, t.size)
+        return share.p * self._rest.summed(share, _pulls) - share.rest * own
 
 
 _PLAIN = CrossEntropyLoss()
 _Function: TypeAlias = Callable[[float, FloatArray, FloatArray, FloatArray, FloatArray], FloatArray]
+
+
+def _sum(gamma: float, others: Others, share: Share, function: _Function) -> FloatArray:
+    """Sum a function of gamma, t, y, 1 - y and -log y over classes."""
+    t, q, complement, log_q = others[:4]
+
+    def terms(block: Share) -> FloatArray:
+        return function(
+            gamma,
+            t,
+            block.rest * q,
+            block.p + block.rest * complement,
+            0.0 - (block.log_rest + log_q),
+        )
+
+    return summed(terms, share, t.size)
+
+
+def _power_sums(gamma: float, others: Others) -> tuple[FloatArray, FloatArray]:
+    """Return (-1)^m binom(gamma, m) A_m, and the same of B_m, see `FocalRest`."""
+    factors = np.cumprod([1.0, *((m - gamma) / (m + 1.0) for m in range(_ORDER - 1))])
+    weights, surprises = np.empty(_ORDER), np.empty(_ORDER)
+    part, surprise = others.target, 0.0 - others.log_q
+    with np.errstate(under="ignore"):
+        for m in range(_ORDER):
+            weights[m] = numerics.accurate_sum(part)
+            surprises[m] = numerics.weighted_sum(part, surprise)
+            part = part * others.q
+    return factors * weights, factors * surprises
 
 
 def _power(gamma: float, y: FloatArray, complement: FloatArray) -> FloatArray:

@@ -9,7 +9,7 @@ import numpy as np
 
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.curve import Curve
+from xentgui.core.losses.curve import Curve, Others, Rest
 
 
 class Loss(ABC):
@@ -65,6 +65,21 @@ class Loss(ABC):
     @abstractmethod
     def steepest(self) -> float:
         """The largest that T |dL/du_k| can be, for any logits and target; ``inf`` for no bound."""
+
+    def steepest_for(self, target: FloatArray) -> float:
+        """Return a bound of T |dL/du_k| for a target, for any logits at which that is finite.
+
+        Parameters
+        ----------
+        target : ndarray, shape (K,)
+            t, after label smoothing.
+
+        Returns
+        -------
+        float
+            `steepest`, or less where that is ``inf``.
+        """
+        return self.steepest
 
     @property
     def parameters(self) -> dict[str, float]:
@@ -149,6 +164,70 @@ class Loss(ABC):
 
         Other parameters are those of `terms`.
         """
+
+
+class SoftmaxLoss(Loss):
+    """A loss of a softmax that is a sum of what each class adds by its own probability."""
+
+    def counted(self, target: FloatArray) -> FloatArray:
+        """Return the target as it counts: weighted, where the loss weighs its classes.
+
+        Parameters
+        ----------
+        target : ndarray, shape (K,)
+            t, after label smoothing.
+
+        Returns
+        -------
+        ndarray, shape (K,)
+            What `terms_at`, `curvatures` and `rest` take for t.
+        """
+        return target
+
+    @abstractmethod
+    def terms_at(
+        self,
+        target: FloatArray,
+        probabilities: FloatArray,
+        complements: FloatArray,
+        logs: FloatArray,
+    ) -> FloatArray:
+        """Return what classes add to the loss where they have given probabilities.
+
+        Parameters
+        ----------
+        target, probabilities, complements, logs : ndarray
+            t as it is `counted`, y, 1 - y and log y, of one shape.
+
+        Returns
+        -------
+        ndarray, of that shape
+            At least 0; may be ``inf``.
+        """
+
+    @abstractmethod
+    def curvatures(
+        self,
+        target: FloatArray,
+        probabilities: FloatArray,
+        complements: FloatArray,
+        logs: FloatArray,
+    ) -> FloatArray:
+        """Return y_k^2 d^2L/dy_k^2; parameters and shape are those of `terms_at`.
+
+        At a kink it is that of either side.
+        """
+
+    @abstractmethod
+    def rest(self, others: Others) -> Rest:
+        """Make what some classes add together while their proportions stay, see `Rest`.
+
+        Their target is as it is `counted`.
+        """
+
+    def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
+        y, complements, logs, _ = numerics.softmax_parts(logits, temperature)
+        return self.terms_at(self.counted(target), y, complements, logs)
 
 
 def through_softmax(

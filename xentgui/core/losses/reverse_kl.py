@@ -9,11 +9,14 @@ import numpy as np
 from xentgui.core.arithmetic import numerics
 from xentgui.core.arithmetic.divergence import divergence_terms
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.curve import Curve, Others, Share
-from xentgui.core.losses.loss import Loss, through_softmax
+from xentgui.core.losses.curve import Curve, Others, Rest, Share
+from xentgui.core.losses.loss import SoftmaxLoss, through_softmax
+
+_PLACES = 2_000
+"""Probabilities among which the steepest is looked for: to 1e-6 of it."""
 
 
-class ReverseKLLoss(Loss):
+class ReverseKLLoss(SoftmaxLoss):
     """L = KL(y || t) = sum_k y_k log(y_k/t_k), in nats.
 
     It is summed as sum_k (y_k log(y_k/t_k) - y_k + t_k), which takes the target's sum for 1, as
@@ -44,9 +47,52 @@ class ReverseKLLoss(Loss):
     def steepest(self) -> float:
         return np.inf
 
+    def steepest_for(self, target: FloatArray) -> float:
+        """Return the largest p (1 - p) |log(p/(1 - p)) + c| for the c that the target allows.
+
+        T dL/du_k is that with p = y_k and c = -log t_k - D, where D = sum_j q_j log(q_j/t_j) over
+        the other classes is at least -log(1 - t_k), and at most -log of the smallest t_j. Where the
+        gradient is finite, the classes that are not masked have all t_k > 0, or all count as equal.
+        """
+        t = target[target > 0.0]
+        equal = target.size - t.size
+        farthest = [math.log(equal - 1)] if equal > 1 else []
+        if t.size > 1:
+            logs, main = np.log(t), int(t.argmax())
+            rest = 1.0 - t
+            rest[main] = np.delete(t, main).sum()
+            farthest += [float(np.abs(logs - np.log(rest)).max()), float(np.ptp(logs))]
+        if not farthest:
+            return 0.0
+        p = np.arange(1.0, _PLACES) / _PLACES
+        return float((p * (1.0 - p) * (np.log(p / (1.0 - p)) + max(farthest))).max())
+
+    def terms_at(
+        self,
+        target: FloatArray,
+        probabilities: FloatArray,
+        complements: FloatArray,
+        logs: FloatArray,
+    ) -> FloatArray:
+        terms = divergence_terms(probabilities, target, _log_ratio(logs, target))
+        terms[(target == 0.0) & (logs > -np.inf)] = np.inf
+        return terms
+
+    def curvatures(
+        self,
+        target: FloatArray,
+        probabilities: FloatArray,
+        complements: FloatArray,
+        logs: FloatArray,
+    ) -> FloatArray:
+        return probabilities
+
+    def rest(self, others: Others) -> Rest:
+        return ReverseKLRest(others)
+
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
-        y, _, log_y, _ = numerics.softmax_parts(logits, temperature)
-        terms = divergence_terms(y, target, _log_ratio(log_y, target))
+        terms = super().terms(logits, target, temperature)
+        # Also where the logarithm is beyond float64.
         terms[(target == 0.0) & (logits > -np.inf)] = np.inf
         return terms
 
@@ -79,6 +125,32 @@ class ReverseKLLoss(Loss):
         return ReverseKLCurve(others, float(target[focus]), temperature)
 
 
+class ReverseKLRest(Rest):
+    """c log(c/r) - c + r + c D, where c is the joint probability of the classes.
+
+    r = sum_j t_j, and D = KL(q || t/r), which is ``inf`` where a class with t_j = 0 is not masked.
+    """
+
+    def __init__(self, others: Others) -> None:
+        t, q, log_q = others.target, others.q, others.log_q
+        is_open = log_q > -np.inf
+        self.is_barred = is_open & (t == 0.0)
+        self.total = float(numerics.accurate_sum(t))
+        self.divergence = 0.0
+        if self.is_barred.any():
+            self.divergence = np.inf
+        elif is_open.any():
+            shares = t / self.total
+            terms = divergence_terms(q, shares, _log_ratio(log_q, shares))
+            self.divergence = float(numerics.accurate_sum(terms))
+
+    def value(self, share: Share) -> FloatArray:
+        others = _part(share.rest, share.log_rest, self.total)
+        if math.isinf(self.divergence):
+            return np.where(share.log_rest > -np.inf, np.inf, others)
+        return others + share.rest * self.divergence
+
+
 class ReverseKLCurve(Curve):
     """L = KL((p, c) || (t_k, r)) + c D with c = 1 - p, r = sum_{j != k} t_j and D = KL(q || t/r).
 
@@ -89,32 +161,20 @@ class ReverseKLCurve(Curve):
 
     def __init__(self, others: Others, weight: float, temperature: float) -> None:
         super().__init__(others, weight, temperature)
-        t, q, log_q = others.target, others.q, others.log_q
-        is_open = log_q > -np.inf
-        is_barred = is_open & (t == 0.0)
-        self._rest = float(numerics.accurate_sum(t))
-        self._divergence = 0.0
-        if is_barred.any():
-            self._divergence = np.inf
-        elif is_open.any():
-            shares = t / self._rest
-            terms = divergence_terms(q, shares, _log_ratio(log_q, shares))
-            self._divergence = float(numerics.accurate_sum(terms))
+        rest = self._rest = ReverseKLRest(others)
         # What z is compared with in the slope.
         if weight == 0.0:
-            is_alike = is_barred[is_open].all()
-            self._level = -float(numerics.weighted_sum(q, 0.0 - log_q)) if is_alike else -np.inf
-        elif math.isinf(self._divergence) or self._rest == 0.0:
-            self._level = self._divergence
+            log_q = others.log_q
+            is_alike = rest.is_barred[log_q > -np.inf].all()
+            alike = -float(numerics.weighted_sum(others.q, 0.0 - log_q))
+            self._level = alike if is_alike else -np.inf
+        elif math.isinf(rest.divergence) or rest.total == 0.0:
+            self._level = rest.divergence
         else:
-            self._level = math.log(weight) - math.log(self._rest) + self._divergence
+            self._level = math.log(weight) - math.log(rest.total) + rest.divergence
 
     def _value(self, share: Share) -> FloatArray:
-        own = _part(share.p, share.log_p, self._weight)
-        others = _part(share.rest, share.log_rest, self._rest)
-        if math.isinf(self._divergence):
-            return np.where(share.log_rest > -np.inf, np.inf, own + others)
-        return own + others + share.rest * self._divergence
+        return _part(share.p, share.log_p, self._weight) + self._rest.value(share)
 
     def _slope(self, share: Share) -> FloatArray:
         if math.isinf(self._level):

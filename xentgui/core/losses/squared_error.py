@@ -8,11 +8,11 @@ import numpy as np
 
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.curve import Curve, Others, Share
-from xentgui.core.losses.loss import Loss, through_softmax
+from xentgui.core.losses.curve import Curve, Others, Rest, Share
+from xentgui.core.losses.loss import SoftmaxLoss, through_softmax
 
 
-class SquaredErrorLoss(Loss):
+class SquaredErrorLoss(SoftmaxLoss):
     """L = 1/2 sum_k (y_k - t_k)^2.
 
     With d = y - t the gradient is y_k (d_k - sum_j y_j d_j)/T = y_k sum_j y_j (d_k - d_j)/T: it
@@ -41,9 +41,27 @@ class SquaredErrorLoss(Loss):
     def steepest(self) -> float:
         return 16.0 / 27.0 * self.factor
 
-    def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
-        d = numerics.difference(logits, target, temperature)
+    def terms_at(
+        self,
+        target: FloatArray,
+        probabilities: FloatArray,
+        complements: FloatArray,
+        logs: FloatArray,
+    ) -> FloatArray:
+        d = numerics.difference_of(probabilities, complements, target)
         return self.factor * (d * d)
+
+    def curvatures(
+        self,
+        target: FloatArray,
+        probabilities: FloatArray,
+        complements: FloatArray,
+        logs: FloatArray,
+    ) -> FloatArray:
+        return 2.0 * self.factor * np.square(probabilities)
+
+    def rest(self, others: Others) -> Rest:
+        return SquaredErrorRest(others, self.factor)
 
     def gradient(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         y, complements, _, exponents = numerics.softmax_parts(logits, temperature)
@@ -70,20 +88,16 @@ class SquaredErrorLoss(Loss):
         return SquaredErrorCurve(others, float(target[focus]), temperature, self.factor)
 
 
-class SquaredErrorCurve(Curve):
-    """L = factor ((p - t_k)^2 + sum_{j != k} (q_j c - t_j)^2) with c = 1 - p.
+class SquaredErrorRest(Rest):
+    """factor sum_j (q_j c - t_j)^2, where c is the joint probability of the classes.
 
-    Of the others, the class m with the largest target stands alone. The rest is a parabola in c,
-    written around its lowest point c0 in [0, 1]: Q (c - c0)^2 + 2 B (c - c0) + R, where
-    Q = sum q_j^2, B = sum q_j (q_j c0 - t_j), which is not 0 only for c0 = 1, and
-    R = sum (q_j c0 - t_j)^2. No term of it is negative.
-
-    The value is exact as that of the loss; the slope to
-    e p (1 - p) (max(p, t_k) + sum_j q_j max(y_j, t_j))/T.
+    Of them, the class m with the largest target stands alone. The rest is a parabola in c, written
+    around its lowest point c0 in [0, 1]: Q (c - c0)^2 + 2 B (c - c0) + R, where Q = sum q_j^2,
+    B = sum q_j (q_j c0 - t_j), which is not 0 only for c0 = 1, and R = sum (q_j c0 - t_j)^2. No
+    term of it is negative.
     """
 
-    def __init__(self, others: Others, weight: float, temperature: float, factor: float) -> None:
-        super().__init__(others, weight, temperature)
+    def __init__(self, others: Others, factor: float) -> None:
         self._factor = factor
         is_main = np.arange(others.target.size) == others.target.argmax()
         self._main, rest = others.where(is_main), others.where(~is_main)
@@ -97,20 +111,42 @@ class SquaredErrorCurve(Curve):
         self._tilt = float(numerics.accurate_sum(q * apart)) if self._lowest == 1.0 else 0.0
         self._least = float(numerics.accurate_sum(apart * apart))
 
-    def _value(self, share: Share) -> FloatArray:
-        own, main, away = self._parts(share)
+    def value(self, share: Share) -> FloatArray:
+        main, away = self._parts(share)
         rest = self._square * (away * away) + 2.0 * self._tilt * away + self._least
-        return self._factor * (own * own + main * main + rest)
+        return self._factor * (main * main + rest)
 
-    def _slope(self, share: Share) -> FloatArray:
-        own, main, away = self._parts(share)
-        rest = self._square * away + self._tilt
-        return 2.0 * self._factor * share.p * share.rest * (own - self._share * main - rest)
+    def slope(self, share: Share) -> FloatArray:
+        """Return half the slope over c, without the factor: sum_j q_j (q_j c - t_j)."""
+        main, away = self._parts(share)
+        return self._share * main + (self._square * away + self._tilt)
 
-    def _parts(self, share: Share) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return d_k, d_m and c - c0."""
-        own = numerics.difference_of(share.p, share.rest, np.asarray(self._weight))
+    def _parts(self, share: Share) -> tuple[FloatArray, FloatArray]:
+        """Return d_m and c - c0."""
         main = self._main.differences(Share(*(part[..., None] for part in share)))[..., 0]
         # From 1, c is as far as p is from 0.
         away = -share.p if self._lowest == 1.0 else share.rest - self._lowest
-        return own, main, away
+        return main, away
+
+
+class SquaredErrorCurve(Curve):
+    """L = factor ((p - t_k)^2 + sum_{j != k} (q_j c - t_j)^2) with c = 1 - p.
+
+    The value is exact as that of the loss; the slope to
+    e p (1 - p) (max(p, t_k) + sum_j q_j max(y_j, t_j))/T.
+    """
+
+    def __init__(self, others: Others, weight: float, temperature: float, factor: float) -> None:
+        super().__init__(others, weight, temperature)
+        self._factor, self._rest = factor, SquaredErrorRest(others, factor)
+
+    def _value(self, share: Share) -> FloatArray:
+        own = self._own(share)
+        return self._factor * (own * own) + self._rest.value(share)
+
+    def _slope(self, share: Share) -> FloatArray:
+        apart = self._own(share) - self._rest.slope(share)
+        return 2.0 * self._factor * share.p * share.rest * apart
+
+    def _own(self, share: Share) -> FloatArray:
+        return numerics.difference_of(share.p, share.rest, np.asarray(self._weight))

@@ -11,8 +11,8 @@ from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.cross_entropy import CrossEntropyCurve, CrossEntropyLoss, Weights
-from xentgui.core.losses.curve import Others
-from xentgui.core.losses.loss import Loss, pulled
+from xentgui.core.losses.curve import Others, Rest
+from xentgui.core.losses.loss import SoftmaxLoss, pulled
 
 USUAL_WEIGHT = 3.0
 """As where the first class is a third as frequent as the others."""
@@ -20,7 +20,7 @@ MOST_WEIGHT = 1e9
 
 
 @dataclass(frozen=True)
-class WeightedCrossEntropyLoss(Loss):
+class WeightedCrossEntropyLoss(SoftmaxLoss):
     """L = -sum_k w_k t_k log y_k, where w is the weight of the first class and 1 of all others.
 
     Of two classes it is the binary cross-entropy of z = u_1 - u_2 with PyTorch's ``pos_weight``:
@@ -76,6 +76,33 @@ class WeightedCrossEntropyLoss(Loss):
     def steepest(self) -> float:
         return max(self.weight, 1.0)
 
+    def counted(self, target: FloatArray) -> FloatArray:
+        weighted = target.copy()
+        with np.errstate(under="ignore"):
+            weighted[0] *= self.weight
+        return weighted
+
+    def terms_at(
+        self,
+        target: FloatArray,
+        probabilities: FloatArray,
+        complements: FloatArray,
+        logs: FloatArray,
+    ) -> FloatArray:
+        return _PLAIN.terms_at(target, probabilities, complements, logs)
+
+    def curvatures(
+        self,
+        target: FloatArray,
+        probabilities: FloatArray,
+        complements: FloatArray,
+        logs: FloatArray,
+    ) -> FloatArray:
+        return target
+
+    def rest(self, others: Others) -> Rest:
+        return _PLAIN.rest(others)
+
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         terms = _PLAIN.terms(logits, target, temperature)
         with np.errstate(over="ignore", under="ignore"):
@@ -86,7 +113,7 @@ class WeightedCrossEntropyLoss(Loss):
         if self.weight == 1.0:
             return _PLAIN.gradient(logits, target, temperature)
         y, complements, _, _ = numerics.softmax_parts(logits, temperature)
-        return pulled(y, complements, self._weights(target), temperature)
+        return pulled(y, complements, self.counted(target), temperature)
 
     def output_gradient(
         self, logits: FloatArray, target: FloatArray, temperature: float
@@ -100,14 +127,8 @@ class WeightedCrossEntropyLoss(Loss):
         self, logits: FloatArray, target: FloatArray, temperature: float, focus: int
     ) -> CrossEntropyCurve:
         others = Others.of(logits, target, temperature, focus)
-        weights = Weights.of(logits, self._weights(target), temperature, focus)
+        weights = Weights.of(logits, self.counted(target), temperature, focus)
         return CrossEntropyCurve(others, weights, temperature)
-
-    def _weights(self, target: FloatArray) -> FloatArray:
-        weighted = target.copy()
-        with np.errstate(under="ignore"):
-            weighted[0] *= self.weight
-        return weighted
 
 
 _PLAIN = CrossEntropyLoss()
