@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.checks import FloatArray
+from xentgui.core.geometry.level_lines import round_step
 from xentgui.core.geometry.simplex import shares_of
 from xentgui.core.state import LogBase
 
@@ -23,7 +25,6 @@ DEEPEST = 700.0
 MOST_ROUNDS, CLOSE = 80, 1e-14
 STEPS = (0.25, 0.5, 1.0, 2.0)
 """Nats between the least loss and a contour, about; for all of the target."""
-ROUND = (1.0, 2.0, 5.0)
 FROM_ZERO = MappingProxyType(
     {LogBase.E: STEPS, LogBase.TWO: (0.25, 0.5, 1.0, 2.0, 4.0), LogBase.TEN: (0.1, 0.2, 0.5, 1.0)}
 )
@@ -58,24 +59,19 @@ class SharesLoss:
         if weight < LEAST_WEIGHT:
             return None
         if len(classes) < state.class_count:
-            u, shares = state.logits, shares_of(state.logits[index], state.temperature)
-            if shares is None:
+            log_joint = log_joint_of(analysis, index)
+            if log_joint is None:
                 return None
-            own, top = int(index[u[index].argmax()]), int(u.argmax())
-            with np.errstate(over="ignore"):
-                depth = (float(u[own]) / 2.0 - float(u[top]) / 2.0) * 2.0 / state.temperature
-            log_joint = depth + math.log(float(analysis.probabilities[top]))
-            log_joint -= math.log(float(shares.max()))
             others = float(np.delete(analysis.terms, index).sum())
             constant = others - weight * log_joint / state.log_base.ln
         if not math.isfinite(constant):
             return None
         return cls(tuple(weights.tolist()), constant, state.log_base)
 
-    def is_like(self, other: SharesLoss | None) -> bool:
+    def is_like(self, other: object) -> bool:
         """Return whether another one has the same contours, to `SAME`."""
         return (
-            other is not None
+            isinstance(other, SharesLoss)
             and (self.weights, self.base) == (other.weights, other.base)
             and abs(self.constant - other.constant) <= SAME * max(1.0, abs(self.constant))
         )
@@ -160,10 +156,22 @@ class SharesLoss:
         return list(left * start + (1.0 - left) * ends)
 
 
+def log_joint_of(analysis: Analysis, index: NDArray[np.intp]) -> float | None:
+    """Return the logarithm of the joint probability of classes; None where all are masked."""
+    state = analysis.state
+    u, shares = state.logits, shares_of(state.logits[index], state.temperature)
+    if shares is None:
+        return None
+    own, top = int(index[u[index].argmax()]), int(u.argmax())
+    with np.errstate(over="ignore"):
+        depth = (float(u[own]) / 2.0 - float(u[top]) / 2.0) * 2.0 / state.temperature
+    log_joint = depth + math.log(float(analysis.probabilities[top]))
+    return log_joint - math.log(float(shares.max()))
+
+
 def _rounded(value: float, most: float) -> float:
     """Round to a multiple of the largest 1, 2 or 5 times a power of ten that is at most `most`."""
-    power = 10.0 ** math.floor(math.log10(most))
-    unit = max(m * power for m in ROUND if m * power <= most)
+    unit = round_step(most)
     places = max(0, -math.floor(math.log10(unit) + 1e-9))
     return round(round(value / unit) * unit, places)
 

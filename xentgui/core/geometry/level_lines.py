@@ -19,6 +19,12 @@ FINER, FINEST = (0.5, 0.25), 0.1
 """Levels below the first round one, as shares of the step; none so near the least value."""
 
 
+def round_step(most: float) -> float:
+    """Return the largest 1, 2 or 5 times a power of ten that is at most `most` > 0."""
+    power = 10.0 ** math.floor(math.log10(most))
+    return max(m * power for m in (1.0, 2.0, 5.0) if m * power <= most)
+
+
 def round_levels(values: FloatArray, step: float) -> tuple[float, ...]:
     """Choose levels: multiples of a round step, and two below them where a valley is flat.
 
