@@ -1008,6 +1008,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{mark} 正解 {t}</translation>
     </message>
     <message>
+        <source>independent classes: no softmax</source>
+        <translation>独立なクラス: ソフトマックスなし</translation>
+    </message>
+    <message>
         <source>{y} inserted</source>
         <translation>{y} を代入</translation>
     </message>
@@ -1066,6 +1070,22 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>scores before the softmax</source>
         <translation>ソフトマックス前のスコア</translation>
+    </message>
+    <message>
+        <source>no contour lines: infinite everywhere</source>
+        <translation>等高線なし: どこでも無限大</translation>
+    </message>
+    <message>
+        <source>no contour lines: float64 cannot tell the values apart</source>
+        <translation>等高線なし: 値の違いが float64 では区別できません</translation>
+    </message>
+    <message>
+        <source>no contour lines: too many classes have a share of the target</source>
+        <translation>等高線なし: 目標に含まれるクラスが多すぎます</translation>
+    </message>
+    <message>
+        <source>: {loss}</source>
+        <translation>: {loss}</translation>
     </message>
     <message>
         <source>a sigmoid for each class</source>
@@ -2263,6 +2283,22 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>&lt; {rate} is stable</source>
         <translation>&lt; {rate} で安定</translation>
+    </message>
+    <message>
+        <source>no bound: all but no upward curvature</source>
+        <translation>上限なし: 上向きの曲率がほぼ 0</translation>
+    </message>
+    <message>
+        <source>none is stable: a kink</source>
+        <translation>安定な値なし: 折れ点</translation>
+    </message>
+    <message>
+        <source>none is stable: infinite</source>
+        <translation>安定な値なし: 無限大</translation>
+    </message>
+    <message>
+        <source>stable rate: for up to {count} classes</source>
+        <translation>安定な学習率は {count} クラスまで</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -270,6 +270,41 @@ def test_the_stable_rate_is_shown_on_request(
     assert not transport.stable.isVisible()
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_stable_rate_is_that_of_the_loss_or_it_is_said_why_there_is_none(
+    transport: Transport, window: MainWindow, model: Model, language: str
+) -> None:
+    window.preferences.choose_language(language)
+    window.resize(1600, 800)
+    menu = child(transport, QMenu, "descentMenu")
+    next(
+        a for a in menu.findChildren(QAction) if "stable" in a.text() or "安定" in a.text()
+    ).trigger()
+    is_english = language == "en"
+
+    def shown(loss: str, state: State) -> str:
+        model.apply(state.with_loss(loss))
+        return transport.stable.text()
+
+    two = State([0.0, 0.0])
+    # With z = u_1 - u_2 it is factor 2 sigmoid(-z)^2, whose second derivative at 0 is factor/4;
+    # (1, -1) has twice that.
+    for loss, rate in (("cross-entropy", "4.00"), ("squared-error", "8.00"), ("brier", "4.00")):
+        assert shown(loss, two) == (f"< {rate} is stable" if is_english else f"< {rate} で安定")
+    wrong = State([9.0, 0.0], 1)
+    kink = State([0.0, 0.0], [0.5, 0.5])
+    many = State([0.0] * 200)
+    for loss, state, english, japanese in (
+        ("squared-error", wrong, "no upward curvature", "曲率"),
+        ("reverse-kl", two, "infinite", "無限大"),
+        ("absolute-error", kink, "a kink", "折れ点"),
+        ("brier", many, "up to 128 classes", "128"),
+    ):
+        text = shown(loss, state)
+        assert (english if is_english else japanese) in text
+        assert "<" not in text
+
+
 def test_rate_and_momentum_are_those_of_before_when_it_opens_again(
     transport: Transport, model: Model, action: FindAction
 ) -> None:

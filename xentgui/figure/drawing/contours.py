@@ -8,12 +8,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
+from xentgui.core.geometry.other_loss import Reason
 from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import draw_around, pen
 from xentgui.figure.drawing.numbers import compact
 from xentgui.figure.drawing.places import CLEAR, Polyline
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, Run
+from xentgui.language import translate
 
 SHADE = 0.55
 """Of a line, from that of the grid to that of small text."""
@@ -43,6 +45,18 @@ def level_label(level: float, style: Style, is_first: bool) -> Line:
     symbol = Run("L", ink, 0, size, is_math=True), Run(" = ", ink, 0, size)
     number = Run(compact(level).plain(), ink, 0, size)
     return Line((*symbol, number) if is_first else (number,))
+
+
+def why_none(reason: Reason) -> str:
+    """Say in the application's language why there are no contours."""
+    return {
+        Reason.INFINITE: translate("Figure", "no contour lines: infinite everywhere"),
+        Reason.INDEPENDENT: translate("Figure", "independent classes: no softmax"),
+        Reason.ALIKE: translate("Figure", "no contour lines: float64 cannot tell the values apart"),
+        Reason.TOO_MANY: translate(
+            "Figure", "no contour lines: too many classes have a share of the target"
+        ),
+    }[reason]
 
 
 def contour_pen(style: Style) -> QPen:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xentgui.core.analysis.curvature import stable_rate
+from xentgui.core.analysis.curvature import MOST_CLASSES, Unbounded, stable_rate_of
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.parse import quotable
@@ -186,10 +186,26 @@ class Transport(ModelWidget):
 
     def _write_stable(self, snapshot: Snapshot) -> None:
         """Write the rate below which a step cannot overshoot, as far as the curvature here says."""
-        written = significant(stable_rate(snapshot.state), 3)
-        text = self.tr("< {rate} is stable").format(rate=written.plain())
+        rate = stable_rate_of(snapshot.analysis)
+        if isinstance(rate, Unbounded):
+            text = self._why_unbounded(rate)
+        else:
+            written = significant(rate, 3)
+            text = self.tr("< {rate} is stable").format(rate=written.plain())
         if text != self.stable.text():
             self.stable.setText(text)
+            self._give_room()
+
+    def _why_unbounded(self, reason: Unbounded) -> str:
+        """Say why there is no rate below which steps are stable."""
+        return {
+            Unbounded.FLAT: self.tr("no bound: all but no upward curvature"),
+            Unbounded.KINK: self.tr("none is stable: a kink"),
+            Unbounded.INFINITE: self.tr("none is stable: infinite"),
+            Unbounded.MANY: self.tr("stable rate: for up to {count} classes").format(
+                count=MOST_CLASSES
+            ),
+        }[reason]
 
     def _write_formula(self, snapshot: Snapshot) -> None:
         descent, u = snapshot.view.descent, f"<i>{snapshot.notation.logits}</i>"

@@ -12,13 +12,16 @@ from seen import words_of
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
 from xentgui.core.examples import START
+from xentgui.core.geometry.other_loss import OtherLogitsLoss
 from xentgui.core.geometry.plane import LogitsLoss
+from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.handle import Grip
+from xentgui.figure.loss_names import loss_name
 from xentgui.figure.panels.map import lines
 from xentgui.figure.panels.map.field import Field, bounds_of
 from xentgui.figure.panels.map.panel import MapPanel
@@ -227,3 +230,131 @@ def test_a_plot_without_room_is_said(
 ) -> None:
     drawing = draw(START, ONLY, size=size)
     assert (drawing.figure.cramped() == ("map",)) == is_cut
+
+
+TEN = State(np.sin(np.arange(10.0)), 7, [f"class {k}" for k in range(10)])
+SOFT = START.with_target([0.2, 0.5, 0.3])
+STATES = {"two": TWO, "three": START, "soft": SOFT, "ten": TEN}
+every_state = pytest.mark.parametrize("name", STATES)
+every_loss = pytest.mark.parametrize("loss", [*COMPARABLE, "focal:0.5"])
+
+
+def infinite(state: State) -> bool:
+    return bool(np.isinf(Snapshot.of(state).analysis.loss))
+
+
+@every_state
+@every_loss
+class TestOtherLosses:
+    def test_contours_are_not_computed_while_the_point_moves(
+        self, draw: type[Drawing], monkeypatch: pytest.MonkeyPatch, name: str, loss: str
+    ) -> None:
+        counted = []
+        computed = OtherLogitsLoss.contours
+
+        def counting(
+            over: OtherLogitsLoss, x: FloatArray, y: FloatArray, levels: float
+        ) -> list[tuple[float, list[FloatArray]]]:
+            counted.append(over)
+            return computed(over, x, y, levels)
+
+        monkeypatch.setattr(OtherLogitsLoss, "contours", counting)
+        state = STATES[name].with_loss(loss)
+        drawing = draw(state, ONLY)
+        drawing.image()
+        due = 0 if infinite(state) else 1
+        assert len(counted) == due
+        classes = panel_of(drawing).classes
+        assert classes is not None
+        dice = np.random.default_rng(1).uniform(-0.5, 0.5, (12, 2)).tolist()
+        begun = False
+        for a, b in [[-0.5, -0.5], [0.5, 0.5], *dice]:
+            if abs(b) != 0.5 and not begun:
+                begun, counted[:] = True, []
+            moved = state
+            for k, way in zip(classes, (a, b), strict=True):
+                moved = moved.with_logit(k, float(state.logits[k]) + way)
+            snapshot = replace(Snapshot.of(moved, drawing.snapshot.view), in_gesture=True)
+            drawing.figure.render(snapshot)
+            drawing.image()
+        assert counted == []
+        other = "squared-error" if loss != "squared-error" else "brier"
+        for changed in (state.with_loss(other), state.with_loss(other).with_temperature(1.5)):
+            before = len(counted)
+            drawing.figure.render(Snapshot.of(changed, drawing.snapshot.view))
+            drawing.image()
+            assert len(counted) == before + 1
+
+    def test_they_are_labelled_with_their_loss_or_it_is_said_why_there_are_none(
+        self, draw: type[Drawing], name: str, loss: str
+    ) -> None:
+        state = STATES[name].with_loss(loss)
+        drawing = draw(state, ONLY, size=(900, 700))
+        panel = panel_of(drawing)
+        labels = [each.text for each in words_of(drawing.scene) if each.part == "levels"]
+        description = panel.describe()
+        assert loss_name(loss) in description.title
+        assert loss_name(loss) in drawing.text("map")
+        if infinite(state):
+            assert labels == []
+            assert "infinite" in description.hint
+            return
+        assert labels
+        values = [float(text.removeprefix("L = ")) for text in labels]
+        assert 0.0 < min(values) < max(values)
+        assert "arrow" in description.hint
+
+    def test_the_arrow_is_the_negative_gradient_to_the_scale_of_the_hint(
+        self, draw: type[Drawing], name: str, loss: str
+    ) -> None:
+        drawing = draw(STATES[name].with_loss(loss), ONLY)
+        panel, field = panel_of(drawing), field_of(drawing)
+        assert panel.classes is not None
+        gradient = drawing.snapshot.analysis.gradient[list(panel.classes)]
+        tip = panel._tip(field)
+        if not np.isfinite(gradient).all():
+            assert tip is None
+            return
+        hint = panel.describe().hint
+        factor = float(hint.rpartition("×")[2].strip()) if "×" in hint else 1.0
+        wanted = -factor * gradient / field.scale
+        if np.hypot(*wanted) < 5.0:
+            assert tip is None
+            return
+        assert tip is not None
+        way = tip - field.place(drawing.snapshot.state.logits[list(panel.classes)])
+        assert (way.x(), -way.y()) == pytest.approx(wanted)
+        # The longest that it can be is a part of what is seen.
+        assert np.hypot(*wanted) <= 0.5 * max(field.plot.width(), field.plot.height())
+
+
+def test_the_loss_is_named_in_japanese(draw: type[Drawing], japanese: None) -> None:
+    drawing = draw(START.with_loss("squared-error"), ONLY)
+    assert "二乗誤差" in panel_of(drawing).describe().title
+    plain = draw(START, ONLY)
+    assert panel_of(plain).describe().title == "損失の地図 L"
+
+
+def test_of_values_that_float64_cannot_tell_apart_it_is_said(draw: type[Drawing]) -> None:
+    state = State((-60.0, -61.0, 0.0, 1.0), 0).with_loss("squared-error")
+    drawing = draw(state, View(focus=1, panels=("map",)))
+    drawing.figure.render(drawing.snapshot)
+    panel = panel_of(drawing)
+    assert panel.classes == (0, 1)
+    assert "float64" in panel.describe().hint
+
+
+def test_too_many_classes_are_said(draw: type[Drawing]) -> None:
+    state = State(np.zeros(1100), np.full(1100, 1.0 / 1100.0).tolist()).with_loss("focal:1000")
+    panel = panel_of(draw(state, ONLY))
+    assert "too many classes" in panel.describe().hint
+
+
+INDEPENDENT = State((2.0, -0.5), [0.0, 1.0], ("cat", "dog"), loss="binary-cross-entropy")
+
+
+def test_of_two_independent_classes_nothing_is_flat(draw: type[Drawing]) -> None:
+    drawing = draw(INDEPENDENT, ONLY)
+    assert "along (1, 1)" not in drawing.text("map")
+    assert [each for each in words_of(drawing.scene) if each.part == "levels"]
+    assert loss_name(INDEPENDENT.loss) in panel_of(drawing).describe().title

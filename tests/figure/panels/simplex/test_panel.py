@@ -13,13 +13,16 @@ from seen import words_of
 from xentgui.core.descent import Descent
 from xentgui.core.examples import START
 from xentgui.core.geometry.contours import SharesLoss
-from xentgui.core.geometry.simplex import with_shares
+from xentgui.core.geometry.other_loss import OtherSharesLoss
+from xentgui.core.geometry.simplex import shares_of, with_shares
+from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import View
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.handle import Grip
+from xentgui.figure.loss_names import loss_name
 from xentgui.figure.panels.simplex.panel import SimplexPanel
 
 ONLY = View(focus=1, panels=("simplex",))
@@ -227,3 +230,111 @@ def test_a_triangle_without_room_is_said(
     drawing = draw(START, ONLY, size=size)
     assert (drawing.figure.cramped() == ("simplex",)) == is_cut
     assert ("0.659" in drawing.text("simplex")) != is_cut
+
+
+TWO = State((0.4, 0.1), 0, ("cat", "dog"))
+STATES = {
+    "two": TWO,
+    "three": START,
+    "soft": START.with_target([0.2, 0.5, 0.3]),
+    "ten": MANY,
+    "smoothed": MANY.with_label_smoothing(0.2),
+}
+every_state = pytest.mark.parametrize("name", STATES)
+every_loss = pytest.mark.parametrize("loss", [*COMPARABLE, "focal:0.5"])
+
+
+def infinite(state: State) -> bool:
+    return bool(np.isinf(Snapshot.of(state).analysis.loss))
+
+
+@every_state
+@every_loss
+class TestOtherLosses:
+    def test_contours_are_not_computed_while_the_point_moves(
+        self, draw: type[Drawing], monkeypatch: pytest.MonkeyPatch, name: str, loss: str
+    ) -> None:
+        counted = []
+        computed = OtherSharesLoss.contours
+
+        def counting(
+            over: OtherSharesLoss,
+        ) -> tuple[np.ndarray, list[tuple[float, np.ndarray]]]:
+            counted.append(over)
+            return computed(over)
+
+        monkeypatch.setattr(OtherSharesLoss, "contours", counting)
+        state = STATES[name].with_loss(loss)
+        drawing = draw(state, ONLY)
+        drawing.image()
+        due = 0 if infinite(state) else 1
+        assert len(counted) == due
+        panel = panel_of(drawing)
+        dice = np.random.default_rng(1)
+        count = len(panel.classes)
+        for q in dice.dirichlet(np.ones(count), 12) * (1.0 - 0.03 * count) + 0.03:
+            moved = with_shares(state, panel.classes, q)
+            snapshot = Snapshot.of(moved, drawing.snapshot.view)
+            drawing.figure.render(replace(snapshot, in_gesture=True))
+            drawing.image()
+        assert len(counted) == due
+        other = "squared-error" if loss != "squared-error" else "brier"
+        drawing.figure.render(Snapshot.of(state.with_loss(other), drawing.snapshot.view))
+        assert len(counted) == due + 1
+        # And back to cross-entropy, whose own contours these are not.
+        drawing.figure.render(Snapshot.of(state.with_loss("cross-entropy"), drawing.snapshot.view))
+        assert len(counted) == due + 1
+        assert panel.describe().title == "Simplex"
+
+    def test_they_are_labelled_with_their_loss_or_it_is_said_why_there_are_none(
+        self, draw: type[Drawing], name: str, loss: str
+    ) -> None:
+        state = STATES[name].with_loss(loss)
+        drawing = draw(state, ONLY, size=(900, 700))
+        panel = panel_of(drawing)
+        assert loss_name(loss) in panel.describe().title
+        assert loss_name(loss) in drawing.text("simplex")
+        labels = panel.level_labels()
+        if infinite(state):
+            assert labels == ()
+            assert "infinite" in panel.describe().hint
+            return
+        assert len(labels) >= 2
+        values = [float(label) for label in labels]
+        assert values == sorted(values, reverse=True)
+        assert min(values) > 0.0
+        assert "no contour lines" not in panel.describe().hint
+
+    def test_the_step_is_one_of_that_loss(self, draw: type[Drawing], name: str, loss: str) -> None:
+        state = STATES[name].with_loss(loss)
+        panel = panel_of(draw(state, ONLY))
+        assert panel.marks is not None
+        analysis = Snapshot.of(state).analysis
+        if not np.isfinite(analysis.gradient).all():
+            assert panel.marks.tip == pytest.approx(panel.marks.present)
+            return
+        moved = state.with_logits(state.logits - analysis.gradient)
+        due = shares_of(moved.logits[list(panel.classes)], 1.0)
+        assert panel.marks.tip == pytest.approx(due, abs=1e-12)
+
+
+def test_the_loss_is_named_in_japanese(draw: type[Drawing], japanese: None) -> None:
+    title = panel_of(draw(START.with_loss("squared-error"), ONLY)).describe().title
+    assert "二乗誤差" in title
+
+
+@pytest.mark.parametrize("count", [2, 3, 10])
+def test_independent_classes_have_no_point(draw: type[Drawing], count: int) -> None:
+    state = State(np.zeros(count), [1.0] * count, loss="binary-cross-entropy")
+    drawing = draw(state, ONLY)
+    panel = panel_of(drawing)
+    assert panel.marks is None
+    assert "no softmax" in panel.describe().hint
+    assert "L =" not in drawing.text("simplex").replace("\N{NO-BREAK SPACE}", " ")
+    assert panel.level_labels() == ()
+    for x in range(0, 1120, 40):
+        for y in range(0, 630, 40):
+            assert panel.handle_at(QPointF(x, y)) is None
+    drawing.figure.render(Snapshot.of(state.with_loss("brier"), drawing.snapshot.view))
+    assert panel.marks is not None
+    assert panel.level_labels()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 
 from xentgui.core.checks import FloatArray
 from xentgui.core.geometry.level_lines import level_lines, round_levels
+from xentgui.core.geometry.other_loss import OtherLogitsLoss
 from xentgui.core.geometry.plane import LogitsLoss
 from xentgui.figure.drawing.contours import Contour, level_label
 from xentgui.figure.drawing.places import Polyline, first_free
@@ -20,17 +21,21 @@ from xentgui.figure.panels.map.field import Field
 CELLS = 40
 """Of the grid that lines are found on, along the longer side."""
 LEVELS = 6.0
+OTHER_CELLS, OTHER_LEVELS = 64, 4.5
+"""The same of a loss that is not convex."""
 INSET = 22.0
 """Logical pixels from the edge of the plot to a label."""
 TRIES = 40
 
 
-def computed(loss: LogitsLoss, field: Field) -> list[tuple[float, list[FloatArray]]]:
+def computed(
+    loss: LogitsLoss | OtherLogitsLoss, field: Field
+) -> list[tuple[float, list[FloatArray]]]:
     """Compute the lines of round losses, in logits; none where the loss is beyond float64.
 
     Parameters
     ----------
-    loss : LogitsLoss
+    loss : LogitsLoss or OtherLogitsLoss
     field : Field
 
     Returns
@@ -39,10 +44,13 @@ def computed(loss: LogitsLoss, field: Field) -> list[tuple[float, list[FloatArra
         Ascending.
     """
     wide, high = field.plot.width(), field.plot.height()
-    columns = max(round(CELLS * min(wide / high, 1.0)), 4)
-    rows = max(round(CELLS * min(high / wide, 1.0)), 4)
+    cells = OTHER_CELLS if isinstance(loss, OtherLogitsLoss) else CELLS
+    columns = max(round(cells * min(wide / high, 1.0)), 4)
+    rows = max(round(cells * min(high / wide, 1.0)), 4)
     x = np.linspace(field.left, field.right, columns + 1)
     y = np.linspace(field.low, field.high, rows + 1)
+    if isinstance(loss, OtherLogitsLoss):
+        return loss.contours(x, y, OTHER_LEVELS)
     values = loss.at(*np.meshgrid(x, y))
     spread = float(np.ptp(values)) if np.isfinite(values).all() else 0.0
     # Above what rounding alone would draw.

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.checks import FloatArray
+from xentgui.core.geometry.other_loss import OtherLogitsLoss, Reason
 from xentgui.core.geometry.plane import LogitsLoss, axes_of
 from xentgui.core.geometry.surface import LogitsSurface
 from xentgui.core.snapshot import Snapshot
@@ -20,7 +21,7 @@ from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_on_pad
 from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.arrows import draw_arrow
-from xentgui.figure.drawing.contours import Contour, draw_contours, draw_labels
+from xentgui.figure.drawing.contours import Contour, draw_contours, draw_labels, why_none
 from xentgui.figure.drawing.marks import draw_dashed, pen, straight
 from xentgui.figure.drawing.numbers import Written, alike, compact, fixed
 from xentgui.figure.drawing.places import Polyline, box_around, first_free, places_around, polyline
@@ -52,6 +53,7 @@ from xentgui.figure.formulas.symbols import (
 )
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.loss_names import other_loss, titles_naming
 from xentgui.figure.panels.map.field import Bounds, Field, bounds_of, drop, field_of
 from xentgui.figure.panels.map.lines import computed, labelled
 from xentgui.language import translate
@@ -88,7 +90,7 @@ class MapPanel(DrawnPanel):
         self._frame: Frame | None = None
         self.classes: tuple[int, int] | None = None
         self._steps = StepLogits()
-        self._loss: LogitsLoss | None = None
+        self._loss: LogitsLoss | OtherLogitsLoss | Reason = Reason.ALIKE
         self._bounds: Bounds | None = None
         self._field: tuple[tuple[QRectF, Bounds], Field] | None = None
         self._path = self._before = np.empty((0, 2))
@@ -111,17 +113,21 @@ class MapPanel(DrawnPanel):
         if bounds is not None and self.is_held and self._bounds is not None:
             bounds = bounds.united(self._bounds)
         self._bounds = bounds
-        loss = None
-        if self.classes is not None and bounds is not None:
-            loss = LogitsLoss.of(snapshot.analysis, self.classes)
-        self._loss = loss
+        loss = self._loss = self._loss_of(snapshot.analysis)
         names = () if self.classes is None else tuple(map(frame.name, self.classes))
         reason = self._reason(snapshot)
         factor = self._scale_of_arrow()
         exponent = self._exponent()
         others = snapshot.state.class_count - len(names)
         self.update_titles(
-            self._write_titles, names, snapshot.notation, factor, exponent, others, reason
+            self._write_titles,
+            names,
+            snapshot.notation,
+            factor,
+            exponent,
+            others,
+            reason,
+            other_loss(snapshot.analysis),
         )
         self.set_still(bounds, loss, names, exponent, snapshot.notation, self.style)
         self.refresh()
@@ -210,7 +216,8 @@ class MapPanel(DrawnPanel):
         point = field.place(self._point)
         taken = [each.box for each in self._contours(field) if each.label]
         lines: list[Polyline] = []
-        if self._frame.snapshot.state.class_count == 2:
+        state = self._frame.snapshot.state
+        if state.class_count == 2 and not state.is_independent:
             with part(painter, "flat"):
                 lines.append(self._draw_flat(painter, field, point, taken))
         if len(self._path):
@@ -268,7 +275,8 @@ class MapPanel(DrawnPanel):
         """Place the contours; they are computed again only for another loss or another part."""
         key = (self._loss, field)
         if self._computed[0] != key:
-            self._computed = key, ([] if self._loss is None else computed(self._loss, field))
+            loss = self._loss
+            self._computed = key, [] if isinstance(loss, Reason) else computed(loss, field)
         placed_for = (key, self.style)
         if self._placed[0] != placed_for:
             self._placed = placed_for, labelled(self._computed[1], field, self.style)
@@ -280,9 +288,21 @@ class MapPanel(DrawnPanel):
             return translate("Figure", "masked: there are no two logits to draw it over")
         if self._bounds is None:
             return translate("Figure", "the logits reach too far to be drawn against")
-        if self._loss is None:
+        if self._loss is Reason.INFINITE:
             return translate("Figure", "infinite, whatever these logits are")
-        return ""
+        if isinstance(self._loss, Reason):
+            return why_none(self._loss)
+        field = self._readable()
+        has_none = field is not None and self._contours(field) == []
+        return why_none(Reason.ALIKE) if has_none else ""
+
+    def _loss_of(self, analysis: Analysis) -> LogitsLoss | OtherLogitsLoss | Reason:
+        """Make the loss over the two logits, or say why it has no contours."""
+        if self.classes is None or self._bounds is None:
+            return Reason.ALIKE
+        if analysis.is_cross_entropy:
+            return LogitsLoss.of(analysis, self.classes) or Reason.INFINITE
+        return OtherLogitsLoss.made(analysis, self.classes)
 
     def _exponent(self) -> int:
         if self._bounds is None:
@@ -295,12 +315,13 @@ class MapPanel(DrawnPanel):
     def _scale_of_arrow(self) -> float:
         """Choose how many times as long as the gradient the arrow is: as its largest fits.
 
-        The largest is 1/(T ln b), so that a gradient that gets smaller is seen to.
+        The largest is 1/(T ln b) of cross-entropy, so that a gradient that gets smaller is seen to.
         """
         if self._bounds is None or self._frame is None:
             return 0.0
         left, right, low, high = self._bounds
-        largest = self._frame.snapshot.analysis.gradient_scale
+        analysis = self._frame.snapshot.analysis
+        largest = analysis.of.steepest_for(analysis.target) * analysis.gradient_scale
         most = LONGEST * max(right - left, high - low) / largest if largest else 0.0
         if not 1e-290 < most < 1e290:
             return 0.0
@@ -443,10 +464,12 @@ class MapPanel(DrawnPanel):
         exponent: int,
         others: int,
         reason: str,
+        loss: str,
     ) -> None:
         style = self.style
         u, _, _ = symbols(notation, style)
-        title = self.words(style.title, translate("Figure", "Map of the loss") + " ", Symbol("L"))
+        pieces: list[TextPiece] = [translate("Figure", "Map of the loss") + " ", Symbol("L")]
+        titles = titles_naming(loss, pieces, pieces[1:], style)
         arrow = f"{MINUS}{PARTIAL}L/{PARTIAL}{notation.logits}"
         hint = translate("Figure", "contour lines; arrow: {arrow}")
         if others:
@@ -455,17 +478,20 @@ class MapPanel(DrawnPanel):
             arrow += f" \N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}{compact(factor).plain()}"
         hint = reason or hint.format(arrow=arrow)
         lines = f"{translate('Figure', 'contour lines')}: "
+        plain = self.words(style.text, (lines, style.muted), Symbol("L"))
+        if loss:
+            lines += f"{loss} "
         explained: list[TextPiece] = [(lines, style.muted), Symbol("L")]
         short = self.words(style.text, *explained)
         if factor:
             told = translate("Figure", "arrow: {arrow}").format(arrow=arrow)
             explained.append((f"{GAP}{told}", style.muted))
-        untitled = self.words(style.text, *explained), short
+        untitled = self.words(style.text, *explained), short, plain
         unit = compact(10.0**exponent).plain() if exponent else ""
         if names:
             first, second = (self._axis_title(u, name, unit) for name in names)
             self._titles_of_axes = first, second
-        self.set_titles((title,), hint, untitled)
+        self.set_titles(titles, hint, untitled)
 
     def _axis_title(self, u: tuple[str, str], name: str, unit: str) -> Line:
         muted = self.style.muted

@@ -16,6 +16,7 @@ from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
 from xentgui.core.geometry.contours import SharesLoss
+from xentgui.core.geometry.other_loss import OtherSharesLoss, Reason
 from xentgui.core.geometry.simplex import (
     MOST_CORNERS,
     corners_of,
@@ -30,7 +31,7 @@ from xentgui.figure.cards.class_panel import TARGET_MARK
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_on_pad, fill_box
 from xentgui.figure.drawing.arrows import FACTORS, LONGEST, draw_arrow
-from xentgui.figure.drawing.contours import Contour, draw_labels
+from xentgui.figure.drawing.contours import Contour, draw_labels, why_none
 from xentgui.figure.drawing.marks import draw_dashed, pen, straight
 from xentgui.figure.drawing.numbers import alike, fixed
 from xentgui.figure.drawing.places import Polyline, box_around, first_free, places_around, polyline
@@ -39,9 +40,10 @@ from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, elided, joined, metrics, number_line
 from xentgui.figure.drawing.trails import StepLogits, draw_steps, thinned
-from xentgui.figure.formulas.symbols import GAP, SIGMA, Symbol, symbols, words
+from xentgui.figure.formulas.symbols import GAP, SIGMA, Symbol, TextPiece, symbols, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.loss_names import other_loss, titles_naming
 from xentgui.figure.panels.simplex.key import DOTS, Entry, draw_key, key_width
 from xentgui.figure.panels.simplex.level_lines import draw_level_lines, level_lines
 from xentgui.figure.panels.simplex.plan import Plan, corner_name, plan
@@ -100,7 +102,7 @@ class SimplexPanel(DrawnPanel):
     classes : tuple of int
         At the corners: left, top, right.
     marks : Marks or None
-        What is drawn now; None where all of these classes are masked.
+        What is drawn now; None where all of these classes are masked, or have no softmax.
     """
 
     grips = frozenset({Grip.SIMPLEX})
@@ -111,9 +113,11 @@ class SimplexPanel(DrawnPanel):
         self.classes: tuple[int, ...] = ()
         self.marks: Marks | None = None
         self._steps = StepLogits()
-        self._loss: SharesLoss | None = None
+        self._loss: SharesLoss | OtherSharesLoss | None = None
+        self._lowest = np.empty(0)
         self._levels: tuple[float, ...] = ()
         self._contours: list[FloatArray] = []
+        self._reason = ""
         self._names: tuple[tuple[str, str], ...] = ()
         self._written: tuple[Line, ...] = ()
         self._is_held = False
@@ -124,7 +128,7 @@ class SimplexPanel(DrawnPanel):
         snapshot, style = frame.snapshot, self.style
         state = snapshot.state
         self.classes = self._chosen(snapshot)
-        self._set_contours(SharesLoss.of(snapshot.analysis, self.classes))
+        self._set_contours(snapshot.analysis)
         target = state.target_index
         names = tuple((frame.name(k), TARGET_MARK if k == target else "") for k in self.classes)
         if names != self._names:
@@ -137,7 +141,12 @@ class SimplexPanel(DrawnPanel):
         )
         left_out = state.class_count - len(self.classes)
         self.update_titles(
-            self._write_titles, tuple(name for name, _ in names), left_out, snapshot.notation
+            self._write_titles,
+            tuple(name for name, _ in names),
+            left_out,
+            snapshot.notation,
+            self._reason,
+            other_loss(snapshot.analysis),
         )
         self.set_still(
             self._loss, self._names, style, state.target_index, self._target_shares() is None
@@ -225,8 +234,7 @@ class SimplexPanel(DrawnPanel):
             placed = plan(area, names, style, (key_width(texts, style), MOST_ENTRIES))
             lines: list[Contour] = []
             if self._loss is not None:
-                lowest = self._loss.lowest
-                lines = level_lines(self._contours, self._levels, lowest, placed, area, style)
+                lines = level_lines(self._contours, self._levels, self._lowest, placed, area, style)
             self._placed = self._loss, placed, lines
         return self._placed[1:]
 
@@ -324,19 +332,32 @@ class SimplexPanel(DrawnPanel):
             return self.classes
         return corners_of(state, snapshot.ranking, focus)
 
-    def _set_contours(self, loss: SharesLoss | None) -> None:
-        if loss is None:
+    def _set_contours(self, analysis: Analysis) -> None:
+        """Compute contours, if the loss over the shares is another than it was."""
+        loss: SharesLoss | OtherSharesLoss | Reason | None
+        if analysis.is_cross_entropy:
+            loss = SharesLoss.of(analysis, self.classes)
+        else:
+            loss = OtherSharesLoss.made(analysis, self.classes)
+        if loss is None or isinstance(loss, Reason):
             self._loss, self._levels, self._contours = None, (), []
-        elif not loss.is_like(self._loss):
-            levels = loss.levels()
-            self._loss, self._levels, self._contours = loss, levels, loss.contours(levels)
+            self._reason = "" if loss is None else why_none(loss)
+        elif isinstance(loss, SharesLoss) and not loss.is_like(self._loss):
+            self._loss, self._lowest, self._levels = loss, loss.lowest, loss.levels()
+            self._contours, self._reason = loss.contours(self._levels), ""
+        elif isinstance(loss, OtherSharesLoss) and not loss.is_like(self._loss):
+            self._loss = loss
+            self._lowest, lines = loss.contours()
+            self._levels = tuple(level for level, _ in lines)
+            self._contours = [line for _, line in lines]
+            self._reason = "" if lines else why_none(Reason.ALIKE)
 
     def _marked(self, frame: Frame) -> Marks | None:
         snapshot = frame.snapshot
         state, view = snapshot.state, snapshot.view
         index = np.array(self.classes)
         present = shares_of(state.logits[index], state.temperature)
-        if present is None:
+        if present is None or state.is_independent:
             return None
         descent = view.descent
         steps = None
@@ -380,6 +401,8 @@ class SimplexPanel(DrawnPanel):
     def _target_shares(self) -> FloatArray | None:
         """Find where the target is among these classes; None where none of it is."""
         assert self._frame is not None
+        if self._frame.snapshot.state.is_independent:
+            return None
         target = self._frame.snapshot.analysis.target[np.array(self.classes)]
         total = float(target.sum())
         return target / total if total > 0.0 else None
@@ -481,7 +504,9 @@ class SimplexPanel(DrawnPanel):
             draw_on_pad(painter, line, box, self.style)
             taken.append(box)
 
-    def _write_titles(self, names: tuple[str, ...], left_out: int, notation: Notation) -> None:
+    def _write_titles(
+        self, names: tuple[str, ...], left_out: int, notation: Notation, reason: str, loss: str
+    ) -> None:
         style = self.style
         hint = translate("Figure", "every softmax of three classes is a point")
         if len(names) < MOST_CORNERS:
@@ -494,11 +519,19 @@ class SimplexPanel(DrawnPanel):
                 )
             short = ", ".join(elided(name, style.text, HINT_NAME) for name in names)
             hint = notation.fill(hint, names=short, count=left_out)
-        title = self.words(style.title, translate("Figure", "Simplex"))
+        hint = reason or hint
+        pieces: list[TextPiece] = [translate("Figure", "Simplex")]
+        if loss:
+            pieces += [GAP, Symbol("L")]
+        plain = self.words(style.title, pieces[0])
+        titles = (*titles_naming(loss, pieces, pieces[2:], style)[:-1], plain)
         _, y, _ = symbols(notation, style)
         lines = f"{GAP}{translate('Figure', 'contour lines')}: "
-        untitled = self.words(style.text, y, (lines, style.muted), Symbol("L"))
-        self.set_titles((title,), hint, (untitled,))
+        heads = (f"{lines}{loss} ", lines) if loss else (lines,)
+        untitled = tuple(
+            self.words(style.text, y, (head, style.muted), Symbol("L")) for head in heads
+        )
+        self.set_titles(titles, hint, untitled)
 
 
 def _beside(line: QLineF, wide: float, high: float) -> list[QRectF]:
