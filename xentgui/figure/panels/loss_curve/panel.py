@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -420,9 +421,13 @@ class LossPanel(CurvePanel):
         untitled = self.words(
             style.text, "\N{UPWARDS ARROW} ", loss, f"{GAP}\N{RIGHTWARDS ARROW} ", symbol, of
         )
-        plain = self.words(style.title, (_capital(kind) or translate("Figure", "Loss")) + " ", loss)
+        plain = self.words(style.title, translate("Figure", "Loss") + " ", loss)
+        named = tuple(
+            self.words(style.title, f"{_capital(each)} ", loss) for each in _shorter(kind)
+        )
+        titles = *named, plain
         if is_compared:  # L is one of them.
-            plain = self.words(style.title, translate("Figure", "Loss"))
+            titles = (self.words(style.title, translate("Figure", "Loss")),)
         short_name = elided(name, style.text, MAX_NAME)
         if over.is_logit:
             unit = compact(10.0**over.exponent).plain() if over.exponent else ""
@@ -435,7 +440,7 @@ class LossPanel(CurvePanel):
             if unit:
                 hint = translate("Figure", "against the logit of {name}, in units of {unit}")
             hint = with_unit(hint.format(name=short_name, unit=unit))
-            self.set_titles((plain,), reason or hint, (untitled,))
+            self.set_titles(titles, reason or hint, (untitled,))
             return
         hint = translate("Figure", "against the probability of the target")
         if is_alone:
@@ -445,7 +450,7 @@ class LossPanel(CurvePanel):
             hint = translate("Figure", "as {y} of {name} moves, the others in proportion")
             hint = notation.fill(hint, name=short_name)
         if not is_surprise:
-            self.set_titles((plain,), reason or with_unit(hint), (untitled,))
+            self.set_titles(titles, reason or with_unit(hint), (untitled,))
             return
         index = "" if base is LogBase.E else base.value
         title = self.words(
@@ -462,6 +467,11 @@ class LossPanel(CurvePanel):
         if unit:
             pieces.append((f" / {unit}", muted))
         return words(self.style, TICK_SIZE, *pieces)
+
+
+def _shorter(name: str) -> tuple[str, ...]:
+    """Give the name of a loss with its parameter, and without; none of an empty one."""
+    return tuple(dict.fromkeys(filter(None, (name, re.split(r" ?[(\uff08]", name)[0]))))
 
 
 def _capital(text: str) -> str:
