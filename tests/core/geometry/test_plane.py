@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from exact import mp
@@ -8,7 +10,8 @@ from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.checks import FloatArray
-from xentgui.core.geometry.level_lines import level_lines, round_levels
+from xentgui.core.geometry.contours import SharesLoss
+from xentgui.core.geometry.level_lines import level_lines, round_levels, round_step
 from xentgui.core.geometry.plane import LogitsLoss, axes_of
 from xentgui.core.geometry.surface import LogitsSurface
 from xentgui.core.state import LogBase, State
@@ -166,3 +169,24 @@ class TestSurface:
         surface = LogitsSurface((0, 1), 1e306)
         moved = surface.dragged(State((-1.7e308, 0.0)), -1e3, 0.0)
         assert np.isfinite(moved.logits).all()
+
+
+@pytest.mark.parametrize("exponent", range(-300, 300, 7))
+@pytest.mark.parametrize("factor", [1.0, 2.0, 5.0])
+@pytest.mark.parametrize("towards", [0.0, math.inf])
+def test_a_step_is_round_and_fits_also_beside_a_round_number(
+    exponent: int, factor: float, towards: float
+) -> None:
+    round_number = factor * 10.0**exponent
+    for most in (round_number, math.nextafter(round_number, towards)):
+        step = round_step(most)
+        assert 0.4 * most <= step <= most
+        digits = f"{step:.12e}".partition("e")[0]
+        assert float(digits) in (1.0, 2.0, 5.0)
+
+
+def test_a_uniform_target_of_which_a_class_is_removed_has_contours() -> None:
+    state = State(np.linspace(-2.0, 2.0, 10), np.full(10, 0.1)).without_class(0)
+    loss = SharesLoss.of(analyse(state), (0, 1, 2))
+    assert loss is not None
+    assert loss.levels()

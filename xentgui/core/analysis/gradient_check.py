@@ -105,7 +105,8 @@ def gradient_check(
     depth = _depth(state.logits, temperature)
     if of.key != CROSS_ENTROPY:
         error = (8.0 + 2.0 * depth) * EPSILON * of.rounding(state.logits, target, temperature)
-        bound = _bound(state, of, target, focus, h, off_centre)
+        with np.errstate(under="ignore"):
+            bound = _bound(state, of, target, focus, h, off_centre)
         bound += 2.0 * error * ((max(losses) + 1.0) / h + (4.0 + depth) / temperature)
         if not math.isfinite(bound):
             return None
@@ -131,9 +132,9 @@ def _bound(
     apart = AROUND / (1.0 + sum(of.parameters.values()))
     places = float(curve.log_odds(u)) + apart * np.arange(-3.0, 4.0)
     slopes = curve.slope(places)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with np.errstate(over="ignore", under="ignore", divide="ignore", invalid="ignore"):
         first, second = (
-            float(np.abs(np.diff(slopes, order)).max()) / (apart * temperature) ** order
+            np.abs(np.diff(slopes, order)).max() / np.float64(apart * temperature) ** order
             for order in (1, 2)
         )
         bound = h * h / 3.0 * second + 2.0 * off_centre * first
@@ -142,7 +143,7 @@ def _bound(
             signs = [np.sign(numerics.difference(each, target, temperature)) for each in ends]
             if any((each != signs[1]).any() for each in signs):
                 bound += float(np.ptp(curve.slope(curve.log_odds(np.array([u - h, u, u + h])))))
-    return bound
+    return float(bound)
 
 
 def _depth(logits: FloatArray, temperature: float) -> float:

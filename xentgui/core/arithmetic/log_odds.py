@@ -166,7 +166,7 @@ def _log_odds(
     log_weight: FloatArray | float,
     temperature: float,
 ) -> FloatArray:
-    with np.errstate(over="ignore", invalid="ignore"):
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         depth = (logit - largest) / temperature
         # As in the softmax: a T above 1 may bring back what is beyond float64.
         if temperature > 1.0:
@@ -181,7 +181,7 @@ def _margin(
     log_weight: FloatArray | float,
     temperature: float,
 ) -> FloatArray:
-    with np.errstate(over="ignore", invalid="ignore"):
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         margin = (logit - largest) - np.float64(temperature) * log_weight
         # Beyond float64 it has no digits but a sign, and not always that.
         beyond = np.float64(temperature) * _log_odds(logit, largest, log_weight, temperature)

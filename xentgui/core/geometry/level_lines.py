@@ -21,8 +21,9 @@ FINER, FINEST = (0.5, 0.25), 0.1
 
 def round_step(most: float) -> float:
     """Return the largest 1, 2 or 5 times a power of ten that is at most `most` > 0."""
+    # Just below a power of ten the logarithm is rounded to that of the power itself.
     power = 10.0 ** math.floor(math.log10(most))
-    return max(m * power for m in (1.0, 2.0, 5.0) if m * power <= most)
+    return max(m * power for m in (0.5, 1.0, 2.0, 5.0) if m * power <= most)
 
 
 def round_levels(values: FloatArray, step: float) -> tuple[float, ...]:

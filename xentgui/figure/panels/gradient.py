@@ -150,11 +150,12 @@ class GradientPanel(ClassPanel):
 
 def _reach(analysis: Analysis, values: FloatArray | None) -> float:
     """Find how far the axis of a gradient goes; with a bound it moves with T and the base alone."""
+    reach = analysis.steepest
     if math.isinf(analysis.of.steepest) and values is not None:
         sizes = np.abs(values)
         finite = sizes[np.isfinite(sizes)]
-        return max(analysis.gradient_scale, float(finite.max(initial=0.0)))
-    return min(analysis.steepest, sys.float_info.max)
+        reach = max(analysis.gradient_scale, float(finite.max(initial=0.0)))
+    return min(reach, sys.float_info.max)
 
 
 PANEL = GradientPanel
