@@ -856,8 +856,8 @@ def test_a_shell_completes_panels_one_after_the_other(tmp_path: Path) -> None:
     options = [kind.option for kind in PANEL_KINDS]
     assert completed(tmp_path, "xentgui render --panels ") == options
     assert completed(tmp_path, "xentgui render --panels j") == ["jacobian "]
-    following = completed(tmp_path, "xentgui render --panels loss,t")
-    assert following == ["loss,terms "]
+    following = completed(tmp_path, "xentgui render --panels loss,te")
+    assert following == ["loss,teacher", "loss,terms"]
 
 
 def test_a_shell_completes_commands_and_languages(tmp_path: Path) -> None:
@@ -868,7 +868,10 @@ def test_a_shell_completes_commands_and_languages(tmp_path: Path) -> None:
 def test_the_panels_are_offered_in_reading_order_wherever_they_are_named(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    names = "logits,softmax,gradient,loss,sigmoid,steps,simplex,map,terms,jacobian,flow,derivation"
+    names = (
+        "logits,teacher,softmax,gradient,loss,sigmoid,steps,simplex,map,terms,jacobian,flow,"
+        "derivation"
+    )
     assert names in "".join(output(capsys, "render", "--help").split())
     line = error(capsys, "render", "-o", "a.png", "--panels", "x")
     assert line.endswith(f'"x" is not a panel; use some of {names}.')

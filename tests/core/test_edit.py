@@ -15,6 +15,7 @@ from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
 from xentgui.core.situation import Situation
 from xentgui.core.state import LogBase, State
+from xentgui.core.teacher import Teacher
 from xentgui.core.view import View
 
 
@@ -26,6 +27,7 @@ def named(before: State, after: State) -> Edit:
 Change: TypeAlias = Callable[[State], State]
 
 FOUR = State([2.0, 1.0, 0.1, -1.0], target=2, names=["cat", "dog", "bird", "cow"])
+TAUGHT = FOUR.with_target(Teacher([3.0, 1.0, -np.inf, 0.5], 2.0))
 ALIKE = State([3.0, 2.0, 1.0], names=["x", "x", "x"])
 
 EDITS = [
@@ -48,6 +50,10 @@ EDITS = [
     (lambda s: s.with_log_base(LogBase.TWO), Edit("log base")),
     (lambda s: s.with_loss("brier"), Edit("loss")),
     (lambda s: s.with_loss("focal:3"), Edit("loss")),
+    (lambda s: s.with_t2(True), Edit("t2")),
+    (lambda s: s.with_t2(True).with_temperature(2.0), Edit("situation")),
+    (lambda s: s.taught(), Edit("teacher")),
+    (lambda s: s.taught().with_logit(0, 5.0), Edit("situation")),
     (lambda s: s.with_loss("brier").with_log_base(LogBase.TWO), Edit("situation")),
     (lambda s: s.with_classes_added([1.0], ["hen"]), Edit("class added", "hen")),
     (lambda s: s.with_classes_added([1.0], ["cow"]), Edit("class added", "cow")),
@@ -65,6 +71,36 @@ EDITS = [
 @pytest.mark.parametrize(("change", "edit"), EDITS)
 def test_a_change_has_its_name(change: Change, edit: Edit) -> None:
     assert named(FOUR, change(FOUR)) == edit
+
+
+TAUGHT_EDITS = [
+    (lambda s: s.with_teacher_logit(1, 2.0), Edit("teacher logit", "dog")),
+    (lambda s: s.with_teacher_logit(2, 2.0), Edit("teacher logit", "bird")),
+    (lambda s: s.with_teacher_logit(0, 2.0).with_teacher_logit(1, 2.0), Edit("teacher logits")),
+    (lambda s: s.with_teacher_temperature(3.0), Edit("teacher temperature")),
+    (
+        lambda s: s.with_teacher_temperature(3.0).with_teacher_logit(1, 2.0),
+        Edit("situation"),
+    ),
+    (lambda s: s.untaught(), Edit("teacher")),
+    (lambda s: s.with_logit(0, 5.0), Edit("logit", "cat")),
+    (lambda s: s.with_target(0), Edit("target class", "cat")),
+    (lambda s: s.with_target_value(0, 0.5), Edit("target")),
+    (lambda s: s.with_target_value(0, 0.5).with_logit(0, 5.0), Edit("situation")),
+    (lambda s: s.with_classes_added([1.0], ["hen"]), Edit("class added", "hen")),
+    (lambda s: s.without_class(0), Edit("class removed", "cat")),
+    (lambda s: s.without_class(2), Edit("class removed", "bird")),
+    (lambda s: s.without_class(0).with_teacher_temperature(1.0), Edit("classes")),
+    (lambda s: s.without_class(0).untaught(), Edit("classes")),
+    (lambda s: s.with_classes_added([1.0], ["hen"]).with_target(1), Edit("classes")),
+]
+
+
+@pytest.mark.parametrize(("change", "edit"), TAUGHT_EDITS)
+def test_a_change_beside_logits_of_the_target_has_its_name(change: Change, edit: Edit) -> None:
+    assert named(TAUGHT, change(TAUGHT)) == edit
+    # What redo would do again.
+    assert named(TAUGHT, TAUGHT) == Edit("situation")
 
 
 PINNED = View(pinned=START)
@@ -108,7 +144,7 @@ def test_a_change_of_what_it_is_compared_with_has_its_name(
 
 def test_every_kind_is_said() -> None:
     # That another document is shown is known to who knows the documents.
-    assert {edit.kind for *_, edit in EDITS + VIEWS} == set(KINDS) - {"document"}
+    assert {edit.kind for *_, edit in EDITS + TAUGHT_EDITS + VIEWS} == set(KINDS) - {"document"}
 
 
 def test_a_soft_target_that_becomes_one_class_is_a_target_class() -> None:

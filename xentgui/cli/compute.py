@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from xentgui.cli import report
-from xentgui.cli.inputs import refuse_options, state_of, state_of_table
+from xentgui.cli.inputs import measured, refuse_options, state_of, state_of_table
 from xentgui.cli.output import StreamError, write_stdout
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.errors import InvalidInputError
@@ -71,7 +71,7 @@ def given_state(arguments: argparse.Namespace) -> State:
 def _state(arguments: argparse.Namespace, found: State | Table) -> State:
     if isinstance(found, Table):
         return state_of_table(arguments, found)
-    return found if arguments.loss is None else found.with_loss(arguments.loss)
+    return measured(arguments, found)
 
 
 def _found(arguments: argparse.Namespace) -> State | Table:

@@ -71,7 +71,7 @@ def table(analyses: Sequence[Analysis], encoding: str) -> str:
         all classes, or of more than `MOST_COLUMNS` those that the target has most of.
     """
     state = analyses[0].state
-    loss = traces.loss_title(state.loss)
+    loss = traces.loss_title(state.loss, state.t2)
     shown = list(range(state.class_count))
     if state.class_count > MOST_COLUMNS:
         ranked = (-analyses[0].target).argsort(kind="stable")[:MOST_COLUMNS]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xentgui.core.reading.table import Choices, Kind, Table
     from xentgui.core.reading.taking import Taken
     from xentgui.core.state import State
+    from xentgui.core.teacher import Teacher
 
 STANDARD = "-"
 """Standard input, as FILE."""
@@ -33,7 +34,10 @@ ANSWERS = {
 """Options by the field of `Choices` and its value."""
 OTHER_LOSSES = "squared-error, brier, focal, absolute-error, reverse-kl or weighted-cross-entropy"
 """Losses to compare with, without what it takes to compute them: help is instant."""
-_STATE = ("target", "names", "name", "temperature", "label_smoothing", "base")
+_STATE = (
+    *("target", "teacher", "teacher_temperature"),
+    *("names", "name", "temperature", "label_smoothing", "base"),
+)
 _READING = ("row", "column", "kind", "decimal", "lines", "header", "index", "normalise", "shares")
 
 
@@ -59,6 +63,17 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         "--target",
         help="the correct class, as an index from 0 or a name; or a probability for each class, "
         "such as 0.1,0.9,0 (default: as in FILE, or 0)",
+    )
+    parser.add_argument(
+        "--teacher",
+        metavar="V",
+        help="logits v of the target instead, such as 3,1,0.5, whose softmax is t: distillation",
+    )
+    parser.add_argument(
+        "--teacher-temperature",
+        type=number,
+        metavar="TAU",
+        help="t = softmax(v/TAU), with --teacher only (default: 1)",
     )
     parser.add_argument(
         "--names", help='names of the classes, between commas, or as JSON: ["a, b", "c"]'
@@ -93,6 +108,12 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         "need not sum to 1, and :W is its pos_weight (default: as in FILE, or cross-entropy)",
     )
     action.completer = completed_losses  # type: ignore[attr-defined]
+    parser.add_argument(
+        "--t2",
+        action=argparse.BooleanOptionalAction,
+        help="multiply the loss, and so its gradient, by T^2, as for distillation (default: as in "
+        "FILE, or not)",
+    )
     _add_reading(parser)
 
 
@@ -209,6 +230,13 @@ def given_table(arguments: argparse.Namespace) -> Table:
     except InvalidInputError as error:
         parser.error(f"argument {option}: {error}")
     return table
+
+
+def _text_choices(arguments: argparse.Namespace) -> Choices:
+    """Return how a text is to be read that is one row of numbers, and has no columns to choose."""
+    from xentgui.core.reading.table import Choices
+
+    return Choices(decimal=DECIMALS.get(arguments.decimal))
 
 
 def choices_of(arguments: argparse.Namespace) -> Choices:
@@ -354,6 +382,11 @@ def state_of_row(arguments: argparse.Namespace, taken: Taken) -> State:
         raise InvalidInputError(
             "Probabilities that sum to 1 are no independent ones; give logits instead."
         )
+    if arguments.t2 is not None:
+        settings["t2"] = arguments.t2
+    teacher = _teacher(arguments)
+    if teacher is not None:
+        settings["target"] = teacher
     if arguments.target is not None:
         try:
             known = names or taken.names or ()
@@ -365,6 +398,51 @@ def state_of_row(arguments: argparse.Namespace, taken: Taken) -> State:
         note(arguments, target.said)
         settings["target"] = target.value
     return taken.with_settings(**settings).state()
+
+
+def _teacher(arguments: argparse.Namespace) -> Teacher | None:
+    """Read the logits of the target; None where none are given."""
+    from xentgui.core.errors import InvalidInputError
+    from xentgui.core.reading.table import Kind
+    from xentgui.core.reading.taking import take
+    from xentgui.core.reading.text import read_text
+    from xentgui.core.teacher import Teacher
+
+    given, temperature = arguments.teacher, arguments.teacher_temperature
+    if given is None:
+        if temperature is not None:
+            raise InvalidInputError(
+                "--teacher-temperature is that of the target's logits; give them with --teacher."
+            )
+        return None
+    if arguments.target is not None:
+        raise InvalidInputError(
+            "The softmax of --teacher is the target; leave out --target, or --teacher."
+        )
+    try:
+        table = settled(lambda choices: read_text(given, choices), _text_choices(arguments))
+        if table.row_count > 1:
+            raise InvalidInputError("There are {count} rows; give one.", count=table.row_count)
+        if table.kind is Kind.PROBABILITIES:
+            raise InvalidInputError("These are probabilities; give them with --target.")
+        taken = take(table, 0, Kind.LOGITS)
+        teacher = Teacher(taken.values)
+    except InvalidInputError as error:
+        raise InvalidInputError("argument --teacher: {problem}", problem=error) from error
+    note(arguments, (*table.skipped, *taken.said))
+    try:
+        return teacher if temperature is None else teacher.with_temperature(temperature)
+    except InvalidInputError as error:
+        raise InvalidInputError(
+            "argument --teacher-temperature: {problem}", problem=error
+        ) from error
+
+
+def measured(arguments: argparse.Namespace, state: State) -> State:
+    """Return the State of a document with the loss that the options ask for."""
+    if arguments.loss is not None:
+        state = state.with_loss(arguments.loss)
+    return state if arguments.t2 is None else state.with_t2(arguments.t2)
 
 
 def note(arguments: argparse.Namespace, said: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from xentgui.cli import sequence
 from xentgui.cli.inputs import (
     OTHER_LOSSES,
     add_inputs,
+    measured,
     number,
     refuse_options,
     state_of,
@@ -325,16 +326,16 @@ def _with_loss(arguments: argparse.Namespace, situation: Situation) -> Situation
     from dataclasses import replace
 
     state, view = situation
-    if arguments.loss is None or arguments.loss == state.loss:
+    asked = measured(arguments, state)
+    if asked == state:
         return situation
     if view.descent is not None:
+        own = f"{state.loss}{' times T^2' if state.t2 else ''}"
         write_stderr(
             f"{arguments.parser.prog}: note: the steps of the descent are those of "
-            f"{state.loss}; they are left out.\n"
+            f"{own}; they are left out.\n"
         )
-    return situation._replace(
-        state=state.with_loss(arguments.loss), view=replace(view, descent=None)
-    )
+    return situation._replace(state=asked, view=replace(view, descent=None))
 
 
 def _looked_at(snapshot: Snapshot, arguments: argparse.Namespace) -> Snapshot:

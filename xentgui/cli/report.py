@@ -13,7 +13,7 @@ from typing import Any
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.parse import one_line
 from xentgui.core.state import LogBase
-from xentgui.export.traces import loss_function
+from xentgui.export.traces import TIMES_T2, loss_function
 
 _DECIMALS = 6
 _MANTISSA_DECIMALS = 4
@@ -24,6 +24,8 @@ _LOG = {LogBase.E: "log", LogBase.TWO: "log2", LogBase.TEN: "log10"}
 
 def table(analysis: Analysis, encoding: str = "utf-8") -> str:
     """Write classes and loss as aligned lines; of cross-entropy also perplexity and guessing.
+
+    Where the target has logits of its own, they are a column, and what y and t are apart is said.
 
     Parameters
     ----------
@@ -43,6 +45,7 @@ def table(analysis: Analysis, encoding: str = "utf-8") -> str:
     arrays = (
         state.logits,
         analysis.probabilities,
+        *([] if state.teacher is None else [state.teacher.logits]),
         analysis.target,
         analysis.terms,
         analysis.gradient,
@@ -84,14 +87,23 @@ def as_json(analysis: Analysis, encoding: str = "utf-8") -> str:
         strict=True,
     )
     keys = ("name", "logit", "probability", "target", "term", "gradient")
+    classes = [dict(zip(keys, map(_json_value, row), strict=True)) for row in rows]
+    teacher = state.teacher
+    if teacher is not None:
+        for each, v in zip(classes, teacher.logits.tolist(), strict=True):
+            each["target_logit"] = _json_value(v)
     document = {
-        "classes": [dict(zip(keys, map(_json_value, row), strict=True)) for row in rows],
-        **loss_function(analysis.state.loss),
+        "classes": classes,
+        **({} if teacher is None else {"target_temperature": teacher.temperature}),
+        **loss_function(state.loss, state.t2),
         "loss": _json_value(analysis.loss),
         "unit": analysis.unit or None,
     }
     if analysis.is_cross_entropy:
         document["perplexity"] = _json_value(analysis.perplexity)
+    if teacher is not None:
+        measures = ("target_entropy", "entropy", "kl_t_y", "kl_y_t")
+        document |= dict(zip(measures, map(_json_value, analysis.divergences()), strict=True))
     text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     try:
         text.encode(encoding)
@@ -144,7 +156,9 @@ def _titles(analysis: Analysis) -> tuple[str, ...]:
     state = analysis.state
     at = [] if state.temperature == 1.0 else [f"T={state.temperature:.6g}"]
     per = [] if state.log_base is LogBase.E or not analysis.unit else [state.log_base.unit]
-    loss = analysis.of
+    loss, teacher = analysis.of, state.teacher
+    times = [TIMES_T2] if state.t2 else []
+    softened = [] if teacher is None or teacher.temperature == 1.0 else [teacher.temperature]
     parameters = {name: f"{value:.6g}" for name, value in loss.parameters.items()}
     term = loss.term_text.format(log=_LOG[state.log_base], **parameters)
     if parameters.get("pos_weight", "1") != "1":
@@ -152,9 +166,13 @@ def _titles(analysis: Analysis) -> tuple[str, ...]:
     return (
         "u",
         "y" + _note([*(["sigmoid"] if state.is_independent else []), *at]),
-        "t" + _note(["smoothed"] if state.label_smoothing else []),
-        term if "{log}" in loss.term_text else term + _note(per),
-        "gradient" + _note(at + per),
+        *([] if teacher is None else ["v"]),
+        "t"
+        + _note(
+            [*(f"tau={tau:.6g}" for tau in softened), *(["smoothed"] * bool(state.label_smoothing))]
+        ),
+        term + _note(times if "{log}" in loss.term_text else [*per, *times]),
+        "gradient" + _note([*at, *per, *times]),
     )
 
 
@@ -163,18 +181,32 @@ def _note(parts: Sequence[str]) -> str:
 
 
 def _summary(analysis: Analysis) -> list[str]:
-    state = analysis.state
-    if not analysis.is_cross_entropy:
-        loss = f"loss  {aligned([analysis.loss])[0].strip()} {analysis.unit}".rstrip()
-        return [f"{loss}  ({analysis.of.key})"]
-    log = "ln" if state.log_base is LogBase.E else _LOG[state.log_base]
-    numbers = aligned([analysis.loss, analysis.perplexity, analysis.guessing])
-    notes = [analysis.unit, "", f"{analysis.unit} = {log} {state.class_count}"]
-    labels = ["loss", "perplexity", "guessing"]
+    state, unit = analysis.state, analysis.unit
+    times = f" ({TIMES_T2})" if state.t2 else ""
+    # A name, a number, and what stands behind it.
+    lines: list[tuple[str, float, str]]
+    if analysis.is_cross_entropy:
+        log = "ln" if state.log_base is LogBase.E else _LOG[state.log_base]
+        guessing = f"{unit} = {log} {state.class_count}{' ' + TIMES_T2 if times else ''}"
+        lines = [
+            ("loss", analysis.loss, unit + times),
+            ("perplexity", analysis.perplexity, ""),
+            ("guessing", analysis.guessing, guessing),
+        ]
+    else:
+        said = ", ".join([analysis.of.key, *([TIMES_T2] if times else [])])
+        lines = [("loss", analysis.loss, f"{unit}  ({said})" if unit else f" ({said})")]
+    if state.teacher is not None:
+        names = ("H(t)", "H(y)", "KL(t||y)", "KL(y||t)")
+        lines += [
+            (name, value, state.log_base.unit)
+            for name, value in zip(names, analysis.divergences(), strict=True)
+        ]
+    labels, values, notes = zip(*lines, strict=True)
     width = max(map(len, labels))
     return [
         f"{label:{width}}  {number} {note}".rstrip()
-        for label, number, note in zip(labels, numbers, notes, strict=True)
+        for label, number, note in zip(labels, aligned(values), notes, strict=True)
     ]
 
 

@@ -30,6 +30,7 @@ class Row(NamedTuple):
     loss: float
     unit: str
     loss_function: str
+    t2: bool
 
 
 def rows_of(arguments: argparse.Namespace, table: Table) -> list[Row]:
@@ -62,6 +63,7 @@ def rows_of(arguments: argparse.Namespace, table: Table) -> list[Row]:
                 float(analysis.loss),
                 analysis.unit,
                 state.loss,
+                state.t2,
             )
         )
     note(arguments, table.skipped)
@@ -98,7 +100,7 @@ def as_table(rows: list[Row], encoding: str) -> str:
             ["" if is_soft else text for is_soft, text in zip(unknown, probabilities, strict=True)],
             False,
         ),
-        (loss_title(rows[0].loss_function), aligned([row.loss for row in rows]), False),
+        (loss_title(rows[0].loss_function, rows[0].t2), aligned([row.loss for row in rows]), False),
     ]
     lines = aligned_rows(
         [
@@ -120,7 +122,14 @@ def as_csv(rows: list[Row]) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(
-        ("row", "label", "target", "predicted", "probability", loss_title(rows[0].loss_function))
+        (
+            "row",
+            "label",
+            "target",
+            "predicted",
+            "probability",
+            loss_title(rows[0].loss_function, rows[0].t2),
+        )
     )
     for row in rows:
         probability = "" if math.isnan(row.probability) else repr(row.probability)
@@ -150,7 +159,7 @@ def as_json(rows: list[Row]) -> str:
             }
             for row in rows
         ],
-        **loss_function(rows[0].loss_function),
+        **loss_function(rows[0].loss_function, rows[0].t2),
         "mean_loss": written(mean_loss(rows)),
         "unit": rows[0].unit or None,
     }

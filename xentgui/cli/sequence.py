@@ -122,6 +122,7 @@ def check(arguments: argparse.Namespace, formats: Sequence[ExportFormat]) -> Non
         if arguments.file is not None:
             given.insert(0, quotable(arguments.file))
         given += [f"--{name}" for name in ("loss", "steps", "frames") if getattr(arguments, name)]
+        given += [] if arguments.t2 is None else ["--t2" if arguments.t2 else "--no-t2"]
         if given:
             parser.error(f"--lesson says what to draw; leave out {', '.join(given)}.")
         for output, each in zip(arguments.output, formats, strict=True):

@@ -222,6 +222,8 @@ class Descent:
             and state.label_smoothing == start.label_smoothing
             and state.log_base is start.log_base
             and state.loss == start.loss
+            and state.t2 == start.t2
+            and state.teacher == start.teacher
             and np.array_equal(state.target, start.target)
             and np.array_equal(state.logits, self.present.logits)
         )

@@ -38,6 +38,11 @@ KINDS = (
     "label smoothing",
     "log base",
     "loss",
+    "t2",
+    "teacher",
+    "teacher logit",
+    "teacher logits",
+    "teacher temperature",
     "class added",
     "class removed",
     "classes",
@@ -52,7 +57,8 @@ KINDS = (
 )
 """All kinds of edits.
 
-"target class" is a one-hot target, "classes" any other change of their count, "situation" more than
+"target class" is a one-hot target, "teacher" that a target's logits come or go and nothing else
+does, "classes" any other change of their count, "situation" more than
 one of the rest, "document" that another one is shown.
 """
 
@@ -93,9 +99,7 @@ def _of_states(before: State, after: State) -> Edit:
     edits: list[Edit] = []
     if changed := _differing(before.logits, after.logits):
         edits.append(_of_class("logit", "logits", changed, after))
-    if _differing(before.target, after.target):
-        index = after.target_index
-        edits.append(Edit("target") if index is None else Edit("target class", after.names[index]))
+    edits += _of_targets(before, after)
     if before.names != after.names:
         pairs = enumerate(zip(before.names, after.names, strict=True))
         renamed = [k for k, (old, new) in pairs if old != new]
@@ -108,28 +112,58 @@ def _of_states(before: State, after: State) -> Edit:
         edits.append(Edit("log base"))
     if before.loss != after.loss:
         edits.append(Edit("loss"))
+    if before.t2 != after.t2:
+        edits.append(Edit("t2"))
     return edits[0] if len(edits) == 1 else Edit("situation")
+
+
+def _of_targets(before: State, after: State) -> list[Edit]:
+    """Say what has become of the target, of which a teacher's logits are the cause."""
+    old, new = before.teacher, after.teacher
+    if old == new or new is None:
+        if _differing(before.target, after.target):
+            index = after.target_index
+            if index is None:
+                return [Edit("target")]
+            return [Edit("target class", after.names[index])]
+        return [] if old == new else [Edit("teacher")]
+    if old is None:
+        return [Edit("teacher")]
+    edits = []
+    if changed := _differing(old.logits, new.logits):
+        edits.append(_of_class("teacher logit", "teacher logits", changed, after))
+    if old.temperature != new.temperature:
+        edits.append(Edit("teacher temperature"))
+    return edits
 
 
 def _of_count(before: State, after: State) -> Edit:
     grown = after.class_count - before.class_count
     if _settings(before) != _settings(after):
         return Edit("classes")
+    teacher, later = before.teacher, after.teacher
     if grown == 1 and after.names[:-1] == before.names:
-        arrays = (before.logits, after.logits[:-1]), (before.target, after.target[:-1])
-        if not any(_differing(*pair) for pair in arrays):
+        arrays = [(before.logits, after.logits[:-1])]
+        if teacher is None:
+            arrays.append((before.target, after.target[:-1]))
+        is_kept = later == (None if teacher is None else teacher.with_classes_added(1))
+        if is_kept and not any(_differing(*pair) for pair in arrays):
             return Edit("class added", after.names[-1])
     if grown == -1:
         pairs = enumerate(zip(_classes(before), _classes(after), strict=False))
         gone = next((k for k, (old, new) in pairs if old != new), after.class_count)
         rest = (*before.names[:gone], *before.names[gone + 1 :])
-        if rest == after.names and not _differing(np.delete(before.logits, gone), after.logits):
+        is_kept = later == (None if teacher is None else teacher.without_class(gone))
+        is_same = rest == after.names and not _differing(
+            np.delete(before.logits, gone), after.logits
+        )
+        if is_same and is_kept:
             return Edit("class removed", before.names[gone])
     return Edit("classes")
 
 
 def _settings(state: State) -> tuple[object, ...]:
-    return state.temperature, state.label_smoothing, state.log_base, state.loss
+    return state.temperature, state.label_smoothing, state.log_base, state.loss, state.t2
 
 
 def _classes(state: State) -> Iterable[tuple[str, float]]:

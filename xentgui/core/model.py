@@ -15,14 +15,17 @@ from numpy.typing import ArrayLike
 from xentgui.core import checks
 from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.arithmetic.randomise import random_logits
+from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.examples import START
 from xentgui.core.history import History
 from xentgui.core.losses.registry import PARAMETRIC
+from xentgui.core.panels import TEACHER_PANEL
 from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot, pinned_analysis
 from xentgui.core.state import LogBase, State
+from xentgui.core.teacher import Teacher
 from xentgui.core.view import View
 
 Subscriber: TypeAlias = Callable[[Snapshot], None]
@@ -125,7 +128,7 @@ class Model:
         """Subtract the mean from all logits."""
         self.apply(self.state.centred())
 
-    def set_target(self, target: int | str | ArrayLike) -> None:
+    def set_target(self, target: int | str | ArrayLike | Teacher) -> None:
         """Choose the target; a single class also comes into focus."""
         state = self.state.with_target(target)
         focus = state.target_index
@@ -138,6 +141,30 @@ class Model:
     def harden_target(self) -> None:
         """Make the most probable class of the target its only one."""
         self.set_target(int(self.state.target.argmax()))
+
+    def begin_distillation(self) -> None:
+        """Give the target logits of its own, as `State.taught`, and show the panel of them."""
+        panels = (*self._snapshot.view.panels, TEACHER_PANEL)
+        shown = self._snapshot.view.with_panels(panels).panels
+        self._step(None, self.state.taught(), panels=shown)
+
+    def end_distillation(self) -> None:
+        """Let the target be shares again: those that its logits have given, which stay."""
+        self._step(None, self.state.untaught())
+
+    def set_teacher_logit(self, index: int, logit: float) -> None:
+        """Set one logit of the target; the steps on one class merge."""
+        state = self.state.with_teacher_logit(index, logit)
+        self.apply(state, merge=("teacher logit", index))
+
+    def set_teacher_temperature(self, temperature: float) -> None:
+        """Set the temperature tau of the target's softmax; steps merge."""
+        state = self.state.with_teacher_temperature(temperature)
+        self.apply(state, merge="teacher temperature")
+
+    def set_t2(self, t2: bool) -> None:
+        """Multiply the loss by T^2, or no longer."""
+        self.apply(self.state.with_t2(t2))
 
     def set_name(self, index: int, name: str) -> None:
         """Rename a class; the steps on one class merge."""
@@ -307,11 +334,16 @@ class Model:
         if soft and self._snapshot.is_soft:
             # Only that they stay on offer if the target becomes a single class: nothing to see.
             self._look(soft_target=True)
-        elif not soft and self.state.target_index is None and not self.state.is_independent:
+        elif not soft and (self.state.teacher is not None or self._shares_its_target):
             hard = self.state.with_target(int(self.state.target.argmax()))
             self._step(None, hard, soft_target=False, focus=int(hard.target.argmax()))
         else:
             self._step(None, soft_target=soft)
+
+    @property
+    def _shares_its_target(self) -> bool:
+        """Whether several classes share one target, and have not one each."""
+        return self.state.target_index is None and not self.state.is_independent
 
     def set_epsilon(self, epsilon: float) -> None:
         """Set what a textbook's program adds to y in the logarithm."""
@@ -575,10 +607,10 @@ class _Entry(NamedTuple):
 def _cost(entry: _Entry, following: _Entry) -> int:
     """Bytes of what a step holds and the next one does not."""
     after = _states(following)
-    kept = {id(part) for state in after for part in (state.logits, state.target, state.names)}
+    kept = {id(part) for state in after for part in (*_arrays(state), state.names)}
     cost = 0
     for state in _states(entry):
-        for array in (state.logits, state.target):
+        for array in _arrays(state):
             if id(array) not in kept:
                 kept.add(id(array))
                 cost += array.nbytes
@@ -592,6 +624,11 @@ def _cost(entry: _Entry, following: _Entry) -> int:
     if descent is not None and (next_descent is None or next_descent.start is not descent.start):
         cost += descent.nbytes
     return cost
+
+
+def _arrays(state: State) -> list[FloatArray]:
+    arrays = [state.logits, state.target]
+    return arrays if state.teacher is None else [*arrays, state.teacher.logits]
 
 
 def _states(entry: _Entry) -> list[State]:

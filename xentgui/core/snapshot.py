@@ -25,7 +25,7 @@ class Snapshot:
     view : View
     pinned : Analysis, optional
         That of `view.compared`, with the present's loss and logarithm, so that the two can be
-        compared.
+        compared. Whether it is multiplied by T^2 stays as it was, for one may be to see that.
     in_gesture : bool
         Whether a drag or a quick series of steps lasts; value axes then only grow.
     previous, following : Situation, optional
@@ -94,7 +94,8 @@ class Snapshot:
     def is_soft(self) -> bool:
         """Whether the target's values are shown for editing; those of independent classes are."""
         state = self.state
-        return self.view.soft_target or state.target_index is None or state.is_independent
+        is_single = state.target_index is not None and state.teacher is None
+        return self.view.soft_target or not is_single or state.is_independent
 
     @property
     def can_undo(self) -> bool:

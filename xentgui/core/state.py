@@ -18,6 +18,7 @@ from xentgui.core.arithmetic.target import as_target, reweighted, summing_to_1, 
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.losses.registry import CROSS_ENTROPY, loss_named
+from xentgui.core.teacher import Teacher, check_count
 
 MIN_CLASSES = 2
 MAX_CLASSES = 1 << 19
@@ -47,7 +48,16 @@ _UNITS = MappingProxyType({LogBase.E: "nats", LogBase.TWO: "bits", LogBase.TEN: 
 
 
 # In the order of State's parameters.
-_FIELDS = ("logits", "target", "names", "temperature", "label_smoothing", "log_base", "loss")
+_FIELDS = (
+    "logits",
+    "target",
+    "names",
+    "temperature",
+    "label_smoothing",
+    "log_base",
+    "loss",
+    "t2",
+)
 
 
 class State:
@@ -60,9 +70,9 @@ class State:
     ----------
     logits : array_like, shape (K,)
         Finite numbers or ``-inf`` (a masked class), K >= 2.
-    target : int, str or array_like of shape (K,)
-        Index of the correct class, its name, or a distribution t; of a loss of independent classes
-        any numbers from 0 to 1.
+    target : int, str, array_like of shape (K,) or Teacher
+        Index of the correct class, its name, a distribution t, or logits whose softmax is t; of a
+        loss of independent classes any numbers from 0 to 1, and no logits.
     names : sequence of str, optional
         One for each class, of `checks.LONGEST_NAME` characters at most; "1", "2", ... when not
         given.
@@ -74,11 +84,17 @@ class State:
         Base of the logarithm in the loss.
     loss : str
         A loss of `xentgui.core.losses.registry`, by its key: "cross-entropy", "focal:0.5".
+    t2 : bool
+        Whether the loss is multiplied by T^2, and so its gradient. In distillation that keeps the
+        gradient of one size as T grows (Hinton, Vinyals and Dean, "Distilling the Knowledge in a
+        Neural Network", 2015, sec. 2.1).
 
     Attributes
     ----------
     logits, target : ndarray, shape (K,)
         Read-only float64. `target` is as chosen, before label smoothing.
+    teacher : Teacher, optional
+        The logits that have given `target`, if it was chosen so; another target has none.
 
     Raises
     ------
@@ -86,7 +102,7 @@ class State:
         If any of it cannot be used.
     """
 
-    __slots__ = _FIELDS
+    __slots__ = (*_FIELDS, "teacher")
 
     logits: FloatArray
     target: FloatArray
@@ -95,30 +111,34 @@ class State:
     label_smoothing: float
     log_base: LogBase
     loss: str
+    t2: bool
+    teacher: Teacher | None
 
     def __init__(
         self,
         logits: ArrayLike,
-        target: int | str | ArrayLike = 0,
+        target: int | str | ArrayLike | Teacher = 0,
         names: Sequence[str] | None = None,
         temperature: float = 1.0,
         label_smoothing: float = 0.0,
         log_base: LogBase = LogBase.E,
         loss: str = CROSS_ENTROPY,
+        t2: bool = False,
     ) -> None:
         if names is not None:
             checks.check_names(names)
-        self._fill(logits, target, names, temperature, label_smoothing, log_base, loss)
+        self._fill(logits, target, names, temperature, label_smoothing, log_base, loss, t2)
 
     def _fill(
         self,
         logits: ArrayLike,
-        target: int | str | ArrayLike,
+        target: int | str | ArrayLike | Teacher,
         names: Sequence[str] | None,
         temperature: float,
         label_smoothing: float,
         log_base: LogBase,
         loss: str,
+        t2: bool,
     ) -> None:
         """Check and set all fields; the length of names, which few edits change, is known."""
         u = checks.vector(logits, Phrase("logits"))
@@ -145,19 +165,33 @@ class State:
                 "Label smoothing is {value}; use a number from 0 to 1.",
                 value=checks.written(label_smoothing),
             )
+        of, teacher = loss_named(loss), None
+        if isinstance(target, Teacher):
+            if of.is_independent:
+                raise InvalidInputError(
+                    "Independent classes have no softmax, whose logits a target could have; "
+                    "choose another loss first."
+                )
+            teacher = target
+            check_count(teacher, count)
+            target = teacher.target
         put = object.__setattr__
         put(self, "logits", u)
         put(self, "names", tuple(names))
-        of = loss_named(loss)
         put(self, "target", as_target(target, self.names, of.is_independent))
         put(self, "temperature", float(temperature))
         put(self, "label_smoothing", float(label_smoothing) + 0.0)
         put(self, "log_base", LogBase(log_base))
         put(self, "loss", of.key)
+        put(self, "teacher", teacher)
+        put(self, "t2", bool(t2))
 
     @classmethod
     def from_probabilities(
-        cls, probabilities: ArrayLike, target: int | str | ArrayLike = 0, **settings: Any
+        cls,
+        probabilities: ArrayLike,
+        target: int | str | ArrayLike | Teacher = 0,
+        **settings: Any,
     ) -> State:
         """Make the State whose softmax is `probabilities`, with logits u = log y.
 
@@ -198,6 +232,11 @@ class State:
     def probabilities(self) -> FloatArray:
         """Compute y, of shape (K,), which an `Analysis` has."""
         return loss_named(self.loss).probabilities(self.logits, self.temperature)
+
+    @property
+    def given_target(self) -> FloatArray | Teacher:
+        """What a State with the same target is made of: its logits, if it has any."""
+        return self.target if self.teacher is None else self.teacher
 
     def with_logit(self, index: int, logit: float) -> State:
         """Return this with one logit replaced."""
@@ -292,12 +331,41 @@ class State:
             mean = min(max(2.0 * half, float(finite.min())), float(finite.max()))
         return self.shifted(-mean)
 
-    def with_target(self, target: int | str | ArrayLike) -> State:
-        """Return this with another target: an index, a name or a distribution."""
-        return self._with(target=target)
+    def with_target(self, target: int | str | ArrayLike | Teacher) -> State:
+        """Return this with another target: an index, a name, a distribution or its logits."""
+        is_same = isinstance(target, Teacher) and target == self.teacher
+        return self if is_same else self._with(target=target)
+
+    def with_teacher_logit(self, index: int, logit: float) -> State:
+        """Return this with one logit v of its teacher replaced."""
+        return self.with_target(self._own_teacher.with_logit(self._checked(index), logit))
+
+    def with_teacher_temperature(self, temperature: float) -> State:
+        """Return this with another temperature tau of its teacher."""
+        return self.with_target(self._own_teacher.with_temperature(temperature))
+
+    def taught(self) -> State:
+        """Return this with logits of the target: those of `Teacher.of_target`, if it has none."""
+        if self.teacher is not None:
+            return self
+        return self.with_target(Teacher.of_target(self.target, self.logits))
+
+    def untaught(self) -> State:
+        """Return this with the same target, which has no logits of its own any longer."""
+        return self if self.teacher is None else self._with(target=self.target)
+
+    @property
+    def _own_teacher(self) -> Teacher:
+        if self.teacher is None:
+            raise InvalidInputError(
+                "The target has no logits of its own; choose a target from logits first."
+            )
+        return self.teacher
 
     def with_target_value(self, index: int, value: float) -> State:
         """Return this with t of one class replaced and the others rescaled to sum to 1 - t.
+
+        The target has no logits of its own then.
 
         Parameters
         ----------
@@ -311,7 +379,7 @@ class State:
             target = self.target.copy()
             target[index] = checks.as_float(value)
             return self._with(target=target)
-        return self._with(target=reweighted(self.target, index, value))
+        return self.with_target(reweighted(self.target, index, value))
 
     def with_name(self, index: int, name: str) -> State:
         """Return this with one class renamed."""
@@ -347,14 +415,20 @@ class State:
         """Return this with another loss of the registry.
 
         The target of independent classes is divided by its sum where the loss needs one that sums
-        to 1; with a sum of 0, all classes get 1/K.
+        to 1; with a sum of 0, all classes get 1/K. A target of independent classes has no logits.
         """
+        if self.teacher is not None and loss_named(loss).is_independent:
+            return self._with(loss=loss, target=self.target)
         if self.is_independent and not loss_named(loss).is_independent:
             return self._with(loss=loss, target=summing_to_1(self.target))
         return self._with(loss=loss)
 
+    def with_t2(self, t2: bool) -> State:
+        """Return this with the loss multiplied by T^2, or not."""
+        return self._with(t2=t2)
+
     def with_classes_added(self, logits: ArrayLike, names: Sequence[str]) -> State:
-        """Return this with classes appended, whose target is 0.
+        """Return this with classes appended, whose target is 0: a teacher masks them.
 
         Parameters
         ----------
@@ -363,9 +437,12 @@ class State:
         """
         added = checks.vector(logits, Phrase("logits"))
         checks.check_names(names, self.class_count)
+        target: FloatArray | Teacher = np.concatenate([self.target, np.zeros(added.size)])
+        if self.teacher is not None:
+            target = self.teacher.with_classes_added(added.size)
         return self._with(
             logits=np.concatenate([self.logits, added]),
-            target=np.concatenate([self.target, np.zeros(added.size)]),
+            target=target,
             names=(*self.names, *names),
         )
 
@@ -373,14 +450,21 @@ class State:
         """Return this with one class fewer.
 
         A soft target is rescaled to sum to 1; where the removed class had all of it, the class
-        that takes its place becomes the target.
+        that takes its place becomes the target. That is also so where a teacher has masked all
+        others, and there is no teacher then.
         """
         index = self._checked(index)
         if self.class_count <= MIN_CLASSES:
             raise InvalidInputError("Keep at least {least} classes.", least=MIN_CLASSES)
+        left = None if self.teacher is None else self.teacher.without_class(index)
+        target: FloatArray | Teacher
+        if left is not None:
+            target = left
+        else:
+            target = (np.delete if self.is_independent else without)(self.target, index)
         return self._with(
             logits=np.delete(self.logits, index),
-            target=(np.delete if self.is_independent else without)(self.target, index),
+            target=target,
             names=(*self.names[:index], *self.names[index + 1 :]),
         )
 
@@ -396,10 +480,13 @@ class State:
     def _with(self, **changes: Any) -> State:
         fields = {name: getattr(self, name) for name in _FIELDS}
         state = object.__new__(State)
+        kept = {"logits", "target"} - changes.keys()
         state._fill(**(fields | changes))
         # A history of a large vocabulary is mostly shared arrays.
-        for name in {"logits", "target"} - changes.keys():
+        for name in kept:
             object.__setattr__(state, name, fields[name])
+        if "target" in kept:
+            object.__setattr__(state, "teacher", self.teacher)
         return state
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -409,7 +496,11 @@ class State:
         raise AttributeError(f"State is immutable; it cannot lose its {name}")
 
     def __reduce__(self) -> tuple[object, ...]:
-        return State, tuple(getattr(self, name) for name in _FIELDS)
+        return State, tuple(self._fields().values())
+
+    def _fields(self) -> dict[str, Any]:
+        """Give the constructor's arguments that make this again."""
+        return {name: getattr(self, name) for name in _FIELDS} | {"target": self.given_target}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, State):
@@ -418,14 +509,15 @@ class State:
             all(getattr(self, name) == getattr(other, name) for name in _FIELDS[2:])
             and _same(self.logits, other.logits)
             and _same(self.target, other.target)
+            and self.teacher == other.teacher
         )
 
     def __hash__(self) -> int:
         arrays = self.logits.tobytes(), self.target.tobytes()
-        return hash((*arrays, *(getattr(self, name) for name in _FIELDS[2:])))
+        return hash((*arrays, *(getattr(self, name) for name in _FIELDS[2:]), self.teacher))
 
     def __repr__(self) -> str:
-        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in _FIELDS)
+        fields = ", ".join(f"{name}={value!r}" for name, value in self._fields().items())
         return f"State({fields})"
 
 

@@ -23,18 +23,27 @@ class Notation:
     Attributes
     ----------
     logits, probabilities, target : str
+    target_logits : str
+        Of a target that has logits of its own; Hinton, Vinyals and Dean (2015) have v and z.
     """
 
     logits: str
     probabilities: str
     target: str
+    target_logits: str = "v"
 
     def fill(self, template: str, **values: object) -> str:
-        """Put the symbols into the fields {u}, {y} and {t} of a text, and `values` into others.
+        """Put the symbols into the fields {u}, {y}, {t} and {v}, and `values` into others.
 
         Whatever the notation, a logit's field is {u}, so that a text is translated once.
         """
-        return template.format(u=self.logits, y=self.probabilities, t=self.target, **values)
+        return template.format(
+            u=self.logits,
+            y=self.probabilities,
+            t=self.target,
+            v=self.target_logits,
+            **values,
+        )
 
 
 NOTATIONS = ("uyt", "zpy", "xqp")

@@ -29,22 +29,29 @@ def check_size(steps: int, classes: int) -> None:
         )
 
 
-def loss_title(name: str, column: str = "loss") -> str:
-    """Return the heading of a column that depends on the loss, which names any but cross-entropy.
+TIMES_T2 = "times T^2"
+
+
+def loss_title(name: str, t2: bool, column: str = "loss") -> str:
+    """Return the heading of a column that depends on the loss: it names all but cross-entropy.
 
     Parameters
     ----------
     name : str
         Key of the loss.
+    t2 : bool
+        Whether it is multiplied by T^2, which is said too.
     column : str
         What the column has: "loss", "gradient".
     """
-    return column if name == CROSS_ENTROPY else f"{column} ({name})"
+    said = [*([] if name == CROSS_ENTROPY else [name]), *([TIMES_T2] if t2 else [])]
+    return f"{column} ({', '.join(said)})" if said else column
 
 
-def loss_function(loss: str) -> dict[str, str]:
-    """Return what names a loss that is not cross-entropy, as a member of JSON."""
-    return {} if loss == CROSS_ENTROPY else {"loss_function": loss}
+def loss_function(loss: str, t2: bool) -> dict[str, str | bool]:
+    """Return what names a loss that is not plain cross-entropy, as members of JSON."""
+    named: dict[str, str | bool] = {} if loss == CROSS_ENTROPY else {"loss_function": loss}
+    return named | {"t2": True} if t2 else named
 
 
 def as_csv(analyses: Iterable[Analysis]) -> str:
@@ -67,7 +74,7 @@ def as_csv(analyses: Iterable[Analysis]) -> str:
         if number == 0:
             names = analysis.state.names
             kinds = ("logit", "probability", "gradient")
-            loss = loss_title(analysis.state.loss)
+            loss = loss_title(analysis.state.loss, analysis.state.t2)
             writer.writerow(("step", loss, *(f"{kind} {name}" for kind in kinds for name in names)))
         writer.writerow(
             (
@@ -104,7 +111,7 @@ def as_json(analyses: Iterable[Analysis], rate: float, momentum: float) -> str:
                 "rate": rate,
                 "momentum": momentum,
                 "names": list(analysis.state.names),
-                **loss_function(analysis.state.loss),
+                **loss_function(analysis.state.loss, analysis.state.t2),
                 "unit": analysis.unit or None,
             }
         step = {

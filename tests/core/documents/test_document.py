@@ -130,7 +130,8 @@ VERSION_3 = """\
     "temperature": 1.0,
     "label_smoothing": 0.0,
     "log_base": "2",
-    "loss": "focal:0.5"
+    "loss": "focal:0.5",
+    "t2": false
   },
   "view": {
     "focus": 0,
@@ -148,7 +149,8 @@ VERSION_3 = """\
       "temperature": 1.0,
       "label_smoothing": 0.0,
       "log_base": "2",
-      "loss": "brier"
+      "loss": "brier",
+      "t2": false
     },
     "loss_over_logit": false,
     "log_loss": false,
@@ -471,8 +473,8 @@ REFUSED = [
     (changed("view/focus", 1.0), "view.focus is 1.0; use the index"),
     (changed("view/focus", 10**50), "view.focus is 1e+50; use the index"),
     (changed("view/panels", "logits"), 'view.panels is "logits"; use a list'),
-    (changed("view/panels", []), 'view.panels is empty; name at least one of "logits", "prob'),
-    (changed("view/panels/0", "logit"), 'view.panels[0] is "logit"; use "logits", "prob'),
+    (changed("view/panels", []), 'view.panels is empty; name at least one of "logits", "teach'),
+    (changed("view/panels/0", "logit"), 'view.panels[0] is "logit"; use "logits", "teach'),
     (changed("view/panels/0", ["logits"]), "view.panels[0] is a list; use"),
     (changed("view/panels/1", "logits"), 'view.panels[1] is "logits" once more; remove it.'),
     (changed("view/soft_target", 1), "view.soft_target is 1; use true or false."),

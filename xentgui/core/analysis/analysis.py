@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from xentgui.core.analysis import information
 from xentgui.core.analysis.gradient_check import GradientCheck, gradient_check
-from xentgui.core.analysis.information import LossSplit
+from xentgui.core.analysis.information import Divergences, LossSplit
 from xentgui.core.analysis.jacobian import jacobian
 from xentgui.core.analysis.loss_curve import LogitCurve, LossCurve, ProbabilityCurve, loss_curve
+from xentgui.core.analysis.scale import Scale
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.losses.curve import Curve
@@ -25,6 +26,9 @@ from xentgui.core.state import State
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
     """What `analyse` derives of a State and its loss; all arrays are read-only, of shape (K,).
+
+    Where the State says so, the loss is multiplied by T^2: then so are its terms, its gradient and
+    its curves.
 
     Attributes
     ----------
@@ -41,7 +45,7 @@ class Analysis:
     gradient : ndarray
         dL/du_k in `unit` per unit of logit: (y_k - t_k) / (T ln b) of cross-entropy.
     gradient_scale : float
-        1 / (T ln b), or 1/T for a loss without a unit.
+        1 / (T ln b), or 1/T for a loss without a unit; with T^2 it is T / ln b.
     loss : float
         In `unit`; may be ``inf``.
     perplexity : float
@@ -49,8 +53,8 @@ class Analysis:
         also where it exceeds float64, NaN for independent classes.
     unit : str
         "nats", "bits" or "bans"; empty for a loss that has none.
-    ln_base : float
-        What nats are divided by: ln b, or 1 for a loss without a unit.
+    scale : Scale
+        What takes nats to `unit`, and multiplies by T^2.
     """
 
     state: State
@@ -63,7 +67,7 @@ class Analysis:
     loss: float
     perplexity: float
     unit: str
-    ln_base: float
+    scale: Scale
 
     @property
     def is_cross_entropy(self) -> bool:
@@ -74,9 +78,9 @@ class Analysis:
     def guessing(self) -> float:
         """Loss of K equal probabilities, in `unit`: log_b K of cross-entropy."""
         if self.is_cross_entropy:
-            return float(np.log(self.state.class_count)) / self.ln_base
+            return self.scale(float(np.log(self.state.class_count)))
         alike = np.zeros(self.state.class_count)
-        return self.of.value(alike, self.target, self.state.temperature) / self.ln_base
+        return self.scale(self.of.value(alike, self.target, self.state.temperature))
 
     @property
     def steepest(self) -> float:
@@ -88,18 +92,22 @@ class Analysis:
         """Return the loss as a function of the probability of class `focus`."""
         if self.is_cross_entropy:
             return loss_curve(self.state, self.target, focus)
-        return ProbabilityCurve(self._curve(focus), self.ln_base)
+        return ProbabilityCurve(self._curve(focus), self.scale)
 
     def logit_curve(self, focus: int) -> LogitCurve:
         """Return the loss as a function of the logit of class `focus`, and its slope."""
-        return LogitCurve(self._curve(focus), self.state.temperature, self.ln_base)
+        return LogitCurve(self._curve(focus), self.state.temperature, self.scale)
 
     def _curve(self, focus: int) -> Curve:
         return self.of.curve(self.state.logits, self.target, self.state.temperature, focus)
 
     def split(self) -> LossSplit:
-        """Split the cross-entropy into the entropy of the target and the divergence from it."""
+        """Split the cross-entropy, times T^2 where the loss is, into H(t) and KL(t || y)."""
         return information.split(self.state, self.target)
+
+    def divergences(self) -> Divergences:
+        """Compare y and t as distributions, whatever the loss is and without T^2."""
+        return information.divergences(self.state, self.target)
 
     def gradient_check(self, focus: int) -> GradientCheck | None:
         """Compare dL/du of class `focus` with central differences; None where there are none.
@@ -124,9 +132,7 @@ class Analysis:
     def output_gradient(self) -> FloatArray:
         """Return dL/dy_k, of shape (K,); -t_k / (y_k ln b) of cross-entropy, see `Loss`."""
         state = self.state
-        nats = self.of.output_gradient(state.logits, self.target, state.temperature)
-        with np.errstate(over="ignore"):
-            return nats / self.ln_base
+        return self.scale(self.of.output_gradient(state.logits, self.target, state.temperature))
 
 
 def analyse(state: State) -> Analysis:
@@ -142,7 +148,7 @@ def analyse(state: State) -> Analysis:
     Analysis
     """
     u, temperature, of = state.logits, state.temperature, loss_named(state.loss)
-    ln_base = state.log_base.ln if of.is_logarithmic else 1.0
+    scale = Scale.of(state, of)
     target = of.smoothed(state.target, state.label_smoothing)
     nats = of.terms(u, target, temperature)
     loss = float(numerics.accurate_sum(nats))
@@ -158,13 +164,13 @@ def analyse(state: State) -> Analysis:
             probabilities=_frozen(of.probabilities(u, temperature)),
             target=_frozen(target),
             of=of,
-            terms=_frozen(nats / ln_base),
-            gradient=_frozen(of.gradient(u, target, temperature) / ln_base + 0.0),
-            gradient_scale=float(1.0 / np.float64(temperature) / ln_base),
-            loss=loss / ln_base,
+            terms=_frozen(scale(nats)),
+            gradient=_frozen(scale(of.gradient(u, target, temperature)) + 0.0),
+            gradient_scale=scale.per_logit(temperature),
+            loss=scale(loss),
             perplexity=float(np.exp(plain)),
             unit=state.log_base.unit if of.is_logarithmic else "",
-            ln_base=ln_base,
+            scale=scale,
         )
 
 

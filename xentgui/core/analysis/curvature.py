@@ -36,7 +36,7 @@ class Unbounded(Enum):
 def largest_curvature(state: State) -> float:
     """Return the largest eigenvalue of cross-entropy's Hessian (diag(y) - y y^T)/(T^2 ln b) by u.
 
-    The target has no part in it.
+    The target has no part in it. Of a loss that is multiplied by T^2, that T^2 is gone.
 
     Returns
     -------
@@ -45,6 +45,8 @@ def largest_curvature(state: State) -> float:
     """
     temperature = np.float64(state.temperature)
     with np.errstate(over="ignore", under="ignore"):
+        if state.t2:
+            return float(_norm_of(state) / state.log_base.ln)
         # Not by T^2, which is beyond float64 sooner.
         return float(_norm_of(state) / temperature / temperature / state.log_base.ln)
 
@@ -64,6 +66,8 @@ def stable_rate(state: State) -> float:
     norm = np.float64(_norm_of(state))
     temperature = np.float64(state.temperature)
     with np.errstate(over="ignore", under="ignore", divide="ignore"):
+        if state.t2:
+            return float(2.0 / norm * state.log_base.ln)
         return float(temperature / norm * temperature * 2.0 * state.log_base.ln)
 
 
@@ -109,7 +113,9 @@ def stable_rate_of(analysis: Analysis) -> float | Unbounded:
 def _rate(largest: float, analysis: Analysis) -> float:
     temperature = np.float64(analysis.state.temperature)
     with np.errstate(over="ignore", under="ignore"):
-        return float(temperature / largest * temperature * 2.0 * analysis.ln_base)
+        if analysis.state.t2:
+            return float(2.0 / np.float64(largest) * analysis.scale.ln_base)
+        return float(temperature / largest * temperature * 2.0 * analysis.scale.ln_base)
 
 
 def hessian(analysis: Analysis, of: SoftmaxLoss) -> tuple[FloatArray, float]:

@@ -16,7 +16,7 @@ class Derivation(NamedTuple):
     """What stands beside the lines of the derivation, for one class k.
 
     With c = 1/(T ln b), L = -c sum_j t_j u_j + log_b sum_j exp(u_j/T), whose derivative is
-    -c t_k + c y_k.
+    -c t_k + c y_k. A loss that is multiplied by T^2 has it in both summands, and c = T/ln b.
 
     Attributes
     ----------
@@ -27,7 +27,7 @@ class Derivation(NamedTuple):
     weighted_logits : float
         c sum_j t_j u_j, where a class with t_j = 0 counts as 0; ``-inf`` if a masked one has more.
     log_sum_exp : float
-        log_b sum_j exp(u_j/T).
+        log_b sum_j exp(u_j/T), times T^2 where the loss is.
     of_weighted_logits, of_log_sum_exp : float
         The derivatives of both by u_k: c t_k and c y_k.
     """
@@ -50,7 +50,7 @@ def derive(analysis: Analysis, k: int) -> Derivation:
         Index of the class by whose logit the loss is differentiated.
     """
     state = analysis.state
-    u, t, ln_base = state.logits, analysis.target, state.log_base.ln
+    u, t, scale = state.logits, analysis.target, analysis.scale
     top = int(u.argmax())
     # -log_softmax of the largest is log sum exp relative to it, in nats.
     rest = -float(numerics.log_softmax(u, state.temperature)[top])
@@ -63,8 +63,8 @@ def derive(analysis: Analysis, k: int) -> Derivation:
         return Derivation(
             k=k,
             factor=analysis.gradient_scale,
-            weighted_logits=weighted / ln_base,
-            log_sum_exp=(float(scaled[top]) + rest) / ln_base,
+            weighted_logits=scale(weighted),
+            log_sum_exp=scale(float(scaled[top]) + rest),
             of_weighted_logits=_times(float(t[k]), analysis.gradient_scale),
             of_log_sum_exp=_times(float(analysis.probabilities[k]), analysis.gradient_scale),
         )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from xentgui.core.analysis.scale import Scale
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.losses.loss import Loss
@@ -81,8 +82,8 @@ def gradient_check(
         beyond float64.
     """
     u, temperature = float(state.logits[focus]), state.temperature
-    ln_base = state.log_base.ln if of.is_logarithmic else 1.0
-    nats = loss * ln_base
+    scale = Scale.of(state, of)
+    nats = scale.nats(loss)
     if not (math.isfinite(u) and math.isfinite(nats)):
         return None
     # A step below the spacing of the logit would be none.
@@ -99,7 +100,7 @@ def gradient_check(
     if not all(map(math.isfinite, losses)):
         return None
     h = width / 2.0
-    numeric = (losses[0] - losses[1]) / width / ln_base
+    numeric = scale((losses[0] - losses[1]) / width)
     # u + h and u - h are rounded, so that u need not lie quite in the middle.
     off_centre = abs((above - u) - (u - below)) / 2.0
     depth = _depth(state.logits, temperature)
@@ -110,7 +111,7 @@ def gradient_check(
         bound += 2.0 * error * ((max(losses) + 1.0) / h + (4.0 + depth) / temperature)
         if not math.isfinite(bound):
             return None
-        return GradientCheck(numeric, formula, h, bound / ln_base)
+        return GradientCheck(numeric, formula, h, scale(bound))
     relative = h / temperature
     bounds = (
         relative * relative / 6.0 * MOST_THIRD / temperature,
@@ -119,7 +120,7 @@ def gradient_check(
         # The formula takes the target's sum for 1.
         (abs(math.fsum(target.tolist()) - 1.0) + 8.0 * EPSILON) / temperature,
     )
-    return GradientCheck(numeric, formula, h, sum(bounds) / ln_base)
+    return GradientCheck(numeric, formula, h, scale(sum(bounds)))
 
 
 def _bound(

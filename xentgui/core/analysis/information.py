@@ -11,14 +11,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from xentgui.core.analysis.scale import Scale
 from xentgui.core.arithmetic import numerics
 from xentgui.core.arithmetic.divergence import divergence_terms
 from xentgui.core.checks import FloatArray, distribution
+from xentgui.core.losses.registry import CROSS_ENTROPY, LOSSES
+from xentgui.core.losses.reverse_kl import ReverseKLLoss
 from xentgui.core.state import State
 
 
 class LossSplit(NamedTuple):
-    """Summands of a loss, in its unit.
+    """Summands of a loss, in its unit; both times T^2 where the loss is.
 
     Attributes
     ----------
@@ -41,11 +44,51 @@ def split(state: State, target: FloatArray) -> LossSplit:
     target : ndarray, shape (K,)
         Its target after label smoothing.
     """
-    ln_base = state.log_base.ln
+    scale = Scale.of(state, LOSSES[CROSS_ENTROPY])
     return LossSplit(
-        float(entropy(target)) / ln_base,
-        float(divergence(state.logits, target, state.temperature)) / ln_base,
+        scale(float(entropy(target))),
+        scale(float(divergence(state.logits, target, state.temperature))),
     )
+
+
+class Divergences(NamedTuple):
+    """How far a prediction y and a target t are from each other, to the base of the logarithm.
+
+    Attributes
+    ----------
+    target_entropy, entropy : float
+        H(t) and H(y).
+    forward, reverse : float
+        KL(t || y) and KL(y || t), at least 0; ``inf`` where the second distribution has a 0 that
+        the first has not.
+    """
+
+    target_entropy: float
+    entropy: float
+    forward: float
+    reverse: float
+
+
+def divergences(state: State, target: FloatArray) -> Divergences:
+    """Compare the prediction of a State with a target, without the factor T^2 of its loss.
+
+    Parameters
+    ----------
+    state : State
+    target : ndarray, shape (K,)
+        Its target after label smoothing.
+    """
+    u, temperature, ln_base = state.logits, state.temperature, state.log_base.ln
+    y, _, log_y, _ = numerics.softmax_parts(u, temperature)
+    # 0 log 0 is 0, also where only float64 makes y 0.
+    own = float(numerics.weighted_sum(y, 0.0 - log_y))
+    nats = (
+        float(entropy(target)),
+        own,
+        float(divergence(u, target, temperature)),
+        LOSSES[ReverseKLLoss.name].value(u, target, temperature),
+    )
+    return Divergences(*(each / ln_base for each in nats))
 
 
 def entropy(target: ArrayLike) -> FloatArray:

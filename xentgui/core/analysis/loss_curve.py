@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 from numpy.typing import ArrayLike
 
+from xentgui.core.analysis.scale import Scale
 from xentgui.core.checks import FloatArray
 from xentgui.core.losses.cross_entropy import Weights
 from xentgui.core.losses.curve import Curve, Share
+from xentgui.core.losses.registry import CROSS_ENTROPY, LOSSES
 from xentgui.core.state import State
 
 
 class LossCurve(NamedTuple):
-    """L(p) = (-t log p - r log(1 - p) + constant) / ln b.
+    """L(p) = (-t log p - r log(1 - p) + constant) / ln b, times T^2 where the loss is.
 
     The probability of the focused class k is moved to p and the others keep their proportions,
     y_j(p) = q_j (1 - p) with q the softmax of the other logits alone. Then
@@ -25,12 +27,12 @@ class LossCurve(NamedTuple):
     ----------
     weights : Weights
         t, r and the constant.
-    ln_base : float
-        Natural logarithm of the base.
+    scale : Scale
+        Takes nats to what is shown.
     """
 
     weights: Weights
-    ln_base: float
+    scale: Scale
 
     @property
     def weight(self) -> float:
@@ -50,7 +52,7 @@ class LossCurve(NamedTuple):
         ndarray, of p's shape
             In units of the base; ``inf`` where the loss is infinite.
         """
-        return self.weights.loss(Share.at(p)) / self.ln_base
+        return self.scale(self.weights.loss(Share.at(p)))
 
     def span(self, limit: float) -> tuple[float, float] | None:
         """Find the interval of p in which the loss is at or below a limit.
@@ -106,13 +108,13 @@ class LogitCurve(NamedTuple):
         Over the log-odds.
     temperature : float
         T.
-    ln_base : float
-        Natural logarithm of the base.
+    scale : Scale
+        Takes nats to what is shown.
     """
 
     nats: Curve
     temperature: float
-    ln_base: float
+    scale: Scale
 
     @property
     def middle(self) -> float:
@@ -121,11 +123,11 @@ class LogitCurve(NamedTuple):
 
     def __call__(self, logits: ArrayLike) -> FloatArray:
         """Return the loss at logits of the class, of their shape; ``inf`` where it is infinite."""
-        return self.nats.at_log_odds(self.nats.log_odds(logits)) / self.ln_base
+        return self.scale(self.nats.at_log_odds(self.nats.log_odds(logits)))
 
     def slope(self, logits: ArrayLike) -> FloatArray:
         """Return dL/du at logits of the class, of their shape."""
-        return self.nats.slope(self.nats.log_odds(logits)) / self.ln_base
+        return self.scale(self.nats.slope(self.nats.log_odds(logits)))
 
 
 class ProbabilityCurve(NamedTuple):
@@ -134,16 +136,16 @@ class ProbabilityCurve(NamedTuple):
     Attributes
     ----------
     nats : Curve
-    ln_base : float
-        What it is divided by.
+    scale : Scale
+        Takes nats to what is shown.
     """
 
     nats: Curve
-    ln_base: float
+    scale: Scale
 
     def __call__(self, p: ArrayLike) -> FloatArray:
         """Return the loss at probabilities of the class, of their shape; may be ``inf``."""
-        return self.nats(p) / self.ln_base
+        return self.scale(self.nats(p))
 
 
 def loss_curve(state: State, target: FloatArray, focus: int) -> LossCurve:
@@ -159,4 +161,4 @@ def loss_curve(state: State, target: FloatArray, focus: int) -> LossCurve:
         Index k of the class whose probability moves.
     """
     weights = Weights.of(state.logits, target, state.temperature, focus)
-    return LossCurve(weights, state.log_base.ln)
+    return LossCurve(weights, Scale.of(state, LOSSES[CROSS_ENTROPY]))

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 import numpy as np
 
+from xentgui.core.analysis.scale import Scale
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent, stepped
 from xentgui.core.errors import InvalidInputError
@@ -29,7 +30,7 @@ class OtherDescent:
         self._start, self._momentum, self._name = descent.start, descent.momentum, name
         self._loss, state = loss_named(name), descent.start
         self._target = self._loss.smoothed(state.target, state.label_smoothing)
-        self._ln_base = state.log_base.ln if self._loss.is_logarithmic else 1.0
+        self._scale = Scale.of(state, self._loss)
         self._rates: list[float] = []
         self._logits: list[FloatArray] = [state.logits]
         self._velocities: list[FloatArray | None] = [None]
@@ -73,7 +74,7 @@ class OtherDescent:
     def _step(self, rate: float) -> None:
         logits, temperature = self._logits[-1], self._start.temperature
         with np.errstate(under="ignore"):
-            gradient = self._loss.gradient(logits, self._target, temperature) / self._ln_base
+            gradient = self._scale(self._loss.gradient(logits, self._target, temperature))
         try:
             moved, velocity = stepped(logits, gradient, self._velocities[-1], rate, self._momentum)
         except InvalidInputError:
@@ -85,8 +86,7 @@ class OtherDescent:
         self._losses.append(self._loss_at(moved))
 
     def _loss_at(self, logits: FloatArray) -> float:
-        nats = self._loss.value(logits, self._target, self._start.temperature)
-        return nats / self._ln_base
+        return self._scale(self._loss.value(logits, self._target, self._start.temperature))
 
 
 def _are_equal(pair: tuple[float, float]) -> bool:

@@ -11,7 +11,7 @@ TEXTBOOK_EPSILON = 1e-7
 
 
 def textbook_value(analysis: Analysis, epsilon: float) -> float:
-    """Value that ``-np.sum(t * np.log(y + epsilon))`` has in float64.
+    """Value that ``-np.sum(t * np.log(y + epsilon))`` has in float64, times T^2 as the loss.
 
     It is negative where y is 1 for the target, and finite where y is 0; the loss is neither.
 
@@ -28,4 +28,4 @@ def textbook_value(analysis: Analysis, epsilon: float) -> float:
         In the analysis' unit.
     """
     nats = -np.sum(analysis.target * np.log(analysis.probabilities + epsilon))
-    return float(nats / analysis.state.log_base.ln)
+    return analysis.scale(float(nats))

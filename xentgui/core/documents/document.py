@@ -27,6 +27,7 @@ from xentgui.core.panels import PANELS
 from xentgui.core.parse import quotable
 from xentgui.core.situation import Situation
 from xentgui.core.state import LogBase, State
+from xentgui.core.teacher import Teacher
 from xentgui.core.view import NOTATIONS, View
 
 FORMAT = "xentgui"
@@ -34,12 +35,14 @@ VERSION = 3
 
 _ROOT = ("format", "version", "state", "view")
 _STATE = ("names", "logits", "target", "temperature", "label_smoothing", "log_base")
-STATE_KEYS = (*_STATE, "loss")
+STATE_KEYS = (*_STATE, "loss", "t2")
 """Of a State in the present version of the format."""
 _SWITCHES = ("soft_target", "full_derivation", "hide_values", "probability_input")
 _VIEW = ("focus", "panels", *_SWITCHES, "notation", "epsilon", "pinned")
 _SWITCHES_2 = ("loss_over_logit", "log_loss", "relative_loss")
 _VIEW_2 = (*_VIEW, *_SWITCHES_2, "compare", "descent")
+_TEACHER = ("logits", "temperature")
+"""Of a target that has logits of its own, since the third version."""
 _DESCENT = ("rate", "momentum", "step", "rates", "logits")
 _PANELS_1 = tuple(
     "logits probabilities gradient loss_curve terms jacobian flow derivation".split()  # noqa: SIM905
@@ -116,7 +119,7 @@ def dumps(situation: Situation) -> bytes:
 
 def _version(states: Sequence[State], view: View) -> int:
     """Return the first version of the format that knows what is in some States and a View."""
-    if any(each.loss != CROSS_ENTROPY for each in states):
+    if any(each.loss != CROSS_ENTROPY or each.t2 or each.teacher is not None for each in states):
         return 3
     if view.compare is not None and view.compare not in COMPARABLE:
         return 3
@@ -159,16 +162,28 @@ def _state_text(state: State, depth: int, version: int) -> str:
     index = state.target_index
     # Within the tolerance of its sum, the only value of a target need not be exactly 1.
     one_hot = index is not None and float(state.target[index]) == 1.0
+    target = str(index) if one_hot else _numbers_text(state.target.tolist())
+    if state.teacher is not None:
+        target = _teacher_text(state.teacher, depth + 1)
     members = {
         "names": json.dumps(state.names, ensure_ascii=False),
         "logits": _numbers_text(state.logits.tolist()),
-        "target": str(index) if one_hot else _numbers_text(state.target.tolist()),
+        "target": target,
         "temperature": repr(state.temperature),
         "label_smoothing": repr(state.label_smoothing),
         "log_base": json.dumps(state.log_base.value),
     }
     if version > 2:
         members["loss"] = json.dumps(state.loss)
+        members["t2"] = json.dumps(state.t2)
+    return _object_text(members, depth)
+
+
+def _teacher_text(teacher: Teacher, depth: int) -> str:
+    members = {
+        "logits": _numbers_text(teacher.logits.tolist()),
+        "temperature": repr(teacher.temperature),
+    }
     return _object_text(members, depth)
 
 
@@ -312,11 +327,10 @@ def read_state(value: Any, where: str, keys: tuple[str, ...] = _STATE) -> State:
         if not name.isascii() and not is_unicode(name):
             raise wrong(f"{where}.names[{k}]", name, Phrase("whole characters"))
     logits = read_list(members["logits"], f"{where}.logits", Phrase("one number for each class"))
-    target = members["target"]
-    if isinstance(target, list):
-        target = [number(t, f"{where}.target", k) for k, t in enumerate(target)]
-    elif type(target) is not int:
-        raise wrong(f"{where}.target", target, Phrase("the index of a class, or a list of numbers"))
+    target = _target(members["target"], f"{where}.target", "t2" in keys)
+    t2 = members.get("t2", False)
+    if not isinstance(t2, bool):
+        raise wrong(f"{where}.t2", t2, Phrase("true or false"))
     bases = [base.value for base in LogBase]
     if members["log_base"] not in bases:
         raise wrong(f"{where}.log_base", members["log_base"], '"e", "2" or "10"')
@@ -328,11 +342,30 @@ def read_state(value: Any, where: str, keys: tuple[str, ...] = _STATE) -> State:
         "label_smoothing": number(members["label_smoothing"], f"{where}.label_smoothing"),
         "log_base": LogBase(members["log_base"]),
         "loss": _loss(members.get("loss", CROSS_ENTROPY), f"{where}.loss"),
+        "t2": t2,
     }
     try:
         return State(**fields)
     except InvalidInputError as error:
         raise InvalidInputError("{where}: {problem}", where=where, problem=error) from error
+
+
+def _target(value: Any, where: str, has_teachers: bool) -> Any:
+    """Read a target; an object with its logits only where the format has them."""
+    if isinstance(value, dict) and has_teachers:
+        members = check_members(value, _TEACHER, where)
+        given = read_list(members["logits"], f"{where}.logits", Phrase("one number for each class"))
+        logits = [_logit(v, f"{where}.logits", k) for k, v in enumerate(given)]
+        temperature = number(members["temperature"], f"{where}.temperature")
+        try:
+            return Teacher(logits, temperature)
+        except InvalidInputError as error:
+            raise InvalidInputError("{where}: {problem}", where=where, problem=error) from error
+    if isinstance(value, list):
+        return [number(t, where, k) for k, t in enumerate(value)]
+    if type(value) is not int:
+        raise wrong(where, value, Phrase("the index of a class, or a list of numbers"))
+    return value
 
 
 def _loss(value: Any, where: str) -> str:

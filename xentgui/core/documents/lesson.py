@@ -75,12 +75,12 @@ QUANTITIES = ("loss", "perplexity", "entropy", "divergence", "logit", "probabili
 
 
 def _value(analysis: Analysis, quantity: str, index: int) -> float:
-    split = analysis.split()
+    divergences = analysis.divergences()
     of_all = {
         "loss": analysis.loss,
         "perplexity": analysis.perplexity,
-        "entropy": split.entropy,
-        "divergence": split.divergence,
+        "entropy": divergences.target_entropy,
+        "divergence": divergences.forward,
     }
     of_class = {
         "logit": analysis.state.logits,

@@ -53,6 +53,7 @@ _STATE: dict[str, Any] = {
     "label_smoothing": 0.0,
     "log_base": "e",
     "loss": CROSS_ENTROPY,
+    "t2": False,
 }
 _VIEW: dict[str, Any] = {
     "panels": list(DEFAULT_PANELS),
@@ -161,6 +162,8 @@ def _state(value: Any, where: str) -> tuple[State, MappingProxyType[str, tuple[s
     if not isinstance(value, dict):
         raise wrong(where, value, Phrase("an object"))
     members = _STATE | value
+    if isinstance(members["target"], dict):
+        members["target"] = {"temperature": 1.0} | members["target"]
     probabilities = None
     if "probabilities" in members and "logits" not in members:
         probabilities = members.pop("probabilities")
@@ -187,12 +190,13 @@ def _state(value: Any, where: str) -> tuple[State, MappingProxyType[str, tuple[s
         try:
             state = State.from_probabilities(
                 state.logits,
-                state.target,
+                state.given_target,
                 names=state.names,
                 temperature=state.temperature,
                 label_smoothing=state.label_smoothing,
                 log_base=state.log_base,
                 loss=state.loss,
+                t2=state.t2,
             )
         except InvalidInputError as error:
             raise InvalidInputError("{where}: {problem}", where=where, problem=error) from error

@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.scale import Scale
 from xentgui.core.checks import FloatArray
 from xentgui.core.geometry.level_lines import round_step
 from xentgui.core.geometry.simplex import shares_of
+from xentgui.core.losses.registry import CROSS_ENTROPY, LOSSES
 from xentgui.core.state import LogBase
 
 SAME = 1e-10
@@ -42,13 +44,16 @@ class SharesLoss:
     weights : tuple of float
         t_k of the classes, after label smoothing.
     constant : float
-        Finite, in the unit of `base`.
+        Finite, in the loss's unit.
     base : LogBase
+    scale : Scale
+        Takes nats to that unit.
     """
 
     weights: tuple[float, ...]
     constant: float
     base: LogBase
+    scale: Scale
 
     @classmethod
     def of(cls, analysis: Analysis, classes: tuple[int, ...]) -> SharesLoss | None:
@@ -56,23 +61,24 @@ class SharesLoss:
         state, index = analysis.state, np.array(classes)
         weights = analysis.target[index]
         weight, constant = float(weights.sum()), 0.0
-        if weight < LEAST_WEIGHT:
+        scale = Scale.of(state, LOSSES[CROSS_ENTROPY])
+        if weight < LEAST_WEIGHT or not 0.0 < scale(1.0) < math.inf:
             return None
         if len(classes) < state.class_count:
             log_joint = log_joint_of(analysis, index)
             if log_joint is None:
                 return None
             others = float(np.delete(analysis.terms, index).sum())
-            constant = others - weight * log_joint / state.log_base.ln
+            constant = others - scale(weight * log_joint)
         if not math.isfinite(constant):
             return None
-        return cls(tuple(weights.tolist()), constant, state.log_base)
+        return cls(tuple(weights.tolist()), constant, state.log_base, scale)
 
     def is_like(self, other: object) -> bool:
         """Return whether another one has the same contours, to `SAME`."""
         return (
             isinstance(other, SharesLoss)
-            and (self.weights, self.base) == (other.weights, other.base)
+            and (self.weights, self.scale) == (other.weights, other.scale)
             and abs(self.constant - other.constant) <= SAME * max(1.0, abs(self.constant))
         )
 
@@ -89,7 +95,7 @@ class SharesLoss:
         with np.errstate(divide="ignore"):
             logs = np.log(np.where(weights > 0.0, shares, 1.0))
         nats: FloatArray = (weights * logs).sum(axis=-1)
-        return self.constant - nats / self.base.ln
+        return self.constant - self.scale(nats)
 
     def levels(self) -> tuple[float, ...]:
         """Choose round losses whose contours lie well apart; ascending, above the least loss.
@@ -98,9 +104,9 @@ class SharesLoss:
         """
         weight = sum(self.weights)
         least = float(self.at(self.lowest))
-        if least == 0.0 and weight == 1.0:
+        if least == 0.0 and weight == 1.0 and self.scale.factor == 1.0:
             return FROM_ZERO[self.base]
-        steps = [step * weight / self.base.ln for step in STEPS]
+        steps = [self.scale(step * weight) for step in STEPS]
         if steps[0] < SMALLEST * least:
             return ()
         found = {_rounded(least + step, 0.6 * step) for step in steps}
@@ -125,7 +131,7 @@ class SharesLoss:
             of them have a share of the target; of two the points themselves.
         """
         ends = _ends(np.array(self.weights), self.lowest)
-        weights = np.array(self.weights) / self.base.ln
+        weights = self.scale(np.array(self.weights))
         start = self.lowest
         # Shape (level, ray); -x beyond it underflows.
         excess = np.array(levels)[:, None] - self.constant

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.scale import Scale
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.geometry.contours import SAME, log_joint_of
@@ -62,7 +63,8 @@ class OtherSharesLoss:
         log J and 1 - J.
     constant : float
         What the others add, in the loss's unit here (nats, or none).
-    ln_base : float
+    scale : Scale
+        Takes nats to the unit of the loss.
     """
 
     of: SoftmaxLoss
@@ -70,7 +72,7 @@ class OtherSharesLoss:
     log_joint: float
     rest: float
     constant: float
-    ln_base: float
+    scale: Scale
 
     @classmethod
     def made(cls, analysis: Analysis, classes: tuple[int, ...]) -> OtherSharesLoss | Reason:
@@ -84,11 +86,11 @@ class OtherSharesLoss:
             log_joint = log_joint_of(analysis, index)
             rest = float(numerics.accurate_sum(np.delete(analysis.probabilities, index)))
             others = numerics.accurate_sum(np.delete(analysis.terms, index))
-            constant = float(others) * analysis.ln_base
+            constant = analysis.scale.nats(float(others))
         if log_joint is None or log_joint == -math.inf:
             return Reason.ALIKE
         weights = tuple(of.counted(analysis.target)[index].tolist())
-        found = cls(of, weights, log_joint, rest, constant, analysis.ln_base)
+        found = cls(of, weights, log_joint, rest, constant, analysis.scale)
         middle = np.full((1, len(classes)), 1.0 / len(classes))
         return found if np.isfinite(found.at(middle)).all() else Reason.INFINITE
 
@@ -96,7 +98,7 @@ class OtherSharesLoss:
         """Return whether another one has the same contours, to `SAME`."""
         if not isinstance(other, OtherSharesLoss):
             return False
-        mine, its = ((x.of, x.weights, x.ln_base) for x in (self, other))
+        mine, its = ((x.of, x.weights, x.scale) for x in (self, other))
         pairs = (
             (self.constant, other.constant),
             (self.log_joint, other.log_joint),
@@ -114,7 +116,7 @@ class OtherSharesLoss:
             y = joint * shares
         target = np.broadcast_to(np.array(self.weights), shares.shape)
         own: FloatArray = self.of.terms_at(target, y, complements, logs).sum(axis=-1)
-        return (own + self.constant) / self.ln_base
+        return self.scale(own + self.constant)
 
     def contours(self) -> tuple[FloatArray, list[tuple[float, FloatArray]]]:
         """Find the shares at which the loss has round values.
@@ -179,7 +181,9 @@ class OtherLogitsLoss:
         t_a and t_b, as they are counted.
     logits, target : ndarray, shape (K - 2,)
         Of the others.
-    temperature, ln_base : float
+    temperature : float
+    scale : Scale
+        Takes nats to the unit of the loss.
     """
 
     of: Loss
@@ -187,7 +191,7 @@ class OtherLogitsLoss:
     logits: FloatArray
     target: FloatArray
     temperature: float
-    ln_base: float
+    scale: Scale
 
     @classmethod
     def made(cls, analysis: Analysis, classes: tuple[int, int]) -> OtherLogitsLoss | Reason:
@@ -198,7 +202,7 @@ class OtherLogitsLoss:
             counted = of.counted(counted)
         first, second = counted[index].tolist()
         others, target = np.delete(state.logits, index), np.delete(counted, index)
-        found = cls(of, (first, second), others, target, state.temperature, analysis.ln_base)
+        found = cls(of, (first, second), others, target, state.temperature, analysis.scale)
         if math.isinf(analysis.loss):
             # Be it through a logit that is masked, and not one that is only far.
             near = np.where(np.isneginf(state.logits), -np.inf, 0.0)
@@ -211,7 +215,7 @@ class OtherLogitsLoss:
         if not isinstance(other, OtherLogitsLoss):
             return NotImplemented
         mine, its = (
-            (x.of, x.weights, x.temperature, x.ln_base, x.logits.size) for x in (self, other)
+            (x.of, x.weights, x.temperature, x.scale, x.logits.size) for x in (self, other)
         )
         return (
             mine == its
@@ -247,7 +251,7 @@ class OtherLogitsLoss:
         logits = np.stack([a, b], axis=-1)
         target = np.broadcast_to(np.array(self.weights), logits.shape)
         own: FloatArray = self.of.terms(logits, target, self.temperature).sum(axis=-1)
-        return (own + self._constant) / self.ln_base
+        return self.scale(own + self._constant)
 
     def _at(self, of: SoftmaxLoss, a: FloatArray, b: FloatArray) -> FloatArray:
         temperature, shape = self.temperature, self._shape
@@ -269,7 +273,7 @@ class OtherLogitsLoss:
             found: FloatArray = of.terms_at(target, y, complements, logs).sum(axis=-1)
             if shape is not None:
                 found = found + shape.rest.value(both)
-            return found / self.ln_base
+            return self.scale(found)
 
     def contours(
         self, x: FloatArray, y: FloatArray, levels: float

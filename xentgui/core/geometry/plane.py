@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.scale import Scale
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
+from xentgui.core.losses.registry import CROSS_ENTROPY, LOSSES
 from xentgui.core.state import State
 
 
@@ -57,14 +59,16 @@ class LogitsLoss:
         A; ``-inf`` where there is no other class.
     constant : float
         What the loss of the others among themselves adds, in nats; finite.
-    temperature, ln_base : float
+    temperature : float
+    scale : Scale
+        Takes nats to what is shown.
     """
 
     weights: tuple[float, float, float]
     rest: float
     constant: float
     temperature: float
-    ln_base: float
+    scale: Scale
 
     @classmethod
     def of(cls, analysis: Analysis, classes: tuple[int, int]) -> LogitsLoss | None:
@@ -83,7 +87,9 @@ class LogitsLoss:
         if not math.isfinite(constant):
             return None
         weights = own[0], own[1], weight
-        return cls(weights, rest, constant, state.temperature, state.log_base.ln)
+        return cls(
+            weights, rest, constant, state.temperature, Scale.of(state, LOSSES[CROSS_ENTROPY])
+        )
 
     def at(self, a: FloatArray, b: FloatArray) -> FloatArray:
         """Return the loss at logits of one shape; infinite where it is beyond float64."""
@@ -98,7 +104,7 @@ class LogitsLoss:
                         if i != k
                     ]
                     nats = nats + weight * np.logaddexp(0.0, np.logaddexp(*others))
-            return nats / self.ln_base
+            return self.scale(nats)
 
     def gradient(self, a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return dL/du_a and dL/du_b at logits of one shape."""
@@ -107,7 +113,7 @@ class LogitsLoss:
         with np.errstate(over="ignore", under="ignore"):
             parts = [np.exp((each - top) / self.temperature) for each in logits]
         total, weight = sum(parts[1:], parts[0]), sum(self.weights)
-        scale = 1.0 / (self.temperature * self.ln_base)
+        scale = self.scale.per_logit(self.temperature)
         first, second = (
             (weight * part / total - t) * scale
             for part, t in zip(parts[:2], self.weights[:2], strict=True)

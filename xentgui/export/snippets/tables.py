@@ -18,9 +18,10 @@ _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def headings(analysis: Analysis) -> tuple[str, ...]:
-    """Return `COLUMNS`; where the loss is not cross-entropy, term and gradient name it."""
-    loss = analysis.state.loss
-    return (*COLUMNS[:-2], *(loss_title(loss, column) for column in COLUMNS[-2:]))
+    """Return `COLUMNS`; term and gradient name a loss that is not plain cross-entropy."""
+    state = analysis.state
+    named = (loss_title(state.loss, state.t2, column) for column in COLUMNS[-2:])
+    return (*COLUMNS[:-2], *named)
 
 
 def csv_table(analysis: Analysis) -> str:
@@ -69,7 +70,7 @@ def markdown_table(analysis: Analysis) -> str:
         settings += f", label smoothing {state.label_smoothing!r}"
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
     loss = f"{analysis.loss!r} {analysis.unit}".rstrip()
-    return f"{table}\n{loss_title(state.loss, 'Loss')}: {loss}{settings}\n"
+    return f"{table}\n{loss_title(state.loss, state.t2, 'Loss')}: {loss}{settings}\n"
 
 
 def _rows(analysis: Analysis) -> Iterator[tuple[str, float, float, float, float, float]]:

@@ -566,7 +566,7 @@ def _levels(analysis: Analysis, notation: Notation) -> list[Level]:
     """List what no prediction can go below, where that is above 0, and the loss of guessing."""
     levels = []
     if analysis.is_cross_entropy:
-        floor = float(entropy(analysis.target)) / analysis.ln_base
+        floor = analysis.scale(float(entropy(analysis.target)))
         levels += [Level(floor, f"H({notation.target})")] if floor > 0.0 else []
     if math.isfinite(analysis.guessing):
         levels.append(Level(analysis.guessing, translate("Figure", "guessing")))

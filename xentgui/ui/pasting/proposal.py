@@ -122,9 +122,10 @@ def _in_place_of_all(taken: Taken, present: State) -> Proposal:
         "label_smoothing": present.label_smoothing,
         "log_base": present.log_base,
         "loss": present.loss,
+        "t2": present.t2,
     }
     if taken.values.size == present.class_count:
-        others |= {"names": present.names, "target": present.target}
+        others |= {"names": present.names, "target": present.given_target}
     elif taken.target is None:
         index = present.target_index
         if index is None:

@@ -113,7 +113,8 @@ class LossPanel(CurvePanel):
         trail = np.empty(0) if descent is None or not descent.at else over.trail(descent, focus)
         losses = np.empty(0) if descent is None else descent.losses[: trail.size]
         loss = analysis.loss
-        limits = [loss, min(LEAST_HEIGHT / analysis.ln_base, analysis.of.highest)]
+        highest = min(analysis.scale(LEAST_HEIGHT), analysis.scale(analysis.of.highest))
+        limits = [loss, highest]
         limits += [pinned.loss] if pinned is not None else []
         limits += [compared.loss] if compared is not None else []
         limits += [float(losses[np.isfinite(losses)].max(initial=0.0))]
