@@ -145,6 +145,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>前回の書き出しの設定で図をコピー(&amp;I)</translation>
     </message>
     <message>
+        <source>Target from logits (&amp;distillation)</source>
+        <translation>ロジットによる正解 (蒸留)(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Loss times T²</source>
+        <translation>損失に T² を掛ける</translation>
+    </message>
+    <message>
         <source>&amp;Next step</source>
         <translation>次のステップ(&amp;N)</translation>
     </message>
@@ -537,6 +545,26 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>loss</source>
         <translation>損失</translation>
+    </message>
+    <message>
+        <source>factor T²</source>
+        <translation>係数 T² の変更</translation>
+    </message>
+    <message>
+        <source>target from logits</source>
+        <translation>ロジットによる正解</translation>
+    </message>
+    <message>
+        <source>target&apos;s logit of {name}</source>
+        <translation>正解のロジットの変更 ({name})</translation>
+    </message>
+    <message>
+        <source>logits of the target</source>
+        <translation>正解のロジットの変更</translation>
+    </message>
+    <message>
+        <source>temperature of the target</source>
+        <translation>正解の温度の変更</translation>
     </message>
     <message>
         <source>adding {name}</source>
@@ -1368,6 +1396,18 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>一様に予測</translation>
     </message>
     <message>
+        <source>Logits of the target</source>
+        <translation>正解のロジット</translation>
+    </message>
+    <message>
+        <source>The target has no logits of its own;</source>
+        <translation>正解にロジットがありません。</translation>
+    </message>
+    <message>
+        <source>choose Edit &gt; Target from logits.</source>
+        <translation>「編集」&gt;「ロジットによる正解」を選んでください。</translation>
+    </message>
+    <message>
         <source>Terms</source>
         <translation>損失の各項</translation>
     </message>
@@ -1425,6 +1465,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Drag {t}: the others rescale, the sum stays 1 · Double click: type</source>
         <translation>ドラッグで {t} を変更 (他の値も変わり、合計は 1 のまま) · ダブルクリック: 数値を入力</translation>
+    </message>
+    <message>
+        <source>Drag {v}: {t} is its softmax · Shift: all of them · Ctrl: finer · Double click: type</source>
+        <translation>ドラッグで {v} を変更 ({t} はその softmax) · Shift: すべて一緒に · Ctrl: 細かく · ダブルクリック: 数値を入力</translation>
     </message>
     <message>
         <source>Drag the point: the {u} of these classes move · Ctrl: finer</source>
@@ -1698,6 +1742,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ロジット</translation>
     </message>
     <message>
+        <source>Logits of the target</source>
+        <translation>正解のロジット</translation>
+    </message>
+    <message>
         <source>Softmax</source>
         <translation>ソフトマックス</translation>
     </message>
@@ -1779,6 +1827,26 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Textbook programs add a small number in the logarithm, so that log 0 does not occur. What they print is then not quite the loss; choose 1e-7 to see it below.</source>
         <translation>教科書のプログラムは log 0 を避けるために、対数の中で小さな数を足します。そのため、表示される値は損失とは少し異なります。1e-7 を選ぶと、その値を下に示します。</translation>
+    </message>
+    <message>
+        <source>Multiply the loss by T²</source>
+        <translation>損失に T² を掛ける</translation>
+    </message>
+    <message>
+        <source>Multiply the loss, and so its gradient, by T²: then the gradient does not fade as the temperature rises (Hinton, Vinyals and Dean 2015).</source>
+        <translation>損失 (したがって勾配も) に T² を掛けます。温度を上げても勾配が小さくならなくなります (Hinton, Vinyals, Dean 2015)。</translation>
+    </message>
+    <message>
+        <source>Target from logits, τ</source>
+        <translation>ロジットによる正解 τ</translation>
+    </message>
+    <message>
+        <source>Give the target logits of its own, to be dragged: it is their softmax at the temperature τ, as a teacher&apos;s is in distillation.</source>
+        <translation>正解にドラッグできるロジットを与えます。蒸留の教師と同じように、正解はその温度 τ の softmax になります。</translation>
+    </message>
+    <message>
+        <source>Temperature τ of the target</source>
+        <translation>正解の温度 τ</translation>
     </message>
     <message>
         <source>natural (nats)</source>
@@ -2156,6 +2224,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>a program with log({y} + {epsilon}) prints</source>
         <translation>log({y} + {epsilon}) を使うプログラムの表示:</translation>
+    </message>
+    <message>
+        <source>a program with T² log({y} + {epsilon}) prints</source>
+        <translation>T² log({y} + {epsilon}) を使うプログラムの表示:</translation>
     </message>
     <message>
         <source>The program&apos;s value, which is not the loss</source>
@@ -3086,8 +3158,52 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{amount:.6g} ずらすと、float64 の範囲を超えるロジットがあります。</translation>
     </message>
     <message>
+        <source>--teacher-temperature is that of the target&apos;s logits; give them with --teacher.</source>
+        <translation>--teacher-temperature は正解のロジットの温度です。ロジットを --teacher で指定してください。</translation>
+    </message>
+    <message>
+        <source>The softmax of --teacher is the target; leave out --target, or --teacher.</source>
+        <translation>--teacher の softmax が正解になります。--target か --teacher のどちらかを省いてください。</translation>
+    </message>
+    <message>
+        <source>There are {count} rows; give one.</source>
+        <translation>{count} 行あります。1 行だけ指定してください。</translation>
+    </message>
+    <message>
+        <source>These are probabilities; give them with --target.</source>
+        <translation>これは確率です。--target で指定してください。</translation>
+    </message>
+    <message>
+        <source>argument --teacher: {problem}</source>
+        <translation>引数 --teacher: {problem}</translation>
+    </message>
+    <message>
+        <source>argument --teacher-temperature: {problem}</source>
+        <translation>引数 --teacher-temperature: {problem}</translation>
+    </message>
+    <message>
+        <source>Target&apos;s logit of {name}</source>
+        <translation>{name} の正解のロジット</translation>
+    </message>
+    <message>
+        <source>Independent classes have no softmax, whose logits a target could have; choose another loss first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target has no logits of its own; choose a target from logits first.</source>
+        <translation>正解にロジットがありません。先に「ロジットによる正解」を選んでください。</translation>
+    </message>
+    <message>
         <source>There are {count} names, but only {left} classes from here on; add classes first.</source>
         <translation>名前は {count} 個ですが、ここから後のクラスは {left} 個です。先にクラスを追加してください。</translation>
+    </message>
+    <message>
+        <source>logits of the target</source>
+        <translation>正解のロジット</translation>
+    </message>
+    <message>
+        <source>There are {classes} classes but {given} logits of the target; give one for each class.</source>
+        <translation>クラスは {classes} 個ですが、正解のロジットは {given} 個です。クラスごとに 1 個指定してください。</translation>
     </message>
     <message>
         <source>There is no loss &quot;{name}&quot; to compare with; use {known}.</source>

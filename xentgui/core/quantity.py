@@ -62,6 +62,16 @@ class Quantity(ABC):
         """
         return self.replaced(state, index, value)
 
+    def shifted(self, state: State, amount: float) -> State | None:
+        """Return a State in which all classes have as much more; None where that makes no sense.
+
+        Raises
+        ------
+        InvalidInputError
+            If a value would leave float64.
+        """
+        return None
+
 
 class Logit(Quantity):
     """The logit u of a class; -inf masks the class."""
@@ -83,6 +93,9 @@ class Logit(Quantity):
 
     def label(self, name: str) -> Phrase:
         return Phrase("Logit of {name}", name=name)
+
+    def shifted(self, state: State, amount: float) -> State | None:
+        return state.shifted(amount)
 
 
 class Probability(Quantity):
@@ -147,4 +160,29 @@ class TargetShare(Quantity):
         return self.replaced(state, index, min(max(value, 0.0), 1.0))
 
 
+class TeacherLogit(Quantity):
+    """The logit v of a class of the target, where that has logits of its own; -inf makes t 0."""
+
+    def of(self, analysis: Analysis, index: int) -> float:
+        """Return v; NaN where the target has no logits."""
+        teacher = analysis.state.teacher
+        return math.nan if teacher is None else float(teacher.logits[index])
+
+    def accepts(self, value: float) -> bool:
+        return LOGIT.accepts(value)
+
+    def replaced(self, state: State, index: int, value: float) -> State:
+        return state.with_teacher_logit(index, value)
+
+    def refusal(self, text: str) -> InvalidInputError:
+        return LOGIT.refusal(text)
+
+    def label(self, name: str) -> Phrase:
+        return Phrase("Target's logit of {name}", name=name)
+
+    def shifted(self, state: State, amount: float) -> State | None:
+        return state.with_teacher_shifted(amount)
+
+
 LOGIT, PROBABILITY, TARGET_SHARE = Logit(), Probability(), TargetShare()
+TEACHER_LOGIT = TeacherLogit()

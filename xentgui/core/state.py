@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 
 from xentgui.core import checks
 from xentgui.core.arithmetic import numerics
-from xentgui.core.arithmetic.logits_of import logit_for, logits_of, rescaled
+from xentgui.core.arithmetic.logits_of import logit_for, logits_of, rescaled, shifted
 from xentgui.core.arithmetic.target import as_target, reweighted, summing_to_1, without
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError, Phrase
@@ -310,15 +310,7 @@ class State:
 
     def shifted(self, amount: float) -> State:
         """Return this with the same number added to all logits; softmax does not change."""
-        amount = checks.as_float(amount)
-        with np.errstate(over="ignore"):
-            logits = self.logits + amount
-        # A finite logit that becomes -inf would mask its class.
-        if math.isfinite(amount) and not np.array_equal(np.isinf(logits), np.isinf(self.logits)):
-            raise InvalidInputError(
-                "A shift by {amount:.6g} takes a logit beyond the range of float64.", amount=amount
-            )
-        return self._with(logits=logits)
+        return self._with(logits=shifted(self.logits, amount))
 
     def centred(self) -> State:
         """Return this with the mean of the finite logits subtracted."""
@@ -339,6 +331,11 @@ class State:
     def with_teacher_logit(self, index: int, logit: float) -> State:
         """Return this with one logit v of its teacher replaced."""
         return self.with_target(self._own_teacher.with_logit(self._checked(index), logit))
+
+    def with_teacher_shifted(self, amount: float) -> State:
+        """Return this with the same number added to all logits of its teacher."""
+        teacher = self._own_teacher
+        return self.with_target(Teacher(shifted(teacher.logits, amount), teacher.temperature))
 
     def with_teacher_temperature(self, temperature: float) -> State:
         """Return this with another temperature tau of its teacher."""

@@ -14,7 +14,6 @@ from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.parse import one_line
 from xentgui.core.snapshot import Snapshot
-from xentgui.core.state import State
 from xentgui.language import translate
 
 MAX_SHOWN = 64
@@ -103,11 +102,20 @@ class Frame(NamedTuple):
         One class with this logit would have their joint probability. NaN where there is none.
         """
         state = self.snapshot.state
+        return self._logits_of(state.logits, state.temperature)
+
+    def teacher_logits(self) -> FloatArray | None:
+        """Logits of the target, as `logits` at its own temperature; None where it has none."""
+        teacher = self.snapshot.state.teacher
+        return None if teacher is None else self._logits_of(teacher.logits, teacher.temperature)
+
+    def _logits_of(self, logits: FloatArray, temperature: float) -> FloatArray:
         if not self.hidden.size:
-            return state.logits
-        if state.is_independent:
-            return np.append(state.logits[self.shown], np.nan)
-        return np.append(state.logits[self.shown], _joint_logit(state, self.hidden))
+            return logits
+        if self.snapshot.state.is_independent:
+            return np.append(logits[self.shown], np.nan)
+        rest = _joint_logit(logits, temperature, self.hidden)
+        return np.append(logits[self.shown], rest)
 
     def ghosts(self, values: FloatArray) -> FloatArray | None:
         """Pick what the bars are compared with.
@@ -138,7 +146,11 @@ class Frame(NamedTuple):
             return None
         return self._ghosts(
             state.logits,
-            lambda: math.nan if state.is_independent else _joint_logit(state, self.hidden),
+            lambda: (
+                math.nan
+                if state.is_independent
+                else _joint_logit(state.logits, state.temperature, self.hidden)
+            ),
         )
 
     def ghost_probabilities(self) -> FloatArray | None:
@@ -150,6 +162,15 @@ class Frame(NamedTuple):
         return self._ghosts(
             y, lambda: math.nan if pinned.of.is_independent else _sum(y[self.hidden])
         )
+
+    def ghost_teacher_logits(self) -> FloatArray | None:
+        """Logits of the target that is pinned, as `ghosts`; None where it has none."""
+        state = self.snapshot.view.compared
+        teacher = None if state is None else state.teacher
+        if teacher is None:
+            return None
+        v, tau = teacher.logits, teacher.temperature
+        return self._ghosts(v, lambda: _joint_logit(v, tau, self.hidden))
 
     def _ghosts(self, values: FloatArray, rest: Callable[[], float]) -> FloatArray | None:
         pinned = self.snapshot.view.compared
@@ -246,10 +267,10 @@ def _joint_gradient(analysis: Analysis, classes: NDArray[np.intp]) -> float:
     return difference * analysis.gradient_scale if difference else 0.0
 
 
-def _joint_logit(state: State, classes: NDArray[np.intp]) -> float:
-    u = state.logits[classes]
+def _joint_logit(logits: FloatArray, temperature: float, classes: NDArray[np.intp]) -> float:
+    u = logits[classes]
     top = u.max()
     if np.isneginf(top):
         return -np.inf
     # log_softmax of the largest is -log of the sum of exp relative to it.
-    return float(top) - state.temperature * float(numerics.log_softmax(u, state.temperature).max())
+    return float(top) - temperature * float(numerics.log_softmax(u, temperature).max())

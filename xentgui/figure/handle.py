@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from xentgui.core.geometry.surface import Surface
-from xentgui.core.quantity import LOGIT, PROBABILITY, TARGET_SHARE, Quantity
+from xentgui.core.quantity import LOGIT, PROBABILITY, TARGET_SHARE, TEACHER_LOGIT, Quantity
 
 
 class Grip(Enum):
@@ -19,6 +19,7 @@ class Grip(Enum):
     SIGMOID = "sigmoid"
     TARGET = "target"
     TARGET_VALUE = "target value"
+    TEACHER_LOGIT = "teacher logit"
     SIMPLEX = "simplex"
     MAP = "map"
 
@@ -35,6 +36,7 @@ _QUANTITIES = {
     Grip.LOGIT_CURVE: LOGIT,
     Grip.SIGMOID: LOGIT,
     Grip.TARGET_VALUE: TARGET_SHARE,
+    Grip.TEACHER_LOGIT: TEACHER_LOGIT,
 }
 
 

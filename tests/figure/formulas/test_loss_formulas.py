@@ -41,6 +41,7 @@ def states(draw: st.DrawFn) -> State:
         label_smoothing=draw(st.sampled_from([0.0, 0.1])),
         log_base=draw(st.sampled_from(LogBase)),
         loss=draw(st.sampled_from(KEYS)),
+        t2=draw(st.booleans()),
     )
 
 
@@ -58,7 +59,7 @@ def test_every_loss_but_cross_entropy_has_its_formulas() -> None:
 
 
 @given(states() | independent(), st.sampled_from(NOTATIONS))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_what_is_written_is_what_is_computed(
     qapp: QApplication, state: State, symbols: str
 ) -> None:
@@ -79,7 +80,12 @@ def test_what_is_written_is_what_is_computed(
         assert own == pytest.approx(analysis.gradient, rel=NEAR, abs=NEAR)
     if analysis.is_cross_entropy:
         return
-    indexed = {f"{notation.probabilities}_j": y, f"{notation.target}_j": t, "w_j": weights}
+    indexed = {
+        f"{notation.probabilities}_j": y,
+        f"{notation.target}_j": t,
+        "w_j": weights,
+        "T": values["T"],
+    }
     written = typeset_loss(state, notation, "y_j", "t_j")
     assert evaluated(written.slope_text, indexed)[known] == pytest.approx(
         analysis.output_gradient()[known], rel=NEAR, abs=NEAR

@@ -29,6 +29,30 @@ def logits_of(probabilities: FloatArray, temperature: float) -> FloatArray:
     return logits
 
 
+def shifted(logits: FloatArray, amount: float) -> FloatArray:
+    """Add the same number to all logits, which changes no softmax.
+
+    Parameters
+    ----------
+    logits : ndarray, shape (K,)
+    amount : float
+        What is no number, or infinite, is left for a check of the logits to refuse.
+
+    Raises
+    ------
+    InvalidInputError
+        If a finite logit would leave float64: as -inf it would mask its class.
+    """
+    amount = checks.as_float(amount)
+    with np.errstate(over="ignore"):
+        moved: FloatArray = logits + amount
+    if math.isfinite(amount) and not np.array_equal(np.isinf(moved), np.isinf(logits)):
+        raise InvalidInputError(
+            "A shift by {amount:.6g} takes a logit beyond the range of float64.", amount=amount
+        )
+    return moved
+
+
 def logit_for(others: FloatArray | None, probability: float, temperature: float) -> float:
     """Return the logit that gives its class a probability, while the others keep their logits.
 

@@ -69,6 +69,7 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         self._axis_titles: tuple[Line, ...] = ()
         self._titles_for: tuple[object, ...] = ()
         self._hint = ""
+        self._short_hints: tuple[str, ...] = ()
         self._comparison: tuple[Line, ...] = ()
         self._legend = Legend(())
 
@@ -162,7 +163,11 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
             write(*what)
 
     def set_titles(
-        self, titles: tuple[Line, ...], hint: str, axis_titles: tuple[Line, ...] = ()
+        self,
+        titles: tuple[Line, ...],
+        hint: str,
+        axis_titles: tuple[Line, ...] = (),
+        short_hints: tuple[str, ...] = (),
     ) -> None:
         """Set what is shown.
 
@@ -175,9 +180,13 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         axis_titles : tuple of Line
             Likewise, what stands in place of the title where there is to be none, so that axes
             and marks are still explained.
+        short_hints : tuple of str
+            What stands in place of the hint where that has no room: the first that fits.
         """
-        if (titles, hint, axis_titles) != (self._titles, self._hint, self._axis_titles):
+        own = self._titles, self._hint, self._axis_titles, self._short_hints
+        if (titles, hint, axis_titles, short_hints) != own:
             self._titles, self._hint, self._axis_titles = titles, hint, axis_titles
+            self._short_hints = short_hints
             self.update()
 
     def set_comparison(self, lines: tuple[Line, ...]) -> None:
@@ -281,5 +290,6 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         style = self.style
         lines = self._comparison
         if not lines and style.hints:
-            lines = (Line((Run(self._hint, style.muted, 0, style.text),)),)
+            hints = self._hint, *self._short_hints
+            lines = tuple(Line((Run(hint, style.muted, 0, style.text),)) for hint in hints)
         return first_fitting(lines, room)

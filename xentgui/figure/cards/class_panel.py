@@ -37,7 +37,7 @@ from xentgui.figure.handle import Grip, Handle
 from xentgui.language import translate
 
 TARGET_MARK = "\N{BULLSEYE}"
-CLASS_PANELS = ("logits", "probabilities", "gradient")
+CLASS_PANELS = ("logits", "teacher", "probabilities", "gradient")
 CLEAR, MOST_ROOM = 5.0, 0.32
 """Logical pixels beyond the value of the longest bar, and most of the axis that values may take."""
 MAX_TILTED = 64.0
@@ -49,7 +49,7 @@ MARK_WIDTH, MARK_HEIGHT = 16.0, 15.0
 
 
 class ClassPanel(PlotPanel):
-    """Base of the panels of logits, probabilities and gradient.
+    """Base of the panels of logits, logits of the target, probabilities and gradient.
 
     Parameters
     ----------

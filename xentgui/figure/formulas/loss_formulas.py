@@ -17,9 +17,10 @@ from xentgui.figure.formulas.symbols import (
     PARTIAL,
     Symbol,
     TextPiece,
-    divisor,
+    has_t2,
     log_index,
     maths,
+    scaling,
     symbols,
     words,
 )
@@ -101,6 +102,8 @@ LOSS_FORMULAS: MappingProxyType[str, LossFormulas] = MappingProxyType(
 """Of every loss but cross-entropy, whose formulas are simpler than their parts."""
 
 _PIECE = re.compile(r"(\{\w+\}|\^[^\s()/]+)")
+_HEAD = re.compile(r"(-\s?)?(\d+(?:/\d+)? )?")
+"""Sign and number that T^2 comes after."""
 
 
 def loss_term(state: State, notation: Notation, style: Style, size: int, index: str = "") -> Line:
@@ -109,7 +112,9 @@ def loss_term(state: State, notation: Notation, style: Style, size: int, index: 
         _, y, t = symbols(notation, style)
         k = Symbol(index)
         log = " log", (log_index(state), style.ink, -1), " "
-        return words(style, size, MINUS, t, (k, t[1], -1), *log, y, (k, y[1], -1))
+        return words(
+            style, size, MINUS, *_t2(state, style), t, (k, t[1], -1), *log, y, (k, y[1], -1)
+        )
     return _line(_formulas(state).term, state, notation, style, size, index)
 
 
@@ -122,7 +127,8 @@ def output_gradient(
         below: tuple[TextPiece, ...] = (y, (Symbol(index), y[1], -1))
         if ln_base := log_index(state):
             below = ("(", *below, f" ln\N{NO-BREAK SPACE}{ln_base})")
-        return words(style, size, MINUS, t, (Symbol(index), t[1], -1), "/", *below)
+        above = *_t2(state, style), t, (Symbol(index), t[1], -1)
+        return words(style, size, MINUS, *above, "/", *below)
     return _line(_formulas(state).slope, state, notation, style, size, index)
 
 
@@ -131,9 +137,9 @@ def logit_gradient(
 ) -> Line:
     """Write dL/du: (y - t) / (T ln b) of cross-entropy, as far as the factors are not 1.
 
-    That of another loss is J dL/dy, with the Jacobian of the softmax, which has the temperature. Of
-    independent classes it is (y - t) / (T ln b) as of cross-entropy, or with a weight of what is
-    right.
+    With T^2 it is (y - t) T / ln b. That of another loss is J dL/dy, with the Jacobian of the
+    softmax, which has the temperature. Of independent classes it is (y - t) / (T ln b) as of
+    cross-entropy, or with a weight of what is right.
 
     Parameters
     ----------
@@ -154,8 +160,8 @@ def logit_gradient(
     if state.loss != CROSS_ENTROPY and not loss.is_independent:
         symbol = f"J {PARTIAL}L/{PARTIAL}"
         return words(style, size, *maths(symbol), y)
-    below = divisor(state)
-    before, after = ("(", f")/{below}") if below else ("", "")
+    scale = scaling(state)
+    before, after = ("(", f"){scale}") if scale else ("", "")
     difference = y, (k, y[1], -1), f" {MINUS} ", t, (k, t[1], -1)
     return words(style, size, before, *difference, *maths(after))
 
@@ -201,12 +207,13 @@ def typeset_loss(state: State, notation: Notation, y: str, t: str, index: str = 
         "ln": fields["ln"],
         **_parameters(state),
     }
-    slope, total_text = formulas.slope_source.format(**fields), formulas.total.format(**plain)
+    slope = _scaled(formulas.slope_source, state).format(**fields)
+    total_text = _scaled(formulas.total, state).format(**plain)
     if base and loss_named(state.loss).is_logarithmic:
         slope = f"1/(ln {base}) ({slope})"
-    slope_text = _in_unit(formulas.slope, state).format(**plain)
+    slope_text = _in_unit(_scaled(formulas.slope, state), state).format(**plain)
     return TypsetLoss(
-        formulas.sum_source.format(**fields),
+        _scaled(formulas.sum_source, state).format(**fields),
         with_minus(total_text),
         slope,
         with_minus(slope_text),
@@ -225,6 +232,30 @@ def _parameters(state: State) -> dict[str, str]:
     return written
 
 
+def _t2(state: State, style: Style) -> tuple[TextPiece, ...]:
+    """Write T^2 before what follows, where the loss is multiplied by it."""
+    return (Symbol("T"), ("2", style.ink, 1), " ") if has_t2(state) else ()
+
+
+def _scaled(template: str, state: State) -> str:
+    """Multiply a formula by T^2, where the loss is; a sum is bracketed."""
+    if not has_t2(state):
+        return template
+    if _is_sum(template):
+        return f"T^2 ({template})"
+    head = _HEAD.match(template)
+    assert head is not None
+    return f"{head[0]}T^2 {template[head.end() :]}"
+
+
+def _is_sum(template: str) -> bool:
+    """Return whether a formula is one of several summands, outside of all brackets."""
+    outer = template.replace("{", "").replace("}", "")
+    while (inner := re.sub(r"\([^()]*\)|\|[^|]*\|", "", outer)) != outer:
+        outer = inner
+    return re.search(r" [+-] ", outer) is not None
+
+
 def _in_unit(template: str, state: State) -> str:
     """Divide what is in nats by ln b, where that is not 1."""
     base = log_index(state)
@@ -240,7 +271,7 @@ def _line(
     letters = dict(zip(("{u}", "{y}", "{t}"), symbols(notation, style), strict=True))
     parameters = _parameters(state)
     pieces: list[TextPiece] = []
-    for piece in _PIECE.split(with_minus(_in_unit(template, state))):
+    for piece in _PIECE.split(with_minus(_in_unit(_scaled(template, state), state))):
         if piece in letters:
             letter, ink = letters[piece]
             pieces += [(letter, ink), (Symbol(index), ink, -1)]
@@ -253,5 +284,5 @@ def _line(
         else:
             raised = piece.startswith("^")
             text = piece.removeprefix("^").format(**parameters)
-            pieces.append((text, style.ink, 1) if raised else text)
+            pieces += [(text, style.ink, 1)] if raised else maths(text)
     return words(style, size, *pieces)

@@ -18,6 +18,8 @@ SIGMA, DELTA = "\N{GREEK CAPITAL LETTER SIGMA}", "\N{GREEK SMALL LETTER DELTA}"
 
 GAP = 3 * "\N{NO-BREAK SPACE}"
 """Between a formula and a remark; the figure's font has no wider space."""
+RAISED_GAP = 0.12
+"""Font sizes between a letter and its exponent."""
 SYMBOL = re.compile(f"([{PARTIAL}{DELTA}]|(?<![A-Za-z])[A-Za-z](?![A-Za-z]))")
 """A letter that stands for a quantity: alone, or before or after a sign."""
 
@@ -42,14 +44,18 @@ def words(style: Style, size: int, *pieces: TextPiece) -> Line:
         In logical pixels.
     *pieces : TextPiece
     """
-    runs, ink = [], style.ink
+    runs: list[Run] = []
+    ink = style.ink
     for piece in pieces:
         if isinstance(piece, str):
             text, own, script = piece, ink, 0
         else:
             text, own, script = (*piece, 0)[:3]
         if text:
-            runs.append(Run(text, own, script, size, 0.0, isinstance(text, Symbol)))
+            # What is raised beside a slanted letter would touch it.
+            is_beside = script > 0 and bool(runs) and runs[-1].is_math
+            gap = RAISED_GAP * size if is_beside else 0.0
+            runs.append(Run(text, own, script, size, gap, isinstance(text, Symbol)))
     return Line(tuple(runs))
 
 
@@ -89,8 +95,16 @@ def log_index(state: State) -> str:
     return "" if state.log_base is LogBase.E else state.log_base.value
 
 
-def divisor(state: State) -> str:
-    """Write what y - t is divided by: "T", "ln 2", "(T ln 2)", or nothing."""
+def has_t2(state: State) -> bool:
+    """Return whether T^2 is written before a loss: not where it is 1."""
+    return state.t2 and state.temperature != 1.0
+
+
+def scaling(state: State) -> str:
+    """Write what follows y - t: "/T", "/ln 2", "/(T ln 2)", or nothing; of T^2 " T/ln 2"."""
     ln_base = f"ln\N{NO-BREAK SPACE}{log_index(state)}" if log_index(state) else ""
+    if has_t2(state):
+        return f" T/{ln_base}" if ln_base else " T"
     factors = [*(["T"] if state.temperature != 1.0 else []), *([ln_base] if ln_base else [])]
-    return f"({' '.join(factors)})" if len(factors) > 1 else "".join(factors)
+    below = " ".join(factors)
+    return f"/({below})" if len(factors) > 1 else f"/{below}" if below else ""

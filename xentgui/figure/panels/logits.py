@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF
 
 from xentgui.core.view import Notation
-from xentgui.figure.cards.class_panel import ClassPanel
+from xentgui.figure.cards.logit_panel import LogitPanel
 from xentgui.figure.drawing.arrows import Arrows, ArrowSet, arrow_factor
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.ticks import axis
 from xentgui.figure.formulas.symbols import aside, symbols
 from xentgui.figure.frame import Frame
-from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.handle import Grip
 from xentgui.language import translate
 
 
-class LogitsPanel(ClassPanel):
-    """A bar for each logit; a masked class reaches down without end.
+class LogitsPanel(LogitPanel):
+    """A bar for each logit u.
 
     In a descent, arrows show where the next step takes the bars.
 
@@ -31,31 +29,18 @@ class LogitsPanel(ClassPanel):
     """
 
     grips = frozenset({Grip.LOGIT})
+    grip = Grip.LOGIT
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self.arrows = Arrows(self.view, self._bars)
 
     def render(self, frame: Frame) -> None:
-        logits, ghosts = frame.logits(), frame.ghost_logits()
-        values = logits if ghosts is None else np.append(logits, ghosts)
-        finite = values[np.isfinite(values)]
-        low, high = float(finite.min()), float(finite.max())
-        if np.isneginf(values).any():
-            # A masked bar needs room to go down, also where all others are positive or 0.
-            low = min(low, -0.4 * max(high, -low) or -1.0)
         notation = frame.snapshot.notation
         descends = frame.snapshot.view.descent is not None
-        fills = [self.style.logits] * frame.bar_count
-        self.set_bars(
-            frame,
-            logits,
-            lambda room: axis(low, high, room=room),
-            fills,
-            notation.logits,
-            places=2,
-            ghosts=ghosts,
-            compares=not descends,
+        fill = self.style.logits
+        self.set_logits(
+            frame, frame.logits(), frame.ghost_logits(), fill, notation.logits, not descends
         )
         factor = self._set_arrows(frame)
         is_alone = frame.snapshot.state.is_independent
@@ -92,16 +77,6 @@ class LogitsPanel(ClassPanel):
             f"{hint}; {key}" if key else hint,
             (self.words(style.text, u, *aside(style, key)), self.words(style.text, u)),
         )
-
-    def handle_at(self, point: QPointF) -> Handle | None:
-        """Offer a bar to be dragged up and down; a masked class stays masked."""
-        position = self.position_at(point.x())
-        if position is None or not self.is_on_bar(position, point):
-            return None
-        index = self.own_class(position)
-        if index is None or not np.isfinite(self._heights[position]):
-            return None
-        return Handle(Grip.LOGIT, index, self.units_per_pixel())
 
 
 PANEL = LogitsPanel

@@ -34,7 +34,7 @@ from xentgui.figure.drawing.text import (
     width,
 )
 from xentgui.figure.drawing.ticks import Axis, axis, nice_step
-from xentgui.figure.formulas.symbols import GAP, Symbol, TextPiece, symbols, words
+from xentgui.figure.formulas.symbols import GAP, Symbol, TextPiece, has_t2, symbols, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.loss_names import loss_name, unitless_name
 from xentgui.language import translate
@@ -546,7 +546,7 @@ def _power(exponent: int) -> str:
 
 
 class Level(NamedTuple):
-    """A loss to measure others by; `name` is H(t) or a word."""
+    """A loss to measure others by; `name` is H(t), also times T^2, or a word."""
 
     loss: float
     name: str
@@ -555,9 +555,11 @@ class Level(NamedTuple):
         """Write what it is and how large."""
         size, muted = style.text, style.muted
         pieces: list[TextPiece] = [(self.name, muted)]
-        if self.name.startswith("H("):
+        before, is_entropy, _ = self.name.partition("H(")
+        if is_entropy:
             t = symbols(notation, style).t
-            pieces = [(Symbol("H"), muted), ("(", muted), t, (")", muted)]
+            square = ((Symbol("T"), muted), ("2", muted, 1), (" ", muted)) if before else ()
+            pieces = [*square, (Symbol("H"), muted), ("(", muted), t, (")", muted)]
         number = number_line(style.written(fixed(self.loss)), muted, size)
         return joined((words(style, size, *pieces, (" = ", muted)), number))
 
@@ -567,7 +569,8 @@ def _levels(analysis: Analysis, notation: Notation) -> list[Level]:
     levels = []
     if analysis.is_cross_entropy:
         floor = analysis.scale(float(entropy(analysis.target)))
-        levels += [Level(floor, f"H({notation.target})")] if floor > 0.0 else []
+        before = "T\N{SUPERSCRIPT TWO} " if has_t2(analysis.state) else ""
+        levels += [Level(floor, f"{before}H({notation.target})")] if floor > 0.0 else []
     if math.isfinite(analysis.guessing):
         levels.append(Level(analysis.guessing, translate("Figure", "guessing")))
     return levels

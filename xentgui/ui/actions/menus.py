@@ -116,6 +116,8 @@ MENUS = (
             "focusTargetAction",
             "probabilityInputAction",
             "softTargetAction",
+            "teacherAction",
+            "t2Action",
             Menu("lossMenu", "Loss fu&nction", names_of(LOSS_ROWS)),
             None,
             "resetAction",

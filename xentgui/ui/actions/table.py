@@ -142,6 +142,22 @@ EDIT = (
         # Of independent classes each has a target of its own.
         enabled=lambda parts: not parts.model.state.is_independent,
     ),
+    Action(
+        "teacherAction",
+        "Target from logits (&distillation)",
+        lambda parts: (
+            parts.model.begin_distillation()
+            if parts.model.state.teacher is None
+            else parts.model.end_distillation()
+        ),
+        checked=lambda parts: parts.model.state.teacher is not None,
+    ),
+    Action(
+        "t2Action",
+        "Loss times T\N{SUPERSCRIPT TWO}",
+        lambda parts: parts.model.set_t2(not parts.model.state.t2),
+        checked=lambda parts: parts.model.state.t2,
+    ),
     Action("resetAction", "Reset to the &example", lambda parts: parts.model.reset(), ("Ctrl+R",)),
     Action(
         "randomiseAction",

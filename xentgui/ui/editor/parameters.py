@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QFormLayout
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout
 
 from xentgui.core.analysis.textbook import TEXTBOOK_EPSILON
 from xentgui.core.errors import InvalidInputError
@@ -20,16 +20,19 @@ from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.boxes import paste_into
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.editor.scrub import Scrub
+from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 from xentgui.ui.widgets.text.label import Heading, Label
 from xentgui.ui.words import epsilon_text
 
 LEAST_TEMPERATURE_STEP = 0.1
+TEACHER_ROW = 2
+"""Below the heading and the temperature."""
 
 
 class Parameters(ModelWidget):
-    """Inputs for temperature, label smoothing, logarithm and the textbook epsilon."""
+    """Inputs for temperatures, the factor T^2, label smoothing, logarithm and textbook epsilon."""
 
     def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
         super().__init__(model, report)
@@ -45,6 +48,14 @@ class Parameters(ModelWidget):
         self.of_loss = FloatSpinBox(self._is_parameter, input_text)
         self.of_loss.setSingleStep(0.5)
         self._parameter = ""
+        self.t2 = CheckBox()
+        self.t2.setObjectName("t2CheckBox")
+        self.t2.clicked.connect(lambda checked: self.attempt(model.set_t2, checked))
+        self.has_teacher = CheckBox()
+        self.has_teacher.setObjectName("teacherCheckBox")
+        self.has_teacher.clicked.connect(self._choose_teacher)
+        self.teacher_temperature = FloatSpinBox(lambda tau: 0.0 < tau < math.inf, input_text)
+        self.teacher_temperature.set_step_range(LEAST_TEMPERATURE_STEP)
         self._heading = Heading()
         self._layout = layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 6, 0)
@@ -64,13 +75,21 @@ class Parameters(ModelWidget):
             box.setObjectName(name)
             label.setObjectName(f"{name}Label")
             label.setBuddy(box)
-            layout.addRow(label, box)
+            layout.addRow(label, self._beside_t2() if box is self.temperature else box)
+        self.teacher_temperature.setObjectName("teacherTemperatureSpinBox")
+        layout.insertRow(TEACHER_ROW, self.has_teacher, self.teacher_temperature)
         self.temperature.valueChanged.connect(lambda t: self.attempt(model.set_temperature, t))
         self.label_smoothing.valueChanged.connect(
             lambda a: self.attempt(model.set_label_smoothing, a)
         )
         self.of_loss.valueChanged.connect(lambda p: self.attempt(model.set_loss_parameter, p))
-        for spin_box in (self.temperature, self.label_smoothing, self.of_loss):
+        self.teacher_temperature.valueChanged.connect(
+            lambda tau: self.attempt(model.set_teacher_temperature, tau)
+        )
+        for spin_box in (
+            *(self.temperature, self.label_smoothing, self.of_loss),
+            self.teacher_temperature,
+        ):
             spin_box.editingFinished.connect(model.end_gesture)
             spin_box.stepped.connect(self._steps.start)
             spin_box.refused.connect(partial(self._refuse, spin_box))
@@ -85,9 +104,21 @@ class Parameters(ModelWidget):
         )
         self._retranslate()
 
+    def _beside_t2(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.temperature, 1)
+        row.addWidget(self.t2)
+        return row
+
     def render_snapshot(self, snapshot: Snapshot) -> None:
         state = snapshot.state
         self.temperature.show_value(state.temperature)
+        self.t2.setChecked(state.t2)
+        self.has_teacher.setChecked(state.teacher is not None)
+        self.teacher_temperature.setEnabled(state.teacher is not None)
+        tau = 1.0 if state.teacher is None else state.teacher.temperature
+        self.teacher_temperature.show_value(tau)
         self.label_smoothing.show_value(state.label_smoothing)
         index = list(LogBase).index(state.log_base)
         if index != self.log_base.currentIndex():
@@ -128,6 +159,10 @@ class Parameters(ModelWidget):
         text = texts.get(self._parameter, "")
         self._labels[-1].setText(text)
         self.of_loss.setAccessibleName(text)
+
+    def _choose_teacher(self, chosen: bool) -> None:
+        model = self._model
+        self.attempt(model.begin_distillation if chosen else model.end_distillation)
 
     def _choose_base(self, index: int) -> None:
         self.attempt(self._model.set_log_base, list(LogBase)[index])
@@ -173,6 +208,22 @@ class Parameters(ModelWidget):
         )
         for part in (self._labels[3], self.epsilon):
             part.setToolTip(f"<p>{tip}</p>")
+        self.t2.setText("\N{MULTIPLICATION SIGN} T\N{SUPERSCRIPT TWO}")
+        self.t2.setAccessibleName(self.tr("Multiply the loss by T\N{SUPERSCRIPT TWO}"))
+        tip = self.tr(
+            "Multiply the loss, and so its gradient, by T\N{SUPERSCRIPT TWO}: then the gradient "
+            "does not fade as the temperature rises (Hinton, Vinyals and Dean 2015)."
+        )
+        self.t2.setToolTip(f"<p>{tip}</p>")
+        self.has_teacher.setText(self.tr("Target from logits, \N{GREEK SMALL LETTER TAU}"))
+        tip = self.tr(
+            "Give the target logits of its own, to be dragged: it is their softmax at the "
+            "temperature \N{GREEK SMALL LETTER TAU}, as a teacher's is in distillation."
+        )
+        self.has_teacher.setToolTip(f"<p>{tip}</p>")
+        self.teacher_temperature.setAccessibleName(
+            self.tr("Temperature \N{GREEK SMALL LETTER TAU} of the target")
+        )
         bases = self.tr("natural (nats)"), self.tr("base 2 (bits)"), self.tr("base 10 (bans)")
         for index, text in enumerate(bases):
             self.log_base.setItemText(index, text)

@@ -30,9 +30,11 @@ class Readout(QWidget):
         self._snapshot: Snapshot | None = None
         self._caption, self._unit, self._guessing = Label(), Label(), Label()
         # Where a number may have a raised exponent.
-        self._loss, self._perplexity, self._pinned, self._compared = (
-            Label("", RICH) for _ in range(4)
+        self._loss, self._perplexity, self._pinned, self._compared, self._divergences = (
+            Label("", RICH) for _ in range(5)
         )
+        self._divergences.setWordWrap(True)
+        self._divergences.setObjectName("divergencesLabel")
         self._loss.setObjectName("lossLabel")
         self._unit.setObjectName("unitLabel")
         self._perplexity.setObjectName("perplexityLabel")
@@ -51,6 +53,7 @@ class Readout(QWidget):
             self._perplexity,
             self._guessing,
             self._compared,
+            self._divergences,
             self._textbook,
         ):
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
@@ -60,6 +63,7 @@ class Readout(QWidget):
             self._guessing,
             self._pinned,
             self._compared,
+            self._divergences,
             self._textbook,
         ):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -77,6 +81,7 @@ class Readout(QWidget):
         layout.addWidget(self._perplexity)
         layout.addWidget(self._guessing)
         layout.addWidget(self._compared)
+        layout.addWidget(self._divergences)
         layout.addWidget(self._textbook)
         self._retranslate()
 
@@ -93,9 +98,12 @@ class Readout(QWidget):
         self._loss.setToolTip("" if hidden else f"{analysis.loss!r} {unit}".rstrip())
         is_plain = analysis.is_cross_entropy
         name = self.tr("cross-entropy loss") if is_plain else loss_name(analysis.of.key)
+        # Also at T = 1, where it is no other number.
+        times = " \N{MULTIPLICATION SIGN} T\N{SUPERSCRIPT TWO}" if snapshot.state.t2 else ""
+        name += times
         _set_text(self._caption, name)
         spoken = self.tr("Cross-entropy loss: {loss} {unit}")
-        if not is_plain:
+        if not is_plain or times:
             spoken = f"{name}: {{loss}} {{unit}}"
         self._loss.setAccessibleName(spoken.format(loss=loss.plain(), unit=unit).rstrip())
         self._show_pinned(snapshot)
@@ -113,7 +121,31 @@ class Readout(QWidget):
         )
         _set_text(self._guessing, text)
         self._show_compared(snapshot)
+        self._show_divergences(snapshot)
         self._show_textbook(snapshot)
+
+    def _show_divergences(self, snapshot: Snapshot) -> None:
+        """Show how far y is from a target that has logits of its own, both ways."""
+        shown = snapshot.state.teacher is not None
+        self._divergences.setVisible(shown)
+        if not shown:
+            return
+        hidden, notation = snapshot.view.hide_values, snapshot.notation
+        templates = (
+            "KL({t}\u2009\u2225\u2009{y})",
+            "KL({y}\u2009\u2225\u2009{t})",
+            "H({t})",
+            "H({y})",
+        )
+        found = snapshot.analysis.divergences()
+        values = found.forward, found.reverse, found.target_entropy, found.entropy
+        parts = [
+            f"{notation.fill(template)}&nbsp;=&nbsp;"
+            f"{(HIDDEN if hidden else significant(value, 4)).html()}"
+            for template, value in zip(templates, values, strict=True)
+        ]
+        unit = unit_text(snapshot.state.log_base.unit)
+        _set_text(self._divergences, f"{', '.join(parts)} {unit}")
 
     def _show_compared(self, snapshot: Snapshot) -> None:
         """Show the loss that is compared."""
@@ -156,9 +188,10 @@ class Readout(QWidget):
         self._textbook.setVisible(shown)
         if not shown:
             return
-        said = self.tr("a program with log({y} + {epsilon}) prints").format(
-            y=view.notation[1], epsilon=epsilon_text(view.epsilon)
-        )
+        said = self.tr("a program with log({y} + {epsilon}) prints")
+        if snapshot.state.t2:
+            said = self.tr("a program with T\N{SUPERSCRIPT TWO} log({y} + {epsilon}) prints")
+        said = said.format(y=view.notation[1], epsilon=epsilon_text(view.epsilon))
         # All digits, as they are printed, on a line of their own for which there is room.
         value = textbook_value(snapshot.analysis, view.epsilon)
         _set_text(self._textbook, f"{said}\n{value!r}")

@@ -7,7 +7,6 @@ import math
 from PySide6.QtCore import QPointF, Qt
 
 from xentgui.core.model import Model
-from xentgui.core.quantity import LOGIT
 from xentgui.core.state import State
 from xentgui.figure.handle import Grip, Handle
 
@@ -92,8 +91,10 @@ class Drag:
         # Back at the start also a value of more digits than a pixel has.
         if round(way, 6) == 0.0 or quantity is None:
             return state
-        if quantity is LOGIT and modifiers & Qt.KeyboardModifier.ShiftModifier:
-            return state.shifted(_rounded(change, unit))
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            shifted = quantity.shifted(state, _rounded(change, unit))
+            if shifted is not None:
+                return shifted
         value = _rounded(self._held + change, unit)
         return quantity.dragged(state, handle.class_index, value, unit)
 

@@ -30,6 +30,7 @@ CURSORS = {
     Grip.SIGMOID: Qt.CursorShape.SizeHorCursor,
     Grip.TARGET: Qt.CursorShape.PointingHandCursor,
     Grip.TARGET_VALUE: Qt.CursorShape.SizeVerCursor,
+    Grip.TEACHER_LOGIT: Qt.CursorShape.SizeVerCursor,
     Grip.SIMPLEX: Qt.CursorShape.SizeAllCursor,
     Grip.MAP: Qt.CursorShape.SizeAllCursor,
 }

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.core.quantity import Quantity
+from xentgui.core.quantity import TEACHER_LOGIT, Quantity
 from xentgui.core.reading.pasted import Pasted
 from xentgui.figure.drawing.numbers import input_text
 from xentgui.figure.handle import Handle
@@ -83,6 +83,10 @@ class HandleEditor:
         kind = KINDS.get(quantity)
 
         def ask(pasted: Pasted) -> None:
+            if quantity is TEACHER_LOGIT:
+                # A table would go into the logits of the softmax.
+                self._refuse(text)
+                return
             self._ask(PastedTable(text, pasted.table, k, kind))
 
         paste_into(self._editor, text, kind, ask, self._report)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from xentgui.core.model import Model
+from xentgui.core.quantity import LOGIT, TEACHER_LOGIT, Quantity
 from xentgui.figure.handle import Grip
 
 Key = Qt.Key
@@ -20,11 +21,14 @@ STEPS = {
     Modifier.ControlModifier: "0.01",
 }
 """How far an arrow moves the focused logit, by the key held with it."""
+TEACHER_KEYS = Modifier.ControlModifier | Modifier.ShiftModifier
+"""Held with an arrow they move the logit of the target in place of that of the softmax."""
 EDIT_KEYS: dict[int, Grip] = {
     Key.Key_Return: Grip.LOGIT,
     Key.Key_Enter: Grip.LOGIT,
     Key.Key_F2: Grip.LOGIT,
     Key.Key_Y: Grip.PROBABILITY,
+    Key.Key_V: Grip.TEACHER_LOGIT,
 }
 """What of the focused class is typed in place."""
 
@@ -47,6 +51,10 @@ def verb_for(event: QKeyEvent, model: Model) -> Callable[[], None] | None:
     focus, last = model.snapshot.view.focus, model.state.class_count - 1
     if key in (Key.Key_Up, Key.Key_Down) and modifiers in STEPS:
         return partial(_step, model, STEPS[modifiers], key == Key.Key_Up)
+    if key in (Key.Key_Up, Key.Key_Down) and modifiers == TEACHER_KEYS:
+        if model.state.teacher is None:
+            return None
+        return partial(_step, model, "0.1", key == Key.Key_Up, TEACHER_LOGIT)
     if key in (Key.Key_Up, Key.Key_Down) and modifiers == Modifier.AltModifier:
         amount = 0.1 if key == Key.Key_Up else -0.1
         return partial(model.shift_logits, amount)
@@ -67,10 +75,12 @@ def verb_for(event: QKeyEvent, model: Model) -> Callable[[], None] | None:
     return None
 
 
-def _step(model: Model, step: str, up: bool) -> None:
+def _step(model: Model, step: str, up: bool, quantity: Quantity = LOGIT) -> None:
     """Step in decimal, so that ten steps of 0.1 are 1; a masked class stays masked."""
     focus = model.snapshot.view.focus
-    logit = float(model.state.logits[focus])
-    if logit > float("-inf"):
+    value = quantity.of(model.snapshot.analysis, focus)
+    if value > float("-inf"):
         change = Decimal(step) if up else -Decimal(step)
-        model.set_logit(focus, float(Decimal(repr(logit)) + change))
+        moved = float(Decimal(repr(value)) + change)
+        merge = "logit" if quantity is LOGIT else "teacher logit"
+        model.apply(quantity.replaced(model.state, focus, moved), merge=(merge, focus))

@@ -57,6 +57,11 @@ def hint(grip: Grip, notation: Notation, are_independent: bool = False) -> str:
         Grip.TARGET_VALUE: translate(
             "FigureView", "Drag {t}: the others rescale, the sum stays 1 \u00b7 Double click: type"
         ),
+        Grip.TEACHER_LOGIT: translate(
+            "FigureView",
+            "Drag {v}: {t} is its softmax \u00b7 Shift: all of them \u00b7 Ctrl: finer \u00b7 "
+            "Double click: type",
+        ),
         Grip.SIMPLEX: translate(
             "FigureView", "Drag the point: the {u} of these classes move \u00b7 Ctrl: finer"
         ),

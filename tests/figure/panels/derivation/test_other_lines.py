@@ -41,11 +41,12 @@ def states(draw: st.DrawFn) -> State:
         label_smoothing=draw(st.sampled_from([0.0, 0.1])),
         log_base=draw(st.sampled_from(LogBase)),
         loss=draw(st.sampled_from([*COMPARABLE, "focal:0.5", "focal:7"])),
+        t2=draw(st.booleans()),
     )
 
 
 @given(states(), st.data())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_every_line_is_true(qapp: QApplication, state: State, data: st.DataObject) -> None:
     k = data.draw(st.integers(0, state.class_count - 1))
     analysis = analyse(state)
@@ -61,14 +62,16 @@ def test_every_line_is_true(qapp: QApplication, state: State, data: st.DataObjec
     total, _, number = re.match(r"L = (.*) ([=≈]) (.*)$", loss).groups()  # type: ignore[union-attr]
     assert_says(number, analysis.loss)
     if math.isfinite(analysis.loss):
-        whole = float(evaluated(total, {"y_j": y, "t_j": t, "w_j": weights}))
+        whole = float(
+            evaluated(total, {"y_j": y, "t_j": t, "w_j": weights, "T": state.temperature})
+        )
         # 0 log 0 is 0, which the formula's reader knows.
         if math.isfinite(whole):
             assert whole == pytest.approx(analysis.loss, rel=NEAR, abs=NEAR)
 
     formula, own = re.match(r"g_j = ∂L/∂y_j = (.*), g_k [=≈] (.*)$", slope).groups()  # type: ignore[union-attr]
     assert_says(own, slopes[k])
-    found = evaluated(formula, {"y_j": y, "t_j": t, "w_j": weights})
+    found = evaluated(formula, {"y_j": y, "t_j": t, "w_j": weights, "T": state.temperature})
     known = np.isfinite(found) & np.isfinite(slopes)
     assert found[known] == pytest.approx(slopes[known], rel=NEAR, abs=NEAR)
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from derivation_text import NUMBER, assert_says, last_place, value
 from drawing import Drawing, panel_of
+from formula_text import evaluated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
@@ -40,11 +41,12 @@ def states(draw: st.DrawFn, most: int = 9) -> State:
         temperature=draw(st.sampled_from([0.5, 1.0, 2.0, 7.25])),
         label_smoothing=draw(st.sampled_from([0.0, 0.1])),
         log_base=draw(st.sampled_from(LogBase)),
+        t2=draw(st.booleans()),
     )
 
 
 @given(states(), st.data())
-@settings(max_examples=150)
+@settings(max_examples=300)
 def test_the_loss_is_the_sum_that_is_written(
     qapp: QApplication, state: State, data: st.DataObject
 ) -> None:
@@ -63,11 +65,15 @@ def test_the_loss_is_the_sum_that_is_written(
         half = last_place(y)
         slack += abs(log(value(y))) * last_place(t)
         slack += value(t) * (log(value(y) + half) - log(max(value(y) - half, 1e-300)))
-    assert total == pytest.approx(analysis.loss, abs=slack + 1e-9)
+    is_squared = state.t2 and state.temperature != 1.0
+    assert re.fullmatch(r"T\^2 \(.*\)", terms[1]) if is_squared else "T" not in terms[1]
+    assert terms[0].startswith("−T^2 Σ_k" if is_squared else "−Σ_k")
+    square = state.temperature**2 if is_squared else 1.0
+    assert square * total == pytest.approx(analysis.loss, abs=square * slack + 1e-9)
 
 
 @given(states(), st.data())
-@settings(max_examples=150)
+@settings(max_examples=300)
 def test_the_gradient_is_the_difference_that_is_written(
     qapp: QApplication, state: State, data: st.DataObject
 ) -> None:
@@ -83,7 +89,12 @@ def test_the_gradient_is_the_difference_that_is_written(
     y, t = found.groups()
     assert_says(y, analysis.probabilities[k])
     assert_says(t, analysis.target[k])
-    if divisor := re.search(r"\) / \(?(.*?)\)?$", difference):
+    if state.t2 and state.temperature != 1.0:
+        factor = re.search(rf"\) · ({NUMBER})(?: / ln (\d+))?$", difference)
+        assert factor is not None
+        found_scale = value(factor[1]) / math.log(float(factor[2] or math.e))
+        assert found_scale == pytest.approx(analysis.gradient_scale, rel=1e-3)
+    elif divisor := re.search(r"\) / \(?(.*?)\)?$", difference):
         parts = divisor[1].split(" ln ")
         factor = 1.0
         if parts[0] and not parts[0].startswith("ln"):
@@ -103,6 +114,40 @@ def test_the_gradient_is_the_difference_that_is_written(
         if "⋯" not in column:
             for entry, number in zip(column, quantity.tolist(), strict=True):
                 assert_says(entry, number)
+
+
+@given(states(), st.data(), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_every_formula_of_the_full_form_is_true(
+    qapp: QApplication, state: State, data: st.DataObject, short: bool
+) -> None:
+    k = data.draw(st.integers(0, state.class_count - 1))
+    analysis = analyse(state)
+    lines = DerivationLines(analysis, k, UYT, LIGHT, 15.0)
+    u, t, y = state.logits, analysis.target, analysis.probabilities
+    # So that e^u is within float64, and is what the softmax has it for.
+    exp = np.exp(u / state.temperature)
+    values = {"u_j": u, "t_j": t, "y_j": y, "t_k": t[k], "y_k": y[k], "T": state.temperature}
+    values |= {"e_j": exp, "e_k": exp[k]}
+    due = {
+        "gradient": analysis.gradient[k],
+        "of t": t[k] * analysis.gradient_scale,
+        "of y": y[k] * analysis.gradient_scale,
+    }
+
+    def said(text: str) -> float:
+        text = re.sub(r"e\^\(?u_([jk])(?:/T)?\)?", r"e_\1", text)
+        return float(evaluated(text, values))
+
+    if short:
+        parts = lines.short(2000.0)[1].plain().split(" = ")[2:]
+        for part in parts:
+            assert said(part) == pytest.approx(due["gradient"], rel=1e-7, abs=1e-7)
+        return
+    full = [row.plain() for row in lines.full(2000.0)]
+    for line, name in ((5, "of t"), (6, "of y")):
+        for part in full[line].split(" = ")[1:-1]:
+            assert said(part) == pytest.approx(due[name], rel=1e-7, abs=1e-7)
 
 
 @given(states(), st.data())

@@ -60,13 +60,19 @@ class DerivationLines:
             )
         )
         self._exp = {index: f"e^({self._u[index]}{over_t})" for index in "kj"}
-        divisor = " ".join(filter(None, (temperature, ln_base)))
-        self._divisor = divisor
-        self._factor = f"1/({divisor})" if divisor else ""
+        # With T^2 the T of the exponents is left above, and the logarithm has it twice.
+        self._has_t2 = has_t2 = symbols.has_t2(state)
+        self._above = "T" if has_t2 else ""
+        self._below = ln_base if has_t2 else " ".join(filter(None, (temperature, ln_base)))
+        self._square = "T^2" if has_t2 else ""
+        self._factor = self._above
+        if self._below:
+            self._factor = f"{self._above or 1}/({self._below})"
         power = "e^({u}_{index}/T)" if temperature else "e^{u}_{index}"
         self._symbols = {
             "log": self._log,
-            "over": f"/{symbols.divisor(state)}" if divisor else "",
+            "over": symbols.scaling(state),
+            "square": "T^2 " if has_t2 else "",
             "e_k": notation.fill(power, index="k"),
             "e_j": notation.fill(power, index="j"),
         }
@@ -87,10 +93,10 @@ class DerivationLines:
             inner_text, difference = (f"({text}){{over}}" for text in (inner_text, difference))
         derivative = self._row().math(
             f"(partial L)/(partial {self._u['k']}) = partial/(partial {self._u['k']}) "
-            f"(-{c} sum_j {t['j']} {self._u['j']} + {self._log} sum_j {exp['j']}) "
+            f"(-{c} sum_j {t['j']} {self._u['j']} + {self._square} {self._log} sum_j {exp['j']}) "
             f"= {inner} = {self._over(y['k'] + ' - ' + t['k'])}",
             self._text(
-                "∂L/∂{u}_k = ∂/∂{u}_k (-Σ_j {t}_j {u}_j{over} + {log} Σ_j {e_j})"
+                "∂L/∂{u}_k = ∂/∂{u}_k (-Σ_j {t}_j {u}_j{over} + {square}{log} Σ_j {e_j})"
                 f" = {inner_text} = {difference}"
             ),
         )
@@ -110,7 +116,9 @@ class DerivationLines:
         """
         c, u, t, y, exp, log = self._factor, self._u, self._t, self._y, self._exp, self._log
         n, style, text = derive(self._analysis, self._k), self._style, self._text
-        total = f"sum_j {exp['j']}"
+        total, square = f"sum_j {exp['j']}", self._square
+        # Of what a sum is followed by, nothing belongs to it.
+        quotient = "({e_k}/Σ_j {e_j}){over}" if c else "{e_k}/Σ_j {e_j}"
         loss = fixed(self._analysis.loss)
         p = fixed(float(self._analysis.probabilities[self._k]))
         softmax = self._row().math(
@@ -118,8 +126,8 @@ class DerivationLines:
         )
         softmax.space(AFTER).number(p, style.probabilities_text, self._k)
         expanded = self._next_row().math(
-            f"= -{c} sum_k {t['k']} {u['k']} + {log} {total} =",
-            text("= -Σ_k {t}_k {u}_k{over} + {log} Σ_j {e_j} = "),
+            f"= -{c} sum_k {t['k']} {u['k']} + {square} {log} {total} =",
+            text("= -Σ_k {t}_k {u}_k{over} + {square}{log} Σ_j {e_j} = "),
         )
         expanded.space(AFTER)
         self._difference(expanded, fixed(n.log_sum_exp), fixed(n.weighted_logits))
@@ -130,21 +138,21 @@ class DerivationLines:
         )
         first.space(AFTER).number(target_number(n.of_weighted_logits), style.target_text, self._k)
         second = self._row().math(
-            f"partial/(partial {u['k']}) {log} {total} = {c} {exp['k']}/({total}) "
+            f"partial/(partial {u['k']}) {square} {log} {total} = {c} {exp['k']}/({total}) "
             f"= {self._over(y['k'])} =",
-            text("∂/∂{u}_k {log} Σ_j {e_j} = {e_k}/Σ_j {e_j}{over} = {y}_k{over} = "),
+            text(f"∂/∂{{u}}_k {{square}}{{log}} Σ_j {{e_j}} = {quotient} = {{y}}_k{{over}} = "),
         )
         second.space(AFTER).number(fixed(n.of_log_sum_exp), style.probabilities_text, self._k)
         return [
             softmax,
             self._loss(width),
             self._next_row().math(
-                f"= -sum_k {t['k']} {log} {exp['k']}/({total})",
-                text("= -Σ_k {t}_k {log}({e_k}/Σ_j {e_j})"),
+                f"= -{square} sum_k {t['k']} {log} {exp['k']}/({total})",
+                text("= -{square}Σ_k {t}_k {log}({e_k}/Σ_j {e_j})"),
             ),
             self._next_row().math(
-                f"= -sum_k {t['k']} ({log} {exp['k']} - {log} {total})",
-                text("= -Σ_k {t}_k ({log} {e_k} - {log} Σ_j {e_j})"),
+                f"= -{square} sum_k {t['k']} ({log} {exp['k']} - {log} {total})",
+                text("= -{square}Σ_k {t}_k ({log} {e_k} - {log} Σ_j {e_j})"),
             ),
             expanded,
             first,
@@ -165,8 +173,10 @@ class DerivationLines:
         return self._row().indent(whole - formula("= x", self._style.ink, self._size).width)
 
     def _over(self, source: str) -> str:
-        """Divide by T and ln b, where they are not 1."""
-        return f"({source})/({self._divisor})" if self._divisor else source
+        """Divide by T and ln b, where they are not 1; with T^2, multiply by T."""
+        if self._has_t2:
+            source = f"T ({source})" if " - " in source else f"T {source}"
+        return f"({source})/({self._below})" if self._below else source
 
     def _values(self, width: float) -> FormulaRow:
         given = self._analysis, self._k, self._notation, self._style, self._size
@@ -178,8 +188,9 @@ class DerivationLines:
     def _loss(self, width: float) -> FormulaRow:
         """L = -sum t_k log y_k = -log 0.236 = 1.444, with as many terms as fit."""
         analysis = self._analysis
-        sum_of_terms = f"L = -sum_k {self._t['k']} {self._log} {self._y['k']}"
-        text = self._text("L = -Σ_k {t}_k {log} {y}_k")
+        square = self._square
+        sum_of_terms = f"L = -{square} sum_k {self._t['k']} {self._log} {self._y['k']}"
+        text = self._text("L = -{square}Σ_k {t}_k {log} {y}_k")
         end = self._row().space(AFTER).math("=", " = ").space(AFTER)
         end.number(fixed(analysis.loss), self._style.ink)
         classes = np.flatnonzero(analysis.target)
@@ -188,8 +199,12 @@ class DerivationLines:
         for count in range(min(classes.size, 6), 0, -1) if shown else ():
             row = self._row().math(sum_of_terms, text).space(AFTER)
             row.math("=", " = ").space(AFTER)
-            for index in spread(classes, count, self._k):
-                self._term(row if row.pieces[-1].text == " = " else row.space(0.25, " "), index)
+            if square:
+                row.math(rf"{square} \(", f"{square} (")
+            for place, index in enumerate(spread(classes, count, self._k)):
+                self._term(row.space(0.25, " ") if place else row, index)
+            if square:
+                row.math(r"\)", ")")
             row.join(end)
             if row.width <= width:
                 return row

@@ -233,7 +233,7 @@ class IndependentLines(OtherLines):
         if weight != "1":
             source = f"(1 - {t}) {y} - {weight} {t} (1 - {y})"
             text = f"(1 - {{t}}_k) {{y}}_k - {weight} {{t}}_k (1 - {{y}}_k)"
-        if self._divisor:
+        if self._factor:
             text = f"({text}){{over}}"
         return self._row().math(self._over(source), self._text(text))
 

@@ -126,7 +126,7 @@ class DerivationPanel(Card):
         sized = (
             *(room, self.size().height(), self._full, view.notation, self.style.values),
             *(state.temperature != 1.0, state.log_base, state.class_count, view.marked),
-            state.loss,
+            *(state.loss, state.t2),
         )
         # While only digits change, so that a drag sets the lines once a frame.
         if sized == self._sized_for:

@@ -12,7 +12,7 @@ from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import Written, alike, compact
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas.formula_row import FormulaRow, number_width
-from xentgui.figure.formulas.symbols import MINUS, PARTIAL
+from xentgui.figure.formulas.symbols import MINUS, PARTIAL, has_t2
 from xentgui.figure.panels.derivation.parts import (
     AFTER,
     DOTS,
@@ -51,6 +51,7 @@ class DerivationValues:
         state = analysis.state
         self._temperature = None if state.temperature == 1.0 else compact(state.temperature)
         self._ln = "" if state.log_base is LogBase.E else f"ln {state.log_base.value}"
+        self._is_times_t = has_t2(state)
         # Only then are the vectors of y and t more than their difference.
         self._is_scaled = bool(self._temperature or self._ln)
         if not (analysis.is_cross_entropy or analysis.of.is_independent):
@@ -91,18 +92,27 @@ class DerivationValues:
         row.space(AFTER).math("=", " = ").space(AFTER)
 
     def _divide(self, row: FormulaRow) -> None:
+        if self._is_times_t:
+            row.space(0.15).math("dot.op", " \N{MIDDLE DOT} ").space(0.15)
+            self._write_temperature(row)
+            if self._ln:
+                row.space(0.15).math(r"\/", " / ").space(0.15).math(self._ln, self._ln)
+            return
         row.space(0.15).math(r"\/", " / ").space(0.15)
         both = self._temperature is not None and self._ln
         if both:
             row.math(r"\(", "(")
-        if self._temperature is not None and not self._style.values:
-            row.math("T", "T")
-        elif self._temperature is not None:
-            row.number(self._temperature, self._style.ink)
+        self._write_temperature(row)
         if self._ln:
             row.space(0.17 if both else 0.0).math(self._ln, f" {self._ln}")
         if both:
             row.math(r"\)", ")")
+
+    def _write_temperature(self, row: FormulaRow) -> None:
+        if self._temperature is not None and not self._style.values:
+            row.math("T", "T")
+        elif self._temperature is not None:
+            row.number(self._temperature, self._style.ink)
 
     def _fitting(self, width: float) -> list[int | None]:
         """Choose as many entries as the vectors have room for; at least two, or none."""

@@ -23,8 +23,8 @@ from xentgui.figure.formulas.symbols import (
     SIGMA,
     Symbol,
     TextPiece,
-    divisor,
     maths,
+    scaling,
     symbols,
     words,
 )
@@ -95,7 +95,7 @@ def chain_rules(
     def text(*pieces: TextPiece) -> Line:
         return words(style, size, *pieces)
 
-    below = f" / {divisor(state)}" if divisor(state) else ""
+    scale = scaling(state).replace("/", " / ")
     y_j = text(y, (j, y[1], -1))
     start = text(
         *maths(f"{PARTIAL}L/{PARTIAL}"), u, (k, u[1], -1), f" = {SIGMA}", (j, style.ink, -1)
@@ -114,7 +114,7 @@ def chain_rules(
             text(" \N{MIDDLE DOT} "),
             y_j,
             jacobian,
-            text(*maths(f"){below}")),
+            text(*maths(f"){scale}")),
             joined((text(" = "), logit_gradient(state, notation, style, size, "k"))),
         )
     elif state.is_independent:

@@ -103,7 +103,8 @@ class FlowPanel(DrawnPanel):
         self._update_titles(frame.snapshot.notation)
         self._marked = frame.position(frame.snapshot.view.marked)
         is_scaled, notation = state.temperature != 1.0, frame.snapshot.notation
-        still = self._names, self._marked, is_scaled, state.log_base, state.loss, notation
+        measure = is_scaled, state.t2, state.log_base, state.loss
+        still = self._names, self._marked, *measure, notation
         self.set_still(*still)
         self.refresh()
 

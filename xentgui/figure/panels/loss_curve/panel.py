@@ -32,6 +32,7 @@ from xentgui.figure.formulas.symbols import (
     PARTIAL,
     Symbol,
     TextPiece,
+    has_t2,
     maths,
     symbols,
     words,
@@ -158,6 +159,7 @@ class LossPanel(CurvePanel):
             compared is not None,
             "" if analysis.is_cross_entropy else loss_name(analysis.of.key),
             analysis.of.is_independent,
+            has_t2(state),
         )
         self._focus, self._point = focus, point
         self.dot.set_point(*point, style.positive, style.card)
@@ -409,6 +411,7 @@ class LossPanel(CurvePanel):
         is_compared: bool,
         kind: str,
         is_alone: bool,
+        is_times_t2: bool,
     ) -> None:
         style, reason = self.style, notation.fill(reason)
 
@@ -456,7 +459,9 @@ class LossPanel(CurvePanel):
         index = "" if base is LogBase.E else base.value
         title = self.words(
             style.title,
-            *(translate("Figure", "Loss") + " ", loss, " = \N{MINUS SIGN}log"),
+            *(translate("Figure", "Loss") + " ", loss, " = \N{MINUS SIGN}"),
+            *((Symbol("T"), ("2", style.ink, 1), " ") if is_times_t2 else ()),
+            "log",
             *((index, style.ink, -1), " ", y),
             (elided(name, style.title, MAX_NAME), style.probabilities_text, -1),
         )

@@ -6,12 +6,22 @@ import re
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.information import LossSplit
+from xentgui.core.state import State
 from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined, number_line
 from xentgui.figure.formulas.loss_formulas import loss_term
-from xentgui.figure.formulas.symbols import GAP, MINUS, SIGMA, maths, words
+from xentgui.figure.formulas.symbols import (
+    GAP,
+    MINUS,
+    SIGMA,
+    Symbol,
+    TextPiece,
+    has_t2,
+    maths,
+    words,
+)
 
 
 def entropy_symbol(notation: Notation) -> str:
@@ -25,8 +35,18 @@ def divergence_symbol(notation: Notation) -> str:
     return f"KL({notation.target}{space}||{space}{notation.probabilities})"
 
 
+def times_t2(state: State, style: Style, ink: str) -> tuple[TextPiece, ...]:
+    """Write T^2 before a part of the loss that has it as a factor."""
+    return ((Symbol("T"), ink), ("2", ink, 1), (" ", ink)) if has_t2(state) else ()
+
+
 def labels(
-    name: tuple[str, ...], value: float, ink: str, style: Style, size: int
+    name: tuple[str, ...],
+    value: float,
+    ink: str,
+    style: Style,
+    size: int,
+    before: tuple[TextPiece, ...] = (),
 ) -> tuple[Line, ...]:
     """Write a name with its value, and each of them alone, for narrower parts.
 
@@ -41,8 +61,10 @@ def labels(
     style : Style
     size : int
         In logical pixels.
+    before : tuple of TextPiece
+        What stands before the name, as `times_t2`.
     """
-    label = words(style, size, *((piece, ink) for piece in name))
+    label = words(style, size, *before, *((piece, ink) for piece in name))
     if not style.values:
         return (label,)
     number = number_line(fixed(value), ink, size)
@@ -76,7 +98,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\|[^|]*\|")
 
 
 def split_captions(
-    split: LossSplit, notation: Notation, style: Style, size: int
+    state: State, split: LossSplit, notation: Notation, style: Style, size: int
 ) -> tuple[Line, ...]:
     """Write what H(t) and KL(t || y) add up to, the longest first."""
     entropy = [(piece, style.target_text) for piece in maths(entropy_symbol(notation))]
@@ -88,6 +110,9 @@ def split_captions(
             number_line(style.written(fixed(split.divergence)), style.positive_text, size),
         )
     )
-    symbols = words(style, size, *maths("L = "), *entropy, " + ", *divergence, " = ")
-    short_symbols = words(style, size, *maths("H + KL = "))
+    square = times_t2(state, style, style.ink)
+    before, after = ("(", ") = ") if square else ("", " = ")
+    whole: tuple[TextPiece, ...] = (*entropy, " + ", *divergence, after)
+    symbols = words(style, size, *maths("L = "), *square, before, *whole)
+    short_symbols = words(style, size, *square, *maths(f"{before}H + KL{after}"))
     return joined((symbols, numbers)), joined((short_symbols, numbers)), numbers

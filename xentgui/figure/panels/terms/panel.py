@@ -38,6 +38,7 @@ from xentgui.figure.drawing.ticks import Axis, axis, grown
 from xentgui.figure.formulas.loss_formulas import logit_gradient, loss_term
 from xentgui.figure.formulas.symbols import (
     GAP,
+    has_t2,
     maths,
 )
 from xentgui.figure.frame import Frame
@@ -49,6 +50,7 @@ from xentgui.figure.panels.terms.labels import (
     labels,
     split_captions,
     sum_captions,
+    times_t2,
 )
 from xentgui.figure.panels.terms.shares import REST, shares
 from xentgui.figure.panels.terms.stack import Part, boxes, draw_stack
@@ -127,8 +129,10 @@ class TermsPanel(DrawnPanel):
         for share in shares(snapshot.analysis.terms, names):
             yield Value(share.label(share.name), term, written(fixed(share.value)))
         if self._split is not None:
-            yield Value("", entropy_symbol(notation), written(fixed(self._split.entropy)))
-            yield Value("", divergence_symbol(notation), written(fixed(self._split.divergence)))
+            before = "T^2 " if has_t2(snapshot.state) else ""
+            entropy, divergence = (written(fixed(value)) for value in self._split)
+            yield Value("", f"{before}{entropy_symbol(notation)}", entropy)
+            yield Value("", f"{before}{divergence_symbol(notation)}", divergence)
         places = self.places()
         if places.table is not None:
             name = self._frame.name(snapshot.view.marked)
@@ -181,7 +185,9 @@ class TermsPanel(DrawnPanel):
         total = sum_captions(analysis, notation, self.style, size)
         if self._split is None:
             return (total,)
-        return total, split_captions(self._split, notation, self.style, size)
+        return total, split_captions(
+            self._frame.snapshot.state, self._split, notation, self.style, size
+        )
 
     def _aside(self, line: Line, size: int) -> Line:
         muted = [run._replace(colour=self.style.muted) for run in line.runs]
@@ -259,11 +265,14 @@ class TermsPanel(DrawnPanel):
         assert self._frame is not None
         style, notation = self.style, self._frame.snapshot.notation
         kept, lost = split
-        entropy = labels(maths(entropy_symbol(notation)), kept, style.target_text, style, size)[:1]
+        state, symbol = self._frame.snapshot.state, maths(entropy_symbol(notation))
+        square = times_t2(state, style, style.target_text)
+        entropy = labels(symbol, kept, style.target_text, style, size, square)[:1]
         # The shade of text: its label must be read on it.
         ink = style.positive_text
         inner = ink if math.isinf(lost) else readable(ink, style.paper, style.ink)
-        divergence = labels(maths(divergence_symbol(notation)), lost, inner, style, size)[:1]
+        symbol, square = maths(divergence_symbol(notation)), times_t2(state, style, inner)
+        divergence = labels(symbol, lost, inner, style, size, square)[:1]
         return (
             Part(self.axis.scaled(kept), style.target, entropy, is_outline=True),
             Part(self.axis.scaled(lost), ink, divergence),
