@@ -1400,6 +1400,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>正解のロジット</translation>
     </message>
     <message>
+        <source>{t} = softmax({v})</source>
+        <translation>{t} = ソフトマックス({v})</translation>
+    </message>
+    <message>
+        <source>{t} = softmax({v}/{tau}), {tau} = {temperature}</source>
+        <translation>{t} = ソフトマックス({v}/{tau})、{tau} = {temperature}</translation>
+    </message>
+    <message>
         <source>The target has no logits of its own;</source>
         <translation>正解にロジットがありません。</translation>
     </message>
@@ -1468,7 +1476,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Drag {v}: {t} is its softmax · Shift: all of them · Ctrl: finer · Double click: type</source>
-        <translation>ドラッグで {v} を変更 ({t} はその softmax) · Shift: すべて一緒に · Ctrl: 細かく · ダブルクリック: 数値を入力</translation>
+        <translation>ドラッグで {v} を変更 ({t} はそのソフトマックス) · Shift: すべて一緒に · Ctrl: 細かく · ダブルクリック: 数値を入力</translation>
     </message>
     <message>
         <source>Drag the point: the {u} of these classes move · Ctrl: finer</source>
@@ -1842,7 +1850,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Give the target logits of its own, to be dragged: it is their softmax at the temperature τ, as a teacher&apos;s is in distillation.</source>
-        <translation>正解にドラッグできるロジットを与えます。蒸留の教師と同じように、正解はその温度 τ の softmax になります。</translation>
+        <translation>正解にドラッグできるロジットを与えます。蒸留の教師と同じように、正解はその温度 τ のソフトマックスになります。</translation>
     </message>
     <message>
         <source>Temperature τ of the target</source>

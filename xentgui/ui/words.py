@@ -110,8 +110,9 @@ def theme_name(theme: str) -> str:
 
 
 def unit_text(unit: str) -> str:
-    """Write the unit of a loss as it stands behind a number."""
+    """Write the unit of a loss as it stands behind a number; empty for none."""
     texts = {
+        "": "",
         "nats": translate("Units", "nats"),
         "bits": translate("Units", "bits"),
         "bans": translate("Units", "bans"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from xentgui.core.losses.registry import COMPARABLE, LOSSES
 from xentgui.core.panels import PANELS
 from xentgui.core.situation import Situation
 from xentgui.core.state import MAX_CLASSES, LogBase, State
+from xentgui.core.teacher import Teacher
 from xentgui.core.view import View
 
 # As the first version has written it. It must load for ever: never change it.
@@ -589,3 +591,94 @@ def test_what_the_parser_has_no_room_for_is_refused(
     monkeypatch.setattr(json, "loads", fail)
     with pytest.raises(InvalidInputError, match="more lists or values"):
         loads(VERSION_1.encode())
+
+
+TAUGHT = START.with_target(Teacher((3.0, -math.inf, 0.1), 2.5)).with_t2(True)
+
+
+@pytest.mark.parametrize("t2", [False, True])
+@pytest.mark.parametrize("loss", ["cross-entropy", "focal:0.5"])
+@pytest.mark.parametrize(
+    "teacher", [None, Teacher((1e-300, 2.0, -math.inf), 1e-3), Teacher((3,) * 3)]
+)
+def test_a_target_comes_back_with_its_logits(teacher: Teacher | None, loss: str, t2: bool) -> None:
+    state = START.with_loss(loss).with_t2(t2).with_temperature(0.1)
+    if teacher is not None:
+        state = state.with_target(teacher)
+    for situation in (
+        Situation(state, View(panels=PANELS)),
+        Situation(START, View(pinned=state)),
+        descended(state, 0.5),
+    ):
+        data = dumps(situation)
+        read = loads(data)
+        assert same_bits(read.state, situation.state)
+        assert read.state.teacher == situation.state.teacher
+        assert read.view.pinned == situation.view.pinned
+        assert dumps(read) == data
+        is_new = teacher is not None or t2 or loss != "cross-entropy"
+        if is_new:
+            assert b'"version": 3' in data
+
+
+def test_only_the_third_version_knows_of_them() -> None:
+    assert b'"version": 3' in dumps(Situation(TAUGHT.with_t2(False), View()))
+    assert b'"version": 3' in dumps(Situation(START.with_t2(True), View()))
+    assert b'"version": 3' in dumps(Situation(START, View(panels=("teacher",))))
+    assert b'"version": 1' in dumps(Situation(TAUGHT.untaught().with_t2(False), View()))
+
+
+def taught(**changes: Any) -> bytes:
+    document = json.loads(dumps(Situation(TAUGHT, View())))
+    for key, value in changes.items():
+        document["state"][key] = value
+    return json.dumps(document).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (taught(t2=1), "state.t2 is 1; use true or false."),
+        (taught(t2=None), "state.t2 is null; use true or false."),
+        (taught(target={}), 'The key "logits" is missing in state.target.'),
+        (taught(target={"logits": [1, 2, 3]}), 'The key "temperature" is missing in state.target.'),
+        (
+            taught(target={"logits": [1, 2, 3], "temperature": 0}),
+            "state.target: The temperature is 0.0",
+        ),
+        (
+            taught(target={"logits": [1, 2, "inf"], "temperature": 1}),
+            'state.target.logits[2] is "inf"; use a finite number, or "-inf"',
+        ),
+        (
+            taught(target={"logits": ["-inf"] * 3, "temperature": 1}),
+            "state.target: Every logit is -inf",
+        ),
+        (
+            taught(target={"logits": [1, 2], "temperature": 1}),
+            "state: There are 3 classes but 2 logits of the target",
+        ),
+        (
+            taught(target={"logits": 5, "temperature": 1}),
+            "state.target.logits is 5; use a list: one number for each class",
+        ),
+        (
+            taught(target={"logits": [1, 2, 3], "temperature": 1, "tau": 1}),
+            'state.target has an unknown key, "tau"',
+        ),
+    ],
+)
+def test_what_is_not_right_of_a_teacher_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        loads(data)
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_version_that_knows_no_teachers_refuses_them(version: int) -> None:
+    text = VERSION_1 if version == 1 else VERSION_2
+    document = json.loads(text)
+    count = len(document["state"]["logits"])
+    document["state"]["target"] = {"logits": [0] * count, "temperature": 1}
+    with pytest.raises(InvalidInputError, match=r"state.target is an object; use the index"):
+        loads(json.dumps(document).encode())

@@ -21,6 +21,7 @@ from xentgui.figure.handle import Grip, Handle
 
 KINDS = {
     "logits": PlotPanel,
+    "teacher": PlotPanel,
     "probabilities": PlotPanel,
     "gradient": PlotPanel,
     "loss_curve": PlotPanel,
@@ -47,7 +48,8 @@ class Bare(Card):
 
 @pytest.mark.parametrize("name", PANELS)
 def test_a_panel_carries_a_plot_only_if_it_shows_one(draw: type[Drawing], name: str) -> None:
-    drawing = draw(START, View(focus=1, panels=(name,)))
+    state = START.taught() if name == "teacher" else START
+    drawing = draw(state, View(focus=1, panels=(name,)))
     panel = drawing.figure.panels[name]
     assert isinstance(panel, KINDS[name])
     plots = [item for item in panel.childItems() if isinstance(item, pg.ViewBox)]

@@ -33,7 +33,7 @@ from xentgui.language import install
 
 COUNTS = (2, 3, 10, 100)
 NBSP = "\N{NO-BREAK SPACE}"
-COMPARED = ("logits", "probabilities", "gradient", "loss_curve", "sigmoid", "terms")
+COMPARED = ("logits", "teacher", "probabilities", "gradient", "loss_curve", "sigmoid", "terms")
 # Large enough for every value, table and reason.
 SIZE = (2400, 1100)
 MOST = 2 * 64
@@ -46,6 +46,11 @@ def state_of(count: int) -> State:
     rng = np.random.default_rng(count)
     names = [f"class {k}" for k in range(count)]
     return State(rng.normal(0.0, 2.0, count), 1, names, label_smoothing=0.2)
+
+
+def shown_in(name: str, state: State) -> State:
+    """Give the target the logits that a panel of them shows."""
+    return state.taught() if name == "teacher" else state
 
 
 def view_of(name: str, hidden: bool = False, pinned: State | None = None, **others: Any) -> View:
@@ -72,7 +77,7 @@ CASES = [
 
 
 def description_of(case: Case) -> Description:
-    state = state_of(case.class_count)
+    state = shown_in(case.name, state_of(case.class_count))
     before = state.with_logits(state.logits[::-1]) if case.is_pinned else None
     figure = Figure(LIGHT)
     figure.resize(*SIZE)
@@ -174,6 +179,7 @@ def test_every_number_is_written_on_the_card(
     draw: type[Drawing], name: str, count: int, base: LogBase
 ) -> None:
     state = State((0.5, 0.2, -0.1)[:count], 1, label_smoothing=0.6, log_base=base)
+    state = shown_in(name, state)
     drawing = draw(state, view_of(name), size=SIZE)
     text = drawing.text(name)
     values = drawing.figure.panels[name].describe().values
@@ -326,7 +332,7 @@ class TestFormulas:
 @pytest.mark.parametrize("notation", NOTATIONS[1:])
 def test_symbols_are_those_of_the_notation(describe: Describe, name: str, notation: str) -> None:
     def said(key: str) -> list[str]:
-        description = describe(state_of(3), view_of(name, notation=key))
+        description = describe(shown_in(name, state_of(3)), view_of(name, notation=key))
         quantities = [value.quantity for value in description.values]
         return [description.title, description.hint, *quantities, *description.formulas]
 
@@ -346,9 +352,10 @@ def test_a_panel_that_was_shown_nothing_has_nothing_to_say(qapp: QApplication, n
 
 @pytest.mark.parametrize("name", PANELS)
 def test_it_is_of_the_frame_that_was_rendered_last(draw: type[Drawing], name: str) -> None:
-    drawing = draw(START, view_of(name), size=SIZE)
+    start = shown_in(name, START)
+    drawing = draw(start, view_of(name), size=SIZE)
     before = drawing.figure.describe()
-    drawing.figure.render(Snapshot.of(START.with_logit(0, -3.0), view_of(name)))
+    drawing.figure.render(Snapshot.of(start.with_logit(0, -3.0), view_of(name)))
     after = drawing.figure.describe()
     assert after != before
     drawing.figure.render(drawing.snapshot)

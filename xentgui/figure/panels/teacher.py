@@ -62,7 +62,7 @@ class TeacherPanel(LogitPanel):
         self.set_logits(frame, logits, ghosts, fill, notation.target_logits)
         said: tuple[Value, ...] = ()
         if self.style.hints and ghosts is None:
-            said = tuple(self._apart(frame)[:2])
+            said = tuple(self._apart(frame))
         tau = compact(teacher.temperature).plain()
         self.update_titles(self._write_titles, notation, tau, said)
 
@@ -94,18 +94,19 @@ class TeacherPanel(LogitPanel):
         style, letter = self.style, Symbol(notation.target_logits)
         v = letter, style.target_text
         title = self.words(style.title, translate("Figure", "Logits of the target") + " ", v)
-        formula = notation.fill("{t} = softmax({v})")
+        template = translate("Figure", "{t} = softmax({v})")
         if temperature != "1":
-            formula = notation.fill("{t} = softmax({v}/{tau}), {tau} = ", tau=TAU)
-            formula += temperature or ""
+            template = translate("Figure", "{t} = softmax({v}/{tau}), {tau} = {temperature}")
+        formula = notation.fill(template, tau=TAU, temperature=temperature)
         if temperature is None:
             formula = ""
-        apart = ", ".join(f"{each.quantity} = {each.number.plain()}" for each in said)
+        apart = [f"{each.quantity} = {each.number.plain()}" for each in said]
+        hints = [f"{formula}; {', '.join(apart[:count])}" for count in (4, 2) if apart]
         self.set_titles(
             (title, self.words(style.title, v)),
-            "; ".join(filter(None, (formula, apart))),
+            (hints or [formula])[0],
             (self.words(style.text, v, *aside(style, formula)), self.words(style.text, v)),
-            short_hints=(formula,),
+            short_hints=(*hints[1:], formula),
         )
 
     def describe(self) -> Description:

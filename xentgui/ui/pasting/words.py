@@ -150,9 +150,9 @@ def result_text(reading: Reading, proposal: Proposal, hides_values: bool) -> str
     analysis = analyse(state)
     loss = HIDDEN if hides_values else significant(analysis.loss)
     parts = [
-        translate("Preview", "Loss {loss} {unit}").format(
-            loss=loss.plain(), unit=unit_text(analysis.unit)
-        ),
+        translate("Preview", "Loss {loss} {unit}")
+        .format(loss=loss.plain(), unit=unit_text(analysis.unit))
+        .rstrip(),
         f"K = {state.class_count:,}",
     ]
     if proposal.taken.is_probabilities:

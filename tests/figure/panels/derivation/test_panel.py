@@ -59,7 +59,7 @@ def test_the_loss_is_the_sum_that_is_written(
         return
     log = LOGS[state.log_base]
     total, slack = 0.0, last_place(loss)
-    for t, y in re.findall(rf"−({NUMBER} )?log(?:_\d+)? (\S+)", terms[1]):
+    for t, y in re.findall(rf"−({NUMBER} )?log(?:_\d+)? ([^\s()]+)", terms[1]):
         t = t.strip() or "1"
         total -= value(t) * log(value(y))
         half = last_place(y)
@@ -90,9 +90,9 @@ def test_the_gradient_is_the_difference_that_is_written(
     assert_says(y, analysis.probabilities[k])
     assert_says(t, analysis.target[k])
     if state.t2 and state.temperature != 1.0:
-        factor = re.search(rf"\) · ({NUMBER})(?: / ln (\d+))?$", difference)
-        assert factor is not None
-        found_scale = value(factor[1]) / math.log(float(factor[2] or math.e))
+        times = re.search(rf"\) · ({NUMBER})(?: / ln (\d+))?$", difference)
+        assert times is not None
+        found_scale = value(times[1]) / math.log(float(times[2] or math.e))
         assert found_scale == pytest.approx(analysis.gradient_scale, rel=1e-3)
     elif divisor := re.search(r"\) / \(?(.*?)\)?$", difference):
         parts = divisor[1].split(" ln ")
@@ -136,7 +136,7 @@ def test_every_formula_of_the_full_form_is_true(
     }
 
     def said(text: str) -> float:
-        text = re.sub(r"e\^\(?u_([jk])(?:/T)?\)?", r"e_\1", text)
+        text = re.sub(r"e\^(?:\(u_([jk])/T\)|u_([jk]))", r"e_\1\2", text)
         return float(evaluated(text, values))
 
     if short:
