@@ -138,7 +138,7 @@ def eval_of(state: State) -> State:
 def test_nothing_of_it_can_be_changed() -> None:
     teacher = Teacher(V)
     with pytest.raises(AttributeError, match="immutable"):
-        teacher.temperature = 2.0  # type: ignore[misc]
+        teacher.temperature = 2.0
     with pytest.raises(AttributeError, match="immutable"):
         del teacher.logits
     with pytest.raises(ValueError, match="read-only"):

@@ -20,6 +20,7 @@ from xentgui.core.documents.lesson import Check, Lesson, LocalisedText, Step
 from xentgui.core.documents.lesson_reader import MOST_STEPS, loads_lesson
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.state import State
+from xentgui.core.teacher import Teacher
 from xentgui.core.view import View
 from xentgui.resources import resource
 
@@ -319,3 +320,57 @@ def test_the_example_of_the_readme_can_be_read() -> None:
     question = loads_lesson(example[1].encode()).steps[0].question
     assert question is not None
     assert question.answer == 1
+
+
+class TestDistillation:
+    TAUGHT = {"logits": [2.0, 1.0, 0.1], "target": {"logits": [3.0, "-inf", 0.5]}}
+
+    def test_a_target_from_logits(self) -> None:
+        given = self.TAUGHT | {"temperature": 2.0, "t2": True}
+        state = read_step(state=given).state
+        due = State((2.0, 1.0, 0.1), Teacher((3.0, -math.inf, 0.5)), temperature=2.0, t2=True)
+        assert state == due
+        hot = {"logits": [3.0, "-inf", 0.5], "temperature": 4.0}
+        assert read_step(state=given | {"target": hot}).state.teacher == Teacher(
+            (3.0, -math.inf, 0.5), 4.0
+        )
+
+    def test_beside_probabilities(self) -> None:
+        given = {"probabilities": [0.2, 0.5, 0.3], "target": {"logits": [3.0, 1.0, 0.5]}}
+        state = read_step(state=given | {"t2": True}).state
+        assert state.teacher == Teacher((3.0, 1.0, 0.5))
+        assert state.t2
+        assert state.logits == pytest.approx(np.log([0.2, 0.5, 0.3]))
+
+    def test_as_what_is_pinned_and_in_two_languages(self) -> None:
+        names = {"en": ["a", "b", "c"], "ja": ["\u3042", "\u3044", "\u3046"]}
+        step = read_step(state=self.TAUGHT | {"names": names}, view={"pinned": self.TAUGHT})
+        assert step.view.pinned is not None
+        assert step.view.pinned.teacher == step.state.teacher
+
+    def test_checks_are_of_the_loss_with_its_factor_and_of_kl_without(self) -> None:
+        given = self.TAUGHT | {"temperature": 3.0, "t2": True}
+        analysis = analyse(read_step(state=given).state)
+        plain = analyse(analysis.state.with_t2(False))
+        assert analysis.loss == pytest.approx(9.0 * plain.loss)
+        for quantity, value in (
+            ("loss", analysis.loss),
+            ("entropy", plain.split().entropy),
+            ("divergence", plain.split().divergence),
+        ):
+            check = {"quantity": quantity, "value": f"{value:.4f}"}
+            text = {"en": f"{value:.4f}", "ja": f"{value:.4f}"}
+            assert read_step(state=given, text=text, checks=[check]).checks
+
+    @pytest.mark.parametrize(
+        ("target", "message"),
+        [
+            ({}, 'The key "logits" is missing in state.target.'),
+            ({"logits": [1, 2]}, "3 classes but 2 logits of the target"),
+            ({"logits": [1, 2, 3], "temperature": -1}, "The temperature is -1.0"),
+            ({"logits": [1, 2, 3], "tau": 1}, 'unknown key, "tau"'),
+        ],
+    )
+    def test_what_is_none_is_refused(self, target: Any, message: str) -> None:
+        with pytest.raises(InvalidInputError, match=re.escape(message)):
+            read_step(state={"logits": [2.0, 1.0, 0.1], "target": target})
