@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -57,10 +58,11 @@ def test_without_it_there_is_nothing_to_end() -> None:
     model = Model(START)
     model.end_distillation()
     assert not model.snapshot.can_undo
-    for verb in (
+    verbs: list[Callable[[], None]] = [
         lambda: model.set_teacher_logit(0, 1.0),
         lambda: model.set_teacher_temperature(2.0),
-    ):
+    ]
+    for verb in verbs:
         with pytest.raises(InvalidInputError, match="no logits of its own"):
             verb()
     assert model.snapshot.state is START or model.state == START
@@ -107,13 +109,14 @@ def test_the_factor_is_a_step_of_its_own() -> None:
         lambda model: model.reset(),
     ],
 )
-def test_whatever_chooses_another_target_is_undone_with_its_logits(target: object) -> None:
+def test_whatever_chooses_another_target_is_undone_with_its_logits(
+    target: Callable[[Model], None],
+) -> None:
     model = Model(START)
     model.begin_distillation()
     model.set_teacher_temperature(2.0)
     model.end_gesture()
     taught = model.state
-    assert callable(target)
     target(model)
     assert model.state.teacher is None
     model.undo()
@@ -161,12 +164,13 @@ def test_a_descent_goes_towards_it_and_begins_anew_where_it_changes() -> None:
     descent = model.snapshot.view.descent
     assert descent is not None
     assert descent.at == 400
-    for change in (
+    changes: list[Callable[[], None]] = [
         lambda: model.set_teacher_logit(0, 5.0),
         lambda: model.set_teacher_temperature(2.0),
         lambda: model.set_t2(True),
-        lambda: model.end_distillation(),
-    ):
+        model.end_distillation,
+    ]
+    for change in changes:
         model.descend()
         change()
         descent = model.snapshot.view.descent
@@ -189,7 +193,7 @@ def test_any_verbs_are_undone_to_the_bit(seed: int) -> None:
     def index() -> int:
         return dice.randrange(model.state.class_count)
 
-    verbs = [
+    verbs: list[Callable[[], None]] = [
         model.begin_distillation,
         model.begin_distillation,
         model.end_distillation,
@@ -208,7 +212,7 @@ def test_any_verbs_are_undone_to_the_bit(seed: int) -> None:
         model.pin,
         model.swap_pinned,
         model.end_gesture,
-        lambda: model.descend(),
+        model.descend,
     ]
     for _ in range(250):
         before = model.state

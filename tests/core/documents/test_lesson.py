@@ -7,7 +7,7 @@ import math
 import re
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
@@ -323,7 +323,10 @@ def test_the_example_of_the_readme_can_be_read() -> None:
 
 
 class TestDistillation:
-    TAUGHT = {"logits": [2.0, 1.0, 0.1], "target": {"logits": [3.0, "-inf", 0.5]}}
+    TAUGHT: ClassVar[dict[str, Any]] = {
+        "logits": [2.0, 1.0, 0.1],
+        "target": {"logits": [3.0, "-inf", 0.5]},
+    }
 
     def test_a_target_from_logits(self) -> None:
         given = self.TAUGHT | {"temperature": 2.0, "t2": True}
