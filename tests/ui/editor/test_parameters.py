@@ -15,6 +15,7 @@ from xentgui.core.losses.registry import PARAMETRIC
 from xentgui.core.model import Model
 from xentgui.core.state import LogBase
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 
 Enter: TypeAlias = Callable[[str, str], None]
@@ -154,3 +155,73 @@ def test_steps_of_a_parameter_are_one_step_of_undo(
     assert model.state.loss == "focal:0.0"
     model.undo()
     assert model.state.loss == "focal"
+
+
+class TestDistillation:
+    def test_the_check_box_gives_the_target_logits_and_takes_them(
+        self, find: Find, model: Model, qtbot: QtBot
+    ) -> None:
+        box, tau = (
+            find("teacherCheckBox", CheckBox),
+            find("teacherTemperatureSpinBox", FloatSpinBox),
+        )
+        assert not box.isChecked()
+        assert not tau.isEnabled()
+        assert tau.value() == 1.0
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        assert model.state == START.taught()
+        assert box.isChecked()
+        assert tau.isEnabled()
+        assert "teacher" in model.snapshot.view.panels
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        assert model.state == START.taught().untaught()
+        assert not tau.isEnabled()
+        model.undo()
+        model.undo()
+        assert model.state == START
+        assert not box.isChecked()
+
+    def test_its_temperature_is_typed_and_stepped(
+        self, enter: Enter, find: Find, model: Model, qtbot: QtBot
+    ) -> None:
+        model.begin_distillation()
+        enter("teacherTemperatureSpinBox", "2.5")
+        assert model.state.teacher is not None
+        assert model.state.teacher.temperature == 2.5
+        assert model.state.temperature == 1.0
+        for _ in range(40):
+            qtbot.keyClick(find("teacherTemperatureSpinBox", FloatSpinBox), Qt.Key.Key_Down)
+        assert model.state.teacher.temperature == 0.1
+        model.undo()
+        model.undo()
+        assert model.state == START.taught()
+
+    @pytest.mark.parametrize("text", ["0", "-1"])
+    def test_one_that_is_not_positive_is_refused(
+        self, enter: Enter, model: Model, window: MainWindow, text: str
+    ) -> None:
+        model.begin_distillation()
+        enter("teacherTemperatureSpinBox", text)
+        assert model.state == START.taught()
+        assert text in window.statusBar().currentMessage()
+
+    def test_the_factor_is_switched(self, find: Find, model: Model, qtbot: QtBot) -> None:
+        model.set_temperature(3.0)
+        model.end_gesture()
+        loss, box = model.snapshot.analysis.loss, find("t2CheckBox", CheckBox)
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        assert model.state.t2
+        assert model.snapshot.analysis.loss == pytest.approx(9.0 * loss)
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        assert not model.state.t2
+        model.undo()
+        assert box.isChecked()
+
+    @pytest.mark.parametrize("name", ["t2CheckBox", "teacherCheckBox", "teacherTemperatureSpinBox"])
+    def test_each_has_a_name_for_a_screen_reader(self, find: Find, name: str) -> None:
+        if name.endswith("SpinBox"):
+            assert find(name, FloatSpinBox).accessibleName()
+        else:
+            box = find(name, CheckBox)
+            assert box.accessibleName() or box.text()
+            assert box.toolTip()

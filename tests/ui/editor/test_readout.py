@@ -10,6 +10,8 @@ from windows import Find
 from xentgui.core.examples import START
 from xentgui.core.model import Model
 from xentgui.core.state import LogBase, State
+from xentgui.core.teacher import Teacher
+from xentgui.figure.drawing.numbers import significant
 
 
 def test_the_loss_has_five_digits_and_a_unit(find: Find, model: Model) -> None:
@@ -96,3 +98,56 @@ def test_another_loss_is_shown_and_spoken_with_its_unit(find: Find, model: Model
     assert label.text() == "reverse KL divergence ∞ nats"
     model.set_compare(None)
     assert label.isHidden()
+
+
+class TestDistillation:
+    TAUGHT = START.with_target(Teacher((3.0, 1.0, -0.5), 2.0)).with_temperature(3.0)
+
+    def test_what_t_and_y_are_apart_is_said_while_the_target_has_logits(
+        self, find: Find, model: Model
+    ) -> None:
+        label = find("divergencesLabel", QLabel)
+        assert label.isHidden()
+        model.load(self.TAUGHT.with_t2(True).with_log_base(LogBase.TWO))
+        found = model.snapshot.analysis.divergences()
+        text = label.text().replace("&nbsp;", " ").replace("\u2009", " ")
+        for name, value in (
+            ("KL(t ∥ y)", found.forward),
+            ("KL(y ∥ t)", found.reverse),
+            ("H(t)", found.target_entropy),
+            ("H(y)", found.entropy),
+        ):
+            assert f"{name} = {significant(value, 4).html()}" in text
+        assert text.endswith(" bits")
+        model.set_notation("zpy")
+        assert "KL(y" in label.text()
+        model.set_target(0)
+        assert label.isHidden()
+
+    def test_an_infinite_one(self, find: Find, model: Model) -> None:
+        model.load(START.with_target(Teacher((3.0, 1.0, -math.inf))))
+        assert "∞" in find("divergencesLabel", QLabel).text()
+
+    def test_values_to_be_predicted_are_not_told(self, find: Find, model: Model) -> None:
+        model.load(self.TAUGHT)
+        model.hide_values(True)
+        text = find("divergencesLabel", QLabel).text()
+        assert not any(character.isdigit() for character in text)
+
+    def test_the_factor_is_in_the_name_of_the_loss(self, find: Find, model: Model) -> None:
+        caption = next(
+            label
+            for label in find("lossLabel", QLabel).window().findChildren(QLabel)
+            if label.text() == "cross-entropy loss"
+        )
+        model.set_t2(True)
+        assert caption.text() == "cross-entropy loss × T²"
+        assert "× T²" in find("lossLabel", QLabel).accessibleName()
+        model.set_loss("brier")
+        assert caption.text() == "Brier score × T²"
+        model.set_loss("cross-entropy")
+        model.set_epsilon(1e-7)
+        assert "T² log(y + 1e-7)" in find("textbookLabel", QLabel).text()
+        model.set_t2(False)
+        assert caption.text() == "cross-entropy loss"
+        assert "T²" not in find("textbookLabel", QLabel).text()

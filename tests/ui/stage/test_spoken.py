@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from xentgui.core.examples import START
 from xentgui.core.model import Model
-from xentgui.core.panels import PANELS
+from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
@@ -109,7 +109,7 @@ class TestPanels:
 
 
 def test_the_loss_curve_of_the_target_is_told_by_the_classes(descriptions: Descriptions) -> None:
-    first, other = (Snapshot.of(START, View(focus=k, panels=PANELS[:4])) for k in (1, 0))
+    first, other = (Snapshot.of(START, View(focus=k, panels=DEFAULT_PANELS[:4])) for k in (1, 0))
     assert describe(first, descriptions(first)) == describe(first)
     assert describe(other, descriptions(other)) == describe(other) + (
         " Loss L: as y of cat moves, the others in proportion. cat: y = 0.659. L = 1.417."

@@ -570,7 +570,7 @@ def _levels(analysis: Analysis, notation: Notation) -> list[Level]:
     if analysis.is_cross_entropy:
         floor = analysis.scale(float(entropy(analysis.target)))
         before = "T\N{SUPERSCRIPT TWO} " if has_t2(analysis.state) else ""
-        levels += [Level(floor, f"{before}H({notation.target})")] if floor > 0.0 else []
+        levels += [Level(floor, f"{before}H({notation.target})")] if 0.0 < floor < math.inf else []
     if math.isfinite(analysis.guessing):
         levels.append(Level(analysis.guessing, translate("Figure", "guessing")))
     return levels

@@ -220,7 +220,8 @@ class TermsPanel(DrawnPanel):
         if not math.isfinite(extent):
             extent = float(finite.max())
         if not math.isfinite(loss) and self._split is not None:
-            extent = max(extent, self._split.entropy)
+            # T^2 H(t) may be beyond float64 itself.
+            extent = max(extent, self._split.entropy if math.isfinite(self._split.entropy) else 0.0)
         # A part without an end needs room to be seen.
         margin = 0.04 if math.isfinite(loss) else 0.5
         wanted = axis(0.0, extent or 1.0, margin)
