@@ -25,6 +25,7 @@ from xentgui.figure.drawing.numbers import (
     fixed,
     significant,
 )
+from xentgui.figure.formulas.symbols import has_t2
 
 LOSS_DIGITS = 5
 MOST_COMPONENTS = 8
@@ -99,10 +100,13 @@ def escaped(name: str) -> str:
 
 
 def _loss(analysis: Analysis, notation: Notation) -> str:
-    log, end = LOG[analysis.state.log_base], _result(analysis)
+    state = analysis.state
+    log, end = LOG[state.log_base], _result(analysis)
+    square = "T^{2} " if has_t2(state) else ""
     if not is_one_hot(analysis.target):
         return (
-            f"L &= -\\sum_{{k}} {notation.target}_{{k}} {log} {notation.probabilities}_{{k}} {end}"
+            f"L &= -{square}\\sum_{{k}} {notation.target}_{{k}} {log} "
+            f"{notation.probabilities}_{{k}} {end}"
         )
     target = int(analysis.target.argmax())
     symbol = f"{notation.probabilities}_{{{_label(analysis, target)}}}"
@@ -111,8 +115,13 @@ def _loss(analysis: Analysis, notation: Notation) -> str:
     middle = ""
     # A y that underflows or rounds to 1 would contradict the loss.
     if 0.0 < _value(shown) < 1.0:
-        middle = f"{_relation((y, shown))} -{log} {_braced(shown)} "
-    return f"L &= -{log} {symbol} {middle}{end}"
+        number, relation = "", _relation((y, shown))
+        if square:
+            temperature = compact(state.temperature)
+            relation = _relation((y, shown), (state.temperature, temperature))
+            number = f"{_braced(temperature)}^{{2}} "
+        middle = f"{relation} -{number}{log} {_braced(shown)} "
+    return f"L &= -{square}{log} {symbol} {middle}{end}"
 
 
 def _result(analysis: Analysis) -> str:
@@ -180,14 +189,21 @@ def _gradient(analysis: Analysis, focus: int, notation: Notation) -> str:
     symbols = f"{notation.probabilities}_{{{label}}} - {notation.target}_{{{label}}}"
     values = f"{_tex(numbers[0][1])} - {_tex(numbers[1][1])}"
     symbol_scale, value_scale = [], []
+    times, times_value = "", ""
     if state.temperature != 1.0:
         temperature = compact(state.temperature)
         numbers += [(state.temperature, temperature)]
-        symbol_scale += ["T"]
-        value_scale += [_tex(temperature)]
+        if has_t2(state):
+            times, times_value = r" \, T", rf" \cdot {_tex(temperature)}"
+        else:
+            symbol_scale += ["T"]
+            value_scale += [_tex(temperature)]
     if state.log_base is not LogBase.E:
         symbol_scale += [f"\\ln {state.log_base.value}"]
         value_scale += [f"\\ln {state.log_base.value}"]
+    if times:
+        symbols = f"({symbols}){times}"
+        values = f"({values}){times_value}"
     if symbol_scale:
         symbols = f"\\frac{{{symbols}}}{{{' '.join(symbol_scale)}}}"
         values = f"\\frac{{{values}}}{{{' '.join(value_scale)}}}"

@@ -7,6 +7,7 @@ import re
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
+from xentgui.figure.formulas.symbols import has_t2
 
 LOG = {LogBase.E: r"\log", LogBase.TWO: r"\log_{2}", LogBase.TEN: r"\log_{10}"}
 _TOKEN = re.compile(r"\\operatorname\{[a-z]+\}|\\[A-Za-z]+|[A-Za-z]")
@@ -24,6 +25,8 @@ def loss_formula(analysis: Analysis, notation: Notation) -> str:
     notation : Notation
     """
     text = analysis.of.loss_latex.replace(r"\log", LOG[analysis.state.log_base])
+    if has_t2(analysis.state):
+        text = rf"T^{{2}} \Bigl( {text} \Bigr)"
     return _in_notation(text, notation)
 
 
@@ -47,16 +50,18 @@ def gradient_formula(analysis: Analysis, notation: Notation, label: str) -> list
     """
     state = analysis.state
     formula, *definitions = analysis.of.gradient_latex.split(_DEFINED)
-    below = [] if state.temperature == 1.0 else ["T"]
+    times = "T " if has_t2(state) else ""
+    below = [] if state.temperature == 1.0 or times else ["T"]
     if analysis.unit and state.log_base is not LogBase.E:
         below += [f"\\ln {state.log_base.value}"]
         formula, *definitions = (text.replace(r"\log", r"\ln") for text in (formula, *definitions))
 
     scale = _SCALE.match(formula)
     assert scale is not None  # Each has a factor 1/T.
-    factor = "" if scale[1] == "1" else f"{scale[1]} "
+    factor = times if scale[1] == "1" else f"{scale[1]} {times}"
     if below:
-        factor = f"\\frac{{{scale[1]}}}{{{' '.join(below)}}} "
+        above = factor.strip() or "1"
+        factor = f"\\frac{{{above}}}{{{' '.join(below)}}} "
     scaled = factor + formula[scale.end() :]
     # After the symbols are exchanged: the class's own name stays as it is.
     text = _FREE.sub(lambda _: f"_{{{label}}}", _in_notation(scaled, notation))

@@ -18,6 +18,7 @@ from xentgui.export.snippets.source import (
     smoothing_lines,
     variable,
 )
+from xentgui.export.snippets.times_t2 import times_t2
 
 
 def numpy_program(analysis: Analysis, notation: Notation, compared: Analysis | None = None) -> str:
@@ -55,6 +56,7 @@ def numpy_program(analysis: Analysis, notation: Notation, compared: Analysis | N
         steps = numpy_lines(analysis, notation)
     else:
         steps = _softmax_lines(analysis, losses, notation, over)
+    steps += times_t2(state, "loss", "gradient", *map(variable, losses[1:]))
     if any(map(may_overflow, losses)):
         heading = 'with np.errstate(over="ignore"):  # some numbers are too large for float64'
         steps = [heading, *textwrap.indent("\n".join(steps), "    ").splitlines()]

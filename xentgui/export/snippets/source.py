@@ -13,6 +13,7 @@ from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import Notation
+from xentgui.figure.formulas.symbols import has_t2
 
 WIDTH = 88
 LARGE_POWER = 100.0
@@ -86,6 +87,8 @@ def comment_lines(state: State, notation: Notation) -> list[str]:
     ]
     if state.temperature != 1.0:
         lines.append(f"T = {state.temperature!r}  # temperature")
+    if has_t2(state):
+        lines.append("the loss is times T^2")
     if state.label_smoothing:
         lines.append(f"a = {state.label_smoothing!r}  # label smoothing")
     return [f"% {line}" for line in lines]
@@ -222,6 +225,9 @@ def may_overflow(analysis: Analysis) -> bool:
         if analysis.of.is_independent:
             reach = np.abs(state.logits[np.isfinite(state.logits)]).max()
         steps = np.array([reach / state.temperature, analysis.gradient_scale])
+        if state.t2:
+            plain = 1.0 / np.float64(state.temperature)
+            steps = np.append(steps, [plain, analysis.scale(steps[0])])
         return not bool(np.isfinite(factor * steps).all())
 
 

@@ -25,6 +25,7 @@ from xentgui.export.snippets.source import (
     variable,
     with_plain_gradient,
 )
+from xentgui.export.snippets.times_t2 import times_t2
 from xentgui.export.snippets.torch_losses import (
     array_line,
     arrays_needed,
@@ -82,6 +83,7 @@ def torch_program(analysis: Analysis, notation: Notation, compared: Analysis | N
     lines += [
         "",
         *(_written_out(analysis, notation) if by_hand else _library(analysis, notation)),
+        *times_t2(state, "loss"),
         "loss.backward()",
         *limit_lines(analysis, notation, "loss", t, with_gradient=True),
         "",
@@ -117,6 +119,7 @@ def _compared(compared: Analysis, notation: Notation, target: str, known: list[s
         *(array_line(each, notation, scaled) for each in needed),
         *value_lines(compared, notation, name, target, scaled),
         *limit_lines(compared, notation, name, target, with_gradient=False),
+        *times_t2(compared.state, name),
         printed(compared.of.key, f"{name}.item()", compared.unit),
     ]
 

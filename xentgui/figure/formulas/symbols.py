@@ -90,6 +90,17 @@ def aside(style: Style, text: str) -> tuple[TextPiece, ...]:
     return ((f"{GAP}{text}", style.muted),) if text else ()
 
 
+def entropy_symbol(notation: Notation) -> str:
+    """Write H(t)."""
+    return f"H({notation.target})"
+
+
+def divergence_symbol(notation: Notation) -> str:
+    """Write KL(t || y)."""
+    space = "\N{NO-BREAK SPACE}"
+    return f"KL({notation.target}{space}||{space}{notation.probabilities})"
+
+
 def log_index(state: State) -> str:
     """Index of the logarithm; empty for the natural one."""
     return "" if state.log_base is LogBase.E else state.log_base.value

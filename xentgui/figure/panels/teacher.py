@@ -18,10 +18,9 @@ from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Anchor, metrics
 from xentgui.figure.drawing.ticks import Axis
-from xentgui.figure.formulas.symbols import Symbol, aside
+from xentgui.figure.formulas.symbols import Symbol, aside, divergence_symbol, entropy_symbol
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
-from xentgui.figure.panels.terms.labels import divergence_symbol, entropy_symbol
 from xentgui.language import translate
 
 TAU = "\N{GREEK SMALL LETTER TAU}"

@@ -18,21 +18,12 @@ from xentgui.figure.formulas.symbols import (
     SIGMA,
     Symbol,
     TextPiece,
+    divergence_symbol,
+    entropy_symbol,
     has_t2,
     maths,
     words,
 )
-
-
-def entropy_symbol(notation: Notation) -> str:
-    """Write H(t)."""
-    return f"H({notation.target})"
-
-
-def divergence_symbol(notation: Notation) -> str:
-    """Write KL(t || y)."""
-    space = "\N{NO-BREAK SPACE}"
-    return f"KL({notation.target}{space}||{space}{notation.probabilities})"
 
 
 def times_t2(state: State, style: Style, ink: str) -> tuple[TextPiece, ...]:

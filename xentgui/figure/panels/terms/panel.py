@@ -38,6 +38,8 @@ from xentgui.figure.drawing.ticks import Axis, axis, grown
 from xentgui.figure.formulas.loss_formulas import logit_gradient, loss_term
 from xentgui.figure.formulas.symbols import (
     GAP,
+    divergence_symbol,
+    entropy_symbol,
     has_t2,
     maths,
 )
@@ -45,8 +47,6 @@ from xentgui.figure.frame import Frame
 from xentgui.figure.panels.terms.check_table import CheckTable, check_table
 from xentgui.figure.panels.terms.check_table import height as table_height
 from xentgui.figure.panels.terms.labels import (
-    divergence_symbol,
-    entropy_symbol,
     labels,
     split_captions,
     sum_captions,
