@@ -1408,6 +1408,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{t} = ソフトマックス({v}/{tau})、{tau} = {temperature}</translation>
     </message>
     <message>
+        <source>Independent classes have no softmax;</source>
+        <translation>独立したクラスにはソフトマックスがありません。</translation>
+    </message>
+    <message>
+        <source>choose another loss for a target from logits.</source>
+        <translation>「ロジットによる正解」には別の損失関数を選んでください。</translation>
+    </message>
+    <message>
         <source>The target has no logits of its own;</source>
         <translation>正解にロジットがありません。</translation>
     </message>
@@ -3195,7 +3203,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
     <message>
         <source>Independent classes have no softmax, whose logits a target could have; choose another loss first.</source>
-        <translation type="unfinished"></translation>
+        <translation>独立したクラスにはソフトマックスがなく、正解はロジットを持てません。先に別の損失関数を選んでください。</translation>
     </message>
     <message>
         <source>The target has no logits of its own; choose a target from logits first.</source>

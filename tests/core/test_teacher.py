@@ -178,6 +178,25 @@ def test_says_what_is_wrong(make: Any, message: str) -> None:
         make()
 
 
+def test_independent_classes_have_no_softmax_and_no_such_logits() -> None:
+    loss = "binary-cross-entropy"
+    state = State(U, Teacher(V, 2.0), temperature=3.0, t2=True)
+    independent = state.with_loss(loss)
+    assert independent.teacher is None
+    assert independent.target.tolist() == state.target.tolist()
+    assert independent.t2
+    for refused in (
+        lambda: State(U, Teacher(V), loss=loss),
+        lambda: independent.with_target(Teacher(V)),
+        independent.taught,
+    ):
+        with pytest.raises(InvalidInputError, match="Independent classes have no softmax"):
+            refused()
+    assert independent.untaught() is independent
+    back = independent.with_loss("brier").taught()
+    assert back.teacher is not None
+
+
 def test_a_shift_changes_no_target_and_leaves_nothing_masked() -> None:
     state = State(U, Teacher((3.0, NONE, 1.0), 2.0))
     moved = state.with_teacher_shifted(1.5)

@@ -124,6 +124,15 @@ def test_without_logits_it_says_how_to_get_some(
     assert panel.place_of(Handle(Grip.TEACHER_LOGIT, 1)) is None
 
 
+def test_independent_classes_have_no_softmax(draw: type[Drawing]) -> None:
+    drawing = draw(TAUGHT.with_loss("binary-cross-entropy"), ALONE)
+    text = drawing.text("teacher")
+    assert "Independent classes have no softmax;" in text
+    assert "choose another loss" in text
+    drawing.figure.render(Snapshot.of(START, ALONE))
+    assert "choose Edit > Target from logits." in drawing.text("teacher")
+
+
 def test_logits_come_and_go(draw: type[Drawing]) -> None:
     drawing = draw(START, ALONE)
     empty = drawing.pieces()

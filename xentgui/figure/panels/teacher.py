@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from xentgui.core.state import State
 from xentgui.core.view import Notation
 from xentgui.figure.cards.card import PADDING
 from xentgui.figure.cards.description import Description, Value
@@ -42,14 +43,15 @@ class TeacherPanel(LogitPanel):
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
-        self._has_teacher = False
+        self._has_teacher, self._cure = False, ("", "")
         self.view.setVisible(False)
 
     def render(self, frame: Frame) -> None:
         snapshot = frame.snapshot
         teacher, notation = snapshot.state.teacher, snapshot.notation
-        if self._has_teacher != (teacher is not None):
-            self._has_teacher = teacher is not None
+        cure = _cure(snapshot.state)
+        if (self._has_teacher, self._cure) != (teacher is not None, cure):
+            self._has_teacher, self._cure = teacher is not None, cure
             self.view.setVisible(self._has_teacher)
             self.update()
         logits = frame.teacher_logits()
@@ -112,7 +114,7 @@ class TeacherPanel(LogitPanel):
         """Add what t and y are apart."""
         description = super().describe()
         if self._frame is None:
-            return replace(description, hint=" ".join(_cure()))
+            return replace(description, hint=" ".join(self._cure).strip())
         return replace(description, values=(*description.values, *self._apart(self._frame)))
 
     def handle_at(self, point: QPointF) -> Handle | None:
@@ -128,7 +130,7 @@ class TeacherPanel(LogitPanel):
     def _draw_cure(self, painter: QPainter, card: QRectF) -> None:
         """Say how the target gets logits, where there is room, in the middle of the card."""
         style = self.style
-        lines = [self.words(style.text, (text, style.muted)) for text in _cure()]
+        lines = [self.words(style.text, (text, style.muted)) for text in self._cure]
         middle = (card.top() + self.title_height() + PADDING + card.bottom()) / 2.0
         if max(line.width for line in lines) > card.width() - 2.0 * PADDING:
             return
@@ -138,8 +140,13 @@ class TeacherPanel(LogitPanel):
             line.draw(painter, card.center().x(), y, Anchor.MIDDLE)
 
 
-def _cure() -> tuple[str, str]:
+def _cure(state: State) -> tuple[str, str]:
     """Say how a target gets logits, in two lines."""
+    if state.is_independent:
+        return (
+            translate("Figure", "Independent classes have no softmax;"),
+            translate("Figure", "choose another loss for a target from logits."),
+        )
     return (
         translate("Figure", "The target has no logits of its own;"),
         translate("Figure", "choose Edit > Target from logits."),

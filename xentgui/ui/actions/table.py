@@ -150,6 +150,7 @@ EDIT = (
             if parts.model.state.teacher is None
             else parts.model.end_distillation()
         ),
+        enabled=lambda parts: not parts.model.state.is_independent,
         checked=lambda parts: parts.model.state.teacher is not None,
     ),
     Action(

@@ -115,6 +115,7 @@ class Parameters(ModelWidget):
         state = snapshot.state
         self.temperature.show_value(state.temperature)
         self.t2.setChecked(state.t2)
+        self.has_teacher.setEnabled(not state.is_independent)
         self.has_teacher.setChecked(state.teacher is not None)
         self.teacher_temperature.setEnabled(state.teacher is not None)
         tau = 1.0 if state.teacher is None else state.teacher.temperature
