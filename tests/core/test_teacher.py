@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import mpmath
@@ -185,11 +186,12 @@ def test_independent_classes_have_no_softmax_and_no_such_logits() -> None:
     assert independent.teacher is None
     assert independent.target.tolist() == state.target.tolist()
     assert independent.t2
-    for refused in (
+    attempts: list[Callable[[], State]] = [
         lambda: State(U, Teacher(V), loss=loss),
         lambda: independent.with_target(Teacher(V)),
         independent.taught,
-    ):
+    ]
+    for refused in attempts:
         with pytest.raises(InvalidInputError, match="Independent classes have no softmax"):
             refused()
     assert independent.untaught() is independent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -36,8 +37,10 @@ KEYS = (*LOSSES, *INDEPENDENT, "focal:0", "focal:0.5")
 
 def states(loss: str, smoothing: float = 0.0, base: LogBase = LogBase.E) -> Iterator[State]:
     for temperature in TEMPERATURES:
-        taught = [] if loss in INDEPENDENT else [Teacher((3.0, 1.0, -0.5), 2.5)]
-        for target in (1, (0.2, 0.7, 0.1), *taught):
+        targets: list[Any] = [1, (0.2, 0.7, 0.1)]
+        if loss not in INDEPENDENT:
+            targets.append(Teacher((3.0, 1.0, -0.5), 2.5))
+        for target in targets:
             yield State(
                 (2.0, 1.0, 0.1),
                 target,
