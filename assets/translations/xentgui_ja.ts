@@ -1396,7 +1396,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>一様に予測</translation>
     </message>
     <message>
-        <source>Logits of the target</source>
+        <source>Target logits</source>
         <translation>正解のロジット</translation>
     </message>
     <message>
@@ -1758,7 +1758,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ロジット</translation>
     </message>
     <message>
-        <source>Logits of the target</source>
+        <source>Target logits</source>
         <translation>正解のロジット</translation>
     </message>
     <message>
@@ -1850,7 +1850,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Multiply the loss, and so its gradient, by T²: then the gradient does not fade as the temperature rises (Hinton, Vinyals and Dean 2015).</source>
-        <translation>損失 (したがって勾配も) に T² を掛けます。温度を上げても勾配が小さくならなくなります (Hinton, Vinyals, Dean 2015)。</translation>
+        <translation>損失 (したがって勾配も) に T² を掛けます。温度を上げても勾配が小さくならなくなります (ヒントンら、2015 年)。</translation>
     </message>
     <message>
         <source>Target from logits, τ</source>

@@ -31,7 +31,7 @@ TEACHER_PANEL = "teacher"
 """Of the target's own logits, which comes with them."""
 PANEL_KINDS = (
     PanelKind("logits", "Logits", "logits", at_first=True),
-    PanelKind(TEACHER_PANEL, "Logits of the target", "teacher"),
+    PanelKind(TEACHER_PANEL, "Target logits", "teacher"),
     PanelKind("probabilities", "Softmax", "softmax", at_first=True),
     PanelKind("gradient", "Gradient", "gradient", at_first=True),
     PanelKind("loss_curve", "Loss curve", "loss", at_first=True),

@@ -62,7 +62,7 @@ def test_it_says_what_the_target_is(draw: type[Drawing], notation: str, tau: flo
     state = TAUGHT.with_teacher_temperature(tau)
     drawing = draw(state, View(panels=("teacher",), notation=notation), size=WIDE)
     text, t = drawing.text("teacher"), notation[2]
-    assert "Logits of the target v" in text
+    assert "Target logits v" in text
     formula = f"{t} = softmax(v)" if tau == 1.0 else f"{t} = softmax(v/τ), τ = 2.5"
     assert formula in text
 

@@ -94,7 +94,7 @@ class TeacherPanel(LogitPanel):
     ) -> None:
         style, letter = self.style, Symbol(notation.target_logits)
         v = letter, style.target_text
-        title = self.words(style.title, translate("Figure", "Logits of the target") + " ", v)
+        title = self.words(style.title, translate("Figure", "Target logits") + " ", v)
         template = translate("Figure", "{t} = softmax({v})")
         if temperature != "1":
             template = translate("Figure", "{t} = softmax({v}/{tau}), {tau} = {temperature}")
