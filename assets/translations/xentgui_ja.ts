@@ -3218,6 +3218,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>正解のロジット</translation>
     </message>
     <message>
+        <source>There are {count} logits, but only {left} classes from here on; add classes first.</source>
+        <translation>ロジットは {count} 個ですが、ここから先のクラスは {left} 個です。先にクラスを追加してください。</translation>
+    </message>
+    <message>
         <source>There are {classes} classes but {given} logits of the target; give one for each class.</source>
         <translation>クラスは {classes} 個ですが、正解のロジットは {given} 個です。クラスごとに 1 個指定してください。</translation>
     </message>
@@ -3536,6 +3540,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>It is damaged.</source>
         <translation>壊れています。</translation>
+    </message>
+    <message>
+        <source>Paste a plain list of logits here: points for decimals, spaces between.</source>
+        <translation>ここにはロジットのリストだけを貼り付けてください。小数点はピリオド、区切りは空白です。</translation>
     </message>
     <message>
         <source>The file is no xentgui document: it does not say &quot;format&quot;: &quot;{name}&quot;.</source>

@@ -199,6 +199,24 @@ def test_independent_classes_have_no_softmax_and_no_such_logits() -> None:
     assert back.teacher is not None
 
 
+@given(states(), st.data())
+@settings(deadline=None, max_examples=100)
+def test_several_logits_are_replaced_at_once(state: State, data: st.DataObject) -> None:
+    count = state.class_count
+    first = data.draw(st.integers(0, count - 1))
+    size = data.draw(st.integers(1, count - first + 1))
+    values = data.draw(st.lists(st.floats(-9.0, 9.0), min_size=size, max_size=size))
+    if size > count - first:
+        with pytest.raises(InvalidInputError, match="classes from here on; add classes first"):
+            state.with_teacher_logits(first, values)
+        return
+    v, tau = teacher_parts(state)
+    due = [*v[:first], *values, *v[first + size :]]
+    assert state.with_teacher_logits(first, values).teacher == Teacher(due, tau)
+    with pytest.raises(InvalidInputError, match="There is no class"):
+        state.with_teacher_logits(count, values)
+
+
 def test_a_shift_changes_no_target_and_leaves_nothing_masked() -> None:
     state = State(U, Teacher((3.0, NONE, 1.0), 2.0))
     moved = state.with_teacher_shifted(1.5)

@@ -157,6 +157,10 @@ class Model:
         state = self.state.with_teacher_logit(index, logit)
         self.apply(state, merge=("teacher logit", index))
 
+    def set_teacher_logits(self, first: int, logits: ArrayLike) -> None:
+        """Set the logits of the target from class `first` on, in one step."""
+        self.apply(self.state.with_teacher_logits(first, logits))
+
     def set_teacher_temperature(self, temperature: float) -> None:
         """Set the temperature tau of the target's softmax; steps merge."""
         state = self.state.with_teacher_temperature(temperature)

@@ -332,6 +332,22 @@ class State:
         """Return this with one logit v of its teacher replaced."""
         return self.with_target(self._own_teacher.with_logit(self._checked(index), logit))
 
+    def with_teacher_logits(self, first: int, logits: ArrayLike) -> State:
+        """Return this with the logits v of its teacher replaced from class `first` on."""
+        teacher = self._own_teacher
+        values = checks.vector(logits, Phrase("logits of the target"))
+        left = self.class_count - self._checked(first)
+        if values.size > left:
+            raise InvalidInputError(
+                "There are {count} logits, but only {left} classes from here on; add classes "
+                "first.",
+                count=values.size,
+                left=left,
+            )
+        changed = teacher.logits.copy()
+        changed[first : first + values.size] = values
+        return self.with_target(Teacher(changed, teacher.temperature))
+
     def with_teacher_shifted(self, amount: float) -> State:
         """Return this with the same number added to all logits of its teacher."""
         teacher = self._own_teacher

@@ -6,13 +6,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.quantity import LOGIT, PROBABILITY, Quantity
+from xentgui.core.quantity import LOGIT, PROBABILITY, TEACHER_LOGIT, Quantity
 from xentgui.core.reading.pasted import Pasted, read_pasted
 from xentgui.core.reading.table import Kind, Table
 from xentgui.ui.widgets.busy import busy
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 
-KINDS: dict[Quantity, Kind] = {LOGIT: Kind.LOGITS, PROBABILITY: Kind.PROBABILITIES}
+KINDS: dict[Quantity, Kind] = {
+    LOGIT: Kind.LOGITS,
+    PROBABILITY: Kind.PROBABILITIES,
+    TEACHER_LOGIT: Kind.LOGITS,
+}
 """What is pasted into the boxes of a quantity; into others goes any number."""
 
 

@@ -156,16 +156,58 @@ def test_a_masked_class_is_typed_back(hand: Hand, find: Find, taught: Model) -> 
     assert logits(taught) == [3.0, 1.0, 0.5]
 
 
-def test_a_list_does_not_go_into_the_logits_of_the_softmax(
-    hand: Hand, find: Find, taught: Model, window: MainWindow
+@pytest.mark.parametrize(
+    ("text", "first", "due"),
+    [
+        ("1.5 2.5 3.5", 0, [1.5, 2.5, 3.5]),
+        ("[0.5, -inf]", 1, [3.0, 0.5, -math.inf]),
+        ("2,5", 1, [3.0, 2.5, -math.inf]),
+    ],
+)
+def test_a_list_is_pasted_from_its_class_on(
+    hand: Hand, find: Find, taught: Model, text: str, first: int, due: list[float]
 ) -> None:
-    taught.set_focus(1)
+    taught.set_focus(first)
     QTest.keyClick(hand.view, Key.Key_V)
     editor = find("inPlaceEditor", InPlaceEditor)
-    QGuiApplication.clipboard().setText("1.5 2.5 3.5")
+    QGuiApplication.clipboard().setText(text)
+    editor.selectAll()
     QTest.keyClick(editor, Key.Key_V, Modifier.ControlModifier)
+    if editor.isVisible():  # It is one number, which Enter takes.
+        QTest.keyClick(editor, Key.Key_Return)
+    QGuiApplication.clipboard().clear()
+    assert logits(taught) == due
+    assert taught.state.logits.tolist() == [2.0, 1.0, 0.1]
+    assert not editor.isVisible()
+    taught.undo()
     assert taught.state == TAUGHT
-    assert "is not a logit" in window.statusBar().currentMessage()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "message"),
+    [
+        ("1 2 3", 1, "only 2 classes from here on"),
+        ("1 2\n3 4", 0, "Paste a plain list of logits here"),
+        ("nan 1 2", 0, '"nan" is no number'),
+    ],
+)
+def test_what_is_no_list_of_logits_goes_nowhere(
+    hand: Hand,
+    find: Find,
+    taught: Model,
+    window: MainWindow,
+    text: str,
+    first: int,
+    message: str,
+) -> None:
+    taught.set_focus(first)
+    QTest.keyClick(hand.view, Key.Key_V)
+    QGuiApplication.clipboard().setText(text)
+    editor = find("inPlaceEditor", InPlaceEditor)
+    QTest.keyClick(editor, Key.Key_V, Modifier.ControlModifier)
+    QGuiApplication.clipboard().clear()
+    assert taught.state == TAUGHT
+    assert message in window.statusBar().currentMessage()
 
 
 def test_arrows_with_both_keys_step_it(hand: Hand, taught: Model) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.quantity import TEACHER_LOGIT, Quantity
@@ -84,12 +85,24 @@ class HandleEditor:
 
         def ask(pasted: Pasted) -> None:
             if quantity is TEACHER_LOGIT:
-                # A table would go into the logits of the softmax.
-                self._refuse(text)
+                self._fill_teacher(k, pasted.values)
                 return
             self._ask(PastedTable(text, pasted.table, k, kind))
 
         paste_into(self._editor, text, kind, ask, self._report)
+
+    def _fill_teacher(self, first: int, values: FloatArray | None) -> None:
+        """Put a plain list into the logits of the target; a preview is only of the others."""
+        try:
+            if values is None:
+                raise InvalidInputError(
+                    "Paste a plain list of logits here: points for decimals, spaces between."
+                )
+            self._model.end_gesture()
+            self._model.set_teacher_logits(first, values)
+        except InvalidInputError as error:
+            self._report(error)
+        self._editor.cancel()
 
     def _refuse(self, text: str) -> None:
         if self._edited is not None:

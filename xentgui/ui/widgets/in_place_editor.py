@@ -76,6 +76,10 @@ class InPlaceEditor(FloatSpinBox):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
 
+    def cancel(self) -> None:
+        """Close without a number, as Escape does."""
+        self._close(None)
+
     def _geometry(self, place: QRect) -> QRect:
         text = self.fontMetrics().horizontalAdvance(repr(self._opened_with)) + PADDING
         width = max(place.width(), min(max(text, LEAST_WIDTH), MOST_WIDTH))
