@@ -7,8 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from xentgui.core.analysis.scale import Scale
 from xentgui.core.arithmetic.log_odds import LogOdds, binary_cross_entropy, sigmoid
 from xentgui.core.checks import FloatArray
+from xentgui.core.losses.registry import CROSS_ENTROPY, LOSSES
 from xentgui.core.state import State
 
 
@@ -30,15 +32,15 @@ class Sigmoid(NamedTuple):
     rest : float or None
         1 - t_k, which is the target of the other class of two; None of more classes, and of
         independent ones.
-    ln_base : float
-        Natural logarithm of the base.
+    scale : Scale
+        Takes nats to what is shown.
     """
 
     odds: LogOdds
     logit: float
     target: float
     rest: float | None
-    ln_base: float
+    scale: Scale
 
     @property
     def temperature(self) -> float:
@@ -64,13 +66,15 @@ class Sigmoid(NamedTuple):
     def loss(self) -> float | None:
         """-t log_b y - (1 - t) log_b(1 - y) of the present, in the unit of the base.
 
+        It is times T^2 where the loss of the State is.
+
         It is the cross-entropy of the softmax to the last bit, and None where `rest` is, for there
         it is none.
         """
         if self.rest is None:
             return None
         log_odds = float(self.odds.at(self.logit))
-        return binary_cross_entropy(log_odds, self.target, self.rest) / self.ln_base
+        return self.scale(binary_cross_entropy(log_odds, self.target, self.rest))
 
     def __call__(self, margins: ArrayLike) -> FloatArray:
         """Return y_k = 1/(1 + e^(-z/T)) at margins z, of their shape."""
@@ -96,4 +100,4 @@ def sigmoid_of(state: State, target: FloatArray, focus: int) -> Sigmoid:
         odds = LogOdds.of(state.logits, state.temperature, focus)
         rest = float(target[1 - focus]) if state.class_count == 2 else None
     own = float(state.logits[focus])
-    return Sigmoid(odds, own, float(target[focus]), rest, state.log_base.ln)
+    return Sigmoid(odds, own, float(target[focus]), rest, Scale.of(state, LOSSES[CROSS_ENTROPY]))

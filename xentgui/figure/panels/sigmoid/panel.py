@@ -22,7 +22,7 @@ from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import EMPTY_LINE, Line, first_fitting
 from xentgui.figure.drawing.ticks import Axis, LogitAxis, logit_axis, ticks
 from xentgui.figure.drawing.trails import StepValues, Trail
-from xentgui.figure.formulas.symbols import log_index
+from xentgui.figure.formulas.symbols import has_t2, log_index
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.panels.sigmoid.lines import MiddleLine, TargetLevel
@@ -115,6 +115,7 @@ class SigmoidPanel(CurvePanel):
             self._other(frame),
             state.temperature != 1.0,
             "" if self._loss(now) is None else f"log{log_index(state)}",
+            has_t2(state),
         )
         exponent = 0 if self.over is None else self.over.exponent
         self.update_titles(self._write_titles, self._formulas, self._reason(now), exponent)

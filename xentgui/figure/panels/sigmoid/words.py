@@ -39,6 +39,8 @@ class Formulas(NamedTuple):
         Whether T is not 1, and the one logit is divided by it.
     log : str
         The logarithm of binary cross-entropy, such as log2; empty where that is not the loss.
+    is_times_t2 : bool
+        Whether T^2 is written before it.
     """
 
     style: Style
@@ -47,6 +49,7 @@ class Formulas(NamedTuple):
     other: str | None
     is_divided: bool
     log: str
+    is_times_t2: bool
 
     @property
     def symbol(self) -> str:
@@ -110,6 +113,9 @@ class Formulas(NamedTuple):
         if self.log:
             hint = translate("Figure", "binary cross-entropy {formula}")
             formula = self.notation.fill(BINARY, log=self.log)
+            if self.is_times_t2:
+                left, _, right = formula.partition(" = ")
+                formula = f"{left} = T\N{SUPERSCRIPT TWO} ({right})"
             return hint.format(formula=formula)
         if self.other:
             return translate("Figure", "the softmax of two classes, with one logit")
