@@ -68,7 +68,7 @@ def test_they_evaluate_to_the_loss_and_its_gradient(loss: str, key: str, state: 
     wanted = definition(analysis.of.name, *analysis.of.parameters.values())
     point = point_of(state.logits.tolist(), state.temperature)
     target = [mp.mpf(x) for x in analysis.target.tolist()]
-    ln_base = mp.log(int(state.log_base.value)) if analysis.ln_base != 1.0 else mp.mpf(1)
+    ln_base = mp.log(int(state.log_base.value)) if analysis.scale.ln_base != 1.0 else mp.mpf(1)
     # The program takes the target's sum for 1; the formula does not.
     missing = (1 - mp.fsum(target)) if loss == "reverse-kl" else mp.mpf(0)
     value = evaluated(loss_formula(analysis, notation), analysis, key)

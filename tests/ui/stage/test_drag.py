@@ -15,7 +15,7 @@ from windows import Find
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.model import Model
 from xentgui.core.state import State
-from xentgui.figure.handle import Grip
+from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.widgets.in_place_editor import InPlaceEditor

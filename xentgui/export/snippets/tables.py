@@ -66,8 +66,6 @@ def markdown_table(analysis: Analysis) -> str:
     settings = ""
     if state.temperature != 1.0:
         settings += f", T = {state.temperature!r}"
-    if state.t2:
-        settings += ", times T^2"
     if state.label_smoothing:
         settings += f", label smoothing {state.label_smoothing!r}"
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
