@@ -35,6 +35,7 @@ def soft_states(draw: st.DrawFn) -> State:
         draw(st.sampled_from([0.5, 1.0, 3.0])),
         draw(st.sampled_from([0.0, 0.1])),
         draw(st.sampled_from(LogBase)),
+        t2=draw(st.booleans()),
     )
 
 
@@ -69,6 +70,8 @@ def test_they_evaluate_to_the_loss_and_its_gradient(loss: str, key: str, state: 
     point = point_of(state.logits.tolist(), state.temperature)
     target = [mp.mpf(x) for x in analysis.target.tolist()]
     ln_base = mp.log(int(state.log_base.value)) if analysis.scale.ln_base != 1.0 else mp.mpf(1)
+    if state.t2:
+        ln_base /= mp.mpf(state.temperature) ** 2
     # The program takes the target's sum for 1; the formula does not.
     missing = (1 - mp.fsum(target)) if loss == "reverse-kl" else mp.mpf(0)
     value = evaluated(loss_formula(analysis, notation), analysis, key)
