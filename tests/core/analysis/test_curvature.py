@@ -189,7 +189,7 @@ class TestOfAnotherLoss:
         largest = float(np.linalg.eigvalsh(matrix)[-1])
         assert largest > error / DIGITS > 0.0
         square = case.temperature * case.temperature
-        assert rate == pytest.approx(2.0 * square * analysis.ln_base / largest, rel=1e-12)
+        assert rate == pytest.approx(2.0 * square * analysis.scale.ln_base / largest, rel=1e-12)
 
     @settings(deadline=None, max_examples=100)
     @given(case=cases(), base=st.sampled_from(LogBase))

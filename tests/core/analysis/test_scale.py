@@ -14,13 +14,19 @@ from hypothesis import strategies as st
 from loss_cases import Case, cases
 
 from xentgui.core.analysis.analysis import analyse, with_loss
-from xentgui.core.analysis.curvature import largest_curvature, stable_rate
+from xentgui.core.analysis.curvature import (
+    Unbounded,
+    largest_curvature,
+    stable_rate,
+    stable_rate_of,
+)
 from xentgui.core.analysis.derivation import derive
 from xentgui.core.analysis.other_descent import OtherDescent
 from xentgui.core.analysis.scale import Scale
 from xentgui.core.analysis.textbook import textbook_value
 from xentgui.core.descent import Descent, trace
 from xentgui.core.geometry.contours import SharesLoss
+from xentgui.core.geometry.other_loss import OtherLogitsLoss, OtherSharesLoss
 from xentgui.core.geometry.plane import LogitsLoss
 from xentgui.core.losses.registry import COMPARABLE, INDEPENDENT, LOSSES
 from xentgui.core.snapshot import Snapshot
@@ -304,3 +310,35 @@ def test_a_state_keeps_the_factor_with_another_loss(name: str) -> None:
     assert state.with_loss(name).t2
     assert state != state.with_t2(False)
     assert state.with_t2(True) == state
+
+
+@pytest.mark.parametrize("base", LogBase)
+@pytest.mark.parametrize("loss", [*COMPARABLE, *INDEPENDENT])
+def test_surfaces_of_another_loss_have_the_factor(loss: str, base: LogBase) -> None:
+    for target in ((0.2, 0.7, 0.1), (0.6, 0.3, 0.1)):
+        state = State((2.0, 1.0, 0.1), target, temperature=3.0, log_base=base, loss=loss, t2=True)
+        analysis = analyse(state)
+        over = OtherLogitsLoss.made(analysis, (0, 1))
+        assert isinstance(over, OtherLogitsLoss)
+        there = float(over.at(np.array([2.0]), np.array([1.0]))[0])
+        assert there == pytest.approx(analysis.loss, rel=1e-12)
+        shares = OtherSharesLoss.made(analysis, (0, 1, 2))
+        if loss in INDEPENDENT:
+            continue
+        assert isinstance(shares, OtherSharesLoss)
+        there = float(shares.at(analysis.probabilities[None, :])[0])
+        assert there == pytest.approx(analysis.loss, rel=1e-12)
+        plain = OtherSharesLoss.made(analyse(state.with_t2(False)), (0, 1, 2))
+        assert isinstance(plain, OtherSharesLoss)
+        assert not shares.is_like(plain)
+
+
+@pytest.mark.parametrize("loss", [*LOSSES, *INDEPENDENT])
+@pytest.mark.parametrize("temperature", [0.5, 1.0, 3.0])
+def test_a_stable_rate_is_that_without_the_factor_over_t2(loss: str, temperature: float) -> None:
+    state = State((0.5, 0.2, 0.1), (0.2, 0.5, 0.3), temperature=temperature, loss=loss)
+    plain, scaled = (stable_rate_of(analyse(state.with_t2(t2))) for t2 in (False, True))
+    if isinstance(plain, Unbounded) or isinstance(scaled, Unbounded):
+        assert plain is scaled
+        return
+    assert scaled == pytest.approx(plain / temperature**2, rel=1e-12)
