@@ -26,6 +26,7 @@ and --rows gives a line for each and their mean loss.
 examples:
   xentgui compute --logits 2,1,0.1 --names cat,dog,bird --target dog --base 2
   xentgui compute --logits 10,0,0 --target 1 --loss squared-error
+  xentgui compute --logits 2,1,0.1 --teacher 3,1,0.5 --temperature 2 --t2
   xentgui compute --logits "[[2, 1, 0.1], [0.3, 0.2, 0.1]]" --target 1 --rows
 """
 
