@@ -136,7 +136,7 @@ class SharesLoss:
         # Shape (level, ray); -x beyond it underflows.
         excess = np.array(levels)[:, None] - self.constant
         # For a class that b has no share of, -log q = x - log q_0; the others add nothing below 0.
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
             most = excess[..., None] / weights + np.log(start)
         vanishes = (ends == 0.0) & (weights > 0.0)
         high = np.where(vanishes, most, np.inf).min(axis=-1)

@@ -19,7 +19,7 @@ from xentgui.figure.drawing.bars import MOST_GHOSTS
 from xentgui.figure.drawing.numbers import INFINITY, alike
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined
-from xentgui.figure.drawing.ticks import symmetric_axis
+from xentgui.figure.drawing.ticks import LEAST_REACH, symmetric_axis
 from xentgui.figure.formulas.loss_formulas import logit_gradient
 from xentgui.figure.formulas.symbols import PARTIAL, aside, maths, symbols
 from xentgui.figure.frame import Frame
@@ -155,7 +155,7 @@ def _reach(analysis: Analysis, values: FloatArray | None) -> float:
         sizes = np.abs(values)
         finite = sizes[np.isfinite(sizes)]
         reach = max(analysis.gradient_scale, float(finite.max(initial=0.0)))
-    return min(reach, sys.float_info.max)
+    return min(max(reach, LEAST_REACH), sys.float_info.max)
 
 
 PANEL = GradientPanel
