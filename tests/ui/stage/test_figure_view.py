@@ -5,14 +5,17 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from xentgui.core.examples import START
 from xentgui.core.model import Model
+from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
+from xentgui.core.view import View
 from xentgui.figure.drawing.style import DARK, LIGHT
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.spoken import describe
@@ -57,3 +60,39 @@ def test_of_many_classes_the_first_are_told_and_how_many_follow(qapp: QApplicati
     assert "12: logit" in text
     assert "13: logit" not in text
     assert text.endswith("And 988 more.")
+
+
+def paint(qapp: QApplication) -> None:
+    """Paint what is to be painted, and what that in turn asks for."""
+    for _ in range(3):
+        qapp.processEvents()
+
+
+class Paints(QObject):
+    """Counts how often a figure is painted."""
+
+    def __init__(self, view: FigureView) -> None:
+        super().__init__(view)
+        self.count = 0
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize("over_logit", [False, True])
+@pytest.mark.parametrize("name", PANELS)
+def test_an_edit_is_painted_once_also_where_axes_move(
+    view: FigureView, qapp: QApplication, name: str, over_logit: bool
+) -> None:
+    look = View(panels=(name, "gradient"), compare="focal", loss_over_logit=over_logit)
+    view.render_snapshot(Snapshot.of(START, look))
+    paint(qapp)
+    painted, axes = Paints(view), set()
+    for logit in (9.0, -4.0, 30.0):
+        view.render_snapshot(Snapshot.of(START.with_logit(0, logit), look))
+        axes.add(view.figure.panels["gradient"].axis)
+        paint(qapp)
+    assert len(axes) > 1
+    assert painted.count == 3

@@ -78,6 +78,8 @@ class PlotPanel(Card):
         self.view.setRange(
             xRange=(left, right), yRange=(axis.low, axis.high), padding=0.0, update=True
         )
+        # Else pyqtgraph does this only as it paints, and what then moves is painted a second time.
+        self.view.updateMatrix()
         for mark in self.view.childGroup.childItems():
             mark.prepareGeometryChange()
         self._set_grid_lines()
@@ -109,6 +111,7 @@ class PlotPanel(Card):
         area = QRectF(PADDING + AXIS_WIDTH, top, self.plot_width(), height)
         if area != self.view.geometry():
             self.view.setGeometry(area)
+            self.view.updateMatrix()  # As in `set_range`.
             self._set_grid_lines()
 
     def draw_content(self, painter: QPainter) -> None:
