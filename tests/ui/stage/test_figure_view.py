@@ -6,17 +6,19 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from xentgui.core.analysis.analysis import analyse
+from xentgui.core.descent import Descent
 from xentgui.core.examples import START
 from xentgui.core.model import Model
 from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.figure.drawing.style import DARK, LIGHT
+from xentgui.figure.drawing.style import DARK, LIGHT, Style
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.spoken import describe
 
@@ -96,3 +98,38 @@ def test_an_edit_is_painted_once_also_where_axes_move(
         paint(qapp)
     assert len(axes) > 1
     assert painted.count == 3
+
+
+def _looks() -> list[View]:
+    start = START.with_logit(0, -1.0)
+    panels = ("logits", "probabilities", "gradient", "loss_curve")
+    others = ("gradient", "sigmoid", "steps", "terms")
+    return [
+        View(focus=1, panels=panels, pinned=start),
+        View(focus=1, panels=others, pinned=start, loss_over_logit=True, compare="brier"),
+        View(focus=1, panels=panels, descent=Descent.begun(analyse(START))),
+    ]
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [(800, 400), (1280, 1000), (1900, 1000)])
+@pytest.mark.parametrize("look", range(3))
+def test_what_is_kept_as_pixels_is_what_is_drawn_afresh(
+    qtbot: QtBot, qapp: QApplication, style: Style, size: tuple[int, int], look: int
+) -> None:
+    def picture(states: list[State]) -> QImage:
+        view = FigureView(style, Model(), lambda error: None)
+        qtbot.addWidget(view)
+        view.resize(*size)
+        with qtbot.waitExposed(view):
+            view.show()
+        for state in states:
+            view.render_snapshot(Snapshot.of(state, _looks()[look]))
+            paint(qapp)
+        # Before another window is active, for then all of this one is painted anew.
+        image: QImage = view.grab().toImage()
+        return image
+
+    # With the last two no axis moves, and words beside titles change.
+    states = [START.with_logit(1, logit) for logit in (3.0, -12345.0, 1.5, 1.25)]
+    assert picture(states) == picture(states[-1:])

@@ -6,9 +6,14 @@ from abc import abstractmethod
 from collections.abc import Callable
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsSceneResizeEvent,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from xentgui.figure.cards.description import Description
 from xentgui.figure.cards.legend import Legend
@@ -36,6 +41,9 @@ HINT_HEIGHT, LEAST_FOR_HINT = 18.0, 225.0
 """Height of a line of its own for the hint, and of a card that has room for one."""
 CORNER = 8.0
 TITLE_GAP = 10.0
+ABOVE_CONTENT, ROUNDING = 8.0, 2.0
+"""Logical pixels between the words of a title and the content, of which the label of a tick may
+take half its height, and by which what is to be painted is rounded up to whole pixels."""
 
 
 class Card(pg.GraphicsWidget):  # type: ignore[misc]
@@ -72,6 +80,8 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         self._short_hints: tuple[str, ...] = ()
         self._comparison: tuple[Line, ...] = ()
         self._legend = Legend(())
+        # So that `paint` is told which part of the pixels that a window keeps is to be made anew.
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     @abstractmethod
     def render(self, frame: Frame) -> None:
@@ -195,7 +205,9 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
             had, self._comparison = bool(self._comparison), lines
             if had != bool(lines):
                 self.lay_out()
-            self.update()
+                self.update()
+            else:  # In a drag it changes with every frame, and nothing below it does.
+                self.update(self._head())
 
     def set_legend(self, legend: Legend) -> None:
         """Set the key that stands at the end of the title's line."""
@@ -218,6 +230,10 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         """Whether the hint, or the comparison, stands below the title and not beside it."""
         has_any = self.style.hints or bool(self._comparison)
         return has_any and self.size().height() >= LEAST_FOR_HINT
+
+    def _head(self) -> QRectF:
+        """Return where the title and what stands beside or below it is drawn, and nothing else."""
+        return QRectF(0.0, 0.0, self.size().width(), PADDING + self.title_height() - ABOVE_CONTENT)
 
     def lay_out(self) -> None:
         """Place what depends on the size of the card."""
@@ -247,7 +263,8 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
             painter.setBrush(Qt.BrushStyle.NoBrush)
         with part(painter, "title"):
             self._draw_title(painter)
-        self.draw_content(painter)
+        if option.exposedRect.bottom() > self._head().bottom() + ROUNDING:
+            self.draw_content(painter)
 
     def _draw_title(self, painter: QPainter) -> None:
         """Write the title and what stands beside it, as one line: a wide font moves all of it."""
