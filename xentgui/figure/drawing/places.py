@@ -99,45 +99,53 @@ def first_free(
     return candidates[int(free[0])][0] if free.size else None
 
 
-def crosses(box: QRectF, x: FloatArray, y: FloatArray) -> bool:
-    """Return whether a polyline goes through a box.
+def crosses(box: QRectF, lines: Sequence[Polyline]) -> bool:
+    """Return whether one of some polylines goes through a box.
 
-    Each of its segments is cut by the four sides (Liang and Barsky, "A new concept and method for
-    line clipping", ACM Trans. Graph. 3, 1984).
+    Each of their segments is cut by the four sides (Liang and Barsky, "A new concept and method
+    for line clipping", ACM Trans. Graph. 3, 1984).
 
     Parameters
     ----------
     box : QRectF
-    x, y : ndarray, shape (n,)
+    lines : sequence of Polyline
         Finite.
     """
-    if x.size < 2:
-        return False
-    # Most lines are elsewhere.
-    if x.max() < box.left() or x.min() > box.right():
-        return False
-    if y.max() < box.top() or y.min() > box.bottom():
-        return False
-    return bool(_crossed([box], _segments([(x, y)]))[0])
+    return bool(_crossed([box], _segments(lines))[0])
 
 
 def _segments(lines: Sequence[Polyline]) -> FloatArray:
     """Return x, y, dx and dy of all segments of polylines, shape (4, m)."""
-    parts = [np.array((x[:-1], y[:-1], np.diff(x), np.diff(y))) for x, y in lines if x.size > 1]
+    parts = [
+        np.array((x[:-1], y[:-1], x[1:] - x[:-1], y[1:] - y[:-1])) for x, y in lines if x.size > 1
+    ]
     return np.concatenate(parts, axis=1) if parts else np.empty((4, 0))
+
+
+def _near(segments: FloatArray, sides: FloatArray) -> NDArray[np.bool_]:
+    """Return of each segment whether it may meet a box at all: most lines are elsewhere."""
+    x, y, dx, dy = segments
+    least, most = sides.min(axis=0), sides.max(axis=0)
+    is_beside = (np.maximum(x, x + dx) < least[0]) | (np.minimum(x, x + dx) > most[1])
+    is_beyond = (np.maximum(y, y + dy) < least[2]) | (np.minimum(y, y + dy) > most[3])
+    near: NDArray[np.bool_] = ~(is_beside | is_beyond)
+    return near
 
 
 def _crossed(boxes: Sequence[QRectF], segments: FloatArray) -> NDArray[np.bool_]:
     """Return of each box whether a segment goes through it, shape (n,)."""
     sides = np.array([(box.left(), box.right(), box.top(), box.bottom()) for box in boxes])
     left, right, top, bottom = sides.T[..., None]
-    x, y, dx, dy = segments
-    enters, leaves = np.zeros((len(boxes), x.size)), np.ones((len(boxes), x.size))
-    for speed, room in ((-dx, x - left), (dx, right - x), (-dy, y - top), (dy, bottom - y)):
-        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            at = room / speed
-        enters = np.where(speed < 0.0, np.fmax(enters, at), enters)
-        leaves = np.where(speed > 0.0, np.fmin(leaves, at), leaves)
-        # Along a side, it is inside or it is not.
-        leaves = np.where((speed == 0.0) & (room < 0.0), -1.0, leaves)
-    return np.asarray((enters <= leaves).any(axis=1))
+    x, y, dx, dy = segments[:, _near(segments, sides)]
+    if not x.size:
+        return np.zeros(len(boxes), dtype=np.bool_)
+    # By side, box and segment.
+    speed = np.array((-dx, dx, -dy, dy))[:, np.newaxis]
+    room = np.array((x - left, right - x, y - top, bottom - y))
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        at = room / speed
+    enters = np.fmax.reduce(np.where(speed < 0.0, at, 0.0), initial=0.0)
+    leaves = np.fmin.reduce(np.where(speed > 0.0, at, 1.0), initial=1.0)
+    # Along a side, it is inside or it is not.
+    is_outside = ((speed == 0.0) & (room < 0.0)).any(axis=0)
+    return np.asarray(((enters <= leaves) & ~is_outside).any(axis=1))

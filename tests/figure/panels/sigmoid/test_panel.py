@@ -476,7 +476,7 @@ def test_values_have_a_place_that_nothing_goes_through(
     for i, box in enumerate(boxes):
         assert area.contains(box)
         assert not box.contains(point)
-        assert not any(crosses(box, *line) for line in lines)
+        assert not crosses(box, lines)
         assert not any(box.intersects(other) for other in boxes[:i])
     if panel.ghost_dot.isVisible():
         ring = panel.ghost_dot.centre(to_scene, area)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -41,7 +42,7 @@ class Tangent(Mark):
     def line(self, to_scene: QTransform, area: QRectF) -> QLineF | None:
         """Find what of it lies within the view, in scene coordinates; None for nothing."""
         (x, y), slope = self._point, self._slope
-        if self._ink is None or not np.isfinite([x, y, slope]).all():
+        if self._ink is None or not all(map(math.isfinite, (x, y, slope))):
             return None
         centre = QPointF(to_scene.m11() * x + to_scene.dx(), to_scene.m22() * y + to_scene.dy())
         if not area.adjusted(-1.0, -1.0, 1.0, 1.0).contains(centre):
@@ -217,7 +218,7 @@ class LabelledDot(Dot):
                 over = (curves.min(axis=1) < reach.top()) & (curves.max(axis=1) > reach.bottom())
                 on_zero = reach.top() < to_scene.dy() < reach.bottom()
                 free = not (inside.any() or over.any() or on_zero or reach.intersects(dot))
-                if free and not any(crosses(reach, *line) for line in others):
+                if free and not crosses(reach, others):
                     yield box
 
     def _curve_heights(self, to_scene: QTransform, left: float, right: float) -> FloatArray:
