@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 
 from xentgui.core.checks import FloatArray
-from xentgui.figure.drawing.marks import draw_dashed, pen, straight
+from xentgui.figure.drawing.marks import draw_dashed, draw_dashed_line, pen, straight
 
 pytestmark = pytest.mark.usefixtures("qapp")
 WIDTH, DASH, GAP = 4.0, 10.0, 5.0
@@ -71,3 +73,26 @@ def test_dashes_of_an_endless_line_end(end: float) -> None:
     painter.end()
     # What cannot be drawn is not there; what only leaves the picture is.
     assert (image.pixelColor(10, 10).alpha() > 0) is (end == 1e12)
+
+
+@given(st.lists(st.tuples(st.floats(-20.0, 180.0), st.floats(-20.0, 80.0)), min_size=1))
+def test_a_line_through_points_is_dashed_as_the_path_of_them(
+    points: list[tuple[float, float]],
+) -> None:
+    path = QPainterPath()
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    x, y = np.array(points).T
+
+    drawn, expected = (QImage(160, 60, QImage.Format.Format_Grayscale8) for _ in range(2))
+    for image in (drawn, expected):
+        image.fill(0)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if image is drawn:
+            draw_dashed_line(painter, x, y, pen("#ffffff", WIDTH), (DASH, GAP))
+        else:
+            draw_dashed(painter, path, pen("#ffffff", WIDTH), (DASH, GAP))
+        painter.end()
+    assert drawn == expected

@@ -64,11 +64,41 @@ def draw_dashed(
     dash : (float, float)
         Lengths of a dash and a gap, in units of the width.
     """
-    length, gap = (line_pen.widthF() * share for share in dash)
-    dashes = QPainterPath()
+    polygons = []
     for polygon in path.toSubpathPolygons(QTransform.fromScale(FINENESS, FINENESS)):
         points = [polygon.at(i).toTuple() for i in range(polygon.size())]
-        _add_dashes(dashes, [(x / FINENESS, y / FINENESS) for x, y in points], length, gap)
+        polygons.append([(x / FINENESS, y / FINENESS) for x, y in points])
+    _stroke_dashes(painter, polygons, line_pen, dash)
+
+
+def draw_dashed_line(
+    painter: QPainter, x: FloatArray, y: FloatArray, line_pen: QPen, dash: tuple[float, float]
+) -> None:
+    """Draw a line through points as `draw_dashed` would, without making a path of it first.
+
+    Parameters
+    ----------
+    painter : QPainter
+    x, y : ndarray, shape (n,)
+        In scene coordinates; n is at least 1.
+    line_pen, dash
+        As of `draw_dashed`.
+    """
+    points = list(zip(x.tolist(), y.tolist(), strict=True))
+    _stroke_dashes(painter, [points], line_pen, dash)
+
+
+def _stroke_dashes(
+    painter: QPainter,
+    lines: Sequence[Sequence[tuple[float, float]]],
+    line_pen: QPen,
+    dash: tuple[float, float],
+) -> None:
+    """Draw lines through points in dashes; each of them begins with one."""
+    length, gap = (line_pen.widthF() * share for share in dash)
+    dashes = QPainterPath()
+    for points in lines:
+        _add_dashes(dashes, points, length, gap)
     dash_pen = QPen(line_pen)
     # A round one would stand out behind a dash that begins right before a corner.
     dash_pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
@@ -224,13 +254,10 @@ class DashedCurve(Curve):
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         if self._x.size < 2:
             return
-        x = (to_scene.m11() * self._x + to_scene.dx()).tolist()
-        y = (to_scene.m22() * self._y + to_scene.dy()).tolist()
-        path = QPainterPath(QPointF(x[0], y[0]))
-        for point in zip(x[1:], y[1:], strict=True):
-            path.lineTo(*point)
+        x = to_scene.m11() * self._x + to_scene.dx()
+        y = to_scene.m22() * self._y + to_scene.dy()
         with part(painter, "compared"):
-            draw_dashed(painter, path, self._pen, self.DASH)
+            draw_dashed_line(painter, x, y, self._pen, self.DASH)
 
 
 class Dot(Mark):

@@ -8,11 +8,11 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QPainter, QTransform
 
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent, Step
-from xentgui.figure.drawing.marks import Mark, draw_dashed, pen
+from xentgui.figure.drawing.marks import Mark, draw_dashed_line, pen
 from xentgui.figure.drawing.places import Polyline
 from xentgui.figure.drawing.points import draw_step
 from xentgui.figure.drawing.recording import part
@@ -169,13 +169,10 @@ class Trail(Mark):
         x, y = self.points(to_scene, area)
         if x.size < 1 or self._x.size < 2:
             return
-        places = [QPointF(*each) for each in zip(x.tolist(), y.tolist(), strict=True)]
-        path = QPainterPath(places[0])
-        for place in places[1:]:
-            path.lineTo(place)
+        line_pen = pen(self._ink, 1.4)
         with part(painter, "trail"):
-            draw_dashed(painter, path, pen(self._ink, 1.4), (1.2, 2.4))
-            painter.setPen(pen(self._ink, 1.4))
+            draw_dashed_line(painter, x, y, line_pen, (1.2, 2.4))
+            painter.setPen(line_pen)
             painter.setBrush(colour(self._fill))
-            for place in places:
-                painter.drawEllipse(place, RING, RING)
+            for place in zip(x.tolist(), y.tolist(), strict=True):
+                painter.drawEllipse(QPointF(*place), RING, RING)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QPainter, QTransform
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.information import entropy
@@ -20,7 +21,14 @@ from xentgui.core.view import Notation
 from xentgui.figure.cards.curve_panel import CurvePanel
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.plot_panel import TICK_SIZE
-from xentgui.figure.drawing.marks import DashedCurve, Mark, draw_dashed, pen, straight
+from xentgui.figure.drawing.marks import (
+    DashedCurve,
+    Mark,
+    draw_dashed,
+    draw_dashed_line,
+    pen,
+    straight,
+)
 from xentgui.figure.drawing.numbers import compact, fixed
 from xentgui.figure.drawing.places import Polyline, box_around, first_free, places_around, polyline
 from xentgui.figure.drawing.recording import part
@@ -373,11 +381,9 @@ class LossSteps(Mark):
         y = np.clip(y, area.top() + DOT + 1.0, area.bottom())
         xs, ys = _thinned(x, y)
         with part(painter, "compared"):
-            path = QPainterPath(QPointF(float(xs[0]), float(ys[0])))
-            for point in zip(xs[1:].tolist(), ys[1:].tolist(), strict=True):
-                path.lineTo(*point)
             if xs.size > 1:
-                draw_dashed(painter, path, pen(style.muted, 2.0), DashedCurve.DASH)
+                line_pen = pen(style.muted, 2.0)
+                draw_dashed_line(painter, xs, ys, line_pen, DashedCurve.DASH)
             painter.setPen(pen(style.positive, 2.4))
             painter.setBrush(colour(style.card))
             painter.drawEllipse(QPointF(float(x[at]), float(y[at])), DOT, DOT)
@@ -387,15 +393,15 @@ class LossSteps(Mark):
     def _draw_line(self, painter: QPainter, x: FloatArray, y: FloatArray, ink: str) -> None:
         """Draw steps as a line, and each as a ring where there is room for rings."""
         xs, ys = _thinned(x, y)
+        if xs.size < 2:
+            return
         painter.setPen(pen(ink, 1.8))
-        points = [QPointF(*each) for each in zip(xs.tolist(), ys.tolist(), strict=True)]
-        if len(points) > 1:
-            painter.drawPolyline(points)
-        if len(points) > 1 and xs.size == x.size and x[1] - x[0] >= APART:
+        painter.drawPolyline(pg.functions.arrayToQPolygonF(xs, ys))
+        if xs.size == x.size and x[1] - x[0] >= APART:
             painter.setPen(pen(ink, 1.4))
             painter.setBrush(colour(self._style.paper))
-            for point in points:
-                painter.drawEllipse(point, RING, RING)
+            for point in zip(xs.tolist(), ys.tolist(), strict=True):
+                painter.drawEllipse(QPointF(*point), RING, RING)
 
     def _draw_label(
         self,
