@@ -276,12 +276,17 @@ class Bars(Mark):
     ) -> None:
         bars, paper = self._bars, self._style.paper
         fills = bars.ghost_fills or bars.fills
+        # There are one or two colours.
+        pens = {fill: pen(blend(paper, fill, GHOST_LINE), 1.0) for fill in set(fills)}
+        tints = {fill: colour(blend(paper, fill, GHOST_TINT)) for fill in pens}
         for x, end, fill in zip(middles.tolist(), ends.tolist(), fills, strict=True):
-            if np.isfinite(end) and end != zero and bars.are_hollow:
+            if not math.isfinite(end) or end == zero:
+                continue
+            if bars.are_hollow:
                 _draw_hollow(painter, x, width, zero, end, fill)
-            elif np.isfinite(end) and end != zero:
-                painter.setPen(pen(blend(paper, fill, GHOST_LINE), 1.0))
-                painter.setBrush(colour(blend(paper, fill, GHOST_TINT)))
+            else:
+                painter.setPen(pens[fill])
+                painter.setBrush(tints[fill])
                 painter.drawPath(_bar(x - width / 2 + 0.5, width - 1.0, zero, end))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
