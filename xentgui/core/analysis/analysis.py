@@ -99,7 +99,7 @@ class Analysis:
         return LogitCurve(self._curve(focus), self.state.temperature, self.scale)
 
     def _curve(self, focus: int) -> Curve:
-        return self.of.curve(self.state.logits, self.target, self.state.temperature, focus)
+        return _curve_of(self, focus)
 
     def split(self) -> LossSplit:
         """Split the cross-entropy, times T^2 where the loss is, into H(t) and KL(t || y)."""
@@ -179,6 +179,15 @@ def analyse(state: State) -> Analysis:
 def with_loss(analysis: Analysis, loss: str) -> Analysis:
     """Analyse the same State with another loss of the registry."""
     return analyse(analysis.state.with_loss(loss))
+
+
+# A frame asks for it to lay an axis, and again to draw: that of the State, of what is pinned, and
+# of another loss.
+@lru_cache(maxsize=4)
+def _curve_of(analysis: Analysis, focus: int) -> Curve:
+    return analysis.of.curve(
+        analysis.state.logits, analysis.target, analysis.state.temperature, focus
+    )
 
 
 def _frozen(array: FloatArray) -> FloatArray:
