@@ -10,12 +10,12 @@ import pytest
 
 from xentgui.cli.main import main
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.descent import trace
 from xentgui.core.documents.document import dumps, loads
 from xentgui.core.losses.registry import LOSSES
 from xentgui.core.situation import Situation
 from xentgui.core.state import LogBase, State
-from xentgui.core.teacher import Teacher
 from xentgui.core.view import View
 from xentgui.files.embedded import read_embedded
 

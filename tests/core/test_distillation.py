@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.edit import Edit
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
 from xentgui.core.situation import Situation
 from xentgui.core.state import State
-from xentgui.core.teacher import Teacher
 from xentgui.core.view import View
 
 SOFT = START.with_target((0.25, 0.7, 0.05))

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.descent import Descent
 from xentgui.core.edit import KINDS, Edit, edit_between
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.model import Model
 from xentgui.core.situation import Situation
 from xentgui.core.state import LogBase, State
-from xentgui.core.teacher import Teacher
 from xentgui.core.view import View
 
 

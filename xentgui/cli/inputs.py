@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from xentgui.cli.output import write_stderr
 
 if TYPE_CHECKING:
+    from xentgui.core.arithmetic.teacher import Teacher
     from xentgui.core.reading.table import Choices, Kind, Table
     from xentgui.core.reading.taking import Taken
     from xentgui.core.state import State
-    from xentgui.core.teacher import Teacher
 
 STANDARD = "-"
 """Standard input, as FILE."""
@@ -402,11 +402,11 @@ def state_of_row(arguments: argparse.Namespace, taken: Taken) -> State:
 
 def _teacher(arguments: argparse.Namespace) -> Teacher | None:
     """Read the logits of the target; None where none are given."""
+    from xentgui.core.arithmetic.teacher import Teacher
     from xentgui.core.errors import InvalidInputError
     from xentgui.core.reading.table import Kind
     from xentgui.core.reading.taking import take
     from xentgui.core.reading.text import read_text
-    from xentgui.core.teacher import Teacher
 
     given, temperature = arguments.teacher, arguments.teacher_temperature
     if given is None:

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 from xentgui.core import checks
 from xentgui.core.analysis.analysis import Analysis, analyse
 from xentgui.core.arithmetic.randomise import random_logits
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
 from xentgui.core.errors import InvalidInputError, Phrase
@@ -25,7 +26,6 @@ from xentgui.core.panels import TEACHER_PANEL
 from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot, pinned_analysis
 from xentgui.core.state import LogBase, State
-from xentgui.core.teacher import Teacher
 from xentgui.core.view import View
 
 Subscriber: TypeAlias = Callable[[Snapshot], None]

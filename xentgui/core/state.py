@@ -15,10 +15,10 @@ from xentgui.core import checks
 from xentgui.core.arithmetic import numerics
 from xentgui.core.arithmetic.logits_of import logit_for, logits_of, rescaled, shifted
 from xentgui.core.arithmetic.target import as_target, reweighted, summing_to_1, without
+from xentgui.core.arithmetic.teacher import Teacher, check_count
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.losses.registry import CROSS_ENTROPY, loss_named
-from xentgui.core.teacher import Teacher, check_count
 
 MIN_CLASSES = 2
 MAX_CLASSES = 1 << 19

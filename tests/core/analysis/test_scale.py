@@ -24,6 +24,7 @@ from xentgui.core.analysis.derivation import derive
 from xentgui.core.analysis.other_descent import OtherDescent
 from xentgui.core.analysis.scale import Scale
 from xentgui.core.analysis.textbook import textbook_value
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.descent import Descent, trace
 from xentgui.core.geometry.contours import SharesLoss
 from xentgui.core.geometry.other_loss import OtherLogitsLoss, OtherSharesLoss
@@ -31,7 +32,6 @@ from xentgui.core.geometry.plane import LogitsLoss
 from xentgui.core.losses.registry import COMPARABLE, INDEPENDENT, LOSSES
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
-from xentgui.core.teacher import Teacher
 from xentgui.core.view import View
 
 NEAR = 1e-9

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.checks import LONGEST_NAME
 from xentgui.core.descent import Descent
 from xentgui.core.documents import document as module
@@ -21,7 +22,6 @@ from xentgui.core.losses.registry import COMPARABLE, LOSSES
 from xentgui.core.panels import PANELS
 from xentgui.core.situation import Situation
 from xentgui.core.state import MAX_CLASSES, LogBase, State
-from xentgui.core.teacher import Teacher
 from xentgui.core.view import View
 
 # As the first version has written it. It must load for ever: never change it.

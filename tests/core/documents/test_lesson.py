@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.checks import FloatArray
 from xentgui.core.documents.lesson import Check, Lesson, LocalisedText, Step
 from xentgui.core.documents.lesson_reader import MOST_STEPS, loads_lesson
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.state import State
-from xentgui.core.teacher import Teacher
 from xentgui.core.view import View
 from xentgui.resources import resource
 

@@ -317,6 +317,11 @@ class TestWeightedCrossEntropy:
         curves = weighted.curve(*case, focus), plain.curve(*case, focus)
         assert curves[0].at_log_odds(z).tolist() == curves[1].at_log_odds(z).tolist()
 
+    def test_a_masked_class_counts_however_little_it_weighs(self) -> None:
+        loss, t = WeightedCrossEntropyLoss(1e-300), np.array([1e-61, 1.0 - 1e-61])
+        assert loss.value(np.array([-INF, 0.0]), t, 1.0) == INF
+        assert float(loss.curve(np.array([-INF, 0.0, 0.0]), np.append(t, 0.0), 1.0, 1)(0.5)) == INF
+
     @settings(deadline=None)
     @given(
         st.floats(-700.0, 700.0),

@@ -14,9 +14,9 @@ import pytest
 from run_snippets import STAND_IN, printed_by
 
 from xentgui.core.analysis.analysis import analyse, with_loss
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.state import LogBase, State
-from xentgui.core.teacher import Teacher
 from xentgui.core.view import NOTATION
 from xentgui.export.snippets.latex import latex
 from xentgui.export.snippets.numpy_program import numpy_program

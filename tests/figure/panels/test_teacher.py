@@ -12,11 +12,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.examples import START
 from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
-from xentgui.core.teacher import Teacher
 from xentgui.core.view import NOTATIONS, View
 from xentgui.figure.drawing.numbers import HIDDEN, fixed
 from xentgui.figure.drawing.style import DARK, JOURNAL, LIGHT, Style

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from windows import Find
 
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.examples import START
 from xentgui.core.model import Model
 from xentgui.core.state import LogBase, State
-from xentgui.core.teacher import Teacher
 from xentgui.figure.drawing.numbers import significant
 
 

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from windows import Find
 
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.model import Model
 from xentgui.core.state import State
-from xentgui.core.teacher import Teacher
 from xentgui.figure.handle import Grip
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView

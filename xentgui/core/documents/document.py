@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.descent import MOST_STEPS, Descent
 from xentgui.core.documents.strict_json import (
     MAX_BYTES,
@@ -27,7 +28,6 @@ from xentgui.core.panels import PANELS
 from xentgui.core.parse import quotable
 from xentgui.core.situation import Situation
 from xentgui.core.state import LogBase, State
-from xentgui.core.teacher import Teacher
 from xentgui.core.view import NOTATIONS, View
 
 FORMAT = "xentgui"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,6 +81,9 @@ class WeightedCrossEntropyLoss(SoftmaxLoss):
         weighted = target.copy()
         with np.errstate(under="ignore"):
             weighted[0] *= self.weight
+        if target[0] > 0.0 and weighted[0] == 0.0:
+            # A masked class with any weight makes the loss infinite.
+            weighted[0] = math.ulp(0.0)
         return weighted
 
     def terms_at(

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.arithmetic.numerics import softmax
+from xentgui.core.arithmetic.teacher import SHARE, Teacher
 from xentgui.core.checks import SUM_TOLERANCE
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.registry import LOSSES
 from xentgui.core.state import LogBase, State
-from xentgui.core.teacher import SHARE, Teacher
 
 NONE = -math.inf
 V = (3.0, 1.0, -0.5)
