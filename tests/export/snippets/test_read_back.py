@@ -93,3 +93,15 @@ def test_every_snippet_reads_back(key: str, data: st.DataObject) -> None:
     if not any(each.unit for each in losses):
         wanted = wanted.with_log_base(LogBase.E)
     assert taken.state() == wanted
+
+
+@pytest.mark.parametrize("key", ["numpy", "pytorch", "latex"])
+@pytest.mark.parametrize(
+    "name",
+    ["\\log_{2}", "/ np.log(10)", "/ math.log(2)", "label_smoothing=0.5", "it's / np.log(2)"],
+)
+def test_a_name_is_no_setting(key: str, name: str) -> None:
+    state = State((2.0, 1.0, 0.1), 1, ("0", name, "2"))
+    again = take(read_text(SNIPPETS[key](Snapshot.of(state)))).state()
+    assert again.log_base is LogBase.E
+    assert again.label_smoothing == 0.0

@@ -364,6 +364,8 @@ class TestPointOfTheSimplex:
         point.move(40, -30)
         QTest.keyClick(point.view, Qt.Key.Key_Escape)
         assert model.state is before
+        point.release()
+        assert model.state is before
 
     def test_has_no_number_to_type(self, point: Hand, model: Model) -> None:
         before = model.state
@@ -437,6 +439,8 @@ class TestPointOfTheSigmoid:
         point.move(40, 0)
         assert model.state != before
         QTest.keyClick(point.view, Qt.Key.Key_Escape)
+        assert model.state is before
+        point.release()
         assert model.state is before
 
     def test_its_logit_is_typed_where_it_stands(

@@ -99,6 +99,8 @@ def test_escape_takes_a_drag_back(hand: Hand, taught: Model) -> None:
     QTest.keyClick(hand.view, Key.Key_Escape)
     assert taught.state == TAUGHT
     assert not taught.snapshot.can_redo
+    hand.release()
+    assert taught.state == TAUGHT
 
 
 def test_a_masked_bar_cannot_be_held(hand: Hand) -> None:
@@ -134,6 +136,7 @@ def test_a_number_is_typed_in_place(
     else:
         hand.go_to(Grip.TEACHER_LOGIT, 1)
         QTest.mouseDClick(hand.view.viewport(), LEFT, Modifier.NoModifier, hand.at)
+        hand.release()
     editor = find("inPlaceEditor", InPlaceEditor)
     assert editor.isVisible()
     assert editor.value() == 1.0

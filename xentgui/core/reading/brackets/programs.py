@@ -27,7 +27,9 @@ _ASSIGNED = re.compile(
 _ROLE = re.compile(r"[^\n#%]*[#%] (?P<role>logits|target|temperature|label smoothing)\b")
 _SETTINGS = {"temperature": "temperature", "label smoothing": "label_smoothing"}
 _SMOOTHING = re.compile(r"label_smoothing=([\d.e+-]+)")
-_LOG_BASE = re.compile(r"/ (?:np|math)\.log\((2|10)\)|\\log_\{(2|10)\}")
+_STRING = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\\n])*+\1""")
+_PYTHON_BASE = re.compile(r"/ (?:np|math)\.log\((2|10)\)")
+_LATEX_BASE = re.compile(r"\\log_\{(2|10)\}")
 
 
 def is_program(text: str) -> bool:
@@ -46,8 +48,11 @@ def parts_of_program(source: Source, choices: Choices) -> list[Part]:
     found: list[Part] = []
     logits: Part | None = None
     target: Item | None = None
-    base = _LOG_BASE.search(source.plain)
-    smoothing = _SMOOTHING.search(source.plain)
+    # A class may have any name, also that of a setting.
+    code = _STRING.sub("", source.plain)
+    is_python = re.search("^import ", source.plain, re.MULTILINE) is not None
+    base = (_PYTHON_BASE if is_python else _LATEX_BASE).search(code)
+    smoothing = _SMOOTHING.search(code)
     if smoothing:
         settings["label_smoothing"] = float(smoothing[1])
     for name, item, role in _assignments(source):
@@ -73,7 +78,7 @@ def parts_of_program(source: Source, choices: Choices) -> list[Part]:
             for part in found
         ]
     if base:
-        settings["log_base"] = base[1] or base[2]
+        settings["log_base"] = base[1]
     table = replace(logits.table, names=names, kind=Kind.LOGITS, settings=settings)
     array = None if target is None else numbers(source, target)
     if target is not None and array is not None:
