@@ -306,21 +306,28 @@ class Dot(Mark):
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         centre = self.centre(to_scene, area)
         with part(painter, "point"):
-            self.draw_guides(painter, centre, area, to_scene.dy())
+            guides = straight(*self.guides(to_scene, area))
+            draw_dashed(painter, guides, pen(self._fill, 1.4), (4.0, 3.0))
             painter.setPen(pen(self._ring, self.LINE))
             painter.setBrush(colour(self._fill))
             radius = self.RADIUS + (2.0 if self._held else 0.0)
             painter.drawEllipse(centre, radius, radius)
 
-    def draw_guides(self, painter: QPainter, centre: QPointF, area: QRectF, base: float) -> None:
-        """Draw dashed lines from the dot to the left edge, and down to the y of 0."""
-        across = QLineF(area.left(), centre.y(), centre.x(), centre.y())
-        down = QLineF(centre.x(), centre.y(), centre.x(), base)
-        draw_dashed(painter, straight(across, down), pen(self._fill, 1.4), (4.0, 3.0))
+    def guides(self, to_scene: QTransform, area: QRectF) -> tuple[QLineF, ...]:
+        """Return the lines from the left edge to the dot, and from it down to the y of 0.
+
+        An infinite y has no place on the axis, and no line that leads to one.
+        """
+        centre = self.centre(to_scene, area)
+        down = QLineF(centre.x(), centre.y(), centre.x(), to_scene.dy())
+        if not np.isfinite(self._y):
+            return (down,)
+        return QLineF(area.left(), centre.y(), centre.x(), centre.y()), down
 
 
 class GhostDot(Dot):
     """The point that is pinned: a ring without guides."""
 
-    def draw_guides(self, painter: QPainter, centre: QPointF, area: QRectF, base: float) -> None:
-        """Draw none: only the present point is read off the axes."""
+    def guides(self, to_scene: QTransform, area: QRectF) -> tuple[QLineF, ...]:
+        """Return none: only the present point is read off the axes."""
+        return ()

@@ -170,3 +170,24 @@ def test_ticks_leave_room_for_each_other(draw: type[Drawing], over_logit: bool, 
     for (x, text), (following, other) in pairwise(ticks):
         needed = (text_width(text, TICK_SIZE) + text_width(other, TICK_SIZE)) / 2.0
         assert (following - x) * panel.across() > needed + 3.0
+
+
+@pytest.mark.parametrize("over_logit", [False, True])
+@pytest.mark.parametrize("compare", [None, "focal"])
+@pytest.mark.parametrize("loss", COMPARABLE)
+@pytest.mark.parametrize("masked", [False, True])
+def test_no_line_leads_from_an_infinite_loss_to_a_number_of_the_axis(
+    draw: type[Drawing], loss: str, compare: str | None, over_logit: bool, masked: bool
+) -> None:
+    state = (SURE.with_logit(2, -math.inf) if masked else SURE).with_loss(loss)
+    drawing = draw(state, view(compare, over_logit, focus=1))
+    dot = drawing.panel(LossPanel).dot
+    if not dot.isVisible():
+        return
+    to_scene = dot.sceneTransform()
+    guides = dot.guides(to_scene, to_scene.mapRect(dot.boundingRect()))
+    across = [line for line in guides if line.x1() != line.x2()]
+    assert len(across) == (0 if math.isinf(analyse(state).loss) else 1)
+    if across:
+        loss_at = (across[0].y1() - to_scene.dy()) / to_scene.m22()
+        assert loss_at == pytest.approx(dot.point[1], abs=1e-6)

@@ -153,7 +153,8 @@ class OtherLabel(Mark):
         self.label_box = QRectF()
         if not self._layouts:
             return
-        lines, guides = list(self._lines(to_scene, area)), self._guides(to_scene, area)
+        lines = list(self._lines(to_scene, area))
+        guides = [polyline(guide) for guide in self._dot.guides(to_scene, area)]
         centre = self._other.dot.centre(to_scene, area)
         taken = [
             self._dot.label_box.adjusted(-4.0, -4.0, 4.0, 4.0),
@@ -163,7 +164,7 @@ class OtherLabel(Mark):
         points = list(self._points(centre, to_scene, area))
         room = area.adjusted(4.0, 2.0, -2.0, -4.0)
         # At the ring rather than along its curve; over a guide it can still be read.
-        for near, avoided in product((points[:1], points[1:]), ([*lines, guides], lines)):
+        for near, avoided in product((points[:1], points[1:]), ([*lines, *guides], lines)):
             for layout in self._layouts:
                 size = size_of(layout, self._style)
                 places = (box for point in near for box in places_around(point, *size, room, GAP))
@@ -199,10 +200,6 @@ class OtherLabel(Mark):
                 yield polyline(line)
         zero = to_scene.dy()
         yield np.array([area.left(), area.right()]), np.array([zero, zero])
-
-    def _guides(self, to_scene: QTransform, area: QRectF) -> Polyline:
-        dot, zero = self._dot.centre(to_scene, area), to_scene.dy()
-        return np.array([area.left(), dot.x(), dot.x()]), np.array([dot.y(), dot.y(), zero])
 
     def _write(self, painter: QPainter, layout: Layout, box: QRectF) -> None:
         with part(painter, "values"):

@@ -91,7 +91,7 @@ class LabelledPoint(Dot):
         if self.is_shown:
             super().draw(painter, to_scene, area)
             centre = self.centre(to_scene, area)
-            lines += map(polyline, self._guides(centre, area, to_scene.dy()))
+            lines += map(polyline, self.guides(to_scene, area))
             taken.append(box_around(centre, self.RADIUS + 2.0))
         with part(painter, "values"):
             self._draw_values(painter, centre, area, to_scene, lines, taken)
@@ -139,10 +139,6 @@ class LabelledPoint(Dot):
         if not self._ghost.isVisible():
             return []
         return [box_around(self._ghost.centre(to_scene, area), self.RADIUS + 2.0)]
-
-    def _guides(self, centre: QPointF, area: QRectF, base: float) -> tuple[QLineF, QLineF]:
-        across = QLineF(area.left(), centre.y(), centre.x(), centre.y())
-        return across, QLineF(centre.x(), centre.y(), centre.x(), base)
 
     def _level_places(self, level: QLineF, area: QRectF) -> Iterator[QRectF]:
         """List places for the name of the level, at its left end, at its right, and along it."""
