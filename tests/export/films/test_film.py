@@ -17,6 +17,7 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
+from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.model import Model
@@ -54,6 +55,49 @@ def test_a_masked_class_jumps_at_the_end() -> None:
 def test_a_move_needs_as_many_classes() -> None:
     with pytest.raises(InvalidInputError, match="The pinned has 2 classes and the present 3"):
         between(State((1.0, 2.0)), START, 5)
+
+
+ENDS = {
+    "one-hot": START,
+    "soft": START.with_target((0.2, 0.5, 0.3)),
+    "taught": START.with_target(Teacher((1.0, -np.inf, 3.0), 2.0)).with_t2(True),
+    "taught otherwise": PIN.with_target(Teacher((0.0, 4.0, 3.0))).with_temperature(4.0),
+    "reverse KL": PIN.with_target((0.2, 0.5, 0.3)).with_loss("reverse-kl"),
+    "independent": PIN.with_loss("binary-cross-entropy").with_target((1.0, 1.0, 0.5)),
+    "nothing wanted": START.with_loss("binary-cross-entropy:3").with_target((0.0, 0.0, 0.0)),
+}
+
+
+@pytest.mark.parametrize("first", ENDS)
+@pytest.mark.parametrize("last", ENDS)
+def test_a_move_goes_between_any_two_situations(first: str, last: str) -> None:
+    start, end = ENDS[first].with_loss(ENDS[last].loss), ENDS[last]
+    states = between(ENDS[first], end, 5)
+    assert states[-1] == end
+    assert states[0].logits.tolist() == start.logits.tolist()
+    assert states[0].target == pytest.approx(start.target)
+    low, high = np.minimum(start.target, end.target), np.maximum(start.target, end.target)
+    both = start.teacher is not None and end.teacher is not None
+    for state in states:
+        assert (state.loss, state.t2) == (end.loss, end.t2)
+        if both:
+            assert state.teacher is not None
+        else:
+            assert (state.target >= low - 1e-15).all()
+            assert (state.target <= high + 1e-15).all()
+
+
+def test_a_move_takes_the_logits_of_a_target_along() -> None:
+    states = between(ENDS["taught"], ENDS["taught otherwise"], 5)
+    teachers = [state.teacher for state in states if state.teacher is not None]
+    assert [each.temperature for each in teachers] == [2.0, 1.75, 1.5, 1.25, 1.0]
+    assert [each.logits.tolist() for each in teachers] == [
+        [1.0, -np.inf, 3.0],
+        [0.75, -np.inf, 3.0],
+        [0.5, -np.inf, 3.0],
+        [0.25, -np.inf, 3.0],
+        [0.0, 4.0, 3.0],
+    ]
 
 
 def test_the_moments_of_a_descent_are_its_steps() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias, overload
+from typing import TypeAlias, TypeVar, overload
 
 import numpy as np
 
+from xentgui.core.arithmetic.teacher import Teacher
+from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
@@ -19,6 +21,7 @@ Moment: TypeAlias = State | Snapshot
 """A State is looked at as the whole film is; a Snapshot, as its own View says."""
 Note: TypeAlias = Callable[[tuple[str, ...], Snapshot], object]
 """Is given the names of panels that have no room, or too little to be read, and where that is."""
+_Moving = TypeVar("_Moving", float, FloatArray)
 
 
 def film_moments(
@@ -95,10 +98,13 @@ class DescentMoments(Sequence[Snapshot]):
 def between(first: State, last: State, count: int) -> list[State]:
     """Interpolate between two States: logits, target, temperature and label smoothing.
 
+    Where both targets have logits of their own, those and their temperature move in its place.
+
     Parameters
     ----------
     first, last : State
-        Of as many classes; names and logarithm are those of `last`.
+        Of as many classes; names, logarithm and loss are those of `last`, to which the target of
+        `first` is fitted as by `State.with_loss`.
     count : int
         States, the two ends among them.
 
@@ -114,23 +120,38 @@ def between(first: State, last: State, count: int) -> list[State]:
             pinned=first.class_count,
             present=last.class_count,
         )
-    ends = np.isfinite(first.logits) & np.isfinite(last.logits)
+    first = first.with_loss(last.loss)
     states = []
-    for part in np.linspace(0.0, 1.0, count):
-        # A masked class has no way to a number: it jumps at the end.
-        logits = np.where(part < 1.0, first.logits, last.logits)
-        logits[ends] = (1.0 - part) * first.logits[ends] + part * last.logits[ends]
-        state = last.with_logits(logits)
-        if (first.target != last.target).any():
-            state = state.with_target((1.0 - part) * first.target + part * last.target)
+    for part in np.linspace(0.0, 1.0, count).tolist():
+        state = last.with_logits(_logits_between(first.logits, last.logits, part))
+        if first.teacher is not None and last.teacher is not None:
+            state = state.with_target(_teacher_between(first.teacher, last.teacher, part))
+        elif (first.target != last.target).any():
+            state = state.with_target(_between(first.target, last.target, part))
         for name in ("temperature", "label_smoothing"):
             start, end = getattr(first, name), getattr(last, name)
             if start != end:
-                value = (1.0 - part) * start + part * end
-                state = getattr(state, f"with_{name}")(value)
+                state = getattr(state, f"with_{name}")(_between(start, end, part))
         states.append(state)
     states[-1] = last
     return states
+
+
+def _between(first: _Moving, last: _Moving, part: float) -> _Moving:
+    return (1.0 - part) * first + part * last
+
+
+def _logits_between(first: FloatArray, last: FloatArray, part: float) -> FloatArray:
+    # A masked class has no way to a number: it jumps at the end.
+    logits = np.where(part < 1.0, first, last)
+    ends = np.isfinite(first) & np.isfinite(last)
+    logits[ends] = _between(first[ends], last[ends], part)
+    return logits
+
+
+def _teacher_between(first: Teacher, last: Teacher, part: float) -> Teacher:
+    logits = _logits_between(first.logits, last.logits, part)
+    return Teacher(logits, _between(first.temperature, last.temperature, part))
 
 
 def scenes(
