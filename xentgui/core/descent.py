@@ -175,8 +175,7 @@ class Descent:
         To about 1e-13: for drawing, as steps keep no softmax.
         """
         if self.start.is_independent:
-            with np.errstate(over="ignore"):
-                return Share.at_log_odds(self.logits_of(index) / self.start.temperature).p
+            return Share.of_sigmoid(self.logits_of(index), self.start.temperature).p
         taken = self.steps[: self.at + 1]
         tops = np.array([(step.top, step.log_top) for step in taken])
         with np.errstate(over="ignore", under="ignore"):

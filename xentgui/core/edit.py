@@ -58,8 +58,8 @@ KINDS = (
 """All kinds of edits.
 
 "target class" is a one-hot target, "teacher" that a target's logits come or go and nothing else
-does, "classes" any other change of their count, "situation" more than
-one of the rest, "document" that another one is shown.
+does, "classes" any other change of their count, "situation" more than one of the rest, "document"
+that another one is shown.
 """
 
 

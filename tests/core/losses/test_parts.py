@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from loss_cases import Case, cases
 
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.curve import Others, Share
+from xentgui.core.losses.curve import Others, Probabilities, Share
 from xentgui.core.losses.focal import FocalLoss
 from xentgui.core.losses.loss import SoftmaxLoss
 from xentgui.core.losses.registry import LOSSES
@@ -108,7 +108,7 @@ def test_of_many_classes_it_is_the_sum_too(
         # Where a power has no series are 20 classes, or twice as many as gamma says.
         assert rest.cost <= 20.0 + 2.0 * gamma + 18.0
         target = np.broadcast_to(others.target, y.shape)
-        due = loss.terms_at(target, y, complement, logs).sum(axis=-1)
+        due = loss.terms_at(target, Probabilities(y, complement, logs)).sum(axis=-1)
         assert rest.value(share) == pytest.approx(due, rel=1e-12, abs=count * 2.0**-51)
 
 
@@ -127,7 +127,7 @@ def test_where_the_classes_have_no_part_a_wanted_one_makes_it_infinite() -> None
 @pytest.mark.parametrize("t", [0.0, 1e-3, 0.4, 1.0])
 def test_the_curvature_is_the_second_derivative(name: str, gamma: float, t: float) -> None:
     y = np.array([1e-9, 1e-3, 0.1, 0.3, 0.5, 0.9, 0.999, 1.0 - 1e-9])
-    got = loss_of(name, gamma).curvatures(np.full(y.shape, t), y, 1.0 - y, np.log(y))
+    got = loss_of(name, gamma).curvatures(np.full(y.shape, t), Probabilities(y, 1.0 - y, np.log(y)))
     term = definition(name, gamma).term
     if name == "reverse-kl" and t == 0.0:
         return
@@ -146,7 +146,9 @@ def test_at_the_ends_the_curvature_of_a_focal_loss_is_finite(gamma: float) -> No
     ends: FloatArray = np.array([0.0, 5e-324, 1.0])
     with np.errstate(divide="ignore"):
         logs = np.log(ends)
-    got = FocalLoss(gamma).curvatures(np.full(3, 0.3), ends, np.array([1.0, 1.0, 0.0]), logs)
+    got = FocalLoss(gamma).curvatures(
+        np.full(3, 0.3), Probabilities(ends, np.array([1.0, 1.0, 0.0]), logs)
+    )
     assert got.tolist() == [0.3, 0.3, 0.0]
 
 

@@ -92,14 +92,11 @@ class Analysis:
         """Return the loss as a function of the probability of class `focus`."""
         if self.is_cross_entropy:
             return loss_curve(self.state, self.target, focus)
-        return ProbabilityCurve(self._curve(focus), self.scale)
+        return ProbabilityCurve(_curve_of(self, focus), self.scale)
 
     def logit_curve(self, focus: int) -> LogitCurve:
         """Return the loss as a function of the logit of class `focus`, and its slope."""
-        return LogitCurve(self._curve(focus), self.state.temperature, self.scale)
-
-    def _curve(self, focus: int) -> Curve:
-        return _curve_of(self, focus)
+        return LogitCurve(_curve_of(self, focus), self.state.temperature, self.scale)
 
     def split(self) -> LossSplit:
         """Split the cross-entropy, times T^2 where the loss is, into H(t) and KL(t || y)."""

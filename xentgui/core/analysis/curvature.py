@@ -11,6 +11,7 @@ from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.losses.binary_cross_entropy import BinaryCrossEntropyLoss
+from xentgui.core.losses.curve import Probabilities
 from xentgui.core.losses.loss import SoftmaxLoss
 from xentgui.core.state import State
 
@@ -147,7 +148,7 @@ def hessian(analysis: Analysis, of: SoftmaxLoss) -> tuple[FloatArray, float]:
         # As at T = 1, for 1/T may be beyond float64.
         w = of.gradient(exponents, target, 1.0)
         counted = of.counted(target)
-        v = of.curvatures(counted, y, complements, logs)
+        v = of.curvatures(counted, Probabilities(y, complements, logs))
         ways = np.eye(count) - y
         np.fill_diagonal(ways, complements)
         straight = ways.T @ (v[:, None] * ways)

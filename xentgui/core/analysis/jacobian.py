@@ -48,8 +48,8 @@ def jacobian(state: State, shown: NDArray[np.intp], hidden: NDArray[np.intp]) ->
 
 
 def _of_sigmoids(state: State, shown: NDArray[np.intp], hidden: NDArray[np.intp]) -> FloatArray:
+    share = Share.of_sigmoid(state.logits, state.temperature)
     with np.errstate(over="ignore", under="ignore"):
-        share = Share.at_log_odds(state.logits / np.float64(state.temperature))
         slopes = share.p * share.rest
         own = slopes[shown]
         if hidden.size:

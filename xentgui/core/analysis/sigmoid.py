@@ -49,7 +49,7 @@ class Sigmoid(NamedTuple):
 
     @property
     def margin(self) -> float:
-        """Z of the present; infinite where a class or all others are masked."""
+        """The present z; infinite where a class or all others are masked."""
         return float(self.odds.margin(self.logit))
 
     @property
@@ -57,8 +57,8 @@ class Sigmoid(NamedTuple):
         """y_k of the present.
 
         Of two classes and of independent ones it is the number that an Analysis has, to the last
-        bit; of more it differs
-        from that by no more than what `LogOdds.at` and the softmax may each be off.
+        bit; of more it differs from that by no more than what `LogOdds.at` and the softmax may each
+        be off.
         """
         return float(sigmoid(self.odds.at(self.logit)))
 
@@ -66,10 +66,8 @@ class Sigmoid(NamedTuple):
     def loss(self) -> float | None:
         """-t log_b y - (1 - t) log_b(1 - y) of the present, in the unit of the base.
 
-        It is times T^2 where the loss of the State is.
-
-        It is the cross-entropy of the softmax to the last bit, and None where `rest` is, for there
-        it is none.
+        It is times T^2 where the loss of the State is. It is the cross-entropy of the softmax to
+        the last bit, and None where `rest` is, for there it is none.
         """
         if self.rest is None:
             return None

@@ -23,7 +23,7 @@ from xentgui.core.geometry.marching import (
     segment,
     triangle,
 )
-from xentgui.core.losses.curve import Others, Rest, Share
+from xentgui.core.losses.curve import Others, Probabilities, Rest, Share
 from xentgui.core.losses.loss import Loss, SoftmaxLoss
 
 MARGIN = 1e-6
@@ -114,8 +114,9 @@ class OtherSharesLoss:
         with np.errstate(divide="ignore", under="ignore"):
             logs = self.log_joint + np.log(shares)
             y = joint * shares
+        at = Probabilities(y, complements, logs)
         target = np.broadcast_to(np.array(self.weights), shares.shape)
-        own: FloatArray = self.of.terms_at(target, y, complements, logs).sum(axis=-1)
+        own: FloatArray = self.of.terms_at(target, at).sum(axis=-1)
         return self.scale(own + self.constant)
 
     def contours(self) -> tuple[FloatArray, list[tuple[float, FloatArray]]]:
@@ -270,7 +271,9 @@ class OtherLogitsLoss:
             complements = np.stack([both.rest + second, both.rest + first], axis=-1)
             logs = np.stack([both.log_p + pair.log_p, both.log_p + pair.log_rest], axis=-1)
             target = np.broadcast_to(np.array(self.weights), y.shape)
-            found: FloatArray = of.terms_at(target, y, complements, logs).sum(axis=-1)
+            found: FloatArray = of.terms_at(target, Probabilities(y, complements, logs)).sum(
+                axis=-1
+            )
             if shape is not None:
                 found = found + shape.rest.value(both)
             return self.scale(found)

@@ -8,7 +8,7 @@ import numpy as np
 
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.curve import Curve, Others, Rest, Share, summed
+from xentgui.core.losses.curve import Curve, Others, Probabilities, Rest, Share, summed
 from xentgui.core.losses.loss import SoftmaxLoss
 
 
@@ -41,23 +41,11 @@ class AbsoluteErrorLoss(SoftmaxLoss):
     def steepest(self) -> float:
         return 0.5
 
-    def terms_at(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
-        return np.abs(numerics.difference_of(probabilities, complements, target))
+    def terms_at(self, target: FloatArray, at: Probabilities) -> FloatArray:
+        return np.abs(numerics.difference_of(at.y, at.complements, target))
 
-    def curvatures(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
-        return np.zeros(probabilities.shape)
+    def curvatures(self, target: FloatArray, at: Probabilities) -> FloatArray:
+        return np.zeros(at.y.shape)
 
     def rest(self, others: Others) -> Rest:
         return AbsoluteErrorRest(others)

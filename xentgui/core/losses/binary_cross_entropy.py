@@ -6,15 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xentgui.core import checks
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.curve import Curve, Others, Share
-from xentgui.core.losses.loss import Loss
+from xentgui.core.losses.loss import Loss, checked_weight
 
 USUAL_WEIGHT = 1.0
-MOST_WEIGHT = 1e9
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ class BinaryCrossEntropyLoss(Loss):
     Parameters
     ----------
     pos_weight : float
-        w, above 0, at most `MOST_WEIGHT`: how much a label that is right counts.
+        w, above 0, at most 1e9: how much a label that is right counts.
 
     Raises
     ------
@@ -46,6 +43,7 @@ class BinaryCrossEntropyLoss(Loss):
 
     pos_weight: float = USUAL_WEIGHT
 
+    usual = USUAL_WEIGHT
     name = "binary-cross-entropy"
     title = "binary cross-entropy"
     is_logarithmic = True
@@ -55,18 +53,7 @@ class BinaryCrossEntropyLoss(Loss):
     gradient_latex = r"\frac1T \bigl( (1 - t_k) y_k - w t_k (1 - y_k) \bigr)"
 
     def __post_init__(self) -> None:
-        weight = checks.as_float(self.pos_weight)
-        if not 0.0 < weight <= MOST_WEIGHT:
-            raise InvalidInputError(
-                "The weight is {value}; use a number above 0, at most {most}.",
-                value=checks.written(self.pos_weight),
-                most=f"{MOST_WEIGHT:.0e}",
-            )
-        object.__setattr__(self, "pos_weight", weight)
-
-    @property
-    def key(self) -> str:
-        return self.name if self.pos_weight == USUAL_WEIGHT else f"{self.name}:{self.pos_weight!r}"
+        object.__setattr__(self, "pos_weight", checked_weight(self.pos_weight))
 
     @property
     def parameters(self) -> dict[str, float]:
@@ -77,16 +64,16 @@ class BinaryCrossEntropyLoss(Loss):
         return max(self.pos_weight, 1.0)
 
     def probabilities(self, logits: FloatArray, temperature: float) -> FloatArray:
-        return _share(logits, temperature).p
+        return Share.of_sigmoid(logits, temperature).p
 
     def smoothed(self, target: FloatArray, amount: float) -> FloatArray:
         return target if amount == 0.0 else (1.0 - amount) * target + amount / 2.0
 
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
-        return _terms(_share(logits, temperature), target, self.pos_weight)
+        return _terms(Share.of_sigmoid(logits, temperature), target, self.pos_weight)
 
     def gradient(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
-        share = _share(logits, temperature)
+        share = Share.of_sigmoid(logits, temperature)
         with np.errstate(over="ignore"):
             slopes = _slopes(share, target, self.pos_weight) / np.float64(temperature)
         return np.asarray(slopes + 0.0)
@@ -98,14 +85,14 @@ class BinaryCrossEntropyLoss(Loss):
 
         Parameters are those of `terms`. There are no mixed derivatives.
         """
-        share = _share(logits, temperature)
+        share = Share.of_sigmoid(logits, temperature)
         with np.errstate(under="ignore"):
             return (self.pos_weight * target + (1.0 - target)) * (share.p * share.rest)
 
     def output_gradient(
         self, logits: FloatArray, target: FloatArray, temperature: float
     ) -> FloatArray:
-        share = _share(logits, temperature)
+        share = Share.of_sigmoid(logits, temperature)
         with np.errstate(divide="ignore", over="ignore"):
             right = np.divide(target, share.p, where=target > 0.0, out=np.zeros(target.shape))
             wrong = np.divide(
@@ -143,11 +130,6 @@ class BinaryCrossEntropyCurve(Curve):
 
     def _slope(self, share: Share) -> FloatArray:
         return _slopes(share, np.full(share.p.shape, self._weight), self._pos_weight)
-
-
-def _share(logits: FloatArray, temperature: float) -> Share:
-    with np.errstate(over="ignore", under="ignore"):
-        return Share.at_log_odds(logits / np.float64(temperature))
 
 
 def _terms(share: Share, target: FloatArray, pos_weight: float) -> FloatArray:

@@ -8,7 +8,7 @@ import numpy as np
 
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.curve import Curve, Others, Rest, Share
+from xentgui.core.losses.curve import Curve, Others, Probabilities, Rest, Share
 from xentgui.core.losses.loss import SoftmaxLoss
 
 
@@ -33,22 +33,10 @@ class CrossEntropyLoss(SoftmaxLoss):
     def steepest(self) -> float:
         return 1.0
 
-    def terms_at(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
-        return np.multiply(target, 0.0 - logs, where=target > 0.0, out=np.zeros(target.shape))
+    def terms_at(self, target: FloatArray, at: Probabilities) -> FloatArray:
+        return np.multiply(target, 0.0 - at.logs, where=target > 0.0, out=np.zeros(target.shape))
 
-    def curvatures(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
+    def curvatures(self, target: FloatArray, at: Probabilities) -> FloatArray:
         return target
 
     def rest(self, others: Others) -> Rest:

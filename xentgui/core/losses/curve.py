@@ -40,12 +40,32 @@ class Share(NamedTuple):
         return cls(z, sigmoid(z), sigmoid(-z), 0.0 - softplus(-z), 0.0 - softplus(z))
 
     @classmethod
+    def of_sigmoid(cls, logits: FloatArray, temperature: float) -> Share:
+        """Make those of classes that have a sigmoid each, p = 1/(1 + e^(-u/T))."""
+        with np.errstate(over="ignore", under="ignore"):
+            return cls.at_log_odds(logits / np.float64(temperature))
+
+    @classmethod
     def at(cls, probability: ArrayLike) -> Share:
         """Make it of p in [0, 1]."""
         p = np.asarray(probability, dtype=np.float64)
         with np.errstate(divide="ignore"):
             log_p, log_rest = np.log(p), np.log1p(-p)
         return cls(log_p - log_rest, p, 1.0 - p, log_p, log_rest)
+
+
+class Probabilities(NamedTuple):
+    """Probabilities of classes, as a loss needs them so that nothing cancels.
+
+    Attributes
+    ----------
+    y, complements, logs : ndarray, of one shape
+        y, 1 - y and log y.
+    """
+
+    y: FloatArray
+    complements: FloatArray
+    logs: FloatArray
 
 
 class Others(NamedTuple):

@@ -14,7 +14,7 @@ from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.cross_entropy import CrossEntropyLoss
-from xentgui.core.losses.curve import Curve, Others, Rest, Share, summed
+from xentgui.core.losses.curve import Curve, Others, Probabilities, Rest, Share, summed
 from xentgui.core.losses.loss import SoftmaxLoss, pulled
 
 USUAL_GAMMA = 2.0
@@ -56,6 +56,7 @@ class FocalLoss(SoftmaxLoss):
 
     gamma: float = USUAL_GAMMA
 
+    usual = USUAL_GAMMA
     name = "focal"
     title = "focal loss (\N{GREEK SMALL LETTER GAMMA} = {gamma})"
     is_logarithmic = True
@@ -75,10 +76,6 @@ class FocalLoss(SoftmaxLoss):
         object.__setattr__(self, "gamma", gamma)
 
     @property
-    def key(self) -> str:
-        return self.name if self.gamma == USUAL_GAMMA else f"{self.name}:{self.gamma!r}"
-
-    @property
     def parameters(self) -> dict[str, float]:
         return {"gamma": self.gamma}
 
@@ -89,34 +86,22 @@ class FocalLoss(SoftmaxLoss):
         slopes = _power(self.gamma, y, 1.0 - y) * (1.0 - y - self.gamma * y * np.log(y))
         return float(slopes.max())
 
-    def terms_at(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
-        return _terms(self.gamma, target, probabilities, complements, 0.0 - logs)
+    def terms_at(self, target: FloatArray, at: Probabilities) -> FloatArray:
+        return _terms(self.gamma, target, at.y, at.complements, 0.0 - at.logs)
 
-    def curvatures(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
+    def curvatures(self, target: FloatArray, at: Probabilities) -> FloatArray:
         """With x = y/(1 - y) it is t (1 - y)^gamma (1 + gamma x (2 - (gamma - 1) x log y))."""
-        counts = (target > 0.0) & (probabilities > 0.0) & (complements > 0.0)
-        y = np.where(counts, probabilities, 0.5)
-        complement = np.where(counts, complements, 0.5)
+        counts = (target > 0.0) & (at.y > 0.0) & (at.complements > 0.0)
+        y = np.where(counts, at.y, 0.5)
+        complement = np.where(counts, at.complements, 0.5)
         with np.errstate(under="ignore", over="ignore"):
             odds = np.minimum(y / complement, _MOST_ODDS)
-            fraction = np.minimum(odds * np.where(counts, 0.0 - logs, 0.0), 1.0)
+            fraction = np.minimum(odds * np.where(counts, 0.0 - at.logs, 0.0), 1.0)
             bent = 1.0 + self.gamma * odds * (2.0 + (self.gamma - 1.0) * fraction)
             power = target * _power(self.gamma, y, complement)
             curved: FloatArray = np.where(power > 0.0, power * bent, 0.0)
         # At y = 0 nothing is left of the power and of x; at y = 1 nothing of the Jacobian.
-        return np.where(counts, curved, np.where(probabilities > 0.0, 0.0, target))
+        return np.where(counts, curved, np.where(at.y > 0.0, 0.0, target))
 
     def rest(self, others: Others) -> Rest:
         return FocalRest(others, self.gamma)

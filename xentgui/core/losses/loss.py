@@ -7,9 +7,13 @@ from typing import ClassVar
 
 import numpy as np
 
+from xentgui.core import checks
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.curve import Curve, Others, Rest
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.losses.curve import Curve, Others, Probabilities, Rest
+
+MOST_WEIGHT = 1e9
 
 
 class Loss(ABC):
@@ -25,6 +29,8 @@ class Loss(ABC):
     name : str
         On the command line and in documents; with parameters that are not the usual ones it is
         followed by them, see `key`.
+    usual : float
+        The value that a parameter has if nothing else is said.
     title : str
         Within a sentence, in English; it is translated where it is shown. It may have a field for
         each of `parameters`.
@@ -52,14 +58,17 @@ class Loss(ABC):
     term_text: ClassVar[str]
     loss_latex: ClassVar[str]
     gradient_latex: ClassVar[str]
+    usual: ClassVar[float] = np.nan
     highest: ClassVar[float] = np.inf
     has_kinks: ClassVar[bool] = False
     is_independent: ClassVar[bool] = False
 
     @property
     def key(self) -> str:
-        """What a State keeps of it: its name, and parameters that are not the usual ones."""
-        return self.name
+        """What a State keeps of it: its name, and a parameter that is not the usual one."""
+        return ":".join(
+            (self.name, *(repr(each) for each in self.parameters.values() if each != self.usual))
+        )
 
     @property
     @abstractmethod
@@ -185,19 +194,15 @@ class SoftmaxLoss(Loss):
         return target
 
     @abstractmethod
-    def terms_at(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
+    def terms_at(self, target: FloatArray, at: Probabilities) -> FloatArray:
         """Return what classes add to the loss where they have given probabilities.
 
         Parameters
         ----------
-        target, probabilities, complements, logs : ndarray
-            t as it is `counted`, y, 1 - y and log y, of one shape.
+        target : ndarray
+            t as it is `counted`.
+        at : Probabilities
+            Of the target's shape.
 
         Returns
         -------
@@ -206,13 +211,7 @@ class SoftmaxLoss(Loss):
         """
 
     @abstractmethod
-    def curvatures(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
+    def curvatures(self, target: FloatArray, at: Probabilities) -> FloatArray:
         """Return y_k^2 d^2L/dy_k^2; parameters and shape are those of `terms_at`.
 
         At a kink it is that of either side.
@@ -227,7 +226,22 @@ class SoftmaxLoss(Loss):
 
     def terms(self, logits: FloatArray, target: FloatArray, temperature: float) -> FloatArray:
         y, complements, logs, _ = numerics.softmax_parts(logits, temperature)
-        return self.terms_at(self.counted(target), y, complements, logs)
+        return self.terms_at(self.counted(target), Probabilities(y, complements, logs))
+
+
+def checked_weight(weight: object) -> float:
+    """Return how much a class counts as float64; or raise InvalidInputError, if it is no number.
+
+    It is to be above 0, and at most `MOST_WEIGHT`.
+    """
+    number = checks.as_float(weight)
+    if not 0.0 < number <= MOST_WEIGHT:
+        raise InvalidInputError(
+            "The weight is {value}; use a number above 0, at most {most}.",
+            value=checks.written(weight),
+            most=f"{MOST_WEIGHT:.0e}",
+        )
+    return number
 
 
 def through_softmax(

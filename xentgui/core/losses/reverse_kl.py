@@ -9,7 +9,7 @@ import numpy as np
 from xentgui.core.arithmetic import numerics
 from xentgui.core.arithmetic.divergence import divergence_terms
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.curve import Curve, Others, Rest, Share
+from xentgui.core.losses.curve import Curve, Others, Probabilities, Rest, Share
 from xentgui.core.losses.loss import SoftmaxLoss, through_softmax
 
 _PLACES = 2_000
@@ -67,25 +67,13 @@ class ReverseKLLoss(SoftmaxLoss):
         p = np.arange(1.0, _PLACES) / _PLACES
         return float((p * (1.0 - p) * (np.log(p / (1.0 - p)) + max(farthest))).max())
 
-    def terms_at(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
-        terms = divergence_terms(probabilities, target, _log_ratio(logs, target))
-        terms[(target == 0.0) & (logs > -np.inf)] = np.inf
+    def terms_at(self, target: FloatArray, at: Probabilities) -> FloatArray:
+        terms = divergence_terms(at.y, target, _log_ratio(at.logs, target))
+        terms[(target == 0.0) & (at.logs > -np.inf)] = np.inf
         return terms
 
-    def curvatures(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
-        return probabilities
+    def curvatures(self, target: FloatArray, at: Probabilities) -> FloatArray:
+        return at.y
 
     def rest(self, others: Others) -> Rest:
         return ReverseKLRest(others)

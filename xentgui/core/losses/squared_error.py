@@ -8,7 +8,7 @@ import numpy as np
 
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.losses.curve import Curve, Others, Rest, Share
+from xentgui.core.losses.curve import Curve, Others, Probabilities, Rest, Share
 from xentgui.core.losses.loss import SoftmaxLoss, through_softmax
 
 
@@ -41,24 +41,12 @@ class SquaredErrorLoss(SoftmaxLoss):
     def steepest(self) -> float:
         return 16.0 / 27.0 * self.factor
 
-    def terms_at(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
-        d = numerics.difference_of(probabilities, complements, target)
+    def terms_at(self, target: FloatArray, at: Probabilities) -> FloatArray:
+        d = numerics.difference_of(at.y, at.complements, target)
         return self.factor * (d * d)
 
-    def curvatures(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
-        return 2.0 * self.factor * np.square(probabilities)
+    def curvatures(self, target: FloatArray, at: Probabilities) -> FloatArray:
+        return 2.0 * self.factor * np.square(at.y)
 
     def rest(self, others: Others) -> Rest:
         return SquaredErrorRest(others, self.factor)

@@ -7,17 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xentgui.core import checks
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
-from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.cross_entropy import CrossEntropyCurve, CrossEntropyLoss, Weights
-from xentgui.core.losses.curve import Others, Rest
-from xentgui.core.losses.loss import SoftmaxLoss, pulled
+from xentgui.core.losses.curve import Others, Probabilities, Rest
+from xentgui.core.losses.loss import SoftmaxLoss, checked_weight, pulled
 
 USUAL_WEIGHT = 3.0
 """As where the first class is a third as frequent as the others."""
-MOST_WEIGHT = 1e9
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class WeightedCrossEntropyLoss(SoftmaxLoss):
     Parameters
     ----------
     weight : float
-        w, above 0, at most `MOST_WEIGHT`.
+        w, above 0, at most 1e9.
 
     Raises
     ------
@@ -48,6 +45,7 @@ class WeightedCrossEntropyLoss(SoftmaxLoss):
 
     weight: float = USUAL_WEIGHT
 
+    usual = USUAL_WEIGHT
     name = "weighted-cross-entropy"
     title = "weighted cross-entropy (first class \N{MULTIPLICATION SIGN} {weight})"
     is_logarithmic = True
@@ -56,18 +54,7 @@ class WeightedCrossEntropyLoss(SoftmaxLoss):
     gradient_latex = r"\frac1T \bigl( y_k \sum_j w_j t_j - w_k t_k \bigr)"
 
     def __post_init__(self) -> None:
-        weight = checks.as_float(self.weight)
-        if not 0.0 < weight <= MOST_WEIGHT:
-            raise InvalidInputError(
-                "The weight is {value}; use a number above 0, at most {most}.",
-                value=checks.written(self.weight),
-                most=f"{MOST_WEIGHT:.0e}",
-            )
-        object.__setattr__(self, "weight", weight)
-
-    @property
-    def key(self) -> str:
-        return self.name if self.weight == USUAL_WEIGHT else f"{self.name}:{self.weight!r}"
+        object.__setattr__(self, "weight", checked_weight(self.weight))
 
     @property
     def parameters(self) -> dict[str, float]:
@@ -86,22 +73,10 @@ class WeightedCrossEntropyLoss(SoftmaxLoss):
             weighted[0] = math.ulp(0.0)
         return weighted
 
-    def terms_at(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
-        return _PLAIN.terms_at(target, probabilities, complements, logs)
+    def terms_at(self, target: FloatArray, at: Probabilities) -> FloatArray:
+        return _PLAIN.terms_at(target, at)
 
-    def curvatures(
-        self,
-        target: FloatArray,
-        probabilities: FloatArray,
-        complements: FloatArray,
-        logs: FloatArray,
-    ) -> FloatArray:
+    def curvatures(self, target: FloatArray, at: Probabilities) -> FloatArray:
         return target
 
     def rest(self, others: Others) -> Rest:
