@@ -3226,6 +3226,14 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>クラスは {classes} 個ですが、正解のロジットは {given} 個です。クラスごとに 1 個指定してください。</translation>
     </message>
     <message>
+        <source>The numbers are from 0 to 1; say whether they are --kind probabilities or --kind logits.</source>
+        <translation>数値がどれも 0 以上 1 以下です。--kind probabilities か --kind logits かを指定してください。</translation>
+    </message>
+    <message>
+        <source>Logarithms of probabilities are read for a softmax only; give the probabilities of independent classes, or their logits.</source>
+        <translation>対数確率を読み込めるのはソフトマックスのときだけです。独立なクラスでは、確率かロジットを渡してください。</translation>
+    </message>
+    <message>
         <source>There is no loss &quot;{name}&quot; to compare with; use {known}.</source>
         <translation>比べる相手に「{name}」という損失はありません。使えるのは {known} です。</translation>
     </message>

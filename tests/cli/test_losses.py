@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -188,3 +189,36 @@ def test_an_unknown_loss_is_refused_with_those_that_there_are(
 def test_the_help_and_a_shell_name_every_loss() -> None:
     assert f"{', '.join(COMPARABLE[:-1])} or {COMPARABLE[-1]}" == OTHER_LOSSES
     assert completed_losses() == list(ALL_LOSSES)
+
+
+MULTI = "--loss binary-cross-entropy:2 --json"
+
+
+@pytest.mark.parametrize("rows", ["", " --rows"])
+@pytest.mark.parametrize(
+    "given", ["--probabilities=0.9,0.8,0.1 --target=1,1,0", "--kind=probabilities labels.json"]
+)
+def test_independent_probabilities_and_targets_are_taken_as_they_are(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    given: str,
+    rows: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = '{"values": [0.9, 0.8, 0.1], "target": [1, 1, 0]}'
+    Path("labels.json").write_text(text, encoding="utf-8")
+    found = json.loads(output(capsys, f"compute {given} {MULTI}{rows}"))
+    exact = -2.0 * math.log(0.9) - 2.0 * math.log(0.8) - math.log(0.9)
+    assert (found["rows"][0] if rows else found)["loss"] == pytest.approx(exact, rel=1e-13)
+
+
+def test_of_independent_classes_it_is_to_be_said_what_numbers_from_0_to_1_are(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("labels.json").write_text("[0.9, 0.8, 0.1]", encoding="utf-8")
+    code, _, err = run(capsys, f"compute labels.json {MULTI}")
+    assert code == 2
+    assert "The numbers are from 0 to 1; say whether they are --kind probabilities or" in err
+    assert run(capsys, "compute labels.json --json")[0] == 0

@@ -334,16 +334,33 @@ def row_of(arguments: argparse.Namespace, table: Table, row: int) -> Taken:
     kind: Kind | None = None if arguments.kind is None else Kind(arguments.kind)
     if kind is None and arguments.probabilities is not None:
         kind = Kind.PROBABILITIES
-    if kind is None and arguments.file is not None and len(plausible_kinds(table, row)) > 1:
+    are_independent = _are_independent(arguments)
+    if (
+        kind is None
+        and arguments.file is not None
+        and len(plausible_kinds(table, row, are_independent)) > 1
+    ):
+        if are_independent:
+            raise InvalidInputError(
+                "The numbers are from 0 to 1; say whether they are --kind probabilities or --kind "
+                "logits."
+            )
         raise InvalidInputError(
             "The numbers sum to 1; say whether they are --kind probabilities or --kind logits."
         )
     if kind is None and arguments.logits is not None and table.kind is None:
         kind = Kind.LOGITS
     try:
-        return take(table, row, kind, arguments.normalise, arguments.shares)
+        return take(table, row, kind, arguments.normalise, arguments.shares, are_independent)
     except SumError as error:
         raise InvalidInputError("{problem} (--normalise)", problem=error) from error
+
+
+def _are_independent(arguments: argparse.Namespace) -> bool:
+    """Whether the loss of the options is one of independent classes."""
+    from xentgui.core.losses.registry import loss_named
+
+    return arguments.loss is not None and loss_named(arguments.loss).is_independent
 
 
 def state_of_row(arguments: argparse.Namespace, taken: Taken) -> State:
@@ -355,7 +372,6 @@ def state_of_row(arguments: argparse.Namespace, taken: Taken) -> State:
         If there is none.
     """
     from xentgui.core.errors import InvalidInputError
-    from xentgui.core.losses.registry import loss_named
     from xentgui.core.reading.targets import read_target
     from xentgui.core.state import LogBase
 
@@ -374,14 +390,8 @@ def state_of_row(arguments: argparse.Namespace, taken: Taken) -> State:
         settings["label_smoothing"] = arguments.label_smoothing
     if arguments.base is not None:
         settings["log_base"] = LogBase(arguments.base)
-    are_independent = False
     if arguments.loss is not None:
         settings["loss"] = arguments.loss
-        are_independent = loss_named(arguments.loss).is_independent
-    if are_independent and taken.is_probabilities:
-        raise InvalidInputError(
-            "Probabilities that sum to 1 are no independent ones; give logits instead."
-        )
     if arguments.t2 is not None:
         settings["t2"] = arguments.t2
     teacher = _teacher(arguments)
@@ -391,7 +401,11 @@ def state_of_row(arguments: argparse.Namespace, taken: Taken) -> State:
         try:
             known = names or taken.names or ()
             target = read_target(
-                arguments.target, known, taken.values.size, arguments.shares, are_independent
+                arguments.target,
+                known,
+                taken.values.size,
+                arguments.shares,
+                taken.are_independent,
             )
         except InvalidInputError as error:
             raise InvalidInputError("argument --target: {problem}", problem=error) from error

@@ -13,7 +13,13 @@ from numpy.typing import ArrayLike
 
 from xentgui.core import checks
 from xentgui.core.arithmetic import numerics
-from xentgui.core.arithmetic.logits_of import logit_for, logits_of, rescaled, shifted
+from xentgui.core.arithmetic.logits_of import (
+    logit_for,
+    logits_of,
+    logits_of_sigmoids,
+    rescaled,
+    shifted,
+)
 from xentgui.core.arithmetic.target import as_target, reweighted, summing_to_1, without
 from xentgui.core.arithmetic.teacher import Teacher, check_count
 from xentgui.core.checks import FloatArray
@@ -300,10 +306,7 @@ class State:
                 given=y.size,
             )
         if self.is_independent:
-            odds = [
-                logit_for(None, p, self.temperature) if p > 0.0 else -math.inf for p in y.tolist()
-            ]
-            return self._with(logits=odds)
+            return self._with(logits=logits_of_sigmoids(y, self.temperature))
         if np.array_equal(y, numerics.softmax(self.logits, self.temperature)):
             return self
         return self._with(logits=logits_of(y, self.temperature))

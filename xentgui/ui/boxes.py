@@ -46,6 +46,7 @@ def paste_into(
     kind: Kind | None,
     take: Callable[[Pasted], None],
     report: Callable[[InvalidInputError], None],
+    are_independent: bool = False,
 ) -> None:
     """Put a pasted text into a box, if it is one number.
 
@@ -59,10 +60,12 @@ def paste_into(
         Gets anything else that can be read.
     report : callable
         Shows the user why something cannot be read.
+    are_independent : bool
+        Whether probabilities need not sum to 1.
     """
     try:
         with busy():
-            pasted = read_pasted(text, kind, box.accepts)
+            pasted = read_pasted(text, kind, box.accepts, are_independent)
     except InvalidInputError as error:
         report(error)
         return

@@ -127,3 +127,29 @@ def test_settings_and_names_of_a_program_come_along() -> None:
     assert state == State((2.0, 1.0), 1, ("a", "b"), 2.0, log_base=state.log_base)
     assert state.log_base.value == "2"
     assert take(whole).with_settings(temperature=3.0, target=0).state().temperature == 3.0
+
+
+@pytest.mark.parametrize(
+    ("values", "softmax_kinds", "sigmoid_kinds"),
+    [
+        ((0.2, 0.8), (Kind.PROBABILITIES, Kind.LOGITS), (Kind.PROBABILITIES, Kind.LOGITS)),
+        ((0.9, 0.8), (Kind.LOGITS,), (Kind.PROBABILITIES, Kind.LOGITS)),
+        ((0.9, 1.8), (Kind.LOGITS,), (Kind.LOGITS,)),
+        ((0.9, -0.8), (Kind.LOGITS,), (Kind.LOGITS,)),
+    ],
+)
+def test_of_independent_classes_all_numbers_from_0_to_1_may_be_probabilities(
+    values: tuple[float, ...],
+    softmax_kinds: tuple[Kind, ...],
+    sigmoid_kinds: tuple[Kind, ...],
+) -> None:
+    assert plausible_kinds(table(*values), 0) == softmax_kinds
+    assert plausible_kinds(table(*values), 0, True) == sigmoid_kinds
+
+
+def test_what_an_interface_leaves_out_is_no_class_of_independent_ones() -> None:
+    partial = table(0.5, 0.2, kind=Kind.PROBABILITIES, is_partial=True)
+    taken = take(partial, are_independent=True)
+    assert taken.values.tolist() == [0.5, 0.2]
+    assert taken.said == ()
+    assert take(partial).values.size == 3

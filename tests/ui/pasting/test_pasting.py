@@ -264,6 +264,59 @@ class TestBoxes:
         QGuiApplication.clipboard().clear()
 
 
+class TestIndependentClasses:
+    @pytest.fixture(autouse=True)
+    def independent(self, model: Model) -> Iterator[None]:
+        model.set_loss("binary-cross-entropy")
+        yield
+        QGuiApplication.clipboard().clear()
+
+    @pytest.mark.parametrize("text", ["1 0 1", "[true, false, true]", "0.6 0.405 0"])
+    def test_a_target_is_taken_as_it_is(
+        self, find: Find, model: Model, window: MainWindow, text: str
+    ) -> None:
+        QGuiApplication.clipboard().setText(text)
+        find("targetSpinBox0", FloatSpinBox).setFocus()
+        find("targetSpinBox0", FloatSpinBox).paste()
+        due = [0.6, 0.405, 0.0] if text.startswith("0") else [1.0, 0.0, 1.0]
+        assert model.state.target.tolist() == due
+        assert said(window) == ""
+
+    @pytest.mark.parametrize("in_box", [False, True])
+    @pytest.mark.parametrize("y", [[0.9, 0.8, 0.1], [0.2, 0.5, 0.3], [0.6, 0.4, 0.005]])
+    def test_probabilities_are_taken_as_they_are(
+        self, find: Find, model: Model, paste: Paste, y: list[float], in_box: bool
+    ) -> None:
+        model.set_probability_input(True)
+        text = " ".join(map(str, y))
+        if in_box:
+            QGuiApplication.clipboard().setText(text)
+            find("probabilitySpinBox1", FloatSpinBox).paste()
+        else:
+            assert paste(text) is None
+        assert model.state.probabilities().tolist() == pytest.approx(y, rel=1e-14)
+
+    def test_where_logits_are_typed_it_is_asked_which_they_are(
+        self, model: Model, paste: Paste
+    ) -> None:
+        preview = paste("0.9 0.8 0.1")
+        assert preview is not None
+        choices = preview.findChildren(QRadioButton)
+        by_text = {choice.text().replace("&", ""): choice for choice in choices}
+        assert {"they are logits", "they are probabilities"} <= by_text.keys()
+        by_text["they are probabilities"].click()
+        preview.accept()
+        assert model.state.probabilities().tolist() == pytest.approx([0.9, 0.8, 0.1], rel=1e-14)
+
+    def test_a_row_with_several_labels(self, model: Model, paste: Paste) -> None:
+        preview = paste('{"logits": [3, -1, 2], "target": [1, 0, 1]}')
+        assert preview is not None
+        preview.accept()
+        assert model.state == START.with_loss("binary-cross-entropy").with_logits(
+            (3.0, -1.0, 2.0)
+        ).with_target((1.0, 0.0, 1.0))
+
+
 class TestFiles:
     @pytest.fixture
     def batch(self, tmp_path: Path) -> Path:

@@ -144,3 +144,47 @@ def test_a_sum_that_is_not_1_is_refused_until_it_is_to_be_normalised() -> None:
         softmax(found.state.logits, 2.0), np.array([0.5, 0.3, 0.4]) / 1.2, rtol=1e-14
     )
     assert any("sum to 1.2 and were divided" in phrase for phrase in found.said)
+
+
+INDEPENDENT = State(
+    (2.0, 1.0, 0.1), (1.0, 1.0, 0.0), temperature=2.0, loss="binary-cross-entropy:3"
+)
+SIGMOIDS = (0.9, 0.8, 0.0, 0.25, 0.006)
+
+
+class TestIndependentClasses:
+    @pytest.mark.parametrize("place", Place)
+    @pytest.mark.parametrize("values", [SIGMOIDS, (0.2, 0.5, 0.3), (0.6, 0.405)])
+    def test_probabilities_are_taken_as_they_are(
+        self, values: tuple[float, ...], place: Place
+    ) -> None:
+        answers = Answers(kind=Kind.PROBABILITIES, place=place)
+        found = proposed(Table(np.array([values])), answers, INDEPENDENT, first=1)
+        assert found.said == ()
+        before = {Place.ALL: 0, Place.FROM: 1, Place.APPEND: 3}[place]
+        y = found.state.probabilities()
+        assert y[before : before + len(values)] == pytest.approx(values, rel=1e-14)
+        assert y[:before] == pytest.approx(INDEPENDENT.probabilities()[:before])
+        assert found.state.loss == INDEPENDENT.loss
+
+    @pytest.mark.parametrize(
+        "target", [(1.0, 1.0, 0.0), (0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.6, 0.405, 0.0)]
+    )
+    def test_so_are_targets(self, target: tuple[float, ...]) -> None:
+        found = proposed(Table(np.array([[3.0, 2.0, 1.0]]), targets=(target,)), PLAIN, INDEPENDENT)
+        assert found.state.target.tolist() == list(target)
+        assert found.has_target
+        assert found.said == ()
+
+    def test_what_is_no_probability_is_refused(self) -> None:
+        table = Table(np.array([[0.5, 1.2, 0.1]]))
+        with pytest.raises(InvalidInputError, match=r"1\.2 in the probabilities is not from 0"):
+            proposed(table, Answers(kind=Kind.PROBABILITIES), INDEPENDENT)
+        table = Table(np.array([[0.5, 1.0, 0.1]]))
+        with pytest.raises(InvalidInputError, match=r"probability of 1\.0 needs an infinite"):
+            proposed(table, Answers(kind=Kind.PROBABILITIES), INDEPENDENT)
+        table = Table(np.array([[-0.5, -1.0, -0.1]]))
+        with pytest.raises(InvalidInputError, match="read for a softmax only"):
+            proposed(table, Answers(kind=Kind.LOG_PROBABILITIES), INDEPENDENT)
+        with pytest.raises(InvalidInputError, match="from 0 to 1"):
+            proposed(Table(np.array([[1.0, 2.0]]), targets=((1.0, 3.0),)), PLAIN, INDEPENDENT)

@@ -29,6 +29,26 @@ def logits_of(probabilities: FloatArray, temperature: float) -> FloatArray:
     return logits
 
 
+def logits_of_sigmoids(probabilities: FloatArray, temperature: float) -> FloatArray:
+    """Return logits u = T log(y/(1 - y)), of which each has the sigmoid y; ``-inf`` where y is 0.
+
+    Parameters
+    ----------
+    probabilities : ndarray, shape (K,)
+        Of independent classes, each from 0 to 1.
+    temperature : float
+        T > 0.
+
+    Raises
+    ------
+    InvalidInputError
+        For a 1, which needs an infinite logit.
+    """
+    return np.array(
+        [logit_for(None, p, temperature) if p > 0.0 else -np.inf for p in probabilities.tolist()]
+    )
+
+
 def shifted(logits: FloatArray, amount: float) -> FloatArray:
     """Add the same number to all logits, which changes no softmax.
 

@@ -38,7 +38,12 @@ class Pasted(NamedTuple):
         return float(values[0]) if values is not None and values.size == 1 else None
 
 
-def read_pasted(text: str, kind: Kind | None, accepts: Callable[[float], bool]) -> Pasted:
+def read_pasted(
+    text: str,
+    kind: Kind | None,
+    accepts: Callable[[float], bool],
+    are_independent: bool = False,
+) -> Pasted:
     """Read a text that is pasted into a box for one number.
 
     Where one number is due, no comma separates: ``2,5`` is 2.5, and ``1,024.5`` is 1024.5.
@@ -50,6 +55,8 @@ def read_pasted(text: str, kind: Kind | None, accepts: Callable[[float], bool]) 
         What the box is for; None for numbers of any kind.
     accepts : callable
         Whether the box takes a number, which tells what a comma can be.
+    are_independent : bool
+        As in `plausible_kinds`.
 
     Raises
     ------
@@ -60,11 +67,25 @@ def read_pasted(text: str, kind: Kind | None, accepts: Callable[[float], bool]) 
     numbers = _single(text, table, accepts)
     if len(numbers) == 1:
         return numbers[0]
-    return Pasted(table, table.row(0) if not numbers and is_plain(table, kind) else None)
+    is_list = not numbers and is_plain(table, kind, are_independent)
+    return Pasted(table, table.row(0) if is_list else None)
 
 
-def is_plain(table: Table, kind: Kind | None) -> bool:
-    """Return whether a table is one list of numbers of a kind, with nothing to ask or to tell."""
+def is_plain(table: Table, kind: Kind | None, are_independent: bool = False) -> bool:
+    """Return whether a table is one list of numbers of a kind, with nothing to ask or to tell.
+
+    Parameters
+    ----------
+    table : Table
+    kind : Kind, optional
+        None for numbers of any kind.
+    are_independent : bool
+        As in `plausible_kinds`.
+    """
+    if kind is not None:
+        is_said = table.kind in (None, kind)
+        if not is_said or plausible_kinds(table, 0, are_independent)[0] is not kind:
+            return False
     return (
         table.row_count == 1
         and table.names_of(0) is None
@@ -74,7 +95,6 @@ def is_plain(table: Table, kind: Kind | None) -> bool:
         and not table.skipped
         and not table.is_partial
         and table.decimal == "."
-        and (kind is None or (table.kind in (None, kind) and plausible_kinds(table, 0)[0] is kind))
     )
 
 

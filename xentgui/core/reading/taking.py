@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from xentgui.core.arithmetic.logits_of import logits_of
+from xentgui.core import checks
+from xentgui.core.arithmetic.logits_of import logits_of, logits_of_sigmoids
 from xentgui.core.checks import SUM_TOLERANCE, FloatArray
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.reading.table import Kind, Table
@@ -45,7 +46,7 @@ class Taken:
     Attributes
     ----------
     values : ndarray, shape (K,)
-        Logits; of probabilities, these, which sum to 1.
+        Logits; of probabilities, these, which sum to 1 unless the classes are independent.
     is_probabilities : bool
     names : tuple of str, optional
     target : int, str, tuple of float or None
@@ -53,6 +54,8 @@ class Taken:
         What was done to the numbers.
     settings : dict
         Parameters of `State` that came with them.
+    are_independent : bool
+        Whether each class has a sigmoid and a target of its own.
     """
 
     values: FloatArray
@@ -61,6 +64,7 @@ class Taken:
     target: int | str | tuple[float, ...] | None
     said: tuple[Phrase, ...]
     settings: dict[str, Any]
+    are_independent: bool = False
 
     def with_settings(self, **settings: Any) -> Taken:
         """Return this with other parameters of `State`, which count more than what came along."""
@@ -77,25 +81,34 @@ class Taken:
         return State(self.logits(settings.get("temperature", 1.0)), **settings)
 
     def logits(self, temperature: float) -> FloatArray:
-        """Return logits, whose softmax at a temperature is what was probabilities."""
-        return logits_of(self.values, temperature) if self.is_probabilities else self.values
+        """Return logits, whose softmax or sigmoids at a temperature are what was probabilities."""
+        if not self.is_probabilities:
+            return self.values
+        back = logits_of_sigmoids if self.are_independent else logits_of
+        return back(self.values, temperature)
 
 
-def plausible_kinds(table: Table, row: int) -> tuple[Kind, ...]:
+def plausible_kinds(table: Table, row: int, are_independent: bool = False) -> tuple[Kind, ...]:
     """Return what the numbers of a row may be; the likeliest first.
 
     Where log-probabilities are complete, they are logits as well: their softmax is the same.
+
+    Parameters
+    ----------
+    table : Table
+    row : int
+        From 0.
+    are_independent : bool
+        Whether the probabilities of the classes need not sum to 1.
     """
     values = table.row(row)
-    is_distribution = bool(
+    are_shares = bool((values >= 0.0).all() and (values <= 1.0).all())
+    is_distribution = (
         values.size > 1
-        and (values >= 0.0).all()
-        and (values <= 1.0).all()
-        and abs(total_of(values.tolist()) - 1.0) <= ROUNDING
+        and are_shares
+        and (are_independent or abs(total_of(values.tolist()) - 1.0) <= ROUNDING)
     )
-    if table.kind is Kind.PROBABILITIES and not (
-        bool((values >= 0.0).all() and (values <= 1.0).all())
-    ):
+    if table.kind is Kind.PROBABILITIES and not are_shares:
         return (Kind.LOGITS,)
     if table.kind is Kind.LOG_PROBABILITIES and bool((values > SUM_TOLERANCE).any()):
         return (Kind.LOGITS,)
@@ -110,6 +123,7 @@ def take(
     kind: Kind | None = None,
     normalise: bool = False,
     shares: bool = False,
+    are_independent: bool = False,
 ) -> Taken:
     """Take one row of a table.
 
@@ -125,6 +139,9 @@ def take(
         Whether to divide probabilities by their sum, however far that is from 1.
     shares : bool
         Whether a target of several ones is meant as equal shares.
+    are_independent : bool
+        Whether each class has a sigmoid and a target of its own: then neither probabilities nor
+        targets need to sum to 1, and they are taken as they are.
 
     Raises
     ------
@@ -134,15 +151,21 @@ def take(
     values = table.row(row)
     names = table.names_of(row)
     said: list[Phrase] = []
-    chosen = kind or plausible_kinds(table, row)[0]
+    chosen = kind or plausible_kinds(table, row, are_independent)[0]
     if kind is None and table.kind is not None and chosen is not table.kind:
         said.append(_CANNOT_BE[table.kind])
     if np.isposinf(values).any():
         raise InvalidInputError("A logit is +inf; use a finite number, or -inf to mask the class.")
-    is_probabilities = False
-    if chosen is Kind.PROBABILITIES:
+    is_probabilities = chosen is Kind.PROBABILITIES
+    if is_probabilities and are_independent:
+        values = checks.shares(values, Phrase("probabilities"))
+    elif is_probabilities:
         values = _probabilities(values, table.is_partial, normalise, said)
-        is_probabilities = True
+    elif chosen is Kind.LOG_PROBABILITIES and are_independent:
+        raise InvalidInputError(
+            "Logarithms of probabilities are read for a softmax only; give the probabilities of "
+            "independent classes, or their logits."
+        )
     elif chosen is Kind.LOG_PROBABILITIES:
         values = _log_probabilities(values, table.is_partial, normalise, said)
     if names is not None and values.size > len(names):
@@ -153,9 +176,10 @@ def take(
     if isinstance(target, tuple) and len(target) == values.size - 1 == table.row(row).size:
         target = (*target, 0.0)
     if target is not None:
-        read = target_for(target, values.size, names or (), shares)
+        read = target_for(target, values.size, names or (), shares, are_independent)
         target, said = read.value, [*said, *read.said]
-    return Taken(values, is_probabilities, names, target, tuple(said), table.settings)
+    said_so = tuple(said)
+    return Taken(values, is_probabilities, names, target, said_so, table.settings, are_independent)
 
 
 def _probabilities(

@@ -85,14 +85,15 @@ def read_target(
         raise InvalidInputError(
             "There are {count} rows; give the target of one.", count=values.shape[0]
         )
-    target = tuple(values[0].tolist())
-    if are_independent and len(target) == count:
-        return ReadTarget(target)
-    return target_for(target, count, names, shares)
+    return target_for(tuple(values[0].tolist()), count, names, shares, are_independent)
 
 
 def target_for(
-    target: Target, count: int, names: Sequence[str], shares: bool = False
+    target: Target,
+    count: int,
+    names: Sequence[str],
+    shares: bool = False,
+    are_independent: bool = False,
 ) -> ReadTarget:
     """Return a target in the form that `State` takes, after looking at several ones.
 
@@ -104,6 +105,8 @@ def target_for(
     names : sequence of str
     shares : bool
         Whether several ones are meant as equal shares.
+    are_independent : bool
+        As in `read_target`.
 
     Raises
     ------
@@ -122,6 +125,8 @@ def target_for(
             values=count,
             target=len(target),
         )
+    if are_independent:
+        return ReadTarget(target)
     marked = [k for k, value in enumerate(target) if value == 1.0]
     if set(target) <= {0.0, 1.0} and len(marked) > 1:
         share = 1.0 / len(marked)

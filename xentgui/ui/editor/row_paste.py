@@ -67,20 +67,29 @@ class RowPaste(QObject):
 
     def into_probability(self, index: int, box: FloatSpinBox, text: str) -> None:
         """Set all probabilities, where there is one for each class."""
+        are_independent = self._model.state.is_independent
 
         def set_all(pasted: Pasted) -> None:
             if pasted.values is None or pasted.values.size != self._model.state.class_count:
                 self._ask(index, text, pasted, Kind.PROBABILITIES)
                 return
-            taken = take(pasted.table, kind=Kind.PROBABILITIES)
+            taken = take(pasted.table, kind=Kind.PROBABILITIES, are_independent=are_independent)
             self._model.set_probabilities(taken.values)
             self._tell(taken.said)
 
-        paste_into(box, text, Kind.PROBABILITIES, self._attempted(set_all), self._report)
+        paste_into(
+            box,
+            text,
+            Kind.PROBABILITIES,
+            self._attempted(set_all),
+            self._report,
+            are_independent,
+        )
 
     def into_share(self, index: int, box: FloatSpinBox, text: str) -> None:
         """Set the target, of which there is a share for each class, as numbers or booleans."""
-        names, count = self._model.state.names, self._model.state.class_count
+        state = self._model.state
+        names, count, are_independent = state.names, state.class_count, state.is_independent
 
         def set_target(target: ReadTarget) -> None:
             self._model.set_target(target.value)
@@ -90,10 +99,11 @@ class RowPaste(QObject):
             if pasted.values is None:
                 self._ask(index, text, pasted, None)
             else:
-                set_target(target_for(tuple(pasted.values.tolist()), count, names))
+                target = tuple(pasted.values.tolist())
+                set_target(target_for(target, count, names, are_independent=are_independent))
 
         def set_flags(error: InvalidInputError) -> None:
-            target = read_target(text, names, count)
+            target = read_target(text, names, count, are_independent=are_independent)
             if isinstance(target.value, str) and target.value not in names:
                 raise error
             set_target(target)

@@ -89,19 +89,23 @@ class Pasting(QObject):
 
     def _take_plain(self, table: Table) -> bool:
         """Take a plain list of as many numbers as there are classes; return whether it is one."""
-        view, count = self._model.snapshot.view, self._model.state.class_count
+        view, state = self._model.snapshot.view, self._model.state
         kind = Kind.PROBABILITIES if view.probability_input else Kind.LOGITS
-        if not is_plain(table, kind) or table.row(0).size != count:
+        are_independent = state.is_independent
+        if not is_plain(table, kind, are_independent) or table.row(0).size != state.class_count:
             return False
         try:
-            taken = take(table, kind=kind)
+            taken = take(table, kind=kind, are_independent=are_independent)
             if kind is Kind.PROBABILITIES:
                 self._model.set_probabilities(taken.values)
             else:
                 self._model.set_logits(taken.values)
         except InvalidInputError:
             return False
-        self._say(self.tr("{count} numbers were pasted").format(count=f"{count:,}"), taken.said)
+        self._say(
+            self.tr("{count} numbers were pasted").format(count=f"{state.class_count:,}"),
+            taken.said,
+        )
         return True
 
     def preview_pasted(self, pasted: PastedTable) -> None:

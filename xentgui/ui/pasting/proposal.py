@@ -99,7 +99,14 @@ def propose(
     """
     if not answers.target and table.targets is not None:
         table = replace(table, targets=None)
-    taken = take(table, answers.row, answers.kind, answers.normalise, answers.shares)
+    taken = take(
+        table,
+        answers.row,
+        answers.kind,
+        answers.normalise,
+        answers.shares,
+        present.is_independent,
+    )
     if not answers.names and taken.names is not None:
         taken = replace(taken, names=None, target=_as_index(taken))
     if answers.place is Place.ALL:
@@ -159,7 +166,8 @@ def _beside(
     said = list(taken.said)
     if taken.target is not None:
         said.append(Phrase("the target stayed as it was"))
-    if taken.is_probabilities and (first > 0 or logits.size < count):
+    is_part = first > 0 or logits.size < count
+    if taken.is_probabilities and is_part and not taken.are_independent:
         said.append(Phrase("their probabilities keep their proportions among themselves"))
     kept = count - first
     names = taken.names

@@ -153,7 +153,7 @@ class Reading:
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """What the numbers of the row may be; the likeliest first."""
-        return plausible_kinds(self.table, self.answers.row)
+        return plausible_kinds(self.table, self.answers.row, self.present.is_independent)
 
     @property
     def kind(self) -> Kind:
