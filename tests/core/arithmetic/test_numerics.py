@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from numpy.typing import ArrayLike
 
 from xentgui.core.arithmetic.numerics import (
+    MOST_KEPT,
     accurate_sum,
     complement,
     cross_entropy,
     cross_entropy_from_logits,
     difference,
     difference_of,
+    exponentials,
     gradient,
     log_softmax,
     softmax,
@@ -418,3 +420,17 @@ class TestAccurateSum:
     @pytest.mark.parametrize("size", [2, 3])
     def test_beyond_float64_it_is_infinite(self, size: int) -> None:
         assert accurate_sum(np.full(size, 1.7e308)) == np.inf
+
+
+@pytest.mark.parametrize("size", [2, 3, MOST_KEPT, MOST_KEPT + 1])
+def test_what_is_kept_of_logits_follows_them_and_no_caller_can_spoil_it(size: int) -> None:
+    logits = np.linspace(-1.0, 1.0, size)
+    before = [array.copy() for array in softmax_parts(logits)]
+    for array in (*softmax_parts(logits), *exponentials(logits)):
+        if array.ndim and array.flags.writeable:
+            array[...] = 0.5
+    after = softmax_parts(logits)
+    assert all(np.array_equal(*pair) for pair in zip(after, before, strict=True))
+    logits[0] = 2.0
+    assert softmax(logits).argmax() == 0
+    assert softmax(logits[None]).tolist() == [softmax(logits).tolist()]

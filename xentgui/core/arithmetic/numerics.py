@@ -10,6 +10,7 @@ IMA J. Numer. Anal. 41, 2021, eq. 2.7).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -240,8 +241,28 @@ class _Shifted(NamedTuple):
     rest: FloatArray
 
 
+MOST_KEPT = 4096
+"""Classes of a row whose `_Shifted` is kept: to compare a longer one costs what it saves."""
+
+
 def _shift(logits: ArrayLike, temperature: float) -> _Shifted:
     u = as_floats(logits, Phrase("logits"))
+    if u.ndim == 1 and u.size <= MOST_KEPT and isinstance(temperature, float):
+        return _shift_row(u.tobytes(), temperature)
+    return _shift_rows(u, temperature)
+
+
+# A frame asks for probabilities, terms, gradient and more of the same logits: those of the State,
+# of another loss on its own way down, and of either without the class in focus.
+@lru_cache(maxsize=8)
+def _shift_row(logits: bytes, temperature: float) -> _Shifted:
+    shifted = _shift_rows(np.frombuffer(logits), temperature)
+    for array in (shifted.exponents, shifted.weights, shifted.is_largest):
+        array.flags.writeable = False
+    return shifted
+
+
+def _shift_rows(u: FloatArray, temperature: float) -> _Shifted:
     check_logits(u)
     check_temperature(temperature)
     largest = u.argmax(axis=-1)[..., None]
