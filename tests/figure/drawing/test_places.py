@@ -6,9 +6,16 @@ from itertools import pairwise
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
-from xentgui.figure.drawing.places import CLEAR, Polyline, crosses, first_free
+from xentgui.figure.drawing.places import (
+    CLEAR,
+    Polyline,
+    crosses,
+    first_free,
+    free_places,
+    places_around,
+)
 
 COORDINATE = st.integers(-12, 12)
 POINT = st.tuples(COORDINATE, COORDINATE)
@@ -51,21 +58,34 @@ def test_a_line_crosses_a_box_where_one_of_its_segments_does(
 
 
 @given(st.lists(BOX, max_size=6), LINES, st.lists(BOX, max_size=2))
-def test_the_first_place_is_found_around_which_nothing_is(
+def test_places_are_free_around_which_nothing_is(
     boxes: list[tuple[int, int, int, int]],
     lines: list[list[tuple[int, int]]],
     taken: list[tuple[int, int, int, int]],
 ) -> None:
     reach = int(CLEAR)
     assert reach == CLEAR
-    expected = None
-    for left, top, width, height in boxes:
+    expected = []
+    for k, (left, top, width, height) in enumerate(boxes):
         around = left - reach, top - reach, width + 2 * reach, height + 2 * reach
         others = any(QRectF(*around).intersects(QRectF(*other)) for other in taken)
         if not others and not any(meets(around, line) for line in lines):
-            expected = QRectF(left, top, width, height)
-            break
-    found = first_free(
-        [QRectF(*box) for box in boxes], polylines(lines), [QRectF(*box) for box in taken]
-    )
-    assert found == expected
+            expected.append(k)
+    places, others_ = [QRectF(*box) for box in boxes], [QRectF(*box) for box in taken]
+    assert free_places(places, polylines(lines), others_) == expected
+    first = places[expected[0]] if expected else None
+    assert first_free(iter(places), polylines(lines), others_) == first
+
+
+@given(POINT, st.integers(0, 9), st.integers(0, 9), BOX, st.integers(0, 4))
+def test_places_around_a_point_lie_within_the_plot_and_beside_the_point(
+    point: tuple[int, int], width: int, height: int, plot: tuple[int, int, int, int], gap: int
+) -> None:
+    area, centre = QRectF(*plot), QPointF(*point)
+    (x, y), w, h = point, width, height
+    columns = {"right": x + gap, "middle": x - w / 2, "left": x - gap - w}
+    rows = {"above": y - gap - h, "below": y + gap}
+    corners = [(column, row) for row in rows.values() for column in columns.values()]
+    corners += [(columns["right"], y - h / 2), (columns["left"], y - h / 2)]
+    expected = [box for box in (QRectF(*corner, w, h) for corner in corners) if area.contains(box)]
+    assert list(places_around(centre, w, h, area, gap)) == expected

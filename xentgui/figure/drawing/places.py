@@ -50,11 +50,15 @@ def places_around(
     gap : float
         Logical pixels between the point and the label.
     """
+    if not (width > 0.0 and height > 0.0):
+        return
     x, y = point.x(), point.y()
     right, left = x + gap, x - gap - width
     above, below, beside = y - gap - height, y + gap, y - height / 2.0
     middle = x - width / 2.0
-    for corner in (
+    # Compared as numbers: a frame asks about a hundred places, of which most are beyond the plot.
+    least_x, most_x, least_y, most_y = area.left(), area.right(), area.top(), area.bottom()
+    for box_x, box_y in (
         (right, above),
         (middle, above),
         (left, above),
@@ -64,9 +68,13 @@ def places_around(
         (right, beside),
         (left, beside),
     ):
-        box = QRectF(*corner, width, height)
-        if area.contains(box):
-            yield box
+        if (
+            least_x <= box_x
+            and least_y <= box_y
+            and box_x + width <= most_x
+            and box_y + height <= most_y
+        ):
+            yield QRectF(box_x, box_y, width, height)
 
 
 def size_of(layout: Layout, style: Style) -> tuple[float, float]:
@@ -78,25 +86,33 @@ def size_of(layout: Layout, style: Style) -> tuple[float, float]:
 def first_free(
     boxes: Iterable[QRectF], lines: Sequence[Polyline], taken: Sequence[QRectF]
 ) -> QRectF | None:
-    """Find the first place that no line goes through and nothing else has; None if there is none.
+    """Find the first of some places that is one of the `free_places`; None if there is none."""
+    boxes = list(boxes)
+    free = free_places(boxes, lines, taken)
+    return boxes[free[0]] if free else None
+
+
+def free_places(
+    boxes: Sequence[QRectF], lines: Sequence[Polyline], taken: Sequence[QRectF]
+) -> list[int]:
+    """List which of some places no line goes through and nothing else has.
 
     Parameters
     ----------
-    boxes : iterable of QRectF
+    boxes : sequence of QRectF
     lines : sequence of Polyline
     taken : sequence of QRectF
     """
     candidates = []
-    for box in boxes:
+    for k, box in enumerate(boxes):
         reach = box.adjusted(-CLEAR, -CLEAR, CLEAR, CLEAR)
         if not any(map(reach.intersects, taken)):
-            candidates.append((box, reach))
+            candidates.append((k, reach))
     if not candidates:
-        return None
+        return []
     # All at once: of one box and one line the calls cost more than what they compute.
     is_crossed = _crossed([reach for _, reach in candidates], _segments(lines))
-    free = np.flatnonzero(~is_crossed)
-    return candidates[int(free[0])][0] if free.size else None
+    return [candidates[i][0] for i in np.flatnonzero(~is_crossed).tolist()]
 
 
 def crosses(box: QRectF, lines: Sequence[Polyline]) -> bool:
@@ -135,10 +151,28 @@ def _near(segments: FloatArray, sides: FloatArray) -> NDArray[np.bool_]:
 def _crossed(boxes: Sequence[QRectF], segments: FloatArray) -> NDArray[np.bool_]:
     """Return of each box whether a segment goes through it, shape (n,)."""
     sides = np.array([(box.left(), box.right(), box.top(), box.bottom()) for box in boxes])
-    left, right, top, bottom = sides.T[..., None]
-    x, y, dx, dy = segments[:, _near(segments, sides)]
-    if not x.size:
+    segments = segments[:, _near(segments, sides)]
+    if not segments.size:
         return np.zeros(len(boxes), dtype=np.bool_)
+    crossed = _holding_ends(segments, sides)
+    # Most that are crossed by a curve hold some of its many points, and need no division.
+    left = np.flatnonzero(~crossed)
+    if left.size:
+        crossed[left] = _cut(segments, sides[left])
+    return crossed
+
+
+def _holding_ends(segments: FloatArray, sides: FloatArray) -> NDArray[np.bool_]:
+    """Return of each box whether a segment begins within it, shape (n,)."""
+    left, right, top, bottom = sides.T[..., None]
+    x, y = segments[:2]
+    return np.asarray(((x > left) & (x < right) & (y > top) & (y < bottom)).any(axis=1))
+
+
+def _cut(segments: FloatArray, sides: FloatArray) -> NDArray[np.bool_]:
+    """Return of each box whether a segment is cut by its sides or within it, shape (n,)."""
+    left, right, top, bottom = sides.T[..., None]
+    x, y, dx, dy = segments
     # By side, box and segment.
     speed = np.array((-dx, dx, -dy, dy))[:, np.newaxis]
     room = np.array((x - left, right - x, y - top, bottom - y))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -16,7 +15,7 @@ from xentgui.figure.drawing.places import (
     Layout,
     Polyline,
     box_around,
-    first_free,
+    free_places,
     places_around,
     polyline,
     size_of,
@@ -163,16 +162,22 @@ class OtherLabel(Mark):
         ]
         points = list(self._points(centre, to_scene, area))
         room = area.adjusted(4.0, 2.0, -2.0, -4.0)
-        # At the ring rather than along its curve; over a guide it can still be read.
-        for near, avoided in product((points[:1], points[1:]), ([*lines, *guides], lines)):
-            for layout in self._layouts:
-                size = size_of(layout, self._style)
-                places = (box for point in near for box in places_around(point, *size, room, GAP))
-                box = first_free(places, avoided, taken)
-                if box is not None:
-                    self.label_box = box
-                    self._write(painter, layout, box)
-                    return
+        layouts = [(layout, *size_of(layout, self._style)) for layout in self._layouts]
+        # At the ring rather than along its curve.
+        for near in (points[:1], points[1:]):
+            candidates = [
+                (layout, box)
+                for layout, width, height in layouts
+                for point in near
+                for box in places_around(point, width, height, room, GAP)
+            ]
+            free = free_places([box for _, box in candidates], lines, taken)
+            if free:
+                # Over a guide it can still be read.
+                off_guides = free_places([candidates[k][1] for k in free], guides, ())
+                layout, self.label_box = candidates[free[(off_guides or [0])[0]]]
+                self._write(painter, layout, self.label_box)
+                return
 
     def _points(self, centre: QPointF, to_scene: QTransform, area: QRectF) -> Iterator[QPointF]:
         """List where it may stand: at the ring, then at points of its curve, the nearest first.
