@@ -10,7 +10,7 @@ from unittest.mock import Mock
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -45,6 +45,19 @@ def edited(box: FloatSpinBox, qtbot: QtBot) -> FloatSpinBox:
     box.setFocus()
     qtbot.waitUntil(box.hasFocus)
     return box
+
+
+class PaintCounter(QObject):
+    """Counts how often a box is painted."""
+
+    def __init__(self, box: FloatSpinBox) -> None:
+        super().__init__(box)
+        self.count = 0
+        box.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 class Enter(Protocol):
@@ -113,6 +126,27 @@ class TestValue:
 
 
 class TestText:
+    @pytest.mark.parametrize("updates", [True, False])
+    def test_is_painted_only_where_another_text_is_shown(
+        self, box: FloatSpinBox, qtbot: QtBot, updates: bool
+    ) -> None:
+        with qtbot.waitExposed(box):
+            box.show()
+        box.clearFocus()
+        box.show_value(1.2345)
+        QApplication.processEvents()
+        seen = PaintCounter(box)
+        box.show_value(1.2346)
+        QApplication.processEvents()
+        assert (box.text(), box.value(), seen.count) == ("1.23", 1.2346, 0)
+        box.setUpdatesEnabled(updates)
+        box.show_value(1.2349)
+        assert box.updatesEnabled() is updates
+        box.show_value(1.26)
+        QApplication.processEvents()
+        assert box.text() == "1.26"
+        assert bool(seen.count) is updates
+
     def test_it_is_rounded_until_it_is_edited(
         self, box: FloatSpinBox, edited: FloatSpinBox
     ) -> None:

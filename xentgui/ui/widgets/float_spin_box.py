@@ -97,9 +97,16 @@ class FloatSpinBox(QDoubleSpinBox):
 
     def show_value(self, value: float) -> None:
         """Set the value without signals, and leave the text alone where it says the same."""
-        if value != self.value():
-            with QSignalBlocker(self):
-                self.setValue(value)
+        if value == self.value():
+            return
+        # Qt paints the whole box for any other value. Most steps of a descent change no digit that
+        # is shown, and of many classes the boxes are a good part of a frame.
+        updates, are_off = Qt.WidgetAttribute.WA_UpdatesDisabled, not self.updatesEnabled()
+        is_shown = self.textFromValue(value) == self.text()
+        with QSignalBlocker(self):
+            self.setAttribute(updates, are_off or is_shown)
+            self.setValue(value)
+            self.setAttribute(updates, are_off)
 
     def setValue(self, value: float) -> None:
         """Set the value, to which Escape or an unacceptable text then leads back."""
