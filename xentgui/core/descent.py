@@ -165,21 +165,26 @@ class Descent:
         """Losses of all steps that are known, of shape (last + 1,)."""
         return np.array([step.loss for step in self.steps])
 
-    def logits_of(self, index: int) -> FloatArray:
-        """Return the logit of class `index` in each step up to the present, shape (at + 1,)."""
-        return np.array([float(step.logits[index]) for step in self.steps[: self.at + 1]])
+    def logits_of(self, index: int, first: int = 0) -> FloatArray:
+        """Return the logit of class `index` in each known step from the `first` on.
 
-    def probabilities_of(self, index: int) -> FloatArray:
-        """Return y of class `index` in each step up to the present, shape (at + 1,).
+        Returns
+        -------
+        ndarray, shape (last + 1 - first,)
+        """
+        return np.array([float(step.logits[index]) for step in self.steps[first:]])
+
+    def probabilities_of(self, index: int, first: int = 0) -> FloatArray:
+        """Return y of class `index` in each known step from the `first` on, as `logits_of`.
 
         To about 1e-13: for drawing, as steps keep no softmax.
         """
+        logits, temperature = self.logits_of(index, first), self.start.temperature
         if self.start.is_independent:
-            return Share.of_sigmoid(self.logits_of(index), self.start.temperature).p
-        taken = self.steps[: self.at + 1]
-        tops = np.array([(step.top, step.log_top) for step in taken])
+            return Share.of_sigmoid(logits, temperature).p
+        tops = np.array([(step.top, step.log_top) for step in self.steps[first:]]).reshape(-1, 2)
         with np.errstate(over="ignore", under="ignore"):
-            depths = (self.logits_of(index) - tops[:, 0]) / self.start.temperature
+            depths = (logits - tops[:, 0]) / temperature
             probabilities: FloatArray = np.minimum(np.exp(depths + tops[:, 1]), 1.0)
         return probabilities
 
@@ -200,7 +205,7 @@ class Descent:
         ndarray, shape (last + 1 - first,)
         """
         taken, temperature = self.steps[first:], self.start.temperature
-        logits = np.array([float(step.logits[index]) for step in taken])
+        logits = self.logits_of(index, first)
         if self.start.is_independent:
             return logits
         tops = np.array([(step.top, step.log_top) for step in taken]).reshape(-1, 2)

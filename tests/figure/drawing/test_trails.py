@@ -3,11 +3,15 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTransform
 
 from xentgui.core.examples import START
 from xentgui.core.model import Model
-from xentgui.figure.drawing.trails import StepLogits, dots, thinned
+from xentgui.figure.drawing.style import LIGHT
+from xentgui.figure.drawing.trails import StepLogits, Trail, dots, thinned
 
 
 def test_of_a_descent_that_goes_on_only_new_steps_are_computed() -> None:
@@ -47,3 +51,22 @@ def test_a_line_of_many_points_keeps_its_ends() -> None:
     xs, ys = thinned(x, np.sin(x))
     assert 4 < xs.size < 60
     assert (xs[0], xs[-1], ys[-1]) == (0.0, 10.0, math.sin(10.0))
+
+
+def test_a_trail_that_grows_is_that_which_is_drawn_at_once() -> None:
+    view, area = pg.ViewBox(), QRectF(0.0, 0.0, 200.0, 100.0)
+    growing = Trail(view)
+    way = np.linspace(0.0, 9.0, 90)
+    x, y = np.sin(way), np.where(way < 4.0, np.cos(way), math.inf)
+    places = QTransform(90.0, 0.0, 0.0, -40.0, 100.0, 50.0), QTransform.fromScale(9.0, 9.0)
+    # It grows, is another one, goes back, and is seen elsewhere.
+    for n, shift, k in ((5, 0, 0), (6, 0, 0), (60, 0, 0), (90, 3, 0), (20, 3, 0), (20, 3, 1)):
+        steps = np.roll(x, shift)[:n], np.roll(y, shift)[:n]
+        growing.set_steps(*steps, LIGHT)
+        at_once = Trail(view)
+        at_once.set_steps(*steps, LIGHT)
+        for found, due in zip(
+            growing.points(places[k], area), at_once.points(places[k], area), strict=True
+        ):
+            assert found.tolist() == due.tolist()
+            assert found.size < n or n < 7

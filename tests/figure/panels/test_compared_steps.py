@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 from drawing import Drawing
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.descent import Descent, trace
@@ -12,7 +16,7 @@ from xentgui.core.losses.registry import COMPARABLE, loss_named
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.figure.loss_names import loss_name
-from xentgui.figure.panels.steps import StepsPanel
+from xentgui.figure.panels.steps import MOST_POINTS, StepsPanel, thinned
 
 SURE = State((5.0, 0.0, -1.0), 2, ("cat", "dog", "bird"))
 SOFT = State((2.0, 1.0, 0.1), (0.2, 0.7, 0.1))
@@ -31,9 +35,9 @@ def drawn(
     for _ in range(steps):
         descent, analysis = descent.forward(analysis)
     descent = descent.moved_to(steps if at is None else at)
-    given = {"panels": ("steps",), "descent": descent, **view}
+    shown = {"panels": ("steps",), "descent": descent, **view}
     present = state.with_logits(descent.present.logits)
-    return draw(present, View(**given), size=size)  # type: ignore[arg-type]
+    return draw(present, View(**shown), size=size)  # type: ignore[arg-type]
 
 
 def panel_of(drawing: Drawing) -> StepsPanel:
@@ -187,3 +191,23 @@ def test_the_one_without_a_unit_is_named_where_the_other_has_one(
     without = [key for key in (loss, compare) if not loss_named(key).is_logarithmic]
     said = [key for key in (loss, compare) if f"{loss_name(key)} has no unit" in hint]
     assert said == (without if len(without) == 1 else [])
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    st.integers(MOST_POINTS - 2, 3 * MOST_POINTS),
+    st.integers(1, 400),
+    st.integers(0, 2**32 - 1),
+)
+def test_of_thousands_of_steps_each_group_keeps_its_least_and_its_largest(
+    count: int, different: int, seed: int
+) -> None:
+    x = np.arange(float(count))
+    y = np.random.default_rng(seed).integers(0, different, count).astype(np.float64)
+    kept, heights = thinned(x, y)
+    assert heights.tolist() == y[kept.astype(int)].tolist()
+    due: Iterable[int] = range(count)
+    if count > MOST_POINTS:
+        groups = np.array_split(np.arange(count), MOST_POINTS // 2)
+        due = {count - 1} | {int(g[f(y[g])]) for g in groups for f in (np.argmin, np.argmax)}
+    assert kept.tolist() == sorted(due)

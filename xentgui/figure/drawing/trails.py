@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
@@ -68,6 +69,21 @@ class StepLogits(StepValues):
 def _logits(descent: Descent, first: int, classes: tuple[int, ...]) -> FloatArray:
     index = np.array(classes)
     return np.array([step.logits[index] for step in descent.steps[first:]])
+
+
+def losses_of(descent: Descent, first: int, classes: tuple[int, ...]) -> FloatArray:
+    """Look up losses; of no class."""
+    return np.array([step.loss for step in descent.steps[first:]])
+
+
+def logits_of(descent: Descent, first: int, classes: tuple[int, ...]) -> FloatArray:
+    """Look up the logits of one class."""
+    return descent.logits_of(*classes, first)
+
+
+def probabilities_of(descent: Descent, first: int, classes: tuple[int, ...]) -> FloatArray:
+    """Look up the probabilities of one class."""
+    return descent.probabilities_of(*classes, first)
 
 
 def dots(x: FloatArray, y: FloatArray, first: int = 0) -> list[int]:
@@ -136,13 +152,14 @@ class Trail(Mark):
         super().__init__(view)
         self._x = self._y = np.empty(0)
         self._ink = self._fill = "#000000"
-        # What the label of the point and the drawing both ask for.
-        self._seen: tuple[tuple[float, ...], Polyline] | None = None
+        # What the label of the point and the drawing both ask for, and how far it was looked at.
+        self._seen: _Seen | None = None
+        self._has_new = True
 
     def set_steps(self, x: FloatArray, y: FloatArray, style: Style) -> None:
         """Set where they are, each of shape (n,), in data coordinates; y may be infinite."""
         if x.size or self._x.size:
-            self._x, self._y, self._seen = x, y, None
+            self._x, self._y, self._has_new = x, y, True
             self._ink, self._fill = style.positive, style.paper
             self.update()
 
@@ -150,20 +167,15 @@ class Trail(Mark):
         """Find the steps that are drawn, in scene coordinates and within the view."""
         if not self._x.size:
             return np.empty(0), np.empty(0)
-        seen = to_scene.m11(), to_scene.dx(), to_scene.m22(), to_scene.dy()
-        if self._seen is not None and self._seen[0] == seen:
-            return self._seen[1]
-        x = to_scene.m11() * self._x + to_scene.dx()
-        with np.errstate(invalid="ignore", over="ignore"):
-            y = np.clip(to_scene.m22() * self._y + to_scene.dy(), area.top(), area.bottom())
-        kept, last_x, last_y = [0], float(x[0]), float(y[0])
-        # From thousands of steps, those that can be told apart.
-        for i, (px, py) in enumerate(zip(x.tolist(), y.tolist(), strict=True)):
-            if abs(px - last_x) + abs(py - last_y) >= RINGS_APART:
-                kept.append(i)
-                last_x, last_y = px, py
-        self._seen = seen, (x[kept], y[kept])
-        return self._seen[1]
+        place = to_scene.m11(), to_scene.dx(), to_scene.m22(), to_scene.dy()
+        seen = self._seen
+        if seen is None or self._has_new or seen.place != place:
+            x = to_scene.m11() * self._x + to_scene.dx()
+            with np.errstate(invalid="ignore", over="ignore"):
+                y = np.clip(to_scene.m22() * self._y + to_scene.dy(), area.top(), area.bottom())
+            seen = self._seen = _Seen(place, x, y, _apart(x, y, seen))
+            self._has_new = False
+        return seen.x[seen.kept], seen.y[seen.kept]
 
     def draw(self, painter: QPainter, to_scene: QTransform, area: QRectF) -> None:
         x, y = self.points(to_scene, area)
@@ -176,3 +188,40 @@ class Trail(Mark):
             painter.setBrush(colour(self._fill))
             for place in zip(x.tolist(), y.tolist(), strict=True):
                 painter.drawEllipse(QPointF(*place), RING, RING)
+
+
+class _Seen(NamedTuple):
+    """What of a trail is drawn.
+
+    Attributes
+    ----------
+    place : tuple of float
+        From data to scene.
+    x, y : ndarray, shape (n,)
+        All steps, in scene coordinates.
+    kept : list of int
+        Those that are drawn.
+    """
+
+    place: tuple[float, ...]
+    x: FloatArray
+    y: FloatArray
+    kept: list[int]
+
+
+def _apart(x: FloatArray, y: FloatArray, before: _Seen | None) -> list[int]:
+    """Choose from thousands of steps those that can be told apart, going on from `before`."""
+    kept, known = [0], 1
+    if before is not None and _begins_with(x, before.x) and _begins_with(y, before.y):
+        kept, known = list(before.kept), before.x.size
+    last_x, last_y = float(x[kept[-1]]), float(y[kept[-1]])
+    new = zip(x[known:].tolist(), y[known:].tolist(), strict=True)
+    for i, (px, py) in enumerate(new, known):
+        if abs(px - last_x) + abs(py - last_y) >= RINGS_APART:
+            kept.append(i)
+            last_x, last_y = px, py
+    return kept
+
+
+def _begins_with(values: FloatArray, first: FloatArray) -> bool:
+    return np.array_equal(values[: first.size], first)

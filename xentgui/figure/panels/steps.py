@@ -42,6 +42,7 @@ from xentgui.figure.drawing.text import (
     width,
 )
 from xentgui.figure.drawing.ticks import Axis, axis, nice_step
+from xentgui.figure.drawing.trails import StepValues, losses_of
 from xentgui.figure.formulas.symbols import GAP, Symbol, TextPiece, has_t2, symbols, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.loss_names import loss_name, unitless_name
@@ -83,11 +84,12 @@ class StepsPanel(CurvePanel):
         self._levels: list[Level] = []
         self._other = ""
         self._descended: OtherDescent | None = None
+        self._step_losses = StepValues(losses_of)
 
     def render(self, frame: Frame) -> None:
         snapshot, style = frame.snapshot, self.style
         analysis, descent = snapshot.analysis, snapshot.view.descent
-        losses = np.array([analysis.loss]) if descent is None else descent.losses
+        losses = self._known_losses(analysis, descent)
         at = 0 if descent is None else descent.at
         most = _round_end(losses.size - 1)
         if most != self._most:
@@ -126,6 +128,11 @@ class StepsPanel(CurvePanel):
             is_infinite,
             "" if analysis.is_cross_entropy or self._other else loss_name(analysis.of.key),
         )
+
+    def _known_losses(self, analysis: Analysis, descent: Descent | None) -> FloatArray:
+        if descent is None:
+            return np.array([analysis.loss])
+        return self._step_losses.of(descent, ())
 
     def _other_losses(self, compared: Analysis | None, descent: Descent | None) -> FloatArray:
         """Descend on the other loss as far as the descent is known; empty for no other loss."""
@@ -342,7 +349,7 @@ class LossSteps(Mark):
             painter.setBrush(colour(style.positive))
             painter.drawEllipse(QPointF(x[at], y[at]), DOT, DOT)
         self.label_boxes = []
-        line = _thinned(x, y)
+        line = thinned(x, y)
         lines = [line]
         if other is not None:
             zero = to_scene.dy()
@@ -379,7 +386,7 @@ class LossSteps(Mark):
         x = to_scene.m11() * self._other_x + to_scene.dx()
         y = to_scene.m22() * self._other_y + to_scene.dy()
         y = np.clip(y, area.top() + DOT + 1.0, area.bottom())
-        xs, ys = _thinned(x, y)
+        xs, ys = thinned(x, y)
         with part(painter, "compared"):
             if xs.size > 1:
                 line_pen = pen(style.muted, 2.0)
@@ -392,7 +399,7 @@ class LossSteps(Mark):
 
     def _draw_line(self, painter: QPainter, x: FloatArray, y: FloatArray, ink: str) -> None:
         """Draw steps as a line, and each as a ring where there is room for rings."""
-        xs, ys = _thinned(x, y)
+        xs, ys = thinned(x, y)
         if xs.size < 2:
             return
         painter.setPen(pen(ink, 1.8))
@@ -514,13 +521,24 @@ def _shares(losses: FloatArray) -> FloatArray:
     return losses / losses[0] if losses.size and 0.0 < losses[0] < math.inf else np.empty(0)
 
 
-def _thinned(x: FloatArray, y: FloatArray) -> Polyline:
+def thinned(x: FloatArray, y: FloatArray) -> Polyline:
     """Keep of many points those that the line reaches: of each group the least and the largest."""
     if x.size <= MOST_POINTS:
         return x, y
-    groups = np.array_split(np.arange(x.size), MOST_POINTS // 2)
-    kept = sorted({int(g[f(y[g])]) for g in groups for f in (np.argmin, np.argmax)} | {x.size - 1})
-    return x[kept], y[kept]
+    # As many groups of one more than the others as divide without a rest.
+    count = MOST_POINTS // 2
+    size, longer = divmod(x.size, count)
+    split = longer * (size + 1)
+    kept = [np.array([x.size - 1])]
+    for first, group in (
+        (0, y[:split].reshape(-1, size + 1)),
+        (split, y[split:].reshape(-1, size)),
+    ):
+        starts = first + group.shape[1] * np.arange(group.shape[0])
+        if starts.size:
+            kept += [starts + group.argmin(axis=1), starts + group.argmax(axis=1)]
+    chosen = np.unique(np.concatenate(kept))
+    return x[chosen], y[chosen]
 
 
 def _round_end(last: int) -> int:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -247,17 +247,20 @@ def test_a_descent_leaves_its_steps_on_both_axes(draw: type[Drawing]) -> None:
     model.begin_descent()
     for _ in range(6):
         model.descend()
-    for over in (False, True):
+    drawing = draw(model.state, model.snapshot.view)
+    # Also where it has known more steps, and fewer.
+    for at, over in product((6, 3, 5), (False, True)):
+        model.go_to_step(at)
         model.set_loss_over_logit(over)
-        drawing = draw(model.state, model.snapshot.view)
+        drawing.figure.render(model.snapshot)
         panel = panel_of(drawing)
         descent = model.snapshot.view.descent
         assert isinstance(descent, Descent)
         due = descent.logits_of(1) if over else descent.probabilities_of(1)
         if over:
             due = (due - axis_of(panel).low) / axis_of(panel).span
-        assert panel.trail._x == pytest.approx(due)
-        assert panel.trail._y == pytest.approx(descent.losses)
+        assert panel.trail._x == pytest.approx(due[: at + 1])
+        assert panel.trail._y == pytest.approx(descent.losses[: at + 1])
         # The last step is the present point.
         assert panel.dot.point == pytest.approx((panel.trail._x[-1], panel.trail._y[-1]))
 
@@ -272,3 +275,5 @@ def test_the_probabilities_of_the_steps_are_those_of_the_softmax(state: State, k
         descent, analysis = descent.forward(analysis)
         due.append(float(analysis.probabilities[k]))
     assert descent.probabilities_of(k) == pytest.approx(due, rel=1e-12, abs=1e-300)
+    assert descent.probabilities_of(k, 3) == pytest.approx(due[3:], rel=1e-12, abs=1e-300)
+    assert descent.logits_of(k, 3).tolist() == descent.logits_of(k).tolist()[3:]

@@ -14,7 +14,6 @@ import numpy as np
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.loss_curve import LogitCurve, LossCurve, ProbabilityCurve
 from xentgui.core.checks import FloatArray
-from xentgui.core.descent import Descent
 from xentgui.figure.drawing.text import width
 from xentgui.figure.drawing.ticks import TICK_GAP, Axis, LogitAxis, label, logit_axis
 
@@ -63,10 +62,6 @@ class OverProbability:
         """Find where the present of class `index` stands, from 0 to 1."""
         return float(analysis.probabilities[index])
 
-    def trail(self, descent: Descent, index: int) -> FloatArray:
-        """Find where the steps up to the present stand, of shape (at + 1,)."""
-        return descent.probabilities_of(index)
-
     def plotted(self, analysis: Analysis, index: int) -> Plotted:
         """Plot the curve of class `index`."""
         curve = analysis.loss_curve(index)
@@ -114,10 +109,6 @@ class OverLogit(LogitAxis):
     def share(self, analysis: Analysis, index: int) -> float:
         """Find where the present of class `index` stands, from 0 to 1."""
         return float(self.shares(analysis.state.logits[index]))
-
-    def trail(self, descent: Descent, index: int) -> FloatArray:
-        """Find where the steps up to the present stand, of shape (at + 1,)."""
-        return self.shares(descent.logits_of(index))
 
     def plotted(self, analysis: Analysis, index: int) -> Plotted:
         """Plot the curve of class `index`."""

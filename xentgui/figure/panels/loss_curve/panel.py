@@ -10,6 +10,8 @@ import numpy as np
 from PySide6.QtCore import QPointF
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.checks import FloatArray
+from xentgui.core.descent import Descent
 from xentgui.core.losses.reverse_kl import ReverseKLLoss
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation, View
@@ -26,7 +28,13 @@ from xentgui.figure.drawing.places import Layout
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import EMPTY_LINE, Line, elided, joined, number_line
 from xentgui.figure.drawing.ticks import axis
-from xentgui.figure.drawing.trails import Trail
+from xentgui.figure.drawing.trails import (
+    StepValues,
+    Trail,
+    logits_of,
+    losses_of,
+    probabilities_of,
+)
 from xentgui.figure.formulas.symbols import (
     GAP,
     PARTIAL,
@@ -100,6 +108,9 @@ class LossPanel(CurvePanel):
         self._over: OverProbability | OverLogit = OverProbability()
         self._axis_title: Line | None = None
         self._drawn: object = None
+        self._step_losses = StepValues(losses_of)
+        self._step_logits = StepValues(logits_of)
+        self._step_probabilities = StepValues(probabilities_of)
 
     def render(self, frame: Frame) -> None:
         self._frame = frame
@@ -111,8 +122,7 @@ class LossPanel(CurvePanel):
         pinned = None if match is None else snapshot.pinned
         self._set_over(view, analysis, focus, pinned, match)
         over, descent = self._over, view.descent
-        trail = np.empty(0) if descent is None or not descent.at else over.trail(descent, focus)
-        losses = np.empty(0) if descent is None else descent.losses[: trail.size]
+        trail, losses = self._steps_up_to_now(descent, focus)
         loss = analysis.loss
         highest = min(analysis.scale(LEAST_HEIGHT), analysis.scale(analysis.of.highest))
         limits = [loss, highest]
@@ -190,6 +200,18 @@ class LossPanel(CurvePanel):
             ),
         )
 
+    def _steps_up_to_now(
+        self, descent: Descent | None, focus: int
+    ) -> tuple[FloatArray, FloatArray]:
+        """Find where the steps stand on the axis, and their losses; nothing before the first."""
+        if descent is None or not descent.at:
+            return np.empty(0), np.empty(0)
+        until, over = descent.at + 1, self._over
+        losses = self._step_losses.of(descent, ())[:until]
+        if isinstance(over, OverLogit):
+            return over.shares(self._step_logits.of(descent, (focus,))[:until]), losses
+        return self._step_probabilities.of(descent, (focus,))[:until], losses
+
     def _set_over(
         self, view: View, analysis: Analysis, focus: int, pinned: Analysis | None, match: int | None
     ) -> None:
@@ -202,7 +224,8 @@ class LossPanel(CurvePanel):
             # Of a masked present there is none to be seen; a masked pin has no place on the axis.
             logits = np.array([seen[0], *(each for each in seen[1:] if each > -math.inf)])
             if view.descent is not None:
-                logits = np.append(logits, view.descent.logits_of(focus))
+                steps = self._step_logits.of(view.descent, (focus,))
+                logits = np.append(logits, steps[: view.descent.at + 1])
             held = before if self.is_held and isinstance(before, OverLogit) else None
             found = over_logit(analysis.logit_curve(focus), logits, held)
         self._over = OverProbability() if found is None else found
