@@ -133,3 +133,25 @@ def test_what_is_kept_as_pixels_is_what_is_drawn_afresh(
     # With the last two no axis moves, and words beside titles change.
     states = [START.with_logit(1, logit) for logit in (3.0, -12345.0, 1.5, 1.25)]
     assert picture(states) == picture(states[-1:])
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (3840, 2160)])
+def test_what_is_kept_as_pixels_is_not_drawn_again_on_a_screen_of_any_size(
+    view: FigureView, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """Qt draws all of it with each frame where its cache holds less than one frame."""
+    view.resize(*size)
+    look = View(focus=1)
+    for logit in (1.0, 1.1):
+        view.render_snapshot(Snapshot.of(START.with_logit(1, logit), look))
+        paint(qapp)
+    drawn: list[str] = []
+    for panel in view.figure.panels.values():
+        kind, name = type(panel), panel.objectName()
+        monkeypatch.setattr(
+            kind, "draw_content", lambda self, painter, name=name: drawn.append(name)
+        )
+    # One with the axes where they are.
+    view.render_snapshot(Snapshot.of(START.with_logit(1, 1.05), look))
+    paint(qapp)
+    assert not drawn
