@@ -1040,18 +1040,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>独立なクラス: ソフトマックスなし</translation>
     </message>
     <message>
-        <source>{y} inserted</source>
-        <translation>{y} を代入</translation>
-    </message>
-    <message>
-        <source>log and exp cancel, and the {t} sum to 1</source>
-        <translation>log と exp が打ち消し合い、{t} の合計は 1</translation>
-    </message>
-    <message>
-        <source>of the sum, only j = k depends on {u} of k</source>
-        <translation>和のうち {u} の k 成分を含むのは j = k の項だけ</translation>
-    </message>
-    <message>
         <source>chain rule: the softmax comes back</source>
         <translation>連鎖律により、ソフトマックスに戻る</translation>
     </message>
@@ -1132,10 +1120,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>シグモイドの微分</translation>
     </message>
     <message>
-        <source>chain rule: {y} of k alone depends on {u} of k</source>
-        <translation>連鎖律：k の {u} に依存するのは k の {y} だけ</translation>
-    </message>
-    <message>
         <source>{y} and 1 − {y} cancel</source>
         <translation>{y} と 1 − {y} が約分される</translation>
     </message>
@@ -1144,12 +1128,28 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ソフトマックスのヤコビ行列</translation>
     </message>
     <message>
-        <source>chain rule: every {y} depends on {u} of k</source>
-        <translation>連鎖律：どの {y} も k の {u} に依存する</translation>
-    </message>
-    <message>
         <source>the sum with δ has one term</source>
         <translation>δ のある和は 1 項だけ残る</translation>
+    </message>
+    <message>
+        <source>the softmax inserted for {y}</source>
+        <translation>{y} にソフトマックスを代入</translation>
+    </message>
+    <message>
+        <source>the sum split in two</source>
+        <translation>和を 2 つに分ける</translation>
+    </message>
+    <message>
+        <source>the derivative, term by term</source>
+        <translation>項ごとに微分する</translation>
+    </message>
+    <message>
+        <source>of the sum, only j = k depends on {u}_k</source>
+        <translation>和のうち {u}_k を含むのは j = k の項だけ</translation>
+    </message>
+    <message>
+        <source>both inserted</source>
+        <translation>2 つの結果を代入</translation>
     </message>
     <message>
         <source>sigmoid</source>
@@ -1346,6 +1346,26 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>contour lines</source>
         <translation>等高線</translation>
+    </message>
+    <message>
+        <source>next line</source>
+        <translation>次の行</translation>
+    </message>
+    <message>
+        <source>label smoothing, a = {amount}</source>
+        <translation>ラベル平滑化 (a = {amount})</translation>
+    </message>
+    <message>
+        <source>a limit: {u} is −∞, and L infinite</source>
+        <translation>極限値：{u} が −∞ で L は無限大</translation>
+    </message>
+    <message>
+        <source>chain rule: {y}_k alone depends on {u}_k</source>
+        <translation>連鎖律：{u}_k に依存するのは {y}_k だけ</translation>
+    </message>
+    <message>
+        <source>chain rule: every {y} depends on {u}_k</source>
+        <translation>連鎖律：どの {y} も {u}_k に依存する</translation>
     </message>
     <message>
         <source>the other logits stay; arrow: {arrow}</source>

@@ -27,6 +27,8 @@ SetDerivation: TypeAlias = Callable[[str, State, bool], tuple[set[str], list[str
 OTHERS = NOTATIONS[1:]
 # Large enough for every heading, hint and reason.
 SIZE = (2400, 1100)
+WIDE = (1600, 900)
+"""In which no sum is shortened, for that depends on how wide the letters are."""
 LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 """A letter on its own."""
 COMMON = set("LTHhkijae")
@@ -170,7 +172,7 @@ def set_derivation(draw: type[Drawing], monkeypatch: pytest.MonkeyPatch) -> SetD
         # Digits that are kept would be missing among the sources.
         formula_row.glyph.cache_clear()
         formula_row.number_width.cache_clear()
-        drawing = draw(state, view("derivation", notation, full_derivation=full), size=SIZE)
+        drawing = draw(state, view("derivation", notation, full_derivation=full), size=WIDE)
         rows = [item.row.plain() for item in drawing.panel(DerivationPanel).rows]
         return set(sources), rows, drawing.pieces()
 

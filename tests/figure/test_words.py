@@ -22,7 +22,8 @@ from xentgui.figure.drawing.bars import Bars
 from xentgui.figure.drawing.style import LIGHT, STYLES, Style
 from xentgui.figure.drawing.text import font
 from xentgui.figure.formulas.symbols import GAP
-from xentgui.figure.panels.derivation.panel import USUAL, DerivationPanel
+from xentgui.figure.panels.derivation.layout import USUAL
+from xentgui.figure.panels.derivation.panel import DerivationPanel
 from xentgui.figure.panels.flow.panel import FlowPanel
 from xentgui.figure.panels.loss_curve.panel import LossPanel
 from xentgui.figure.panels.probabilities import ProbabilitiesPanel
@@ -130,7 +131,7 @@ def test_a_lone_derivation_fills_its_card(draw: type[Drawing], full: bool) -> No
 def _ascent(draw: type[Drawing], view: View) -> float:
     """Height of the last line in the usual size, beside other panels."""
     beside = draw(START, replace(view, panels=("logits", "derivation")), size=(1120, 900))
-    assert beside.panel(DerivationPanel)._size == USUAL
+    assert beside.panel(DerivationPanel).text_size == USUAL
     return beside.panel(DerivationPanel).rows[-1].row.ascent
 
 
@@ -140,7 +141,7 @@ def test_lines_that_go_on_have_their_sign_of_equality_below_the_first(
     drawing = draw(START, View(1, ("derivation",), full_derivation=True))
     rows = [item.row for item in drawing.panel(DerivationPanel).rows]
     starts = [row.pieces[0].x for row in rows if row.plain().startswith("= ")]
-    assert len(starts) == 3
+    assert len(starts) == 4
     assert len(set(starts)) == 1
     assert starts[0] > 0.0
     assert {row.pieces[0].x for row in rows if not row.plain().startswith("= ")} == {0.0}

@@ -66,18 +66,21 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         ----------
         snapshot : Snapshot
         """
-        before, self._snapshot = self._snapshot, snapshot
+        self._snapshot = snapshot
         self._show_values(not snapshot.view.hide_values)
         if tuple(self._panels) != snapshot.view.panels:
             self._choose(snapshot.view.panels)
-        full = snapshot.view.full_derivation
-        grown = before is None or full != before.view.full_derivation
+        heights = self._heights()
         frame = make_frame(snapshot)
         for panel in self._panels.values():
             panel.hold(snapshot.in_gesture)
             panel.render(frame)
-        if grown:
+        # A panel that has more lines than before wants another height.
+        if self._heights() != heights:
             self._lay_out()
+
+    def _heights(self) -> list[float]:
+        return [panel.preferred_height() for panel in self._panels.values() if panel.is_wide]
 
     def describe(self) -> dict[str, Description]:
         """Say what a reader sees.

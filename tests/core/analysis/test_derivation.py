@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
-from xentgui.core.analysis.derivation import derive
+from xentgui.core.analysis.derivation import LINES, derive, line_names, masked_targets
+from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.state import LogBase, State
 
 LOGITS = st.lists(st.floats(-30.0, 30.0), min_size=2, max_size=8)
@@ -74,3 +75,26 @@ def test_nothing_times_an_infinite_factor_is_nothing() -> None:
         parts = derive(analyse(state), 1)
     assert math.isinf(parts.factor)
     assert parts.of_weighted_logits == 0.0
+
+
+@pytest.mark.parametrize("loss", [*COMPARABLE, "binary-cross-entropy", "cross-entropy"])
+def test_every_line_of_every_loss_has_a_name_of_its_own(loss: str) -> None:
+    state = State((2.0, 1.0, 0.1), 1, loss=loss)
+    names = line_names(state)
+    assert len(set(names)) == len(names)
+    assert names[-2:] == ("result", "values")
+    assert line_names(state.with_label_smoothing(0.1)) == ("smoothing", *names)
+
+
+def test_the_lines_of_cross_entropy_are_those_that_lessons_name() -> None:
+    assert line_names(State((2.0, 1.0))) == LINES
+    assert LINES.index("sum_of_targets") == LINES.index("split") + 1
+
+
+def test_masked_targets_are_those_that_make_the_loss_infinite() -> None:
+    logits = (1.0, -math.inf, -math.inf)
+    assert masked_targets(analyse(State(logits, 0))) == []
+    assert masked_targets(analyse(State(logits, 2))) == [2]
+    assert masked_targets(analyse(State(logits, 0, label_smoothing=0.1))) == [1, 2]
+    # The squared error has a value there, and so a derivative.
+    assert masked_targets(analyse(State(logits, 2, loss="squared-error"))) == []

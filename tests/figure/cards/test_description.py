@@ -158,7 +158,9 @@ class TestEveryPanel:
             numbers = {value.number for value in description.values}
             assert (numbers <= {HIDDEN}) == (case.is_hidden or not numbers), case
             # The class is not a value: k = 1.
-            formulas = [re.sub(r"\bk = (class )?\d+", "", line) for line in description.formulas]
+            # And that of a smoothed target is one of symbols.
+            constant = r"\bk = (class )?\d+|\(1 − a\)"
+            formulas = [re.sub(constant, "", line) for line in description.formulas]
             is_told = any(re.search(r"\d", line) for line in formulas)
             assert is_told == (bool(formulas) and not case.is_hidden), case
 
@@ -298,21 +300,25 @@ class TestNumbers:
 
 
 class TestFormulas:
-    def test_are_the_lines_of_the_derivation_after_their_reasons(self, draw: type[Drawing]) -> None:
+    def test_are_the_lines_of_the_derivation_between_reasons_and_numbers(
+        self, draw: type[Drawing]
+    ) -> None:
         drawing = draw(START, view_of("derivation", full_derivation=True), size=SIZE)
         panel = drawing.panel(DerivationPanel)
-        rows = [item.row.plain() for item in panel.rows]
-        reasons = [f"{note}: " for note in panel.notes]
-        assert len(rows) == 8
-        assert panel.describe().formulas == tuple(
-            reason + row for reason, row in zip([*reasons, ""], rows, strict=True)
-        )
+        said = panel.describe().formulas
+        assert len(said) == len(panel.rows) == 10
+        assert said[0] == "cross-entropy of t and y: L = −Σ_k t_k log y_k; −log 0.242 ≈ 1.417"
+        assert said[-1] == panel.rows[-1].row.plain()
+        for text, item, note in zip(said, panel.rows, panel.notes, strict=False):
+            assert text.startswith(f"{note}: {item.row.plain()}")
 
-    def test_have_no_reasons_where_these_have_no_room(self, draw: type[Drawing]) -> None:
+    def test_have_no_numbers_where_these_have_no_room(self, draw: type[Drawing]) -> None:
         drawing = draw(START, view_of("derivation", full_derivation=True), size=(560, 600))
         panel = drawing.panel(DerivationPanel)
-        assert panel.notes == ()
-        assert panel.describe().formulas == tuple(item.row.plain() for item in panel.rows)
+        assert panel.numbers == ()
+        notes = (*(f"{note}: " for note in panel.notes), "")
+        rows = [item.row.plain() for item in panel.rows]
+        assert panel.describe().formulas == tuple(map("".join, zip(notes, rows, strict=True)))
 
     def test_have_the_divisor_and_the_base(self, describe: Describe) -> None:
         state = START.with_temperature(2.0).with_log_base(LogBase.TWO)
@@ -320,7 +326,7 @@ class TestFormulas:
         text = lines[1].replace(NBSP, " ")
         assert "log_2 Σ_j e^(u_j/T)" in text
         assert text.endswith(" = (y_k − t_k)/(T ln 2)")
-        assert "= −log_2 " in lines[0]
+        assert "≈ −log_2 " in lines[0]
 
     def test_have_the_chain_rule_of_the_marked_class(self, describe: Describe) -> None:
         (rule,) = describe(START, view_of("flow", hovered=2)).formulas

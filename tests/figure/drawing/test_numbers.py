@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from xentgui.figure.drawing.numbers import (
     INFINITY,
     MINUS,
+    MISSING,
     Written,
     alike,
     compact,
@@ -216,3 +217,20 @@ def test_a_power_of_ten_as_plain_and_as_rich_text() -> None:
     assert written.plain() == f"{MINUS}1.9e{MINUS}22"
     assert written.html() == f"{MINUS}1.9 × 10<sup>{MINUS}22</sup>"
     assert fixed(0.5).plain() == fixed(0.5).html() == "0.500"
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "last_place"),
+    [
+        (Written("\N{MINUS SIGN}0.242"), -0.242, 1e-3),
+        (Written("1.9", "\N{MINUS SIGN}22"), 1.9e-22, 1e-23),
+        (Written("1"), 1.0, 0.0),
+        (Written("+\N{INFINITY}"), math.inf, 0.0),
+    ],
+)
+def test_what_is_written_has_a_value_and_a_last_place(
+    written: Written, value: float, last_place: float
+) -> None:
+    assert written.value == value
+    assert written.last_place == pytest.approx(last_place)
+    assert math.isnan(MISSING.value)

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from xentgui.figure.drawing.numbers import Written, fixed
-from xentgui.figure.formulas.formula_row import FormulaRow, number_width
-from xentgui.figure.formulas.typeset import formula
+from xentgui.figure.formulas.formula_row import OF_CLASS, FormulaRow, number_width
+from xentgui.figure.formulas.typeset import formula, page_of_formulas
 
 INK = "#1f2328"
 
@@ -72,3 +73,40 @@ def test_rows_that_look_the_same_have_one_key(qapp: QApplication) -> None:
     again = FormulaRow(INK, 15.0).math("k =", "k = ").number(Written("0.5"), INK)
     other = FormulaRow(INK, 15.0).math("k =", "k = ").number(Written("0.6"), INK)
     assert first.key == again.key != other.key
+
+
+MARKED = '= -#mark("one", $display(sum_k t_k)$) + u_k #mark("two", $y_k$) #mark("two", $y_k$)'
+
+
+def test_what_is_marked_has_a_place_and_looks_as_without_a_mark(qapp: QApplication) -> None:
+    plain = formula("= -sum_k t_k + u_k y_k y_k", INK, 20.0)
+    whole = formula(MARKED, INK, 20.0)
+    assert whole.width == pytest.approx(plain.width, abs=1e-6)
+    assert (whole.ascent, whole.descent) == pytest.approx((plain.ascent, plain.descent))
+    first, *others = whole.marks
+    assert [mark.name for mark in whole.marks] == ["one", "two", "two"]
+    before = formula("= -sum_k t_k", INK, 20.0).width - formula("sum_k t_k", INK, 20.0).width
+    assert first.box.left() == pytest.approx(before, abs=1.0)
+    assert first.box.height() > 1.5 * others[0].box.height()
+    assert first.box.top() < -20.0 * 0.7
+    assert others[0].box.right() <= others[1].box.left()
+    assert others[1].box.right() == pytest.approx(whole.width, abs=1.0)
+
+
+def test_marks_are_no_links_in_a_pdf(qapp: QApplication) -> None:
+    placed = [(formula(MARKED, INK, 20.0), QPointF(10.0, 40.0))]
+    page = page_of_formulas(placed, 300.0, 80.0)
+    assert b"/Annot" not in page
+    assert b"mark:" not in page
+
+
+def test_a_row_has_the_places_of_its_class(qapp: QApplication) -> None:
+    row = (
+        FormulaRow(INK, 20.0, k=3)
+        .number(fixed(0.5), INK, 1)
+        .math(f'= #mark("{OF_CLASS}", $y_k$)', "= y_k")
+    )
+    ((class_index, box),) = [each for each in row.boxes(5.0, 50.0) if each[0] == 3]
+    assert class_index == 3
+    assert box.right() == pytest.approx(5.0 + row.width, abs=1.0)
+    assert box.top() < 50.0 < box.bottom()

@@ -10,6 +10,54 @@ import numpy as np
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
+from xentgui.core.losses.registry import CROSS_ENTROPY, loss_named
+from xentgui.core.state import State
+
+LINES = (
+    "definition",
+    "softmax",
+    "quotient",
+    "split",
+    "sum_of_targets",
+    "derivative",
+    "first",
+    "second",
+    "result",
+    "values",
+)
+"""Names of the lines of the full derivation of cross-entropy, in their order."""
+SMOOTHING = "smoothing"
+"""Name of the line that stands before these where the target is smoothed."""
+OTHER_LINES = ("softmax", "definition", "slope", "jacobian", "chain", "result", "values")
+"""Those of another loss, which go through the Jacobian of the softmax."""
+INDEPENDENT_LINES = ("sigmoid", "definition", "slope", "jacobian", "chain", "result", "values")
+"""Those of independent classes."""
+
+
+def line_names(state: State) -> tuple[str, ...]:
+    """Name the lines of the full derivation of a State's loss, in their order.
+
+    The name of a line stays, whatever the language and the notation; where a line stands does not:
+    with label smoothing another one comes first.
+    """
+    names: tuple[str, ...] = LINES
+    if state.loss != CROSS_ENTROPY:
+        is_independent = loss_named(state.loss).is_independent
+        names = INDEPENDENT_LINES if is_independent else OTHER_LINES
+    return (SMOOTHING, *names) if state.label_smoothing else names
+
+
+def masked_targets(analysis: Analysis) -> list[int]:
+    """List the classes whose logit is ``-inf`` and whose target is not 0, if L is infinite.
+
+    The gradient is then its limit as these logits fall, for an infinite L has no derivative.
+    """
+    if not math.isinf(analysis.loss):
+        return []
+    found: list[int] = np.flatnonzero(
+        np.isneginf(analysis.state.logits) & (analysis.target > 0.0)
+    ).tolist()
+    return found
 
 
 class Derivation(NamedTuple):

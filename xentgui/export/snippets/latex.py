@@ -114,7 +114,7 @@ def _loss(analysis: Analysis, notation: Notation) -> str:
     shown = significant(y, LOSS_DIGITS)
     middle = ""
     # A y that underflows or rounds to 1 would contradict the loss.
-    if 0.0 < _value(shown) < 1.0:
+    if 0.0 < shown.value < 1.0:
         number, relation = "", _relation((y, shown))
         if square:
             temperature = compact(state.temperature)
@@ -209,7 +209,7 @@ def _gradient(analysis: Analysis, focus: int, notation: Notation) -> str:
         values = f"\\frac{{{values}}}{{{' '.join(value_scale)}}}"
     gradient = float(analysis.gradient[focus])
     shown = fixed(gradient)
-    difference = _value(numbers[0][1]) - _value(numbers[1][1])
+    difference = numbers[0][1].value - numbers[1][1].value
     middle = ""
     # With y = 1 - 1e-22 and t = 1, what is left of the rounded numbers is not the gradient.
     if math.isclose(difference * analysis.gradient_scale, gradient, rel_tol=_NEAR):
@@ -226,11 +226,7 @@ def _label(analysis: Analysis, index: int) -> str:
 
 
 def _relation(*numbers: tuple[float, Written]) -> str:
-    return "=" if all(_value(shown) == number for number, shown in numbers) else r"\approx"
-
-
-def _value(shown: Written) -> float:
-    return float(shown.plain().replace(MINUS, "-").replace(INFINITY, "inf"))
+    return "=" if all(shown.value == number for number, shown in numbers) else r"\approx"
 
 
 def _tex(shown: Written) -> str:

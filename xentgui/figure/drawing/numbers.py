@@ -28,6 +28,22 @@ class Written(NamedTuple):
         """As plain text, for a screen reader or a tooltip: "1.9e-22"."""
         return f"{self.digits}e{self.exponent}" if self.exponent else self.digits
 
+    @property
+    def value(self) -> float:
+        """The number that the digits say; NaN for a sign that stands for one."""
+        try:
+            return float(self.plain().replace(MINUS, "-").replace(INFINITY, "inf"))
+        except ValueError:
+            return math.nan
+
+    @property
+    def last_place(self) -> float:
+        """One unit of the last decimal, by which rounding goes; 0 for what has no decimals."""
+        places = len(self.digits.partition(".")[2])
+        if not places:
+            return 0.0
+        return float(10.0 ** (int(self.exponent.replace(MINUS, "-") or 0) - places))
+
     def html(self) -> str:
         """As rich text for a label."""
         if not self.exponent:

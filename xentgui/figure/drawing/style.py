@@ -19,10 +19,11 @@ class Style:
 
     Attributes
     ----------
-    ground, card, paper, pad, field, ink, muted, line, highlight : str
+    ground, card, paper, pad, field, ink, muted, line, highlight, asked : str
         Colours "#rrggbb" of what is behind the cards, the cards, what shades are mixed with (as
         the cards, also where these are left out), what is behind a value that is written across
-        bars, input fields, text, secondary text, grid lines, and the mark of the focused class.
+        bars, input fields, text, secondary text, grid lines, the mark of the focused class, and
+        what is behind a term that is asked for.
     logits, probabilities, target, positive, negative : str
         Colours by role: u, y, t, and the two signs of the gradient.
     logits_text, probabilities_text, target_text, positive_text, negative_text : str
@@ -49,6 +50,7 @@ class Style:
     muted: str
     line: str
     highlight: str
+    asked: str
     logits: str
     probabilities: str
     target: str
@@ -88,6 +90,7 @@ LIGHT = Style(
     muted="#667079",
     line="#dfe3e8",
     highlight="#eaedf1",
+    asked="#d9f1e9",
     logits="#454d59",
     probabilities="#0072b2",
     target="#009e73",
@@ -111,6 +114,7 @@ DARK = Style(
     muted="#9aa3ad",
     line="#3a4149",
     highlight="#333a43",
+    asked="#1c463b",
     logits="#c3ccd6",
     probabilities="#56b4e9",
     target="#009e73",

@@ -11,6 +11,8 @@ from PySide6.QtGui import QPainter
 from xentgui.figure.drawing.numbers import HIDDEN, MINUS, Written
 from xentgui.figure.formulas.typeset import Formula, formula
 
+OF_CLASS = "class"
+"""Name of what a formula says of the class of its row."""
 SCRIPT = 0.7
 RAISE = 0.4
 _MATH = {MINUS: "-", "\N{INFINITY}": "infinity", "+": "+", ".": "."}
@@ -68,6 +70,8 @@ class FormulaRow:
         Of the text, in logical pixels.
     hides : bool
         Whether another sign stands for each number.
+    k : int, optional
+        The class that what is marked by `OF_CLASS` speaks of.
 
     Attributes
     ----------
@@ -75,10 +79,10 @@ class FormulaRow:
         Advance, and how far the ink reaches above and below the baseline, in logical pixels.
     """
 
-    def __init__(self, ink: str, size: float, hides: bool = False) -> None:
+    def __init__(self, ink: str, size: float, hides: bool = False, k: int | None = None) -> None:
         self.pieces: list[RowPiece] = []
         self.width = self.ascent = self.descent = 0.0
-        self._ink, self._size, self._hides = ink, size, hides
+        self._ink, self._size, self._hides, self._k = ink, size, hides, k
 
     def math(self, source: str, text: str, class_index: int | None = None) -> FormulaRow:
         """Add a formula.
@@ -103,10 +107,15 @@ class FormulaRow:
             self._add(formula("times", ink, self._size), "\N{MULTIPLICATION SIGN}", class_index)
             for digit in "10":
                 self._add(glyph(digit, ink, self._size), digit, class_index)
-            self.space(0.0, "^")
-            for digit in value.exponent:
-                small = glyph(digit, ink, SCRIPT * self._size)
-                self._add(small, digit, class_index, RAISE * self._size)
+            self.power(value.exponent, ink, class_index)
+        return self
+
+    def power(self, digits: str, ink: str, class_index: int | None = None) -> FormulaRow:
+        """Raise digits behind what stands there."""
+        self.space(0.0, "^")
+        for digit in digits:
+            small = glyph(digit, ink, SCRIPT * self._size)
+            self._add(small, digit, class_index, RAISE * self._size)
         return self
 
     def space(self, ems: float, text: str = "") -> FormulaRow:
@@ -150,10 +159,22 @@ class FormulaRow:
     def boxes(self, x: float, baseline: float) -> list[tuple[int, QRectF]]:
         """Areas of the pieces that speak of a class, when the row is drawn at `x`."""
         top, height = baseline - 0.85 * self._size, 1.15 * self._size
-        return [
+        found = [
             (piece.class_index, QRectF(x + piece.x, top, piece.outlines.width, height))
             for piece in self.pieces
             if piece.class_index is not None
+        ]
+        if self._k is not None:
+            found += [(self._k, box) for box in self.marked(OF_CLASS, x, baseline)]
+        return found
+
+    def marked(self, name: str, x: float, baseline: float) -> list[QRectF]:
+        """Areas of what is marked by a name, when the row is drawn at `x`."""
+        return [
+            mark.box.translated(x + piece.x, baseline - piece.rise)
+            for piece in self.pieces
+            for mark in piece.outlines.marks
+            if mark.name == name
         ]
 
     def draw(self, painter: QPainter, x: float, baseline: float) -> None:

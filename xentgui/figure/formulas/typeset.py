@@ -6,6 +6,7 @@ therefore not set anew: their digits are set once, one by one, and put side by s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -25,6 +26,25 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 # The letter stands on the baseline, which nothing else tells.
 _LEAD = "l"
+_MARK = re.compile(r'(?<=#mark\(")(?=\w+")')
+_MARKED = "mark:"
+_LINKS = f'#let mark(name, body) = link("{_MARKED}" + name, body)\n'
+"""How typst is asked for the place of what is marked: where a link would lead from."""
+_NO_LINKS = "#let mark(name, body) = body\n"
+
+
+class Mark(NamedTuple):
+    """A part of a formula that has a name.
+
+    Attributes
+    ----------
+    name : str
+    box : QRectF
+        Its place from the left end of the baseline, in logical pixels.
+    """
+
+    name: str
+    box: QRectF
 
 
 class Formula(NamedTuple):
@@ -43,6 +63,8 @@ class Formula(NamedTuple):
         What it was set from, as in `formula`.
     corner : (float, float)
         The upper left corner of typst's layout, from the left end of the baseline.
+    marks : tuple of Mark
+        The parts that have names, from the left.
     """
 
     paths: tuple[tuple[str, QPainterPath], ...]
@@ -53,6 +75,7 @@ class Formula(NamedTuple):
     ink: str
     size: float
     corner: tuple[float, float]
+    marks: tuple[Mark, ...] = ()
 
     def draw(self, painter: QPainter, x: float, baseline: float) -> None:
         """Draw with the left end at `x`, in logical pixels."""
@@ -73,14 +96,14 @@ def formula(source: str, ink: str, size: float) -> Formula:
     ----------
     source : str
         typst's math, such as ``sum_k t_k``, with colours as in
-        ``#text(fill: rgb("#00775a"))[$t_k$]``.
+        ``#text(fill: rgb("#00775a"))[$t_k$]``, and names as in ``#mark("name", $t_k$)``.
     ink : str
         "#rrggbb" of what has no colour of its own.
     size : float
         Of the text, in logical pixels.
     """
     lead = _advance(_svg(_LEAD, ink, size))
-    svg = _svg(f"{_LEAD}$display({source})$", ink, size)
+    svg = _svg(f"{_LEAD}$display({_numbered(source)})$", ink, size)
     glyphs = {
         symbol.get("id", ""): symbol.find(f"{_SVG}path") for symbol in svg.iter(f"{_SVG}symbol")
     }
@@ -109,7 +132,26 @@ def formula(source: str, ink: str, size: float) -> Formula:
         bounds = bounds.united(path.boundingRect())
     advance = _advance(svg) - lead
     reach, corner = (-bounds.top(), bounds.bottom()), (-lead, -baseline)
-    return Formula(tuple(paths.items()), advance, *reach, source, ink, size, corner)
+    marks = _marks(svg, to_line)
+    return Formula(tuple(paths.items()), advance, *reach, source, ink, size, corner, marks)
+
+
+def _numbered(source: str) -> str:
+    """Tell the marks of a formula apart, for two of one name may stand in it."""
+    first, *rest = _MARK.split(source)
+    return first + "".join(f"{number}:{part}" for number, part in enumerate(rest))
+
+
+def _marks(svg: ElementTree.Element, to_line: QTransform) -> tuple[Mark, ...]:
+    """Find the places of what is marked, each of which has several areas."""
+    found: dict[str, QRectF] = {}
+    for link in svg.iter(f"{_SVG}a"):
+        place = _own(link) * to_line
+        for area in link.findall(f"{_SVG}rect"):
+            box = QRectF(0.0, 0.0, float(area.get("width", 0)), float(area.get("height", 0)))
+            name = link.get("href", "").removeprefix(_MARKED)
+            found[name] = found.get(name, QRectF()).united(place.mapRect(box))
+    return tuple(Mark(name.partition(":")[2], box) for name, box in found.items())
 
 
 _placed: list[tuple[Formula, QPointF]] | None = None
@@ -138,7 +180,8 @@ def page_of_formulas(
     width, height : float
         Of the page, in the same unit; 1/72 inch stands for it.
     """
-    lines = [f"#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)"]
+    page_size = f"width: {width}pt, height: {height}pt"
+    lines = [f"{_NO_LINKS}#set page({page_size}, margin: 0pt, fill: none)"]
     for each, place in placed:
         x, y = place.x() + each.corner[0], place.y() + each.corner[1]
         # The letter that `formula` measures by, for the same layout.
@@ -161,6 +204,7 @@ def _compiler() -> typst.Compiler:
 
 def _svg(body: str, ink: str, size: float) -> ElementTree.Element:
     source = (
+        f"{_LINKS}"
         "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
         f'#set text(size: {size}pt, fill: rgb("{ink}"))\n{body}'
     )

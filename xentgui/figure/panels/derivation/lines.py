@@ -1,29 +1,57 @@
-"""The lines of the derivation, typeset with the present numbers."""
+"""The lines of the derivation of cross-entropy, typeset."""
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
+from typing import NamedTuple
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.analysis.derivation import derive
+from xentgui.core.analysis.derivation import line_names
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
-from xentgui.figure.drawing.numbers import MINUS, Written, fixed, with_minus
+from xentgui.figure.drawing.numbers import with_minus
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas import symbols
 from xentgui.figure.formulas.formula_row import FormulaRow
+from xentgui.figure.formulas.symbols import PRIME
 from xentgui.figure.formulas.typeset import formula
 from xentgui.figure.panels.derivation.parts import (
     AFTER,
+    ALMOST,
     DOTS,
-    DOTS_SOURCE,
+    EQUAL,
+    asked_by,
     coloured,
-    spread,
-    target_number,
+    effective,
+    of_class,
 )
+from xentgui.figure.panels.derivation.present import PresentNumbers
 from xentgui.figure.panels.derivation.values import DerivationValues
+
+APART = 1.6
+"""Ems between two formulas of one line."""
+
+
+class DerivationLine(NamedTuple):
+    """A line of the full derivation, without its numbers.
+
+    Attributes
+    ----------
+    name : str
+        One of `xentgui.core.analysis.derivation.line_names`.
+    formula : FormulaRow
+    head : FormulaRow
+        What of it stands before the empty slot, where it is asked for.
+    shorter : FormulaRow, optional
+        With fewer terms; None where nothing can be left out.
+    is_spanning : bool
+        Whether it has the whole width, as what is in numbers anyway.
+    """
+
+    name: str
+    formula: FormulaRow
+    head: FormulaRow
+    shorter: FormulaRow | None = None
+    is_spanning: bool = False
 
 
 class DerivationLines:
@@ -38,21 +66,31 @@ class DerivationLines:
     style : Style
     size : float
         Of the text, in logical pixels.
+    steady : bool
+        Whether no number may change how many decimals it has, as in a drag.
     """
 
     def __init__(
-        self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
+        self,
+        analysis: Analysis,
+        k: int,
+        notation: Notation,
+        style: Style,
+        size: float,
+        steady: bool = False,
     ) -> None:
         self._analysis, self._k, self._style, self._size = analysis, k, style, size
-        self._notation = notation
         state = analysis.state
+        self._plain_target = notation.target
+        self._notation = notation = effective(notation, state)
+        self._steady = steady
         base = state.log_base
         self._log = "log" if base is LogBase.E else f"log_{base.value}"
         temperature = "" if state.temperature == 1.0 else "T"
         ln_base = "" if base is LogBase.E else f"ln {base.value}"
         over_t = r" \/ T" if temperature else ""
         self._u, self._t, self._y = (
-            {index: coloured(f"{letter}_{index}", ink) for index in "kj"}
+            {index: coloured(_source(letter, index), ink) for index in "kj"}
             for letter, ink in (
                 (notation.logits, style.logits_text),
                 (notation.target, style.target_text),
@@ -60,117 +98,250 @@ class DerivationLines:
             )
         )
         self._exp = {index: f"e^({self._u[index]}{over_t})" for index in "kj"}
+        # The same of the class k, in lines in which k is not what a sum runs over.
+        self._u_k, self._t_k, self._y_k = (
+            of_class(each["k"]) for each in (self._u, self._t, self._y)
+        )
+        self._exp_k = f"e^({self._u_k}{over_t})"
         # With T^2 the T of the exponents is left above, and the logarithm has it twice.
         self._has_t2 = has_t2 = symbols.has_t2(state)
         self._above = "T" if has_t2 else ""
+        self._ln_base = ln_base
         self._below = ln_base if has_t2 else " ".join(filter(None, (temperature, ln_base)))
         self._square = "T^2" if has_t2 else ""
         self._factor = self._above
         if self._below:
             self._factor = f"{self._above or 1}/({self._below})"
         power = "e^({u}_{index}/T)" if temperature else "e^{u}_{index}"
+        over = symbols.scaling(state)
         self._symbols = {
             "log": self._log,
-            "over": symbols.scaling(state),
+            "over": over,
             "square": "T^2 " if has_t2 else "",
             "e_k": notation.fill(power, index="k"),
             "e_j": notation.fill(power, index="j"),
         }
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the lines of the full derivation."""
+        return line_names(self._analysis.state)
+
     def short(self, width: float) -> list[FormulaRow]:
         """Three lines: the loss, its derivative in symbols, and in numbers.
+
+        Of a smoothed target the first says as well what t' is, or where it has no room for that a
+        line of its own does.
 
         Parameters
         ----------
         width : float
             Room in logical pixels; sums and vectors are shortened to fit.
         """
-        c, t, y, exp = self._factor, self._t, self._y, self._exp
-        inner = f"-{t['k']} + {exp['k']}/(sum_j {exp['j']})"
+        c, u, t, y = self._factor, self._u_k, self._t_k, self._y_k
+        inner = f"-{t} + {self._exp_k}/(sum_j {self._exp['j']})"
         inner_text, difference = "-{t}_k + {e_k}/Σ_j {e_j}", "{y}_k - {t}_k"
         if c:
             inner = f"{c} ({inner})"
             inner_text, difference = (f"({text}){{over}}" for text in (inner_text, difference))
         derivative = self._row().math(
-            f"(partial L)/(partial {self._u['k']}) = partial/(partial {self._u['k']}) "
-            f"(-{c} sum_j {t['j']} {self._u['j']} + {self._square} {self._log} sum_j {exp['j']}) "
-            f"= {inner} = {self._over(y['k'] + ' - ' + t['k'])}",
+            f"(partial L)/(partial {u}) = partial/(partial {u}) "
+            f"(-{c} sum_j {self._t['j']} {self._u['j']} + "
+            f"{self._square} {self._log} sum_j {self._exp['j']}) "
+            f"= {inner} = {self._over(y + ' - ' + t)}",
             self._text(
                 "∂L/∂{u}_k = ∂/∂{u}_k (-Σ_j {t}_j {u}_j{over} + {square}{log} Σ_j {e_j})"
                 f" = {inner_text} = {difference}"
             ),
         )
-        return [
-            self._loss(width),
-            derivative,
-            self._values(width),
-        ]
+        return [*self._short_loss(width), derivative, self._values(width)]
 
-    def full(self, width: float) -> list[FormulaRow]:
-        """Every step, each with its number.
+    def full(self, width: float) -> list[DerivationLine]:
+        """Every line.
 
         Parameters
         ----------
         width : float
-            Room in logical pixels.
+            Room of those that have the whole width, in logical pixels.
         """
-        c, u, t, y, exp, log = self._factor, self._u, self._t, self._y, self._exp, self._log
-        n, style, text = derive(self._analysis, self._k), self._style, self._text
-        total, square = f"sum_j {exp['j']}", self._square
-        # Of what a sum is followed by, nothing belongs to it.
-        quotient = "({e_k}/Σ_j {e_j}){over}" if c else "{e_k}/Σ_j {e_j}"
-        loss = fixed(self._analysis.loss)
-        p = fixed(float(self._analysis.probabilities[self._k]))
-        softmax = self._row().math(
-            f"{y['k']} = {exp['k']}/({total}) =", text("{y}_k = {e_k}/Σ_j {e_j} = ")
-        )
-        softmax.space(AFTER).number(p, style.probabilities_text, self._k)
-        expanded = self._next_row().math(
-            f"= -{c} sum_k {t['k']} {u['k']} + {square} {log} {total} =",
-            text("= -Σ_k {t}_k {u}_k{over} + {square}{log} Σ_j {e_j} = "),
-        )
-        expanded.space(AFTER)
-        self._difference(expanded, fixed(n.log_sum_exp), fixed(n.weighted_logits))
-        expanded.math("=", " = ").space(AFTER).number(loss, style.ink)
-        first = self._row().math(
-            f"partial/(partial {u['k']}) {c} sum_j {t['j']} {u['j']} = {self._over(t['k'])} =",
-            text("∂/∂{u}_k Σ_j {t}_j {u}_j{over} = {t}_k{over} = "),
-        )
-        first.space(AFTER).number(target_number(n.of_weighted_logits), style.target_text, self._k)
-        second = self._row().math(
-            f"partial/(partial {u['k']}) {square} {log} {total} = {c} {exp['k']}/({total}) "
-            f"= {self._over(y['k'])} =",
-            text(f"∂/∂{{u}}_k {{square}}{{log}} Σ_j {{e_j}} = {quotient} = {{y}}_k{{over}} = "),
-        )
-        second.space(AFTER).number(fixed(n.of_log_sum_exp), style.probabilities_text, self._k)
+        writers = {
+            "definition": self._definition,
+            "softmax": self._softmax,
+            "quotient": self._quotient,
+            "split": self._split,
+            "sum_of_targets": self._sum_of_targets,
+            "derivative": self._derivative,
+            "first": self._first,
+            "second": self._second,
+            "result": self._result,
+            "smoothing": self._smoothing,
+        }
         return [
-            softmax,
-            self._loss(width),
-            self._next_row().math(
-                f"= -{square} sum_k {t['k']} {log} {exp['k']}/({total})",
-                text("= -{square}Σ_k {t}_k {log}({e_k}/Σ_j {e_j})"),
-            ),
-            self._next_row().math(
-                f"= -{square} sum_k {t['k']} ({log} {exp['k']} - {log} {total})",
-                text("= -{square}Σ_k {t}_k ({log} {e_k} - {log} Σ_j {e_j})"),
-            ),
-            expanded,
-            first,
-            second,
-            self._values(width),
+            writers[name]() if name in writers else self._values_line(width) for name in self.names
         ]
+
+    def numbers(self, name: str, room: float, asked: str | None = None) -> FormulaRow | None:
+        """Write the present numbers of a line; None where it has none.
+
+        Parameters
+        ----------
+        name : str
+        room : float
+            In logical pixels, to which sums are shortened.
+        asked : str, optional
+            Name of the line that is asked for, which the numbers must not answer.
+        """
+        if name == "smoothing":
+            return self._smoothed_number()
+        return self._present().row(name, room, asked)
+
+    def _present(self) -> PresentNumbers:
+        return PresentNumbers(self._analysis, self._k, self._style, self._size, self._steady)
+
+    def _smoothing(self) -> DerivationLine:
+        t, plain = self._t["k"], coloured(f"{self._plain_target}_k", self._style.target_text)
+        count = "2" if self._analysis.of.is_independent else "K"
+        text = f"{{t}}_k = (1 - a) {self._plain_target}_k + a/{count}"
+        # After all that has an effective target: the sign of the plain one is not in `_text`.
+        whole = self._row().math(f"{t} = (1 - a) {plain} + a/{count}", self._text(text))
+        return DerivationLine("smoothing", whole, self._row().math(f"{t} =", self._text("{t}_k =")))
+
+    def _smoothed_number(self) -> FormulaRow:
+        state = self._analysis.state
+        count = 2 if self._analysis.of.is_independent else state.class_count
+        plain = float(state.target[self._k])
+        return self._present().smoothed(plain, state.label_smoothing, count)
+
+    def _definition(self) -> DerivationLine:
+        y = asked_by("softmax", self._y["k"])
+        source = f"L = -{self._square} sum_k {self._t['k']} {self._log} {y}"
+        text = self._text("L = -{square}Σ_k {t}_k {log} {y}_k")
+        return DerivationLine("definition", self._row().math(source, text), self._loss_head())
+
+    def _softmax(self) -> DerivationLine:
+        quotient = asked_by("quotient", f"{self._log} {self._exp['k']}/(sum_j {self._exp['j']})")
+        return self._going_on(
+            "softmax",
+            f"-{self._square} sum_k {self._t['k']} {quotient}",
+            "-{square}Σ_k {t}_k {log}({e_k}/Σ_j {e_j})",
+        )
+
+    def _quotient(self) -> DerivationLine:
+        difference = f"{self._log} {self._exp['k']} - {self._log} sum_j {self._exp['j']}"
+        sum_of_both = asked_by("split", f"sum_k {self._t['k']} ({difference})")
+        return self._going_on(
+            "quotient",
+            f"-{self._square} {sum_of_both}",
+            "-{square}Σ_k {t}_k ({log} {e_k} - {log} Σ_j {e_j})",
+        )
+
+    def _split(self) -> DerivationLine:
+        own = asked_by("sum_of_targets", f"{self._log} {self._exp['k']}")
+        targets = asked_by("sum_of_targets", f"sum_k {self._t['k']}")
+        return self._going_on(
+            "split",
+            f"-{self._square} sum_k {self._t['k']} {own} "
+            f"+ {self._square} {targets} {self._log} sum_j {self._exp['j']}",
+            "-{square}Σ_k {t}_k {log} {e_k} + {square}Σ_k {t}_k {log} Σ_j {e_j}",
+        )
+
+    def _sum_of_targets(self) -> DerivationLine:
+        loss = (
+            f"-{self._factor} sum_k {self._t['k']} {self._u['k']} "
+            f"+ {self._square} {self._log} sum_j {self._exp['j']}"
+        )
+        return self._going_on(
+            "sum_of_targets",
+            asked_by("derivative", loss),
+            "-Σ_k {t}_k {u}_k{over} + {square}{log} Σ_j {e_j}",
+        )
+
+    def _derivative(self) -> DerivationLine:
+        by = f"partial/(partial {self._u_k})"
+        first = asked_by(
+            "first",
+            f"{self._factor}{_apart(self._factor)} {by} sum_j {self._t['j']} {self._u['j']}",
+        )
+        second = asked_by("second", f"{self._square} {by} {self._log} sum_j {self._exp['j']}")
+        text = "-∂/∂{u}_k Σ_j {t}_j {u}_j{over} + {square}∂/∂{u}_k {log} Σ_j {e_j}"
+        return self._differentiated("derivative", f"-{first} + {second}", text)
+
+    def _first(self) -> DerivationLine:
+        c, t = self._factor, self._t_k
+        left = f"{c}{_apart(c)} partial/(partial {self._u_k}) sum_j {self._t['j']} {self._u['j']} ="
+        left_text = "∂/∂{u}_k Σ_j {t}_j {u}_j{over} = "
+        end, end_text = asked_by("result", self._over(t)), "{t}_k{over}"
+        terms = f"0 + dots.c + {t} + dots.c + 0"
+        terms_text = f"0 + {DOTS} + {{t}}_k + {DOTS} + 0"
+        if c:
+            terms, terms_text = f"{c} ({terms})", f"({terms_text}){{over}}"
+        return DerivationLine(
+            "first",
+            self._math(f"{left} {terms} = {end}", f"{left_text}{terms_text} = {end_text}"),
+            self._math(left, left_text),
+            self._math(f"{left} {end}", f"{left_text}{end_text}"),
+        )
+
+    def _second(self) -> DerivationLine:
+        by, total = f"partial/(partial {self._u_k})", f"sum_j {self._exp['j']}"
+        left = f"{self._square} {by} {self._log} {total} ="
+        left_text = "{square}∂/∂{u}_k {log} Σ_j {e_j} = "
+        above = self._square or "1"
+        outer = f"{above}/({self._ln_base} {total}) thin {by} {total}"
+        below = f"{self._ln_base} Σ_j {{e_j}}".strip()
+        outer_text = f"{above}/({below}) ∂/∂{{u}}_k Σ_j {{e_j}}"
+        quotient = f"{self._factor} {self._exp_k}/({total})"
+        # Of what a sum is followed by, nothing belongs to it.
+        quotient_text = "({e_k}/Σ_j {e_j}){over}" if self._factor else "{e_k}/Σ_j {e_j}"
+        end = f"{quotient} = {asked_by('result', self._over(self._y_k))}"
+        end_text = f"{quotient_text} = {{y}}_k{{over}}"
+        return DerivationLine(
+            "second",
+            self._math(f"{left} {outer} = {end}", f"{left_text}{outer_text} = {end_text}"),
+            self._math(left, left_text),
+            self._math(f"{left} {end}", left_text + end_text),
+        )
+
+    def _result(self) -> DerivationLine:
+        t, y = self._t_k, self._y_k
+        difference = asked_by("values", self._over(f"{y} - {t}"))
+        text = "({y}_k - {t}_k){over}" if self._factor else "{y}_k - {t}_k"
+        return self._differentiated(
+            "result",
+            f"-{self._over(t)} + {self._over(y)} = {difference}",
+            f"-{{t}}_k{{over}} + {{y}}_k{{over}} = {text}",
+        )
+
+    def _values_line(self, width: float) -> DerivationLine:
+        head = self._values_of().head()
+        return DerivationLine("values", self._values(width), head, is_spanning=True)
+
+    def _going_on(self, name: str, source: str, text: str) -> DerivationLine:
+        """Write a line that goes on with =, below the = of the line that begins with L."""
+        whole = formula("L = x", self._style.ink, self._size).width
+        indent = whole - formula("= x", self._style.ink, self._size).width
+        line = self._row().indent(indent).math(f"= {source}", self._text(f"= {text}"))
+        return DerivationLine(name, line, self._row().indent(indent).math(*EQUAL))
+
+    def _differentiated(self, name: str, source: str, text: str) -> DerivationLine:
+        """Write a line that begins with dL/du_k."""
+        left, left_text = f"(partial L)/(partial {self._u_k}) =", "∂L/∂{u}_k = "
+        return DerivationLine(
+            name, self._math(f"{left} {source}", left_text + text), self._math(left, left_text)
+        )
+
+    def _math(self, source: str, text: str) -> FormulaRow:
+        return self._row().math(source, self._text(text))
+
+    def _loss_head(self) -> FormulaRow:
+        return self._row().math("L =", "L = ")
 
     def _text(self, template: str) -> str:
         """Write a formula as plain text, with the symbols of the notation."""
         return with_minus(self._notation.fill(template, **self._symbols))
 
     def _row(self) -> FormulaRow:
-        return FormulaRow(self._style.ink, self._size, not self._style.values)
-
-    def _next_row(self) -> FormulaRow:
-        """Begin a line that goes on with =, below the = of the line that begins with L."""
-        whole = formula("L = x", self._style.ink, self._size).width
-        return self._row().indent(whole - formula("= x", self._style.ink, self._size).width)
+        return FormulaRow(self._style.ink, self._size, not self._style.values, self._k)
 
     def _over(self, source: str) -> str:
         """Divide by T and ln b, where they are not 1; with T^2, multiply by T."""
@@ -179,53 +350,39 @@ class DerivationLines:
         return f"({source})/({self._below})" if self._below else source
 
     def _values(self, width: float) -> FormulaRow:
+        return self._values_of().row(width)
+
+    def _values_of(self) -> DerivationValues:
         given = self._analysis, self._k, self._notation, self._style, self._size
-        return self._kind_of_values()(*given).row(width)
+        return self._kind_of_values()(*given)
 
     def _kind_of_values(self) -> type[DerivationValues]:
         return DerivationValues
 
-    def _loss(self, width: float) -> FormulaRow:
+    def _short_loss(self, width: float) -> list[FormulaRow]:
         """L = -sum t_k log y_k = -log 0.236 = 1.444, with as many terms as fit."""
-        analysis = self._analysis
-        square = self._square
-        sum_of_terms = f"L = -{square} sum_k {self._t['k']} {self._log} {self._y['k']}"
-        text = self._text("L = -{square}Σ_k {t}_k {log} {y}_k")
-        end = self._row().space(AFTER).math("=", " = ").space(AFTER)
-        end.number(fixed(analysis.loss), self._style.ink)
-        classes = np.flatnonzero(analysis.target)
-        # A probability below float64's least number has no logarithm to show.
-        shown = np.all(analysis.probabilities[classes] > 0.0) or math.isinf(analysis.loss)
-        for count in range(min(classes.size, 6), 0, -1) if shown else ():
-            row = self._row().math(sum_of_terms, text).space(AFTER)
-            row.math("=", " = ").space(AFTER)
-            if square:
-                row.math(rf"{square} \(", f"{square} (")
-            for place, index in enumerate(spread(classes, count, self._k)):
-                self._term(row.space(0.25, " ") if place else row, index)
-            if square:
-                row.math(r"\)", ")")
-            row.join(end)
-            if row.width <= width:
-                return row
-        return self._row().math(sum_of_terms, text).join(end)
+        start = self._definition().formula
+        definition = self._smoothing().formula if self._analysis.state.label_smoothing else None
+        apart = APART * self._size
+        beside = 0.0 if definition is None else apart + definition.width
+        for place in [beside, 0.0] if beside else [0.0]:
+            end = self._present().loss(width - place - start.width - 2.0 * self._size)
+            row = self._row().join(start).space(AFTER)
+            # What is almost equal at its end is so already where its digits begin.
+            is_almost = ALMOST[1] in end.plain()
+            row.math(*(ALMOST if is_almost else EQUAL)).space(AFTER).join(end)
+            if definition is None:
+                return [row]
+            if row.width + beside <= width and place:
+                return [row.space(APART, ", ").join(definition)]
+        return [definition, row] if definition is not None else [row]
 
-    def _term(self, row: FormulaRow, index: int | None) -> None:
-        style = self._style
-        if index is None:
-            row.math(f"- {DOTS_SOURCE}", f"{MINUS} {DOTS}")
-            return
-        t, y = self._analysis.target[index], self._analysis.probabilities[index]
-        row.math("-", MINUS).space(0.1)
-        if t != 1.0:
-            row.number(target_number(float(t)), style.target_text, index).space(0.15, " ")
-        row.math(self._log, f"{self._log} ").space(0.15)
-        row.number(fixed(float(y)), style.probabilities_text, index)
 
-    def _difference(self, row: FormulaRow, first: Written, second: Written) -> None:
-        """Write log sum exp minus the weighted logits, which may be negative."""
-        row.number(first, self._style.ink).space(0.25)
-        is_added = self._style.values and second.digits.startswith(MINUS)
-        row.math("+" if is_added else "-", f" {'+' if is_added else MINUS} ").space(0.25)
-        row.number(second._replace(digits=second.digits.removeprefix(MINUS)), self._style.ink)
-        row.space(AFTER)
+def _apart(factor: str) -> str:
+    """Leave room between a fraction and the sign of a derivative."""
+    return " thin" if factor else ""
+
+
+def _source(letter: str, index: str) -> str:
+    """Write a symbol with its index as typst's math, in which an apostrophe is a prime."""
+    return f"{letter}_{index}".replace(PRIME, "'")

@@ -9,16 +9,20 @@ import numpy as np
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.checks import FloatArray
 from xentgui.core.view import Notation
-from xentgui.figure.drawing.numbers import INFINITY, MINUS, Written, compact, fixed, with_minus
+from xentgui.figure.drawing.numbers import MINUS, compact, fixed, with_minus
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas.formula_row import FormulaRow
 from xentgui.figure.formulas.loss_formulas import typeset_loss
-from xentgui.figure.panels.derivation.lines import DerivationLines
-from xentgui.figure.panels.derivation.parts import AFTER, sign_ink
+from xentgui.figure.panels.derivation.lines import APART, DerivationLine, DerivationLines
+from xentgui.figure.panels.derivation.parts import (
+    AFTER,
+    ALMOST,
+    EQUAL,
+    asked_by,
+    relation,
+    sign_ink,
+)
 from xentgui.figure.panels.derivation.values import DerivationValues
-
-ALMOST = "approx", " \N{ALMOST EQUAL TO} "
-"""In typst's math and as text."""
 
 
 class OtherValues(DerivationValues):
@@ -30,8 +34,8 @@ class OtherValues(DerivationValues):
         slope, mean = float(slopes[k]), _mean(y, slopes)
         if not (y[k] > 0.0 and math.isfinite(slope) and math.isfinite(mean)):
             # A product of 0 and an infinity would say nothing.
-            row.math(*relation(float(analysis.gradient[k]), self._entries[k][-1], style))
-            row.space(AFTER)
+            shown = self._entries[k][-1].value == float(analysis.gradient[k])
+            row.math(*relation(shown, style)).space(AFTER)
             return
         row.math(*ALMOST).space(AFTER).number(fixed(float(y[k])), style.probabilities_text, k)
         if self._temperature is not None and style.values:
@@ -45,12 +49,6 @@ class OtherValues(DerivationValues):
         row.space(0.25).math(sign, f" {with_minus(sign)} ").space(0.25)
         row.number(number, style.ink).math(r"\)", ")")
         row.space(AFTER).math(*ALMOST).space(AFTER)
-
-
-def relation(value: float, written: Written, style: Style) -> tuple[str, str]:
-    """Choose between = and almost equal, in typst's math and as text."""
-    shown = float(written.plain().replace(MINUS, "-").replace(INFINITY, "inf"))
-    return ("=", " = ") if shown == value or not style.values else ALMOST
 
 
 def _mean(probabilities: FloatArray, slopes: FloatArray) -> float:
@@ -78,13 +76,21 @@ class OtherLines(DerivationLines):
     style : Style
     size : float
         Of the text, in logical pixels.
+    steady : bool
+        Whether no number may change how many decimals it has, as in a drag.
     """
 
     def __init__(
-        self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
+        self,
+        analysis: Analysis,
+        k: int,
+        notation: Notation,
+        style: Style,
+        size: float,
+        steady: bool = False,
     ) -> None:
-        super().__init__(analysis, k, notation, style, size)
-        self._loss_in = typeset_loss(analysis.state, notation, self._y["j"], self._t["j"])
+        super().__init__(analysis, k, notation, style, size, steady)
+        self._loss_in = typeset_loss(analysis.state, self._notation, self._y["j"], self._t["j"])
         is_scaled = analysis.state.temperature != 1.0
         self._over_t, self._over_t_text = ("/T", "/T") if is_scaled else ("", "")
 
@@ -93,77 +99,121 @@ class OtherLines(DerivationLines):
 
     def short(self, width: float) -> list[FormulaRow]:
         """Three lines: the loss, its derivative through the Jacobian, and that in numbers."""
-        chain = self._chain().space(AFTER).math("=", " = ").space(AFTER)
+        chain = self._chain().space(AFTER).math(*EQUAL).space(AFTER)
         slope = self._row().math(
             f"g_j = {self._loss_in.slope}", f"g_j = {self._loss_in.slope_text}"
         )
         chain.join(self._bracket())
-        whole = self._row().join(chain).space(1.6, ", ").join(slope)
+        whole = self._row().join(chain).space(APART, ", ").join(slope)
         # g_j has a line of its own where there is no room for both.
         lines = [whole] if whole.width <= width else [chain, slope]
-        return [self._loss(width), *lines, self._values(width)]
+        return [*self._short_loss(width), *lines, self._values(width)]
 
-    def full(self, width: float) -> list[FormulaRow]:
-        """Every step, each with its number."""
-        u, y = self._u, self._y
-        k, analysis, style, text = self._k, self._analysis, self._style, self._text
-        total = f"sum_j {self._exp['j']}"
-        softmax = self._row().math(
-            f"{y['k']} = {self._exp['k']}/({total})", text("{y}_k = {e_k}/Σ_j {e_j}")
-        )
-        p = float(analysis.probabilities[k])
-        self._is(softmax, p, style.probabilities_text, k)
-        slope = self._row().math(
-            f"g_j = (partial L)/(partial {y['j']}) = {self._loss_in.slope}",
-            text("g_j = ∂L/∂{y}_j = ") + self._loss_in.slope_text,
-        )
-        g = float(analysis.output_gradient()[k])
-        slope.space(1.2, ", ").math("g_k", "g_k")
-        self._is(slope, g, sign_ink(g, style), k)
-        jacobian = self._row().math(
-            f"(partial {y['j']})/(partial {u['k']}) = "
-            f"{y['j']} (delta_(j k) - {y['k']}){self._over_t}",
-            text("∂{y}_j/∂{u}_k = {y}_j (δ_jk - {y}_k)") + self._over_t_text,
-        )
-        return [
-            softmax,
-            self._loss(width),
-            slope,
-            jacobian,
-            self._chain(),
-            self._row()
-            .math(f"(partial L)/(partial {u['k']}) =", text("∂L/∂{u}_k = "))
-            .space(AFTER)
-            .join(self._bracket()),
-            self._values(width),
-        ]
+    def full(self, width: float) -> list[DerivationLine]:
+        """Every step."""
+        y, left = self._y_k, f"(partial L)/(partial {self._u_k}) ="
+        slope = f"g_j = (partial L)/(partial {self._y['j']}) ="
+        jacobian = f"(partial {self._y['j']})/(partial {self._u_k}) ="
+        lines = {
+            "softmax": self._line(
+                "softmax",
+                f"{y} =",
+                f"{self._exp_k}/(sum_j {self._exp['j']})",
+                "{y}_k = ",
+                "{e_k}/Σ_j {e_j}",
+            ),
+            "definition": self._line(
+                "definition",
+                "L =",
+                asked_by("slope", self._loss_in.total),
+                "L = ",
+                self._loss_in.total_text,
+            ),
+            "slope": self._line(
+                "slope", slope, self._loss_in.slope, "g_j = ∂L/∂{y}_j = ", self._loss_in.slope_text
+            ),
+            "jacobian": self._line(
+                "jacobian",
+                jacobian,
+                f"{self._y['j']} (delta_(j k) - {y}){self._over_t}",
+                "∂{y}_j/∂{u}_k = ",
+                f"{{y}}_j (δ_jk - {{y}}_k){self._over_t_text}",
+            ),
+            "chain": DerivationLine("chain", self._chain(), self._math(left, "∂L/∂{u}_k = ")),
+            "result": self._line(
+                "result",
+                left,
+                asked_by("values", self._bracket_source),
+                "∂L/∂{u}_k = ",
+                self._bracket_text,
+            ),
+        }
+        return self._in_order(lines, width)
+
+    def numbers(self, name: str, room: float, asked: str | None = None) -> FormulaRow | None:
+        k, analysis, style = self._k, self._analysis, self._style
+        if name == "smoothing":
+            return self._smoothed_number()
+        if name in ("softmax", "sigmoid"):
+            y = fixed(float(analysis.probabilities[k]))
+            return self._row().number(y, style.probabilities_text, k)
+        if name == "definition":
+            return self._row().number(fixed(analysis.loss), style.ink)
+        if name != "slope":
+            return None
+        slope = float(analysis.output_gradient()[k])
+        row = self._row().math("g_k", "g_k").space(AFTER)
+        if analysis.of.is_independent:
+            row = self._row()
+        else:
+            row.math(*relation(fixed(slope).value == slope, style)).space(AFTER)
+        return row.number(fixed(slope), sign_ink(slope, style), k)
+
+    def _in_order(self, lines: dict[str, DerivationLine], width: float) -> list[DerivationLine]:
+        lines |= {"smoothing": self._smoothing()} if "smoothing" in self.names else {}
+        lines["values"] = self._values_line(width)
+        return [lines[name] for name in self.names]
+
+    def _line(
+        self, name: str, left: str, right: str, left_text: str, right_text: str
+    ) -> DerivationLine:
+        whole = self._math(f"{left} {right}", left_text + right_text)
+        return DerivationLine(name, whole, self._math(left, left_text))
 
     def _chain(self) -> FormulaRow:
-        u, y = self._u, self._y
+        u = self._u_k
+        product = asked_by("result", f"sum_j g_j (partial {self._y['j']})/(partial {u})")
         return self._row().math(
-            f"(partial L)/(partial {u['k']}) = sum_j g_j (partial {y['j']})/(partial {u['k']})",
+            f"(partial L)/(partial {u}) = {product}",
             self._text("∂L/∂{u}_k = Σ_j g_j ∂{y}_j/∂{u}_k"),
         )
 
     def _bracket(self) -> FormulaRow:
-        y, t = self._y, self._over_t
-        factor = f"{y['k']}/T" if t else y["k"]
-        return self._row().math(
-            f"{factor} (g_k - sum_j {y['j']} g_j)",
-            self._text(f"{{y}}_k{self._over_t_text} (g_k - Σ_j {{y}}_j g_j)"),
-        )
+        return self._math(self._bracket_source, self._bracket_text)
 
-    def _loss(self, width: float) -> FormulaRow:
-        row = self._row().math(f"L = {self._loss_in.total}", f"L = {self._loss_in.total_text}")
-        return self._is(row, self._analysis.loss, self._style.ink)
+    @property
+    def _bracket_source(self) -> str:
+        factor = f"{self._y_k}/T" if self._over_t else self._y_k
+        return f"{factor} (g_k - sum_j {self._y['j']} g_j)"
 
-    def _is(
-        self, row: FormulaRow, value: float, ink: str, class_index: int | None = None
-    ) -> FormulaRow:
-        """Say what a row is, exactly or about."""
-        written = fixed(value)
-        row.space(AFTER).math(*relation(value, written, self._style)).space(AFTER)
-        return row.number(written, ink, class_index)
+    @property
+    def _bracket_text(self) -> str:
+        return f"{{y}}_k{self._over_t_text} (g_k - Σ_j {{y}}_j g_j)"
+
+    def _definition(self) -> DerivationLine:
+        source, text = self._loss_in.total, self._loss_in.total_text
+        return self._line("definition", "L =", source, "L = ", text)
+
+    def _short_loss(self, width: float) -> list[FormulaRow]:
+        loss = self._analysis.loss
+        row = self._definition().formula.space(AFTER)
+        row.math(*relation(fixed(loss).value == loss, self._style)).space(AFTER)
+        row.number(fixed(loss), self._style.ink)
+        if not self._analysis.state.label_smoothing:
+            return [row]
+        definition = self._smoothing().formula
+        whole = self._row().join(row).space(APART, ", ").join(definition)
+        return [whole] if whole.width <= width else [definition, row]
 
 
 class IndependentLines(OtherLines):
@@ -174,10 +224,16 @@ class IndependentLines(OtherLines):
     """
 
     def __init__(
-        self, analysis: Analysis, k: int, notation: Notation, style: Style, size: float
+        self,
+        analysis: Analysis,
+        k: int,
+        notation: Notation,
+        style: Style,
+        size: float,
+        steady: bool = False,
     ) -> None:
-        super().__init__(analysis, k, notation, style, size)
-        self._own = typeset_loss(analysis.state, notation, self._y["k"], self._t["k"], "k")
+        super().__init__(analysis, k, notation, style, size, steady)
+        self._own = typeset_loss(analysis.state, self._notation, self._y_k, self._t_k, "k")
 
     def _kind_of_values(self) -> type[DerivationValues]:
         weight = self._analysis.of.parameters["pos_weight"]
@@ -185,57 +241,77 @@ class IndependentLines(OtherLines):
 
     def short(self, width: float) -> list[FormulaRow]:
         """Three lines: the loss, its derivative by one logit alone, and that in numbers."""
-        chain = self._chain().space(AFTER).math("=", " = ").space(AFTER)
-        return [self._loss(width), chain.join(self._bracket()), self._values(width)]
+        chain = self._chain().space(AFTER).math(*EQUAL).space(AFTER)
+        return [*self._short_loss(width), chain.join(self._bracket()), self._values(width)]
 
-    def full(self, width: float) -> list[FormulaRow]:
-        """Every step, each with its number."""
-        u, y = self._u, self._y
-        k, analysis, style, text = self._k, self._analysis, self._style, self._text
-        exponent = f"-{u['k']}" + (r" \/ T" if self._over_t else "")
+    def full(self, width: float) -> list[DerivationLine]:
+        """Every step."""
+        u, y = self._u_k, self._y_k
+        left = f"(partial L)/(partial {u}) ="
+        exponent = f"-{u}" + (r" \/ T" if self._over_t else "")
         power = "e^-{u}_k/T" if self._over_t else "e^-{u}_k"
-        sigmoid = self._row().math(
-            f"{y['k']} = 1/(1 + e^({exponent}))", text(f"{{y}}_k = 1/(1 + {power})")
-        )
-        self._is(sigmoid, float(analysis.probabilities[k]), style.probabilities_text, k)
-        slope = self._row().math(
-            f"(partial L)/(partial {y['k']}) = {self._own.slope}",
-            text("∂L/∂{y}_k = ") + self._own.slope_text,
-        )
-        g = float(analysis.output_gradient()[k])
-        self._is(slope, g, sign_ink(g, style), k)
-        own = self._row().math(
-            f"(partial {y['k']})/(partial {u['k']}) = {y['k']} (1 - {y['k']}){self._over_t}",
-            text("∂{y}_k/∂{u}_k = {y}_k (1 - {y}_k)") + self._over_t_text,
-        )
-        end = self._row().math(f"(partial L)/(partial {u['k']}) =", text("∂L/∂{u}_k = "))
-        return [
-            sigmoid,
-            self._loss(width),
-            slope,
-            own,
-            self._chain(),
-            end.space(AFTER).join(self._bracket()),
-            self._values(width),
-        ]
+        lines = {
+            "sigmoid": self._line(
+                "sigmoid", f"{y} =", f"1/(1 + e^({exponent}))", "{y}_k = ", f"1/(1 + {power})"
+            ),
+            "definition": self._line(
+                "definition",
+                "L =",
+                asked_by("slope", self._loss_in.total),
+                "L = ",
+                self._loss_in.total_text,
+            ),
+            "slope": self._line(
+                "slope",
+                f"(partial L)/(partial {y}) =",
+                self._own.slope,
+                "∂L/∂{y}_k = ",
+                self._own.slope_text,
+            ),
+            "jacobian": self._line(
+                "jacobian",
+                f"(partial {y})/(partial {u}) =",
+                f"{y} (1 - {y}){self._over_t}",
+                "∂{y}_k/∂{u}_k = ",
+                f"{{y}}_k (1 - {{y}}_k){self._over_t_text}",
+            ),
+            "chain": DerivationLine("chain", self._chain(), self._math(left, "∂L/∂{u}_k = ")),
+            "result": self._line(
+                "result",
+                left,
+                asked_by("values", self._bracket_source),
+                "∂L/∂{u}_k = ",
+                self._bracket_text,
+            ),
+        }
+        return self._in_order(lines, width)
 
     def _chain(self) -> FormulaRow:
-        u, y = self._u["k"], self._y["k"]
+        u, y = self._u_k, self._y_k
+        product = asked_by("result", f"(partial L)/(partial {y}) (partial {y})/(partial {u})")
         return self._row().math(
-            f"(partial L)/(partial {u}) = (partial L)/(partial {y}) (partial {y})/(partial {u})",
+            f"(partial L)/(partial {u}) = {product}",
             self._text("∂L/∂{u}_k = ∂L/∂{y}_k ∂{y}_k/∂{u}_k"),
         )
 
-    def _bracket(self) -> FormulaRow:
-        y, t = self._y["k"], self._t["k"]
-        weight = compact(self._analysis.of.parameters["pos_weight"]).plain()
-        source, text = f"{y} - {t}", "{y}_k - {t}_k"
-        if weight != "1":
-            source = f"(1 - {t}) {y} - {weight} {t} (1 - {y})"
+    @property
+    def _bracket_source(self) -> str:
+        y, t, weight = self._y_k, self._t_k, self._weight
+        source = f"{y} - {t}"
+        return self._over(f"(1 - {t}) {y} - {weight} {t} (1 - {y})" if weight else source)
+
+    @property
+    def _bracket_text(self) -> str:
+        text = "{y}_k - {t}_k"
+        if weight := self._weight:
             text = f"(1 - {{t}}_k) {{y}}_k - {weight} {{t}}_k (1 - {{y}}_k)"
-        if self._factor:
-            text = f"({text}){{over}}"
-        return self._row().math(self._over(source), self._text(text))
+        return f"({text}){{over}}" if self._factor else text
+
+    @property
+    def _weight(self) -> str:
+        """Of what is right; empty for 1."""
+        weight = compact(self._analysis.of.parameters["pos_weight"]).plain()
+        return "" if weight == "1" else weight
 
 
 class WeightedValues(DerivationValues):
@@ -248,5 +324,5 @@ class WeightedValues(DerivationValues):
         self._is_scaled = True
 
     def _expression(self, row: FormulaRow) -> None:
-        value = float(self._analysis.gradient[self._k])
-        row.math(*relation(value, self._entries[self._k][-1], self._style)).space(AFTER)
+        shown = self._entries[self._k][-1].value == float(self._analysis.gradient[self._k])
+        row.math(*relation(shown, self._style)).space(AFTER)

@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
+from xentgui.core.state import State
+from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import Written, fixed
 from xentgui.figure.drawing.style import Style
+from xentgui.figure.formulas.formula_row import OF_CLASS
+from xentgui.figure.formulas.symbols import target_symbol
 
 DOTS = "\N{MIDLINE HORIZONTAL ELLIPSIS}"
 """What stands for the classes that are left out, as plain text."""
 DOTS_SOURCE = "dots.c"
 AFTER = 0.28
 """Ems beside a sign of equality: typst sets none at the end of a formula."""
+EQUAL = "=", " = "
+ALMOST = "approx", " \N{ALMOST EQUAL TO} "
+"""In typst's math and as text."""
+EXACTNESS = 1e-9
+"""Relative error of what is computed from digits that are shown."""
 
 
 def coloured(source: str, ink: str) -> str:
     """Give a piece of typst's math a colour "#rrggbb"."""
     return f'#text(fill: rgb("{ink}"))[${source}$]'
+
+
+def of_class(source: str) -> str:
+    """Mark a piece of typst's math that speaks of the class k."""
+    return f'#mark("{OF_CLASS}", ${source}$)'
+
+
+def asked_by(name: str, source: str) -> str:
+    """Mark the term that the line of a name changes."""
+    return f'#mark("{name}", $display({source})$)'
+
+
+def effective(notation: Notation, state: State) -> Notation:
+    """Return the notation with the symbol of the target that the formulas have: t' if smoothed."""
+    return replace(notation, target=target_symbol(notation, state))
 
 
 def target_number(value: float) -> Written:
@@ -28,6 +54,28 @@ def target_number(value: float) -> Written:
 def sign_ink(value: float, style: Style) -> str:
     """Choose the colour of a component of the gradient."""
     return style.negative_text if value < 0.0 else style.positive_text
+
+
+def agrees(computed: float, written: Written) -> bool:
+    """Return whether what digits on the left give, rounded, are the digits on the right.
+
+    Parameters
+    ----------
+    computed : float
+        From the digits that are shown on the left of a sign of equality.
+    written : Written
+        What stands on the right.
+    """
+    shown = written.value
+    if not (np.isfinite(computed) and np.isfinite(shown)):
+        return computed == shown
+    slack = 0.5 * written.last_place + EXACTNESS * max(abs(computed), abs(shown))
+    return abs(computed - shown) <= slack
+
+
+def relation(agreeing: bool, style: Style) -> tuple[str, str]:
+    """Choose between = and almost equal, in typst's math and as text; of hidden numbers =."""
+    return EQUAL if agreeing or not style.values else ALMOST
 
 
 def spread(classes: NDArray[np.intp], count: int, k: int) -> list[int | None]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.derivation import masked_targets
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import Written, alike, compact
@@ -17,7 +18,11 @@ from xentgui.figure.panels.derivation.parts import (
     AFTER,
     DOTS,
     DOTS_SOURCE,
+    EQUAL,
+    agrees,
     coloured,
+    of_class,
+    relation,
     sign_ink,
     spread,
     target_number,
@@ -68,20 +73,40 @@ class DerivationValues:
             Room in logical pixels.
         """
         analysis, style, k = self._analysis, self._style, self._k
-        row = self._row().math(f"k = {k + 1} :", f"k = {k + 1}: ").space(0.6)
-        symbol = coloured(f"{self._u}_{k + 1}", style.logits_text)
-        row.math(f"(partial L)/(partial {symbol})", f"{PARTIAL}L/{PARTIAL}{self._u}_k")
+        row = self._component()
         self._expression(row.space(AFTER))
         gradient = self._entries[k][-1]
         row.number(gradient, sign_ink(float(analysis.gradient[k]), style), k)
         classes = self._fitting(width - row.width - GAP * self._size)
         return row.space(GAP, "; ").join(self._vectors(classes)) if classes else row
 
+    def head(self) -> FormulaRow:
+        """Write what is before the numbers, for where these are asked for."""
+        return self._component().space(AFTER).math(*EQUAL)
+
+    def _component(self) -> FormulaRow:
+        """Name the class's component; where a masked logit makes it a limit, say so."""
+        k = self._k
+        row = self._row().math(f"k = {k + 1} :", f"k = {k + 1}: ").space(0.6)
+        symbol = of_class(coloured(f"{self._u}_{k + 1}", self._style.logits_text))
+        limit, limit_text = "", ""
+        if masked := masked_targets(self._analysis):
+            # Of several a letter that is not one of a running index.
+            falling = f"{self._u}_{masked[0] + 1 if len(masked) == 1 else 'm'}"
+            ink = self._style.logits_text
+            limit = f"lim_({coloured(falling, ink)} -> -infinity)"
+            limit_text = f"lim_({falling} \N{RIGHTWARDS ARROW} {MINUS}\N{INFINITY}) "
+        return row.math(
+            f"{limit} (partial L)/(partial {symbol})",
+            f"{limit_text}{PARTIAL}L/{PARTIAL}{self._u}_k",
+        )
+
     def _expression(self, row: FormulaRow) -> None:
         """Write what the class's component is computed from, between signs of equality."""
         style, k = self._style, self._k
-        y, t, _ = self._entries[k]
-        row.math("=", " = ").space(AFTER)
+        y, t, gradient = self._entries[k]
+        sign = relation(agrees((y.value - t.value) * self._scale(), gradient), style)
+        row.math(*sign).space(AFTER)
         if self._is_scaled:
             row.math(r"\(", "(")
         row.number(y, style.probabilities_text, k).space(0.25).math("-", f" {MINUS} ").space(0.25)
@@ -89,7 +114,16 @@ class DerivationValues:
         if self._is_scaled:
             row.math(r"\)", ")")
             self._divide(row)
-        row.space(AFTER).math("=", " = ").space(AFTER)
+        row.space(AFTER).math(*sign).space(AFTER)
+
+    def _scale(self) -> float:
+        """Compute what y - t is multiplied by, with the digits of T that are shown."""
+        scale = 1.0 / self._analysis.state.log_base.ln if self._ln else 1.0
+        if self._temperature is None:
+            return scale
+        shown = self._temperature.value
+        with np.errstate(over="ignore"):
+            return float(np.multiply(scale, shown) if self._is_times_t else np.divide(scale, shown))
 
     def _divide(self, row: FormulaRow) -> None:
         if self._is_times_t:
@@ -155,14 +189,18 @@ class DerivationValues:
         columns = list(zip(*entries, strict=True))
         row = self._row()
         symbol = coloured(f"bold({self._u})", style.logits_text)
-        row.math(f"(partial L)/(partial {symbol}) =", f"{PARTIAL}L/{PARTIAL}{self._u} = ").space(
-            AFTER
-        )
+        row.math(f"(partial L)/(partial {symbol})", f"{PARTIAL}L/{PARTIAL}{self._u}").space(AFTER)
+        # All of its entries, for the sign speaks of the vector.
+        sign = EQUAL
+        if not self._is_scaled:
+            is_true = all(agrees(y.value - t.value, d) for y, t, d in zip(*columns, strict=True))
+            sign = relation(is_true, style)
+        row.math(*sign).space(AFTER)
         if not self._is_scaled:
             self._vector(row, columns[0], classes, style.probabilities_text)
             row.space(0.25).math("-", f" {MINUS} ").space(0.25)
             self._vector(row, columns[1], classes, style.target_text)
-            row.space(AFTER).math("=", " = ").space(AFTER)
+            row.space(AFTER).math(*sign).space(AFTER)
         self._vector(row, columns[-1], classes, None)
         return row
 
@@ -188,4 +226,4 @@ class DerivationValues:
         row.math(r"\)", ")")
 
     def _row(self) -> FormulaRow:
-        return FormulaRow(self._style.ink, self._size, not self._style.values)
+        return FormulaRow(self._style.ink, self._size, not self._style.values, self._k)
