@@ -3250,6 +3250,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>数値がどれも 0 以上 1 以下です。--kind probabilities か --kind logits かを指定してください。</translation>
     </message>
     <message>
+        <source>null for all lines, or how many, 1 or more</source>
+        <translation>すべての行なら null、一部なら 1 以上の行数</translation>
+    </message>
+    <message>
         <source>Logarithms of probabilities are read for a softmax only; give the probabilities of independent classes, or their logits.</source>
         <translation>対数確率を読み込めるのはソフトマックスのときだけです。独立なクラスでは、確率かロジットを渡してください。</translation>
     </message>
@@ -3920,6 +3924,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>There is no column or array &quot;{name}&quot; in the text; give a name that stands there, or its number, counted from 0.</source>
         <translation>列または配列「{name}」はテキストにありません。そこに書かれている名前か、0 から数えた番号を指定してください。</translation>
+    </message>
+    <message>
+        <source>lines is {value}; use 1 or more.</source>
+        <translation>lines が {value} です。1 以上にしてください。</translation>
     </message>
     <message>
         <source>A picture needs at least one panel of {panels}.</source>

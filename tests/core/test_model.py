@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from xentgui.core.analysis.analysis import Analysis, analyse
+from xentgui.core.analysis.derivation import LINES
 from xentgui.core.edit import Edit
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
@@ -989,3 +990,40 @@ class TestLargeVocabulary:
         arrays = {id(array): array for s in large.states for array in (s.logits, s.target)}
         # The past, the present, and what Reset leads back to.
         assert sum(a.nbytes for a in arrays.values()) <= (10 + 2 + 2) * self.STEP
+
+
+class TestUnfolding:
+    def test_goes_from_the_first_line_to_all_and_back(self, model: Model) -> None:
+        model.set_lines(1)
+        seen = []
+        for _ in range(len(LINES)):
+            seen.append(model.snapshot.view.lines)
+            model.unfold(1)
+        assert seen == [*range(1, len(LINES)), None]
+        assert model.snapshot.view.lines is None
+        model.unfold(-1)
+        assert model.snapshot.view.lines == len(LINES) - 1
+        model.unfold(-99)
+        assert model.snapshot.view.lines == 1
+
+    def test_shows_the_full_derivation_and_is_no_step(self, model: Model) -> None:
+        model.unfold(-2)
+        assert model.snapshot.view.full_derivation
+        assert not model.snapshot.can_undo
+
+    def test_reveals_what_was_asked_for(self, model: Model) -> None:
+        model.set_lines(4, asks=True)
+        assert model.snapshot.view.asks_line
+        model.unfold(1)
+        assert (model.snapshot.view.lines, model.snapshot.view.asks_line) == (5, False)
+
+    def test_every_step_is_every_step(self, model: Model) -> None:
+        model.set_lines(2, asks=True)
+        model.set_full_derivation(True)
+        assert (model.snapshot.view.lines, model.snapshot.view.asks_line) == (None, False)
+
+    def test_counts_the_lines_of_the_loss(self, model: Model) -> None:
+        model.apply(model.state.with_loss("brier"))
+        model.set_lines(6)
+        model.unfold(1)
+        assert model.snapshot.view.lines is None

@@ -43,3 +43,14 @@ def test_it_compares_with_another_loss_that_there_is(name: str) -> None:
         View(compare=name)
     assert View(compare="focal:2").compare == "focal"
     assert View(compare="focal:0.5").compare == "focal:0.5"
+
+
+@pytest.mark.parametrize("lines", [0, -3, True, 1.5])
+def test_at_least_one_line_of_the_derivation_is_shown(lines: int) -> None:
+    with pytest.raises(InvalidInputError, match=f"lines is {lines}; use 1 or more"):
+        View(lines=lines)
+
+
+@pytest.mark.parametrize(("lines", "count"), [(None, 10), (1, 1), (9, 9), (10, 10), (99, 10)])
+def test_no_more_lines_are_shown_than_there_are(lines: int | None, count: int) -> None:
+    assert View(lines=lines).line_count(10) == count

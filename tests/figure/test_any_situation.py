@@ -86,6 +86,8 @@ def verbs(model: Model, dice: random.Random) -> list[Callable[[], object]]:
         lambda: model.set_relative_loss(dice.random() < 0.5),
         lambda: model.set_log_loss(dice.random() < 0.5),
         lambda: model.set_full_derivation(dice.random() < 0.5),
+        lambda: model.set_lines(dice.choice([None, 1, 4, 10, 99]), dice.random() < 0.5),
+        lambda: model.unfold(dice.choice([-1, 1])),
         lambda: model.hide_values(dice.random() < 0.2),
         lambda: model.set_notation(dice.choice(["uyt", "zpy", "xqp"])),
         model.undo,

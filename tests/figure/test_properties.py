@@ -119,6 +119,8 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         log_loss=draw(st.booleans()),
         relative_loss=draw(st.booleans()),
         compare=draw(st.none() | st.sampled_from([*LOSSES, "focal:0.25"])),
+        lines=draw(st.none() | st.integers(1, 11)),
+        asks_line=draw(st.booleans()),
     )
     return Snapshot.of(state, view)
 

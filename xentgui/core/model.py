@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike
 
 from xentgui.core import checks
 from xentgui.core.analysis.analysis import Analysis, analyse
+from xentgui.core.analysis.derivation import line_names
 from xentgui.core.arithmetic.randomise import random_logits
 from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.checks import FloatArray
@@ -450,7 +451,27 @@ class Model:
 
     def set_full_derivation(self, full: bool) -> None:
         """Show every step of the derivation, or three lines."""
-        self._look(full_derivation=full)
+        self._look(full_derivation=full, lines=None, asks_line=False)
+
+    def set_lines(self, lines: int | None, asks: bool = False) -> None:
+        """Show the first lines of the full derivation, and where `asks` the place of the next.
+
+        Parameters
+        ----------
+        lines : int, optional
+            1 or more; None for all.
+        asks : bool
+        """
+        self._look(full_derivation=True, lines=lines, asks_line=asks)
+
+    def unfold(self, more: int) -> None:
+        """Show so many lines more of the full derivation; fewer if that is negative.
+
+        At least one stays, and with the last of them the derivation is whole.
+        """
+        known = len(line_names(self.state))
+        lines = min(max(self._snapshot.view.line_count(known) + more, 1), known)
+        self.set_lines(None if lines == known else lines)
 
     def set_loss_over_logit(self, over_logit: bool) -> None:
         """Draw the loss against the logit of the marked class, or against its probability."""

@@ -72,6 +72,12 @@ class View:
         Index of the class under the pointer.
     full_derivation : bool
         Whether the derivation has every step, and not three lines.
+    lines : int, optional
+        How many lines of the full derivation are shown, from the first; None for all. Their names
+        are those of `xentgui.core.analysis.derivation.line_names`.
+    asks_line : bool
+        Whether an empty slot stands in place of the line after these, and the terms that it changes
+        are marked; nothing is asked where all lines are shown.
     hide_values : bool
         Whether numbers are left out of the figure, so that they can be predicted.
     notation : str
@@ -95,7 +101,7 @@ class View:
     Raises
     ------
     InvalidInputError
-        For an unknown notation or loss, or an epsilon outside [0, 1).
+        For an unknown notation or loss, an epsilon outside [0, 1), or less than one line.
     """
 
     focus: int = 0
@@ -113,6 +119,8 @@ class View:
     log_loss: bool = False
     relative_loss: bool = False
     compare: str | None = None
+    lines: int | None = None
+    asks_line: bool = False
 
     def __post_init__(self) -> None:
         if self.notation not in NOTATIONS:
@@ -139,6 +147,11 @@ class View:
                 "epsilon is {value}; use 0 or a small positive number.",
                 value=checks.written(self.epsilon),
             )
+        if self.lines is not None and (type(self.lines) is not int or self.lines < 1):
+            raise InvalidInputError(
+                "lines is {value}; use 1 or more.",
+                value=checks.written(self.lines),
+            )
 
     @property
     def compared(self) -> State | None:
@@ -156,6 +169,10 @@ class View:
     def marked(self) -> int:
         """Index of the class that the loss curve speaks of: the hovered or the focused one."""
         return self.focus if self.hovered is None else self.hovered
+
+    def line_count(self, known: int) -> int:
+        """Return how many lines of the full derivation are shown, of so many that there are."""
+        return known if self.lines is None else min(self.lines, known)
 
     def with_panels(self, panels: Collection[str]) -> View:
         """Return this with other panels, in the order of `PANELS`.

@@ -164,6 +164,43 @@ VERSION_3 = """\
 """
 
 
+# As the fourth version has written it. It must load for ever: never change it.
+VERSION_4 = """\
+{
+  "format": "xentgui",
+  "version": 4,
+  "state": {
+    "names": ["a", "b"],
+    "logits": [0.25, 1.5],
+    "target": 1,
+    "temperature": 1.0,
+    "label_smoothing": 0.0,
+    "log_base": "e",
+    "loss": "cross-entropy",
+    "t2": false
+  },
+  "view": {
+    "focus": 0,
+    "panels": ["derivation"],
+    "soft_target": false,
+    "full_derivation": true,
+    "hide_values": false,
+    "notation": "uyt",
+    "probability_input": false,
+    "epsilon": 0.0,
+    "pinned": null,
+    "loss_over_logit": false,
+    "log_loss": false,
+    "relative_loss": false,
+    "compare": null,
+    "descent": null,
+    "lines": 4,
+    "asks_line": true
+  }
+}
+"""
+
+
 def same_bits(a: State, b: State) -> bool:
     return (
         a == b
@@ -236,6 +273,27 @@ def test_what_the_second_version_does_not_know_is_of_the_third(state: State, vie
     data = dumps(Situation(state, view))
     assert b'"version": 3' in data
     assert loads(data) == (state, view)
+
+
+def test_the_fourth_version_loads_for_ever() -> None:
+    state, view = loads(VERSION_4.encode())
+    assert state == State((0.25, 1.5), 1, ("a", "b"))
+    assert (view.full_derivation, view.lines, view.asks_line) == (True, 4, True)
+    assert dumps(Situation(state, view)).decode() == VERSION_4
+
+
+@pytest.mark.parametrize("view", [View(lines=1), View(asks_line=True), View(lines=99)])
+def test_what_the_third_version_does_not_know_is_of_the_fourth(view: View) -> None:
+    data = dumps(Situation(START, view))
+    assert b'"version": 4' in data
+    assert loads(data) == (START, view)
+
+
+@pytest.mark.parametrize("lines", ["0", "-1", "1.5", "true", '"all"'])
+def test_a_derivation_of_no_line_is_refused(lines: str) -> None:
+    text = VERSION_4.replace('"lines": 4', f'"lines": {lines}')
+    with pytest.raises(InvalidInputError, match=r"view\.lines is .*; use null for all lines"):
+        loads(text.encode())
 
 
 def descended(state: State, momentum: float = 0.0, steps: int = 3) -> Situation:
@@ -410,15 +468,15 @@ REFUSED = [
     (b"{}", "no xentgui document"),
     (changed("format", "other"), "no xentgui document"),
     (changed("format", ["xentgui"]), "no xentgui document"),
-    (changed("version", 4), "made by a newer version of xentgui (format 4, this one reads 3); upd"),
+    (changed("version", 5), "made by a newer version of xentgui (format 5, this one reads 4); upd"),
     (changed("version", 2), 'The key "loss_over_logit" is missing in view.'),
     (changed("version", 3), 'The key "loss" is missing in state.'),
-    (changed("version", 10**30), "version is 1e+30; use 1 to 3."),
-    (changed("version", 0), "version is 0; use 1 to 3."),
-    (changed("version", -1), "version is -1; use 1 to 3."),
-    (changed("version", 1.0), "version is 1.0; use 1 to 3."),
-    (changed("version", True), "version is true; use 1 to 3."),
-    (changed("version", "1"), 'version is "1"; use 1 to 3.'),
+    (changed("version", 10**30), "version is 1e+30; use 1 to 4."),
+    (changed("version", 0), "version is 0; use 1 to 4."),
+    (changed("version", -1), "version is -1; use 1 to 4."),
+    (changed("version", 1.0), "version is 1.0; use 1 to 4."),
+    (changed("version", True), "version is true; use 1 to 4."),
+    (changed("version", "1"), 'version is "1"; use 1 to 4.'),
     (without("version"), 'The key "version" is missing in the document.'),
     (without("state"), 'The key "state" is missing in the document.'),
     (without("state/temperature"), 'The key "temperature" is missing in state.'),

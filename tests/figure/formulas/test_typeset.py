@@ -110,3 +110,15 @@ def test_a_row_has_the_places_of_its_class(qapp: QApplication) -> None:
     assert class_index == 3
     assert box.right() == pytest.approx(5.0 + row.width, abs=1.0)
     assert box.top() < 50.0 < box.bottom()
+
+
+def test_a_mark_has_room_for_the_marks_in_it(qapp: QApplication) -> None:
+    source = '= #mark("all", $display(#mark("one", $y_k$) - #mark("two", $t_k$))$) + 1'
+    boxes = {mark.name: mark.box for mark in formula(source, INK, 20.0).marks}
+    assert list(boxes) == ["all", "one", "two"]
+    for name in ("one", "two"):
+        assert boxes["all"].contains(boxes[name])
+    assert boxes["one"].right() < boxes["two"].left()
+    alone = '#mark("all", $display(#mark("one", $y_k$))$)'
+    outer, inner = formula(alone, INK, 20.0).marks
+    assert outer.box == inner.box

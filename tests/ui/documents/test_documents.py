@@ -398,6 +398,7 @@ def test_what_cannot_be_saved_is_told_and_stays_unsaved(
         lambda model: model.set_soft_target(True),
         lambda model: model.hide_values(True),
         lambda model: model.set_full_derivation(True),
+        lambda model: model.set_lines(3),
         lambda model: model.set_probability_input(True),
         lambda model: model.set_temperature(2.0),
         lambda model: model.set_label_smoothing(0.1),
@@ -405,7 +406,7 @@ def test_what_cannot_be_saved_is_told_and_stays_unsaved(
     ],
     ids=[
         *("logit", "name", "pin", "panels", "notation", "epsilon", "soft target", "hidden"),
-        *("derivation", "input", "temperature", "smoothing", "base"),
+        *("derivation", "lines", "input", "temperature", "smoothing", "base"),
     ],
 )
 def test_a_change_marks_the_title_until_it_is_taken_back(

@@ -31,7 +31,7 @@ from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
 
 FORMAT = "xentgui"
-VERSION = 3
+VERSION = 4
 
 _ROOT = ("format", "version", "state", "view")
 _STATE = ("names", "logits", "target", "temperature", "label_smoothing", "log_base")
@@ -41,6 +41,8 @@ _SWITCHES = ("soft_target", "full_derivation", "hide_values", "probability_input
 _VIEW = ("focus", "panels", *_SWITCHES, "notation", "epsilon", "pinned")
 _SWITCHES_2 = ("loss_over_logit", "log_loss", "relative_loss")
 _VIEW_2 = (*_VIEW, *_SWITCHES_2, "compare", "descent")
+_VIEW_4 = (*_VIEW_2, "lines", "asks_line")
+"""Since the fourth version, in which a derivation may be unfolded in part."""
 _TEACHER = ("logits", "temperature")
 """Of a target that has logits of its own, since the third version."""
 _DESCENT = ("rate", "momentum", "step", "rates", "logits")
@@ -98,6 +100,9 @@ def dumps(situation: Situation) -> bytes:
         shown |= {name: json.dumps(bool(getattr(view, name))) for name in _SWITCHES_2}
         shown["compare"] = json.dumps(view.compare)
         shown["descent"] = _descent_text(situation)
+    if version > 3:
+        shown["lines"] = json.dumps(view.lines)
+        shown["asks_line"] = json.dumps(bool(view.asks_line))
     document = {
         "format": json.dumps(FORMAT),
         "version": str(version),
@@ -119,6 +124,8 @@ def dumps(situation: Situation) -> bytes:
 
 def _version(states: Sequence[State], view: View) -> int:
     """Return the first version of the format that knows what is in some States and a View."""
+    if view.lines is not None or view.asks_line:
+        return 4
     if any(each.loss != CROSS_ENTROPY or each.t2 or each.teacher is not None for each in states):
         return 3
     if view.compare is not None and view.compare not in COMPARABLE:
@@ -253,7 +260,7 @@ def _document(value: Any) -> Situation:
         keys = _STATE if version == 2 else STATE_KEYS
         state = read_state(members["state"], "state", keys)
         given = members["view"]
-        view = read_view(given, state.class_count, _VIEW_2, keys)
+        view = read_view(given, state.class_count, _VIEW_2 if version < 4 else _VIEW_4, keys)
         descent, compare = given["descent"], given["compare"]
         if version == 2 and compare is not None and compare not in COMPARABLE:
             known = ", ".join(f'"{name}"' for name in COMPARABLE)
@@ -264,6 +271,9 @@ def _document(value: Any) -> Situation:
             compare=None if compare is None else _loss(compare, "view.compare"),
             descent=None if descent is None else _read_descent(descent, state),
         )
+        if version > 3:
+            lines = read_lines(given["lines"], "view.lines")
+            view = replace(view, lines=lines, **_switches(given, ("asks_line",)))
     return Situation(state, view)
 
 
@@ -412,6 +422,13 @@ def read_view(
         epsilon=epsilon,
         **_switches(members, _SWITCHES),
     )
+
+
+def read_lines(value: Any, where: str) -> int | None:
+    """Read how many lines of the derivation are shown; null for all."""
+    if value is None or (type(value) is int and value >= 1):
+        return value
+    raise wrong(where, value, Phrase("null for all lines, or how many, 1 or more"))
 
 
 def _switches(members: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:

@@ -26,7 +26,8 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 # The letter stands on the baseline, which nothing else tells.
 _LEAD = "l"
-_MARK = re.compile(r'(?<=#mark\(")(?=\w+")')
+_MARK = re.compile(r'\\.|#mark\("(?=(\w+)")|[()]')
+"""What begins a mark, and what may end it; or a sign that is none, behind a backslash."""
 _MARKED = "mark:"
 _LINKS = f'#let mark(name, body) = link("{_MARKED}" + name, body)\n'
 """How typst is asked for the place of what is marked: where a link would lead from."""
@@ -103,7 +104,8 @@ def formula(source: str, ink: str, size: float) -> Formula:
         Of the text, in logical pixels.
     """
     lead = _advance(_svg(_LEAD, ink, size))
-    svg = _svg(f"{_LEAD}$display({_numbered(source)})$", ink, size)
+    numbered, named = _numbered(source)
+    svg = _svg(f"{_LEAD}$display({numbered})$", ink, size)
     glyphs = {
         symbol.get("id", ""): symbol.find(f"{_SVG}path") for symbol in svg.iter(f"{_SVG}symbol")
     }
@@ -132,26 +134,61 @@ def formula(source: str, ink: str, size: float) -> Formula:
         bounds = bounds.united(path.boundingRect())
     advance = _advance(svg) - lead
     reach, corner = (-bounds.top(), bounds.bottom()), (-lead, -baseline)
-    marks = _marks(svg, to_line)
+    marks = _marks(svg, to_line, named)
     return Formula(tuple(paths.items()), advance, *reach, source, ink, size, corner, marks)
 
 
-def _numbered(source: str) -> str:
-    """Tell the marks of a formula apart, for two of one name may stand in it."""
-    first, *rest = _MARK.split(source)
-    return first + "".join(f"{number}:{part}" for number, part in enumerate(rest))
+def _numbered(source: str) -> tuple[str, list[tuple[str, int | None]]]:
+    """Tell the marks of a formula apart, for two of one name may stand in it.
+
+    Parameters
+    ----------
+    source : str
+        In which marks may stand within marks.
+
+    Returns
+    -------
+    str
+        With a number before each name.
+    list of (str, int or None)
+        The name of each mark, and the number of the one that it stands in.
+    """
+    pieces: list[str] = []
+    marks: list[tuple[str, int | None]] = []
+    # Of each bracket that is open, the mark which it belongs to.
+    opened: list[int | None] = []
+    end = 0
+    for found in _MARK.finditer(source):
+        pieces.append(source[end : found.end()])
+        end = found.end()
+        if found[0].startswith("#"):
+            outer = next((mark for mark in reversed(opened) if mark is not None), None)
+            opened.append(len(marks))
+            pieces.append(f"{len(marks)}:")
+            marks.append((found[1], outer))
+        elif found[0] == "(":
+            opened.append(None)
+        elif found[0] == ")":
+            opened.pop()
+    return "".join((*pieces, source[end:])), marks
 
 
-def _marks(svg: ElementTree.Element, to_line: QTransform) -> tuple[Mark, ...]:
+def _marks(
+    svg: ElementTree.Element, to_line: QTransform, marks: Sequence[tuple[str, int | None]]
+) -> tuple[Mark, ...]:
     """Find the places of what is marked, each of which has several areas."""
-    found: dict[str, QRectF] = {}
+    boxes = [QRectF() for _ in marks]
     for link in svg.iter(f"{_SVG}a"):
+        number = int(link.get("href", "").removeprefix(_MARKED).partition(":")[0])
         place = _own(link) * to_line
         for area in link.findall(f"{_SVG}rect"):
             box = QRectF(0.0, 0.0, float(area.get("width", 0)), float(area.get("height", 0)))
-            name = link.get("href", "").removeprefix(_MARKED)
-            found[name] = found.get(name, QRectF()).united(place.mapRect(box))
-    return tuple(Mark(name.partition(":")[2], box) for name, box in found.items())
+            boxes[number] = boxes[number].united(place.mapRect(box))
+    # What is a link within another is not one of the other, too.
+    for number, (_, outer) in reversed(list(enumerate(marks))):
+        if outer is not None:
+            boxes[outer] = boxes[outer].united(boxes[number])
+    return tuple(Mark(name, box) for (name, _), box in zip(marks, boxes, strict=True))
 
 
 _placed: list[tuple[Formula, QPointF]] | None = None

@@ -23,7 +23,7 @@ LEADING = 9.0
 """Logical pixels between the ink of two lines."""
 COLUMN_GAP = 1.8
 """Ems between two columns."""
-SLOT_WIDTH, SLOT_ABOVE, SLOT_BELOW = 4.0, 1.35, 0.75
+SLOT_WIDTH, SLOT_ABOVE, SLOT_BELOW = 4.0, 1.2, 0.75
 """Ems of the empty slot: its width, and how far it reaches above and below the baseline."""
 LEFT_OUT_FIRST = (
     "split",
@@ -56,23 +56,24 @@ class Row(NamedTuple):
     reason : tuple of Line
         One below the other.
     numbers : FormulaRow, optional
-    is_slot : bool
-        Whether it is asked for: the formula is then only what stands before the empty slot.
+    slot : Row, optional
+        The line that is to come where this one has an empty slot, for it has its place already; the
+        formula is then only what stands before the slot.
     """
 
     name: str
     formula: FormulaRow
     reason: tuple[Line, ...] = ()
     numbers: FormulaRow | None = None
-    is_slot: bool = False
+    slot: Row | None = None
 
     def reach(self, size: float) -> tuple[float, float]:
         """How far it reaches above and below its baseline, in logical pixels."""
+        if self.slot is not None:
+            return self.slot.reach(size)
         formulas = [self.formula, *([self.numbers] if self.numbers else [])]
         above = max(each.ascent for each in formulas)
         below = max(each.descent for each in formulas)
-        if self.is_slot:
-            above, below = max(above, SLOT_ABOVE * size), max(below, SLOT_BELOW * size)
         if len(self.reason) > 1:
             own = len(self.reason) * note_leading(size) / 2.0
             above, below = max(above, own + axis(size)), max(below, own - axis(size))
@@ -137,6 +138,21 @@ FITS = (
 """From what shows most to what shows least: lines lose their numbers, then terms, then reasons."""
 
 
+class Plan(NamedTuple):
+    """How lines were laid out, to do it again while only digits change.
+
+    Attributes
+    ----------
+    groups : tuple of Group
+    fit : Fit
+    is_cut : bool
+    """
+
+    groups: tuple[Group, ...]
+    fit: Fit
+    is_cut: bool
+
+
 class Shown(NamedTuple):
     """What of the derivation is to be seen.
 
@@ -179,21 +195,26 @@ class FullLayout:
         self._write, self._explain, self._shown = write, explain, shown
         self._width, self._height = room.width() - 2.0 * MARGIN_X, room.height()
         self._names = write(USUAL).names
-        self.found: Fit | None = None
+        self.plan: Plan | None = None
 
-    def layout(self, first: Fit | None = None) -> Layout:
+    def layout(self, plan: Plan | None = None) -> Layout:
         """Find the layout that shows most.
 
         Parameters
         ----------
-        first : Fit, optional
-            What is tried before all others, for it fitted a moment ago.
+        plan : Plan, optional
+            What is tried before all others, for it was found for the same lines a moment ago.
         """
-        whole = self._fitting(self._names, first)
+        if plan is not None:
+            rows, left = self._rows(plan.groups, plan.fit)
+            if rows is not None and self._has_height(rows, plan.fit):
+                self.plan = plan
+                return self._placed(rows, left, plan.fit, plan.is_cut)
+        whole = self._fitting(self._names)
         if whole is not None:
             return whole
         own = self._own_names()
-        if len(own) < len(self._names) and (found := self._fitting(own, None)) is not None:
+        if len(own) < len(self._names) and (found := self._fitting(own)) is not None:
             return found
         return self._with_lines_left_out(own)
 
@@ -201,17 +222,17 @@ class FullLayout:
         names, asked = self._shown
         return (*names, asked) if asked is not None else names
 
-    def _fitting(self, names: Sequence[str], first: Fit | None) -> Layout | None:
+    def _fitting(self, names: Sequence[str]) -> Layout | None:
         """Lay out lines of which none is left out; None where they have no room."""
         groups: list[Group] = [(name, ()) for name in names]
-        for fit in FITS if first is None else (first,):
+        for fit in FITS:
             rows, left = self._rows(groups, fit)
-            if rows is not None and self._least_height(rows, fit.size) <= self._height:
+            if rows is not None and self._has_height(rows, fit):
                 if fit == FITS[0]:
                     fit, rows, left = self._enlarged(groups, rows, left)
-                self.found = fit
-                return self._placed(rows, left, fit, is_cut=not fit.has_numbers)
-        return self._fitting(names, None) if first is not None else None
+                self.plan = Plan(tuple(groups), fit, is_cut=not fit.has_numbers)
+                return self._placed(rows, left, fit, self.plan.is_cut)
+        return None
 
     def _enlarged(
         self, groups: Sequence[Group], rows: list[Row], left: float
@@ -224,7 +245,7 @@ class FullLayout:
             if height * size / USUAL > self._height:
                 break
             larger, at = self._rows(groups, Fit(size))
-            if larger is None or self._least_height(larger, size) > self._height:
+            if larger is None or not self._has_height(larger, Fit(size)):
                 break
             if [_pieces(row) for row in larger] != [_pieces(row) for row in usual]:
                 break
@@ -238,7 +259,7 @@ class FullLayout:
         # What is asked for, and the line before it, are what it is about.
         kept = {names[-1], *(names[-2:] if self._shown.asked else ())}
         order = [name for name in LEFT_OUT_FIRST if name in names and name not in kept]
-        while order and self._least_height(rows, fit.size) > self._height:
+        while order and not self._has_height(rows, fit):
             gone = order.pop(0)
             place = next(i for i, (name, _) in enumerate(groups) if name == gone)
             before = (*groups[place][1], gone)
@@ -246,10 +267,8 @@ class FullLayout:
             if place < len(groups):
                 name, own = groups[place]
                 groups[place] = name, (*before, *own)
-            found, at = self._rows(groups, fit)
-            rows, left = (rows, left) if found is None else (found, at)
-            rows = [row for row in rows if row.formula.width <= self._width]
-        self.found = None
+            fit, rows, left = self._narrow(groups)
+        self.plan = Plan(tuple(groups), fit, is_cut=True)
         return self._placed(rows, left, fit, is_cut=True)
 
     def _narrow(self, groups: Sequence[Group]) -> tuple[Fit, list[Row], float]:
@@ -259,24 +278,25 @@ class FullLayout:
                 rows, left = self._rows(groups, fit)
                 if rows is not None:
                     return fit, rows, left
-        rows = self._measured(groups, FITS[-1])[0]
-        return FITS[-1], [row for row in rows if row.formula.width <= self._width], 0.0
+        fit, explain = FITS[-1], self._explain(note_size(FITS[-1].size))
+        rows = [row for row in self._measured(groups, fit)[0] if row.formula.width <= self._width]
+        return fit, [self._asked(row, fit, explain) for row in rows], 0.0
 
     def _rows(self, groups: Sequence[Group], fit: Fit) -> tuple[list[Row] | None, float]:
         """Write lines; None where they are too wide. And where their reasons begin."""
         rows, widest, spanning = self._measured(groups, fit)
         if max(widest, spanning) > self._width:
             return None, 0.0
-        if not fit.has_reasons:
-            return rows, 0.0
         explain, gap = self._explain(note_size(fit.size)), COLUMN_GAP * fit.size
+        if not fit.has_reasons:
+            return [self._asked(row, fit, explain) for row in rows], 0.0
         left, room = widest + gap, self._width - widest - gap
         # Those of lines that are left out as well, where there is room for them.
         for with_others in (True, False):
             reasons = [self._reason(group, explain, with_others) for group in groups]
             found = self._with_reasons(rows, reasons, fit, room)
             if found is not None:
-                return [self._asked(row, explain) for row in found], left
+                return [self._asked(row, fit, explain) for row in found], left
         return None, 0.0
 
     def _reason(self, group: Group, explain: Reasons, with_others: bool) -> Line:
@@ -306,11 +326,14 @@ class FullLayout:
             result.append(row._replace(reason=own, numbers=numbers))
         return result
 
-    def _asked(self, row: Row, explain: Reasons) -> Row:
+    def _asked(self, row: Row, fit: Fit, explain: Reasons) -> Row:
         """Take from a row what would answer, if it is the one that is asked for."""
         if row.name != self._shown.asked:
             return row
-        return row._replace(reason=(explain.next_line(),), numbers=None)
+        lines = self._write(fit.size).full(self._width)
+        head = next(line.head for line in lines if line.name == row.name)
+        reason = (explain.next_line(),) if fit.has_reasons else ()
+        return Row(row.name, head, reason, slot=row)
 
     def _broken(self, reason: Line, fit: Fit, room: float) -> tuple[Line, ...] | None:
         if not reason.runs:
@@ -327,16 +350,14 @@ class FullLayout:
         pairs = list(zip(chosen, formulas, strict=True))
         columns = [row.width for line, row in pairs if not line.is_spanning]
         spanning = [row.width for line, row in pairs if line.is_spanning]
-        rows = [
-            Row(line.name, line.head, is_slot=True)
-            if line.name == self._shown.asked
-            else Row(line.name, row)
-            for line, row in pairs
-        ]
+        rows = [Row(line.name, row) for line, row in pairs]
         return rows, max(columns, default=0.0), max(spanning, default=0.0)
 
     def _formula(self, line: DerivationLine, fit: Fit) -> FormulaRow:
         return line.shorter if fit.is_short and line.shorter is not None else line.formula
+
+    def _has_height(self, rows: list[Row], fit: Fit) -> bool:
+        return self._least_height(rows, fit.size) <= self._height
 
     def _least_height(self, rows: list[Row], size: float) -> float:
         """Height of a card in which lines do not touch, in logical pixels."""
@@ -446,4 +467,5 @@ def axis(size: float) -> float:
 
 
 def _pieces(row: Row) -> tuple[int, int]:
+    row = row.slot or row
     return len(row.formula.pieces), len(row.numbers.pieces) if row.numbers is not None else 0

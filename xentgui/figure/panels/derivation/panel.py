@@ -23,9 +23,9 @@ from xentgui.figure.panels.derivation.layout import (
     SLOT_ABOVE,
     SLOT_BELOW,
     SLOT_WIDTH,
-    Fit,
     FullLayout,
     Layout,
+    Plan,
     Row,
     Shown,
     note_leading,
@@ -33,7 +33,7 @@ from xentgui.figure.panels.derivation.layout import (
 )
 from xentgui.figure.panels.derivation.lines import DerivationLines
 from xentgui.figure.panels.derivation.other_lines import IndependentLines, OtherLines
-from xentgui.figure.panels.derivation.parts import AFTER, effective
+from xentgui.figure.panels.derivation.parts import effective
 from xentgui.figure.panels.derivation.reasons import Reasons
 from xentgui.figure.panels.derivation.row_item import ROUNDING, RowItem
 from xentgui.language import translate
@@ -42,6 +42,8 @@ LINE, FULL_LINE = 38.0, 46.0
 """About the height of a line with a fraction in it, in the short and in the full form."""
 LEAST_FOR_HAIRLINE = 8.0
 """Logical pixels between two lines that have a hairline between them."""
+SLOT_GAP = 0.5
+"""Ems between a sign of equality and an empty slot."""
 DASHES = [4.0, 3.0]
 _QUOTIENT = re.compile(r"\^(\w)\^/\^(\w)")
 NOTHING = Layout((), (), 15.0, 0.0, 0.0, False)
@@ -62,7 +64,7 @@ class DerivationPanel(Card):
         self._layout = NOTHING
         self._formulas: list[RowItem] = []
         self._numbers: list[RowItem] = []
-        self._fitted: Fit | float | None = None
+        self._fitted: Plan | float | None = None
         self._fitted_for: tuple[object, ...] = ()
         self._drawn: tuple[object, ...] = ()
 
@@ -153,7 +155,7 @@ class DerivationPanel(Card):
         lines = list(zip(self._layout.rows, self._layout.baselines, strict=True))
         _fit_count(self, self._formulas, len(lines))
         for item, (row, y) in zip(self._formulas, lines, strict=True):
-            item.set_row(row.formula, style, marked, None if row.is_slot else asked)
+            item.set_row(row.formula, style, marked, asked if row.slot is None else None)
             item.setPos(MARGIN_X, y)
         numbers = [(row.numbers, y) for row, y in lines if row.numbers is not None]
         _fit_count(self, self._numbers, len(numbers))
@@ -162,14 +164,9 @@ class DerivationPanel(Card):
             item.set_row(written, style, marked)
             item.setPos(right - written.width, y)
         # The rows draw themselves: without another reason the card stays as it is.
-        drawn = (
-            tuple(
-                (row.reason, row.is_slot, row.formula.width if row.is_slot else 0.0, y)
-                for row, y in lines
-            ),
-            self._layout.reasons_left,
-            style,
-        )
+        slots = [0.0 if row.slot is None else row.formula.width for row, _ in lines]
+        reasons = [(row.reason, y) for row, y in lines]
+        drawn = tuple(reasons), tuple(slots), self._layout.reasons_left, style
         if drawn != self._drawn:
             self._drawn = drawn
             self.update()
@@ -180,7 +177,9 @@ class DerivationPanel(Card):
         view, names = self._frame.snapshot.view, line_names(self._frame.snapshot.state)
         if not view.full_derivation:
             return Shown(())
-        return Shown(names)
+        count = view.line_count(len(names))
+        asked = names[count] if view.asks_line and count < len(names) else None
+        return Shown(names[:count], asked)
 
     def _laid_out(self) -> Layout:
         """Lay the lines out in the largest size that has room for them."""
@@ -190,7 +189,7 @@ class DerivationPanel(Card):
         fitted_for = (
             *(room.width(), room.height(), view.full_derivation, view.notation),
             *(self.style.values, state.temperature != 1.0, state.log_base, state.class_count),
-            *(view.marked, state.loss, state.t2, state.label_smoothing != 0.0),
+            *(view.marked, state.loss, state.t2, state.label_smoothing != 0.0, shown),
         )
         # While only digits change, so that a drag sets the lines once a frame.
         first = self._fitted if fitted_for == self._fitted_for else None
@@ -200,8 +199,8 @@ class DerivationPanel(Card):
             layout, self._fitted = short_layout(self._lines_of, room, size)
             return layout
         full = FullLayout(self._lines_of, self._reasons_of, room, shown)
-        layout = full.layout(first if isinstance(first, Fit) else None)
-        self._fitted = full.found
+        layout = full.layout(first if isinstance(first, Plan) else None)
+        self._fitted = full.plan
         return layout
 
     def _lines_of(self, size: float) -> DerivationLines:
@@ -225,7 +224,7 @@ class DerivationPanel(Card):
             return
         self._draw_hairlines(painter)
         for row, y in zip(layout.rows, layout.baselines, strict=True):
-            if row.is_slot:
+            if row.slot is not None:
                 self._draw_slot(painter, row.formula, y)
         with part(painter, "reasons"):
             for row, y in zip(layout.rows, layout.baselines, strict=True):
@@ -258,7 +257,7 @@ class DerivationPanel(Card):
         """Draw the dashed slot behind what of a line is known."""
         style, size = self.style, self._layout.size
         box = QRectF(
-            MARGIN_X + head.width + AFTER * size,
+            MARGIN_X + head.width + SLOT_GAP * size,
             y - SLOT_ABOVE * size,
             SLOT_WIDTH * size,
             (SLOT_ABOVE + SLOT_BELOW) * size,
@@ -292,7 +291,7 @@ def _said(row: Row) -> str:
 
 def _spoken(row: Row) -> str:
     """Write a line as text: its reason, the formula, the numbers."""
-    formula = f"{row.formula.plain()}?" if row.is_slot else row.formula.plain()
+    formula = f"{row.formula.plain()}?" if row.slot is not None else row.formula.plain()
     parts = [formula] if row.numbers is None else [formula, row.numbers.plain()]
     reason = _said(row)
     return f"{reason}: {'; '.join(parts)}" if reason else "; ".join(parts)

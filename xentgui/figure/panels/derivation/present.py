@@ -86,7 +86,7 @@ class PresentNumbers:
         name : str
             Of the line.
         room : float
-            In logical pixels, to which sums are shortened.
+            In logical pixels, to which sums are shortened; what is no sum may be wider.
         asked : str, optional
             Name of the line that is asked for, which this one must not answer.
         """
@@ -97,9 +97,7 @@ class PresentNumbers:
         if name == "quotient":
             return self._sum(Term(self._difference_term), room)
         if name in ("split", "sum_of_targets"):
-            hides = asked == "sum_of_targets"
-            whole = self._two_terms(name == "split", hides)
-            return whole if whole.width <= room else self._result(self._row())
+            return self._two_terms(name == "split", asked == "sum_of_targets")
         parts = self._parts
         if name == "first":
             number = target_number(parts.of_weighted_logits)
@@ -108,7 +106,8 @@ class PresentNumbers:
 
     def loss(self, room: float) -> FormulaRow:
         """Write -log 0.242 = 1.417 with as many terms as fit, or else the loss alone."""
-        return self._sum(Term(self._log_term, has_more_places=False), room)
+        terms = self._sum(Term(self._log_term, has_more_places=False), room)
+        return self._result(self._row()) if terms is None else terms
 
     def smoothed(self, target: float, smoothing: float, count: int) -> FormulaRow:
         """Write 0.9 x 1 + 0.1/3 = 0.933.
@@ -138,8 +137,8 @@ class PresentNumbers:
     def _result(self, row: FormulaRow) -> FormulaRow:
         return row.number(fixed(self._analysis.loss), self._style.ink)
 
-    def _sum(self, term: Term, room: float) -> FormulaRow:
-        """Write a sum over the classes with a target, and the loss."""
+    def _sum(self, term: Term, room: float) -> FormulaRow | None:
+        """Write a sum over the classes with a target, and the loss; None where no term fits."""
         classes = np.flatnonzero(self._analysis.target)
         for count in range(min(classes.size, MOST_TERMS), 0, -1):
             shown = spread(classes, count, self._k)
@@ -151,7 +150,7 @@ class PresentNumbers:
                 row = longer if is_true and longer is not None else row
             if row.width <= room:
                 return row
-        return self._result(self._row())
+        return None
 
     def _terms(
         self, term: Term, shown: list[int | None], places: int
@@ -233,14 +232,14 @@ class PresentNumbers:
         if not (math.isfinite(own) or np.isneginf(own)) or not math.isfinite(total):
             return math.nan
         row.math(r"\(", "(")
-        value = self._difference(row, fixed(own, places), fixed(total, places))
+        value = self._difference(row, fixed(own, places), fixed(total, places), index)
         row.math(r"\)", ")")
         return value
 
-    def _difference(self, row: FormulaRow, first: Written, second: Written) -> float:
+    def _difference(self, row: FormulaRow, first: Written, second: Written, index: int) -> float:
         """Write one number minus another, which may be negative."""
         style = self._style
-        row.number(first, style.logits_text)
+        row.number(first, style.logits_text, index)
         is_negative = second.digits.startswith(MINUS)
         # Of hidden numbers nothing says which sign they have.
         sign = "+" if is_negative and style.values else "-"

@@ -13,7 +13,7 @@ from xentgui.figure.drawing.text import colour
 from xentgui.figure.formulas.formula_row import FormulaRow
 
 ROUNDING = 6.0
-AROUND = 3.0
+AROUND_X, AROUND_Y = 1.5, 3.0
 """Logical pixels around a term that is asked for."""
 
 
@@ -64,7 +64,7 @@ class RowItem(QGraphicsItem):
         self.tinted = [box for index, box in row.boxes(0.0, 0.0) if index == marked]
         self.boxed = []
         if asked is not None:
-            around = -AROUND, -AROUND, AROUND, AROUND
+            around = -AROUND_X, -AROUND_Y, AROUND_X, AROUND_Y
             self.boxed = [box.adjusted(*around) for box in row.marked(asked, 0.0, 0.0)]
         self.update()
 
