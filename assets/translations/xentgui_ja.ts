@@ -1168,6 +1168,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>それぞれの損失がロジットを押す強さ</translation>
     </message>
     <message>
+        <source>at a masked target the limit for {u} → −∞</source>
+        <translation>マスクした正解では {u} → −∞ の極限</translation>
+    </message>
+    <message>
         <source>each {y} depends on its own {u} alone</source>
         <translation>どの {y} も自分の {u} だけに依存する</translation>
     </message>
@@ -1258,10 +1262,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>{mark}, dashed: target {t}</source>
         <translation>{mark}、破線: 正解 {t}</translation>
-    </message>
-    <message>
-        <source>dashed: target {t}, smoothed by {amount}</source>
-        <translation>破線: 正解 {t} (平滑化 {amount})</translation>
     </message>
     <message>
         <source>masked: the point lies beyond the left end</source>
@@ -1372,6 +1372,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>他のロジットは固定、矢印: {arrow}</translation>
     </message>
     <message>
+        <source>dashed: target {definition}</source>
+        <translation>破線: 正解 {definition}</translation>
+    </message>
+    <message>
         <source>their sum is {total}; {hint}</source>
         <translation>合計は {total}。{hint}</translation>
     </message>
@@ -1421,11 +1425,11 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>{t} = softmax({v})</source>
-        <translation>{t} = ソフトマックス({v})</translation>
+        <translation>{t} = softmax({v})</translation>
     </message>
     <message>
         <source>{t} = softmax({v}/{tau}), {tau} = {temperature}</source>
-        <translation>{t} = ソフトマックス({v}/{tau})、{tau} = {temperature}</translation>
+        <translation>{t} = softmax({v}/{tau})、{tau} = {temperature}</translation>
     </message>
     <message>
         <source>Independent classes have no softmax;</source>
@@ -1541,6 +1545,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>{name}: logit {u}, probability {y}, target {t}, gradient {gradient}.</source>
         <translation>{name}: ロジット {u}、確率 {y}、正解 {t}、勾配 {gradient}。</translation>
+    </message>
+    <message>
+        <source>{name}: logit {u}, probability {y}, smoothed target {t}, gradient {gradient}.</source>
+        <translation>{name}: ロジット {u}、確率 {y}、平滑化した正解 {t}、勾配 {gradient}。</translation>
+    </message>
+    <message>
+        <source>The class is masked: its gradient is a limit.</source>
+        <translation>このクラスはマスクされているので、勾配は極限の値です。</translation>
     </message>
     <message>
         <source>And {count} more.</source>

@@ -33,8 +33,8 @@ def test_titles_say_the_settings() -> None:
     lines = table(analyse(state)).splitlines()
     assert lines[0].split("  ")[-4:] == [
         "y (T=0.5)",
-        "t (smoothed)",
-        "-t log2 y",
+        "t' (smoothed)",
+        "-t' log2 y",
         "gradient (T=0.5, bits)",
     ]
     assert lines[-1] == "guessing    1.000000 bits = log2 2"

@@ -31,7 +31,7 @@ WIDE = (1600, 900)
 """In which no sum is shortened, for that depends on how wide the letters are."""
 LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 """A letter on its own."""
-COMMON = set("LTHhkijae")
+COMMON = set("LTHKhkijae")
 """Letters with one meaning in every notation, and the English article."""
 SCALED = State((2.0, 1.0, 0.1), (0.5, 0.3, 0.2), ("cat", "dog", "bird"), 0.5, 0.1, LogBase.TWO)
 STATES = {
@@ -120,16 +120,16 @@ NBSP = "\N{NO-BREAK SPACE}"
     ("panel", "texts"),
     [
         ("logits", ["Logits z"]),
-        ("probabilities", ["Softmax p", "dashed: target y"]),
-        ("gradient", ["Gradient ∂L/∂z = (p − y)/(T ln 2)"]),
+        ("probabilities", ["Softmax p", "dashed: target y′ = (1 − a) y + a/K, a = 0.1"]),
+        ("gradient", ["Gradient ∂L/∂z = (p − y′)/(T ln 2)"]),
         ("loss_curve", ["as p of cat moves", "p = 0.8"]),
         (
             "terms",
             [
-                "Terms −yk log2 pk",
-                "KL vanishes where p = y; H(y) is what stays",
-                "L = Σ −y log2 p",
-                "L = H(y) + KL(y || p)",
+                "Terms −y′k log2 pk",
+                "KL vanishes where p = y′; H(y′) is what stays",
+                "L = Σ −y′ log2 p",
+                "L = H(y′) + KL(y′ || p)",
                 "Check of ∂L/∂zcat",
                 "(L(z+h) − L(z−h)) / 2h",
             ],
@@ -142,11 +142,11 @@ NBSP = "\N{NO-BREAK SPACE}"
                 "logit z",
                 "exp((z − max z)/T)",
                 "softmax p",
-                "−y log2 p",
-                "∂L/∂z = (p − y)/(T ln 2)",
+                "−y′ log2 p",
+                "∂L/∂z = (p − y′)/(T ln 2)",
                 "∂p/∂z",
-                "∂L/∂p = −y/(p ln 2)",
-                "∂L/∂zk = Σj −yj / pj · pj (δjk − pk) / (T ln 2) = (pk − yk)/(T ln 2)",
+                "∂L/∂p = −y′/(p ln 2)",
+                "∂L/∂zk = Σj −y′j / pj · pj (δjk − pk) / (T ln 2) = (pk − y′k)/(T ln 2)",
             ],
         ),
     ],

@@ -27,6 +27,8 @@ class Words(NamedTuple):
         From its baseline to the height of its capitals, in scene coordinates.
     least : int
         Smallest size of what is neither raised nor lowered, in logical pixels.
+    inks : frozenset of str
+        Colours of its pieces, "#rrggbb".
     """
 
     section: str
@@ -34,6 +36,7 @@ class Words(NamedTuple):
     text: str
     box: QRectF
     least: int
+    inks: frozenset[str]
 
 
 class Seen(Recording):
@@ -62,7 +65,9 @@ class Seen(Recording):
             box = painter.combinedTransform().mapRect(box)
             flat = [run.size for run in line.runs if run.text.strip() and not run.script]
             least = min(flat, default=min(sizes))
-            self.words.append(Words(self._section, self._parts[-1], line.plain(), box, least))
+            inks = frozenset(run.colour for run in line.runs if run.text.strip())
+            words = Words(self._section, self._parts[-1], line.plain(), box, least, inks)
+            self.words.append(words)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ _DECIMALS = 6
 _MANTISSA_DECIMALS = 4
 _SMALL, _LARGE = 1e-4, 1e7
 _NAME_WIDTH = 32
+_TARGET = re.compile(r"\bt\b")
 _LOG = {LogBase.E: "log", LogBase.TWO: "log2", LogBase.TEN: "log10"}
 
 
@@ -161,13 +162,15 @@ def _titles(analysis: Analysis) -> tuple[str, ...]:
     softened = [] if teacher is None or teacher.temperature == 1.0 else [teacher.temperature]
     parameters = {name: f"{value:.6g}" for name, value in loss.parameters.items()}
     term = loss.term_text.format(log=_LOG[state.log_base], **parameters)
+    if state.label_smoothing:
+        term = _TARGET.sub("t'", term)
     if parameters.get("pos_weight", "1") != "1":
         term = term.replace("-t", f"-{parameters['pos_weight']} t", 1)
     return (
         "u",
         "y" + _note([*(["sigmoid"] if state.is_independent else []), *at]),
         *([] if teacher is None else ["v"]),
-        "t"
+        ("t'" if state.label_smoothing else "t")
         + _note(
             [*(f"tau={tau:.6g}" for tau in softened), *(["smoothed"] * bool(state.label_smoothing))]
         ),
@@ -197,7 +200,8 @@ def _summary(analysis: Analysis) -> list[str]:
         said = ", ".join([analysis.of.key, *([TIMES_T2] if times else [])])
         lines = [("loss", analysis.loss, f"{unit}  ({said})" if unit else f" ({said})")]
     if state.teacher is not None:
-        names = ("H(t)", "H(y)", "KL(t||y)", "KL(y||t)")
+        t = "t'" if state.label_smoothing else "t"
+        names = (f"H({t})", "H(y)", f"KL({t}||y)", f"KL(y||{t})")
         lines += [
             (name, value, state.log_base.unit)
             for name, value in zip(names, analysis.divergences(), strict=True)

@@ -87,8 +87,13 @@ class Snapshot:
 
     @property
     def notation(self) -> Notation:
-        """The symbols that all panels and texts use."""
+        """The symbols of what is edited: t is the target before label smoothing."""
         return NOTATION[self.view.notation]
+
+    @property
+    def effective_notation(self) -> Notation:
+        """The symbols of what follows from it: with label smoothing the target is t'."""
+        return self.notation.smoothed() if self.state.label_smoothing else self.notation
 
     @property
     def is_soft(self) -> bool:

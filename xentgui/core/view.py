@@ -15,6 +15,9 @@ from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.parse import quotable
 from xentgui.core.state import State
 
+PRIME = "\N{PRIME}"
+"""Follows the symbol of a target that label smoothing has changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notation:
@@ -44,6 +47,10 @@ class Notation:
             v=self.target_logits,
             **values,
         )
+
+    def smoothed(self) -> Notation:
+        """Return the symbols in which the target is the one after label smoothing, t'."""
+        return replace(self, target=f"{self.target}{PRIME}")
 
 
 NOTATIONS = ("uyt", "zpy", "xqp")

@@ -51,3 +51,14 @@ def titles_naming(
     told = translate("Figure", ": {loss}").format(loss=loss)
     named = (words(style, style.title, *each, (told, style.muted)) for each in (title, short))
     return (*named, plain)
+
+
+def unit_text(unit: str) -> str:
+    """Write the unit of a loss as it stands behind a number; empty for none."""
+    texts = {
+        "": "",
+        "nats": translate("Units", "nats"),
+        "bits": translate("Units", "bits"),
+        "bans": translate("Units", "bans"),
+    }
+    return texts[unit]

@@ -109,17 +109,6 @@ def theme_name(theme: str) -> str:
     return names[theme]
 
 
-def unit_text(unit: str) -> str:
-    """Write the unit of a loss as it stands behind a number; empty for none."""
-    texts = {
-        "": "",
-        "nats": translate("Units", "nats"),
-        "bits": translate("Units", "bits"),
-        "bans": translate("Units", "bans"),
-    }
-    return texts[unit]
-
-
 def epsilon_text(epsilon: float) -> str:
     """Write an epsilon as programs write it: 1e-7, not 1e-07."""
     return re.sub(r"e-0*", "e-", f"{epsilon:.15g}")

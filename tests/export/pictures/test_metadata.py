@@ -75,4 +75,4 @@ def test_hidden_values_hide_every_loss(loss: str) -> None:
 def test_in_japanese(japanese: None) -> None:
     title, description = said("squared-error", View(compare="cross-entropy"))
     assert title == "3 クラスのソフトマックスと二乗誤差"
-    assert description.endswith("損失: 二乗誤差、0.509。 比較: 交差エントロピー誤差、1.417 nats。")
+    assert description.endswith("損失: 二乗誤差、0.509。 比較: 交差エントロピー誤差、1.417 nat。")

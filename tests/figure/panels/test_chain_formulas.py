@@ -48,7 +48,8 @@ def test_both_sides_of_every_equation_of_the_chain_rule_are_equal(
     k = data.draw(st.integers(0, state.class_count - 1))
     analysis, notation = analyse(state), NOTATION[symbols]
     y, t = notation.probabilities, notation.target
-    shortest = chain_rules(state, notation, float(analysis.gradient[k]), "k", LIGHT, 15)[-1]
+    gradient = float(analysis.gradient[k])
+    shortest = chain_rules(state, notation, gradient, gradient, "k", LIGHT, 15)[-1]
     head, *sides = shortest.linear().split(" = ")
     assert head == f"∂L/∂{notation.logits}_k"
     weights = np.ones(state.class_count)

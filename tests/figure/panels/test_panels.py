@@ -85,7 +85,7 @@ class TestProbabilities:
         assert "smoothed" not in text
         text = draw(State((1.0, 0.0), temperature=2.5, label_smoothing=0.1)).text("probabilities")
         assert "at T = 2.5" in text
-        assert "smoothed by 0.1" in text
+        assert "dashed: target t′ = (1 − a) t + a/K, a = 0.1" in text
 
 
 class TestGradient:
@@ -128,7 +128,7 @@ class TestLoss:
         drawing = draw(START)
         analysis = drawing.snapshot.analysis
         assert drawing.dot() == (analysis.probabilities[1], analysis.loss)
-        assert "y = 0.242   L = 1.417" in drawing.text("loss_curve")
+        assert "y = 0.242   L ≈ 1.417" in drawing.text("loss_curve")
 
     @pytest.mark.parametrize("focus", [0, 1, 2])
     @pytest.mark.parametrize(

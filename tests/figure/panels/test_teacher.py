@@ -17,8 +17,8 @@ from xentgui.core.examples import START
 from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import NOTATIONS, View
-from xentgui.figure.drawing.numbers import HIDDEN, fixed
+from xentgui.core.view import NOTATIONS, PRIME, View
+from xentgui.figure.drawing.numbers import HIDDEN, MINUS, fixed
 from xentgui.figure.drawing.style import DARK, JOURNAL, LIGHT, Style
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.panels.teacher import TeacherPanel
@@ -77,11 +77,13 @@ def test_it_says_what_both_are_apart(
     state = TAUGHT.with_log_base(base).with_label_smoothing(smoothing).with_temperature(3.0)
     drawing = draw(state.with_loss(loss).with_t2(t2), ALONE, size=WIDE)
     text = drawing.text("teacher").replace("\N{NO-BREAK SPACE}", " ")
-    found = analyse(state).divergences()
+    found, t = analyse(state).divergences(), f"t{PRIME}" if smoothing else "t"
+    assert "t = softmax(v" in text
+    assert (f"{t} = (1 {MINUS} a) t + a/K, a = 0.1" in text) == bool(smoothing)
     for name, value in (
-        ("KL(t || y)", found.forward),
-        ("KL(y || t)", found.reverse),
-        ("H(t)", found.target_entropy),
+        (f"KL({t} || y)", found.forward),
+        (f"KL(y || {t})", found.reverse),
+        (f"H({t})", found.target_entropy),
         ("H(y)", found.entropy),
     ):
         assert f"{name} = {fixed(value).plain()}" in text

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from xentgui.core.examples import START
+from xentgui.core.losses.registry import ALL_LOSSES
 from xentgui.core.model import Model
 from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.snapshot import Snapshot
@@ -126,7 +127,7 @@ def test_numbers_are_told_class_by_class(descriptions: Descriptions) -> None:
     text = describe(snapshot, descriptions(snapshot))
     assert "dog: ∂y/∂u_cat = −0.160, ∂y/∂u_dog = +0.184, ∂y/∂u_bird = −0.024." in text
     assert "cat: logit u = 2.000, exp(u − max u) = 1.000, softmax y = 0.659," in text
-    assert " Σ = 1.517, loss L = 1.417. ∂L/∂u_k = Σ_j " in text
+    assert " Σ ≈ 1.517, loss L = 1.417. ∂L/∂u_k = Σ_j " in text
 
 
 def test_a_quantity_without_a_number_stands_alone(descriptions: Descriptions) -> None:
@@ -193,3 +194,26 @@ class TestFigureView:
         shown.render_snapshot(Snapshot.of(START.with_logit(0, 3.0)))
         shown.resize(900, 700)
         assert shown.accessibleDescription() == before
+
+
+def test_the_target_after_label_smoothing_is_said_to_be_that() -> None:
+    said = describe(Snapshot.of(START.with_label_smoothing(0.3), View(focus=1)))
+    assert "dog: logit 1.00, probability 0.242, smoothed target 0.800, gradient" in said
+    assert "smoothed" not in describe(Snapshot.of(START, View(focus=1)))
+
+
+@pytest.mark.parametrize("loss", ALL_LOSSES)
+def test_the_gradient_of_a_masked_target_is_said_to_be_a_limit(loss: str) -> None:
+    said = describe(Snapshot.of(State((0.0, -np.inf, 1.0), 1, loss=loss), View(focus=1)))
+    limit = "The class is masked: its gradient is a limit."
+    first, after = said.split(limit)
+    assert after.startswith(" 1: logit")
+    other = describe(Snapshot.of(State((0.0, -np.inf, 1.0), 0, loss=loss), View(focus=1)))
+    assert limit not in other
+
+
+def test_how_many_are_left_is_counted_beside_what_else_is_said() -> None:
+    masked = State((-np.inf, *range(20)), 0)
+    said = describe(Snapshot.of(masked, View(focus=0)))
+    assert "And 9 more." in said
+    assert "And 8 more." in describe(Snapshot.of(masked, View(focus=15)))

@@ -75,6 +75,14 @@ class Analysis:
         return self.of.key == CROSS_ENTROPY
 
     @property
+    def has_masked_target(self) -> bool:
+        """Whether a class that is masked has a share of the target.
+
+        The gradient by its logit is then the limit for u -> -inf, where the loss has no derivative.
+        """
+        return bool((np.isneginf(self.state.logits) & (self.target > 0.0)).any())
+
+    @property
     def guessing(self) -> float:
         """Loss of K equal probabilities, in `unit`: log_b K of cross-entropy."""
         if self.is_cross_entropy:

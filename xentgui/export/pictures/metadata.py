@@ -12,7 +12,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures import kept
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.drawing.numbers import fixed
-from xentgui.figure.loss_names import loss_name
+from xentgui.figure.loss_names import loss_name, unit_text
 from xentgui.files.embedded import Kind, element
 from xentgui.language import spoken, translate
 
@@ -101,7 +101,7 @@ def _losses(snapshot: Snapshot) -> list[str]:
     if analysis.is_cross_entropy:
         losses = [
             translate("Export", "Loss: {loss} {unit}.").format(
-                loss=fixed(analysis.loss).plain(), unit=analysis.unit
+                loss=fixed(analysis.loss).plain(), unit=unit_text(analysis.unit)
             )
         ]
     else:
@@ -112,7 +112,7 @@ def _losses(snapshot: Snapshot) -> list[str]:
 
 
 def _named(sentence: str, analysis: Analysis) -> str:
-    loss = f"{fixed(analysis.loss).plain()} {analysis.unit}".rstrip()
+    loss = f"{fixed(analysis.loss).plain()} {unit_text(analysis.unit)}".rstrip()
     return sentence.format(name=loss_name(analysis.state.loss), loss=loss)
 
 

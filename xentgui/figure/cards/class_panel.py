@@ -237,7 +237,7 @@ class ClassPanel(PlotPanel):
     def _values(self) -> Iterator[Value]:
         if self._frame is None:
             return
-        written, target = self.style.written, self._frame.snapshot.notation.target
+        written, target = self.style.written, self._frame.snapshot.effective_notation.target
         outline = None if self._outline is None else alike(self._outline.tolist())
         for i, (name, label) in enumerate(zip(self.names, self.bars.labels, strict=True)):
             yield Value(name, self._quantity, written(label))

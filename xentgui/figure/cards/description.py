@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from xentgui.figure.drawing.numbers import Written
+from xentgui.figure.drawing.numbers import EQUAL, Written
 
 
 class Value(NamedTuple):
@@ -19,11 +19,14 @@ class Value(NamedTuple):
         What it is, in the symbols of the card: "u", "∂L/∂u", "H(t)".
     number : Written
         As it is written; `HIDDEN` while it is to be predicted, empty where there is none.
+    relation : str
+        "=", or "\N{ALMOST EQUAL TO}" where the quantity is a formula and digits are left out.
     """
 
     name: str
     quantity: str
     number: Written
+    relation: str = EQUAL
 
 
 @dataclass(frozen=True, slots=True)

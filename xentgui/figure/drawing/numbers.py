@@ -57,6 +57,48 @@ HIDDEN = Written("?")
 """What stands for a number that is to be predicted."""
 
 
+EQUAL, ALMOST = "=", "\N{ALMOST EQUAL TO}"
+
+
+def value_of(number: Written) -> float:
+    """Return the number that the digits say, NaN where they say none."""
+    text = number.plain().replace(MINUS, "-").replace(INFINITY, "inf")
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
+
+
+def relation(number: Written, computed: float) -> str:
+    """Choose the sign before a result that a reader can compute from other numbers shown.
+
+    Parameters
+    ----------
+    number : Written
+        The result as it is written.
+    computed : float
+        What the other numbers come to, each with the digits that are shown; NaN where not all are.
+
+    Returns
+    -------
+    str
+        "=" where that, rounded as the result is, is the result; else "\N{ALMOST EQUAL TO}".
+    """
+    value = value_of(number)
+    if value == computed or number == HIDDEN:
+        return EQUAL
+    _, point, decimals = number.digits.partition(".")
+    unit = 10.0 ** (int(number.exponent.replace(MINUS, "-") or 0) - len(decimals))
+    # Without a point it may be exact, as 0 is.
+    reach = (0.5 if point else 0.0) * unit * (1.0 + 1e-9)
+    return EQUAL if abs(computed - value) <= reach else ALMOST
+
+
+def rounded_relation(number: Written, value: float) -> str:
+    """Choose the sign between a formula and its value: "=" only where no digit is left out."""
+    return EQUAL if number == HIDDEN or value_of(number) == value else ALMOST
+
+
 def fixed(value: float, places: int = 3, signed: bool = False) -> Written:
     """Write with a fixed number of decimals where that says something, else in powers of ten.
 

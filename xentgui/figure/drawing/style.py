@@ -78,6 +78,16 @@ class Style:
         """Return a number as it is shown: itself, or what stands for a hidden one."""
         return number if self.values else HIDDEN
 
+    def sign(self, value: float) -> str:
+        """Choose the fill of a part of the gradient; one that is 0 has no sign, nor has NaN."""
+        return self.negative if value < 0.0 else self.positive if value > 0.0 else self.muted
+
+    def sign_text(self, value: float) -> str:
+        """Choose the colour of such a number as text."""
+        if value < 0.0:
+            return self.negative_text
+        return self.positive_text if value > 0.0 else self.muted
+
 
 LIGHT = Style(
     name="light",

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple, TypeAlias
 
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import Notation
+from xentgui.core.view import PRIME, Notation
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, Run
 
@@ -55,7 +55,10 @@ def words(style: Style, size: int, *pieces: TextPiece) -> Line:
             # What is raised beside a slanted letter would touch it.
             is_beside = script > 0 and bool(runs) and runs[-1].is_math
             gap = RAISED_GAP * size if is_beside else 0.0
-            runs.append(Run(text, own, script, size, gap, isinstance(text, Symbol)))
+            letter = text.removesuffix(PRIME)
+            runs.append(Run(letter, own, script, size, gap, isinstance(text, Symbol)))
+            if letter != text:  # The font of symbols has no prime.
+                runs.append(Run(PRIME, own, script, size))
     return Line(tuple(runs))
 
 

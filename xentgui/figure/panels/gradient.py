@@ -24,6 +24,7 @@ from xentgui.figure.formulas.loss_formulas import logit_gradient
 from xentgui.figure.formulas.symbols import PARTIAL, aside, maths, symbols
 from xentgui.figure.frame import Frame
 from xentgui.figure.loss_names import loss_name
+from xentgui.figure.smoothing import definition_in
 from xentgui.language import translate
 
 
@@ -39,11 +40,14 @@ class GradientPanel(ClassPanel):
         values = frame.gradient()
         style, other = self.style, frame.snapshot.comparison
         self._loss, self._compared = analysis.of.key, "" if other is None else other.of.key
-        state, notation = frame.snapshot.state, frame.snapshot.notation
+        state, notation = frame.snapshot.state, frame.snapshot.effective_notation
         formula = logit_gradient(state, notation, style, style.title)
         key, is_compared = self.target_key(frame), bool(self._compared)
         of = "" if analysis.is_cross_entropy else loss_name(self._loss)
-        self.update_titles(self._write_titles, notation, formula, key, is_compared, of)
+        limit = analysis.has_masked_target
+        smoothed = definition_in(frame, "gradient")
+        context = is_compared, of, limit, smoothed
+        self.update_titles(self._write_titles, notation, formula, key, *context)
         pinned, ghosts = frame.snapshot.pinned, None
         scale = _reach(analysis, values)
         if pinned is not None:
@@ -117,11 +121,17 @@ class GradientPanel(ClassPanel):
 
     def _signs(self, values: FloatArray) -> list[str]:
         """Choose the colour of each value."""
-        style = self.style
-        return [style.negative if negative else style.positive for negative in values < 0.0]
+        return list(map(self.style.sign, values.tolist()))
 
     def _write_titles(
-        self, notation: Notation, gradient: Line, key: str, is_compared: bool, of: str
+        self,
+        notation: Notation,
+        gradient: Line,
+        key: str,
+        is_compared: bool,
+        of: str,
+        is_limit: bool,
+        smoothed: str,
     ) -> None:
         style = self.style
         u = symbols(notation, style).u
@@ -131,6 +141,17 @@ class GradientPanel(ClassPanel):
             hint = hint.format(loss=of)
         if is_compared:
             hint = translate("Figure", "how hard each loss pushes the logits")
+        limit = ""
+        if is_limit:
+            template = translate(
+                "Figure", "at a masked target the limit for {u} \u2192 \u2212\u221e"
+            )
+            limit = notation.fill(template)
+        hints = [
+            "; ".join(filter(None, said))
+            for said in ((hint, limit, smoothed, key), (hint, limit, key), (limit, smoothed, key))
+        ]
+        short_hints = tuple(filter(None, (*hints[1:], limit, key)))
         left = self.words(style.title, *maths(f"{PARTIAL}L/{PARTIAL}"), u)
         formula = joined((left, self.words(style.title, " = "), gradient))
         title = self.words(style.title, translate("Figure", "Gradient") + " ")
@@ -143,8 +164,9 @@ class GradientPanel(ClassPanel):
             titles, small = (joined((title, left)), title), small_left
         self.set_titles(
             titles,
-            f"{hint}; {key}" if key else hint,
+            hints[0],
             (joined((small, self.words(style.text, *aside(style, key)))), small, small_left),
+            short_hints,
         )
 
 

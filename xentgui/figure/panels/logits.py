@@ -57,7 +57,7 @@ class LogitsPanel(LogitPanel):
         changes = self.axis.all_scaled(changes)
         changes = np.where(np.isfinite(changes), changes, 0.0)
         factor = arrow_factor(changes, self.axis.high - self.axis.low)
-        colours = [style.negative if change > 0.0 else style.positive for change in changes]
+        colours = [style.sign(-change) for change in changes.tolist()]
         self.arrows.set_arrows(ArrowSet(factor * changes, colours), style.pad)
         return factor
 

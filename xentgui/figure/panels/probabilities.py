@@ -13,6 +13,7 @@ from xentgui.figure.drawing.ticks import Axis, ticks
 from xentgui.figure.formulas.symbols import aside, symbols
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.smoothing import definition
 from xentgui.language import translate
 
 SIDE = 4.0
@@ -30,7 +31,7 @@ class ProbabilitiesPanel(ClassPanel):
         notation = frame.snapshot.notation
         is_class, settings = (
             state.target_index is not None,
-            (state.temperature, state.label_smoothing),
+            (state.temperature, definition(state, notation)),
         )
         total = ""
         if state.is_independent:
@@ -52,7 +53,7 @@ class ProbabilitiesPanel(ClassPanel):
         notation: Notation,
         is_class: bool,
         temperature: float,
-        smoothing: float,
+        smoothed: str,
         total: str,
     ) -> None:
         style = self.style
@@ -63,15 +64,14 @@ class ProbabilitiesPanel(ClassPanel):
         if is_class:
             dashed = translate("Figure", "{mark}, dashed: target {t}")
         hint = short_hint = notation.fill(dashed, mark=TARGET_MARK)
-        if smoothing:
-            hint = notation.fill(
-                translate("Figure", "dashed: target {t}, smoothed by {amount}"),
-                amount=compact(smoothing).plain(),
-            )
+        if smoothed:
+            hint = translate("Figure", "dashed: target {definition}").format(definition=smoothed)
+            short_hint = notation.smoothed().fill(translate("Figure", "dashed: target {t}"))
         if total:
             # What a softmax would make 1.
             template = translate("Figure", "their sum is {total}; {hint}")
             hint = template.format(hint=hint, total=total)
+            short_hint = template.format(hint=short_hint, total=total)
         if temperature != 1.0:
             given = translate("Figure", "at T = {temperature}").format(
                 temperature=compact(temperature).plain()
@@ -82,6 +82,7 @@ class ProbabilitiesPanel(ClassPanel):
             (joined(title), title[0]),
             hint,
             tuple(self.words(style.text, y, *each) for each in asides),
+            (short_hint,) if smoothed else (),
         )
 
     def handle_at(self, point: QPointF) -> Handle | None:

@@ -46,6 +46,7 @@ from xentgui.figure.drawing.trails import StepValues, losses_of
 from xentgui.figure.formulas.symbols import GAP, Symbol, TextPiece, has_t2, symbols, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.loss_names import loss_name, unitless_name
+from xentgui.figure.smoothing import definition_in
 from xentgui.language import translate
 
 LEAST_STEPS = 10
@@ -106,7 +107,8 @@ class StepsPanel(CurvePanel):
         self._losses, self._others, self._at = losses, others, at
         # They are those of the loss itself.
         is_alone = not (is_relative or self._other)
-        self._levels = _levels(analysis, snapshot.notation) if is_alone else []
+        notation = snapshot.effective_notation
+        self._levels = _levels(analysis, notation) if is_alone else []
         is_log = snapshot.view.log_loss and bool((losses > 0.0).any())
         if is_log:
             self.is_held = False  # Its ticks are not those that an axis gets while it grows.
@@ -114,7 +116,7 @@ class StepsPanel(CurvePanel):
         loss_axis, bottom = _axis(all_losses, is_log, 1.0 if is_relative else _usual(analysis))
         self.set_value_axis(loss_axis)
         scale = Scale(self.axis, bottom if is_log else None)
-        levels = [(each.loss, each.line(snapshot.notation, style)) for each in self._levels]
+        levels = [(each.loss, each.line(notation, style)) for each in self._levels]
         self.mark.set_steps(losses, at, most, scale, levels)
         self.mark.set_words(self._words(losses, at, analysis.of.key if self._other else ""), style)
         self._show_other(others, at, most, scale)
@@ -127,6 +129,7 @@ class StepsPanel(CurvePanel):
             "" if comparison is None else unitless_name(analysis, comparison),
             is_infinite,
             "" if analysis.is_cross_entropy or self._other else loss_name(analysis.of.key),
+            definition_in(frame, "steps") if self._levels else "",
         )
 
     def _known_losses(self, analysis: Analysis, descent: Descent | None) -> FloatArray:
@@ -216,6 +219,7 @@ class StepsPanel(CurvePanel):
         unitless: str,
         is_infinite: bool,
         of: str,
+        smoothed: str,
     ) -> None:
         style = self.style
         loss: list[TextPiece] = [Symbol("L")]
@@ -245,7 +249,8 @@ class StepsPanel(CurvePanel):
             *loss,
             f"{GAP}\N{RIGHTWARDS ARROW} {translate('Figure', 'step')}",
         )
-        self.set_titles((title, named), hint, (untitled,))
+        full = f"{hint}; {smoothed}" if smoothed else hint
+        self.set_titles((title, named), full, (untitled,), (hint,))
 
 
 class Scale:

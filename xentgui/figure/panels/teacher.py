@@ -22,6 +22,7 @@ from xentgui.figure.drawing.ticks import Axis
 from xentgui.figure.formulas.symbols import Symbol, aside, divergence_symbol, entropy_symbol
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.smoothing import definition_in
 from xentgui.language import translate
 
 TAU = "\N{GREEK SMALL LETTER TAU}"
@@ -57,7 +58,7 @@ class TeacherPanel(LogitPanel):
         logits = frame.teacher_logits()
         if teacher is None or logits is None:
             self._show_nothing()
-            self.update_titles(self._write_titles, notation, None, ())
+            self.update_titles(self._write_titles, notation, None, (), "")
             return
         fill, ghosts = self.style.target, frame.ghost_teacher_logits()
         self.set_logits(frame, logits, ghosts, fill, notation.target_logits)
@@ -65,7 +66,8 @@ class TeacherPanel(LogitPanel):
         if self.style.hints and ghosts is None:
             said = tuple(self._apart(frame))
         tau = compact(teacher.temperature).plain()
-        self.update_titles(self._write_titles, notation, tau, said)
+        smoothed = definition_in(frame, "teacher")
+        self.update_titles(self._write_titles, notation, tau, said, smoothed)
 
     def _show_nothing(self) -> None:
         self._frame, self._axis_for, self._heights = None, None, np.empty(0)
@@ -78,7 +80,7 @@ class TeacherPanel(LogitPanel):
 
     def _apart(self, frame: Frame) -> list[Value]:
         """Write what t and y are apart, whatever the loss is."""
-        notation = frame.snapshot.notation
+        notation = frame.snapshot.effective_notation
         found = frame.snapshot.analysis.divergences()
         other = Notation(notation.logits, notation.target, notation.probabilities)
         named = (
@@ -90,7 +92,11 @@ class TeacherPanel(LogitPanel):
         return [Value("", name, self.style.written(fixed(value))) for name, value in named]
 
     def _write_titles(
-        self, notation: Notation, temperature: str | None, said: tuple[Value, ...]
+        self,
+        notation: Notation,
+        temperature: str | None,
+        said: tuple[Value, ...],
+        smoothed: str,
     ) -> None:
         style, letter = self.style, Symbol(notation.target_logits)
         v = letter, style.target_text
@@ -101,13 +107,14 @@ class TeacherPanel(LogitPanel):
         formula = notation.fill(template, tau=TAU, temperature=temperature)
         if temperature is None:
             formula = ""
+        formula, plain = "; ".join(filter(None, (formula, smoothed))), formula
         apart = [f"{each.quantity} = {each.number.plain()}" for each in said]
         hints = [f"{formula}; {', '.join(apart[:count])}" for count in (4, 2) if apart]
         self.set_titles(
             (title, self.words(style.title, v)),
             (hints or [formula])[0],
             (self.words(style.text, v, *aside(style, formula)), self.words(style.text, v)),
-            short_hints=(*hints[1:], formula),
+            short_hints=(*hints[1:], formula, plain),
         )
 
     def describe(self) -> Description:

@@ -13,9 +13,9 @@ from xentgui.core.analysis.textbook import textbook_value
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.numbers import HIDDEN, significant
 from xentgui.figure.drawing.text import family
-from xentgui.figure.loss_names import loss_name
+from xentgui.figure.loss_names import loss_name, unit_text
 from xentgui.ui.widgets.text.label import RICH, Label
-from xentgui.ui.words import epsilon_text, unit_text
+from xentgui.ui.words import epsilon_text
 
 BIG = 42
 BIG_WITH_EXPONENT = 30
@@ -130,7 +130,7 @@ class Readout(QWidget):
         self._divergences.setVisible(shown)
         if not shown:
             return
-        hidden, notation = snapshot.view.hide_values, snapshot.notation
+        hidden, notation = snapshot.view.hide_values, snapshot.effective_notation
         templates = (
             "KL({t}\u2009\u2225\u2009{y})",
             "KL({y}\u2009\u2225\u2009{t})",

@@ -12,11 +12,12 @@ from xentgui.core.errors import Phrase
 from xentgui.core.reading.decimal_mark import COMMA, GROUPED, POINT
 from xentgui.core.reading.table import Kind, Table
 from xentgui.figure.drawing.numbers import HIDDEN, significant, with_minus
+from xentgui.figure.loss_names import unit_text
 from xentgui.language import translate
 from xentgui.ui.pasting.proposal import Place, Proposal
 from xentgui.ui.pasting.reading import Cure, Reading
 from xentgui.ui.widgets.text.plain_text import shortened
-from xentgui.ui.words import sentence_of, unit_text
+from xentgui.ui.words import sentence_of
 
 TARGET_MARK = "\N{BULLSEYE}"
 SUM_DIGITS = 6

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from types import MappingProxyType
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from xentgui.core.snapshot import Snapshot
@@ -13,8 +14,7 @@ from xentgui.core.view import Notation
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.drawing.numbers import fixed
 from xentgui.figure.handle import Grip
-from xentgui.figure.loss_names import loss_name
-from xentgui.ui.words import unit_text
+from xentgui.figure.loss_names import loss_name, unit_text
 
 MOST_SPOKEN = 12
 MOST_VALUES = 44
@@ -106,6 +106,13 @@ def describe(snapshot: Snapshot, panels: Mapping[str, Description] = NOTHING) ->
     sentence = translate(
         "FigureView", "{name}: logit {u}, probability {y}, target {t}, gradient {gradient}."
     )
+    if state.label_smoothing:
+        sentence = translate(
+            "FigureView",
+            "{name}: logit {u}, probability {y}, smoothed target {t}, gradient {gradient}.",
+        )
+    limit = translate("FigureView", "The class is masked: its gradient is a limit.")
+    is_limit = np.isneginf(state.logits) & (analysis.target > 0.0)
     focus = snapshot.view.focus
     # The focused class first, for it is what a key has just changed.
     for k in (focus, *(k for k in range(min(state.class_count, MOST_SPOKEN)) if k != focus)):
@@ -118,7 +125,9 @@ def describe(snapshot: Snapshot, panels: Mapping[str, Description] = NOTHING) ->
                 gradient=fixed(float(analysis.gradient[k]), signed=True).plain(),
             )
         )
-    left = state.class_count - (len(parts) - 1 - (snapshot.pinned is not None))
+        if is_limit[k]:
+            parts.append(limit)
+    left = max(state.class_count - MOST_SPOKEN - (focus >= MOST_SPOKEN), 0)
     if left:
         parts.append(translate("FigureView", "And {count} more.").format(count=left))
     # For the target the curve's point is the loss and the probability that are told already.
@@ -147,4 +156,4 @@ def _sentences(panel: Description) -> list[str]:
 
 def _equation(value: Value) -> str:
     number = value.number.plain()
-    return f"{value.quantity} = {number}" if number else value.quantity
+    return f"{value.quantity} {value.relation} {number}" if number else value.quantity

@@ -54,12 +54,16 @@ class TestValues:
         text = draw(START.with_temperature(2.0), ONLY).text("flow")
         assert f"exp((u {MINUS} max u)/T)" in text
 
-    def test_no_gradient_comes_back_to_a_probability_without_target(
+    def test_what_comes_back_to_a_probability_without_target_is_0_and_said(
         self, draw: type[Drawing]
     ) -> None:
-        back = draw(START, ONLY).panel(FlowPanel).gradients
+        """L is the sum of all terms, so 1 flows to each of them; 0 of that goes on to y."""
+        drawing = draw(START, ONLY)
+        back = drawing.panel(FlowPanel).gradients
         assert back[Column.PROBABILITY][0] == 0.0
-        assert back[Column.TERM] == [0.0, 1.0, 0.0]
+        assert back[Column.TERM] == [1.0, 1.0, 1.0]
+        assert drawing.pieces("flow").count("+1") == 3
+        assert drawing.pieces("flow").count("0") >= 2
         assert all(back[Column.LOGIT])
 
     def test_a_masked_target_has_an_infinite_loss_and_a_finite_gradient(

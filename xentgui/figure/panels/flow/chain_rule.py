@@ -11,7 +11,7 @@ from xentgui.core.losses.registry import CROSS_ENTROPY
 from xentgui.core.state import State
 from xentgui.core.view import Notation
 from xentgui.figure.drawing.marks import pen
-from xentgui.figure.drawing.numbers import fixed
+from xentgui.figure.drawing.numbers import fixed, relation
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined, number_line
 from xentgui.figure.formulas.loss_formulas import logit_gradient, output_gradient
@@ -65,7 +65,13 @@ class ChainRule(NamedTuple):
 
 
 def chain_rules(
-    state: State, notation: Notation, gradient: float, name: str, style: Style, size: int
+    state: State,
+    notation: Notation,
+    gradient: float,
+    computed: float,
+    name: str,
+    style: Style,
+    size: int,
 ) -> tuple[ChainRule, ...]:
     """Write dL/du_k = sum_j (-t_j/y_j) y_j (delta_jk - y_k) = y_k - t_k, of cross-entropy.
 
@@ -77,6 +83,8 @@ def chain_rules(
     notation : Notation
     gradient : float
         dL/du_k.
+    computed : float
+        What it is with the digits that are shown of y and t, or of dL/dy; NaN where not all are.
     name : str
         Of class k.
     style : Style
@@ -90,7 +98,7 @@ def chain_rules(
     """
     u, y, t = symbols(notation, style)
     j, k = Symbol("j"), Symbol("k")
-    ink = style.negative_text if gradient < 0.0 else style.positive_text
+    ink = style.sign_text(gradient)
 
     def text(*pieces: TextPiece) -> Line:
         return words(style, size, *pieces)
@@ -130,9 +138,9 @@ def chain_rules(
         over_t = " / T" if state.temperature != 1.0 else ""
         bracketed = joined((text(" ("), slope, text(") \N{MIDDLE DOT} ")))
         pieces = (start, bracketed, y_j, jacobian, text(*maths(f"){over_t}")))
-    value = joined(
-        (text(" = "), number_line(style.written(fixed(gradient, signed=True)), ink, size))
-    )
+    number = style.written(fixed(gradient, signed=True))
+    equals = relation(number, computed)
+    value = joined((text(f" {equals} "), number_line(number, ink, size)))
     of_class = text(GAP, (k, style.muted), (f" = {name}", style.muted))
     return (
         ChainRule((*pieces, value, of_class), struck),

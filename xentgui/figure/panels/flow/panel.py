@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,14 +11,22 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.checks import FloatArray
 from xentgui.core.view import Notation
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel, draw_centred, fill_box
 from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import pen
-from xentgui.figure.drawing.numbers import Written, alike, fixed
+from xentgui.figure.drawing.numbers import (
+    EQUAL,
+    Written,
+    alike,
+    compact,
+    fixed,
+    relation,
+    rounded_relation,
+    value_of,
+)
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
@@ -29,11 +38,12 @@ from xentgui.figure.drawing.text import (
     number_line,
     width,
 )
-from xentgui.figure.formulas.symbols import PARTIAL, SIGMA, Symbol, symbols
+from xentgui.figure.formulas.symbols import PARTIAL, SIGMA, Symbol, has_t2, log_index, symbols
 from xentgui.figure.frame import Frame, make_frame
 from xentgui.figure.panels.flow.chain_rule import ChainRule, chain_rules
 from xentgui.figure.panels.flow.headings import back_headings, headings
 from xentgui.figure.panels.flow.layout import Column, FlowLayout, flow_layout
+from xentgui.figure.smoothing import definition_in
 from xentgui.language import translate
 
 MOST_ROWS = 6
@@ -48,9 +58,9 @@ EDGE_GAP = 3.0
 MAX_NAME = 110.0
 MORE = "\N{HORIZONTAL ELLIPSIS}"
 ONE = Written("+1")
-"""Derivative of the loss by what a class adds to it."""
-WEIGHTED = frozenset({"cross-entropy", "focal", "weighted-cross-entropy"})
-"""Losses to which a class without a share of the target adds nothing."""
+"""Derivative of the loss by what a class adds to it: L is the sum of all terms."""
+FORMULAS = frozenset({Column.EXPONENTIAL, Column.TERM})
+"""Columns headed by a formula, and not by the symbol of what is in them."""
 
 
 class FlowPanel(DrawnPanel):
@@ -96,13 +106,12 @@ class FlowPanel(DrawnPanel):
         self.gradients = {
             Column.LOGIT: frame.gradient().tolist(),
             Column.PROBABILITY: _shown_only(frame, analysis.output_gradient()[shown]),
-            # The loss's derivative by a term is 1, where the term leads on.
-            Column.TERM: _shown_only(frame, _leads_on(analysis)[shown]),
+            Column.TERM: _shown_only(frame, np.ones(shown.shape)),
         }
         self._names = frame.names()
-        self._update_titles(frame.snapshot.notation)
+        self._update_titles(frame.snapshot.effective_notation)
         self._marked = frame.position(frame.snapshot.view.marked)
-        is_scaled, notation = state.temperature != 1.0, frame.snapshot.notation
+        is_scaled, notation = state.temperature != 1.0, frame.snapshot.effective_notation
         measure = is_scaled, state.t2, state.log_base, state.loss
         still = self._names, self._marked, *measure, notation
         self.set_still(*still)
@@ -120,7 +129,7 @@ class FlowPanel(DrawnPanel):
     def _told(self) -> Iterator[Value]:
         assert self._frame is not None
         places, snapshot, written = self.places(), self._frame.snapshot, self.style.written
-        state, notation = snapshot.state, snapshot.notation
+        state, notation = snapshot.state, snapshot.effective_notation
         heads = headings(state, notation, self.style, places.small)
         heading = {column: lines[0].linear() for column, lines in heads.items()}
         by = {
@@ -131,13 +140,18 @@ class FlowPanel(DrawnPanel):
         for k, name in enumerate(self._names):
             for column, values in self.values.items():
                 if column in places.columns and not math.isnan(values[k]):
-                    yield Value(name, heading[column], written(alike(values)[k]))
+                    number, equals = written(alike(values)[k]), EQUAL
+                    if column in FORMULAS:
+                        equals = rounded_relation(number, values[k])
+                    yield Value(name, heading[column], number, equals)
             for column, gradients in self.gradients.items() if places.has_gradient else ():
-                if column in places.columns and _is_written(column, gradients[k]):
+                if column in places.columns and not math.isnan(gradients[k]):
                     number = ONE if column is Column.TERM else alike(gradients, 3, True)[k]
                     yield Value(name, f"{PARTIAL}L/{PARTIAL}{by[column]}", written(number))
         if Column.SUM in places.columns:
-            yield Value("", SIGMA, written(fixed(self.total)))
+            total = written(fixed(self.total))
+            weights = (value_of(n) for n in alike(self.values[Column.EXPONENTIAL]))
+            yield Value("", SIGMA, total, relation(total, sum(weights)))
         yield Value("", heading[Column.LOSS], written(fixed(snapshot.analysis.loss)))
 
     def class_at(self, point: QPointF) -> int | None:
@@ -217,9 +231,10 @@ class FlowPanel(DrawnPanel):
         return self._placed[1]
 
     def _update_titles(self, notation: Notation) -> None:
-        self.update_titles(self._write_titles, notation, self.places().has_gradient)
+        smoothed = "" if self._frame is None else definition_in(self._frame, "flow")
+        self.update_titles(self._write_titles, notation, self.places().has_gradient, smoothed)
 
-    def _write_titles(self, notation: Notation, has_gradient: bool) -> None:
+    def _write_titles(self, notation: Notation, has_gradient: bool, smoothed: str) -> None:
         style, arrow = self.style, " \N{RIGHTWARDS ARROW} "
         u, y, _ = symbols(notation, style)
         name = translate("Figure", "Flow") + " "
@@ -227,17 +242,18 @@ class FlowPanel(DrawnPanel):
         hint = translate("Figure", "the values go to the right")
         if has_gradient:
             hint = translate("Figure", "values to the right, the gradient back to the left")
-        self.set_titles((title,), hint)
+        full = f"{hint}; {smoothed}" if smoothed else hint
+        self.set_titles((title,), full, (), (hint,))
 
     def lay_out(self) -> None:
         super().lay_out()
         if self._frame is not None:
-            self._update_titles(self._frame.snapshot.notation)
+            self._update_titles(self._frame.snapshot.effective_notation)
 
     def _draw_headings(self, painter: QPainter, layout: FlowLayout) -> None:
         """Write what the values are, and below it what the gradients are."""
         assert self._frame is not None
-        state, notation = self._frame.snapshot.state, self._frame.snapshot.notation
+        state, notation = self._frame.snapshot.state, self._frame.snapshot.effective_notation
         size = layout.small
         lines = [(layout.heading, headings(state, notation, self.style, size))]
         if layout.second_heading is not None:
@@ -314,28 +330,20 @@ class FlowPanel(DrawnPanel):
             centre, room = layout.columns[column]
             lines = [one] * len(values)
             if column is not Column.TERM or not style.values:
-                inks = [self._ink(value) for value in values]
+                inks = [style.sign_text(value) for value in values]
                 lines = self._fitting(values, True, inks, size, room)
             for k, (value, line) in enumerate(zip(values, lines, strict=True)):
-                if _is_written(column, value):
+                if not math.isnan(value):
                     draw_centred(painter, line, QPointF(centre, layout.backward(k)), size)
-        arrows: dict[str, list[QLineF]] = {style.negative: [], style.positive: []}
+        arrows: dict[str, list[QLineF]] = defaultdict(list)
         for column, left, right in layout.back_edges():
             for k, value in enumerate(self.gradients[column]):
-                if value and not math.isnan(value):
-                    ink = style.negative if value < 0.0 else style.positive
+                if not math.isnan(value):
                     y = layout.backward(k)
-                    arrows[ink] += _arrow(right - EDGE_GAP, left + EDGE_GAP, y)
+                    arrows[style.sign(value)] += _arrow(right - EDGE_GAP, left + EDGE_GAP, y)
         for ink, strokes in arrows.items():
             painter.setPen(pen(ink, 1.4))
             painter.drawLines(strokes)
-
-    def _ink(self, value: float) -> str:
-        """Choose the colour of a gradient."""
-        style = self.style
-        if not value:
-            return style.muted
-        return style.negative_text if value < 0.0 else style.positive_text
 
     def _draw_chain(self, painter: QPainter, foot: QPointF, size: int) -> None:
         """Write the chain rule of the marked class, with what cancels struck through."""
@@ -350,25 +358,34 @@ class FlowPanel(DrawnPanel):
         snapshot = self._frame.snapshot
         value = float(snapshot.analysis.gradient[snapshot.view.marked])
         name = elided(self._names[self._marked], size, MAX_NAME)
-        return chain_rules(snapshot.state, snapshot.notation, value, name, self.style, size)
+        context = snapshot.state, snapshot.effective_notation
+        return chain_rules(*context, value, self._computed(), name, self.style, size)
 
+    def _computed(self) -> float:
+        """Compute the gradient of the marked class from what is written of it and of the others.
 
-def _leads_on(analysis: Analysis) -> FloatArray:
-    """Return 1 for each class whose term depends on its probability, else 0."""
-    if analysis.of.name in WEIGHTED:
-        return np.sign(analysis.target)
-    return np.ones(analysis.target.shape)
+        NaN where the classes that are not shown count.
+        """
+        assert self._frame is not None
+        analysis, k = self._frame.snapshot.analysis, self._marked
+        state = analysis.state
+        temperature = value_of(compact(state.temperature))
+        y = np.array([value_of(each) for each in alike(self.values[Column.PROBABILITY])])
+        if analysis.is_cross_entropy or analysis.of.is_independent:
+            t = value_of(fixed(float(analysis.target[self._frame.snapshot.view.marked])))
+            weight = analysis.of.parameters.get("pos_weight", 1.0)
+            slope = float((1.0 - t) * y[k] - weight * t * (1.0 - y[k]))
+            scaled = slope * temperature if has_t2(state) else slope / temperature
+            return scaled / math.log(float(index)) if (index := log_index(state)) else scaled
+        g = np.array([value_of(n) for n in alike(self.gradients[Column.PROBABILITY], 3, True)])
+        with np.errstate(over="ignore", invalid="ignore"):
+            return float(y[k] * (g[k] - np.sum(y * g)) / temperature)
 
 
 def _shown_only(frame: Frame, values: FloatArray) -> list[float]:
     """Values of the shown classes; NaN for the rest, where a sum would mean nothing."""
     rest = [math.nan] if frame.hidden.size else []
     return np.append(values, rest).tolist()
-
-
-def _is_written(column: Column, value: float) -> bool:
-    """Whether a gradient is written: not where there is none, nor where no term leads on."""
-    return not math.isnan(value) and (column is not Column.TERM or value != 0.0)
 
 
 def _arrow(start: float, end: float, y: float) -> tuple[QLineF, ...]:

@@ -23,7 +23,7 @@ from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.bars import GHOST_LINE
 from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import Curve, GhostDot, pen
-from xentgui.figure.drawing.numbers import alike, compact, fixed
+from xentgui.figure.drawing.numbers import EQUAL, alike, compact, fixed, relation, value_of
 from xentgui.figure.drawing.places import Layout
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import EMPTY_LINE, Line, elided, joined, number_line
@@ -41,6 +41,7 @@ from xentgui.figure.formulas.symbols import (
     Symbol,
     TextPiece,
     has_t2,
+    log_index,
     maths,
     symbols,
     words,
@@ -154,13 +155,14 @@ class LossPanel(CurvePanel):
         self.set_comparison(comparison("", before, loss, style) if is_compared else ())
         self.set_legend(self._legend_of(view) if over.is_logit and ghost else Legend(()))
         is_target = state.target_index == focus and not state.label_smoothing
-        notation, name = snapshot.notation, frame.name(focus)
+        is_surprise = compared is None and _is_surprise(analysis, focus)
+        notation, name = snapshot.effective_notation, frame.name(focus)
         reason = self._reason(view, analysis)
         self.update_titles(
             self._write_titles,
             state.log_base,
             name,
-            is_target and compared is None and analysis.is_cross_entropy,
+            is_surprise,
             is_target,
             notation,
             over,
@@ -238,7 +240,7 @@ class LossPanel(CurvePanel):
         """Give a slope in data coordinates, and its colour; None where no tangent is drawn."""
         if not self._over.is_logit:
             return 0.0, None
-        ink = self.style.negative if slope < 0.0 else self.style.positive
+        ink = self.style.sign(slope)
         if is_ghost:
             ink = blend(self.style.paper, ink, GHOST_LINE)
         return self.axis.scaled(slope * self._over.span), ink
@@ -281,10 +283,12 @@ class LossPanel(CurvePanel):
         """Write what the point is at and its loss, in fewer and in more lines."""
         style = self.style
         size, (u, y, _) = style.text, symbols(notation, style)
+        written = style.written(fixed(analysis.loss))
+        equals = self._equals(analysis, focus)
         loss = joined(
             (
-                words(style, size, Symbol("L"), " = "),
-                number_line(style.written(fixed(analysis.loss)), style.ink, size),
+                words(style, size, Symbol("L"), f" {equals} "),
+                number_line(written, style.ink, size),
             )
         )
         space = words(style, size, "   ")
@@ -301,7 +305,7 @@ class LossPanel(CurvePanel):
             )
             return (joined((probability, space, loss)),), (probability, loss)
         slope = float(analysis.gradient[focus])
-        ink = style.negative_text if slope < 0.0 else style.positive_text
+        ink = style.sign_text(slope)
         of = (elided(name, style.text, MAX_NAME), u[1], -1)
         # As the gradient's bars are written.
         number = number_line(style.written(alike((slope,), 3, True)[0]), ink, size)
@@ -329,6 +333,17 @@ class LossPanel(CurvePanel):
             (short, logit, loss),
         )
 
+    def _equals(self, analysis: Analysis, focus: int) -> str:
+        """Choose the sign before the loss, which a title L = -log y lets a reader compute."""
+        state, number = analysis.state, self.style.written(fixed(analysis.loss))
+        if not _is_surprise(analysis, focus) or self._over.is_logit:
+            return EQUAL
+        y = value_of(fixed(float(analysis.probabilities[focus])))
+        with np.errstate(divide="ignore"):
+            surprisal = -float(np.log(y)) / (math.log(float(log_index(state) or math.e)))
+        temperature = value_of(compact(state.temperature)) if has_t2(state) else 1.0
+        return relation(number, temperature * temperature * surprisal + 0.0)
+
     def _named_layouts(
         self, analysis: Analysis, focus: int, notation: Notation, is_other: bool
     ) -> tuple[Layout, ...]:
@@ -342,7 +357,7 @@ class LossPanel(CurvePanel):
         symbol = joined((words(style, size, Symbol("L"), " = "), value))
         if self._over.is_logit:
             slope = float(analysis.gradient[focus])
-            sign = style.negative_text if slope < 0.0 else style.positive_text
+            sign = style.sign_text(slope)
             number = number_line(style.written(alike((slope,), 3, True)[0]), sign, size)
             tangent = joined(
                 (words(style, size, (translate("Figure", "slope") + " ", ink)), number)
@@ -381,10 +396,12 @@ class LossPanel(CurvePanel):
     def _own_values(self) -> tuple[Value, ...]:
         assert self._frame is not None
         snapshot, written = self._frame.snapshot, self.style.written
-        name, notation = self._frame.name(self._focus), snapshot.notation
+        name, notation = self._frame.name(self._focus), snapshot.effective_notation
         loss = Value("", "L", written(fixed(snapshot.analysis.loss)))
         if not self._over.is_logit:
             y = fixed(float(snapshot.analysis.probabilities[self._focus]))
+            if snapshot.comparison is None:
+                loss = loss._replace(relation=self._equals(snapshot.analysis, self._focus))
             return Value(name, notation.probabilities, written(y)), loss
         u = fixed(float(snapshot.state.logits[self._focus]), 2)
         slope = alike((float(snapshot.analysis.gradient[self._focus]),), 3, True)[0]
@@ -400,7 +417,7 @@ class LossPanel(CurvePanel):
         if not self._over.is_logit:
             return (loss,)
         slope = alike((float(compared.gradient[self._focus]),), 3, True)[0]
-        u = self._frame.snapshot.notation.logits
+        u = self._frame.snapshot.effective_notation.logits
         quantity = f"{PARTIAL}L/{PARTIAL}{u} {title}"
         return Value(self._frame.name(self._focus), quantity, written(slope)), loss
 
@@ -496,6 +513,13 @@ class LossPanel(CurvePanel):
         if unit:
             pieces.append((f" / {unit}", muted))
         return words(self.style, TICK_SIZE, *pieces)
+
+
+def _is_surprise(analysis: Analysis, focus: int) -> bool:
+    """Whether the loss is -log y of the class: cross-entropy where that alone is the target."""
+    state = analysis.state
+    is_target = state.target_index == focus and not state.label_smoothing
+    return is_target and analysis.is_cross_entropy
 
 
 def _shorter(name: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from xentgui.figure.cards.curve_panel import ROOM, CurvePanel
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.marks import Curve, GhostDot, pen
-from xentgui.figure.drawing.numbers import alike, compact, fixed
+from xentgui.figure.drawing.numbers import EQUAL, Written, alike, compact, fixed, relation, value_of
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import EMPTY_LINE, Line, first_fitting
 from xentgui.figure.drawing.ticks import Axis, LogitAxis, logit_axis, ticks
@@ -25,9 +25,11 @@ from xentgui.figure.drawing.trails import StepValues, Trail
 from xentgui.figure.formulas.symbols import has_t2, log_index
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.loss_names import unit_text
 from xentgui.figure.panels.sigmoid.lines import MiddleLine, TargetLevel
 from xentgui.figure.panels.sigmoid.point import LabelledPoint
 from xentgui.figure.panels.sigmoid.words import Formulas, Values
+from xentgui.figure.smoothing import definition_in
 from xentgui.language import translate
 
 REACH = 6.0
@@ -110,7 +112,7 @@ class SigmoidPanel(CurvePanel):
         self._set_comparison(before, pinned, match)
         self._formulas = Formulas(
             style,
-            snapshot.notation,
+            snapshot.effective_notation,
             frame.name(focus),
             self._other(frame),
             state.temperature != 1.0,
@@ -118,7 +120,10 @@ class SigmoidPanel(CurvePanel):
             has_t2(state),
         )
         exponent = 0 if self.over is None else self.over.exponent
-        self.update_titles(self._write_titles, self._formulas, self._reason(now), exponent)
+        smoothed = definition_in(frame, "sigmoid")
+        self.update_titles(
+            self._write_titles, self._formulas, self._reason(now), exponent, smoothed
+        )
         self._set_dot(now, analysis)
 
     def _other(self, frame: Frame) -> str | None:
@@ -199,13 +204,12 @@ class SigmoidPanel(CurvePanel):
         """Place the point at the softmax's own probability, and write its values beside it."""
         assert self._formulas is not None
         loss = self._loss(now)
-        self._values = Values(
-            None if self._is_beyond(now) else fixed(now.margin, 2),
-            # As beside the bars of the softmax.
-            alike((float(analysis.probabilities[self._focus]),))[0],
-            None if loss is None else fixed(loss),
-            analysis.unit,
-        )
+        margin = None if self._is_beyond(now) else _written_margin(now.margin)
+        # As beside the bars of the softmax.
+        probability = alike((float(analysis.probabilities[self._focus]),))[0]
+        cost = None if loss is None else fixed(loss)
+        signs = self._signs(now, analysis, margin, probability, cost)
+        self._values = Values(margin, probability, cost, signs, unit_text(analysis.unit))
         is_seen = self.over is not None and math.isfinite(now.margin)
         self.dot.show_point(is_seen)
         style = self.style
@@ -214,6 +218,32 @@ class SigmoidPanel(CurvePanel):
             self.dot.set_point(*self._point, style.positive, style.card)
         layouts = self._values.layouts(self._formulas)
         self.dot.set_words(layouts, self._formulas.target(), style)
+
+    def _signs(
+        self,
+        now: Sigmoid,
+        analysis: Analysis,
+        margin: Written | None,
+        probability: Written,
+        loss: Written | None,
+    ) -> tuple[str, str]:
+        """Choose the signs before y = sigma(Delta u/T) and binary cross-entropy, as computed."""
+        state, written = analysis.state, self.style.written
+        temperature, y = value_of(compact(state.temperature)), value_of(probability)
+        with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+            squashed = EQUAL
+            if margin is not None:
+                z = np.float64(value_of(margin)) / temperature
+                squashed = relation(written(probability), float(1.0 / (1.0 + np.exp(-z))))
+            if loss is None:
+                return squashed, EQUAL
+            t = value_of(fixed(now.target))
+            # 0 log 0 = 0.
+            right = t * np.log(y) if t else 0.0
+            wrong = (1.0 - t) * np.log(1.0 - y) if t != 1.0 else 0.0
+            cost = -float(right + wrong) / math.log(float(log_index(state) or math.e))
+        square = temperature * temperature if has_t2(state) else 1.0
+        return squashed, relation(written(loss), square * cost)
 
     def _reason(self, now: Sigmoid) -> str:
         """Say why there is no point, or no curve; empty where there are both."""
@@ -225,14 +255,15 @@ class SigmoidPanel(CurvePanel):
             return translate("Figure", "the logits reach too far to be drawn against")
         return ""
 
-    def _write_titles(self, formulas: Formulas, reason: str, exponent: int) -> None:
+    def _write_titles(self, formulas: Formulas, reason: str, exponent: int, smoothed: str) -> None:
         unit = compact(10.0**exponent).plain() if exponent else ""
         hint = reason or formulas.hint()
         if unit:
             template = translate("Figure", "{hint}; {symbol} in units of {unit}")
             hint = template.format(hint=hint, symbol=formulas.symbol, unit=unit)
         self._equations = formulas.axis_titles(TICK_SIZE, unit)
-        self.set_titles(formulas.titles(), hint, formulas.untitled())
+        full = f"{hint}; {smoothed}" if smoothed else hint
+        self.set_titles(formulas.titles(), full, formulas.untitled(), (hint,))
 
     def set_value_axis(self, value_axis: Axis) -> Axis:
         """Set the vertical axis, with room for a dot at 1 also."""
@@ -251,14 +282,14 @@ class SigmoidPanel(CurvePanel):
         description = super().describe()
         if self._frame is None or self._values is None or self._formulas is None:
             return description
-        notation, written = self._frame.snapshot.notation, self.style.written
+        notation, written = self._frame.snapshot.effective_notation, self.style.written
         values, name = self._values, self._frame.name(self._focus)
         numbers = (
-            ((name, self._formulas.symbol), values.margin),
-            ((name, notation.probabilities), values.probability),
-            (("", "L"), values.loss),
+            ((name, self._formulas.symbol), values.margin, EQUAL),
+            ((name, notation.probabilities), values.probability, values.signs[0]),
+            (("", "L"), values.loss, values.signs[1]),
         )
-        known = (Value(*what, written(n)) for what, n in numbers if n is not None)
+        known = (Value(*what, written(n), sign) for what, n, sign in numbers if n is not None)
         return replace(description, values=tuple(known))
 
     def handle_at(self, point: QPointF) -> Handle | None:
@@ -281,6 +312,11 @@ class SigmoidPanel(CurvePanel):
 
     def show_handle(self, handle: Handle | None) -> None:
         self.dot.set_held(handle is not None)
+
+
+def _written_margin(margin: float) -> Written:
+    """Write the one logit so that y can be computed from it: as typed, or with three decimals."""
+    return fixed(margin, 2 if round(margin, 2) == round(margin, 9) else 3)
 
 
 def _margins(descent: Descent, first: int, classes: tuple[int, ...]) -> FloatArray:

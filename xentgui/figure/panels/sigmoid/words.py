@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from xentgui.core.view import Notation
-from xentgui.figure.drawing.numbers import Written
+from xentgui.figure.drawing.numbers import EQUAL, Written
 from xentgui.figure.drawing.places import Layout
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import EMPTY_LINE, Line, elided, joined, number_line
@@ -153,6 +153,8 @@ class Values(NamedTuple):
         y, as the softmax has it.
     loss : Written, optional
         Binary cross-entropy; None where it is not the loss.
+    signs : tuple of (str, str)
+        "=" or "\N{ALMOST EQUAL TO}" before y and the loss, which the values above lead to.
     unit : str
         Of the loss.
     """
@@ -160,13 +162,14 @@ class Values(NamedTuple):
     margin: Written | None
     probability: Written
     loss: Written | None
+    signs: tuple[str, str]
     unit: str
 
     def layouts(self, formulas: Formulas) -> tuple[Layout, ...]:
         """Write them beside the point, in fewer and in more lines, at last less of them."""
         style, size = formulas.style, formulas.style.text
         y = symbols(formulas.notation, style).y
-        probability = _equation((y,), self.probability, y[1], style)
+        probability = _equation((y,), self.probability, y[1], style, self.signs[0])
         margin, both = EMPTY_LINE, probability
         if self.margin is not None:
             margin = _equation(formulas.margin, self.margin, style.logits_text, style)
@@ -176,12 +179,14 @@ class Values(NamedTuple):
         least: tuple[Layout, ...] = (probability,), (number,)
         if self.loss is None:
             return (both,), rows, *least
-        loss = _equation((Symbol("L"),), self.loss, style.ink, style)
+        loss = _equation((Symbol("L"),), self.loss, style.ink, style, self.signs[1])
         whole = joined((loss, words(style, size, (f" {self.unit}", style.muted))))
         return (both, whole), (*rows, whole), (*rows, loss), (probability, loss), *least
 
 
-def _equation(symbol: tuple[TextPiece, ...], number: Written, ink: str, style: Style) -> Line:
+def _equation(
+    symbol: tuple[TextPiece, ...], number: Written, ink: str, style: Style, equals: str = EQUAL
+) -> Line:
     """Write "y = 0.731"."""
-    left = words(style, style.text, *symbol, (" = ", ink))
+    left = words(style, style.text, *symbol, (f" {equals} ", ink))
     return joined((left, number_line(style.written(number), ink, style.text)))

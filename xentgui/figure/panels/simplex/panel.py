@@ -436,7 +436,10 @@ class SimplexPanel(DrawnPanel):
         if marks is not None and marks.steps is not None:
             entries.append(Entry("descent", translate("Figure", "descent")))
         entries.append(Entry("temperature", translate("Figure", "temperature")))
-        entries.append(Entry("target", translate("Figure", "target")))
+        target = translate("Figure", "target")
+        if snapshot.state.label_smoothing:
+            target += f" {snapshot.effective_notation.target}"
+        entries.append(Entry("target", target))
         return entries
 
     def _draw_temperatures(self, painter: QPainter, path: Polyline, centre: QPointF) -> None:

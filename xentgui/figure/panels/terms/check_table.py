@@ -8,7 +8,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.core.analysis.gradient_check import GradientCheck
-from xentgui.figure.drawing.numbers import Written, scientific, significant
+from xentgui.figure.cards.description import Value
+from xentgui.figure.drawing.numbers import (
+    EQUAL,
+    Written,
+    rounded_relation,
+    scientific,
+    significant,
+)
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Anchor, Line, Run, elided, joined, number_line
 from xentgui.figure.formulas.symbols import MINUS, PARTIAL
@@ -29,15 +36,15 @@ class CheckTable(NamedTuple):
     heading : Line
     rows : tuple of (Line, Line)
         What, and how much.
-    values : tuple of (str, Written)
-        The same as text, one number at a time.
+    values : tuple of Value
+        The same as text, one number at a time, without the name of the class.
     size : int
         Of the text, in logical pixels.
     """
 
     heading: Line
     rows: tuple[tuple[Line, Line], ...]
-    values: tuple[tuple[str, Written], ...]
+    values: tuple[Value, ...]
     size: int
 
     @property
@@ -100,23 +107,29 @@ def check_table(
     )
     if check is None:
         none = translate("Figure", "no difference can be formed here")
-        return CheckTable(heading, ((Line((text(none),)), Line(())),), ((none, Written("")),), size)
+        return CheckTable(
+            heading, ((Line((text(none),)), Line(())),), (Value("", none, Written("")),), size
+        )
     step = style.written(scientific(check.step, 1))
     quotient = f"(L({logits}+h) {MINUS} L({logits}{MINUS}h)) / 2h"
     h = (Line((text(f"{quotient},  "), text("h = "))), number_line(step, style.muted, size))
     difference, expected = translate("Figure", "difference"), translate("Figure", "expected below")
-    ink = style.negative_text if check.formula < 0.0 else style.positive_text
+    ink = style.sign_text(check.formula)
     written = (
-        (joined(h), quotient, significant(check.numeric, DIGITS), ink),
-        (formula, formula.linear(), significant(check.formula, DIGITS), ink),
-        (Line((text(difference),)), difference, _small(check.difference), style.ink),
-        (Line((text(expected),)), expected, _small(check.tolerance), style.ink),
+        (joined(h), quotient, check.numeric, significant(check.numeric, DIGITS), ink),
+        (formula, formula.linear(), check.formula, significant(check.formula, DIGITS), ink),
+        (Line((text(difference),)), difference, 0.0, _small(check.difference), style.ink),
+        (Line((text(expected),)), expected, 0.0, _small(check.tolerance), style.ink),
     )
     rows = tuple(
-        (what, number_line(style.written(number), ink, size)) for what, _, number, ink in written
+        (what, number_line(style.written(number), ink, size)) for what, _, _, number, ink in written
     )
-    values = tuple((quantity, style.written(number)) for _, quantity, number, _ in written)
-    return CheckTable(heading, rows, (("h", step), *values), size)
+    values = [Value("", "h", step, rounded_relation(step, check.step))]
+    for _, quantity, value, number, _ in written:
+        shown = style.written(number)
+        equals = rounded_relation(shown, value) if value else EQUAL
+        values.append(Value("", quantity, shown, equals))
+    return CheckTable(heading, rows, tuple(values), size)
 
 
 def _small(value: float) -> Written:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.information import LossSplit
 from xentgui.core.state import State
 from xentgui.core.view import Notation
-from xentgui.figure.drawing.numbers import fixed
+from xentgui.figure.drawing.numbers import fixed, relation, value_of
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined, number_line
 from xentgui.figure.formulas.loss_formulas import loss_term
@@ -24,6 +25,7 @@ from xentgui.figure.formulas.symbols import (
     maths,
     words,
 )
+from xentgui.figure.loss_names import unit_text
 
 
 def times_t2(state: State, style: Style, ink: str) -> tuple[TextPiece, ...]:
@@ -63,18 +65,31 @@ def labels(
 
 
 def sum_captions(
-    analysis: Analysis, notation: Notation, style: Style, size: int
+    analysis: Analysis, parts: Iterable[float], notation: Notation, style: Style, size: int
 ) -> tuple[Line, ...]:
-    """Write what the terms add up to, the longest first."""
-    loss = number_line(style.written(fixed(analysis.loss)), style.ink, size)
+    """Write what the terms add up to, the longest first.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    parts : iterable of float
+        The terms that are written, which a reader can add.
+    notation : Notation
+    style : Style
+    size : int
+        In logical pixels.
+    """
+    written = fixed(analysis.loss)
+    equals = relation(style.written(written), sum(value_of(fixed(part)) for part in parts))
+    loss = number_line(style.written(written), style.ink, size)
     term = loss_term(analysis.state, notation, style, size)
-    before, after = ("(", ") = ") if _is_sum(term.linear()) else ("", " = ")
+    before, after = ("(", f") {equals} ") if _is_sum(term.linear()) else ("", f" {equals} ")
     symbol = words(style, size, *maths(f"L = {SIGMA} {before}"))
     total = joined((symbol, term, words(style, size, after), loss))
-    short = total, joined((words(style, size, *maths("L = ")), loss))
+    short = total, joined((words(style, size, *maths(f"L {equals} ")), loss))
     if not analysis.unit:
         return short
-    unit = words(style, size, (f" {analysis.unit}", style.muted))
+    unit = words(style, size, (f" {unit_text(analysis.unit)}", style.muted))
     return joined((total, unit)), *short
 
 
@@ -89,21 +104,26 @@ _BRACKETS = re.compile(r"\([^()]*\)|\|[^|]*\|")
 
 
 def split_captions(
-    state: State, split: LossSplit, notation: Notation, style: Style, size: int
+    analysis: Analysis, split: LossSplit, notation: Notation, style: Style, size: int
 ) -> tuple[Line, ...]:
-    """Write what H(t) and KL(t || y) add up to, the longest first."""
+    """Write what H(t) and KL(t || y) add up to, in which unit, the longest first."""
+    state, parts = analysis.state, [fixed(part) for part in split]
+    total = sum(map(value_of, parts))
+    equals = relation(style.written(fixed(analysis.loss)), total)
     entropy = [(piece, style.target_text) for piece in maths(entropy_symbol(notation))]
     divergence = [(piece, style.positive_text) for piece in maths(divergence_symbol(notation))]
     numbers = joined(
         (
-            number_line(style.written(fixed(split.entropy)), style.target_text, size),
+            number_line(style.written(parts[0]), style.target_text, size),
             words(style, size, " + "),
-            number_line(style.written(fixed(split.divergence)), style.positive_text, size),
+            number_line(style.written(parts[1]), style.positive_text, size),
         )
     )
     square = times_t2(state, style, style.ink)
-    before, after = ("(", ") = ") if square else ("", " = ")
+    before, after = ("(", f") {equals} ") if square else ("", f" {equals} ")
     whole: tuple[TextPiece, ...] = (*entropy, " + ", *divergence, after)
     symbols = words(style, size, *maths("L = "), *square, before, *whole)
     short_symbols = words(style, size, *square, *maths(f"{before}H + KL{after}"))
-    return joined((symbols, numbers)), joined((short_symbols, numbers)), numbers
+    unit = words(style, size, (f" {unit_text(analysis.unit)}", style.muted))
+    whole_line = joined((symbols, numbers))
+    return joined((whole_line, unit)), whole_line, joined((short_symbols, numbers)), numbers

@@ -19,7 +19,7 @@ from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel
 from xentgui.figure.drawing.colours import blend, readable
 from xentgui.figure.drawing.marks import pen
-from xentgui.figure.drawing.numbers import compact, fixed
+from xentgui.figure.drawing.numbers import compact, fixed, rounded_relation
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
@@ -54,6 +54,7 @@ from xentgui.figure.panels.terms.labels import (
 )
 from xentgui.figure.panels.terms.shares import REST, shares
 from xentgui.figure.panels.terms.stack import Part, boxes, draw_stack
+from xentgui.figure.smoothing import definition_in
 from xentgui.language import translate
 
 MAX_NAME = 150.0
@@ -100,12 +101,13 @@ class TermsPanel(DrawnPanel):
         self._frame = frame
         self._split = analysis.split() if analysis.is_cross_entropy else None
         self._parts_size, self._check = 0, None
-        state, notation, style = frame.snapshot.state, frame.snapshot.notation, self.style
+        state, notation, style = frame.snapshot.state, frame.snapshot.effective_notation, self.style
         has_entropy = None if self._split is None else self._split.entropy > 0.0
         term = loss_term(state, notation, style, style.title, "k")
         weight = analysis.of.parameters.get("weight")
         weighs = "" if weight is None else f"{compact(weight).plain()} ({frame.name(0)})"
-        self.update_titles(self._write_titles, notation, term, has_entropy, weighs)
+        smoothed = definition_in(frame, "terms")
+        self.update_titles(self._write_titles, notation, term, has_entropy, weighs, smoothed)
         pinned = frame.snapshot.pinned
         compared = () if pinned is None else comparison("", pinned.loss, analysis.loss, style)
         self.set_comparison(compared)
@@ -124,20 +126,22 @@ class TermsPanel(DrawnPanel):
     def _values(self) -> Iterator[Value]:
         assert self._frame is not None
         snapshot, written = self._frame.snapshot, self.style.written
-        names, notation = snapshot.state.names, snapshot.notation
+        names, notation = snapshot.state.names, snapshot.effective_notation
         term = loss_term(snapshot.state, notation, self.style, self.style.text).linear()
         for share in shares(snapshot.analysis.terms, names):
-            yield Value(share.label(share.name), term, written(fixed(share.value)))
+            number = written(fixed(share.value))
+            equals = rounded_relation(number, share.value)
+            yield Value(share.label(share.name), term, number, equals)
         if self._split is not None:
             before = "T^2 " if has_t2(snapshot.state) else ""
-            entropy, divergence = (written(fixed(value)) for value in self._split)
-            yield Value("", f"{before}{entropy_symbol(notation)}", entropy)
-            yield Value("", f"{before}{divergence_symbol(notation)}", divergence)
+            symbols = entropy_symbol(notation), divergence_symbol(notation)
+            for symbol, value in zip(symbols, self._split, strict=True):
+                yield Value("", f"{before}{symbol}", written(fixed(value)))
         places = self.places()
         if places.table is not None:
             name = self._frame.name(snapshot.view.marked)
-            for quantity, number in self._table(places.size).values:
-                yield Value(name, quantity, number)
+            for checked in self._table(places.size).values:
+                yield checked._replace(name=name)
 
     def class_at(self, point: QPointF) -> int | None:
         if self._frame is None:
@@ -181,13 +185,12 @@ class TermsPanel(DrawnPanel):
     def _captions(self, size: int) -> tuple[tuple[Line, ...], ...]:
         """Write above each bar what it adds up to, the longest first."""
         assert self._frame is not None
-        analysis, notation = self._frame.snapshot.analysis, self._frame.snapshot.notation
-        total = sum_captions(analysis, notation, self.style, size)
+        analysis, notation = self._frame.snapshot.analysis, self._frame.snapshot.effective_notation
+        parts = [each.value for each in shares(analysis.terms, analysis.state.names)]
+        total = sum_captions(analysis, parts, notation, self.style, size)
         if self._split is None:
             return (total,)
-        return total, split_captions(
-            self._frame.snapshot.state, self._split, notation, self.style, size
-        )
+        return total, split_captions(analysis, self._split, notation, self.style, size)
 
     def _aside(self, line: Line, size: int) -> Line:
         muted = [run._replace(colour=self.style.muted) for run in line.runs]
@@ -198,7 +201,12 @@ class TermsPanel(DrawnPanel):
         return float(self.axis.high)
 
     def _write_titles(
-        self, notation: Notation, term: Line, has_entropy: bool | None, weighs: str
+        self,
+        notation: Notation,
+        term: Line,
+        has_entropy: bool | None,
+        weighs: str,
+        smoothed: str,
     ) -> None:
         named = self.words(self.style.title, translate("Figure", "Terms"))
         title = joined((named, self.words(self.style.title, " "), term))
@@ -206,12 +214,13 @@ class TermsPanel(DrawnPanel):
             hint = translate("Figure", "what each class adds to the loss")
             if weighs:
                 hint += f"; w = {weighs}, 1"
-            self.set_titles((title, named), hint)
+            self.set_titles((title, named), _with(hint, smoothed), (), (hint,))
             return
         hint = translate("Figure", "a one-hot target has H({t}) = 0: all of L can vanish")
         if has_entropy:
             hint = translate("Figure", "KL vanishes where {y} = {t}; H({t}) is what stays")
-        self.set_titles((title,), notation.fill(hint))
+        hint = notation.fill(hint)
+        self.set_titles((title,), _with(hint, smoothed), (), (hint,))
 
     def _set_axis(self, terms: FloatArray, loss: float) -> None:
         finite = terms[np.isfinite(terms)]
@@ -264,7 +273,7 @@ class TermsPanel(DrawnPanel):
 
     def _halves(self, split: LossSplit, size: int) -> tuple[Part, ...]:
         assert self._frame is not None
-        style, notation = self.style, self._frame.snapshot.notation
+        style, notation = self.style, self._frame.snapshot.effective_notation
         kept, lost = split
         state, symbol = self._frame.snapshot.state, maths(entropy_symbol(notation))
         square = times_t2(state, style, style.target_text)
@@ -286,8 +295,8 @@ class TermsPanel(DrawnPanel):
             snapshot = self._frame.snapshot
             name = self._frame.name(snapshot.view.marked)
             check = snapshot.analysis.gradient_check(snapshot.view.marked)
-            formula = logit_gradient(snapshot.state, snapshot.notation, self.style, size)
-            symbol = snapshot.notation.logits
+            formula = logit_gradient(snapshot.state, snapshot.effective_notation, self.style, size)
+            symbol = snapshot.effective_notation.logits
             self._check = check_table(check, name, symbol, formula, self.style, size)
         return self._check
 
@@ -339,3 +348,7 @@ class TermsPanel(DrawnPanel):
                 middle = QPointF(left + width(text, size) / 2.0, baseline)
                 draw_text(painter, middle, text, Anchor.MIDDLE)
                 last = left + width(text, size) + 6.0
+
+
+def _with(hint: str, definition: str) -> str:
+    return "; ".join(filter(None, (hint, definition)))
