@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 
@@ -19,33 +20,60 @@ class PanelKind(NamedTuple):
         On the command line.
     at_first : bool
         Whether it is shown until the user chooses.
+    tells : frozenset of str
+        Which of `HOLDABLE` could be read from it.
     """
 
     name: str
     title: str
     option: str
     at_first: bool = False
+    tells: frozenset[str] = frozenset()
 
+
+HOLDABLE = ("target", "probabilities", "loss", "gradient")
+"""What can be held back while it is asked for."""
+_Y = frozenset({"probabilities"})
+_Y_AND_T = _Y | {"target"}
+_ALL = frozenset(HOLDABLE)
 
 TEACHER_PANEL = "teacher"
 """Of the target's own logits, which comes with them."""
 PANEL_KINDS = (
     PanelKind("logits", "Logits", "logits", at_first=True),
-    PanelKind(TEACHER_PANEL, "Target logits", "teacher"),
-    PanelKind("probabilities", "Softmax", "softmax", at_first=True),
-    PanelKind("gradient", "Gradient", "gradient", at_first=True),
-    PanelKind("loss_curve", "Loss curve", "loss", at_first=True),
-    PanelKind("sigmoid", "Sigmoid", "sigmoid"),
-    PanelKind("steps", "Loss over steps", "steps"),
-    PanelKind("simplex", "Simplex", "simplex"),
-    PanelKind("map", "Map of the loss", "map"),
-    PanelKind("terms", "Terms of the loss", "terms"),
-    PanelKind("jacobian", "Jacobian", "jacobian"),
-    PanelKind("flow", "Flow of values and gradient", "flow"),
-    PanelKind("derivation", "Derivation", "derivation", at_first=True),
+    PanelKind(TEACHER_PANEL, "Target logits", "teacher", tells=frozenset({"target"})),
+    PanelKind("probabilities", "Softmax", "softmax", at_first=True, tells=_Y_AND_T),
+    PanelKind("gradient", "Gradient", "gradient", at_first=True, tells=frozenset({"gradient"})),
+    PanelKind("loss_curve", "Loss curve", "loss", at_first=True, tells=_ALL),
+    PanelKind("sigmoid", "Sigmoid", "sigmoid", tells=_ALL),
+    PanelKind("steps", "Loss over steps", "steps", tells=frozenset({"loss"})),
+    PanelKind("simplex", "Simplex", "simplex", tells=_ALL),
+    PanelKind("map", "Map of the loss", "map", tells=frozenset({"loss", "gradient"})),
+    PanelKind("terms", "Terms of the loss", "terms", tells=_ALL),
+    PanelKind("jacobian", "Jacobian", "jacobian", tells=_Y | {"gradient"}),
+    PanelKind("flow", "Flow of values and gradient", "flow", tells=_ALL),
+    PanelKind("derivation", "Derivation", "derivation", at_first=True, tells=_ALL),
 )
 """Every panel, in reading order."""
 PANELS = tuple(kind.name for kind in PANEL_KINDS)
 """Their names."""
 DEFAULT_PANELS = tuple(kind.name for kind in PANEL_KINDS if kind.at_first)
 """Names of those that are shown until the user chooses."""
+
+
+def held_with(quantities: Collection[str]) -> frozenset[str]:
+    """Return all that has to be held back, so that some quantities cannot be computed from it.
+
+    Parameters
+    ----------
+    quantities : collection of str
+        Of `HOLDABLE`. From the probabilities and the target both loss and gradient would follow,
+        and from these the probabilities.
+    """
+    held = frozenset(quantities)
+    return held | {"loss", "gradient"} if held & _Y_AND_T else held
+
+
+def telling(held: Collection[str]) -> frozenset[str]:
+    """Name the panels from which something could be read that is held back."""
+    return frozenset(kind.name for kind in PANEL_KINDS if kind.tells & frozenset(held))

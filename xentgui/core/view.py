@@ -104,6 +104,8 @@ class View:
     compare : str, optional
         Key of the loss that is shown beside that of the State; nothing more is, where it is the
         same.
+    held : frozenset of str
+        Which of `HOLDABLE`, and all that tells them, stay blank until a question is answered.
 
     Raises
     ------
@@ -126,6 +128,7 @@ class View:
     log_loss: bool = False
     relative_loss: bool = False
     compare: str | None = None
+    held: frozenset[str] = frozenset()
     lines: int | None = None
     asks_line: bool = False
 
@@ -171,6 +174,11 @@ class View:
     def compares_with_start(self) -> bool:
         """Whether that is the start of a descent, and nothing is pinned."""
         return self.pinned is None and self.descent is not None
+
+    @property
+    def keeps_numbers(self) -> bool:
+        """Whether numbers of the whole are not told: all are hidden, or some are held back."""
+        return self.hide_values or bool(self.held)
 
     @property
     def marked(self) -> int:

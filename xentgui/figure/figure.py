@@ -8,9 +8,11 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
 
+from xentgui.core.panels import telling
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.cards.card import Card
 from xentgui.figure.cards.description import Description
+from xentgui.figure.cards.held_card import HeldCard
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.frame import make_frame
 from xentgui.figure.handle import Handle
@@ -35,12 +37,18 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         self._is_awake = not cached
         self._style = style
         self._panels: dict[str, Card] = {}
+        self._held: frozenset[str] = frozenset()
         self._snapshot: Snapshot | None = None
 
     @property
     def is_awake(self) -> bool:
         """Whether what takes time to load is drawn, too."""
         return self._is_awake
+
+    @property
+    def style(self) -> Style:
+        """Its colours and sizes."""
+        return self._style
 
     @property
     def panels(self) -> dict[str, Card]:
@@ -68,8 +76,9 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         """
         self._snapshot = snapshot
         self._show_values(not snapshot.view.hide_values)
-        if tuple(self._panels) != snapshot.view.panels:
-            self._choose(snapshot.view.panels)
+        held = telling(snapshot.view.held).intersection(snapshot.view.panels)
+        if (tuple(self._panels), self._held) != (snapshot.view.panels, held):
+            self._choose(snapshot.view.panels, held)
         heights = self._heights()
         frame = make_frame(snapshot)
         for panel in self._panels.values():
@@ -146,15 +155,19 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
             for panel in self._panels.values():
                 panel.set_style(self._style)
 
-    def _choose(self, names: tuple[str, ...]) -> None:
-        for name in set(self._panels) - set(names):
+    def _choose(self, names: tuple[str, ...], held: frozenset[str]) -> None:
+        other = held ^ self._held
+        for name in [name for name in self._panels if name not in names or name in other]:
             panel = self._panels.pop(name)
             self.scene().removeItem(panel)
+        self._held = held
         self._panels = {name: self._panels.get(name) or self._made(name) for name in names}
         self._lay_out()
 
     def _made(self, name: str) -> Card:
-        panel = panel_class(name)(self._style)
+        kind, style = panel_class(name), self._style
+        is_held = name in self._held
+        panel = HeldCard(style, name, kind.is_wide) if is_held else kind(style)
         panel.setObjectName(name)
         panel.setParentItem(self)
         panel.is_awake = self._is_awake

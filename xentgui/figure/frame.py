@@ -45,6 +45,12 @@ class Frame(NamedTuple):
         """Number of bars, that of the hidden classes included."""
         return self.shown.size + bool(self.hidden.size)
 
+    @property
+    def target_index(self) -> int | None:
+        """Index of the one correct class; None for a soft target, and while it is held back."""
+        view, state = self.snapshot.view, self.snapshot.state
+        return None if "target" in view.held else state.target_index
+
     def names(self) -> tuple[str, ...]:
         """Names of the bars; in place of those of the hidden classes, how many they are."""
         own = tuple(map(self.name, self.shown.tolist()))
@@ -235,7 +241,9 @@ def make_frame(snapshot: Snapshot, most: int = MAX_SHOWN) -> Frame:
     if count > most:
         rank = snapshot.analysis.probabilities.copy()
         view = snapshot.view
-        rank[[view.focus, view.marked, int(snapshot.state.target.argmax())]] = 2.0
+        rank[[view.focus, view.marked]] = 2.0
+        if "target" not in view.held:
+            rank[int(snapshot.state.target.argmax())] = 2.0
         order = np.argpartition(rank, count - most + 1)
         shown, hidden = np.sort(order[count - most + 1 :]), np.sort(order[: count - most + 1])
     return Frame(snapshot, shown, hidden, _matches(snapshot, shown))

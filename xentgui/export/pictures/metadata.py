@@ -85,7 +85,7 @@ def metadata_of(snapshot: Snapshot, settings: PictureSettings) -> Metadata:
         else translate("Export", "Target: {name}.").format(name=state.names[target]),
         *_losses(snapshot),
     ]
-    if snapshot.view.hide_values:
+    if snapshot.view.keeps_numbers:
         # Who listens is to predict them, too.
         del sentences[3:], sentences[1]
     description = " ".join(" ".join(sentences).split())

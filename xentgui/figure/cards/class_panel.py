@@ -92,7 +92,7 @@ class ClassPanel(PlotPanel):
         """Take names, focus and target from a frame."""
         names = frame.names()
         focus = frame.position(frame.snapshot.view.focus)
-        target = frame.snapshot.state.target_index
+        target = frame.target_index
         target = None if target is None else frame.position(target)
         if (names, focus, target) == (self.names, self.focus, self.target):
             return
@@ -204,7 +204,7 @@ class ClassPanel(PlotPanel):
         is_first = _first(frame, CLASS_PANELS) == self.objectName()
         if not is_first or "probabilities" in frame.snapshot.view.panels:
             return ""
-        if frame.snapshot.state.target_index is None:
+        if frame.target_index is None:
             return ""
         key = translate("Figure", "{mark} target {t}")
         return frame.snapshot.notation.fill(key, mark=TARGET_MARK)

@@ -50,7 +50,7 @@ class LogitsPanel(LogitPanel):
         """Draw the next step, and return how many times as long as it is; 0 for no step."""
         snapshot, style = frame.snapshot, self.style
         descent = snapshot.view.descent
-        if descent is None:
+        if descent is None or "gradient" in snapshot.view.held:
             self.arrows.set_arrows(None, style.card)
             return 0
         changes = descent.next_change(snapshot.analysis)[frame.shown]

@@ -89,7 +89,7 @@ class Readout(QWidget):
         """Show the loss of a Snapshot, and what it is compared with."""
         self._snapshot = snapshot
         analysis = snapshot.analysis
-        hidden = snapshot.view.hide_values
+        hidden = snapshot.view.keeps_numbers
         loss = HIDDEN if hidden else significant(analysis.loss, DIGITS)
         unit = unit_text(analysis.unit) if analysis.unit else ""
         self._set_size(BIG_WITH_EXPONENT if loss.exponent else BIG)
@@ -130,7 +130,7 @@ class Readout(QWidget):
         self._divergences.setVisible(shown)
         if not shown:
             return
-        hidden, notation = snapshot.view.hide_values, snapshot.effective_notation
+        hidden, notation = snapshot.view.keeps_numbers, snapshot.effective_notation
         templates = (
             "KL({t}\u2009\u2225\u2009{y})",
             "KL({y}\u2009\u2225\u2009{t})",
@@ -153,7 +153,7 @@ class Readout(QWidget):
         self._compared.setVisible(compared is not None)
         if compared is None:
             return
-        hidden = snapshot.view.hide_values
+        hidden = snapshot.view.keeps_numbers
         name = loss_name(compared.of.key)
         loss = HIDDEN if hidden else significant(compared.loss, DIGITS)
         unit = unit_text(compared.unit) if compared.unit else ""
@@ -164,7 +164,7 @@ class Readout(QWidget):
     def _show_pinned(self, snapshot: Snapshot) -> None:
         """Show the pinned loss and what has changed since."""
         pinned = snapshot.pinned
-        is_shown = pinned is not None and not snapshot.view.hide_values
+        is_shown = pinned is not None and not snapshot.view.keeps_numbers
         self._pinned.setVisible(is_shown)
         if pinned is None or not is_shown:
             return
@@ -184,7 +184,7 @@ class Readout(QWidget):
         """Show what a program with an epsilon prints, and never as the loss."""
         view = snapshot.view
         # Where numbers are to be predicted this one would tell the loss.
-        shown = view.epsilon > 0.0 and not view.hide_values and snapshot.analysis.is_cross_entropy
+        shown = view.epsilon > 0.0 and not view.keeps_numbers and snapshot.analysis.is_cross_entropy
         self._textbook.setVisible(shown)
         if not shown:
             return

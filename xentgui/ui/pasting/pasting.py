@@ -153,7 +153,7 @@ class Pasting(QObject):
         with busy():
             reading = Reading(source, self._model.state, first, kind, in_box, table, new_class_name)
             parent = QApplication.activeWindow() or self._window
-            dialog = Preview(parent, reading, self._model.snapshot.view.hide_values)
+            dialog = Preview(parent, reading, self._model.snapshot.view.keeps_numbers)
         dialog.taken.connect(self._take)
         dialog.open()
 

@@ -87,6 +87,9 @@ def describe(snapshot: Snapshot, panels: Mapping[str, Description] = NOTHING) ->
     state, analysis = snapshot.state, snapshot.analysis
     if snapshot.view.hide_values:
         return translate("FigureView", "The values are hidden, to be predicted.")
+    if snapshot.view.held:
+        held = translate("FigureView", "What is asked for is held back.")
+        return " ".join([held, *(each for panel in panels.values() for each in _sentences(panel))])
     said = translate("FigureView", "Loss {loss} {unit}.")
     if not analysis.is_cross_entropy:
         said = translate("FigureView", "Loss, {name}: {loss} {unit}.")
