@@ -85,6 +85,7 @@ def test_places_around_a_point_lie_within_the_plot_and_beside_the_point(
     (x, y), w, h = point, width, height
     columns = {"right": x + gap, "middle": x - w / 2, "left": x - gap - w}
     rows = {"above": y - gap - h, "below": y + gap}
+    corners: list[tuple[float, float]]
     corners = [(column, row) for row in rows.values() for column in columns.values()]
     corners += [(columns["right"], y - h / 2), (columns["left"], y - h / 2)]
     expected = [box for box in (QRectF(*corner, w, h) for corner in corners) if area.contains(box)]

@@ -206,7 +206,7 @@ def test_the_target_after_label_smoothing_is_said_to_be_that() -> None:
 def test_the_gradient_of_a_masked_target_is_said_to_be_a_limit(loss: str) -> None:
     said = describe(Snapshot.of(State((0.0, -np.inf, 1.0), 1, loss=loss), View(focus=1)))
     limit = "The class is masked: its gradient is a limit."
-    first, after = said.split(limit)
+    _, after = said.split(limit)
     assert after.startswith(" 1: logit")
     other = describe(Snapshot.of(State((0.0, -np.inf, 1.0), 0, loss=loss), View(focus=1)))
     assert limit not in other

@@ -78,12 +78,14 @@ def losses_of(descent: Descent, first: int, classes: tuple[int, ...]) -> FloatAr
 
 def logits_of(descent: Descent, first: int, classes: tuple[int, ...]) -> FloatArray:
     """Look up the logits of one class."""
-    return descent.logits_of(*classes, first)
+    (index,) = classes
+    return descent.logits_of(index, first)
 
 
 def probabilities_of(descent: Descent, first: int, classes: tuple[int, ...]) -> FloatArray:
     """Look up the probabilities of one class."""
-    return descent.probabilities_of(*classes, first)
+    (index,) = classes
+    return descent.probabilities_of(index, first)
 
 
 def dots(x: FloatArray, y: FloatArray, first: int = 0) -> list[int]:

@@ -88,15 +88,6 @@ def symbols(notation: Notation, style: Style) -> Symbols:
     )
 
 
-PRIME = "\N{PRIME}"
-"""Stands behind the symbol of a target that is smoothed; typst has an apostrophe for it."""
-
-
-def target_symbol(notation: Notation, state: State) -> str:
-    """Write t, or t' where label smoothing makes another target of the one that was chosen."""
-    return f"{notation.target}{PRIME}" if state.label_smoothing else notation.target
-
-
 def aside(style: Style, text: str) -> tuple[TextPiece, ...]:
     """Make a remark that follows a symbol, as pieces for `words`; none of an empty text."""
     return ((f"{GAP}{text}", style.muted),) if text else ()

@@ -118,7 +118,7 @@ def test_every_line_in_symbols_is_the_loss_or_its_derivative(
     analysis = analyse(state)
     lines, read = lines_of(analysis, k, key), Reader(analysis, k, key).value
     assert tuple(lines) == line_names(state)
-    u, y, t = key
+    u, y, t = tuple(key)
     if state.label_smoothing:
         t += "′"
         name, formula = lines["smoothing"].split(" = ")

@@ -7,12 +7,11 @@ from typing import NamedTuple
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.derivation import line_names
 from xentgui.core.state import LogBase
-from xentgui.core.view import Notation
+from xentgui.core.view import PRIME, Notation
 from xentgui.figure.drawing.numbers import with_minus
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas import symbols
 from xentgui.figure.formulas.formula_row import FormulaRow
-from xentgui.figure.formulas.symbols import PRIME
 from xentgui.figure.formulas.typeset import formula
 from xentgui.figure.panels.derivation.parts import (
     AFTER,

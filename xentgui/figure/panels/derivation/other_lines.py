@@ -20,7 +20,6 @@ from xentgui.figure.panels.derivation.parts import (
     EQUAL,
     asked_by,
     relation,
-    sign_ink,
 )
 from xentgui.figure.panels.derivation.values import DerivationValues
 
@@ -42,7 +41,7 @@ class OtherValues(DerivationValues):
             row.math(r"\/", "/").number(self._temperature, style.ink)
         elif self._temperature is not None:
             row.math(r"\/ T", "/T")
-        row.space(0.15, " ").math(r"\(", "(").number(fixed(slope), sign_ink(slope, style), k)
+        row.space(0.15, " ").math(r"\(", "(").number(fixed(slope), style.sign_text(slope), k)
         number, sign = fixed(mean), "-"
         if style.values and number.digits.startswith(MINUS):
             number, sign = number._replace(digits=number.digits.removeprefix(MINUS)), "+"
@@ -167,7 +166,7 @@ class OtherLines(DerivationLines):
             row = self._row()
         else:
             row.math(*relation(fixed(slope).value == slope, style)).space(AFTER)
-        return row.number(fixed(slope), sign_ink(slope, style), k)
+        return row.number(fixed(slope), style.sign_text(slope), k)
 
     def _in_order(self, lines: dict[str, DerivationLine], width: float) -> list[DerivationLine]:
         lines |= {"smoothing": self._smoothing()} if "smoothing" in self.names else {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +10,6 @@ from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import Written, fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas.formula_row import OF_CLASS
-from xentgui.figure.formulas.symbols import target_symbol
 
 DOTS = "\N{MIDLINE HORIZONTAL ELLIPSIS}"
 """What stands for the classes that are left out, as plain text."""
@@ -43,17 +40,12 @@ def asked_by(name: str, source: str) -> str:
 
 def effective(notation: Notation, state: State) -> Notation:
     """Return the notation with the symbol of the target that the formulas have: t' if smoothed."""
-    return replace(notation, target=target_symbol(notation, state))
+    return notation.smoothed() if state.label_smoothing else notation
 
 
 def target_number(value: float) -> Written:
     """Write a target value: that of a single class is 1, and not 1.000."""
     return Written("1") if value == 1.0 else fixed(value)
-
-
-def sign_ink(value: float, style: Style) -> str:
-    """Choose the colour of a component of the gradient."""
-    return style.negative_text if value < 0.0 else style.positive_text
 
 
 def agrees(computed: float, written: Written) -> bool:

@@ -23,7 +23,6 @@ from xentgui.figure.panels.derivation.parts import (
     coloured,
     of_class,
     relation,
-    sign_ink,
     spread,
     target_number,
 )
@@ -76,7 +75,7 @@ class DerivationValues:
         row = self._component()
         self._expression(row.space(AFTER))
         gradient = self._entries[k][-1]
-        row.number(gradient, sign_ink(float(analysis.gradient[k]), style), k)
+        row.number(gradient, style.sign_text(float(analysis.gradient[k])), k)
         classes = self._fitting(width - row.width - GAP * self._size)
         return row.space(GAP, "; ").join(self._vectors(classes)) if classes else row
 
@@ -221,7 +220,7 @@ class DerivationValues:
                 row.math(DOTS_SOURCE, DOTS)
             else:
                 number = next(left)
-                own = ink or sign_ink(float(self._analysis.gradient[index]), self._style)
+                own = ink or self._style.sign_text(float(self._analysis.gradient[index]))
                 row.number(number, own, index)
         row.math(r"\)", ")")
 
