@@ -15,8 +15,8 @@ from peak import Peak
 from PySide6.QtWidgets import QApplication
 
 from xentgui.core.documents.document import dumps, loads
-from xentgui.core.documents.lesson import Lesson
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.lessons.lesson import Lesson
 from xentgui.core.situation import Situation
 from xentgui.core.state import State
 from xentgui.core.view import View

@@ -61,6 +61,18 @@ examples:
   xentgui render --lesson softmax -o lesson.pdf -o lesson.webp
 """
 
+CHECK = """\
+check lessons that you have written
+
+Say whether each file is a lesson that the window can show: its form, that its
+tasks can be done, and that every number in its texts is true of what the step
+shows. What is wrong is said with its line and column.
+
+examples:
+  xentgui check mine.json
+  xentgui check lessons/*.json
+"""
+
 NOTES = """\
 Numbers are read as other programs print them: lists, arrays, tables, JSON. What
 could be read in two ways is refused, with the options that choose. A logit of

@@ -1,4 +1,5 @@
-"""Command line: the window, with a file or without, ``compute``, ``descend`` and ``render``.
+"""Command line: the window, with a file or without, ``compute``, ``descend``,
+``render`` and ``check``.
 
 Only argparse is imported here, so that ``--help`` is instant; numpy and Qt are imported by the
 command that needs them.
@@ -19,7 +20,7 @@ from xentgui.cli.inputs import add_inputs, number, whole_number
 from xentgui.cli.output import StreamError, open_streams, write_stderr, write_stdout
 from xentgui.core.parse import quotable
 
-COMMANDS = ("compute", "descend", "render")
+COMMANDS = ("compute", "descend", "render", "check")
 SUFFIX = ".xent"
 """How the name of a document ends."""
 LONGEST_LINE = 1000
@@ -137,6 +138,10 @@ def _parser() -> argparse.ArgumentParser:
     render = commands.add_parser("render", **_help(help_texts.RENDER))
     cli_render.add_options(render)
     render.set_defaults(run=cli_render.run, parser=render)
+
+    check = commands.add_parser("check", **_help(help_texts.CHECK))
+    check.add_argument("files", nargs="+", metavar="LESSON", help="a lesson's JSON file")
+    check.set_defaults(run=_check, parser=check)
     return parser
 
 
@@ -157,7 +162,7 @@ def _help(text: str) -> dict[str, Any]:
     return {
         "help": summary,
         "description": description,
-        "epilog": f"{help_texts.NOTES}\n{example}",
+        "epilog": example if text is help_texts.CHECK else f"{help_texts.NOTES}\n{example}",
         "formatter_class": argparse.RawDescriptionHelpFormatter,
         "allow_abbrev": False,
     }
@@ -203,6 +208,12 @@ def _descend(arguments: argparse.Namespace) -> int:
     from xentgui.cli import descend
 
     return descend.run(arguments)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from xentgui.cli import check
+
+    return check.run(arguments)
 
 
 def _with_values_attached(argv: Sequence[str]) -> list[str]:

@@ -2,23 +2,57 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
-from xentgui.core.documents.lesson import Lesson
-from xentgui.core.documents.lesson_reader import loads_lesson
 from xentgui.core.documents.strict_json import MAX_BYTES
 from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.lessons.lesson import Lesson
+from xentgui.core.lessons.reader import loads_lesson
+from xentgui.core.lessons.words import LocalisedText
 from xentgui.core.parse import quotable
 from xentgui.files.embedded import is_picture
 from xentgui.files.other_formats import OtherFormat, other_format
 from xentgui.files.safe_io import read_as
 from xentgui.resources import lesson_keys, resource
 
+_HEAD = 4096
+_SAYS_SO = re.compile(rb'"format"\s*:\s*"xentgui lesson"')
+
 
 def shipped_lesson(key: str) -> Lesson:
     """Read the shipped lesson ``lessons/KEY.json`` of the installation."""
     return loads_lesson(resource(f"lessons/{key}.json").read_bytes())
+
+
+@cache
+def lesson_titles() -> Mapping[str, LocalisedText]:
+    """Titles of the shipped lessons by key, in order.
+
+    Of each file only the title is read: a menu must not wait for all of it.
+    """
+    return MappingProxyType({key: _title_of(key) for key in lesson_keys()})
+
+
+def _title_of(key: str) -> LocalisedText:
+    text = resource(f"lessons/{key}.json").read_text("utf-8")
+    _, _, value = text.partition('"title":')
+    title, _ = json.JSONDecoder().raw_decode(value.lstrip())
+    return LocalisedText(**title)
+
+
+def is_lesson(path: Path) -> bool:
+    """Return whether a file says that it is a lesson, right or wrong."""
+    try:
+        with path.open("rb") as file:
+            return _SAYS_SO.search(file.read(_HEAD)) is not None
+    except (OSError, ValueError):
+        return False
 
 
 def find_lesson(name: str) -> Lesson:

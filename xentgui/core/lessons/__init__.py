@@ -1,0 +1,1 @@
+"""Lessons: situations in an order, with questions that are answered by hand."""
