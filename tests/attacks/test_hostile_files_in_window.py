@@ -19,7 +19,6 @@ from windows import child
 
 from xentgui.core.model import Model
 from xentgui.core.panels import PANELS
-from xentgui.ui.lessons.starter import LessonStarter
 from xentgui.ui.main_window import MainWindow
 
 PARTS, FILES = times(2, by_hand=50), 10
@@ -44,7 +43,7 @@ def choose_recent(window: MainWindow, path: Path) -> None:
 
 
 def start_lesson(window: MainWindow, path: Path) -> None:
-    LessonStarter(window, window._player, window._messages.report).start(path)
+    window._lessons.start(path)
 
 
 def open_file(window: MainWindow, path: Path) -> None:

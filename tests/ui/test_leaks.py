@@ -27,10 +27,10 @@ from windows import child
 from xentgui.core.model import Model
 from xentgui.figure.figure import Figure
 from xentgui.figure.handle import Grip, Handle
+from xentgui.files.lessons import lesson_titles
 from xentgui.language import LANGUAGES, SYSTEM
 from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.exporting.dialog import ExportDialog
-from xentgui.ui.lessons.starter import lesson_titles
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.presentation import Presentation
@@ -160,8 +160,10 @@ def play(hands: Hands) -> None:
     """Begin each lesson, go a step on and back, and answer."""
     for key in lesson_titles():
         hands.trigger(f"lessonAction_{key}")
+        hands.window._player.choose(0)
+        hands.window._player.enter("0")
+        hands.window._player.show_answer()
         hands.trigger("nextStepAction")
-        hands.window._player.answer(0)
         hands.trigger("previousStepAction")
     hands.trigger("closeLessonAction")
 

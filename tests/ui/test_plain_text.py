@@ -72,7 +72,7 @@ TEXT = f"Q&A {BARE} <table><tr><td>"
 TITLE = f"Q&A <img src={SECRET} height=3000> {'W' * 40}"
 LESSON = {
     "format": "xentgui lesson",
-    "version": 1,
+    "version": 2,
     "title": TITLE,
     "steps": [
         {
@@ -82,8 +82,11 @@ LESSON = {
             "view": {"pinned": {"logits": [0, 1, 0.1, 0, -1, 3], "names": list(NAMES[::-1])}},
             "question": {
                 "text": TEXT,
-                "choices": [TITLE, f"<b>{TITLE[:73]}</b>", "Q&A"],
-                "answer": 0,
+                "choices": [
+                    {"text": TITLE, "right": True},
+                    {"text": f"<b>{TITLE[:73]}</b>", "feedback": TEXT},
+                    {"text": "Q&A", "feedback": "Q&A"},
+                ],
                 "explanation": TEXT,
             },
         },
@@ -338,9 +341,11 @@ def playing_a_lesson(scene: Scene) -> list[str]:
     assert scene.window._player.lesson is not None
     first = scene.look()
     assert {TITLE, TEXT, f"<b>{TITLE[:73]}</b>"} <= set(first)
-    scene.window._player.answer(1)
+    scene.window._player.choose(1)
     answered = scene.look()
-    assert f"You chose: <b>{TITLE[:73]}</b>" in answered
+    assert TEXT in answered
+    scene.window._player.show_answer()
+    scene.look()
     scene.window._player.next()
     return ["Q&A"]
 

@@ -20,6 +20,7 @@ from xentgui.core.parse import quotable
 from xentgui.core.reading.table import Table
 from xentgui.figure.drawing.text import family
 from xentgui.files.documents import Opened, read_file
+from xentgui.files.lessons import is_lesson, read_lesson
 from xentgui.files.numbers import holds_numbers
 from xentgui.files.tables import read_table
 from xentgui.language import code_of, install
@@ -64,7 +65,7 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     argv : sequence of str
         The program's name and Qt's own arguments.
     file : str, optional
-        Name of a document, of a picture that has one in it, or of numbers, to open.
+        Name of a document, of a picture that has one in it, of numbers or of a lesson, to open.
 
     Returns
     -------
@@ -76,7 +77,10 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     InvalidInputError
         If the file cannot be opened; there is no window then.
     """
-    opened = None if file is None else _read(Path(file))
+    is_taught = file is not None and is_lesson(Path(file))
+    if file is not None and is_taught:
+        read_lesson(Path(file))  # One that is wrong has no window.
+    opened = None if file is None or is_taught else _read(Path(file))
     path = None if file is None else _absolute(file)
     app = start(lambda: create_app(argv))
     sys.excepthook = show_exception
@@ -93,6 +97,8 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     looking_back.start(LOOK_BACK_DELAY)
     if path is not None and isinstance(opened, Table):
         window.show_table(path, opened)
+    if path is not None and is_taught:
+        window.start_lesson(path)
     on_loss = call_before_loss(app, window.end)
     code = app.exec()
     # Where the display has died, nobody has closed it.

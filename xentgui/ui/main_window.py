@@ -85,7 +85,11 @@ class MainWindow(QMainWindow):
         self._editor.pastes.told.connect(messages.tell_of_edit)
         self._readout = Readout()
         self._player = LessonPlayer(self, model, lambda: self.preferences.active_language)
-        self._lesson_panel = LessonPanel(self._player, style)
+        self._lessons = LessonStarter(
+            self, self._player, self._settings, messages.report, messages.tell
+        )
+        self._lesson_panel = LessonPanel(self._player, style, self._lessons.following_title)
+        self._lesson_panel.following.connect(self._lessons.start_following)
         self._figure_view = FigureView(style, model, messages.refuse)
         self._descent = DescentPlayer(self, model, messages.report, messages.tell)
         self._bench = Bench(self._figure_view, model, self._descent, messages.refuse)
@@ -111,6 +115,7 @@ class MainWindow(QMainWindow):
             self._documents.remember,
         )
         self._documents.numbersFound.connect(self._pasting.open_table)
+        self._documents.lessonFound.connect(self._lessons.start)
         self._editor.pastes.asked.connect(self._pasting.preview_pasted)
         self._figure_view.asked.connect(self._pasting.preview_pasted)
         self._exporter = Exporter(self, model, self._settings, messages.tell, messages.report)
@@ -119,6 +124,7 @@ class MainWindow(QMainWindow):
         self._translate_lessons()
         self._parts = (
             messages,
+            self._player,
             self._lesson_panel,
             self._editor,
             self._parameters,
@@ -135,6 +141,7 @@ class MainWindow(QMainWindow):
         self.preferences.languageChosen.connect(self._menus.retranslate)
         # A lesson that has moved on, which a Snapshot does not tell.
         self._player.changed.connect(self._menus.refresh)
+        self._player.revealed.connect(self._figure_view.highlight)
         self._descent.changed.connect(self._menus.refresh)
         self._end_subscription = model.subscribe(self.render_snapshot)
         self._restore_place()
@@ -158,7 +165,7 @@ class MainWindow(QMainWindow):
             steps_file=StepsFile(self, model, self._settings, messages.tell, messages.report),
             descent=self._descent,
             player=self._player,
-            lessons=LessonStarter(self, self._player, messages.report),
+            lessons=self._lessons,
             present=self.present,
         )
 
@@ -234,6 +241,10 @@ class MainWindow(QMainWindow):
     def show_table(self, path: Path, table: Table) -> None:
         """Show what was read of a file of numbers, to be called once the window is shown."""
         self._pasting.show_table(path, table)
+
+    def start_lesson(self, path: Path) -> None:
+        """Start a lesson from a file, to be called once the window is shown."""
+        self._lessons.start(path)
 
     def look_back(self) -> None:
         """Offer to restore the work of earlier processes; to be called once the window is shown."""

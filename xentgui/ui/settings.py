@@ -133,6 +133,25 @@ class Settings:
         """Store paths under `key`."""
         self._set(key, json.dumps([str(path) for path in paths]))
 
+    def lesson_progress(self, lesson: str) -> int:
+        """Read the step, from 0, at which a lesson was left; -1 for its end."""
+        return self._lessons().get(lesson, 0)
+
+    def set_lesson_progress(self, lesson: str, step: int) -> None:
+        """Store the step at which a lesson was left; that of a new one is not worth it."""
+        known = self._lessons()
+        if step != known.get(lesson, 0):
+            self._set("lessons/progress", json.dumps(known | {lesson: step}))
+
+    def _lessons(self) -> dict[str, int]:
+        try:
+            stored = json.loads(self._value("lessons/progress"))
+        except (ValueError, RecursionError):
+            return {}
+        if not isinstance(stored, dict):
+            return {}
+        return {key: step for key, step in stored.items() if type(step) is int and step >= -1}
+
     def _value(self, key: str) -> str:
         """Read what is stored under a key; empty for nothing."""
         if key in self._unwritten:

@@ -10,10 +10,12 @@ from xentgui.core.panels import PANELS
 from xentgui.core.view import NOTATIONS
 from xentgui.export.snippets import SNIPPETS
 from xentgui.figure.loss_names import loss_name
+from xentgui.files.lessons import lesson_titles
 from xentgui.language import LANGUAGES, SYSTEM, code_of, own_name_and_offer, translate
+from xentgui.resources import lesson_keys
 from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.exporting.copy_as import snippet_titles
-from xentgui.ui.lessons.starter import lesson_titles
+from xentgui.ui.lessons.text import in_notation
 from xentgui.ui.theme import Theme
 from xentgui.ui.words import example_titles, load_example, panel_titles, without_mnemonic
 
@@ -49,8 +51,20 @@ def _lesson(number: int, key: str) -> Action:
         f"lessonAction_{key}",
         "",
         lambda parts: parts.lessons.start_shipped(key),
-        words=lambda parts: f"&{number}  {lesson_titles()[key]}",
+        words=lambda parts: _lesson_words(parts, number, key),
+        changes_with=lambda parts: (
+            parts.model.snapshot.view.notation,
+            parts.lessons.is_finished(key),
+        ),
     )
+
+
+def _lesson_words(parts: Parts, number: int, key: str) -> str:
+    """Write number, title, and a tick once the lesson is done."""
+    title = lesson_titles()[key].of(parts.preferences.active_language)
+    done = "  \N{CHECK MARK}" if parts.lessons.is_finished(key) else ""
+    mnemonic = "&" if number < 10 else ""
+    return f"{mnemonic}{number}  {in_notation(title, parts.model.snapshot.notation)}{done}"
 
 
 def _snippet(key: str) -> Action:
@@ -160,7 +174,7 @@ def _next_language(parts: Parts) -> str:
 
 PANEL_ROWS = tuple(map(_panel, PANELS))
 EXAMPLE_ROWS = tuple(map(_example, EXAMPLES))
-LESSON_ROWS = tuple(_lesson(number, key) for number, key in enumerate(lesson_titles(), 1))
+LESSON_ROWS = tuple(_lesson(number, key) for number, key in enumerate(lesson_keys(), 1))
 SNIPPET_ROWS = tuple(map(_snippet, SNIPPETS))
 NOTATION_ROWS = tuple(map(_notation, NOTATIONS))
 LOSS_ROWS = tuple(map(_loss, ALL_LOSSES))

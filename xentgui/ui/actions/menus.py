@@ -32,6 +32,7 @@ from xentgui.ui.actions.table import TABLE
 from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.documents.recent_menu import RecentMenu
 from xentgui.ui.exporting.drag_figure import DragHandle
+from xentgui.ui.lessons.recent_menu import RecentLessonsMenu
 from xentgui.ui.widgets.text.plain_text import for_tip
 from xentgui.ui.words import without_mnemonic
 
@@ -69,6 +70,7 @@ LESSONS = Menu(
     "lessonsMenu",
     "&Lessons",
     (
+        "allLessonsAction",
         *names_of(LESSON_ROWS),
         None,
         "nextStepAction",
@@ -77,6 +79,7 @@ LESSONS = Menu(
         "closeLessonAction",
         None,
         "openLessonAction",
+        lambda parts: RecentLessonsMenu(parts.lessons, parts.window),
     ),
     short="Lessons",
 )

@@ -10,6 +10,7 @@ from xentgui.core.view import View
 from xentgui.language import translate
 from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.actions.choices import CHOICES
+from xentgui.ui.lessons.overview import LessonOverview
 from xentgui.ui.messages import show_about
 from xentgui.ui.widgets.text.plain_text import for_menu
 from xentgui.ui.words import edit_text, without_mnemonic
@@ -178,7 +179,7 @@ LESSONS = (
         "&Next step",
         lambda parts: parts.player.next(),
         ("Ctrl+Right",),
-        enabled=lambda parts: parts.player.has_next,
+        enabled=lambda parts: parts.player.may_go_on,
     ),
     Action(
         "previousStepAction",
@@ -201,8 +202,20 @@ LESSONS = (
         ("Ctrl+W",),
         enabled=lambda parts: parts.player.lesson is not None,
     ),
+    Action("allLessonsAction", "&All lessons\u2026", lambda parts: _lessons(parts).open()),
     Action("openLessonAction", "&Open a lesson\u2026", lambda parts: parts.lessons.choose()),
 )
+
+
+def _lessons(parts: Parts) -> LessonOverview:
+    return LessonOverview(
+        parts.window,
+        parts.lessons,
+        lambda: parts.preferences.active_language,
+        lambda: parts.model.snapshot.notation,
+    )
+
+
 VIEW = (
     Action(
         "presentAction",

@@ -16,6 +16,7 @@ from xentgui.core.situation import Document, Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures.kept import loads
 from xentgui.files.documents import is_changed_outside, read_file, write_document
+from xentgui.files.lessons import is_lesson
 from xentgui.files.numbers import SUFFIXES, holds_numbers
 from xentgui.ui.documents.questions import Questions
 from xentgui.ui.settings import Settings
@@ -46,13 +47,14 @@ class Documents(QObject):
         The list of recent files has changed.
     unsavedChanged : Signal
         `unsaved` is another, though the Model has not told anything new.
-    numbersFound : Signal(Path)
-        This file, which was to be opened, is no document but holds numbers.
+    numbersFound, lessonFound : Signal(Path)
+        This file, which was to be opened, is no document but holds numbers, or is a lesson.
     """
 
     recentChanged = Signal()  # noqa: N815
     unsavedChanged = Signal()  # noqa: N815
     numbersFound = Signal(object)  # noqa: N815
+    lessonFound = Signal(object)  # noqa: N815
 
     def __init__(
         self,
@@ -140,13 +142,16 @@ class Documents(QObject):
         Returns
         -------
         bool
-            Whether it could be opened, or is for who opens numbers; else the user has been told
-            why.
+            Whether it could be opened, or is for who opens numbers or lessons; else the user has
+            been told why.
         """
         path = Path(os.path.abspath(path))
         try:
             opened = read_file(path)
         except InvalidInputError as error:
+            if is_lesson(path):
+                self.lessonFound.emit(path)
+                return True
             if holds_numbers(path):
                 self.numbersFound.emit(path)
                 return True

@@ -5,19 +5,50 @@ from __future__ import annotations
 import re
 from html import escape
 
+from xentgui.core.view import PRIME, Notation
 from xentgui.figure.drawing.style import Style
 from xentgui.ui.widgets.text.plain_text import breakable
 
-# A symbol on its own, with an index after "_"; no letter of a word, also next to Japanese.
-_SYMBOL = re.compile(r"(?<![A-Za-z0-9_.'])([uyt])(?:_([a-z0-9]+))?(?![A-Za-z0-9_'])")
+# A symbol on its own, with a dash and an index after "_"; no letter of a word, also next to
+# Japanese.
+_SYMBOL = re.compile(r"(?<![A-Za-z0-9_.'])([uytv])(')?(?:_([A-Za-z0-9]+))?(?![A-Za-z0-9_'])")
+# Other letters have an index as well, and anything may be raised.
+_INDEX = re.compile(
+    r"(?<![A-Za-z0-9_])([A-Za-z\N{GREEK CAPITAL LETTER SIGMA}]'?)_([A-Za-z0-9]+)(?![A-Za-z0-9_])"
+)
+_POWER = re.compile(r"(?<=[A-Za-z0-9)])\^([-\N{MINUS SIGN}]?[A-Za-z0-9]+)")
 
 _LONG_WORD = 20
 _TAG = re.compile("(<[^>]*>)")
 
-_SUM = re.compile("(\N{GREEK CAPITAL LETTER SIGMA})_([a-z])")
+
+def in_notation(text: str, notation: Notation) -> str:
+    """Write the symbols u, y and t of a lesson's text as another notation has them.
+
+    Parameters
+    ----------
+    text : str
+        Plain: "y_k" is y with the index k.
+    notation : Notation
+    """
+    own = _own_symbols(notation)
+
+    def symbol(match: re.Match[str]) -> str:
+        return own[match[1]] + (match[2] or "") + (f"_{match[3]}" if match[3] else "")
+
+    return _SYMBOL.sub(symbol, text)
 
 
-def rich(text: str, style: Style) -> str:
+def _own_symbols(notation: Notation) -> dict[str, str]:
+    return {
+        "u": notation.logits,
+        "y": notation.probabilities,
+        "t": notation.target,
+        "v": notation.target_logits,
+    }
+
+
+def rich(text: str, style: Style, notation: Notation) -> str:
     """Write the text of a lesson as rich text for a label.
 
     Parameters
@@ -25,14 +56,28 @@ def rich(text: str, style: Style) -> str:
     text : str
         Plain: "y_k" is y with the index k.
     style : Style
+    notation : Notation
+        What its symbols u, y and t are written as.
     """
-    inks = {"u": style.logits_text, "y": style.probabilities_text, "t": style.target_text}
+    inks = {
+        "u": style.logits_text,
+        "y": style.probabilities_text,
+        "t": style.target_text,
+        "v": style.target_text,
+    }
+    own = _own_symbols(notation)
 
     def symbol(match: re.Match[str]) -> str:
-        index = f"<sub>{match[2]}</sub>" if match[2] else ""
-        return f'<span style="color:{inks[match[1]]}">{match[1]}{index}</span>'
+        index = f"<sub>{match[3]}</sub>" if match[3] else ""
+        dash = PRIME if match[2] else ""
+        return f'<span style="color:{inks[match[1]]}">{own[match[1]]}{dash}{index}</span>'
 
-    return _breakable(_SUM.sub(r"\1<sub>\2</sub>", _SYMBOL.sub(symbol, escape(text, quote=False))))
+    html = _SYMBOL.sub(symbol, escape(text, quote=False))
+    pieces = _TAG.split(html)
+    pieces[::2] = [
+        _POWER.sub(r"<sup>\1</sup>", _INDEX.sub(r"\1<sub>\2</sub>", words)) for words in pieces[::2]
+    ]
+    return _breakable("".join(pieces))
 
 
 def uncoloured(text: str) -> str:

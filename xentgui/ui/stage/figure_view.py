@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 import pyqtgraph as pg
@@ -18,6 +18,7 @@ from xentgui.figure.figure import Figure
 from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.editing import StepGesture
 from xentgui.ui.stage.drag import Drag
+from xentgui.ui.stage.glow import Glow
 from xentgui.ui.stage.handle_editor import HandleEditor
 from xentgui.ui.stage.keys import EDIT_KEYS, verb_for
 from xentgui.ui.stage.spoken import describe, hint
@@ -87,6 +88,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), LEAST_CACHE))
         self.figure = Figure(style, cached=True)
         self.setCentralItem(self.figure)
+        self._glow = Glow(self, self.figure)
         # Another size has room for more panels, or for fewer.
         self.figure.geometryChanged.connect(self._tell)
         self._retranslate()
@@ -96,6 +98,10 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.figure.render(snapshot)
         self._snapshot = snapshot
         self._tell()
+
+    def highlight(self, names: Collection[str]) -> None:
+        """Frame panels for a moment, so that the eye finds what is new in them."""
+        self._glow.show(names, self.figure.style.target)
 
     def _tell(self) -> None:
         if self._snapshot is not None and QAccessible.isActive():

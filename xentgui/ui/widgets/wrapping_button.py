@@ -20,21 +20,30 @@ class WrappingButton(QPushButton):
         What is shown.
     spoken : str
         The same for a screen reader.
+    left : int
+        Logical pixels before the text.
     """
 
-    def __init__(self, html: str, spoken: str) -> None:
+    def __init__(self, html: str, spoken: str, left: int = PADDING_X) -> None:
         super().__init__()
+        self._padding = left + PADDING_X
         self.setAccessibleName(spoken)
         self._label = Label(html, RICH)
         self._label.setWordWrap(True)
         self._label.setForegroundRole(self.palette().ColorRole.ButtonText)
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(PADDING_X, PADDING_Y, PADDING_X, PADDING_Y)
+        layout.setContentsMargins(left, PADDING_Y, PADDING_X, PADDING_Y)
         layout.addWidget(self._label)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_text(self, html: str, spoken: str) -> None:
+        """Show another text, given as at first."""
+        self.setAccessibleName(spoken)
+        self._label.setText(html)
+        self.updateGeometry()
 
     def text(self) -> str:
         """Return the text for a screen reader, as that of a button without rich text."""
@@ -44,12 +53,12 @@ class WrappingButton(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return self._label.heightForWidth(width - 2 * PADDING_X) + 2 * PADDING_Y
+        return self._label.heightForWidth(width - self._padding) + 2 * PADDING_Y
 
     def sizeHint(self) -> QSize:
         hint = self._label.sizeHint()
         return QSize(
-            hint.width() + 2 * PADDING_X, self.heightForWidth(hint.width() + 2 * PADDING_X)
+            hint.width() + self._padding, self.heightForWidth(hint.width() + self._padding)
         )
 
     def minimumSizeHint(self) -> QSize:
