@@ -150,26 +150,27 @@ def test_a_lesson_is_a_deck_of_its_steps(qapp: QApplication) -> None:
     data = deck(last, slides, SMALL, nothing, lesson.title.ja)
     made = opened(data)
     assert made.core_properties.title == lesson.title.ja
-    assert len(made.slides) == len(lesson.steps)
-    for number, (slide, step) in enumerate(zip(made.slides, lesson.steps, strict=True)):
-        assert slide.shapes.title.text == step.title.ja
-        notes = slide.notes_slide.notes_text_frame.text
-        assert notes.startswith(step.text.ja)
+    # Each step asks, and the next slide has the answer.
+    assert len(made.slides) == 2 * len(lesson.steps)
+    found = list(made.slides)
+    for step, asked, told in zip(lesson.steps, found[::2], found[1::2], strict=True):
         assert step.question is not None
-        assert step.question.text.ja in notes
-        assert notes.endswith(
-            f"\N{RIGHTWARDS ARROW} {step.question.choices[step.question.answer].ja} "
-            f"\N{EN DASH} {step.question.explanation.ja}"
-        )
-        moment = slides[number].moment
+        assert asked.shapes.title.text == told.shapes.title.text == step.title.ja
+        notes = [slide.notes_slide.notes_text_frame.text for slide in (asked, told)]
+        assert notes[0].startswith(step.text.ja)
+        assert step.question.text.ja in notes[0]
+        assert step.question.explanation.ja not in notes[0]
+        assert notes[1].endswith(step.question.explanation.ja)
+    for slide, made_of in zip(found, slides, strict=True):
+        moment = made_of.moment
         assert isinstance(moment, Snapshot)
-        # The numbers are asked for: they are hidden, also to who listens.
-        assert moment.view.hide_values
+        # What is asked for is held back, also to who listens.
         figure = slide.shapes[1]
-        assert "Loss" not in figure._element.nvPicPr.cNvPr.get("descr")
+        described = figure._element.nvPicPr.cNvPr.get("descr")
+        assert ("Loss" not in described) == moment.view.keeps_numbers
         # Each as it would be on its own.
         assert figure.image.blob == picture(moment, ".png", SMALL)
-    with pytest.raises(InvalidInputError, match="the data of 4 different figures in its pictures"):
+    with pytest.raises(InvalidInputError, match=r"the data of \d+ different figures in its pic"):
         read_any(data)
     assert deck(last, slides, SMALL, nothing, lesson.title.ja) == data
 

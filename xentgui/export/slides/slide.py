@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from xentgui.core.documents.lesson import Lesson, Question
+from xentgui.core.lessons.answers import Choices, Typed
+from xentgui.core.lessons.lesson import Lesson, Question
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.films.moments import Moment
 
@@ -33,9 +34,9 @@ def slides_of(moments: Iterable[Moment]) -> list[Slide]:
 
 
 def lesson_slides(lesson: Lesson, language: str) -> list[Slide]:
-    """Make a slide of each step of a lesson, as the window shows it at first.
+    """Make a slide of each step of a lesson, and one more for each answer.
 
-    What asks a question hides its numbers; the answer is in the notes.
+    What asks a question holds back what would tell its answer, which is on the next slide.
 
     Parameters
     ----------
@@ -45,25 +46,30 @@ def lesson_slides(lesson: Lesson, language: str) -> list[Slide]:
     """
     slides = []
     for step in lesson.steps:
-        view = step.view_in(language, asks=step.question is not None)
-        notes = [step.text.of(language)]
-        if step.question is not None:
-            notes += _told(step.question, language)
-        snapshot = Snapshot.of(step.state_in(language), view)
-        slides.append(Slide(snapshot, step.title.of(language), "\n".join(notes)))
+        title, notes = step.title.of(language), step.text.of(language)
+        question = step.question
+        if question is not None:
+            asked = Snapshot.of(*question.before.of(language))
+            slides.append(Slide(asked, title, "\n".join([notes, *_asked(question, language)])))
+            notes = _told(question, language)
+        slides.append(Slide(Snapshot.of(*step.scene.of(language)), title, notes))
     return slides
 
 
-def _told(question: Question, language: str) -> list[str]:
-    """Write a question, what can be chosen, and the answer with its reason."""
-    choices = [choice.of(language) for choice in question.choices]
-    answer = question.explanation.of(language)
-    if choices:
-        answer = f"{choices[question.answer]} \N{EN DASH} {answer}"
-    return [
-        "",
-        question.text.of(language),
-        *(f"\N{BULLET} {choice}" for choice in choices),
-        "",
-        f"\N{RIGHTWARDS ARROW} {answer}",
-    ]
+def _asked(question: Question, language: str) -> list[str]:
+    """Write a question, and what can be chosen."""
+    answer = question.answer
+    choices = answer.choices if isinstance(answer, Choices) else ()
+    bullets = (f"\N{BULLET} {choice.text.of(language)}" for choice in choices)
+    return ["", question.text.of(language), *bullets]
+
+
+def _told(question: Question, language: str) -> str:
+    """Write the answer with its reason."""
+    answer, told = question.answer, question.explanation.of(language)
+    right = ""
+    if isinstance(answer, Choices):
+        right = next(choice.text.of(language) for choice in answer.choices if choice.is_right)
+    elif isinstance(answer, Typed):
+        right = f"{answer.symbol} = {answer.written}" if answer.symbol else answer.written
+    return f"\N{RIGHTWARDS ARROW} {right} \N{EN DASH} {told}" if right else told
