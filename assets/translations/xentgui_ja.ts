@@ -169,6 +169,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>レッスンを閉じる(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;All lessons…</source>
+        <translation>すべてのレッスン(&amp;A)…</translation>
+    </message>
+    <message>
         <source>&amp;Open a lesson…</source>
         <translation>レッスンを開く(&amp;O)…</translation>
     </message>
@@ -1088,6 +1092,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ソフトマックス前のスコア</translation>
     </message>
     <message>
+        <source>held back until the question is answered</source>
+        <translation>質問に答えると表示されます</translation>
+    </message>
+    <message>
         <source>no contour lines: infinite everywhere</source>
         <translation>等高線なし: どこでも無限大</translation>
     </message>
@@ -1527,6 +1535,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>値は予想のために隠してあります。</translation>
     </message>
     <message>
+        <source>What is asked for is held back.</source>
+        <translation>質問の答えになるものは伏せてあります。</translation>
+    </message>
+    <message>
         <source>Loss {loss} {unit}.</source>
         <translation>損失 {loss} {unit}。</translation>
     </message>
@@ -1583,6 +1595,33 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>LessonOverview</name>
+    <message>
+        <source>Lessons</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <source>done ✓</source>
+        <translation>完了 ✓</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>{step} / {count}</source>
+        <translation>{step} / {count}</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>続きから</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>始める</translation>
+    </message>
+</context>
+<context>
     <name>LessonPanel</name>
     <message>
         <source>Back to the lesson</source>
@@ -1593,8 +1632,40 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>前へ</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>確かめる</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>a number, or 1/4, ln 3</source>
+        <translation>数値、1/4、ln 3 など</translation>
+    </message>
+    <message>
+        <source>Step {step} of {count}</source>
+        <translation>{count} ステップ中の {step}</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>次のレッスン</translation>
+    </message>
+    <message>
+        <source>{choice} (wrong)</source>
+        <translation>{choice} (不正解)</translation>
+    </message>
+    <message>
+        <source>{choice} (right)</source>
+        <translation>{choice} (正解)</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>正解です。</translation>
     </message>
     <message>
         <source>Close the lesson</source>
@@ -1608,18 +1679,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <source>Show the answer</source>
         <translation>答えを見る</translation>
     </message>
-    <message>
-        <source>Right: {choice}</source>
-        <translation>その通り：{choice}</translation>
-    </message>
-    <message>
-        <source>Answer: {choice}</source>
-        <translation>答え：{choice}</translation>
-    </message>
-    <message>
-        <source>You chose: {choice}</source>
-        <translation>あなたの答え：{choice}</translation>
-    </message>
 </context>
 <context>
     <name>Lessons</name>
@@ -1628,44 +1687,12 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>レッスン</translation>
     </message>
     <message>
+        <source>{name} was read again</source>
+        <translation>{name} を読み直しました</translation>
+    </message>
+    <message>
         <source>Open a lesson</source>
         <translation>レッスンを開く</translation>
-    </message>
-    <message>
-        <source>What the error measures: the three cases</source>
-        <translation>誤差が測るもの：3 つの例</translation>
-    </message>
-    <message>
-        <source>Softmax in front</source>
-        <translation>前に置くソフトマックス</translation>
-    </message>
-    <message>
-        <source>The derivation, step by step</source>
-        <translation>導出をひとつずつ</translation>
-    </message>
-    <message>
-        <source>What the gradient does</source>
-        <translation>勾配のはたらき</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>温度</translation>
-    </message>
-    <message>
-        <source>Soft targets</source>
-        <translation>ソフトな正解</translation>
-    </message>
-    <message>
-        <source>Numbers that are too large</source>
-        <translation>大きすぎる数</translation>
-    </message>
-    <message>
-        <source>The double-softmax mistake</source>
-        <translation>ソフトマックスを 2 回掛ける間違い</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>まとめ</translation>
     </message>
 </context>
 <context>
@@ -2284,6 +2311,13 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>cross-entropy loss</source>
         <translation>交差エントロピー誤差</translation>
+    </message>
+</context>
+<context>
+    <name>RecentLessonsMenu</name>
+    <message>
+        <source>&amp;Recent lessons</source>
+        <translation>最近開いたレッスン(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -3266,6 +3300,166 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>すべての行なら null、一部なら 1 以上の行数</translation>
     </message>
     <message>
+        <source>The size is right; the sign is not.</source>
+        <translation>大きさは合っていますが、符号が逆です。</translation>
+    </message>
+    <message>
+        <source>That is close; give {decimals} decimals.</source>
+        <translation>近い値です。小数第 {decimals} 位まで答えてください。</translation>
+    </message>
+    <message>
+        <source>Not yet. Look at the figure once more.</source>
+        <translation>まだ違います。もう一度、図を見てみましょう。</translation>
+    </message>
+    <message>
+        <source>There are other classes now; go back to the step.</source>
+        <translation>クラスの数が変わっています。「レッスンに戻る」で元に戻してください。</translation>
+    </message>
+    <message>
+        <source>Something else was changed than is asked; go back to the step.</source>
+        <translation>問われていないものが変わっています。「レッスンに戻る」で元に戻してください。</translation>
+    </message>
+    <message>
+        <source>{moved} bars were moved; {most} is enough.</source>
+        <translation>棒を {moved} 本動かしました。{most} 本で足ります。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a number; use one such as 0.25, or a calculation such as 1/4 or ln 3.</source>
+        <translation>「{text}」は数値ではありません。0.25 のような数値か、1/4 や ln 3 のような式を入力してください。</translation>
+    </message>
+    <message>
+        <source>{where} has both {one} and {other}; give one of them.</source>
+        <translation>{where} に {one} と {other} の両方があります。どちらか一方にしてください。</translation>
+    </message>
+    <message>
+        <source>{where} has {count} choices; use {least} to {most}.</source>
+        <translation>{where} の選択肢は {count} 個です。{least} から {most} 個にしてください。</translation>
+    </message>
+    <message>
+        <source>{where} has no right choice; mark one with &quot;right&quot;: true.</source>
+        <translation>{where} に正しい選択肢がありません。&quot;right&quot;: true を付けてください。</translation>
+    </message>
+    <message>
+        <source>{where} has right choices alone; a question needs a wrong one.</source>
+        <translation>{where} は正しい選択肢だけです。誤りの選択肢も入れてください。</translation>
+    </message>
+    <message>
+        <source>{where} has one choice twice; remove one.</source>
+        <translation>{where} に同じ選択肢が 2 つあります。1 つ削除してください。</translation>
+    </message>
+    <message>
+        <source>an object: &quot;text&quot;, and &quot;right&quot;: true or &quot;feedback&quot;</source>
+        <translation>&quot;text&quot; と、&quot;right&quot;: true または &quot;feedback&quot; をもつオブジェクト</translation>
+    </message>
+    <message>
+        <source>{where}: a right choice has no feedback, and a wrong one says why it is wrong.</source>
+        <translation>{where}: 正しい選択肢に feedback は付けず、誤りの選択肢にはその理由を書いてください。</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to {most}</source>
+        <translation>0 から {most} までの整数</translation>
+    </message>
+    <message>
+        <source>{where}: the answer is infinite, which nobody can type; ask for another.</source>
+        <translation>{where}: 答えが無限大で、入力できません。別の量を尋ねてください。</translation>
+    </message>
+    <message>
+        <source>typical mistakes</source>
+        <translation>よくある間違い</translation>
+    </message>
+    <message>
+        <source>{where} is {value}, which is right or another mistake; use another.</source>
+        <translation>{where} の {value} は正解か、別の間違いと同じ値です。別の値にしてください。</translation>
+    </message>
+    <message>
+        <source>a number as text, such as &quot;-0.758&quot;</source>
+        <translation>&quot;-0.758&quot; のような文字列の数値</translation>
+    </message>
+    <message>
+        <source>what is to be reached</source>
+        <translation>達成する目標</translation>
+    </message>
+    <message>
+        <source>{where} is empty; say what is to be reached.</source>
+        <translation>{where} が空です。達成する目標を書いてください。</translation>
+    </message>
+    <message>
+        <source>what may be changed</source>
+        <translation>変えてよいもの</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 on</source>
+        <translation>1 以上の整数</translation>
+    </message>
+    <message>
+        <source>{where} is done before anything is moved; begin somewhere else.</source>
+        <translation>{where} は何も動かさないうちに達成されています。別の状態から始めてください。</translation>
+    </message>
+    <message>
+        <source>{where} is not done by the state of the step, which is shown as the answer.</source>
+        <translation>{where} は、答えとして表示するステップの state では達成されません。</translation>
+    </message>
+    <message>
+        <source>{where} needs &quot;below&quot;, &quot;above&quot; or both, or &quot;near&quot; and &quot;within&quot;.</source>
+        <translation>{where} には &quot;below&quot; か &quot;above&quot;（または両方）、あるいは &quot;near&quot; と &quot;within&quot; が必要です。</translation>
+    </message>
+    <message>
+        <source>what is held back</source>
+        <translation>伏せておくもの</translation>
+    </message>
+    <message>
+        <source>a number as text, rounded as it is stated: &quot;1.417&quot;</source>
+        <translation>本文のとおりに丸めた文字列の数値: &quot;1.417&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;{value}&quot;, to which the {quantity} is rounded</source>
+        <translation>&quot;{value}&quot;（{quantity} を丸めた値）</translation>
+    </message>
+    <message>
+        <source>numbers that are no quantity of the step</source>
+        <translation>ステップの量ではない数値</translation>
+    </message>
+    <message>
+        <source>a number as text</source>
+        <translation>文字列の数値</translation>
+    </message>
+    <message>
+        <source>{where} says neither what the number &quot;is&quot; nor &quot;why&quot; it is not checked.</source>
+        <translation>{where} に、数値が何であるか (&quot;is&quot;) も、確かめない理由 (&quot;why&quot;) も書かれていません。</translation>
+    </message>
+    <message>
+        <source>{where} has both logits and probabilities; give one of them.</source>
+        <translation>{where} に logits と probabilities の両方があります。どちらか一方にしてください。</translation>
+    </message>
+    <message>
+        <source>{where} has neither logits nor probabilities; give one of them.</source>
+        <translation>{where} に logits も probabilities もありません。どちらか一方を書いてください。</translation>
+    </message>
+    <message>
+        <source>the key of a loss</source>
+        <translation>損失のキー</translation>
+    </message>
+    <message>
+        <source>{where} has {count} classes, and the state {own}; use as many.</source>
+        <translation>{where} のクラスは {count} 個で、state は {own} 個です。同じ数にしてください。</translation>
+    </message>
+    <message>
+        <source>{where} says {equation}, which does not come out in these digits; use ≈, or other digits.</source>
+        <translation>{where} の {equation} は、書かれた桁では成り立ちません。≈ にするか、桁を変えてください。</translation>
+    </message>
+    <message>
+        <source>{where} says {number}, which is no number of what the step shows; correct it, or declare it in &quot;unchecked&quot;.</source>
+        <translation>{where} の {number} は、ステップが示す数値ではありません。直すか、&quot;unchecked&quot; に書いてください。</translation>
+    </message>
+    <message>
+        <source>{where} is {number}; use {due}.</source>
+        <translation>{where} は {number} です。{due}にしてください。</translation>
+    </message>
+    <message>
+        <source>what {text} is</source>
+        <translation>{text} の値</translation>
+    </message>
+    <message>
         <source>Logarithms of probabilities are read for a softmax only; give the probabilities of independent classes, or their logits.</source>
         <translation>対数確率を読み込めるのはソフトマックスのときだけです。独立なクラスでは、確率かロジットを渡してください。</translation>
     </message>
@@ -3730,28 +3924,8 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{where} は {count} 文字です。1～{most} 文字にしてください。</translation>
     </message>
     <message>
-        <source>view.pinned has {count} classes, and the state {own}; use as many.</source>
-        <translation>view.pinned のクラスは {count} 個、state のクラスは {own} 個です。同じ数にしてください。</translation>
-    </message>
-    <message>
         <source>what can be chosen</source>
         <translation>選択肢</translation>
-    </message>
-    <message>
-        <source>2 to {most}, or none</source>
-        <translation>2～{most} 個、または空</translation>
-    </message>
-    <message>
-        <source>the index of a choice, 0 to {last}</source>
-        <translation>選択肢の番号 0～{last}</translation>
-    </message>
-    <message>
-        <source>choices, or no answer</source>
-        <translation>選択肢を書くか、answer を省くこと</translation>
-    </message>
-    <message>
-        <source>a number as text, such as &quot;1.609&quot;</source>
-        <translation>&quot;1.609&quot; のような、文字列で書いた数</translation>
     </message>
     <message>
         <source>At a temperature of {value} these probabilities need logits beyond float64; lower the temperature.</source>
