@@ -6,7 +6,6 @@ import json
 import math
 import re
 from copy import deepcopy
-from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
@@ -387,11 +386,6 @@ def test_a_lesson_with_another_value_somewhere(
 def test_what_is_no_lesson_at_all(data: bytes) -> None:
     with pytest.raises(InvalidInputError):
         loads_lesson(data)
-
-
-def test_they_are_in_the_wheel() -> None:
-    project = Path(__file__).parents[3] / "pyproject.toml"
-    assert '"assets/lessons" = "xentgui/assets/lessons"' in project.read_text("utf-8")
 
 
 def test_the_examples_of_the_readme_can_be_read() -> None:
