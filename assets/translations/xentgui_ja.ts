@@ -109,6 +109,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>形式を選択してコピー(&amp;Y)</translation>
     </message>
     <message>
+        <source>Unfold the &amp;derivation</source>
+        <translation>導出を 1 行ずつ(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Gradient descent</source>
         <translation>勾配降下(&amp;G)</translation>
     </message>
@@ -187,6 +191,18 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>E&amp;very step of the derivation</source>
         <translation>導出の全ステップ(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Only the &amp;first line</source>
+        <translation>最初の行だけ(&amp;F)</translation>
+    </message>
+    <message>
+        <source>One line &amp;more</source>
+        <translation>次の行を表示(&amp;M)</translation>
+    </message>
+    <message>
+        <source>One line f&amp;ewer</source>
+        <translation>1 行戻す(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Hide the values</source>
@@ -849,6 +865,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Each step of the descent</source>
         <translation>勾配降下の各ステップ</translation>
+    </message>
+    <message>
+        <source>Each line of the derivation</source>
+        <translation>導出の各行</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3466,6 +3486,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>There is no loss &quot;{name}&quot; to compare with; use {known}.</source>
         <translation>比べる相手に「{name}」という損失はありません。使えるのは {known} です。</translation>
+    </message>
+    <message>
+        <source>The derivation is not among the panels; choose it as well.</source>
+        <translation>パネルに「導出」がありません。導出も選んでください。</translation>
     </message>
     <message>
         <source>No step of a descent has been taken yet; take one first.</source>

@@ -231,6 +231,29 @@ def test_a_descent_becomes_a_picture_of_each_step(folder: Path) -> None:
         assert state.logits.tolist() == view.descent.steps[number].logits.tolist()
 
 
+def test_a_derivation_becomes_a_picture_of_each_line(folder: Path) -> None:
+    render("bare.xent", "-o", "a.png", "--film", "derivation", "--panels", "derivation")
+    assert names(folder) == [f"a-{number:02}.png" for number in range(1, 11)]
+    views = [read_file(folder / name).situation.view for name in names(folder)]
+    assert [view.lines for view in views] == [*range(1, 10), None]
+    assert all(view.full_derivation for view in views)
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".webp"])
+def test_a_derivation_becomes_a_film_to_be_read(folder: Path, suffix: str) -> None:
+    render("bare.xent", "-o", f"a{suffix}", "--steps", "derivation", "--panels", "derivation")
+    with Image.open(folder / f"a{suffix}") as image:
+        assert frame_count(image) == 10
+        image.load()
+        assert image.info["duration"] == 4000
+
+
+def test_a_derivation_becomes_a_deck(folder: Path) -> None:
+    pptx = pytest.importorskip("pptx")
+    render("bare.xent", "-o", "a.pptx", "--steps", "derivation", "--panels", "derivation")
+    assert len(pptx.Presentation(str(folder / "a.pptx")).slides) == 10
+
+
 def test_a_descent_becomes_a_deck(folder: Path) -> None:
     pptx = pytest.importorskip("pptx")
     render("steps.xent", "-o", "a.pptx", "--steps", "descent")
@@ -245,6 +268,8 @@ def test_a_descent_becomes_a_deck(folder: Path) -> None:
         ("pin.xent -o a.gif --film history", "a file has no steps to undo, for a window forgets"),
         ("bare.xent -o a.gif --steps descent", "No step of a descent has been taken yet; take one"),
         ("steps.xent -o - --format png --steps descent", "a descent has several pictures, and"),
+        ("pin.xent -o - --format png --steps derivation", "a derivation has several pictures, and"),
+        ("-o a.gif --steps derivation --panels loss", "The derivation is not among the panels;"),
         ("pin.xent -o a.gif --frames 1", '--frames: "1" is no number of frames; use 2 to 300.'),
         ("pin.xent -o a.gif --frames 301", '"301" is no number of frames; use 2 to 300.'),
         ("pin.xent -o a.gif --rate 0", '"0" is no number of frames a second; use 1 to 50.'),

@@ -12,11 +12,13 @@ from xentgui.core.parse import quotable
 from xentgui.export.films.choices import (
     DEFAULT_FRAMES,
     DEFAULT_RATE,
+    DERIVATION,
     DESCENT,
     FRAMES,
     HISTORY,
     MOVE,
     RATES,
+    READING_TIME,
     SOURCES,
 )
 from xentgui.export.formats import EXPORT_FORMATS, FILM_FORMATS, ExportFormat, format_of
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xentgui.core.snapshot import Snapshot
-    from xentgui.export.films.moments import Note
+    from xentgui.export.films.moments import Moment, Note
     from xentgui.export.pictures.settings import PictureSettings
     from xentgui.export.slides.slide import Slide
 
@@ -34,8 +36,6 @@ STANDARD = "-"
 """Stands for standard input and output."""
 FRAMES_OF_A_DECK = 6
 """Slides of a move, where nothing is said."""
-READING_TIME = 4000
-"""Milliseconds that a film shows a step of a lesson, unless a rate is given."""
 DECK = ".pptx"
 """A film's suffix is of a film always; this one is of a deck, or of one slide."""
 
@@ -79,8 +79,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         dest="steps",
         choices=SOURCES,
         help="what a film goes through, and a .pptx with a slide for each: the move from what is "
-        "pinned in FILE to its present (default for films), the steps of its descent, which are "
-        "also pictures of their own, figure-00.png, ...; or the history of a window",
+        "pinned in FILE to its present (default for films); the steps of its descent, or the lines "
+        "of the derivation, which are also pictures of their own, figure-00.png, ...; or the "
+        "history of a window",
     )
     parser.add_argument(
         "--frames",
@@ -94,7 +95,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=_whole("frames a second", RATES),
         metavar="N",
         help=f"frames a second of a film, {RATES[0]} to {RATES[-1]} (default: {DEFAULT_RATE}; "
-        f"a step of a lesson is shown for {READING_TIME // 1000} s)",
+        f"a step of a lesson and a line of the derivation are shown for {READING_TIME // 1000} s)",
     )
 
 
@@ -131,12 +132,12 @@ def check(arguments: argparse.Namespace, formats: Sequence[ExportFormat]) -> Non
                     "a lesson has several pictures, and standard output takes one file: "
                     f"--format {', '.join(films)} or {DECK[1:]}, or -o with a file's name."
                 )
-    elif arguments.steps == DESCENT:
+    elif arguments.steps in (DESCENT, DERIVATION):
         for output, each in zip(arguments.output, formats, strict=True):
             if output == STANDARD and not each.is_film and each.suffix != DECK:
                 parser.error(
-                    "a descent has several pictures, and standard output takes one file: "
-                    f"--format {', '.join(films)} or {DECK[1:]}, or -o with a file's name."
+                    f"a {arguments.steps} has several pictures, and standard output takes one "
+                    f"file: --format {', '.join(films)} or {DECK[1:]}, or -o with a file's name."
                 )
     elif arguments.steps is not None and not (moves or decks):
         parser.error(f"--steps is for films and decks: end the name in {_suffixes()}.")
@@ -182,7 +183,14 @@ def tasks(
         return _lesson_tasks(arguments, outputs, look, language)
     snapshot = look(snapshot)
     if arguments.steps == DESCENT:
-        return _descent_tasks(outputs, snapshot)
+        from xentgui.export.films.moments import DescentMoments
+
+        return _tasks_of(outputs, snapshot, DescentMoments(snapshot), 0)
+    if arguments.steps == DERIVATION:
+        from xentgui.export.films.moments import film_moments
+
+        moments = film_moments(snapshot, (), DERIVATION, 0, arguments.panels)
+        return _tasks_of(outputs, snapshot, moments, 1)
     return [
         Task(output, each.suffix, snapshot, _moving(arguments, snapshot, each))
         for output, each in outputs
@@ -208,7 +216,8 @@ def content(
         return deck(task.snapshot, task.slides, settings, note, task.title)
     from xentgui.export.films.film import film, whole
 
-    default = READING_TIME if arguments.lesson is not None else round(1000 / DEFAULT_RATE)
+    is_read = arguments.lesson is not None or arguments.steps == DERIVATION
+    default = READING_TIME if is_read else round(1000 / DEFAULT_RATE)
     duration = default if arguments.rate is None else round(1000 / arguments.rate)
     moments = [slide.moment for slide in task.slides]
     return whole(film(task.snapshot, moments, task.suffix, settings, duration, note))
@@ -238,19 +247,25 @@ def _moving(
     return slides_of(film_moments(snapshot, (), MOVE, count))
 
 
-def _descent_tasks(outputs: Sequence[tuple[str, ExportFormat]], snapshot: Snapshot) -> list[Task]:
-    from xentgui.export.films.moments import DescentMoments
+def _tasks_of(
+    outputs: Sequence[tuple[str, ExportFormat]],
+    snapshot: Snapshot,
+    moments: Sequence[Moment],
+    first: int,
+) -> list[Task]:
+    """List the files of some moments, of which pictures have numbers from `first` on."""
+    from xentgui.core.snapshot import Snapshot
     from xentgui.export.slides.slide import slides_of
 
-    moments = DescentMoments(snapshot)
+    last = first + len(moments) - 1
     found = []
     for output, each in outputs:
         if each.is_film or each.suffix == DECK:
             found.append(Task(output, each.suffix, snapshot, slides_of(moments)))
             continue
-        for number, moment in enumerate(moments):
-            name = _numbered(output, number, len(moments) - 1)
-            found.append(Task(name, each.suffix, moment))
+        for number, moment in enumerate(moments, first):
+            assert isinstance(moment, Snapshot)
+            found.append(Task(_numbered(output, number, last), each.suffix, moment))
     return found
 
 

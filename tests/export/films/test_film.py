@@ -17,14 +17,17 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
+from xentgui.core.analysis.derivation import line_names
 from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
+from xentgui.core.view import View
+from xentgui.export.films.choices import DERIVATION
 from xentgui.export.films.film import FILMS, film, film_steps, frames
-from xentgui.export.films.moments import DescentMoments, between
+from xentgui.export.films.moments import DescentMoments, between, film_moments, unfolding_moments
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.documents import read_file
@@ -121,6 +124,27 @@ def test_the_moments_of_a_descent_are_its_steps() -> None:
         assert descent is not None
         assert (descent.at, descent.last) == (number, 3)
         assert moment.in_gesture
+
+
+@pytest.mark.parametrize(
+    "state", [START, START.with_loss("brier"), START.with_label_smoothing(0.1)]
+)
+def test_the_moments_of_a_derivation_have_a_line_more_each(state: State) -> None:
+    view = View(panels=("derivation",), lines=3, asks_line=True)
+    moments = unfolding_moments(Snapshot.of(state, view))
+    count = len(line_names(state))
+    assert [moment.view.lines for moment in moments] == [*range(1, count), None]
+    assert {moment.state for moment in moments} == {state}
+    assert all(moment.view.full_derivation and not moment.view.asks_line for moment in moments)
+
+
+def test_a_derivation_that_is_not_shown_is_no_film() -> None:
+    shown = Snapshot.of(START, View(panels=("logits",)))
+    with pytest.raises(InvalidInputError, match="The derivation is not among the panels"):
+        film_moments(shown, (), DERIVATION, 0)
+    assert len(film_moments(shown, (), DERIVATION, 0, ("derivation",))) == 10
+    with pytest.raises(InvalidInputError, match="choose it as well"):
+        film_moments(Snapshot.of(START), (), DERIVATION, 0, ("loss_curve",))
 
 
 def test_the_axes_stay_where_they_are(qapp: QApplication) -> None:

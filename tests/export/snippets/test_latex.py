@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from run_snippets import KEYS
 
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.analysis.derivation import line_names
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATION
@@ -24,6 +25,18 @@ def test_loss_and_gradient_with_the_shown_digits() -> None:
 % u = [2.0, 1.0, 0.1]  # logits
 % t = [0.0, 1.0, 0.0]  # target
 \begin{align*}
+L &= -\sum_{k} t_{k} \log y_{k} \\
+&= -\sum_{k} t_{k} \log \frac{e^{u_{k}}}{\sum_{j} e^{u_{j}}} \\
+&= -\sum_{k} t_{k} \Bigl( \log e^{u_{k}} - \log \sum_{j} e^{u_{j}} \Bigr) \\
+&= -\sum_{k} t_{k} \log e^{u_{k}} + \sum_{k} t_{k} \log \sum_{j} e^{u_{j}} \\
+&= -\sum_{k} t_{k} u_{k} + \log \sum_{j} e^{u_{j}} \\
+\frac{\partial L}{\partial u_{k}} &= -\frac{\partial}{\partial u_{k}} \sum_{j} t_{j} u_{j}"""
+        r""" + \frac{\partial}{\partial u_{k}} \log \sum_{j} e^{u_{j}} \\
+\frac{\partial}{\partial u_{k}} \sum_{j} t_{j} u_{j} &= 0 + \dots + t_{k} + \dots + 0 = t_{k} \\
+\frac{\partial}{\partial u_{k}} \log \sum_{j} e^{u_{j}} &= \frac{1}{\sum_{j} e^{u_{j}}}"""
+        r""" \frac{\partial}{\partial u_{k}} \sum_{j} e^{u_{j}} ="""
+        r""" \frac{e^{u_{k}}}{\sum_{j} e^{u_{j}}} = y_{k} \\
+\frac{\partial L}{\partial u_{k}} &= -t_{k} + y_{k} = y_{k} - t_{k} \\
 L &= -\log y_{\text{dog}} \approx -\log 0.24243 \approx 1.4170 \ \text{nats} \\
 \frac{\partial L}{\partial u_{\text{cat}}} &= y_{\text{cat}} - t_{\text{cat}} \approx"""
         r""" 0.659 - 0 \approx 0.659
@@ -35,11 +48,13 @@ L &= -\log y_{\text{dog}} \approx -\log 0.24243 \approx 1.4170 \ \text{nats} \\
 def test_settings_scale_the_gradient() -> None:
     state = State((2, 1), (0.5, 0.5), ("a", "b"), 0.5, 0.1, LogBase.TWO)
     lines = latex(analyse(state), focus=1, notation=UYT).splitlines()
-    assert lines[6] == "% t is the target after label smoothing with a = 0.1."
-    assert lines[8].startswith(r"L &= -\sum_{k} t_{k} \log_{2} y_{k} \approx")
+    assert lines[6] == "% t' is the target after label smoothing with a = 0.1."
+    assert lines[8] == r"t'_{k} &= (1 - a) t_{k} + \frac{a}{K} \\"
+    loss, gradient = lines[-3:-1]
+    assert loss.startswith(r"L &= -\sum_{k} t'_{k} \log_{2} y_{k} \approx")
     assert (
-        r"&= \frac{y_{\text{b}} - t_{\text{b}}}{T \ln 2} \approx \frac{0.119 - 0.500}{0.5 \ln 2}"
-        in lines[9]
+        r"&= \frac{y_{\text{b}} - t'_{\text{b}}}{T \ln 2} \approx \frac{0.119 - 0.500}{0.5 \ln 2}"
+        in gradient
     )
 
 
@@ -52,6 +67,7 @@ def test_what_is_not_rounded_is_equal() -> None:
 def test_an_infinite_loss() -> None:
     text = latex(analyse(State((0.0, -math.inf), target=1)), focus=1, notation=UYT)
     assert r"L &= -\log y_{\text{2}} = \infty" in text
+    assert r"\lim_{u_{\text{2}} \to -\infty} \frac{\partial L}{\partial u_{\text{2}}} &= " in text
 
 
 def test_rounded_numbers_that_would_contradict_the_result_are_left_out() -> None:
@@ -156,10 +172,14 @@ def test_every_state_has_balanced_braces_and_nothing_special_in_its_names(
     )
     # An empty line in display mode, or a comment, would end it.
     body = text[text.index(r"\begin") :]
-    assert body.startswith("\\begin{align*}\nL &= ")
+    is_derived = loss == "cross-entropy"
+    symbol = "t'_{k}" if is_derived and state.label_smoothing else "L"
+    assert body.startswith(f"\\begin{{align*}}\n{symbol} &= ")
     assert body.endswith("\n\\end{align*}\n")
     assert body.splitlines() == body.split("\n")[:-1]
-    equations = 3 if loss != "cross-entropy" and state.class_count <= 8 else 2
+    equations = 3 if not is_derived and state.class_count <= 8 else 2
+    if is_derived:
+        equations += len(line_names(state)) - 1
     assert len(body.splitlines()) == equations + 2
     bare = re.sub(r"\\([A-Za-z]+|.)", "", body, flags=re.DOTALL)
     assert not set(bare) & set("%$#~\\")

@@ -52,10 +52,10 @@ def test_also_where_a_program_takes_care(hard_state: State, key: str, loss: str)
 
 def test_formulas_in_zpy() -> None:
     text = SNIPPETS["latex"](Snapshot.of(SCALED, View(notation="zpy")))
-    assert "% y is the target after label smoothing" in text
-    assert r"L &= -\sum_{k} y_{k} \log_{2} p_{k}" in text
+    assert "% y' is the target after label smoothing" in text
+    assert r"L &= -\sum_{k} y'_{k} \log_{2} p_{k}" in text
     assert r"\frac{\partial L}{\partial z_{\text{cat}}} &= " in text
-    assert r"\frac{p_{\text{cat}} - y_{\text{cat}}}{T \ln 2}" in text
+    assert r"\frac{p_{\text{cat}} - y'_{\text{cat}}}{T \ln 2}" in text
 
 
 @LOSSES

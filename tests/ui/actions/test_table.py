@@ -22,6 +22,8 @@ from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.words import edit_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 def test_undo_and_redo_are_enabled_where_they_do_something(
@@ -205,3 +207,53 @@ def test_the_last_panel_stays(action: FindAction, model: Model) -> None:
         action(f"panelAction_{name}").trigger()
     assert model.snapshot.view.panels == DEFAULT_PANELS[:1]
     assert not action(f"panelAction_{DEFAULT_PANELS[0]}").isEnabled()
+
+
+class TestUnfolding:
+    def test_keys_show_one_line_more_or_fewer(
+        self, window: MainWindow, model: Model, qtbot: QtBot
+    ) -> None:
+        view_of = child(window, FigureView)
+        view_of.setFocus()
+        seen: list[tuple[bool, int | None]] = []
+        for key, modifier in (
+            (Qt.Key.Key_BracketRight, NO_MODIFIER),
+            (Qt.Key.Key_D, SHIFT),
+            (Qt.Key.Key_BracketRight, NO_MODIFIER),
+            (Qt.Key.Key_BracketRight, NO_MODIFIER),
+            (Qt.Key.Key_BracketLeft, NO_MODIFIER),
+            (Qt.Key.Key_D, NO_MODIFIER),
+            (Qt.Key.Key_D, NO_MODIFIER),
+            (Qt.Key.Key_BracketLeft, NO_MODIFIER),
+        ):
+            qtbot.keyClick(view_of, key, modifier)
+            view = model.snapshot.view
+            seen.append((view.full_derivation, view.lines))
+        assert seen == [
+            (False, None),
+            (True, 1),
+            (True, 2),
+            (True, 3),
+            (True, 2),
+            (False, None),
+            (True, None),
+            (True, 9),
+        ]
+        assert not model.snapshot.can_undo
+
+    def test_they_are_offered_where_they_do_something(
+        self, action: FindAction, model: Model
+    ) -> None:
+        def offered() -> tuple[bool, ...]:
+            names = ("firstLineAction", "moreLinesAction", "fewerLinesAction")
+            return tuple(action(name).isEnabled() for name in names)
+
+        assert offered() == (True, False, False)
+        model.set_full_derivation(True)
+        assert offered() == (True, False, True)
+        model.set_lines(1)
+        assert offered() == (True, True, False)
+        model.set_lines(4)
+        assert offered() == (True, True, True)
+        model.set_panels(("logits",))
+        assert offered() == (False, False, False)

@@ -18,7 +18,7 @@ from windows import FindAction, child
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.export.films.choices import DESCENT, MOVE
+from xentgui.export.films.choices import DERIVATION, DESCENT, MOVE, READING_TIME
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.exporting.filming import Filming
 from xentgui.ui.main_window import MainWindow
@@ -104,6 +104,24 @@ def test_the_steps_of_a_descent_become_a_film(
     qtbot.waitUntil(lambda: closed(window))
     with Image.open(tmp_path / "film.webp") as image:
         assert frame_count(image) == 5
+
+
+def test_the_lines_of_the_derivation_become_a_film_to_be_read(
+    window: MainWindow, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form = dialog.form
+    form.source.setCurrentIndex(form.source.findData(DERIVATION))
+    assert not form.rate.isVisible()
+    form.panels.set_panels(("loss_curve",))
+    with pytest.raises(InvalidInputError, match="The derivation is not among the panels"):
+        dialog.choice()
+    form.panels.set_panels(("derivation",))
+    start(window, dialog, tmp_path / "film.webp")
+    qtbot.waitUntil(lambda: closed(window))
+    with Image.open(tmp_path / "film.webp") as image:
+        assert frame_count(image) == 10
+        image.load()
+        assert image.info["duration"] == READING_TIME
 
 
 def test_cancel_ends_the_film_first_and_then_the_dialog(

@@ -8,12 +8,13 @@ from typing import TypeAlias, TypeVar, overload
 
 import numpy as np
 
+from xentgui.core.analysis.derivation import line_names
 from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
-from xentgui.export.films.choices import DESCENT, MOVE
+from xentgui.export.films.choices import DERIVATION, DESCENT, MOVE
 from xentgui.export.pictures.scene import PictureScene, make_scene, picture_snapshot
 from xentgui.export.pictures.settings import PictureSettings
 
@@ -25,7 +26,11 @@ _Moving = TypeVar("_Moving", float, FloatArray)
 
 
 def film_moments(
-    snapshot: Snapshot, history: Sequence[State], source: str, count: int
+    snapshot: Snapshot,
+    history: Sequence[State],
+    source: str,
+    count: int,
+    panels: Sequence[str] | None = None,
 ) -> Sequence[Moment]:
     """List the moments that a film goes through.
 
@@ -39,6 +44,8 @@ def film_moments(
         One of `xentgui.export.choice.SOURCES`.
     count : int
         Of the States of a move.
+    panels : sequence of str, optional
+        Those of the film, where they are not those of the present.
 
     Raises
     ------
@@ -47,6 +54,10 @@ def film_moments(
     """
     if source == DESCENT:
         return DescentMoments(snapshot)
+    if source == DERIVATION:
+        if "derivation" not in (snapshot.view.panels if panels is None else panels):
+            raise InvalidInputError("The derivation is not among the panels; choose it as well.")
+        return unfolding_moments(snapshot)
     if source == MOVE:
         pinned = snapshot.view.pinned
         if pinned is None:
@@ -55,6 +66,14 @@ def film_moments(
     if len(history) < 2:
         raise InvalidInputError("There is no step to undo yet; change something first.")
     return list(history)
+
+
+def unfolding_moments(snapshot: Snapshot) -> list[Snapshot]:
+    """List the moments in which the derivation has one line more each, up to the whole."""
+    count = len(line_names(snapshot.state))
+    view = replace(snapshot.view, full_derivation=True, asks_line=False)
+    lines = [*range(1, count), None]
+    return [replace(snapshot, view=replace(view, lines=each)) for each in lines]
 
 
 class DescentMoments(Sequence[Snapshot]):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.derivation import masked_targets
 from xentgui.core.parse import one_line
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
+from xentgui.export.snippets.derivation_latex import derivation_latex, target_latex
 from xentgui.export.snippets.loss_latex import LOG, gradient_formula, loss_formula
 from xentgui.export.snippets.source import (
     comment_lines,
@@ -45,10 +48,11 @@ _ESCAPES = str.maketrans(
 
 
 def latex(analysis: Analysis, focus: int, notation: Notation) -> str:
-    r"""Write the loss, and the gradient for one class, with the digits that the window shows.
+    r"""Write the derivation, and the loss and the gradient of one class in numbers.
 
-    Of another loss than cross-entropy the formulas are its own, and of up to `MOST_COMPONENTS`
-    classes the whole gradient follows.
+    The numbers have the digits that the window shows. Of another loss than cross-entropy the
+    formulas are its own, without a derivation, and of up to `MOST_COMPONENTS` classes the whole
+    gradient follows.
 
     Parameters
     ----------
@@ -66,9 +70,14 @@ def latex(analysis: Analysis, focus: int, notation: Notation) -> str:
     lines = [r"% \usepackage{amsmath}", *comment_lines(analysis.state, notation)]
     if analysis.state.label_smoothing:
         amount = compact(analysis.state.label_smoothing).plain()
-        lines += [f"% {notation.target} is the target after label smoothing with a = {amount}."]
+        symbol = notation.target
+        if analysis.is_cross_entropy:
+            symbol = target_latex(notation, analysis.state)
+        lines += [f"% {symbol} is the target after label smoothing with a = {amount}."]
     if analysis.is_cross_entropy:
-        equations = [_loss(analysis, notation), _gradient(analysis, focus, notation)]
+        equations = derivation_latex(analysis.state, notation)
+        effective = replace(notation, target=target_latex(notation, analysis.state))
+        equations += [_loss(analysis, effective), _gradient(analysis, focus, effective)]
     else:
         lines += [f"% The loss is the {loss_note(analysis)}."]
         if is_barred(analysis).any():
@@ -214,8 +223,12 @@ def _gradient(analysis: Analysis, focus: int, notation: Notation) -> str:
     # With y = 1 - 1e-22 and t = 1, what is left of the rounded numbers is not the gradient.
     if math.isclose(difference * analysis.gradient_scale, gradient, rel_tol=_NEAR):
         middle = f"{_relation(*numbers)} {values} "
+    limit = ""
+    if masked := masked_targets(analysis):
+        falling = _label(analysis, masked[0]) if len(masked) == 1 else "m"
+        limit = f"\\lim_{{{notation.logits}_{{{falling}}} \\to -\\infty}} "
     return (
-        f"\\frac{{\\partial L}}{{\\partial {notation.logits}_{{{label}}}}} &= {symbols} "
+        f"{limit}\\frac{{\\partial L}}{{\\partial {notation.logits}_{{{label}}}}} &= {symbols} "
         f"{middle}{_relation((gradient, shown))} {_tex(shown)}"
     )
 

@@ -139,6 +139,11 @@ MENUS = (
             *names_of(PANEL_ROWS),
             None,
             "fullDerivationAction",
+            Menu(
+                "unfoldMenu",
+                "Unfold the &derivation",
+                ("firstLineAction", "moreLinesAction", "fewerLinesAction"),
+            ),
             "hideValuesAction",
             None,
             "pinAction",

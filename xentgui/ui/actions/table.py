@@ -46,6 +46,11 @@ def _with_step(bare: str, template: str, edit: Edit | None) -> tuple[str, str]:
     return template.format(step=for_menu(step)), without_mnemonic(template).format(step=step)
 
 
+def _is_derived(parts: Parts) -> bool:
+    view = _view(parts)
+    return view.full_derivation and "derivation" in view.panels
+
+
 def _has_gone(parts: Parts) -> bool:
     descent = _view(parts).descent
     return descent is not None and descent.at > 0
@@ -231,6 +236,27 @@ VIEW = (
         ("D",),
         checked=lambda parts: _view(parts).full_derivation,
         enabled=lambda parts: "derivation" in _view(parts).panels,
+    ),
+    Action(
+        "firstLineAction",
+        "Only the &first line",
+        lambda parts: parts.model.set_lines(1),
+        ("Shift+D",),
+        enabled=lambda parts: "derivation" in _view(parts).panels,
+    ),
+    Action(
+        "moreLinesAction",
+        "One line &more",
+        lambda parts: parts.model.unfold(1),
+        ("]",),
+        enabled=lambda parts: _is_derived(parts) and _view(parts).lines is not None,
+    ),
+    Action(
+        "fewerLinesAction",
+        "One line f&ewer",
+        lambda parts: parts.model.unfold(-1),
+        ("[",),
+        enabled=lambda parts: _is_derived(parts) and _view(parts).lines != 1,
     ),
     Action(
         "hideValuesAction",

@@ -131,7 +131,8 @@ class ExportDialog(QDialog):
         choice.file_settings()
         if choice.is_film:
             model = self._model
-            film_moments(model.snapshot, model.states, choice.source, choice.frames)
+            panels = choice.picture.panels
+            film_moments(model.snapshot, model.states, choice.source, choice.frames, panels)
         return choice
 
     def say(self, text: str) -> None:

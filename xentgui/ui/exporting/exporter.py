@@ -16,6 +16,7 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.parse import quotable
 from xentgui.export.choice import ExportChoice
+from xentgui.export.films.choices import DERIVATION, READING_TIME
 from xentgui.export.films.film import FILMS, film, film_steps
 from xentgui.export.films.moments import film_moments
 from xentgui.export.formats import SUFFIXES
@@ -124,9 +125,12 @@ class Exporter(QObject):
 
     def _film(self, dialog: ExportDialog, choice: ExportChoice, path: Path) -> None:
         """Make a film and write it when it is done."""
-        snapshot, duration = self._model.snapshot, round(1000 / choice.rate)
+        snapshot, panels = self._model.snapshot, choice.picture.panels
+        duration = READING_TIME if choice.source == DERIVATION else round(1000 / choice.rate)
         try:
-            states = film_moments(snapshot, self._model.states, choice.source, choice.frames)
+            states = film_moments(
+                snapshot, self._model.states, choice.source, choice.frames, panels
+            )
         except InvalidInputError as error:
             self._fail(dialog, error)
             return

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.export.choice import FINENESSES, ExportChoice, fineness_of
-from xentgui.export.films.choices import DESCENT, FRAMES, HISTORY, MOVE, RATES
+from xentgui.export.films.choices import DERIVATION, DESCENT, FRAMES, HISTORY, MOVE, RATES
 from xentgui.export.formats import FILM_FORMATS
 from xentgui.export.pages.text_size import SCREEN
 from xentgui.export.pictures.settings import LEAST_TEXT, MOST_TEXT, PictureSettings
@@ -66,6 +66,7 @@ class ExportForm(QWidget):
             HISTORY: self.tr("Each step that undo knows"),
             MOVE: self.tr("From the pinned to the present"),
             DESCENT: self.tr("Each step of the descent"),
+            DERIVATION: self.tr("Each line of the derivation"),
         }
         self.source = self._combo("sourceCombo", sources, choice.source)
         self.frames = self._spin_box("framesBox", FRAMES[0], FRAMES[-1], choice.frames)
@@ -207,7 +208,8 @@ class ExportForm(QWidget):
         moves = any(suffix == film.suffix for film in FILM_FORMATS)
         show(self.source, moves)
         show(self.frames, moves and self.source.currentData() == MOVE)
-        show(self.rate, moves)
+        # What is to be read has its time.
+        show(self.rate, moves and self.source.currentData() != DERIVATION)
         show(self.transparent, not moves)
         self.text_size.setEnabled(not self.automatic_text.currentData())
         self._pixels.setText(self._pixels_text())
