@@ -54,3 +54,18 @@ def test_at_least_one_line_of_the_derivation_is_shown(lines: int) -> None:
 @pytest.mark.parametrize(("lines", "count"), [(None, 10), (1, 1), (9, 9), (10, 10), (99, 10)])
 def test_no_more_lines_are_shown_than_there_are(lines: int | None, count: int) -> None:
     assert View(lines=lines).line_count(10) == count
+
+
+def test_a_symbol_lights_what_it_stands_for_and_a_class_lights_all() -> None:
+    assert View(hovered=1).is_lit("logits")
+    assert View(hovered=1).is_lit()
+    symbol = View(hovered=1, hovered_role="target")
+    assert symbol.is_lit("probabilities", "target")
+    assert not symbol.is_lit("logits")
+    assert not symbol.is_lit()
+
+
+def test_without_a_hovered_class_there_is_no_symbol_of_it() -> None:
+    assert View(hovered_role="target") == View()
+    assert not View().is_lit("target")
+    assert dataclasses.replace(View(hovered=3, hovered_role="logits"), hovered=None) == View()

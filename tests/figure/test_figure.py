@@ -16,7 +16,9 @@ from xentgui.core.view import View
 from xentgui.figure.cards.card import Card
 from xentgui.figure.cards.plot_panel import PlotPanel
 from xentgui.figure.drawing.style import DARK, LIGHT
+from xentgui.figure.layout import is_readable
 from xentgui.figure.panels import panel_class
+from xentgui.figure.panels.derivation.panel import DerivationPanel
 from xentgui.figure.panels.logits import LogitsPanel
 from xentgui.figure.panels.probabilities import ProbabilitiesPanel
 
@@ -161,3 +163,17 @@ def test_a_figure_is_drawn_in_the_language_that_is_installed(
     for word in ("ロジット", "ソフトマックス", "勾配", "損失", "破線: 正解"):
         assert word in text
     assert "Softmax" not in text
+
+
+def test_a_full_derivation_takes_less_height_before_it_goes(draw: type[Drawing]) -> None:
+    view = View(1, ("probabilities", "derivation"), full_derivation=True)
+    drawing = draw(START, view, size=(594, 503))
+    panel = drawing.panel(DerivationPanel)
+    assert panel.isVisible()
+    assert panel.least_height() <= panel.size().height() < panel.preferred_height()
+    assert is_readable(drawing.figure.panels["probabilities"].geometry())
+    assert [row.name for row in panel.lines][-2:] == ["result", "values"]
+    assert drawing.figure.cramped() == ("derivation",)
+    tall = draw(START, view, size=(594, 800))
+    roomy = tall.panel(DerivationPanel)
+    assert roomy.size().height() == roomy.preferred_height()

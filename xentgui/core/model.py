@@ -426,12 +426,20 @@ class Model:
         if index != self._snapshot.view.focus:
             self._look(focus=index, hovered=None)
 
-    def set_hovered(self, index: int | None) -> None:
-        """Set which class is under the pointer; None for none."""
+    def set_hovered(self, index: int | None, role: str | None = None) -> None:
+        """Set which class is under the pointer; None for none.
+
+        Parameters
+        ----------
+        index : int, optional
+        role : str, optional
+            Which of its quantities, as `View.hovered_role`; None for all.
+        """
         if index is not None:
             self._check_index(index)
-        if index != self._snapshot.view.hovered:
-            self._look(hovered=index)
+        view = self._snapshot.view
+        if (index, role) != (view.hovered, view.hovered_role):
+            self._look(hovered=index, hovered_role=role)
 
     def set_panels(self, panels: Collection[str]) -> None:
         """Choose which panels are shown; at least one, in the order of `PANELS`."""

@@ -77,6 +77,9 @@ class View:
         What the present is compared with.
     hovered : int, optional
         Index of the class under the pointer.
+    hovered_role : str, optional
+        Which of its quantities is, where the pointer is on a symbol of it: "logits",
+        "probabilities" or "target"; None for all of them, and where nothing is hovered.
     full_derivation : bool
         Whether the derivation has every step, and not three lines.
     lines : int, optional
@@ -131,8 +134,11 @@ class View:
     held: frozenset[str] = frozenset()
     lines: int | None = None
     asks_line: bool = False
+    hovered_role: str | None = None
 
     def __post_init__(self) -> None:
+        if self.hovered is None:
+            object.__setattr__(self, "hovered_role", None)
         if self.notation not in NOTATIONS:
             raise InvalidInputError(
                 'There is no notation "{notation}"; use {known}.',
@@ -184,6 +190,10 @@ class View:
     def marked(self) -> int:
         """Index of the class that the loss curve speaks of: the hovered or the focused one."""
         return self.focus if self.hovered is None else self.hovered
+
+    def is_lit(self, *roles: str) -> bool:
+        """Return whether a hovered class is lit where one of these quantities is drawn."""
+        return self.hovered is not None and self.hovered_role in (None, *roles)
 
     def line_count(self, known: int) -> int:
         """Return how many lines of the full derivation are shown, of so many that there are."""

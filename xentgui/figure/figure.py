@@ -19,6 +19,9 @@ from xentgui.figure.handle import Handle
 from xentgui.figure.layout import arrange, is_readable
 from xentgui.figure.panels import panel_class
 
+SHARES = tuple(step / 10.0 for step in range(10, -1, -1))
+"""Of what wide panels would like beyond the least, until there is room for all of them."""
+
 
 class Figure(pg.GraphicsWidget):  # type: ignore[misc]
     """Draws Snapshots; its size is set from outside.
@@ -112,6 +115,11 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         panel = self._panel_at(point)
         return None if panel is None else panel.class_at(point - panel.pos())
 
+    def role_at(self, point: QPointF) -> str | None:
+        """Find the quantity whose symbol is at a point in Figure coordinates; None for none."""
+        panel = self._panel_at(point)
+        return None if panel is None else panel.role_at(point - panel.pos())
+
     def place_of(self, handle: Handle) -> QPointF | None:
         """Find where the value of a handle is drawn, in Figure coordinates."""
         panel = next((each for each in self._panels.values() if handle.grip in each.grips), None)
@@ -193,9 +201,17 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
             return []
         tiles = [panel for panel in self._panels.values() if not panel.is_wide]
         wide = [panel for panel in self._panels.values() if panel.is_wide]
-        heights = [panel.preferred_height() for panel in wide]
-        places = arrange(len(tiles), heights, width, height)
+        for share in SHARES:
+            heights = [_height(panel, share) for panel in wide]
+            places = arrange(len(tiles), heights, width, height)
+            if None not in places.wide:
+                break
         return list(zip((*tiles, *wide), (*places.tiles, *places.wide), strict=True))
+
+
+def _height(panel: Card, share: float) -> float:
+    least = panel.least_height()
+    return least + share * (panel.preferred_height() - least)
 
 
 def _has_room(panel: Card) -> bool:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from xentgui.figure.drawing.numbers import Written, fixed
-from xentgui.figure.formulas.formula_row import OF_CLASS, FormulaRow, number_width
+from xentgui.figure.formulas.formula_row import FormulaRow, number_width
 from xentgui.figure.formulas.typeset import formula, page_of_formulas
 
 INK = "#1f2328"
@@ -104,12 +104,14 @@ def test_a_row_has_the_places_of_its_class(qapp: QApplication) -> None:
     row = (
         FormulaRow(INK, 20.0, k=3)
         .number(fixed(0.5), INK, 1)
-        .math(f'= #mark("{OF_CLASS}", $y_k$)', "= y_k")
+        .math('= #mark("probabilities", $y_k$)', "= y_k")
     )
     ((class_index, box),) = [each for each in row.boxes(5.0, 50.0) if each[0] == 3]
     assert class_index == 3
     assert box.right() == pytest.approx(5.0 + row.width, abs=1.0)
     assert box.top() < 50.0 < box.bottom()
+    assert row.role_at(box.center(), 5.0, 50.0) == "probabilities"
+    assert row.role_at(QPointF(6.0, 50.0), 5.0, 50.0) is None
 
 
 def test_a_mark_has_room_for_the_marks_in_it(qapp: QApplication) -> None:

@@ -251,6 +251,32 @@ def test_what_is_under_the_pointer_is_hovered_in_every_panel(
     assert not model.snapshot.can_undo
 
 
+@pytest.mark.parametrize(
+    ("role", "lit"),
+    [("logits", "logits"), ("probabilities", "probabilities"), ("target", "probabilities")],
+)
+def test_a_symbol_of_the_derivation_lights_the_bars_of_its_quantity(
+    hand: Hand, model: Model, role: str, lit: str
+) -> None:
+    panels = hand.view.figure.panels
+    panel = panels["derivation"]
+    item = panel.rows[1]
+    box = item.row.marked(role, item.x(), item.y())[-1]
+    hand.at = (panel.pos() + box.center()).toPoint()
+    hand.hover()
+    view = model.snapshot.view
+    assert (view.hovered, view.hovered_role) == (1, role)
+    for name in ("logits", "probabilities", "gradient"):
+        assert panels[name].bars.hovered == (1 if name == lit else None)
+    assert item.tinted == item.row.marked(role, 0.0, 0.0)
+    # And the reverse: a bar lights all symbols of its class.
+    hand.go_to(Grip.LOGIT, 1)
+    hand.hover()
+    assert model.snapshot.view.hovered_role is None
+    for each in ("logits", "probabilities", "target"):
+        assert set(map(str, item.row.marked(each, 0.0, 0.0))) <= set(map(str, item.tinted))
+
+
 def test_the_gradient_has_columns_to_hover_too(hand: Hand, model: Model) -> None:
     panel = hand.view.figure.panels["gradient"]
     hand.at = (panel.pos() + QPointF(panel.centre(0), panel.level(0.0) - 3.0)).toPoint()

@@ -108,6 +108,10 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         """Height in logical pixels that a wide card would like; others have no say in theirs."""
         return 0.0
 
+    def least_height(self) -> float:
+        """Height in logical pixels with which a wide card can still do something."""
+        return self.preferred_height()
+
     @property
     def is_cut(self) -> bool:
         """Whether something that belongs on it has no room."""
@@ -145,6 +149,18 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
 
     def class_at(self, point: QPointF) -> int | None:
         """Find the class that what is drawn at a point speaks of; None for no class.
+
+        Parameters
+        ----------
+        point : QPointF
+            In panel coordinates.
+        """
+        return None
+
+    def role_at(self, point: QPointF) -> str | None:
+        """Find the quantity of that class that is drawn at a point, as `View.hovered_role`.
+
+        None where all of it is meant.
 
         Parameters
         ----------

@@ -65,6 +65,9 @@ class ClassPanel(PlotPanel):
         Position of the bar of the target, if that is a single class.
     """
 
+    roles: tuple[str, ...] = ()
+    """What its bars are, as `View.hovered_role`: a symbol of these that is hovered lights them."""
+
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._bars = Bars(self.view, style)
@@ -179,7 +182,7 @@ class ClassPanel(PlotPanel):
                 ghosts,
                 ghost_labels,
                 ghost_fills,
-                None if view.hovered is None else marked,
+                marked if view.is_lit(*self.roles) else None,
                 self.names,
                 legend is not None,
             ),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.figure.drawing.numbers import HIDDEN, MINUS, Written
 from xentgui.figure.formulas.typeset import Formula, formula
 
-OF_CLASS = "class"
-"""Name of what a formula says of the class of its row."""
+ROLES = ("logits", "probabilities", "target")
+"""Names of the marks of the quantities of the class of a row, as `View.hovered_role`."""
 SCRIPT = 0.7
 RAISE = 0.4
 _MATH = {MINUS: "-", "\N{INFINITY}": "infinity", "+": "+", ".": "."}
@@ -71,7 +71,7 @@ class FormulaRow:
     hides : bool
         Whether another sign stands for each number.
     k : int, optional
-        The class that what is marked by `OF_CLASS` speaks of.
+        The class that what is marked by one of `ROLES` speaks of.
 
     Attributes
     ----------
@@ -165,8 +165,16 @@ class FormulaRow:
             if piece.class_index is not None
         ]
         if self._k is not None:
-            found += [(self._k, box) for box in self.marked(OF_CLASS, x, baseline)]
+            boxes = (box for role in ROLES for box in self.marked(role, x, baseline))
+            found += [(self._k, box) for box in boxes]
         return found
+
+    def role_at(self, point: QPointF, x: float, baseline: float) -> str | None:
+        """Find the role of the symbol at a point, when the row is drawn at `x`; None for none."""
+        for role in ROLES:
+            if any(box.contains(point) for box in self.marked(role, x, baseline)):
+                return role
+        return None
 
     def marked(self, name: str, x: float, baseline: float) -> list[QRectF]:
         """Areas of what is marked by a name, when the row is drawn at `x`."""

@@ -29,6 +29,7 @@ class LogitsPanel(LogitPanel):
     """
 
     grips = frozenset({Grip.LOGIT})
+    roles = ("logits",)
     grip = Grip.LOGIT
 
     def __init__(self, style: Style) -> None:

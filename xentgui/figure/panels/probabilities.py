@@ -25,6 +25,7 @@ class ProbabilitiesPanel(ClassPanel):
     """A bar for each probability and a dashed outline for each target value."""
 
     grips = frozenset({Grip.PROBABILITY, Grip.TARGET_VALUE})
+    roles = ("probabilities", "target")
 
     def render(self, frame: Frame) -> None:
         state, analysis = frame.snapshot.state, frame.snapshot.analysis

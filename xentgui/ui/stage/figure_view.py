@@ -157,7 +157,8 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drag is None:
             self._show(self.figure.handle_at(self._at(event)))
-            self._model.set_hovered(self.figure.class_at(self._at(event)))
+            point = self._at(event)
+            self._model.set_hovered(self.figure.class_at(point), self.figure.role_at(point))
             return
         self._attempt(partial(self._drag.move, self._at(event), event.modifiers()))
 

@@ -23,7 +23,7 @@ LEADING = 9.0
 """Logical pixels between the ink of two lines."""
 COLUMN_GAP = 1.8
 """Ems between two columns."""
-SLOT_WIDTH, SLOT_ABOVE, SLOT_BELOW = 4.0, 1.2, 0.75
+SLOT_WIDTH, SLOT_ABOVE, SLOT_BELOW = 4.0, 1.1, 0.6
 """Ems of the empty slot: its width, and how far it reaches above and below the baseline."""
 LEFT_OUT_FIRST = (
     "split",
@@ -131,6 +131,7 @@ class Fit(NamedTuple):
 FITS = (
     *(Fit(size) for size in (USUAL, *SMALLER)),
     *(Fit(size, has_numbers=False) for size in (USUAL, *SMALLER)),
+    Fit(SMALLER[-1], has_numbers=False, wraps=True),
     *(Fit(size, has_numbers=False, is_short=True) for size in SMALLER),
     Fit(SMALLER[-1], has_numbers=False, is_short=True, wraps=True),
     Fit(SMALLER[-1], has_numbers=False, is_short=True, has_reasons=False),

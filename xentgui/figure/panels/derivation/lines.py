@@ -99,7 +99,12 @@ class DerivationLines:
         self._exp = {index: f"e^({self._u[index]}{over_t})" for index in "kj"}
         # The same of the class k, in lines in which k is not what a sum runs over.
         self._u_k, self._t_k, self._y_k = (
-            of_class(each["k"]) for each in (self._u, self._t, self._y)
+            of_class(role, each["k"])
+            for role, each in (
+                ("logits", self._u),
+                ("target", self._t),
+                ("probabilities", self._y),
+            )
         )
         self._exp_k = f"e^({self._u_k}{over_t})"
         # With T^2 the T of the exponents is left above, and the logarithm has it twice.

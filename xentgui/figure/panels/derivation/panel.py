@@ -120,6 +120,10 @@ class DerivationPanel(Card):
             return 2.0 * MARGIN_Y + 3.7 * LINE
         return 2.0 * MARGIN_Y + len(line_names(self._frame.snapshot.state)) * FULL_LINE
 
+    def least_height(self) -> float:
+        # Lines that have no room are merged with others.
+        return 2.0 * MARGIN_Y + 3.7 * LINE
+
     def render(self, frame: Frame) -> None:
         self._frame = frame
         if self.is_awake and self.isVisible():
@@ -142,6 +146,10 @@ class DerivationPanel(Card):
                     return index
         return None
 
+    def role_at(self, point: QPointF) -> str | None:
+        roles = (item.row.role_at(point, item.x(), item.y()) for item in self._formulas)
+        return next((role for role in roles if role is not None), None)
+
     def lay_out(self) -> None:
         if self.is_awake:
             self._set_lines()
@@ -151,17 +159,18 @@ class DerivationPanel(Card):
             return
         self._layout = self._laid_out()
         asked, style = self._shown().asked, self.style
-        marked = self._frame.snapshot.view.hovered
+        view = self._frame.snapshot.view
+        lit = view.hovered, view.hovered_role
         lines = list(zip(self._layout.rows, self._layout.baselines, strict=True))
         _fit_count(self, self._formulas, len(lines))
         for item, (row, y) in zip(self._formulas, lines, strict=True):
-            item.set_row(row.formula, style, marked, asked if row.slot is None else None)
+            item.set_row(row.formula, style, *lit, asked if row.slot is None else None)
             item.setPos(MARGIN_X, y)
         numbers = [(row.numbers, y) for row, y in lines if row.numbers is not None]
         _fit_count(self, self._numbers, len(numbers))
         right = self.size().width() - MARGIN_X
         for item, (written, y) in zip(self._numbers, numbers, strict=True):
-            item.set_row(written, style, marked)
+            item.set_row(written, style, *lit)
             item.setPos(right - written.width, y)
         # The rows draw themselves: without another reason the card stays as it is.
         slots = [0.0 if row.slot is None else row.formula.width for row, _ in lines]
@@ -256,12 +265,9 @@ class DerivationPanel(Card):
     def _draw_slot(self, painter: QPainter, head: FormulaRow, y: float) -> None:
         """Draw the dashed slot behind what of a line is known."""
         style, size = self.style, self._layout.size
-        box = QRectF(
-            MARGIN_X + head.width + SLOT_GAP * size,
-            y - SLOT_ABOVE * size,
-            SLOT_WIDTH * size,
-            (SLOT_ABOVE + SLOT_BELOW) * size,
-        )
+        above, below = SLOT_ABOVE * size, SLOT_BELOW * size
+        left = MARGIN_X + head.width + SLOT_GAP * size
+        box = QRectF(left, y - above, SLOT_WIDTH * size, above + below)
         with part(painter, "slot"):
             pen = QPen(colour(style.muted), 1.2)
             pen.setDashPattern(DASHES)

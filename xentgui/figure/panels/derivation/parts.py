@@ -9,7 +9,6 @@ from xentgui.core.state import State
 from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import Written, fixed
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.formulas.formula_row import OF_CLASS
 
 DOTS = "\N{MIDLINE HORIZONTAL ELLIPSIS}"
 """What stands for the classes that are left out, as plain text."""
@@ -28,9 +27,9 @@ def coloured(source: str, ink: str) -> str:
     return f'#text(fill: rgb("{ink}"))[${source}$]'
 
 
-def of_class(source: str) -> str:
-    """Mark a piece of typst's math that speaks of the class k."""
-    return f'#mark("{OF_CLASS}", ${source}$)'
+def of_class(role: str, source: str) -> str:
+    """Mark a piece of typst's math as a quantity of the class k, one of `ROLES`."""
+    return f'#mark("{role}", ${source}$)'
 
 
 def asked_by(name: str, source: str) -> str:

@@ -43,7 +43,12 @@ class RowItem(QGraphicsItem):
         self.setCacheMode(parent.cacheMode())
 
     def set_row(
-        self, row: FormulaRow, style: Style, marked: int | None, asked: str | None = None
+        self,
+        row: FormulaRow,
+        style: Style,
+        marked: int | None,
+        role: str | None = None,
+        asked: str | None = None,
     ) -> None:
         """Replace the row.
 
@@ -53,15 +58,19 @@ class RowItem(QGraphicsItem):
         style : Style
         marked : int, optional
             The class whose numbers and symbols are tinted.
+        role : str, optional
+            One of `ROLES`, if only the symbols of that quantity are.
         asked : str, optional
             Name of the line that is asked for: the terms that it changes stand in a box.
         """
-        drawn = row.key, style, marked, asked
+        drawn = row.key, style, marked, role, asked
         if drawn == self._drawn:
             return
         self.prepareGeometryChange()
         self._drawn, self.row, self._style = drawn, row, style
         self.tinted = [box for index, box in row.boxes(0.0, 0.0) if index == marked]
+        if role is not None:
+            self.tinted = row.marked(role, 0.0, 0.0)
         self.boxed = []
         if asked is not None:
             around = -AROUND_X, -AROUND_Y, AROUND_X, AROUND_Y

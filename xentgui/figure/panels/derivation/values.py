@@ -87,7 +87,7 @@ class DerivationValues:
         """Name the class's component; where a masked logit makes it a limit, say so."""
         k = self._k
         row = self._row().math(f"k = {k + 1} :", f"k = {k + 1}: ").space(0.6)
-        symbol = of_class(coloured(f"{self._u}_{k + 1}", self._style.logits_text))
+        symbol = of_class("logits", coloured(f"{self._u}_{k + 1}", self._style.logits_text))
         limit, limit_text = "", ""
         if masked := masked_targets(self._analysis):
             # Of several a letter that is not one of a running index.
