@@ -436,6 +436,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>NumPy プログラム</translation>
     </message>
     <message>
+        <source>NumPy program from the probabilities</source>
+        <translation>確率から始める NumPy プログラム</translation>
+    </message>
+    <message>
         <source>PyTorch program</source>
         <translation>PyTorch プログラム</translation>
     </message>
@@ -2409,6 +2413,153 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>Values</source>
         <translation>値</translation>
+    </message>
+</context>
+<context>
+    <name>Snippets</name>
+    <message>
+        <source>logits</source>
+        <translation>ロジット</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>target: a class, from 0</source>
+        <translation>正解クラスの番号（0 から）</translation>
+    </message>
+    <message>
+        <source>of all classes</source>
+        <translation>すべてのクラスの分</translation>
+    </message>
+    <message>
+        <source>after label smoothing</source>
+        <translation>平滑化した後の正解</translation>
+    </message>
+    <message>
+        <source>probabilities, the input of the loss</source>
+        <translation>確率（損失関数への入力値）</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>label smoothing</source>
+        <translation>ラベル平滑化</translation>
+    </message>
+    <message>
+        <source>keeps exp from overflowing</source>
+        <translation>exp のオーバーフローを防ぐ</translation>
+    </message>
+    <message>
+        <source>some numbers are too large for float64</source>
+        <translation>float64 では表せないほど大きい数がある</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>ソフトマックス</translation>
+    </message>
+    <message>
+        <source>sigmoids</source>
+        <translation>シグモイド</translation>
+    </message>
+    <message>
+        <source>1 - {y}</source>
+        <translation>1 - {y}</translation>
+    </message>
+    <message>
+        <source>finite also where {y} underflows to 0</source>
+        <translation>{y} がアンダーフローで 0 になっても有限</translation>
+    </message>
+    <message>
+        <source>0 log 0 = 0, but 0 * inf is nan</source>
+        <translation>0 log 0 = 0 だが、0 * inf は nan</translation>
+    </message>
+    <message>
+        <source>log 0 is -inf, and the loss infinite</source>
+        <translation>log 0 は -inf なので、損失は無限大</translation>
+    </message>
+    <message>
+        <source>so that log 0 does not occur</source>
+        <translation>log 0 を避ける</translation>
+    </message>
+    <message>
+        <source>0, and not -0</source>
+        <translation>-0 ではなく 0 にする</translation>
+    </message>
+    <message>
+        <source>from the logits it is {value}: {y} is rounded here</source>
+        <translation>ロジットから計算すると {value}（ここでは {y} が丸められている）</translation>
+    </message>
+    <message>
+        <source>by {u}, through the softmax&apos;s Jacobian</source>
+        <translation>ソフトマックスのヤコビ行列を通して {u} で微分</translation>
+    </message>
+    <message>
+        <source>derivative by {y}</source>
+        <translation>{y} による微分</translation>
+    </message>
+    <message>
+        <source>{y} times derivative by {y}</source>
+        <translation>{y} による微分に {y} を掛けたもの</translation>
+    </message>
+    <message>
+        <source>limit as {t} falls to 0</source>
+        <translation>{t} が 0 に近づくときの極限</translation>
+    </message>
+    <message>
+        <source>weight of the first class</source>
+        <translation>最初のクラスの重み</translation>
+    </message>
+    <message>
+        <source>{formula}, with more digits</source>
+        <translation>{formula} をより多くの桁まで</translation>
+    </message>
+    <message>
+        <source>{u} / T loses digits here</source>
+        <translation>ここでは {u} / T で桁が失われる</translation>
+    </message>
+    <message>
+        <source>of -{y} log {y} and 1 - {y}; 1 is its limit at {y} = 1</source>
+        <translation>-{y} log {y} と 1 - {y} の比。{y} = 1 での極限は 1</translation>
+    </message>
+    <message>
+        <source>{y} is above 0 there, however small</source>
+        <translation>そこでは {y} はどれほど小さくても 0 より大きい</translation>
+    </message>
+    <message>
+        <source>at {y} = 1 there is no loss, but a slope of inf</source>
+        <translation>{y} = 1 では損失は 0 だが、傾きは inf</translation>
+    </message>
+    <message>
+        <source>1 without a slope: 0 * inf is nan</source>
+        <translation>傾きのない 1 にする（0 * inf は nan）</translation>
+    </message>
+    <message>
+        <source>0 where {t} is 0</source>
+        <translation>{t} が 0 のところは 0</translation>
+    </message>
+    <message>
+        <source>times T^2</source>
+        <translation>T^2 を掛ける</translation>
+    </message>
+    <message>
+        <source>{t} sums to {total}; its excess over 1 is added, so that no loss is below 0.</source>
+        <translation>{t} の合計は {total}。損失が 0 を下回らないように、1 からの超過分を足す。</translation>
+    </message>
+    <message>
+        <source>{t} sums to {total}, so autograd has {y} * {t}.sum() - {t} instead of {y} - {t}.</source>
+        <translation>{t} の合計が {total} なので、autograd の勾配は {y} - {t} ではなく {y} * {t}.sum() - {t} になる。</translation>
+    </message>
+    <message>
+        <source>{loss} with {name} = {value}: cross-entropy</source>
+        <translation>{name} = {value} の{loss}: 交差エントロピー誤差</translation>
+    </message>
+    <message>
+        <source>{loss}, pos_weight = {value}</source>
+        <translation>{loss}、pos_weight = {value}</translation>
     </message>
 </context>
 <context>

@@ -142,7 +142,7 @@ def test_a_program_has_sigmoids() -> None:
     ]
     for key in ("numpy", "pytorch"):
         lines = SNIPPETS[key](Snapshot.of(state)).splitlines()
-        assert "t = (1 - a) * t + a / 2" in lines
+        assert "t_smoothed = (1 - a) * t + a / 2" in lines
         assert not [line for line in lines if "softmax" in line]
 
 

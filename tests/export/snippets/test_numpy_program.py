@@ -56,9 +56,9 @@ print("gradient", gradient.tolist())
 def test_settings_appear_where_they_are_not_trivial() -> None:
     state = State((2, 1), temperature=0.5, label_smoothing=0.1, log_base=LogBase.TWO)
     lines = numpy_program(analyse(state), UYT).splitlines()
-    assert lines[4:6] == ["a = 0.1  # label smoothing", "t = (1 - a) * t + a / len(t)"]
+    assert lines[4:6] == ["a = 0.1  # label smoothing", "t_smoothed = (1 - a) * t + a / len(t)"]
     assert lines[6] == "T = 0.5  # temperature"
-    assert "gradient = (y - t) / T / np.log(2)" in lines
+    assert "gradient = (y - t_smoothed) / T / np.log(2)" in lines
 
 
 @pytest.mark.parametrize("key", EXAMPLES)

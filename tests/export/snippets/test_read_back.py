@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 from run_snippets import KEYS
 
+from xentgui.core.analysis.analysis import analyse
 from xentgui.core.reading.taking import take
 from xentgui.core.reading.text import read_text
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
 from xentgui.export.snippets import SNIPPETS
+from xentgui.language import install
 
 NAMES = st.text(
     st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12
@@ -40,9 +46,17 @@ NAMES = st.text(
 )
 
 
+@pytest.fixture(params=["en", "ja"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    install(qapp, request.param)
+    yield request.param
+    install(qapp, "en")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 @pytest.mark.parametrize("key", SNIPPETS)
-def test_every_snippet_reads_back(key: str, data: st.DataObject) -> None:
+def test_every_snippet_reads_back(key: str, language: str, data: st.DataObject) -> None:
     count = data.draw(st.integers(2, 8))
     numbers = st.floats(allow_nan=False, allow_infinity=False, width=64)
     logits = data.draw(st.lists(numbers, min_size=count, max_size=count))
@@ -84,6 +98,13 @@ def test_every_snippet_reads_back(key: str, data: st.DataObject) -> None:
         if key == "csv" or state.names != tuple(map(str, range(count))):
             # In Markdown, what counts from 0 is taken for a count.
             assert again.names == state.names
+        return
+    if key == "numpy-probabilities":
+        again = taken.state()
+        expected = snapshot.analysis.probabilities
+        np.testing.assert_allclose(analyse(again).probabilities, expected, rtol=1e-11, atol=0.0)
+        assert again.target.tolist() == state.target.tolist()
+        assert again.label_smoothing == state.label_smoothing
         return
     # Which loss it is, a text says to people only; a base, where there is a logarithm.
     wanted = state.with_loss("cross-entropy")

@@ -69,7 +69,7 @@ def test_csv_reads_back_bit_for_bit(
 def test_markdown() -> None:
     state = State((2.0, 1.0), 1, ("a|b", "*c*"), 0.5, 0.1, LogBase.TWO)
     lines = markdown_table(analyse(state)).splitlines()
-    assert lines[0] == "| class | logit | probability | target | term | gradient |"
+    assert lines[0] == "| class | logit | probability | target (smoothed) | term | gradient |"
     assert lines[1] == "| :--- | ---: | ---: | ---: | ---: | ---: |"
     assert lines[2].startswith(r"| a\|b | 2.0 | 0.88079")
     assert lines[3].startswith(r"| \*c\* | 1.0 | 0.1192")

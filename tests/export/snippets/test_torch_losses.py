@@ -260,7 +260,7 @@ def test_an_infinite_divergence_and_its_gradient_are_set() -> None:
         "barred = torch.isfinite(u) & (t == 0)",
         "if barred.any():  # y is above 0 there, however small",
         "    loss = torch.tensor(torch.inf)",
-        "    if not barred[torch.isfinite(u)].all():  # the limit as t falls to 0",
+        "    if not barred[torch.isfinite(u)].all():  # limit as t falls to 0",
         "        u.grad[torch.isfinite(u)] = -torch.inf",
         "        u.grad[barred] = torch.inf",
     ]
@@ -281,18 +281,18 @@ y = torch.tensor([0.0, 1.0, 0.0], dtype=torch.float64)  # target
 T = 0.5  # temperature
 
 a = 0.1  # label smoothing
-y = (1 - a) * y + a / len(y)
+y_smoothed = (1 - a) * y + a / len(y)
 log_p = torch.log_softmax(z / T, dim=0)
-log_y = torch.log(y)
+log_y_smoothed = torch.log(y_smoothed)
 loss = torch.nn.functional.kl_div(
-    log_y, log_p, reduction='sum', log_target=True
+    log_y_smoothed, log_p, reduction='sum', log_target=True
 ) / math.log(2)  # reverse KL divergence
 loss.backward()
 
 print("loss", loss.item(), "bits")
 print("gradient", z.grad.tolist())
 
-cross_entropy = torch.nn.functional.cross_entropy(z / T, y) / math.log(2)
+cross_entropy = torch.nn.functional.cross_entropy(z / T, y_smoothed) / math.log(2)
 print("cross-entropy", cross_entropy.item(), "bits")
 """
     )

@@ -8,7 +8,8 @@ import numpy as np
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.view import Notation
-from xentgui.export.snippets.source import loss_note, noted, number, over_base
+from xentgui.export.snippets.comments import Comment, loss_said, noted
+from xentgui.export.snippets.source import number, over_base, with_note
 
 _LARGE = 100.0
 """A larger |u|/T costs binary_cross_entropy_with_logits 1e-14 of the loss, as it subtracts it."""
@@ -30,7 +31,7 @@ def numpy_lines(analysis: Analysis, notation: Notation) -> list[str]:
     k, j, lines = "", "", []
     if math.isinf(_reach(analysis)):
         k, j = "[k]", "[j]"
-        lines = [f"k, j = {t} > 0, {t} < 1  # 0 log 0 = 0, but 0 * inf is nan"]
+        lines = [noted(f"k, j = {t} > 0, {t} < 1", Comment.ZERO_LOG_ZERO)]
     right = f"np.sum({weight}{t}{k} * minus_log_{y}{k})"
     wrong = f"np.sum((1 - {t}{j}) * minus_log_rest{j})"
     value = f"({right} + {wrong}){base}" if base else f"{right} + {wrong}"
@@ -38,13 +39,13 @@ def numpy_lines(analysis: Analysis, notation: Notation) -> list[str]:
     over = f"{over_t}{base}"
     return [
         f"s = {u}{over_t}",
-        "e = np.exp(-np.abs(s))  # keeps exp from overflowing",
-        f"{y} = np.where(s >= 0, 1, e) / (1 + e)  # sigmoids",
-        f"rest = np.where(s >= 0, e, 1) / (1 + e)  # 1 - {y}",
+        noted("e = np.exp(-np.abs(s))", Comment.NO_OVERFLOW),
+        noted(f"{y} = np.where(s >= 0, 1, e) / (1 + e)", Comment.SIGMOIDS),
+        noted("rest = np.where(s >= 0, e, 1) / (1 + e)", Comment.REST, y=y),
         f"minus_log_{y} = np.log1p(e) + np.maximum(-s, 0)",
         "minus_log_rest = np.log1p(e) + np.maximum(s, 0)",
         *lines,
-        *noted(f"loss = {value}", loss_note(analysis)),
+        *with_note(f"loss = {value}", loss_said(analysis)),
         f"gradient = ({slope}){over}" if over else f"gradient = {slope}",
     ]
 
@@ -60,14 +61,14 @@ def torch_lines(analysis: Analysis, notation: Notation) -> list[str]:
         if weight:
             value = number(analysis.of.parameters["pos_weight"])
             options += f", pos_weight=torch.tensor({value}, dtype=torch.float64)"
-        return [start, options, *noted(f"){base}", loss_note(analysis))]
+        return [start, options, *with_note(f"){base}", loss_said(analysis))]
     # With logits beyond it, the library's function loses digits, or is nan.
     return [
         f"s = {scaled}",
-        f"k, j = {t} > 0, {t} < 1  # 0 log 0 = 0, but 0 * inf is nan",
+        noted(f"k, j = {t} > 0, {t} < 1", Comment.ZERO_LOG_ZERO),
         f"right = ({weight}{t}[k] * torch.nn.functional.logsigmoid(s[k])).sum()",
         f"wrong = ((1 - {t}[j]) * torch.nn.functional.logsigmoid(-s[j])).sum()",
-        *noted(f"loss = -(right + wrong){base}", loss_note(analysis)),
+        *with_note(f"loss = -(right + wrong){base}", loss_said(analysis)),
     ]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.view import Notation
+from xentgui.export.snippets.comments import Comment, excess_said, noted, said
 from xentgui.export.snippets.source import (
     LARGE_POWER,
-    excess_notes,
     infinite_surprisal,
     is_barred,
-    noted,
     number,
     over_base,
+    with_note,
     with_plain_gradient,
 )
 
@@ -40,7 +40,7 @@ def value_lines(analysis: Analysis, notation: Notation, name: str, note: str = "
         "brier": f"np.sum(({y} - {t}) ** 2)",
         "absolute-error": f"np.sum(np.abs({y} - {t}))",
     }[analysis.of.name]
-    return noted(f"{name} = {value}", note)
+    return with_note(f"{name} = {value}", note)
 
 
 def gradient_lines(analysis: Analysis, notation: Notation) -> list[str]:
@@ -55,7 +55,7 @@ def gradient_lines(analysis: Analysis, notation: Notation) -> list[str]:
     over += over_base(analysis, "np.log")
     if with_plain_gradient(analysis):
         return [f"gradient = {_divided(f'{y} - {t}', over)}"]
-    by_logits = f"# by {u}, through the softmax's Jacobian"
+    by_logits = f"# {said(Comment.BY_LOGITS, u=u)}"
     if analysis.of.name == "focal":
         difference = f"{y}_g - {y} * np.sum({y}_g)"
         return [
@@ -66,13 +66,13 @@ def gradient_lines(analysis: Analysis, notation: Notation) -> list[str]:
         difference = f"{y} * np.sum(w * {t}) - w * {t}"
         return [f"gradient = {_divided(difference, over)}  {by_logits}"]
     lines = [
-        f"g = {_derivative(analysis, notation)}  # derivative by {y}",
+        noted(f"g = {_derivative(analysis, notation)}", Comment.DERIVATIVE, y=y),
         f"gradient = {y} * (g - np.sum({y} * g)){over}  {by_logits}",
     ]
     if is_barred(analysis).any():
         lines += [
             f"if barred.any() and not barred[np.isfinite({u})].all():",
-            f"    gradient[np.isfinite({u})] = -np.inf  # limit as {t} falls to 0",
+            noted(f"    gradient[np.isfinite({u})] = -np.inf", Comment.LIMIT, t=t),
             "    gradient[barred] = np.inf",
         ]
     return lines
@@ -88,17 +88,17 @@ def _cross_entropy(analysis: Analysis, notation: Notation, name: str, note: str)
     is_plain = with_plain_gradient(analysis)
     is_unsaid = (infinite_surprisal(analysis.state) & (analysis.target == 0.0)).any()
     k = "[k]" if is_unsaid else ""
-    lines = [f"k = {t} > 0  # 0 log 0 = 0, but 0 * inf is nan"] if is_unsaid else []
+    lines = [noted(f"k = {t} > 0", Comment.ZERO_LOG_ZERO)] if is_unsaid else []
     weights = f"{t}{k}"
     if analysis.of.name == "focal" and not is_plain:
         lines += [_power(analysis, y)]
         weights += f" * power{k}"
     elif not is_plain:
         weight = number(analysis.of.parameters["weight"])
-        lines += [f"w = np.ones_like({t})", f"w[0] = {weight}  # weight of the first class"]
+        lines += [f"w = np.ones_like({t})", noted(f"w[0] = {weight}", Comment.FIRST_WEIGHT)]
         weights = f"w{k} * {weights}"
     value = f"np.sum({weights} * minus_log_{y}{k}){over_base(analysis, 'np.log')}"
-    return [*lines, *noted(f"{name} = {value}", note)]
+    return [*lines, *with_note(f"{name} = {value}", note)]
 
 
 def _power(analysis: Analysis, y: str) -> str:
@@ -108,7 +108,7 @@ def _power(analysis: Analysis, y: str) -> str:
         return f"power = {power}"
     # At 1/2 it is 0 already, to 30 decimals.
     exact = f"np.exp({number(gamma)} * np.log1p(-np.minimum({y}, 0.5)))"
-    return f"power = {exact}  # {power}, with more digits"
+    return noted(f"power = {exact}", Comment.MORE_DIGITS, formula=power)
 
 
 def _weighted_derivative(analysis: Analysis, notation: Notation) -> list[str]:
@@ -119,9 +119,9 @@ def _weighted_derivative(analysis: Analysis, notation: Notation) -> list[str]:
     if infinite_surprisal(analysis.state).any():
         surprisal = f"np.where({y} > 0, minus_log_{y}, 0)"
     return [
-        f"ratio = np.ones_like({y})  # of -{y} log {y} and 1 - {y}; 1 is its limit at {y} = 1",
+        noted(f"ratio = np.ones_like({y})", Comment.RATIO, y=y),
         f"np.divide({y} * {surprisal}, 1 - {y}, out=ratio, where={y} < 1)",
-        f"{y}_g = -{t} * (power + {gamma} * power * ratio)  # {y} times derivative by {y}",
+        noted(f"{y}_g = -{t} * (power + {gamma} * power * ratio)", Comment.TIMES_DERIVATIVE, y=y),
     ]
 
 
@@ -146,12 +146,12 @@ def _reverse_kl(analysis: Analysis, notation: Notation, name: str, note: str) ->
         ]
     ratio = f"-minus_log_{y} - {log_t}"
     if infinite_surprisal(analysis.state).any():
-        ratio = f"np.where({y} > 0, {ratio}, 0)  # 0 log 0 = 0, but 0 * inf is nan"
-    excess = [f"# {each}" for each in excess_notes(analysis, t)]
+        ratio = noted(f"np.where({y} > 0, {ratio}, 0)", Comment.ZERO_LOG_ZERO)
+    excess = [f"# {each}" for each in excess_said(analysis, t)]
     terms = f"{y} * log_ratio + {t} - {y}" if excess else f"{y} * log_ratio"
     value = f"np.sum({terms}){over_base(analysis, 'np.log')}"
     if is_barred(analysis).any():
         barred = f"barred = np.isfinite({u}) & ({t} == 0)"
-        excess += [f"{barred}  # {y} is above 0 there, however small"]
+        excess += [noted(barred, Comment.ABOVE_ZERO, y=y)]
         value = f"np.inf if barred.any() else {value}"
-    return [*lines, f"log_ratio = {ratio}", *excess, *noted(f"{name} = {value}", note)]
+    return [*lines, f"log_ratio = {ratio}", *excess, *with_note(f"{name} = {value}", note)]

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.view import Notation
+from xentgui.export.snippets.comments import (
+    Comment,
+    ignoring,
+    loss_said,
+    noted,
+    said,
+    smoothing_lines,
+)
 from xentgui.export.snippets.independent import numpy_lines
 from xentgui.export.snippets.numpy_losses import gradient_lines, value_lines
 from xentgui.export.snippets.source import (
     array_lines,
     class_lines,
     exponents,
-    loss_note,
     may_overflow,
     printed,
-    smoothing_lines,
+    smoothed_names,
     variable,
 )
 from xentgui.export.snippets.times_t2 import times_t2
@@ -44,22 +49,21 @@ def numpy_program(analysis: Analysis, notation: Notation, compared: Analysis | N
     state = analysis.state
     u, y, t = notation.logits, notation.probabilities, notation.target
     lines = ["import numpy as np", "", *class_lines(state)]
-    lines += array_lines(f"{u} = np.array(", state.logits, ")", "logits", "np.inf")
-    lines += array_lines(f"{t} = np.array(", state.target, ")", "target", "np.inf")
-    lines += smoothing_lines(analysis, t)
-    over = ""
+    lines += array_lines(f"{u} = np.array(", state.logits, ")", said(Comment.LOGITS), "np.inf")
+    lines += array_lines(f"{t} = np.array(", state.target, ")", said(Comment.TARGET), "np.inf")
+    lines += smoothing_lines(analysis, notation)
+    names, over = smoothed_names(analysis, notation), ""
     if state.temperature != 1.0:
-        lines += [f"T = {state.temperature!r}  # temperature"]
+        lines += [noted(f"T = {state.temperature!r}", Comment.TEMPERATURE)]
         over = " / T"
     losses = [analysis] if compared is None else [analysis, compared]
     if analysis.of.is_independent:
-        steps = numpy_lines(analysis, notation)
+        steps = numpy_lines(analysis, names)
     else:
-        steps = _softmax_lines(analysis, losses, notation, over)
+        steps = _softmax_lines(analysis, losses, names, over)
     steps += times_t2(state, "loss", "gradient", *map(variable, losses[1:]))
     if any(map(may_overflow, losses)):
-        heading = 'with np.errstate(over="ignore"):  # some numbers are too large for float64'
-        steps = [heading, *textwrap.indent("\n".join(steps), "    ").splitlines()]
+        steps = ignoring("over", steps, Comment.TOO_LARGE)
     lines += [
         "",
         *steps,
@@ -79,14 +83,14 @@ def _softmax_lines(
     """Compute y, the loss, its gradient and what it is compared with."""
     u, y = notation.logits, notation.probabilities
     steps = [
-        f"s = {exponents(analysis.state, u, f'{u}.max()', over)}  # keeps exp from overflowing",
+        noted(f"s = {exponents(analysis.state, u, f'{u}.max()', over)}", Comment.NO_OVERFLOW),
         "e = np.exp(s)",
-        f"{y} = e / e.sum()  # softmax",
+        noted(f"{y} = e / e.sum()", Comment.SOFTMAX),
     ]
     if any(each.of.is_logarithmic for each in losses):
         surprisal = f"minus_log_{y} = np.log(e.sum()) - s"
-        steps += [f"{surprisal}  # finite also where {y} underflows to 0"]
-    steps += value_lines(analysis, notation, "loss", loss_note(analysis))
+        steps += [noted(surprisal, Comment.FINITE, y=y)]
+    steps += value_lines(analysis, notation, "loss", loss_said(analysis))
     steps += gradient_lines(analysis, notation)
     for compared in losses[1:]:
         steps += value_lines(compared, notation, variable(compared))

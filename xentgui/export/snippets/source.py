@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,15 +124,22 @@ def with_plain_gradient(analysis: Analysis) -> bool:
     )
 
 
+def parameter_that_makes_it_cross_entropy(analysis: Analysis) -> tuple[str, float] | None:
+    """Return name and value of the parameter with which another loss is cross-entropy, if it is."""
+    if analysis.is_cross_entropy or not with_plain_gradient(analysis):
+        return None
+    [(name, value)] = analysis.of.parameters.items()
+    return name, value
+
+
 def loss_note(analysis: Analysis) -> str:
     """Call the loss what it is called within a sentence, in ASCII and without its parameter."""
     note = analysis.of.title.partition(" (")[0]
     if analysis.of.is_independent:
         weight = analysis.of.parameters["pos_weight"]
         return note if weight == 1.0 else f"{note}, pos_weight = {number(weight)}"
-    if not analysis.is_cross_entropy and with_plain_gradient(analysis):
-        [(name, value)] = analysis.of.parameters.items()
-        note += f" with {name} = {number(value)}: cross-entropy"
+    if found := parameter_that_makes_it_cross_entropy(analysis):
+        note += f" with {found[0]} = {number(found[1])}: cross-entropy"
     return note
 
 
@@ -169,27 +177,30 @@ def largest_weight(analysis: Analysis) -> float:
     return max(1.0, parameters.get("weight", 1.0), parameters.get("pos_weight", 1.0))
 
 
-def smoothing_lines(analysis: Analysis, target: str) -> list[str]:
-    """Smooth the labels, which are shared by K classes, or by yes and no if independent."""
-    amount = analysis.state.label_smoothing
-    if not amount:
-        return []
-    shared = "2" if analysis.of.is_independent else f"len({target})"
-    return [
-        f"a = {amount!r}  # label smoothing",
-        f"{target} = (1 - a) * {target} + a / {shared}",
-    ]
+def excess_of(analysis: Analysis) -> float:
+    """Return what the target of a reverse KL divergence sums to; NaN for 1, and another loss."""
+    total = math.fsum(analysis.target.tolist())
+    if analysis.of.name != "reverse-kl" or abs(total - 1.0) <= _INEXACT:
+        return math.nan
+    return total
 
 
 def excess_notes(analysis: Analysis, target: str) -> list[str]:
     """Say of a reverse KL divergence that its target does not sum to 1; nothing if it does."""
-    total = math.fsum(analysis.target.tolist())
-    if analysis.of.name != "reverse-kl" or abs(total - 1.0) <= _INEXACT:
+    total = excess_of(analysis)
+    if math.isnan(total):
         return []
     return [f"{target} sums to {total!r}; its excess over 1 is added, so that no loss is below 0."]
 
 
-def noted(statement: str, note: str) -> list[str]:
+def smoothed_names(analysis: Analysis, notation: Notation) -> Notation:
+    """Return the names of the arrays after label smoothing: the target has one of its own, then."""
+    if not analysis.state.label_smoothing:
+        return notation
+    return replace(notation, target=f"{notation.target}_smoothed")
+
+
+def with_note(statement: str, note: str) -> list[str]:
     """Put a note behind a statement, or above it where the line would be too long."""
     if not note:
         return [statement]

@@ -12,16 +12,22 @@ from xentgui.core.parse import one_line
 from xentgui.export.traces import loss_title
 
 COLUMNS = ("class", "logit", "probability", "target", "term", "gradient")
-"""Headings; the target is the one after label smoothing. See `headings` for another loss."""
+"""Headings; see `headings` for label smoothing and another loss."""
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 """ASCII punctuation: what a backslash escapes."""
 
 
 def headings(analysis: Analysis) -> tuple[str, ...]:
-    """Return `COLUMNS`; term and gradient name a loss that is not plain cross-entropy."""
+    """Return `COLUMNS`; term and gradient name a loss that is not plain cross-entropy.
+
+    The target is the one after label smoothing, and is called that.
+    """
     state = analysis.state
+    *first, target = COLUMNS[:-2]
+    if state.label_smoothing:
+        target = f"{target} (smoothed)"
     named = (loss_title(state.loss, state.t2, column) for column in COLUMNS[-2:])
-    return (*COLUMNS[:-2], *named)
+    return (*first, target, *named)
 
 
 def csv_table(analysis: Analysis) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xentgui.core.state import State
+from xentgui.export.snippets.comments import Comment, noted
 
 
 def times_t2(state: State, *names: str) -> list[str]:
@@ -18,4 +19,4 @@ def times_t2(state: State, *names: str) -> list[str]:
         return []
     # Not by T ** 2, which may be beyond float64.
     values = ", ".join(f"T * (T * {name})" for name in names)
-    return [f"{', '.join(names)} = {values}  # times T^2"]
+    return [noted(f"{', '.join(names)} = {values}", Comment.TIMES_T2)]

@@ -8,15 +8,15 @@ from numpy.typing import NDArray
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.arithmetic import numerics
 from xentgui.core.view import Notation
+from xentgui.export.snippets.comments import Comment, excess_said, noted
 from xentgui.export.snippets.source import (
     LARGE_POWER,
     WIDTH,
-    excess_notes,
     is_barred,
     largest_weight,
-    noted,
     number,
     over_base,
+    with_note,
     with_plain_gradient,
 )
 
@@ -76,7 +76,7 @@ def value_lines(
         "brier": f"mse_loss({both})",
         "absolute-error": f"l1_loss({both})",
     }[analysis.of.name]
-    return noted(f"{name} = torch.nn.functional.{value}", note)
+    return with_note(f"{name} = torch.nn.functional.{value}", note)
 
 
 def limit_lines(
@@ -98,12 +98,12 @@ def limit_lines(
     u, y = notation.logits, notation.probabilities
     lines = [
         f"barred = torch.isfinite({u}) & ({target} == 0)",
-        f"if barred.any():  # {y} is above 0 there, however small",
+        noted("if barred.any():", Comment.ABOVE_ZERO, y=y),
         f"    {name} = torch.tensor(torch.inf)",
     ]
     if with_gradient:
         lines += [
-            f"    if not barred[torch.isfinite({u})].all():  # the limit as {target} falls to 0",
+            noted(f"    if not barred[torch.isfinite({u})].all():", Comment.LIMIT, t=target),
             f"        {u}.grad[torch.isfinite({u})] = -torch.inf",
             f"        {u}.grad[barred] = torch.inf",
         ]
@@ -135,26 +135,24 @@ def _cross_entropy(
         weight = number(analysis.of.parameters["weight"])
         weight_lines = [
             f"w = torch.ones_like({target})",
-            f"w[0] = {weight}  # weight of the first class",
+            noted(f"w[0] = {weight}", Comment.FIRST_WEIGHT),
         ]
     if (is_plain or not is_focal) and not _is_beyond_library(analysis):
         options = ", weight=w" if weight_lines else ""
         call = f"torch.nn.functional.cross_entropy({scaled}, {target}{options})"
-        return [*weight_lines, *noted(f"{name} = {call}{base}", note)]
-    lines = [*weight_lines, f"k = {target} > 0  # 0 log 0 = 0, but 0 * inf is nan"]
+        return [*weight_lines, *with_note(f"{name} = {call}{base}", note)]
+    lines = [*weight_lines, noted(f"k = {target} > 0", Comment.ZERO_LOG_ZERO)]
     weights = f"w[k] * {target}[k]" if weight_lines else f"{target}[k]"
     if is_focal and not is_plain:
         gamma = analysis.of.parameters["gamma"]
         wanted = analysis.target > 0.0
         if gamma < 1.0 and (wanted & (analysis.probabilities > 1.0 - _FULL)).any():
-            lines += [f"k &= {y} < 1  # at {y} = 1 there is no loss, but a slope of inf"]
+            lines += [noted(f"k &= {y} < 1", Comment.ENDLESS_SLOPE, y=y)]
         lines += [_power(gamma, y)]
         if (wanted & _is_deep(analysis)).any():
-            lines += [
-                f"power = power.masked_fill({y}[k] == 0, 1)  # 1 without a slope: 0 * inf is nan"
-            ]
+            lines += [noted(f"power = power.masked_fill({y}[k] == 0, 1)", Comment.NO_SLOPE)]
         weights += " * power"
-    return [*lines, *noted(f"{name} = -({weights} * log_{y}[k]).sum(){base}", note)]
+    return [*lines, *with_note(f"{name} = -({weights} * log_{y}[k]).sum(){base}", note)]
 
 
 def _power(gamma: float, y: str) -> str:
@@ -163,7 +161,7 @@ def _power(gamma: float, y: str) -> str:
         return f"power = {power}"
     # At 1/2 it is 0 already, to 30 decimals.
     exact = f"torch.exp({number(gamma)} * torch.log1p(-{y}[k].clamp(max=0.5)))"
-    return f"power = {exact}  # {power}, with more digits"
+    return noted(f"power = {exact}", Comment.MORE_DIGITS, formula=power)
 
 
 def _reverse_kl(
@@ -172,16 +170,18 @@ def _reverse_kl(
     log_y, log_t = f"log_{notation.probabilities}", f"log_{target}"
     lines = [f"{log_t} = torch.log({target})"]
     if (analysis.target == 0.0).any():
-        lines = [f"{log_t} = torch.log({target} + ({target} == 0))  # 0 where {target} is 0"]
+        lines = [
+            noted(f"{log_t} = torch.log({target} + ({target} == 0))", Comment.ZERO_WHERE, t=target)
+        ]
     if _is_deep(analysis).any():
-        lines += [f"k = torch.exp({log_y}) > 0  # 0 log 0 = 0, but 0 * inf is nan"]
+        lines += [noted(f"k = torch.exp({log_y}) > 0", Comment.ZERO_LOG_ZERO)]
         log_y, log_t = f"{log_y}[k]", f"{log_t}[k]"
-    excess = [f"# {each}" for each in excess_notes(analysis, target)]
+    excess = [f"# {each}" for each in excess_said(analysis, target)]
     start, end = "torch.nn.functional.kl_div(", f"){over_base(analysis, 'math.log')}"
     if excess:
         start, end = f"({start}", f") + {target}.sum() - 1{end}"
     options = f"{log_t}, {log_y}, reduction='sum', log_target=True"
     line = f"{name} = {start}{options}{end}"
     if len(line) <= WIDTH:
-        return [*lines, *excess, *noted(line, note)]
-    return [*lines, *excess, f"{name} = {start}", f"    {options}", *noted(end, note)]
+        return [*lines, *excess, *with_note(line, note)]
+    return [*lines, *excess, f"{name} = {start}", f"    {options}", *with_note(end, note)]

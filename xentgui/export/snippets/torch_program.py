@@ -11,18 +11,18 @@ from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.state import State
 from xentgui.core.view import Notation
+from xentgui.export.snippets.comments import Comment, loss_said, noted, said, smoothing_lines
 from xentgui.export.snippets.independent import torch_lines
 from xentgui.export.snippets.source import (
     array_lines,
     class_lines,
     exponents,
     is_one_hot,
-    loss_note,
-    noted,
     over_base,
     printed,
-    smoothing_lines,
+    smoothed_names,
     variable,
+    with_note,
     with_plain_gradient,
 )
 from xentgui.export.snippets.times_t2 import times_t2
@@ -60,6 +60,7 @@ def torch_program(analysis: Analysis, notation: Notation, compared: Analysis | N
     state = analysis.state
     u, t = notation.logits, notation.target
     is_plain, one_hot = with_plain_gradient(analysis), is_one_hot(state.target)
+    smoothed = smoothed_names(analysis, notation).target
     by_hand = not is_plain or _is_by_hand(state, one_hot)
     losses = [analysis] if compared is None else [analysis, compared]
     has_base = any(over_base(each, "math.log") for each in losses)
@@ -69,33 +70,33 @@ def torch_program(analysis: Analysis, notation: Notation, compared: Analysis | N
         f"{u} = torch.tensor(",
         state.logits,
         ", dtype=torch.float64, requires_grad=True)",
-        "logits",
+        said(Comment.LOGITS),
         "torch.inf",
     )
     if one_hot and not by_hand:
-        lines += [f"{t} = torch.tensor({int(state.target.argmax())})  # target: a class, from 0"]
+        lines += [noted(f"{t} = torch.tensor({int(state.target.argmax())})", Comment.INDEX)]
     else:
-        lines += _distribution(t, state.target, "target")
+        lines += _distribution(t, state.target, Comment.TARGET)
     if is_plain:
         lines += _sum_lines(analysis, notation)
     if state.temperature != 1.0:
-        lines += [f"T = {state.temperature!r}  # temperature"]
+        lines += [noted(f"T = {state.temperature!r}", Comment.TEMPERATURE)]
     lines += [
         "",
         *(_written_out(analysis, notation) if by_hand else _library(analysis, notation)),
         *times_t2(state, "loss"),
         "loss.backward()",
-        *limit_lines(analysis, notation, "loss", t, with_gradient=True),
+        *limit_lines(analysis, notation, "loss", smoothed if by_hand else t, with_gradient=True),
         "",
         printed("loss", "loss.item()", analysis.unit),
         f'print("gradient", {u}.grad.tolist())',
     ]
     if compared is not None:
-        target, known = t, arrays_needed(analysis, notation)
+        target, known = smoothed, arrays_needed(analysis, notation)
         lines += [""]
         if not by_hand:
             target, known = "target", []
-            note = "after label smoothing" if state.label_smoothing else "of all classes"
+            note = Comment.SMOOTHED if state.label_smoothing else Comment.OF_ALL
             lines += _distribution(target, analysis.target, note)
         lines += _compared(compared, notation, target, known)
     return "".join(f"{line}\n" for line in lines)
@@ -124,9 +125,9 @@ def _compared(compared: Analysis, notation: Notation, target: str, known: list[s
     ]
 
 
-def _distribution(name: str, target: FloatArray, note: str) -> list[str]:
+def _distribution(name: str, target: FloatArray, note: Comment) -> list[str]:
     start, end = f"{name} = torch.tensor(", ", dtype=torch.float64)"
-    return array_lines(start, target, end, note, "torch.inf")
+    return array_lines(start, target, end, said(note), "torch.inf")
 
 
 def _sum_lines(analysis: Analysis, notation: Notation) -> list[str]:
@@ -134,7 +135,7 @@ def _sum_lines(analysis: Analysis, notation: Notation) -> list[str]:
     total = math.fsum(analysis.target.tolist())
     if abs(total - 1.0) <= _INEXACT:
         return []
-    return [f"# {t} sums to {total!r}, so autograd has {y} * {t}.sum() - {t} instead of {y} - {t}."]
+    return [f"# {said(Comment.AUTOGRAD, t=t, y=y, total=repr(total))}"]
 
 
 def _is_by_hand(state: State, one_hot: bool) -> bool:
@@ -153,21 +154,22 @@ def _library(analysis: Analysis, notation: Notation) -> list[str]:
     options = f", label_smoothing={state.label_smoothing!r}" if state.label_smoothing else ""
     u, logits = notation.logits, _scaled(state, notation.logits)
     plain = logits in (u, f"{u} / T")
-    lines = [] if plain else [f"s = {logits}  # {u} / T loses digits here"]
+    lines = [] if plain else [noted(f"s = {logits}", Comment.FEWER_DIGITS, u=u)]
     logits = logits if plain else "s"
     call = f"torch.nn.functional.cross_entropy({logits}, {notation.target}{options})"
-    note = "" if analysis.is_cross_entropy else loss_note(analysis)
-    return [*lines, *noted(f"loss = {call}{over_base(analysis, 'math.log')}", note)]
+    note = "" if analysis.is_cross_entropy else loss_said(analysis)
+    return [*lines, *with_note(f"loss = {call}{over_base(analysis, 'math.log')}", note)]
 
 
 def _written_out(analysis: Analysis, notation: Notation) -> list[str]:
-    state, t = analysis.state, notation.target
-    lines = smoothing_lines(analysis, t)
+    state, lines = analysis.state, smoothing_lines(analysis, notation)
+    notation = smoothed_names(analysis, notation)
+    t = notation.target
     if analysis.of.is_independent:
         return [*lines, *torch_lines(analysis, notation)]
     scaled = _scaled(state, notation.logits)
     lines += [array_line(each, notation, scaled) for each in arrays_needed(analysis, notation)]
-    return [*lines, *value_lines(analysis, notation, "loss", t, scaled, loss_note(analysis))]
+    return [*lines, *value_lines(analysis, notation, "loss", t, scaled, loss_said(analysis))]
 
 
 def _scaled(state: State, u: str) -> str:

@@ -41,6 +41,7 @@ def snippet_titles() -> dict[str, str]:
     """Titles of `SNIPPETS` by key, in the application's language."""
     return {
         "numpy": translate("CopyAs", "NumPy program"),
+        "numpy-probabilities": translate("CopyAs", "NumPy program from the probabilities"),
         "pytorch": translate("CopyAs", "PyTorch program"),
         "latex": translate("CopyAs", "LaTeX formulas"),
         "markdown": translate("CopyAs", "Markdown table"),

@@ -24,8 +24,15 @@ _PROGRAM = re.compile(
 _ASSIGNED = re.compile(
     r"^(?:% )?(?P<name>[^\W\d]\w*) = (?=[\w.]*\(?\s*[\[(]|[-+]?[\d.])", re.MULTILINE
 )
-_ROLE = re.compile(r"[^\n#%]*[#%] (?P<role>logits|target|temperature|label smoothing)\b")
-_SETTINGS = {"temperature": "temperature", "label smoothing": "label_smoothing"}
+_ROLES = {
+    **{"logits": "logits", "ロジット": "logits", "probabilities": "probabilities"},
+    **{"確率": "probabilities", "target": "target", "正解": "target"},
+    **{"temperature": "temperature", "温度": "temperature"},
+    **{"label smoothing": "label_smoothing", "ラベル平滑化": "label_smoothing"},
+}
+"""What our comments begin with, in the languages in which they are written."""
+_ROLE = re.compile(rf"[^\n#%]*[#%] (?P<role>{'|'.join(_ROLES)})(?:\b|(?<=[^\x00-\x7f]))", re.ASCII)
+_SETTINGS = ("temperature", "label_smoothing")
 _SMOOTHING = re.compile(r"label_smoothing=([\d.e+-]+)")
 _STRING = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\\n])*+\1""")
 _PYTHON_BASE = re.compile(r"/ (?:np|math)\.log\((2|10)\)")
@@ -41,12 +48,13 @@ def parts_of_program(source: Source, choices: Choices) -> list[Part]:
     """Find the arrays that a program writes down.
 
     Of our own programs, which say in comments what each of them is, the target, the names and the
-    settings go with the logits.
+    settings go with the logits, or with the probabilities that it starts from.
     """
     names: tuple[str, ...] | None = None
     settings: dict[str, Any] = {}
     found: list[Part] = []
-    logits: Part | None = None
+    given: Part | None = None
+    kind = Kind.LOGITS
     target: Item | None = None
     # A class may have any name, also that of a setting.
     code = _STRING.sub("", source.plain)
@@ -58,7 +66,7 @@ def parts_of_program(source: Source, choices: Choices) -> list[Part]:
     for name, item, role in _assignments(source):
         texts = strings(item)
         if role in _SETTINGS and isinstance(item, Run):
-            settings[_SETTINGS[role]] = float(item.values[0])
+            settings[role] = float(item.values[0])
         elif texts is not None and name in ("classes", "names", "labels"):
             names = tuple(texts)
         elif role == "target":
@@ -67,10 +75,10 @@ def parts_of_program(source: Source, choices: Choices) -> list[Part]:
             parts = [
                 part for part in find(source, item, name, choices) if part.table.values.size > 1
             ]
-            if role == "logits" and len(parts) == 1:
-                logits = parts[0]
+            if role in ("logits", "probabilities") and len(parts) == 1:
+                given, kind = parts[0], Kind(role)
             found += parts
-    if logits is None:
+    if given is None:
         return [
             part._replace(table=replace(part.table, names=names))
             if names is not None and part.table.values.shape[1] == len(names)
@@ -79,13 +87,16 @@ def parts_of_program(source: Source, choices: Choices) -> list[Part]:
         ]
     if base:
         settings["log_base"] = base[1]
-    table = replace(logits.table, names=names, kind=Kind.LOGITS, settings=settings)
+    if kind is Kind.PROBABILITIES:
+        # They are what they are at any temperature.
+        settings.pop("temperature", None)
+    table = replace(given.table, names=names, kind=kind, settings=settings)
     array = None if target is None else numbers(source, target)
     if target is not None and array is not None:
         table = replace(
             table, targets=targets_in(source, target, np.asarray(array), 1, table.values.shape[1])
         )
-    return [logits._replace(table=table)]
+    return [given._replace(table=table)]
 
 
 def _assignments(source: Source) -> Iterator[tuple[str, Item, str]]:
@@ -103,6 +114,6 @@ def _assignments(source: Source) -> Iterator[tuple[str, Item, str]]:
             line_end = original.find("\n", item.end)
             rest = original[item.end : None if line_end < 0 else line_end]
             role = _ROLE.match(rest)
-            yield found["name"], item, role["role"] if role else ""
+            yield found["name"], item, _ROLES[role["role"]] if role else ""
     finally:
         source.plain = original
