@@ -17,6 +17,7 @@ from xentgui.core.documents import document
 from xentgui.core.examples import START
 from xentgui.core.situation import Situation
 from xentgui.core.state import LogBase, State
+from xentgui.core.view import NOTATION
 from xentgui.export import traces
 
 CASES = [
@@ -105,7 +106,7 @@ def test_it_descends_from_a_document(capsys: pytest.CaptureFixture[str], tmp_pat
     path = tmp_path / "a.xent"
     path.write_bytes(document.dumps(Situation.of(START)))
     text = output(capsys, str(path), "--steps", "3")
-    assert text == descend.table(list(trace(START, 3)), "utf-8")
+    assert text == descend.table(list(trace(START, 3)), "utf-8", NOTATION["uyt"])
     assert "y cat" in text
 
 

@@ -1,15 +1,19 @@
 # ruff: noqa: RUF001 - full-width forms are meant
 import json
 import math
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from run_snippets import KEYS
 
 from xentgui.cli.report import aligned, as_json, display_width, table
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.losses.registry import INDEPENDENT
 from xentgui.core.state import LogBase, State
+from xentgui.core.view import NOTATION, NOTATIONS
 
 
 def test_table() -> None:
@@ -154,3 +158,17 @@ def test_json_keeps_characters_and_strings_infinities() -> None:
         "gradient": -1.0,
     }
     assert (document["loss"], document["unit"], document["perplexity"]) == ("inf", "nats", "inf")
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+@pytest.mark.parametrize("loss", [*KEYS, *INDEPENDENT])
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+def test_the_symbols_are_those_of_the_notation(notation: str, loss: str, smoothing: float) -> None:
+    state = State((2.0, 1.0), (0.25, 0.75), label_smoothing=smoothing, loss=loss)
+    if not state.is_independent:
+        state = state.taught()
+    own, usual = (table(analyse(state), notation=NOTATION[n]) for n in (notation, NOTATIONS[0]))
+    letters = dict(zip(NOTATIONS[0], notation, strict=True))
+    exchanged = re.sub(r"\b[uyt]\b", lambda found: letters[found[0]], usual)
+    assert own == exchanged
+    assert ("t'" in usual) == bool(smoothing)

@@ -6,12 +6,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from xentgui.cli.compute import given_state
+from xentgui.cli.compute import given_situation
 from xentgui.cli.output import StreamError, write_stdout
 from xentgui.cli.report import aligned, aligned_rows, shown_name
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.descent import MOST_STEPS, check_momentum, check_rate, trace
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.view import NOTATION, Notation
 from xentgui.export import traces
 
 MOST_COLUMNS = 8
@@ -39,7 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
     if steps > MOST_STEPS:
         parser.error(f"argument --steps: use at most {MOST_STEPS}.")
     try:
-        state = given_state(arguments)
+        situation = given_situation(arguments)
+        state = situation.state
         traces.check_size(steps, state.class_count)
         analyses = trace(state, steps, rate, momentum)
         if arguments.json:
@@ -47,14 +49,15 @@ def run(arguments: argparse.Namespace) -> int:
         elif arguments.csv:
             text = traces.as_csv(analyses)
         else:
-            text = table(list(analyses), getattr(sys.stdout, "encoding", None) or "utf-8")
+            encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+            text = table(list(analyses), encoding, NOTATION[situation.view.notation])
         write_stdout(text)
     except (InvalidInputError, StreamError) as error:
         parser.error(str(error))
     return 0
 
 
-def table(analyses: Sequence[Analysis], encoding: str) -> str:
+def table(analyses: Sequence[Analysis], encoding: str, notation: Notation) -> str:
     """Write steps as aligned lines.
 
     Parameters
@@ -63,6 +66,8 @@ def table(analyses: Sequence[Analysis], encoding: str) -> str:
         The start and every step.
     encoding : str
         Of the output; what it cannot say in a name is written as an escape.
+    notation : Notation
+        The symbols.
 
     Returns
     -------
@@ -86,7 +91,7 @@ def table(analyses: Sequence[Analysis], encoding: str) -> str:
         ),
         *(
             (
-                f"y {shown_name(state.names[k], encoding)}",
+                f"{notation.probabilities} {shown_name(state.names[k], encoding)}",
                 aligned([float(each.probabilities[k]) for each in analyses]),
                 False,
             )

@@ -1,4 +1,12 @@
-"""What ``--help`` says, apart from the options."""
+"""What ``--help`` says, apart from the options, and in which symbols."""
+
+import re
+
+LETTERS = "uyt"
+"""Of logits, probabilities and target, as help is written."""
+_LETTER = re.compile(
+    r"(?<=--logits )U|(?<=--probabilities )Y|(?<=dL/d)u|(?<![A-Za-z'-])[uyt](?![A-Za-z])"
+)
 
 DESCRIPTION = """\
 See softmax, cross-entropy and its gradient. Without a command, opens the window;
@@ -79,3 +87,17 @@ could be read in two ways is refused, with the options that choose. A logit of
 -inf masks its class. A target that is an integer is an index, even if a class
 has that integer as its name.
 """
+
+
+def in_notation(text: str, notation: str) -> str:
+    """Write help in other symbols.
+
+    Parameters
+    ----------
+    text : str
+        Help in `LETTERS`; those of options that take them are capitals.
+    notation : str
+        Letters of logits, probabilities and target.
+    """
+    letters = dict(zip(LETTERS + LETTERS.upper(), notation + notation.upper(), strict=True))
+    return _LETTER.sub(lambda letter: letters[letter[0]], text)

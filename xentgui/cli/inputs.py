@@ -34,6 +34,9 @@ ANSWERS = {
 """Options by the field of `Choices` and its value."""
 OTHER_LOSSES = "squared-error, brier, focal, absolute-error, reverse-kl or weighted-cross-entropy"
 """Losses to compare with, without what it takes to compute them: help is instant."""
+NOTATIONS = ("uyt", "zpy", "xqp")
+SNIPPETS = ("numpy", "numpy-probabilities", "pytorch", "latex", "markdown", "csv")
+"""What is copied as text in the window; both without what it takes to make it."""
 _STATE = (
     *("target", "teacher", "teacher_temperature"),
     *("names", "name", "temperature", "label_smoothing", "base"),
@@ -115,6 +118,27 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         "FILE, or not)",
     )
     _add_reading(parser)
+
+
+def add_notation(parser: argparse.ArgumentParser) -> None:
+    """Add the option that chooses the symbols."""
+    parser.add_argument(
+        "--notation",
+        type=_notation,
+        metavar="UYT",
+        help="symbols of logits, probabilities and target: uyt, zpy or xqp (default: as in FILE, "
+        "or uyt)",
+    )
+
+
+def _notation(text: str) -> str:
+    from xentgui.core.parse import quotable
+
+    if text not in NOTATIONS:
+        raise argparse.ArgumentTypeError(
+            f'"{quotable(text)}" is not a notation; use {", ".join(NOTATIONS)}.'
+        )
+    return text
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:

@@ -16,9 +16,10 @@ from typing import Any, NoReturn
 from xentgui import __version__
 from xentgui.cli import help_texts
 from xentgui.cli import render as cli_render
-from xentgui.cli.inputs import add_inputs, number, whole_number
+from xentgui.cli.inputs import SNIPPETS, add_inputs, add_notation, number, whole_number
 from xentgui.cli.output import StreamError, open_streams, write_stderr, write_stdout
 from xentgui.core.parse import quotable
+from xentgui.resources import languages
 
 COMMANDS = ("compute", "descend", "render", "check")
 SUFFIX = ".xent"
@@ -56,7 +57,7 @@ def _run(argv: Sequence[str]) -> int:
         file = _file_in(argv)
         if file is not None:
             return _window(argparse.Namespace(file=file))
-        parser = _parser()
+        parser = _parser(_notation_in(argv))
         _complete(parser)
         arguments, unknown = parser.parse_known_args(_with_values_attached(argv))
         if unknown:
@@ -69,7 +70,18 @@ def _run(argv: Sequence[str]) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Writes errors as one line, without the usage, and says when it cannot write its help."""
+    """Writes errors as one line, without the usage, and says when it cannot write its help.
+
+    Attributes
+    ----------
+    notation : str
+        Letters of logits, probabilities and target in its help.
+    """
+
+    notation = help_texts.LETTERS
+
+    def format_help(self) -> str:
+        return help_texts.in_notation(super().format_help(), self.notation)
 
     def error(self, message: str) -> NoReturn:
         # The one message of argparse that quotes a whole value and cannot be made shorter before.
@@ -91,7 +103,16 @@ class _Parser(argparse.ArgumentParser):
             self.error(str(error))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _notation_in(argv: Sequence[str]) -> str:
+    """Find the notation that is asked for, which help is in wherever it stands."""
+    from xentgui.cli.inputs import NOTATIONS
+
+    joined = " ".join(argv).replace("--notation=", "--notation ")
+    wanted = joined.rpartition("--notation ")[2].partition(" ")[0]
+    return wanted if wanted in NOTATIONS else help_texts.LETTERS
+
+
+def _parser(notation: str) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="xentgui",
         usage="xentgui [-h] [--version] [FILE | COMMAND ...]",
@@ -105,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="xentgui")
     compute = commands.add_parser("compute", **_help(help_texts.COMPUTE))
     add_inputs(compute)
+    add_notation(compute)
     compute.add_argument(
         "--rows", action="store_true", help="a line with the loss of every row, and their mean"
     )
@@ -113,10 +135,21 @@ def _parser() -> argparse.ArgumentParser:
         "--json", action="store_true", help="print JSON at full precision instead of the table"
     )
     outputs.add_argument("--csv", action="store_true", help="with --rows: print CSV")
+    outputs.add_argument(
+        "--as",
+        dest="snippet",
+        choices=SNIPPETS,
+        help="print a program, formulas or a table that has the same numbers, as Edit > Copy as "
+        "does; numpy starts from --probabilities where these are given",
+    )
+    compute.add_argument(
+        "--lang", choices=languages(), help="with --as: language of its comments (default: en)"
+    )
     compute.set_defaults(run=_compute, parser=compute)
 
     descend = commands.add_parser("descend", **_help(help_texts.DESCEND))
     add_inputs(descend)
+    add_notation(descend)
     descend.add_argument(
         "--rate", type=number, default=1.0, metavar="ETA", help="the learning rate (default: 1)"
     )
@@ -142,6 +175,8 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", **_help(help_texts.CHECK))
     check.add_argument("files", nargs="+", metavar="LESSON", help="a lesson's JSON file")
     check.set_defaults(run=_check, parser=check)
+    for command in (compute, descend, render):
+        command.notation = notation
     return parser
 
 

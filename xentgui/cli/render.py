@@ -11,6 +11,7 @@ from xentgui.cli import sequence
 from xentgui.cli.inputs import (
     OTHER_LOSSES,
     add_inputs,
+    add_notation,
     measured,
     number,
     refuse_options,
@@ -133,13 +134,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         choices=DERIVATIONS,
         help="the derivation in three lines or with every step (default: as in FILE, or short)",
     )
-    parser.add_argument(
-        "--notation",
-        type=_notation,
-        metavar="UYT",
-        help="symbols of logits, probabilities and target: uyt, zpy or xqp (default: as in FILE, "
-        "or uyt)",
-    )
+    add_notation(parser)
     compare = parser.add_argument(
         "--compare",
         type=_compared,
@@ -428,16 +423,6 @@ def _completed_compared(**_: object) -> list[str]:
     from xentgui.core.losses.registry import LOSSES
 
     return [NO_LOSS, *LOSSES]
-
-
-def _notation(text: str) -> str:
-    from xentgui.core.view import NOTATIONS
-
-    if text not in NOTATIONS:
-        raise argparse.ArgumentTypeError(
-            f'"{quotable(text)}" is not a notation; use {", ".join(NOTATIONS)}.'
-        )
-    return text
 
 
 def _size(text: str) -> tuple[float, float, str]:

@@ -13,17 +13,18 @@ from typing import Any
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.parse import one_line
 from xentgui.core.state import LogBase
+from xentgui.core.view import NOTATION, Notation
 from xentgui.export.traces import TIMES_T2, loss_function
 
 _DECIMALS = 6
 _MANTISSA_DECIMALS = 4
 _SMALL, _LARGE = 1e-4, 1e7
 _NAME_WIDTH = 32
-_TARGET = re.compile(r"\bt\b")
+_LETTER = re.compile(r"\b[yt]\b")
 _LOG = {LogBase.E: "log", LogBase.TWO: "log2", LogBase.TEN: "log10"}
 
 
-def table(analysis: Analysis, encoding: str = "utf-8") -> str:
+def table(analysis: Analysis, encoding: str = "utf-8", notation: Notation = NOTATION["uyt"]) -> str:
     """Write classes and loss as aligned lines; of cross-entropy also perplexity and guessing.
 
     Where the target has logits of its own, they are a column, and what y and t are apart is said.
@@ -34,6 +35,8 @@ def table(analysis: Analysis, encoding: str = "utf-8") -> str:
         What to show.
     encoding : str
         Of the output; what it cannot say in a name is written as an escape.
+    notation : Notation
+        The symbols.
 
     Returns
     -------
@@ -55,10 +58,10 @@ def table(analysis: Analysis, encoding: str = "utf-8") -> str:
         _column("class", names, to_left=True),
         *(
             _column(title, aligned(array.tolist()))
-            for title, array in zip(_titles(analysis), arrays, strict=True)
+            for title, array in zip(_titles(analysis, notation), arrays, strict=True)
         ),
     ]
-    return "".join(f"{line}\n" for line in (*_rows(columns), "", *_summary(analysis)))
+    return "".join(f"{line}\n" for line in (*_rows(columns), "", *_summary(analysis, notation)))
 
 
 def as_json(analysis: Analysis, encoding: str = "utf-8") -> str:
@@ -153,8 +156,8 @@ def _character_width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _titles(analysis: Analysis) -> tuple[str, ...]:
-    state = analysis.state
+def _titles(analysis: Analysis, notation: Notation) -> tuple[str, ...]:
+    state, (u, y, t) = analysis.state, letters(analysis, notation)
     at = [] if state.temperature == 1.0 else [f"T={state.temperature:.6g}"]
     per = [] if state.log_base is LogBase.E or not analysis.unit else [state.log_base.unit]
     loss, teacher = analysis.of, state.teacher
@@ -162,15 +165,14 @@ def _titles(analysis: Analysis) -> tuple[str, ...]:
     softened = [] if teacher is None or teacher.temperature == 1.0 else [teacher.temperature]
     parameters = {name: f"{value:.6g}" for name, value in loss.parameters.items()}
     term = loss.term_text.format(log=_LOG[state.log_base], **parameters)
-    if state.label_smoothing:
-        term = _TARGET.sub("t'", term)
     if parameters.get("pos_weight", "1") != "1":
         term = term.replace("-t", f"-{parameters['pos_weight']} t", 1)
+    term = _LETTER.sub(lambda found: {"y": y, "t": t}[found[0]], term)
     return (
-        "u",
-        "y" + _note([*(["sigmoid"] if state.is_independent else []), *at]),
-        *([] if teacher is None else ["v"]),
-        ("t'" if state.label_smoothing else "t")
+        u,
+        y + _note([*(["sigmoid"] if state.is_independent else []), *at]),
+        *([] if teacher is None else [notation.target_logits]),
+        t
         + _note(
             [*(f"tau={tau:.6g}" for tau in softened), *(["smoothed"] * bool(state.label_smoothing))]
         ),
@@ -179,18 +181,27 @@ def _titles(analysis: Analysis) -> tuple[str, ...]:
     )
 
 
+def letters(analysis: Analysis, notation: Notation) -> tuple[str, str, str]:
+    """Return the symbols of logits, probabilities and target in ASCII; t' after label smoothing."""
+    prime = "'" if analysis.state.label_smoothing else ""
+    return notation.logits, notation.probabilities, f"{notation.target}{prime}"
+
+
 def _note(parts: Sequence[str]) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _summary(analysis: Analysis) -> list[str]:
+def _summary(analysis: Analysis, notation: Notation) -> list[str]:
     state, unit = analysis.state, analysis.unit
     times = f" ({TIMES_T2})" if state.t2 else ""
     # A name, a number, and what stands behind it.
     lines: list[tuple[str, float, str]]
     if analysis.is_cross_entropy:
         log = "ln" if state.log_base is LogBase.E else _LOG[state.log_base]
-        guessing = f"{unit} = {log} {state.class_count}{' ' + TIMES_T2 if times else ''}"
+        temperature = state.temperature
+        # T stands above the table with six digits.
+        equals = "=" if not times or float(f"{temperature:.6g}") == temperature else "~"
+        guessing = f"{unit} {equals} {log} {state.class_count}{' ' + TIMES_T2 if times else ''}"
         lines = [
             ("loss", analysis.loss, unit + times),
             ("perplexity", analysis.perplexity, ""),
@@ -200,8 +211,8 @@ def _summary(analysis: Analysis) -> list[str]:
         said = ", ".join([analysis.of.key, *([TIMES_T2] if times else [])])
         lines = [("loss", analysis.loss, f"{unit}  ({said})" if unit else f" ({said})")]
     if state.teacher is not None:
-        t = "t'" if state.label_smoothing else "t"
-        names = (f"H({t})", "H(y)", f"KL({t}||y)", f"KL(y||{t})")
+        _, y, t = letters(analysis, notation)
+        names = (f"H({t})", f"H({y})", f"KL({t}||{y})", f"KL({y}||{t})")
         lines += [
             (name, value, state.log_base.unit)
             for name, value in zip(names, analysis.divergences(), strict=True)

@@ -14,9 +14,8 @@ from xentgui.cli.report import aligned, aligned_rows, shown_name
 from xentgui.core.analysis.analysis import analyse
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.reading.table import Table
+from xentgui.core.view import Notation
 from xentgui.export.traces import loss_function, loss_title
-
-_HEADS = ("row", "label", "target", "predicted", "y of target", "loss")
 
 
 class Row(NamedTuple):
@@ -77,7 +76,7 @@ def mean_loss(rows: list[Row]) -> float:
     return math.inf if any(map(math.isinf, losses)) else math.fsum(losses) / len(losses)
 
 
-def as_table(rows: list[Row], encoding: str) -> str:
+def as_table(rows: list[Row], encoding: str, notation: Notation) -> str:
     """Write rows as aligned lines, and the mean of their losses below.
 
     Parameters
@@ -85,6 +84,8 @@ def as_table(rows: list[Row], encoding: str) -> str:
     rows : list of Row
     encoding : str
         Of the output.
+    notation : Notation
+        The symbols.
     """
     unknown = [math.isnan(row.probability) for row in rows]
     probabilities = aligned(
@@ -96,7 +97,7 @@ def as_table(rows: list[Row], encoding: str) -> str:
         ("target", [shown_name(row.target, encoding) for row in rows], True),
         ("predicted", [shown_name(row.predicted, encoding) for row in rows], True),
         (
-            "y of target",
+            f"{notation.probabilities} of target",
             ["" if is_soft else text for is_soft, text in zip(unknown, probabilities, strict=True)],
             False,
         ),
