@@ -10,10 +10,15 @@ from xentgui.ui.editor.parameters import Parameters
 from xentgui.ui.editor.readout import Readout
 from xentgui.ui.lessons.panel import LessonPanel
 from xentgui.ui.lessons.player import LessonPlayer
+from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
 
 LESSON, EDITOR = 0, 1
 ROOMY = 640
 """Height of a column, in logical pixels, that has room for a lesson and the readout."""
+SPACING, DENSE_SPACING = 14, 8
+"""Logical pixels between its parts, also in one that is lower than that."""
+LEAST_SETTINGS = 52
+""""Settings" and one row of them."""
 
 
 class SideColumn(QWidget):
@@ -49,17 +54,20 @@ class SideColumn(QWidget):
             self._tabs.addTab("")
         self._pages = QStackedWidget()
         page = QWidget()
-        inner = QVBoxLayout(page)
+        self._inner = inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(14)
         inner.addWidget(editor, 1000)
-        inner.addWidget(parameters)
+        self._parameters = parameters
+        settings = ContentScrollArea(parameters, least=LEAST_SETTINGS)
+        settings.setObjectName("settings")
+        # As wide as the column, and narrower beside the bar: what it would like does not count.
+        parameters.setMinimumWidth(1)
+        inner.addWidget(settings)
         inner.addStretch(1)
         self._pages.addWidget(lesson)
         self._pages.addWidget(page)
-        layout = QVBoxLayout(self)
+        self._outer = layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 8, 6)
-        layout.setSpacing(14)
         layout.addWidget(self._tabs)
         layout.addWidget(self._pages, 1)
         layout.addWidget(readout)
@@ -91,9 +99,15 @@ class SideColumn(QWidget):
         self._give_room()
 
     def _give_room(self) -> None:
-        """Leave the loss to the figure where a lesson would have to scroll for it."""
-        is_lesson = self._pages.currentIndex() == LESSON
-        self._readout.setVisible(not is_lesson or self.height() >= ROOMY)
+        """In a low column, stand closer, and leave the loss to the figure beside a lesson.
+
+        The lesson would have to scroll for it.
+        """
+        is_lesson, is_roomy = self._pages.currentIndex() == LESSON, self.height() >= ROOMY
+        self._readout.setVisible(not is_lesson or is_roomy)
+        for layout in (self._outer, self._inner):
+            layout.setSpacing(SPACING if is_roomy else DENSE_SPACING)
+        self._parameters.set_dense(not is_roomy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -27,6 +27,8 @@ from xentgui.ui.widgets.text.label import Heading, Label
 from xentgui.ui.words import epsilon_text
 
 LEAST_TEMPERATURE_STEP = 0.1
+DENSE_SPACING = 2
+"""Logical pixels between two rows where there is little room."""
 TEACHER_ROW = 2
 """Below the heading and the temperature."""
 
@@ -58,6 +60,7 @@ class Parameters(ModelWidget):
         self.teacher_temperature.set_step_range(LEAST_TEMPERATURE_STEP)
         self._heading = Heading()
         self._layout = layout = QFormLayout(self)
+        self._spacing = layout.verticalSpacing()
         layout.setContentsMargins(0, 0, 6, 0)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.addRow(self._heading)
@@ -103,6 +106,10 @@ class Parameters(ModelWidget):
             lambda index: self.attempt(model.set_epsilon, self.epsilon.itemData(index))
         )
         self._retranslate()
+
+    def set_dense(self, dense: bool) -> None:
+        """Stand closer together, as a low window asks for."""
+        self._layout.setVerticalSpacing(DENSE_SPACING if dense else self._spacing)
 
     def _beside_t2(self) -> QHBoxLayout:
         row = QHBoxLayout()

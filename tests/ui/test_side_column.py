@@ -1,0 +1,70 @@
+"""The column left of the figure in low windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+from windows import Find
+
+from xentgui.core.model import Model
+from xentgui.ui.main_window import MainWindow
+from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
+
+SITUATIONS: dict[str, Callable[[Model], None]] = {
+    "plain": lambda model: None,
+    "descent": lambda model: model.begin_descent(),
+    "distillation": lambda model: model.begin_distillation(),
+    "all": lambda model: all_of_it(model),
+}
+
+
+def all_of_it(model: Model) -> None:
+    model.begin_distillation()
+    model.pin()
+    model.set_compare("focal")
+    model.set_logit(0, 3.0)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("size", [(760, 520), (900, 600), (1280, 800)])
+def test_no_box_is_cut(
+    window: MainWindow,
+    model: Model,
+    find: Find,
+    qtbot: QtBot,
+    size: tuple[int, int],
+    language: str,
+    situation: str,
+) -> None:
+    window.resize(*size)
+    window.preferences.choose_language(language)
+    SITUATIONS[situation](model)
+    qtbot.wait(20)
+    assert window.size().toTuple() == size
+    column = window._side_column
+    boxes: list[QWidget] = [
+        *column.findChildren(QDoubleSpinBox),
+        *column.findChildren(QComboBox),
+    ]
+    seen = [box for box in boxes if box.isVisible()]
+    assert len(seen) > 5
+    for box in seen:
+        assert box.height() >= box.minimumSizeHint().height(), box.objectName()
+        if isinstance(box, QDoubleSpinBox):
+            needed = box.fontMetrics().horizontalAdvance(box.text())
+            assert box.lineEdit().width() > needed, box.objectName()
+    # What has no room scrolls, and is not covered by the bar beside it.
+    settings = find("settings", ContentScrollArea)
+    for box in (each for each in seen if settings.isAncestorOf(each)):
+        middle = box.mapTo(window._parameters, box.rect().center())
+        settings.ensureVisible(middle.x(), middle.y(), 0, box.height() // 2 + 1)
+        place = QRect(box.mapTo(settings.viewport(), QPoint()), box.size())
+        assert settings.viewport().rect().contains(place), box.objectName()
+    if size[0] >= 900 and situation in ("plain", "descent"):
+        assert not settings.verticalScrollBar().maximum()
+    window.preferences.choose_language("en")
