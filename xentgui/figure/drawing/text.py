@@ -170,6 +170,11 @@ def draw_text(painter: QPainter, place: QPointF, text: str, anchor: Anchor = Anc
     is_math = painter.font().italic()
     if anchor is not Anchor.START:
         place = QPointF(place.x() - anchor.value * width(text, size, is_math), place.y())
+    _draw_here(painter, place, text, size, is_math)
+
+
+def _draw_here(painter: QPainter, place: QPointF, text: str, size: int, is_math: bool) -> None:
+    """Draw a text from its left end on, in the painter's font and pen, of which it is told."""
     if not _as_outlines(text):
         # In another font, emoji may be pictures.
         if _exactly and _is_in_own_font(text):
@@ -281,12 +286,15 @@ class Line(NamedTuple):
             return
         x -= anchor.value * self.width
         for run in self.runs:
-            painter.setFont(font(run.pixel_size, run.is_math))
+            size = run.pixel_size
+            painter.setFont(font(size, run.is_math))
             painter.setPen(colour(run.colour))
-            draw_text(painter, QPointF(x + run.gap, baseline + run.shift), run.text)
+            # Not `draw_text`, which would ask the painter for what is known: there are dozens.
+            place = QPointF(x + run.gap, baseline + run.shift)
+            _draw_here(painter, place, run.text, size, run.is_math)
             x += run.width
             if run.is_math:  # For what comes next is not in a font of a few letters.
-                painter.setFont(font(run.pixel_size))
+                painter.setFont(font(size))
 
 
 EMPTY_LINE = Line(())
