@@ -93,7 +93,7 @@ class Snapshot:
     @property
     def effective_notation(self) -> Notation:
         """The symbols of what follows from it: with label smoothing the target is t'."""
-        return self.notation.smoothed() if self.state.label_smoothing else self.notation
+        return self.notation.effective(self.state)
 
     @property
     def is_soft(self) -> bool:

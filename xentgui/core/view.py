@@ -52,6 +52,10 @@ class Notation:
         """Return the symbols in which the target is the one after label smoothing, t'."""
         return replace(self, target=f"{self.target}{PRIME}")
 
+    def effective(self, state: State) -> Notation:
+        """Return the symbols of what follows from a State: t' where its target is smoothed."""
+        return self.smoothed() if state.label_smoothing else self
+
 
 NOTATIONS = ("uyt", "zpy", "xqp")
 """Symbols of logits, probabilities and target, one letter each."""

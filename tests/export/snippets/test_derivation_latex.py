@@ -38,7 +38,7 @@ def soft_states(draw: st.DrawFn) -> State:
 def value(formula: str, analysis: Analysis, key: str, k: int) -> float:
     """Compute a formula; k is what a sum runs over, or else the class."""
     state = analysis.state
-    u, y, t = key
+    u, y, t = tuple(key)
     base = state.log_base.value
     # In the language of what evaluates it there are no powers of vectors and no primes.
     formula = re.sub(r"_\{([jk])\}", r"_\1", formula).replace(f"{t}'_", "F_")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from xentgui.core.analysis.derivation import line_names
 from xentgui.core.state import State
-from xentgui.core.view import Notation
+from xentgui.core.view import PRIME, Notation
 from xentgui.export.snippets.loss_latex import LOG
-from xentgui.figure.formulas.symbols import PRIME, has_t2, log_index, target_symbol
+from xentgui.figure.formulas.symbols import has_t2, log_index
 
 
 def target_latex(notation: Notation, state: State) -> str:
     """Write t, or t' where it is smoothed."""
-    return target_symbol(notation, state).replace(PRIME, "'")
+    return notation.effective(state).target.replace(PRIME, "'")
 
 
 def derivation_latex(state: State, notation: Notation) -> list[str]:

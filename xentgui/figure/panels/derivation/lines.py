@@ -20,7 +20,6 @@ from xentgui.figure.panels.derivation.parts import (
     EQUAL,
     asked_by,
     coloured,
-    effective,
     of_class,
 )
 from xentgui.figure.panels.derivation.present import PresentNumbers
@@ -81,7 +80,7 @@ class DerivationLines:
         self._analysis, self._k, self._style, self._size = analysis, k, style, size
         state = analysis.state
         self._plain_target = notation.target
-        self._notation = notation = effective(notation, state)
+        self._notation = notation = notation.effective(state)
         self._steady = steady
         base = state.log_base
         self._log = "log" if base is LogBase.E else f"log_{base.value}"

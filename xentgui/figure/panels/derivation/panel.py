@@ -33,7 +33,6 @@ from xentgui.figure.panels.derivation.layout import (
 )
 from xentgui.figure.panels.derivation.lines import DerivationLines
 from xentgui.figure.panels.derivation.other_lines import IndependentLines, OtherLines
-from xentgui.figure.panels.derivation.parts import effective
 from xentgui.figure.panels.derivation.reasons import Reasons
 from xentgui.figure.panels.derivation.row_item import ROUNDING, RowItem
 from xentgui.language import translate
@@ -224,7 +223,7 @@ class DerivationPanel(Card):
     def _reasons_of(self, size: int) -> Reasons:
         assert self._frame is not None
         snapshot = self._frame.snapshot
-        notation = effective(snapshot.notation, snapshot.state)
+        notation = snapshot.effective_notation
         return Reasons(snapshot.analysis, notation, self.style, size)
 
     def draw_content(self, painter: QPainter) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from xentgui.core.state import State
-from xentgui.core.view import Notation
 from xentgui.figure.drawing.numbers import Written, fixed
 from xentgui.figure.drawing.style import Style
 
@@ -35,11 +33,6 @@ def of_class(role: str, source: str) -> str:
 def asked_by(name: str, source: str) -> str:
     """Mark the term that the line of a name changes."""
     return f'#mark("{name}", $display({source})$)'
-
-
-def effective(notation: Notation, state: State) -> Notation:
-    """Return the notation with the symbol of the target that the formulas have: t' if smoothed."""
-    return notation.smoothed() if state.label_smoothing else notation
 
 
 def target_number(value: float) -> Written:
