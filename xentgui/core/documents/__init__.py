@@ -1,1 +1,1 @@
-"""Situations and lessons as JSON."""
+"""Situations as JSON."""

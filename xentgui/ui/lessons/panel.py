@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -32,6 +34,7 @@ from xentgui.ui.widgets.text.plain_text import for_tip
 from xentgui.ui.words import translated
 
 SPACING = 10
+_COLOUR = re.compile(r' style="color:[^"]*"')
 
 
 class LessonPanel(QWidget):
@@ -114,7 +117,7 @@ class LessonPanel(QWidget):
 
     def _compose(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         way = QHBoxLayout()
         way.addWidget(self._dots, 1)
@@ -189,6 +192,7 @@ class LessonPanel(QWidget):
         focused = self.focusWidget()
         had_focus = focused is not None and self._scroll.isAncestorOf(focused)
         self._title.setText(uncoloured(self._written(lesson.title)))
+        self._give_title_room()
         count = len(lesson.steps)
         progress = self.tr("{step} / {count}").format(step=player.index + 1, count=count)
         self._progress.setText(progress)
@@ -205,6 +209,15 @@ class LessonPanel(QWidget):
             self._keep_focus()
         # When the new texts have their places.
         self._scrolling.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_title_room()
+
+    def _give_title_room(self) -> None:
+        """Have all lines of the title: a stack of pages does not ask how high a width makes it."""
+        room = self.width() - self._close.sizeHint().width() - SPACING
+        self._title.setMinimumHeight(max(self._title.heightForWidth(max(room, 1)), 0))
 
     def _show_way_on(self) -> None:
         player = self._player
@@ -282,7 +295,11 @@ class LessonPanel(QWidget):
             elif mark is Mark.RIGHT:
                 said = self.tr("{choice} (right)").format(choice=said)
             button.setObjectName(f"choice{k}")
-            button.show_choice(self._rich(choice.text), said, mark, self._style)
+            html = self._rich(choice.text)
+            if attempt.is_over and mark is Mark.OPEN:
+                # As faint as the rest of it.
+                html = _COLOUR.sub("", html)
+            button.show_choice(html, said, mark, self._style)
             button.setEnabled(not attempt.is_over or mark is Mark.RIGHT)
 
     def _mark_of(self, choice: Choice, index: int) -> Mark:
