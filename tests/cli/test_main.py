@@ -26,7 +26,7 @@ from xentgui.core.analysis.analysis import analyse
 from xentgui.core.documents import document
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
-from xentgui.core.panels import PANEL_KINDS, PANELS
+from xentgui.core.panels import PANEL_CALLED, PANEL_KINDS, PANELS
 from xentgui.core.situation import Situation
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
@@ -575,7 +575,7 @@ def test_what_a_picture_says_of_its_export_and_cannot_be_read_is_said(
 
 
 def test_every_panel_has_a_name_here() -> None:
-    assert set(cli_render.PANEL_OF.values()) == set(PANELS)
+    assert set(PANEL_CALLED.values()) == set(PANELS)
 
 
 @pytest.mark.parametrize(
@@ -876,5 +876,5 @@ def test_the_panels_are_offered_in_reading_order_wherever_they_are_named(
     line = error(capsys, "render", "-o", "a.png", "--panels", "x")
     assert line.endswith(f'"x" is not a panel; use some of {names}.')
     for kind in PANEL_KINDS:
-        assert cli_render.PANEL_OF[kind.option] == kind.name
-        assert cli_render.PANEL_OF[kind.name.replace("_", "-")] == kind.name
+        assert PANEL_CALLED[kind.option] == kind.name
+        assert PANEL_CALLED[kind.name.replace("_", "-")] == kind.name

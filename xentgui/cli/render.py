@@ -20,7 +20,7 @@ from xentgui.cli.inputs import (
 )
 from xentgui.cli.output import StreamError, write_stderr, write_stdout
 from xentgui.cli.sequence import STANDARD
-from xentgui.core.panels import PANEL_KINDS
+from xentgui.core.panels import PANEL_CALLED, PANEL_KINDS
 from xentgui.core.parse import quotable
 from xentgui.export.formats import EXPORT_FORMATS
 from xentgui.export.pages.page import LEAST_DPI, MOST_DPI, Page, parse_sides
@@ -53,10 +53,6 @@ NO_LOSS = "none"
 """What is compared where nothing is."""
 AUTOMATIC = "auto"
 """The text size that is found."""
-PANEL_OF = {
-    name: kind.name for kind in PANEL_KINDS for name in (kind.option, kind.name.replace("_", "-"))
-}
-"""Panels of a View by the names that people type."""
 OPTION_OF = {kind.name: kind.option for kind in PANEL_KINDS}
 """What people type for a panel of a View."""
 FORMATS = tuple(each.name for each in EXPORT_FORMATS)
@@ -394,11 +390,11 @@ def _written(
 
 def _panels(text: str) -> tuple[str, ...]:
     names = [name.strip().lower().replace("_", "-") for name in text.split(",")]
-    unknown = next((name for name in names if name not in PANEL_OF), None)
+    unknown = next((name for name in names if name not in PANEL_CALLED), None)
     if unknown is not None:
         unknown = quotable(unknown)
         raise argparse.ArgumentTypeError(f'"{unknown}" is not a panel; use some of {OPTIONS}.')
-    return tuple(PANEL_OF[name] for name in names)
+    return tuple(PANEL_CALLED[name] for name in names)
 
 
 def _completed_panels(prefix: str, **_: object) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -57,6 +58,14 @@ PANEL_KINDS = (
 """Every panel, in reading order."""
 PANELS = tuple(kind.name for kind in PANEL_KINDS)
 """Their names."""
+PANEL_CALLED = MappingProxyType(
+    {
+        name: kind.name
+        for kind in PANEL_KINDS
+        for name in (kind.option, kind.name, kind.name.replace("_", "-"))
+    }
+)
+"""Name of the panel that people call by an option, or as a document does."""
 DEFAULT_PANELS = tuple(kind.name for kind in PANEL_KINDS if kind.at_first)
 """Names of those that are shown until the user chooses."""
 

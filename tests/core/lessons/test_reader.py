@@ -23,6 +23,7 @@ from xentgui.core.lessons.lesson import Lesson, Step
 from xentgui.core.lessons.measures import Check
 from xentgui.core.lessons.reader import MOST_STEPS, loads_lesson
 from xentgui.core.lessons.words import EMPTY, LocalisedText
+from xentgui.core.panels import PANEL_KINDS
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.resources import resource
@@ -151,6 +152,11 @@ class TestReader:
             before={"state": {"logits": [0, 0, 0]}},
         )
         assert step.first.of("ja").state.names == ("猫", "犬", "牛")
+
+    def test_a_panel_is_called_as_on_the_command_line_too(self) -> None:
+        for kind in PANEL_KINDS:
+            for name in (kind.option, kind.name):
+                assert read_step(view={"panels": [name]}).scene.view.panels == (kind.name,)
 
     def test_a_descent(self) -> None:
         step = read_step(view={"descent": {"rate": 2, "steps": 3}, "panels": ["steps"]})

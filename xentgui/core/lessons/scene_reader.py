@@ -15,7 +15,7 @@ from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.lessons.lesson import Scene
 from xentgui.core.lessons.words import LESSON_LANGUAGES
 from xentgui.core.losses.registry import CROSS_ENTROPY
-from xentgui.core.panels import DEFAULT_PANELS
+from xentgui.core.panels import DEFAULT_PANELS, PANEL_CALLED
 from xentgui.core.state import State
 from xentgui.core.view import NOTATIONS, View
 
@@ -136,6 +136,12 @@ def _read_view(value: dict[str, Any], state: State) -> View:
     members = {"focus": int(state.target.argmax()), **_BASIC_VIEW, **_MORE} | value
     check_members(members, _VIEW, "view")
     pinned = members["pinned"]
+    if isinstance(members["panels"], list):
+        # As on the command line, or as in a document.
+        members["panels"] = [
+            PANEL_CALLED.get(name, name) if isinstance(name, str) else name
+            for name in members["panels"]
+        ]
     basic = {key: members[key] for key in ("focus", *_BASIC_VIEW)} | own | {"pinned": None}
     view = read_view(basic, state.class_count)
     for name in _SWITCHES:
