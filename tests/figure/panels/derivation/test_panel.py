@@ -328,6 +328,19 @@ def test_long_sums_and_vectors_are_shortened_and_name_the_class(
     assert k in named
 
 
+@pytest.mark.parametrize(("width", "count"), [(900, 4), (420, 3), (260, 2)])
+def test_the_short_derivative_loses_its_first_terms_and_not_itself(
+    draw: type[Drawing], width: int, count: int
+) -> None:
+    state = State((2.0, 1.0, 0.1), 1, temperature=2.0, log_base=LogBase.TWO)
+    drawing = draw(state, View(1, ("derivation",)), size=(width, 190))
+    panel = drawing.panel(DerivationPanel)
+    line = panel.rows[1].row.plain().replace("\N{NO-BREAK SPACE}", " ")
+    parts = line.split(" = ")
+    assert len(parts) == count
+    assert (parts[0], parts[-1]) == ("∂L/∂u_k", "(y_k − t_k)/(T ln 2)")
+
+
 def test_a_loss_that_is_infinite_has_its_numbers_and_a_limit(draw: type[Drawing]) -> None:
     state = State((1.0, -math.inf), 1)
     panel = draw(state, FULL, size=(1200, 700)).panel(DerivationPanel)

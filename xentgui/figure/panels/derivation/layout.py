@@ -401,8 +401,14 @@ def short_layout(
         is_low = size > USUAL and least > height
         return not is_low and all(row.width <= width for row in rows)
 
+    def written(size: float) -> list[FormulaRow]:
+        rows = write(size).short(width)
+        # In the least size a line loses its first terms before it is left out.
+        is_last = size == SMALLER[-1] and not fits(rows, size)
+        return write(size).short(width, shortens=True) if is_last else rows
+
     size = USUAL if first is None else first
-    rows = write(size).short(width)
+    rows = written(size)
     if first is not None and not fits(rows, size):
         return short_layout(write, room)
     if first is None and fits(rows, size):
@@ -415,7 +421,7 @@ def short_layout(
             size, rows = larger, tried
     elif first is None:
         for size in SMALLER:
-            rows = write(size).short(width)
+            rows = written(size)
             if fits(rows, size):
                 break
     fitting = [row for row in rows if row.width <= width]

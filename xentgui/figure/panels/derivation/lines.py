@@ -130,7 +130,7 @@ class DerivationLines:
         """Names of the lines of the full derivation."""
         return line_names(self._analysis.state)
 
-    def short(self, width: float) -> list[FormulaRow]:
+    def short(self, width: float, shortens: bool = False) -> list[FormulaRow]:
         """Three lines: the loss, its derivative in symbols, and in numbers.
 
         Of a smoothed target the first says as well what t' is, or where it has no room for that a
@@ -140,6 +140,8 @@ class DerivationLines:
         ----------
         width : float
             Room in logical pixels; sums and vectors are shortened to fit.
+        shortens : bool
+            Whether the derivative may be, too: to its last forms.
         """
         c, u, t, y = self._factor, self._u_k, self._t_k, self._y_k
         inner = f"-{t} + {self._exp_k}/(sum_j {self._exp['j']})"
@@ -147,16 +149,20 @@ class DerivationLines:
         if c:
             inner = f"{c} ({inner})"
             inner_text, difference = (f"({text}){{over}}" for text in (inner_text, difference))
-        derivative = self._row().math(
-            f"(partial L)/(partial {u}) = partial/(partial {u}) "
-            f"(-{c} sum_j {self._t['j']} {self._u['j']} + "
-            f"{self._square} {self._log} sum_j {self._exp['j']}) "
-            f"= {inner} = {self._over(y + ' - ' + t)}",
-            self._text(
-                "∂L/∂{u}_k = ∂/∂{u}_k (-Σ_j {t}_j {u}_j{over} + {square}{log} Σ_j {e_j})"
-                f" = {inner_text} = {difference}"
-            ),
+        left, left_text = f"(partial L)/(partial {u}) =", "∂L/∂{u}_k = "
+        whole = (
+            f"partial/(partial {u}) (-{c} sum_j {self._t['j']} {self._u['j']} + "
+            f"{self._square} {self._log} sum_j {self._exp['j']}) = "
         )
+        whole_text = "∂/∂{u}_k (-Σ_j {t}_j {u}_j{over} + {square}{log} Σ_j {e_j}) = "
+        end, end_text = self._over(f"{y} - {t}"), difference
+        inner, inner_text = f"{inner} = ", f"{inner_text} = "
+        forms = [(whole + inner, whole_text + inner_text)]
+        forms += [(inner, inner_text), ("", "")] if shortens else []
+        for source, text in forms:
+            derivative = self._math(f"{left} {source}{end}", f"{left_text}{text}{end_text}")
+            if derivative.width <= width:
+                break
         return [*self._short_loss(width), derivative, self._values(width)]
 
     def full(self, width: float) -> list[DerivationLine]:

@@ -96,7 +96,7 @@ class OtherLines(DerivationLines):
     def _kind_of_values(self) -> type[DerivationValues]:
         return OtherValues
 
-    def short(self, width: float) -> list[FormulaRow]:
+    def short(self, width: float, shortens: bool = False) -> list[FormulaRow]:
         """Three lines: the loss, its derivative through the Jacobian, and that in numbers."""
         chain = self._chain().space(AFTER).math(*EQUAL).space(AFTER)
         slope = self._row().math(
@@ -238,7 +238,7 @@ class IndependentLines(OtherLines):
         weight = self._analysis.of.parameters["pos_weight"]
         return DerivationValues if weight == 1.0 else WeightedValues
 
-    def short(self, width: float) -> list[FormulaRow]:
+    def short(self, width: float, shortens: bool = False) -> list[FormulaRow]:
         """Three lines: the loss, its derivative by one logit alone, and that in numbers."""
         chain = self._chain().space(AFTER).math(*EQUAL).space(AFTER)
         return [*self._short_loss(width), chain.join(self._bracket()), self._values(width)]
