@@ -19,7 +19,6 @@ from pictures import AVAILABLE
 from PySide6.QtWidgets import QApplication
 
 from xentgui import __version__
-from xentgui.cli import render as cli_render
 from xentgui.cli.main import main
 from xentgui.cli.report import table
 from xentgui.core.analysis.analysis import analyse
