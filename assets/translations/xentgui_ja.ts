@@ -3815,6 +3815,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>OpenDocument 図形描画（.odg）</translation>
     </message>
     <message>
+        <source>This is a lesson; open it in the window, or draw it with render --lesson.</source>
+        <translation>これはレッスンです。ウィンドウで開くか、render --lesson で描いてください。</translation>
+    </message>
+    <message>
         <source>This is {format} and no xentgui document; copy the numbers, and paste them into the window.</source>
         <translation>これは{format}で、xentgui の文書ではありません。数値をコピーして、ウィンドウに貼り付けてください。</translation>
     </message>

@@ -206,6 +206,8 @@ def test_a_damaged_document_is_no_other_format(place: int, cut: int, inserted: b
 def test_what_is_shipped_is_no_other_format() -> None:
     for lesson in resource("lessons").glob("*.json"):
         assert other_format(lesson.read_bytes()) is None
+        with pytest.raises(InvalidInputError, match=r"This is a lesson; open it in the window"):
+            read_file(Path(str(lesson)))
 
 
 @pytest.mark.parametrize("piece", [b"1", b"[", b",", b"a,", b'"', b"\t", b"<!", b"\n", b" ", b"(1"])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from kinds_of_questions import LESSON
 from PySide6.QtWidgets import QApplication
 
 from xentgui.core.errors import InvalidInputError
@@ -99,4 +101,40 @@ def test_one_that_cannot_be_read_is_refused_before_there_is_a_window(tmp_path: P
     path = tmp_path / "uneven.csv"
     path.write_text("1,2,3\n4,5\n", encoding="utf-8")
     with pytest.raises(InvalidInputError, match=r'"uneven\.csv".*[Ll]ine 2'):
+        run(["xentgui"], str(path))
+
+
+LESSON_WINDOW = """
+import sys
+from PySide6.QtCore import QTimer
+from xentgui.ui import app
+
+class Window(app.MainWindow):
+    def start_lesson(self, path):
+        super().start_lesson(path)
+        print(self.isVisible(), self._player.lesson.title.en, self._player.index)
+        QTimer.singleShot(0, self.close)
+
+app.MainWindow = Window
+sys.exit(app.run(["xentgui"], sys.argv[1]))
+"""
+
+
+def test_a_lesson_begins_in_the_window(own_settings: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(LESSON), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", LESSON_WINDOW, str(path)],
+        env=os.environ | {"LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "True All kinds 0\n", "")
+
+
+def test_a_lesson_that_is_wrong_has_no_window(tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(LESSON | {"steps": []}), encoding="utf-8")
+    with pytest.raises(InvalidInputError, match=r'"mine\.json".*has 0 steps'):
         run(["xentgui"], str(path))

@@ -38,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _summary(lesson: Lesson) -> str:
     steps = len(lesson.steps)
     questions = sum(step.question is not None for step in lesson.steps)
-    return f"{_counted(steps, 'step')}, {_counted(questions, 'question')}; all numbers are right."
+    numbers = "all numbers are right" if lesson.is_proved else "numbers are proved from format 2 on"
+    return f"{_counted(steps, 'step')}, {_counted(questions, 'question')}; {numbers}."
 
 
 def _counted(count: int, what: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,12 +16,9 @@ from xentgui.core.lessons.reader import loads_lesson
 from xentgui.core.lessons.words import LocalisedText
 from xentgui.core.parse import quotable
 from xentgui.files.embedded import is_picture
-from xentgui.files.other_formats import OtherFormat, other_format
+from xentgui.files.other_formats import HEAD, OtherFormat, other_format, says_lesson
 from xentgui.files.safe_io import read_as
 from xentgui.resources import lesson_keys, resource
-
-_HEAD = 4096
-_SAYS_SO = re.compile(rb'"format"\s*:\s*"xentgui lesson"')
 
 
 def shipped_lesson(key: str) -> Lesson:
@@ -50,7 +46,7 @@ def is_lesson(path: Path) -> bool:
     """Return whether a file says that it is a lesson, right or wrong."""
     try:
         with path.open("rb") as file:
-            return _SAYS_SO.search(file.read(_HEAD)) is not None
+            return says_lesson(file.read(HEAD))
     except (OSError, ValueError):
         return False
 

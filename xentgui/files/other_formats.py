@@ -90,9 +90,16 @@ _OUR_KEYS = tuple(
     )
 )
 """Of documents and lessons; who writes logits as JSON writes one of them at most."""
+_LESSON, HEAD = re.compile(rb'"format"\s*:\s*"xentgui lesson"'), 4096
+"""Where a lesson says what it is, and within how many bytes."""
 _HTML = re.compile(
     rb"(?:<\?xml[^>]{0,200}>\s{0,99})?(?:<!doctype\s{1,9}html|<html[\s>])", re.IGNORECASE
 )
+
+
+def says_lesson(data: bytes) -> bool:
+    """Return whether bytes say that they are a lesson of xentgui, right or wrong."""
+    return _LESSON.search(data[:HEAD]) is not None
 
 
 def refuse_other_format(data: bytes) -> None:
@@ -102,6 +109,10 @@ def refuse_other_format(data: bytes) -> None:
     ------
     InvalidInputError
     """
+    if says_lesson(data):
+        raise InvalidInputError(
+            "This is a lesson; open it in the window, or draw it with render --lesson."
+        )
     found = other_format(data)
     if found is None:
         return

@@ -217,3 +217,17 @@ def test_how_many_are_left_is_counted_beside_what_else_is_said() -> None:
     said = describe(Snapshot.of(masked, View(focus=0)))
     assert "And 9 more." in said
     assert "And 8 more." in describe(Snapshot.of(masked, View(focus=15)))
+
+
+def test_what_is_held_back_is_not_told(qapp: QApplication) -> None:
+    held = frozenset({"loss", "gradient"})
+    snapshot = Snapshot.of(START, View(held=held))
+    view = FigureView(LIGHT, Model(START), print)
+    view.render_snapshot(snapshot)
+    said = describe(snapshot, view.figure.describe())
+    assert said.startswith("What is asked for is held back.")
+    for number in ("0.659", "0.242"):
+        assert number in said
+    for number in ("1.417", "0.758"):
+        assert number not in said
+    view.deleteLater()

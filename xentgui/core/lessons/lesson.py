@@ -103,8 +103,11 @@ class Lesson:
         What one can do after it, in a sentence; empty for none.
     steps : tuple of Step
         At least one.
+    is_proved : bool
+        Whether all numbers in its texts were found true.
     """
 
     title: LocalisedText
     aim: LocalisedText
     steps: tuple[Step, ...]
+    is_proved: bool = False

@@ -82,15 +82,14 @@ def loads_lesson(data: bytes) -> Lesson:
             )
     except InvalidInputError as error:
         raise _placed(error, text, ()) from error
-    is_proven = version > 1
-    return Lesson(
-        title, aim, tuple(_numbered(step, n, text, is_proven) for n, step in enumerate(steps, 1))
-    )
+    is_proved = version > 1
+    read = tuple(_numbered(step, n, text, is_proved) for n, step in enumerate(steps, 1))
+    return Lesson(title, aim, read, is_proved)
 
 
-def _numbered(value: Any, number: int, text: str, is_proven: bool) -> Step:
+def _numbered(value: Any, number: int, text: str, is_proved: bool) -> Step:
     try:
-        return _step(value, is_proven)
+        return _step(value, is_proved)
     except InvalidInputError as error:
         within = InvalidInputError("In step {number}: {problem}", number=number, problem=error)
         raise _placed(within, text, ("steps", number - 1)) from error
@@ -111,7 +110,7 @@ def _placed(error: InvalidInputError, text: str, path: tuple[str | int, ...]) ->
     )
 
 
-def _step(value: Any, is_proven: bool) -> Step:
+def _step(value: Any, is_proved: bool) -> Step:
     if not isinstance(value, dict):
         raise wrong("title", value, Phrase("an object"))
     members = check_members(_OPTIONAL | value, _STEP, Phrase("the step"))
@@ -129,7 +128,7 @@ def _step(value: Any, is_proven: bool) -> Step:
         tuple(_check(check, f"checks[{k}]", analysis) for k, check in enumerate(checks)),
     )
     declared = _declared(members["unchecked"])
-    if is_proven:
+    if is_proved:
         _prove(step, declared)
     return step
 
