@@ -61,7 +61,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>クラスを削除(&amp;M)</translation>
     </message>
     <message>
-        <source>Make the class in focus the tar&amp;get</source>
+        <source>Make the focused class the tar&amp;get</source>
         <translation>選択中のクラスを正解にする(&amp;G)</translation>
     </message>
     <message>
@@ -145,7 +145,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>図をコピー</translation>
     </message>
     <message>
-        <source>Copy f&amp;igure as last exported</source>
+        <source>Copy f&amp;igure with the last export settings</source>
         <translation>前回の書き出しの設定で図をコピー(&amp;I)</translation>
     </message>
     <message>
@@ -209,7 +209,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>値を隠す(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Pin the present</source>
+        <source>&amp;Pin the present values</source>
         <translation>現在の値を固定(&amp;P)</translation>
     </message>
     <message>
@@ -217,7 +217,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>固定を解除(&amp;U)</translation>
     </message>
     <message>
-        <source>S&amp;wap with the pinned</source>
+        <source>S&amp;wap with the pinned values</source>
         <translation>固定した値と入れ替え(&amp;W)</translation>
     </message>
     <message>
@@ -274,19 +274,19 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation>明るい配色(&amp;L)</translation>
+        <translation>ライト(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation>暗い配色(&amp;D)</translation>
+        <translation>ダーク(&amp;D)</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation>暗</translation>
+        <translation>ダーク</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation>明</translation>
+        <translation>ライト</translation>
     </message>
     <message>
         <source>Proba&amp;bilities as input</source>
@@ -473,7 +473,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
 <context>
     <name>Documents</name>
     <message>
-        <source>{name} says of its export what cannot be read; look at the settings before you export it again.</source>
+        <source>Some export settings in {name} cannot be read; check them before you export it again.</source>
         <translation>{name} の書き出し設定に読めないものがあります。もう一度書き出す前に設定を確かめてください。</translation>
     </message>
     <message>
@@ -497,7 +497,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>名前を付けて保存</translation>
     </message>
     <message>
-        <source>{name} has the present step of the descent; all steps are too many.</source>
+        <source>{name} has only the present step of the descent: there are too many to save.</source>
         <translation>ステップが多すぎるため、{name} には勾配降下の現在のステップだけを保存しました。</translation>
     </message>
     <message>
@@ -611,7 +611,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>固定の解除</translation>
     </message>
     <message>
-        <source>swap with the pinned</source>
+        <source>swap with the pinned values</source>
         <translation>固定した値との入れ替え</translation>
     </message>
     <message>
@@ -674,7 +674,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <name>Export</name>
     <message>
         <source>Softmax and cross-entropy of {count} classes</source>
-        <translation>{count} クラスのソフトマックスと交差エントロピー</translation>
+        <translation>{count} クラスのソフトマックスと交差エントロピー誤差</translation>
     </message>
     <message>
         <source>Sigmoids of {count} independent classes</source>
@@ -859,12 +859,12 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
 <context>
     <name>ExportForm</name>
     <message>
-        <source>Each step that undo knows</source>
+        <source>Each step of the undo history</source>
         <translation>元に戻せる各ステップ</translation>
     </message>
     <message>
-        <source>From the pinned to the present</source>
-        <translation>固定した状態から現在まで</translation>
+        <source>From the pinned values to the present ones</source>
+        <translation>固定した値から現在の値まで</translation>
     </message>
     <message>
         <source>Each step of the descent</source>
@@ -876,11 +876,11 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Light</source>
-        <translation>明るい配色</translation>
+        <translation>ライト</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation>暗い配色</translation>
+        <translation>ダーク</translation>
     </message>
     <message>
         <source>Journal, for print</source>
@@ -903,8 +903,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>背景を透明に(&amp;G)</translation>
     </message>
     <message>
-        <source>Say beside the titles &amp;how to read them</source>
-        <translation>見出しに読み方を添える(&amp;H)</translation>
+        <source>&amp;Hints beside the titles</source>
+        <translation>タイトルに読み方を添える(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Panel titles</source>
@@ -915,7 +915,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>数値(&amp;V)</translation>
     </message>
     <message>
-        <source>The picture &amp;knows its numbers</source>
+        <source>&amp;Keep the numbers in the picture</source>
         <translation>画像に数値を埋め込む(&amp;K)</translation>
     </message>
     <message>
@@ -935,7 +935,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>解像度(&amp;R)</translation>
     </message>
     <message>
-        <source>Letters &amp;as</source>
+        <source>Text &amp;as</source>
         <translation>文字の扱い(&amp;A)</translation>
     </message>
     <message>
@@ -1009,7 +1009,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <name>Figure</name>
     <message>
         <source>+{count} more</source>
-        <translation>他 {count} 件</translation>
+        <translation>ほか {count} クラス</translation>
     </message>
     <message>
         <source>softmax</source>
@@ -1024,15 +1024,15 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>数値微分で検算</translation>
     </message>
     <message>
-        <source>no difference can be formed here</source>
-        <translation>ここでは差分を作れません</translation>
+        <source>no finite difference exists here</source>
+        <translation>ここでは差分を計算できません</translation>
     </message>
     <message>
         <source>difference</source>
         <translation>差</translation>
     </message>
     <message>
-        <source>expected below</source>
+        <source>tolerance</source>
         <translation>差の許容値</translation>
     </message>
     <message>
@@ -1084,8 +1084,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>値は右へ、勾配は左へ伝わる</translation>
     </message>
     <message>
-        <source>each bar pushes its logit the other way</source>
-        <translation>負の向きに更新</translation>
+        <source>descent moves each logit the opposite way</source>
+        <translation>勾配降下で、各ロジットは逆向きに動く</translation>
     </message>
     <message>
         <source>Gradient</source>
@@ -1129,7 +1129,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>no contour lines: too many classes have a share of the target</source>
-        <translation>等高線なし: 目標に含まれるクラスが多すぎます</translation>
+        <translation>等高線なし: 正解の割合を持つクラスが多すぎます</translation>
     </message>
     <message>
         <source>: {loss}</source>
@@ -1192,12 +1192,12 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>項</translation>
     </message>
     <message>
-        <source>of {loss}; each bar pushes its logit the other way</source>
-        <translation>{loss}の勾配。各バーはロジットを逆向きに動かす</translation>
+        <source>of {loss}; descent moves each logit the opposite way</source>
+        <translation>{loss}の勾配。勾配降下で、各ロジットは逆向きに動く</translation>
     </message>
     <message>
-        <source>how hard each loss pushes the logits</source>
-        <translation>それぞれの損失がロジットを押す強さ</translation>
+        <source>the gradients of both losses</source>
+        <translation>2 つの損失の勾配</translation>
     </message>
     <message>
         <source>at a masked target the limit for {u} → −∞</source>
@@ -1216,11 +1216,11 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{t} が 0 のクラスがあると無限大。ラベル平滑化で有限になる</translation>
     </message>
     <message>
-        <source>the logits reach too far to be drawn against</source>
+        <source>the logits are too far apart for an axis</source>
         <translation>ロジットの幅が大きすぎて、横軸にできません</translation>
     </message>
     <message>
-        <source>masked: there is no logit to draw it against</source>
+        <source>masked: there is no finite logit for an axis</source>
         <translation>マスクされているので、横軸にするロジットがありません</translation>
     </message>
     <message>
@@ -1321,7 +1321,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>binary cross-entropy {formula}</source>
-        <translation>2 値交差エントロピー {formula}</translation>
+        <translation>2 値交差エントロピー誤差 {formula}</translation>
     </message>
     <message>
         <source>rest: T log Σ exp({u}/T) of the other classes</source>
@@ -1360,15 +1360,15 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>3 クラスのソフトマックスはどれも三角形の中の 1 点になる</translation>
     </message>
     <message>
-        <source>of two classes a segment; a triangle needs three</source>
+        <source>two classes give a segment; a triangle needs three</source>
         <translation>2 クラスでは線分になる (三角形には 3 クラスが必要)</translation>
     </message>
     <message>
-        <source>{y} of {names} among themselves; one other is left out</source>
+        <source>{y} normalised over {names}; one class is left out</source>
         <translation>{names} だけで正規化した {y} (他の 1 クラスは省略)</translation>
     </message>
     <message>
-        <source>{y} of {names} among themselves; {count} others are left out</source>
+        <source>{y} normalised over {names}; {count} classes are left out</source>
         <translation>{names} だけで正規化した {y} (他の {count} クラスは省略)</translation>
     </message>
     <message>
@@ -1428,7 +1428,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ステップごとの損失</translation>
     </message>
     <message>
-        <source>no step is taken yet</source>
+        <source>no step has been taken yet</source>
         <translation>まだ 1 ステップも進んでいません</translation>
     </message>
     <message>
@@ -1449,7 +1449,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>guessing</source>
-        <translation>一様に予測</translation>
+        <translation>一様な予測</translation>
     </message>
     <message>
         <source>Target logits</source>
@@ -1465,7 +1465,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Independent classes have no softmax;</source>
-        <translation>独立したクラスにはソフトマックスがありません。</translation>
+        <translation>独立なクラスにはソフトマックスがありません。</translation>
     </message>
     <message>
         <source>choose another loss for a target from logits.</source>
@@ -1488,11 +1488,11 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>各クラスが損失に加える分</translation>
     </message>
     <message>
-        <source>a one-hot target has H({t}) = 0: all of L can vanish</source>
+        <source>H({t}) = 0 for a one-hot target: L can reach 0</source>
         <translation>正解が one-hot なら H({t}) = 0 で、L は 0 にできる</translation>
     </message>
     <message>
-        <source>KL vanishes where {y} = {t}; H({t}) is what stays</source>
+        <source>KL is 0 where {y} = {t}; H({t}) remains</source>
         <translation>KL は {y} = {t} で 0 になり、H({t}) が残る</translation>
     </message>
     <message>
@@ -1727,7 +1727,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>binary cross-entropy</source>
-        <translation>バイナリ交差エントロピー</translation>
+        <translation>2 値交差エントロピー誤差</translation>
     </message>
     <message>
         <source>Brier score</source>
@@ -1751,7 +1751,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>weighted cross-entropy (first class × {weight})</source>
-        <translation>重み付き交差エントロピー（先頭のクラス × {weight}）</translation>
+        <translation>重み付き交差エントロピー誤差（先頭のクラス × {weight}）</translation>
     </message>
 </context>
 <context>
@@ -2306,7 +2306,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
     <message>
         <source>guessing among {count} classes: {loss}</source>
-        <translation>{count} クラスを一様に予測: {loss}</translation>
+        <translation>{count} クラスの一様な予測: {loss}</translation>
     </message>
     <message>
         <source>start {loss}</source>
@@ -2378,11 +2378,11 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>後で(&amp;L)</translation>
     </message>
     <message>
-        <source>xentgui was closed unexpectedly. There is unsaved work of {time}.</source>
+        <source>xentgui was closed unexpectedly. There is unsaved work from {time}.</source>
         <translation>xentgui が予期せず終了しました。{time} の未保存の作業があります。</translation>
     </message>
     <message>
-        <source>xentgui was closed unexpectedly. There is unsaved work of {time} on {name}.</source>
+        <source>xentgui was closed unexpectedly. There is unsaved work from {time} on {name}.</source>
         <translation>xentgui が予期せず終了しました。{name} に {time} の未保存の作業があります。</translation>
     </message>
 </context>
@@ -2574,7 +2574,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
     <message>
         <source>Space: play · , and . : step back and forward · drag a bar to start from there</source>
-        <translation>スペース: 再生 · , と . : 戻る・進む · 棒をドラッグすると、そこから始まります</translation>
+        <translation>スペース: 再生 · , と . : 戻る・進む · バーをドラッグすると、そこから始まります</translation>
     </message>
 </context>
 <context>
@@ -2592,7 +2592,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <name>Themes</name>
     <message>
         <source>dark</source>
-        <translation>暗い配色</translation>
+        <translation>ダーク</translation>
     </message>
     <message>
         <source>journal style</source>
@@ -2600,7 +2600,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
     <message>
         <source>light</source>
-        <translation>明るい配色</translation>
+        <translation>ライト</translation>
     </message>
 </context>
 <context>
@@ -2610,7 +2610,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>&lt; {rate} で安定</translation>
     </message>
     <message>
-        <source>no bound: all but no upward curvature</source>
+        <source>no bound: almost no upward curvature</source>
         <translation>上限なし: 上向きの曲率がほぼ 0</translation>
     </message>
     <message>
@@ -2771,8 +2771,8 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>行 {row}: {problem}</translation>
     </message>
     <message>
-        <source>{name} has nothing pinned, from which it could move: in the window pin a situation (P), change it and save it, and render that file.</source>
-        <translation>{name} には動きの始点になるピン留めがありません。ウィンドウで状態をピン留めし（P）、変更して保存し、そのファイルを指定してください。</translation>
+        <source>{name} has no pinned values to move from: in the window pin the values (P), change and save them, and render that file.</source>
+        <translation>{name} には動きの始点になる固定した値がありません。ウィンドウで値を固定し（P）、変更して保存し、そのファイルを指定してください。</translation>
     </message>
     <message>
         <source>The name of class {index}, &quot;{name}&quot;, has {count} characters; use at most {most}.</source>
@@ -2835,11 +2835,11 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{where}「{name}」に、ファイルに保存できない不完全な文字があります。クラスの名前を変更してください。</translation>
     </message>
     <message>
-        <source>The file has more than {limit} MiB; it is no xentgui document.</source>
+        <source>The file has more than {limit} MiB; it is not a xentgui document.</source>
         <translation>ファイルが {limit} MiB を超えています。xentgui の文書ではありません。</translation>
     </message>
     <message>
-        <source>Byte {position} is not text in UTF-8; the file is damaged or no xentgui document.</source>
+        <source>Byte {position} is not text in UTF-8; the file is damaged or not a xentgui document.</source>
         <translation>{position} バイト目が UTF-8 のテキストではありません。ファイルが壊れているか、xentgui の文書ではありません。</translation>
     </message>
     <message>
@@ -2855,7 +2855,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>ファイルが {line} 行目で途切れています。最後まで保存されていません。</translation>
     </message>
     <message>
-        <source>Line {line}, column {column} is not JSON; the file is damaged or no xentgui document.</source>
+        <source>Line {line}, column {column} is not JSON; the file is damaged or not a xentgui document.</source>
         <translation>{line} 行 {column} 列目が JSON ではありません。ファイルが壊れているか、xentgui の文書ではありません。</translation>
     </message>
     <message>
@@ -2867,7 +2867,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>行 {row} の数値は {count} 個ですが、行 0 は {due} 個です。行の長さをそろえてください。</translation>
     </message>
     <message>
-        <source>&quot;{piece}&quot; is no number; use -inf to mask a class.</source>
+        <source>&quot;{piece}&quot; is not a number; use -inf to mask a class.</source>
         <translation>「{piece}」は数値ではありません。クラスをマスクするには -inf にしてください。</translation>
     </message>
     <message>
@@ -3171,7 +3171,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>損失「{name}」にはパラメータがありません。書かないでください。</translation>
     </message>
     <message>
-        <source>&quot;{text}&quot; is no parameter of the loss &quot;{name}&quot;; give a number, as in {usual}.</source>
+        <source>&quot;{text}&quot; is not a parameter of the loss &quot;{name}&quot;; give a number, as in {usual}.</source>
         <translation>「{text}」は損失「{name}」のパラメータになりません。{usual} のように数を指定してください。</translation>
     </message>
     <message>
@@ -3179,7 +3179,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>重みが {value} になっています。0 より大きく {most} 以下の数を指定してください。</translation>
     </message>
     <message>
-        <source>Probabilities that sum to 1 are no independent ones; give logits instead.</source>
+        <source>Probabilities that sum to 1 are not independent; give logits instead.</source>
         <translation>合計が 1 の確率は独立した確率ではありません。ロジットを指定してください。</translation>
     </message>
     <message>
@@ -3223,7 +3223,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>値がありません。「{piece}」しかありません。</translation>
     </message>
     <message>
-        <source>this line is no CSV: {reason}.</source>
+        <source>this line is not CSV: {reason}.</source>
         <translation>この行は CSV ではありません: {reason}。</translation>
     </message>
     <message>
@@ -3439,8 +3439,8 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{name} の正解のロジット</translation>
     </message>
     <message>
-        <source>Independent classes have no softmax, whose logits a target could have; choose another loss first.</source>
-        <translation>独立したクラスにはソフトマックスがなく、正解はロジットを持てません。先に別の損失関数を選んでください。</translation>
+        <source>Independent classes have no softmax, so the target cannot have logits; choose another loss first.</source>
+        <translation>独立なクラスにはソフトマックスがなく、正解はロジットを持てません。先に別の損失関数を選んでください。</translation>
     </message>
     <message>
         <source>The target has no logits of its own; choose a target from logits first.</source>
@@ -3683,7 +3683,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{classes} クラスの {steps} ステップは、数が多すぎて書き出せません。{most} ステップ以下にしてください。</translation>
     </message>
     <message>
-        <source>This is no PNG, SVG, PDF, GIF or WebP.</source>
+        <source>This is not a PNG, SVG, PDF, GIF or WebP.</source>
         <translation>PNG、SVG、PDF、GIF、WebP のいずれでもありません。</translation>
     </message>
     <message>
@@ -3819,11 +3819,11 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>これはレッスンです。ウィンドウで開くか、render --lesson で描いてください。</translation>
     </message>
     <message>
-        <source>This is {format} and no xentgui document; copy the numbers, and paste them into the window.</source>
+        <source>This is {format} and not a xentgui document; copy the numbers, and paste them into the window.</source>
         <translation>これは{format}で、xentgui の文書ではありません。数値をコピーして、ウィンドウに貼り付けてください。</translation>
     </message>
     <message>
-        <source>This is {format} and no xentgui document; print its logits in Python, and paste them into the window.</source>
+        <source>This is {format} and not a xentgui document; print its logits in Python, and paste them into the window.</source>
         <translation>これは{format}で、xentgui の文書ではありません。Python でロジットを表示し、それをコピーしてウィンドウに貼り付けてください。</translation>
     </message>
     <message>
@@ -3899,7 +3899,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>列「{name}」のリストの長さがそろっていません。長さをそろえて保存してください。</translation>
     </message>
     <message>
-        <source>What the file has in it unpacks to far more than it should; use another copy of it.</source>
+        <source>The file unpacks to far more data than it should; use another copy of it.</source>
         <translation>ファイルの中身を展開すると、あるべき大きさをはるかに超えます。別のコピーを使ってください。</translation>
     </message>
     <message>
@@ -3947,11 +3947,11 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>確率</translation>
     </message>
     <message>
-        <source>A setting is as at first, until it is chosen again. {problem}</source>
+        <source>One setting has its default value until you choose it again. {problem}</source>
         <translation>設定の 1 つが、選び直すまで初期の値になります。{problem}</translation>
     </message>
     <message>
-        <source>Settings last only until the window is closed: {problem}</source>
+        <source>Settings are kept only until the window is closed: {problem}</source>
         <translation>設定はウィンドウを閉じるまでしか保持されません: {problem}</translation>
     </message>
     <message>
@@ -3963,7 +3963,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>ここにはロジットのリストだけを貼り付けてください。小数点はピリオド、区切りは空白です。</translation>
     </message>
     <message>
-        <source>The file is no xentgui document: it does not say &quot;format&quot;: &quot;{name}&quot;.</source>
+        <source>The file is not a xentgui document: it does not say &quot;format&quot;: &quot;{name}&quot;.</source>
         <translation>xentgui の文書ではありません。&quot;format&quot;: &quot;{name}&quot; の記述がありません。</translation>
     </message>
     <message>
@@ -4072,7 +4072,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
     <message>
         <source>The lesson has {count} steps; use 1 to {most}.</source>
-        <translation>レッスンのステップが {count} 個あります。1～{most} 個にしてください。</translation>
+        <translation>レッスンのステップが {count} 個あります。1 から {most} 個にしてください。</translation>
     </message>
     <message>
         <source>In step {number}: {problem}</source>
@@ -4100,7 +4100,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
     <message>
         <source>{where} has {count} characters; use 1 to {most}.</source>
-        <translation>{where} は {count} 文字です。1～{most} 文字にしてください。</translation>
+        <translation>{where} は {count} 文字です。1 から {most} 文字にしてください。</translation>
     </message>
     <message>
         <source>what can be chosen</source>
@@ -4136,7 +4136,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
     <message>
         <source>There is no notation &quot;{notation}&quot;; use {known}.</source>
-        <translation>「{notation}」という記法はありません。使えるのは {known} です。</translation>
+        <translation>「{notation}」という記号の組はありません。使えるのは {known} です。</translation>
     </message>
     <message>
         <source>There is no class {index}; the classes are 0 to {last}.</source>
@@ -4220,11 +4220,11 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
     <message>
         <source>A picture cannot have {width} x {height} pixels; use 1 to {largest} on a side.</source>
-        <translation>画像を {width} x {height} 画素にはできません。各辺は 1 から {largest} までにしてください。</translation>
+        <translation>画像を {width} x {height} ピクセルにはできません。各辺は 1 から {largest} までにしてください。</translation>
     </message>
     <message>
         <source>There is no theme &quot;{theme}&quot;; use {themes}.</source>
-        <translation>「{theme}」という配色はありません。使えるのは {themes} です。</translation>
+        <translation>「{theme}」というテーマはありません。使えるのは {themes} です。</translation>
     </message>
     <message>
         <source>it is a folder</source>
@@ -4251,8 +4251,8 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>「{file}」を開けません: {problem}</translation>
     </message>
     <message>
-        <source>The pinned has {pinned} classes and the present {present}; a move needs as many in both.</source>
-        <translation>固定した状態は {pinned} クラス、現在は {present} クラスです。移動には同じクラス数が必要です。</translation>
+        <source>The pinned state has {pinned} classes and the present one {present}; a film needs as many in both.</source>
+        <translation>固定した状態は {pinned} クラス、現在は {present} クラスです。動画には同じクラス数が必要です。</translation>
     </message>
     <message>
         <source>{count} frames of {width} x {height} pixels are too many; use fewer or smaller ones.</source>
@@ -4327,7 +4327,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>ファイルが壊れています: {reason}。</translation>
     </message>
     <message>
-        <source>The file is no text that can be read; save it as UTF-8.</source>
+        <source>The file is not readable text; save it as UTF-8.</source>
         <translation>ファイルは読めるテキストではありません。UTF-8 で保存し直してください。</translation>
     </message>
     <message>
@@ -4355,11 +4355,11 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>「{text}」はロジットとして使えません。1.5 のような有限の数か -inf を入力してください。</translation>
     </message>
     <message>
-        <source>Unsaved work cannot be copied, to be kept in a crash: {problem}. Save it.</source>
+        <source>Unsaved work cannot be backed up against a crash: {problem}. Save it.</source>
         <translation>異常終了に備えた未保存の作業の控えが作れません: {problem}。保存してください。</translation>
     </message>
     <message>
-        <source>Another window has it.</source>
+        <source>Another window has it open.</source>
         <translation>別のウィンドウが使っています。</translation>
     </message>
     <message>
@@ -4379,8 +4379,8 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>「{file}」を書き出せません: {problem}</translation>
     </message>
     <message>
-        <source>Nothing is pinned; pin a situation and change it first.</source>
-        <translation>何も固定されていません。まず状態を固定してから変更してください。</translation>
+        <source>Nothing is pinned; pin the present values first, then change them.</source>
+        <translation>何も固定されていません。まず現在の値を固定してから変更してください。</translation>
     </message>
     <message>
         <source>There is no step to undo yet; change something first.</source>

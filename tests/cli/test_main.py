@@ -167,8 +167,8 @@ def test_only_a_missing_value_may(capsys: pytest.CaptureFixture[str]) -> None:
         ("--logits 1_,2", 'argument --logits: Line 1, column 1: "1_" is not a number.'),
         ("--logits=", "argument --logits: There are no numbers to read in "),
         ("--logits 1", "There are 1 classes; use 2 to 524288."),
-        ("--logits nan,1", '"nan" is no number; use -inf to mask a class.'),
-        ("--logits inf,1", '"inf" is no number; use -inf to mask a class.'),
+        ("--logits nan,1", '"nan" is not a number; use -inf to mask a class.'),
+        ("--logits inf,1", '"inf" is not a number; use -inf to mask a class.'),
         ("--logits -inf,-inf", "Every logit is -inf; leave at least one class"),
         (
             "--probabilities 0.5,0.6",
@@ -493,7 +493,7 @@ def test_a_picture_is_drawn_again_as_it_was(
     ("language", "texts"),
     [
         ("en", ("binary cross-entropy L = −t log2 y − (1 − t) log2(1 − y)", "target t")),
-        ("ja", ("2 値交差エントロピー L = −t log2 y − (1 − t) log2(1 − y)", "正解 t")),
+        ("ja", ("2 値交差エントロピー誤差 L = −t log2 y − (1 − t) log2(1 − y)", "正解 t")),
     ],
 )
 def test_the_sigmoid_of_two_classes_is_drawn_in_both_languages(
@@ -503,7 +503,7 @@ def test_the_sigmoid_of_two_classes_is_drawn_in_both_languages(
     given = "--logits=1.5,0.5 --names cat,dog --temperature 2 --base 2 --panels sigmoid"
     assert main(["render", *given.split(), "--lang", language, "-o", str(path)]) == 0
     written = re.sub(r"<[^>]*>", "", path.read_text(encoding="utf-8")).replace("\u00a0", " ")
-    for text in (*texts, "ycat = σ(Δu/T), Δu = ucat − udog", "y = 0.622", "L = 0.684 bits"):
+    for text in (*texts, "ycat = σ(Δu/T), Δu = ucat − udog", "y = 0.622", "L ≈ 0.684 bit"):
         assert text in written
 
 

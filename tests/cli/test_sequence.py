@@ -190,7 +190,7 @@ def test_a_deck_of_a_move_has_as_many_slides_as_are_asked_for(folder: Path) -> N
 def test_a_deck_of_a_move_needs_a_pin(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("pptx")
     assert main(["render", "bare.xent", "-o", "a.pptx", "--steps", "move"]) == 2
-    assert "bare.xent has nothing pinned" in capsys.readouterr().err
+    assert "bare.xent has no pinned values" in capsys.readouterr().err
     assert names(folder) == []
 
 
@@ -263,17 +263,17 @@ def test_a_descent_becomes_a_deck(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("-o a.gif", "what is drawn has nothing pinned, from which it could move: in the window"),
-        ("bare.xent -o a.webp", "bare.xent has nothing pinned, from which it could move:"),
+        ("-o a.gif", "what is drawn has no pinned values to move from: in the window"),
+        ("bare.xent -o a.webp", "bare.xent has no pinned values to move from:"),
         ("pin.xent -o a.gif --film history", "a file has no steps to undo, for a window forgets"),
         ("bare.xent -o a.gif --steps descent", "No step of a descent has been taken yet; take one"),
         ("steps.xent -o - --format png --steps descent", "a descent has several pictures, and"),
         ("pin.xent -o - --format png --steps derivation", "a derivation has several pictures, and"),
         ("-o a.gif --steps derivation --panels loss", "The derivation is not among the panels;"),
-        ("pin.xent -o a.gif --frames 1", '--frames: "1" is no number of frames; use 2 to 300.'),
-        ("pin.xent -o a.gif --frames 301", '"301" is no number of frames; use 2 to 300.'),
-        ("pin.xent -o a.gif --rate 0", '"0" is no number of frames a second; use 1 to 50.'),
-        ("pin.xent -o a.gif --rate 1e9", '"1e9" is no number of frames a second; use 1 to 50.'),
+        ("pin.xent -o a.gif --frames 1", '--frames: "1" is not a number of frames; use 2 to 300.'),
+        ("pin.xent -o a.gif --frames 301", '"301" is not a number of frames; use 2 to 300.'),
+        ("pin.xent -o a.gif --rate 0", '"0" is not a number of frames a second; use 1 to 50.'),
+        ("pin.xent -o a.gif --rate 1e9", '"1e9" is not a number of frames a second; use 1 to 50.'),
         ("pin.xent -o a.png --rate 5", "--rate is for films: end the name in .gif or .webp."),
         ("pin.xent -o a.png --frames 5", "--frames is for films, and with --steps for decks: use "),
         ("pin.xent -o a.png --steps move", "--steps is for films and decks: end the name in .gif"),

@@ -127,7 +127,7 @@ NBSP = "\N{NO-BREAK SPACE}"
             "terms",
             [
                 "Terms −y′k log2 pk",
-                "KL vanishes where p = y′; H(y′) is what stays",
+                "KL is 0 where p = y′; H(y′) remains",
                 "L = Σ −y′ log2 p",
                 "L = H(y′) + KL(y′ || p)",
                 "Check of ∂L/∂zcat",

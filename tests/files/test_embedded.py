@@ -78,7 +78,7 @@ def test_a_picture_without_data_says_so(snapshots: dict[str, Snapshot], suffix: 
 )
 def test_what_is_no_picture_says_so(data: bytes) -> None:
     assert not is_picture(data)
-    with pytest.raises(InvalidInputError, match="no PNG, SVG, PDF, GIF or WebP"):
+    with pytest.raises(InvalidInputError, match="not a PNG, SVG, PDF, GIF or WebP"):
         read_embedded(data)
 
 
@@ -176,7 +176,7 @@ def test_a_bomb_in_a_png_is_refused() -> None:
     many = png(*[chunk(b"zTXt", b"xentgui\0\0" + right)] * 200)
     for data in (*one, many):
         peak, began = Peak(), time.process_time()
-        with pytest.raises(InvalidInputError, match="far more than it should"):
+        with pytest.raises(InvalidInputError, match="far more data than it should"):
             read_embedded(data)
         assert peak.megabytes < 200
         assert time.process_time() - began < 2.0

@@ -79,7 +79,7 @@ def test_of_several_arrays_one_is_asked_for() -> None:
         (npy(np.ones(3))[:-5], "damaged"),
         (npz(logits=np.ones(3))[:90], "ends too early"),
         (pickle.dumps([1.0, 2.0]), "a Python pickle"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no text that can be read"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not readable text"),
         (b"hello", "no numbers to read"),
     ],
 )

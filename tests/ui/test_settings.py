@@ -180,7 +180,7 @@ def test_what_cannot_be_read_is_as_at_first_and_that_is_said_once(
     assert settings.theme is Theme.SYSTEM
     (error,) = said
     assert str(error).startswith(
-        'A setting is as at first, until it is chosen again. Cannot open "theme": '
+        'One setting has its default value until you choose it again. Cannot open "theme": '
     )
     start = time.monotonic()
     settings.theme = Theme.DARK
@@ -239,7 +239,7 @@ def test_where_there_can_be_no_settings_they_last_until_the_end_and_that_is_said
     settings.notation = "zpy"
     settings.set_geometry("window/geometry", QByteArray(b"\0"))
     assert (settings.theme, settings.notation) == (Theme.DARK, "zpy")
-    kept = "Settings last only until the window is closed: "
+    kept = "Settings are kept only until the window is closed: "
     (reason,) = [text.removeprefix(kept) for text in said if text.startswith(kept)]
     assert str(folder) in reason
     assert "[Errno" not in reason
@@ -270,7 +270,7 @@ def test_what_a_full_disk_refused_is_written_once_there_is_room(
         settings.language = "en"
     # Each time anew, for in between all was well.
     problem = f"{folder}: {os.strerror(errno.ENOSPC)}"
-    assert said == [f"Settings last only until the window is closed: {problem}"] * 2
+    assert said == [f"Settings are kept only until the window is closed: {problem}"] * 2
 
 
 def test_the_window_says_what_cannot_be_kept(
@@ -282,7 +282,7 @@ def test_the_window_says_what_cannot_be_kept(
     window.statusBar().clearMessage()
     window.preferences.choose_theme(Theme.DARK)
     said = window.statusBar().currentMessage()
-    assert said.startswith("Settings last only until the window is closed: ")
+    assert said.startswith("Settings are kept only until the window is closed: ")
     window.statusBar().clearMessage()
     window.preferences.choose_theme(Theme.LIGHT)
     assert window.statusBar().currentMessage() == ""

@@ -139,8 +139,9 @@ def _parser(notation: str) -> argparse.ArgumentParser:
         "--as",
         dest="snippet",
         choices=SNIPPETS,
-        help="print a program, formulas or a table that has the same numbers, as Edit > Copy as "
-        "does; numpy starts from --probabilities where these are given",
+        metavar="FORMAT",
+        help=f"print what has the same numbers, as Edit > Copy as does: {', '.join(SNIPPETS)}; "
+        "numpy starts from --probabilities where these are given",
     )
     compute.add_argument(
         "--lang", choices=languages(), help="with --as: language of its comments (default: en)"

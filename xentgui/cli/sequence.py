@@ -239,8 +239,8 @@ def _moving(
     if snapshot.view.pinned is None:
         name = "what is drawn" if arguments.file is None else quotable(arguments.file)
         raise InvalidInputError(
-            "{name} has nothing pinned, from which it could move: in the window pin a situation "
-            "(P), change it and save it, and render that file.",
+            "{name} has no pinned values to move from: in the window pin the values (P), change "
+            "and save them, and render that file.",
             name=name,
         )
     count = arguments.frames or (DEFAULT_FRAMES if each.is_film else FRAMES_OF_A_DECK)
@@ -314,7 +314,7 @@ def _whole(what: str, known: range) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not text.isascii() or not text.isdigit() or int(text[:9]) not in known:
             raise argparse.ArgumentTypeError(
-                f'"{quotable(text)}" is no number of {what}; use {known[0]} to {known[-1]}.'
+                f'"{quotable(text)}" is not a number of {what}; use {known[0]} to {known[-1]}.'
             )
         return int(text)
 

@@ -175,7 +175,7 @@ class State:
         if isinstance(target, Teacher):
             if of.is_independent:
                 raise InvalidInputError(
-                    "Independent classes have no softmax, whose logits a target could have; "
+                    "Independent classes have no softmax, so the target cannot have logits; "
                     "choose another loss first."
                 )
             teacher = target
@@ -210,7 +210,7 @@ class State:
         """
         if loss_named(settings.get("loss", CROSS_ENTROPY)).is_independent:
             raise InvalidInputError(
-                "Probabilities that sum to 1 are no independent ones; give logits instead."
+                "Probabilities that sum to 1 are not independent; give logits instead."
             )
         if settings.get("temperature", 1.0) != 1.0:
             raise InvalidInputError(

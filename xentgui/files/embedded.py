@@ -142,7 +142,7 @@ def read_embedded(source: bytes | Path) -> Situation:
     data = read_bytes(source, MAX_BYTES) if isinstance(source, Path) else source
     embedded = read_picture(data)
     if embedded is None:
-        raise InvalidInputError("This is no PNG, SVG, PDF, GIF or WebP.")
+        raise InvalidInputError("This is not a PNG, SVG, PDF, GIF or WebP.")
     return embedded.situation
 
 

@@ -118,14 +118,14 @@ def refuse_other_format(data: bytes) -> None:
         return
     if found.kind == "numbers":
         raise InvalidInputError(
-            "This is {format} and no xentgui document; copy the numbers, and paste them into the "
-            "window.",
+            "This is {format} and not a xentgui document; copy the numbers, and paste them into "
+            "the window.",
             format=found.name,
         )
     if found.kind == "arrays":
         raise InvalidInputError(
-            "This is {format} and no xentgui document; print its logits in Python, and paste them "
-            "into the window.",
+            "This is {format} and not a xentgui document; print its logits in Python, and paste "
+            "them into the window.",
             format=found.name,
         )
     if found.kind == "packed":

@@ -132,7 +132,7 @@ def decoded(data: bytes) -> Decoded:
         with suppress(UnicodeDecodeError):
             text = data.decode("cp1252")
             return Decoded(text, (Phrase("the text is not UTF-8, and was read as Windows-1252"),))
-    raise InvalidInputError("The file is no text that can be read; save it as UTF-8.")
+    raise InvalidInputError("The file is not readable text; save it as UTF-8.")
 
 
 _MIXED = re.compile(r"[A-Za-z][\u3040-\u9fff\uff66-\uff9f]|[\u3040-\u9fff\uff66-\uff9f][A-Za-z]")

@@ -72,5 +72,5 @@ class Unpacker:
 
 def _too_much() -> InvalidInputError:
     return InvalidInputError(
-        "What the file has in it unpacks to far more than it should; use another copy of it."
+        "The file unpacks to far more data than it should; use another copy of it."
     )

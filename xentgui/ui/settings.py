@@ -163,7 +163,7 @@ class Settings:
                 self._say(
                     "reading",
                     InvalidInputError(
-                        "A setting is as at first, until it is chosen again. {problem}",
+                        "One setting has its default value until you choose it again. {problem}",
                         problem=error,
                     ),
                 )
@@ -183,7 +183,8 @@ class Settings:
                 self._say(
                     "writing",
                     InvalidInputError(
-                        "Settings last only until the window is closed: {problem}", problem=problem
+                        "Settings are kept only until the window is closed: {problem}",
+                        problem=problem,
                     ),
                 )
             else:

@@ -180,7 +180,7 @@ class TestState:
         assert state.with_loss(f"{NAME}:2").target.tolist() == [1.0, 1.0, 0.0]
 
     def test_probabilities_that_sum_to_1_are_not_taken(self) -> None:
-        with pytest.raises(InvalidInputError, match="no independent ones; give logits"):
+        with pytest.raises(InvalidInputError, match="not independent; give logits"):
             State.from_probabilities((0.2, 0.8), 0, loss=NAME)
 
 

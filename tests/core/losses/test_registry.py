@@ -67,8 +67,8 @@ def test_the_usual_parameter_is_not_said(name: str) -> None:
 @pytest.mark.parametrize(
     ("key", "message"),
     [
-        ("focal:", '"" is no parameter of the loss "focal"; give a number, as in focal:2.'),
-        ("focal:two", '"two" is no parameter of the loss "focal"'),
+        ("focal:", '"" is not a parameter of the loss "focal"; give a number, as in focal:2.'),
+        ("focal:two", '"two" is not a parameter of the loss "focal"'),
         ("focal:-1", "gamma is -1.0; use 0 or a positive number."),
         ("focal:inf", "gamma is inf; use 0"),
         ("focal:nan", "gamma is nan; use 0"),

@@ -247,7 +247,7 @@ class TestNumbers:
             ("H(t)", fixed(entropy)),
             ("KL(t || y)".replace(" ", NBSP), fixed(divergence)),
         ]
-        check = ["h", "(L(u+h) − L(u−h)) / 2h", "(y − t)/ln 2", "difference", "expected below"]
+        check = ["h", "(L(u+h) − L(u−h)) / 2h", "(y − t)/ln 2", "difference", "tolerance"]
         said = [value.quantity for value in description.values[5:]]
         assert [text.replace(NBSP, " ") for text in said] == check
         assert description.formulas[0].endswith(f" ≈ {fixed(analysis.loss).plain()} bits")

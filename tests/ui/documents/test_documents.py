@@ -372,7 +372,9 @@ def test_a_descent_of_too_many_steps_is_saved_at_its_present_and_that_is_said(
     kept = read_document(file).view.descent
     assert kept is not None
     assert (kept.at, kept.last) == (0, 0)
-    assert said(window).endswith("has the present step of the descent; all steps are too many.")
+    assert said(window).endswith(
+        "has only the present step of the descent: there are too many to save."
+    )
 
 
 def test_what_cannot_be_saved_is_told_and_stays_unsaved(

@@ -283,7 +283,7 @@ def test_what_cannot_be_copied_is_said_once_and_tried_again(
         model_of(window).set_logit(0, logit)
         qtbot.wait(150)
     assert said == [
-        "Unsaved work cannot be copied, to be kept in a crash: No space left on device. Save it."
+        "Unsaved work cannot be backed up against a crash: No space left on device. Save it."
     ]
     full.clear()
     qtbot.waitUntil(lambda: copied(folder) == [5.0])

@@ -93,7 +93,7 @@ def test_what_cannot_be_read_of_it_is_said(
         window.statusBar().clearMessage()
         assert documents.open(path)
         said = window.statusBar().currentMessage()
-        assert said.startswith("own.svg says of its export what cannot be read;")
+        assert said.startswith("Some export settings in own.svg cannot be read;")
         assert window._exporter.choice.picture == PictureSettings()
 
 

@@ -133,7 +133,7 @@ def test_numbers_are_told_class_by_class(descriptions: Descriptions) -> None:
 def test_a_quantity_without_a_number_stands_alone(descriptions: Descriptions) -> None:
     infinite = Snapshot.of(State((0.0, -np.inf), 1), View(focus=1, panels=("terms",)))
     said = describe(infinite, descriptions(infinite))
-    assert " 2: no difference can be formed here. " in said
+    assert " 2: no finite difference exists here. " in said
 
 
 def test_what_is_left_out_is_counted(descriptions: Descriptions) -> None:

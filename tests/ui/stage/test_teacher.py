@@ -191,7 +191,7 @@ def test_a_list_is_pasted_from_its_class_on(
     [
         ("1 2 3", 1, "only 2 classes from here on"),
         ("1 2\n3 4", 0, "Paste a plain list of logits here"),
-        ("nan 1 2", 0, '"nan" is no number'),
+        ("nan 1 2", 0, '"nan" is not a number'),
     ],
 )
 def test_what_is_no_list_of_logits_goes_nowhere(

@@ -242,7 +242,7 @@ def _unwritable_name(state: State, pinned: State | None) -> InvalidInputError:
 def _document(value: Any) -> Situation:
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise InvalidInputError(
-            'The file is no xentgui document: it does not say "format": "{name}".', name=FORMAT
+            'The file is not a xentgui document: it does not say "format": "{name}".', name=FORMAT
         )
     version = check_version(value, VERSION, Phrase("the document"))
     if version > VERSION:

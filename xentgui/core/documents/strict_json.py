@@ -44,14 +44,14 @@ def parse(data: bytes, most_brackets: int = _MAX_BRACKETS) -> Any:
     """
     if len(data) > MAX_BYTES:
         raise InvalidInputError(
-            "The file has more than {limit} MiB; it is no xentgui document.",
+            "The file has more than {limit} MiB; it is not a xentgui document.",
             limit=MAX_BYTES >> 20,
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidInputError(
-            "Byte {position} is not text in UTF-8; the file is damaged or no xentgui document.",
+            "Byte {position} is not text in UTF-8; the file is damaged or not a xentgui document.",
             position=error.start,
         ) from error
     if not text.strip():
@@ -87,7 +87,7 @@ def _syntax_error(text: str, error: json.JSONDecodeError) -> InvalidInputError:
             line=text.count("\n", 0, len(text.rstrip())) + 1,
         )
     return InvalidInputError(
-        "Line {line}, column {column} is not JSON; the file is damaged or no xentgui document.",
+        "Line {line}, column {column} is not JSON; the file is damaged or not a xentgui document.",
         line=error.lineno,
         column=error.colno,
     )

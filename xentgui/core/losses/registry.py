@@ -76,7 +76,7 @@ def loss_named(key: str) -> Loss:
         value = float(text)
     except ValueError as error:
         raise InvalidInputError(
-            '"{text}" is no parameter of the loss "{name}"; give a number, as in {usual}.',
+            '"{text}" is not a parameter of the loss "{name}"; give a number, as in {usual}.',
             text=quotable(text),
             name=name,
             usual=f"{name}:{next(iter(_ALL[name].parameters.values())):.6g}",

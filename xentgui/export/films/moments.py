@@ -61,7 +61,9 @@ def film_moments(
     if source == MOVE:
         pinned = snapshot.view.pinned
         if pinned is None:
-            raise InvalidInputError("Nothing is pinned; pin a situation and change it first.")
+            raise InvalidInputError(
+                "Nothing is pinned; pin the present values first, then change them."
+            )
         return between(pinned, snapshot.state, count)
     if len(history) < 2:
         raise InvalidInputError("There is no step to undo yet; change something first.")
@@ -134,8 +136,8 @@ def between(first: State, last: State, count: int) -> list[State]:
     """
     if first.class_count != last.class_count:
         raise InvalidInputError(
-            "The pinned has {pinned} classes and the present {present}; "
-            "a move needs as many in both.",
+            "The pinned state has {pinned} classes and the present one {present}; a film needs "
+            "as many in both.",
             pinned=first.class_count,
             present=last.class_count,
         )

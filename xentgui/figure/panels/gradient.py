@@ -135,12 +135,12 @@ class GradientPanel(ClassPanel):
     ) -> None:
         style = self.style
         u = symbols(notation, style).u
-        hint = translate("Figure", "each bar pushes its logit the other way")
+        hint = translate("Figure", "descent moves each logit the opposite way")
         if of:
-            hint = translate("Figure", "of {loss}; each bar pushes its logit the other way")
+            hint = translate("Figure", "of {loss}; descent moves each logit the opposite way")
             hint = hint.format(loss=of)
         if is_compared:
-            hint = translate("Figure", "how hard each loss pushes the logits")
+            hint = translate("Figure", "the gradients of both losses")
         limit = ""
         if is_limit:
             template = translate(

@@ -108,7 +108,7 @@ EDIT = (
     ),
     Action(
         "copyAsExportedAction",
-        "Copy f&igure as last exported",
+        "Copy f&igure with the last export settings",
         lambda parts: parts.copy_figure.copy_as_exported(),
     ),
     Action("pasteAction", "&Paste", lambda parts: parts.pasting.paste(), (Key.Paste,)),
@@ -130,7 +130,7 @@ EDIT = (
     ),
     Action(
         "focusTargetAction",
-        "Make the class in focus the tar&get",
+        "Make the focused class the tar&get",
         lambda parts: parts.model.set_target(_view(parts).focus),
         ("T",),
     ),
@@ -265,7 +265,9 @@ VIEW = (
         ("H",),
         checked=lambda parts: _view(parts).hide_values,
     ),
-    Action("pinAction", "&Pin the present", lambda parts: parts.model.pin(), ("P",), short="Pin"),
+    Action(
+        "pinAction", "&Pin the present values", lambda parts: parts.model.pin(), ("P",), short="Pin"
+    ),
     Action(
         "unpinAction",
         "&Unpin",
@@ -275,7 +277,7 @@ VIEW = (
     ),
     Action(
         "swapAction",
-        "S&wap with the pinned",
+        "S&wap with the pinned values",
         lambda parts: parts.model.swap_pinned(),
         ("Ctrl+Shift+P",),
         enabled=lambda parts: _view(parts).pinned is not None,

@@ -199,7 +199,7 @@ class Transport(ModelWidget):
     def _why_unbounded(self, reason: Unbounded) -> str:
         """Say why there is no rate below which steps are stable."""
         return {
-            Unbounded.FLAT: self.tr("no bound: all but no upward curvature"),
+            Unbounded.FLAT: self.tr("no bound: almost no upward curvature"),
             Unbounded.KINK: self.tr("none is stable: a kink"),
             Unbounded.INFINITE: self.tr("none is stable: infinite"),
             Unbounded.MANY: self.tr("stable rate: for up to {count} classes").format(

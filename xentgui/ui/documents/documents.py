@@ -167,8 +167,8 @@ class Documents(QObject):
         if opened.is_export_damaged or (opened.export and loads(opened.export).ignored):
             self._tell(
                 self.tr(
-                    "{name} says of its export what cannot be read; look at the settings before "
-                    "you export it again."
+                    "Some export settings in {name} cannot be read; check them before you export "
+                    "it again."
                 ).format(name=path.name)
             )
         return True
@@ -279,7 +279,9 @@ class Documents(QObject):
         self._show_title()
         self.unsavedChanged.emit()
         if drops_steps(situation):
-            text = self.tr("{name} has the present step of the descent; all steps are too many.")
+            text = self.tr(
+                "{name} has only the present step of the descent: there are too many to save."
+            )
             self._tell(text.format(name=path.name))
         then()
         return True

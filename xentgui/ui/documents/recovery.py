@@ -132,7 +132,7 @@ class Recovery(QObject):
         said, self._problem = self._problem, None
         if problem is not None:
             self._problem = InvalidInputError(
-                "Unsaved work cannot be copied, to be kept in a crash: {problem}. Save it.",
+                "Unsaved work cannot be backed up against a crash: {problem}. Save it.",
                 problem=problem,
             )
             if said is None:
@@ -210,7 +210,7 @@ class Recovery(QObject):
         if isinstance(found, Leftover):
             self.restore(found)
             return
-        problem = InvalidInputError("Another window has it.")
+        problem = InvalidInputError("Another window has it open.")
         if found is not None:
             found.copy.leave()
             problem = found.problem

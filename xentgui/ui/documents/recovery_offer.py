@@ -75,8 +75,8 @@ def _text(lost: Leftover | Unreadable) -> str:
     name = "" if document is None else document.name
     if not name:
         return translate(
-            "Recovery", "xentgui was closed unexpectedly. There is unsaved work of {time}."
+            "Recovery", "xentgui was closed unexpectedly. There is unsaved work from {time}."
         ).format(time=time)
     return translate(
-        "Recovery", "xentgui was closed unexpectedly. There is unsaved work of {time} on {name}."
+        "Recovery", "xentgui was closed unexpectedly. There is unsaved work from {time} on {name}."
     ).format(time=time, name=shortened(name, PATH, MIDDLE))

@@ -63,8 +63,8 @@ class ExportForm(QWidget):
         }
         self.outlines = self._combo("outlinesCombo", texts, _letters(picture))
         sources = {
-            HISTORY: self.tr("Each step that undo knows"),
-            MOVE: self.tr("From the pinned to the present"),
+            HISTORY: self.tr("Each step of the undo history"),
+            MOVE: self.tr("From the pinned values to the present ones"),
             DESCENT: self.tr("Each step of the descent"),
             DERIVATION: self.tr("Each line of the derivation"),
         }
@@ -93,12 +93,12 @@ class ExportForm(QWidget):
         self.transparent = self._box(
             "transparentBox", self.tr("Transparent &ground"), picture.transparent
         )
-        self.hints = self._box(
-            "hintsBox", self.tr("Say beside the titles &how to read them"), picture.hints
-        )
+        self.hints = self._box("hintsBox", self.tr("&Hints beside the titles"), picture.hints)
         self.titles = self._box("titlesBox", self.tr("&Panel titles"), picture.titles)
         self.values = self._box("valuesBox", self.tr("&Values"), picture.values)
-        self.embed = self._box("embedBox", self.tr("The picture &knows its numbers"), picture.embed)
+        self.embed = self._box(
+            "embedBox", self.tr("&Keep the numbers in the picture"), picture.embed
+        )
         self.embed.setToolTip(self.tr("xentgui can open it again, as it opens a saved file"))
         self.panels = PanelChoice(window_panels)
         self.panels.set_panels(picture.panels)
@@ -121,7 +121,7 @@ class ExportForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.addRow(self.tr("&Format"), self.format)
-        layout.addRow(self.tr("Letters &as"), self.outlines)
+        layout.addRow(self.tr("Text &as"), self.outlines)
         layout.addRow(self.tr("&What"), self.source)
         layout.addRow(self.tr("&Number of frames"), self.frames)
         layout.addRow(self.tr("Frames per secon&d"), self.rate)

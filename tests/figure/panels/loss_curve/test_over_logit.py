@@ -149,10 +149,10 @@ def test_for_a_one_hot_target_it_is_the_logarithm_of_one_plus_an_exponential() -
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        (State((2.0, -math.inf, 0.1), 0), "masked: there is no logit"),
-        (State((-math.inf, 1.0, -math.inf), 1), "masked: there is no logit"),
-        (State((1.7e308, 0.0, -1.7e308), 1), "the logits reach too far"),
-        (State((1.0, 0.0), 1, temperature=1.7e308), "the logits reach too far"),
+        (State((2.0, -math.inf, 0.1), 0), "masked: there is no finite logit"),
+        (State((-math.inf, 1.0, -math.inf), 1), "masked: there is no finite logit"),
+        (State((1.7e308, 0.0, -1.7e308), 1), "the logits are too far apart"),
+        (State((1.0, 0.0), 1, temperature=1.7e308), "the logits are too far apart"),
     ],
 )
 def test_where_there_is_no_logit_to_draw_over_it_says_why(
@@ -172,7 +172,7 @@ def test_the_least_temperature_has_an_axis_or_none(
     if panel._over.is_logit:
         assert axis_of(panel).span >= 1e-300
     else:
-        assert "the logits reach too far" in panel.describe().hint
+        assert "the logits are too far apart" in panel.describe().hint
 
 
 @pytest.mark.parametrize("masked", [(0, 0), (1, 0), (0, 1), (1, 1)])

@@ -253,7 +253,7 @@ class TestWords:
     def test_it_is_told_in_japanese(self, draw: type[Drawing], japanese: None) -> None:
         text = text_of(draw(TWO, ONLY, size=(700, 500)))
         assert "シグモイド ycat = σ(Δu)" in text
-        assert "2 値交差エントロピー L = −t log y" in text
+        assert "2 値交差エントロピー誤差 L = −t log y" in text
         assert "正解 t" in text
         assert "Δu = udog − u他" in text_of(draw(THREE, replace(ONLY, focus=1), size=(700, 500)))
 
@@ -357,9 +357,9 @@ class TestExtremes:
             (State((-math.inf, 1.0), 0), 0, "masked: the point lies beyond the left", "−∞ 0 ∞"),
             (State((1.0, -math.inf), 0), 0, "all others are masked: the point", "∞ 1.000 0"),
             (State((-math.inf, 1.0, -math.inf), 1), 1, "all others are masked", "∞ 1.000"),
-            (State((1e308, -1e308), 1), 0, "the logits reach too far", "1.000 ∞"),
-            (State((1e308, -1e308, 0.0), 1), 1, "the logits reach too far", "0"),
-            (State((1.0, 0.0), 1, temperature=1.7e308), 0, "reach too far", "1.00 0.500 0.693"),
+            (State((1e308, -1e308), 1), 0, "the logits are too far apart", "1.000 ∞"),
+            (State((1e308, -1e308, 0.0), 1), 1, "the logits are too far apart", "0"),
+            (State((1.0, 0.0), 1, temperature=1.7e308), 0, "too far apart", "1.00 0.500 0.693"),
         ],
     )
     def test_where_there_is_no_point_it_says_why_and_has_its_values(

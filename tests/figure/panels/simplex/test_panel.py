@@ -120,7 +120,7 @@ class TestCorners:
         panel = panel_of(draw(MANY, View(focus=2, panels=("simplex",))))
         hint = panel.describe().hint
         assert all(f"class {k}" in hint for k in panel.classes)
-        assert "7 others" in hint
+        assert "7 classes are left out" in hint
         y = Snapshot.of(MANY).analysis.probabilities[list(panel.classes)]
         values = panel.describe().values
         assert [v.quantity for v in values] == ["y/Σy"] * 3 + ["L"]
@@ -129,7 +129,7 @@ class TestCorners:
 
     def test_one_that_is_left_out_is_one(self, draw: type[Drawing]) -> None:
         panel = panel_of(draw(State((2.0, 1.0, 0.1, -1.0), 1), View(panels=("simplex",))))
-        assert panel.describe().hint.endswith("one other is left out")
+        assert panel.describe().hint.endswith("one class is left out")
 
     def test_stay_the_same_during_a_gesture_and_a_descent(self, draw: type[Drawing]) -> None:
         model = Model(MANY)

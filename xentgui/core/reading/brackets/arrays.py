@@ -415,7 +415,7 @@ def _no_number(source: Source, item: Item) -> InvalidInputError:
     return source.error(
         item.start,
         Phrase(
-            '"{piece}" is no number; use -inf to mask a class.',
+            '"{piece}" is not a number; use -inf to mask a class.',
             piece=source.quoted(item.start, item.end),
         ),
     )

@@ -453,7 +453,7 @@ def _no_number(source: Source, cell: Cell) -> InvalidInputError:
         )
     if is_missing(cell.text) or cell.number is not None:
         return source.error(
-            cell.start, Phrase('"{piece}" is no number; use -inf to mask a class.', piece=piece)
+            cell.start, Phrase('"{piece}" is not a number; use -inf to mask a class.', piece=piece)
         )
     return source.not_a_number(cell.start, cell.end)
 

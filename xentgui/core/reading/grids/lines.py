@@ -219,7 +219,9 @@ def _of_quoted(source: Source, start: int, line: str, delimiter: str) -> list[Ce
     try:
         texts = next(reader)
     except csv.Error as error:
-        raise source.error(start, Phrase("this line is no CSV: {reason}.", reason=error)) from error
+        raise source.error(
+            start, Phrase("this line is not CSV: {reason}.", reason=error)
+        ) from error
     row = []
     at = 0
     for text in texts:

@@ -274,8 +274,8 @@ class LossPanel(CurvePanel):
             return ""
         logits = analysis.state.logits
         if np.isfinite(logits[view.marked]) and np.isfinite(np.delete(logits, view.marked)).any():
-            return translate("Figure", "the logits reach too far to be drawn against")
-        return translate("Figure", "masked: there is no logit to draw it against")
+            return translate("Figure", "the logits are too far apart for an axis")
+        return translate("Figure", "masked: there is no finite logit for an axis")
 
     def _layouts(
         self, analysis: Analysis, focus: int, name: str, notation: Notation

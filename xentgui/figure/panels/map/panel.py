@@ -287,7 +287,7 @@ class MapPanel(DrawnPanel):
         if self.classes is None:
             return translate("Figure", "masked: there are no two logits to draw it over")
         if self._bounds is None:
-            return translate("Figure", "the logits reach too far to be drawn against")
+            return translate("Figure", "the logits are too far apart for an axis")
         if self._loss is Reason.INFINITE:
             return translate("Figure", "infinite, whatever these logits are")
         if isinstance(self._loss, Reason):

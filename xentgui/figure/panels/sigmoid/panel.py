@@ -252,7 +252,7 @@ class SigmoidPanel(CurvePanel):
         if math.isinf(now.odds.largest):
             return translate("Figure", "all others are masked: the point lies beyond the right end")
         if self.over is None:
-            return translate("Figure", "the logits reach too far to be drawn against")
+            return translate("Figure", "the logits are too far apart for an axis")
         return ""
 
     def _write_titles(self, formulas: Formulas, reason: str, exponent: int, smoothed: str) -> None:

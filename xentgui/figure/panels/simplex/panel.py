@@ -513,12 +513,12 @@ class SimplexPanel(DrawnPanel):
         style = self.style
         hint = translate("Figure", "every softmax of three classes is a point")
         if len(names) < MOST_CORNERS:
-            hint = translate("Figure", "of two classes a segment; a triangle needs three")
+            hint = translate("Figure", "two classes give a segment; a triangle needs three")
         elif left_out:
-            hint = translate("Figure", "{y} of {names} among themselves; one other is left out")
+            hint = translate("Figure", "{y} normalised over {names}; one class is left out")
             if left_out > 1:
                 hint = translate(
-                    "Figure", "{y} of {names} among themselves; {count} others are left out"
+                    "Figure", "{y} normalised over {names}; {count} classes are left out"
                 )
             short = ", ".join(elided(name, style.text, HINT_NAME) for name in names)
             hint = notation.fill(hint, names=short, count=left_out)

@@ -106,14 +106,14 @@ def check_table(
         )
     )
     if check is None:
-        none = translate("Figure", "no difference can be formed here")
+        none = translate("Figure", "no finite difference exists here")
         return CheckTable(
             heading, ((Line((text(none),)), Line(())),), (Value("", none, Written("")),), size
         )
     step = style.written(scientific(check.step, 1))
     quotient = f"(L({logits}+h) {MINUS} L({logits}{MINUS}h)) / 2h"
     h = (Line((text(f"{quotient},  "), text("h = "))), number_line(step, style.muted, size))
-    difference, expected = translate("Figure", "difference"), translate("Figure", "expected below")
+    difference, expected = translate("Figure", "difference"), translate("Figure", "tolerance")
     ink = style.sign_text(check.formula)
     written = (
         (joined(h), quotient, check.numeric, significant(check.numeric, DIGITS), ink),

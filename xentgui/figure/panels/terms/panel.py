@@ -216,9 +216,9 @@ class TermsPanel(DrawnPanel):
                 hint += f"; w = {weighs}, 1"
             self.set_titles((title, named), _with(hint, smoothed), (), (hint,))
             return
-        hint = translate("Figure", "a one-hot target has H({t}) = 0: all of L can vanish")
+        hint = translate("Figure", "H({t}) = 0 for a one-hot target: L can reach 0")
         if has_entropy:
-            hint = translate("Figure", "KL vanishes where {y} = {t}; H({t}) is what stays")
+            hint = translate("Figure", "KL is 0 where {y} = {t}; H({t}) remains")
         hint = notation.fill(hint)
         self.set_titles((title,), _with(hint, smoothed), (), (hint,))
 
