@@ -3619,7 +3619,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{where} の {equation} は、書かれた桁では成り立ちません。≈ にするか、桁を変えてください。</translation>
     </message>
     <message>
-        <source>{where} says {number}, which is no number of what the step shows; correct it, or declare it in &quot;unchecked&quot;.</source>
+        <source>{where} says {number}, which is none of the numbers that the step shows; correct it, or declare it in &quot;unchecked&quot;.</source>
         <translation>{where} の {number} は、ステップが示す数値ではありません。直すか、&quot;unchecked&quot; に書いてください。</translation>
     </message>
     <message>
@@ -3711,7 +3711,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>画像</translation>
     </message>
     <message>
-        <source>This is {format} and no xentgui lesson; open the JSON file of a lesson.</source>
+        <source>This is {format} and not a xentgui lesson; open the JSON file of a lesson.</source>
         <translation>これは{format}で、xentgui のレッスンではありません。レッスンの JSON ファイルを開いてください。</translation>
     </message>
     <message>
@@ -4055,7 +4055,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>リスト</translation>
     </message>
     <message>
-        <source>The file is no xentgui lesson: it does not say &quot;format&quot;: &quot;{name}&quot;.</source>
+        <source>The file is not a xentgui lesson: it does not say &quot;format&quot;: &quot;{name}&quot;.</source>
         <translation>xentgui のレッスンではありません。&quot;format&quot;: &quot;{name}&quot; がありません。</translation>
     </message>
     <message>

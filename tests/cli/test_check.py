@@ -59,5 +59,5 @@ def test_each_mistake_is_said_with_its_place(
     assert out.count("\n") == 1
     first, second = err.splitlines()
     assert f'"wrong.json": Line {line}, column ' in first
-    assert "question.explanation says 0.1234, which is no number of what the step shows" in first
+    assert "question.explanation says 0.1234, which is none of the numbers that the step" in first
     assert '"none.json": No such file' in second

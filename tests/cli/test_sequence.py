@@ -281,7 +281,7 @@ def test_a_descent_becomes_a_deck(folder: Path) -> None:
             "--lesson 17 -o a.png",
             'There is no lesson "17"; use a file, a number or one of 1-',
         ),
-        ("--lesson pin.xent -o a.png", 'Cannot open "pin.xent": The file is no xentgui lesson'),
+        ("--lesson pin.xent -o a.png", 'Cannot open "pin.xent": The file is not a xentgui lesson'),
         ("--lesson a.json -o a.png", 'Cannot open "a.json": No such file or directory'),
         ("--lesson 1 pin.xent -o a.png", "--lesson says what to draw; leave out pin.xent."),
         ("--lesson 1 --logits 1,2 -o a.gif", "--lesson says what to draw; leave out --logits."),

@@ -162,7 +162,7 @@ def test_a_lesson_is_no_picture(tmp_path: Path) -> None:
     for data in (b"\x89PNG\r\n\x1a\n", b"<svg></svg>", b"%PDF-1.4\n", image("GIF")):
         path = tmp_path / "a.json"
         path.write_bytes(data)
-        with pytest.raises(InvalidInputError, match="This is a picture and no xentgui lesson; "):
+        with pytest.raises(InvalidInputError, match="This is a picture and not a xentgui lesson; "):
             read_lesson(path)
 
 

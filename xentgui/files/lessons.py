@@ -92,7 +92,7 @@ def _lesson(data: bytes) -> Lesson:
     found = OtherFormat(Phrase("a picture")) if is_picture(data) else other_format(data)
     if found is not None:
         raise InvalidInputError(
-            "This is {format} and no xentgui lesson; open the JSON file of a lesson.",
+            "This is {format} and not a xentgui lesson; open the JSON file of a lesson.",
             format=found.name,
         )
     return loads_lesson(data)

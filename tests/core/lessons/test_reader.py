@@ -176,7 +176,7 @@ class TestReader:
     @pytest.mark.parametrize(
         ("changes", "problem"),
         [
-            ({"format": "xentgui"}, "no xentgui lesson"),
+            ({"format": "xentgui"}, "not a xentgui lesson"),
             ({"version": 3}, "newer version"),
             ({"version": "1"}, 'version is "1"; use 1 to 2'),
             ({"steps": []}, "has 0 steps"),
@@ -218,7 +218,7 @@ class TestReader:
             ({"checks": [{"quantity": "loss", "value": 1.417}]}, "a number as text"),
             ({"checks": [{"quantity": "error", "value": "1"}]}, 'quantity is "error"'),
             ({"checks": [{"quantity": "logit", "value": "1", "class": 3}]}, "class is 3"),
-            ({"text": "It is 1.418."}, "text says 1.418, which is no number of what the step"),
+            ({"text": "It is 1.418."}, "text says 1.418, which is none of the numbers"),
             ({"text": "1.1 + 1.1 = 2.3"}, "text says 1.1 + 1.1 = 2.3, which does not come out"),
             ({"unchecked": [{"number": "2.302", "is": "ln 10"}]}, "use what ln 10 is"),
             ({"unchecked": [{"number": "2.302"}]}, 'neither what the number "is" nor "why"'),

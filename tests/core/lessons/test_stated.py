@@ -104,7 +104,7 @@ class TestTruths:
 
     @pytest.mark.parametrize("number", ["1.418", "-0.759", "0.758", "3.14"])
     def test_what_is_not_shown_is_refused_with_its_place(self, number: str) -> None:
-        with pytest.raises(InvalidInputError, match=f"step text says {number}, which is no"):
+        with pytest.raises(InvalidInputError, match=f"step text says {number}, which is none"):
             Truths((START,)).check(f"It is {number}.", "step text")
         Truths((START,), own=frozenset({number})).check(f"It is {number}.", "text")
         Truths((START,), (Declared(number, ""),)).check(f"It is {number}.", "text")

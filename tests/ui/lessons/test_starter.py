@@ -176,7 +176,7 @@ class TestOwnLessons:
     @pytest.mark.parametrize(
         ("text", "problem"),
         [
-            ('{"format": "xentgui"}', "no xentgui lesson"),
+            ('{"format": "xentgui"}', "not a xentgui lesson"),
             ("{", "ends too early"),
             ('{"format": "xentgui lesson", "version": 2, "steps": []}', "Line 1, column 1: "),
             (None, "No such"),

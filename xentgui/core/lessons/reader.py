@@ -58,7 +58,7 @@ def loads_lesson(data: bytes) -> Lesson:
     value = parse(data, _MAX_BRACKETS)
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise InvalidInputError(
-            'The file is no xentgui lesson: it does not say "format": "{name}".', name=FORMAT
+            'The file is not a xentgui lesson: it does not say "format": "{name}".', name=FORMAT
         )
     version = check_version(value, VERSION, Phrase("the lesson"))
     if version > VERSION:

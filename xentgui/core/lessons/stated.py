@@ -199,8 +199,8 @@ class Truths:
             if stated.text in known or self._is_true(stated):
                 continue
             raise InvalidInputError(
-                "{where} says {number}, which is no number of what the step shows; correct it, or "
-                'declare it in "unchecked".',
+                "{where} says {number}, which is none of the numbers that the step shows; "
+                'correct it, or declare it in "unchecked".',
                 where=where,
                 number=stated.text,
             )
