@@ -78,10 +78,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--film",
         dest="steps",
         choices=SOURCES,
-        help="what a film goes through, and a .pptx with a slide for each: the move from what is "
-        "pinned in FILE to its present (default for films); the steps of its descent, or the lines "
-        "of the derivation, which are also pictures of their own, figure-00.png, ...; or the "
-        "history of a window",
+        metavar="WHAT",
+        help="what a film goes through, and a .pptx with a slide for each: move, from what is "
+        "pinned in FILE to its present (default for films); descent, its steps; derivation, its "
+        "lines, which are also pictures of their own, figure-00.png, ...; or history, that of a "
+        "window",
     )
     parser.add_argument(
         "--frames",
