@@ -21,7 +21,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
 from xentgui.figure.cards.description import Description, Value
-from xentgui.figure.drawing.numbers import ALMOST, Written, compact, fixed, value_of
+from xentgui.figure.drawing.numbers import ALMOST, Written, compact, fixed
 from xentgui.figure.formulas.symbols import GAP
 from xentgui.ui.stage.spoken import describe
 
@@ -79,7 +79,7 @@ def sum_of(side: str) -> float | None:
     """Add the numbers of "0.503 + 1.2×10^−5"; None where there is anything else."""
     if NUMBER.sub("", side).replace(" ", "").strip("+"):
         return None
-    return sum(value_of(written_in(number)) for number in NUMBER.findall(side))
+    return sum(written_in(number).value for number in NUMBER.findall(side))
 
 
 def written_in(number: str) -> Written:
@@ -89,14 +89,12 @@ def written_in(number: str) -> Written:
 
 def shown(panel: Description, quantity: str) -> dict[str, float]:
     """Numbers of a quantity by class, with the digits that are shown."""
-    return {
-        value.name: value_of(value.number) for value in panel.values if value.quantity == quantity
-    }
+    return {value.name: value.number.value for value in panel.values if value.quantity == quantity}
 
 
 def comes_out(number: Written, computed: float) -> bool:
     """Whether a result, written with as many digits as a number, is that number."""
-    value = value_of(number)
+    value = number.value
     if value == computed or not math.isfinite(value) or not math.isfinite(computed):
         return value == computed
     decimals = len(number.digits.partition(".")[2])
@@ -143,7 +141,7 @@ class Case(NamedTuple):
             f"{self.t}_k": t[self.name],
             "w_j": weights,
             "δ_jk": (np.arange(len(names)) == self.focus).astype(float),
-            "T": value_of(compact(self.state.temperature)),
+            "T": compact(self.state.temperature).value,
         }
 
 
@@ -172,7 +170,7 @@ def check_terms(case: Case) -> None:
     *_, loss = equations(first)
     terms = [v for v in panel.values if v.quantity == panel.values[0].quantity]
     quantity = loss.left.partition("Σ ")[2]
-    added = sum(value_of(v.number) for v in terms if v.quantity in quantity)
+    added = sum(v.number.value for v in terms if v.quantity in quantity)
     assert is_right(loss.sign, loss.right, added), (first, terms)
     for formula in panel.formulas[1:]:
         *_, whole = equations(formula)
@@ -214,9 +212,9 @@ def check_loss(case: Case) -> None:
     if formula is None:
         assert loss.relation == "="
         return
-    y = value_of(probability.number)
+    y = probability.number.value
     base = formula[2].removeprefix("log").removeprefix("_")
-    factor = value_of(compact(case.state.temperature)) ** 2 if "T" in formula[1] else 1.0
+    factor = compact(case.state.temperature).value ** 2 if "T" in formula[1] else 1.0
     computed = math.inf if y == 0.0 else -factor * math.log(y) / math.log(float(base or math.e))
     assert loss.relation == ALMOST or comes_out(loss.number, computed + 0.0)
 
@@ -227,11 +225,11 @@ def check_sigmoid(case: Case) -> None:
     probability = found[case.y]
     margin = next((v for key, v in found.items() if case.u in key), None)
     if margin is not None:
-        z = value_of(margin.number) / value_of(compact(case.state.temperature))
+        z = margin.number.value / compact(case.state.temperature).value
         computed = 1.0 / (1.0 + math.exp(-z)) if z > -700.0 else 0.0
         assert probability.relation == ALMOST or comes_out(probability.number, computed)
     if "L" in found and found["L"].relation == "=":
-        y = value_of(probability.number)
+        y = probability.number.value
         t = shown(case.panels["probabilities"], case.t)[case.name]
         right, wrong = (t, y), (1.0 - t, 1.0 - y)
         base = {LogBase.E: math.e, LogBase.TWO: 2.0, LogBase.TEN: 10.0}[case.state.log_base]
@@ -239,7 +237,7 @@ def check_sigmoid(case: Case) -> None:
             share * (math.inf if p <= 0.0 else -math.log(p)) for share, p in (right, wrong) if share
         ) / math.log(base)
         has_t2 = case.state.t2 and case.state.temperature != 1.0
-        square = value_of(compact(case.state.temperature)) ** 2 if has_t2 else 1.0
+        square = compact(case.state.temperature).value ** 2 if has_t2 else 1.0
         assert comes_out(found["L"].number, square * cost), found
 
 
@@ -256,7 +254,7 @@ def check_spoken(snapshot: Snapshot, panels: dict[str, Description]) -> None:
             is_formula = is_formula and not re.search(r"KL|H\(|L\(", value.quantity)
             is_one = value.name in snapshot.state.names  # And not the sum of some.
             if is_formula and is_one and value.relation == "=":
-                assert value_of(value.number) in values, value
+                assert value.number.value in values, value
     said = describe(snapshot, panels)
     for value in panels["flow"].values:
         assert said_as(value) in said

@@ -55,18 +55,26 @@ MISSING = Written("\N{HORIZONTAL ELLIPSIS}")
 """What stands for a number that there is not, as a sum of infinities of both signs."""
 HIDDEN = Written("?")
 """What stands for a number that is to be predicted."""
-
-
 EQUAL, ALMOST = "=", "\N{ALMOST EQUAL TO}"
+EXACTNESS = 1e-9
+"""Relative difference that float64 makes of what is exact by hand."""
 
 
-def value_of(number: Written) -> float:
-    """Return the number that the digits say, NaN where they say none."""
-    text = number.plain().replace(MINUS, "-").replace(INFINITY, "inf")
-    try:
-        return float(text)
-    except ValueError:
-        return math.nan
+def agrees(computed: float, number: Written) -> bool:
+    """Return whether what other digits give, rounded as a number is, are its digits.
+
+    Parameters
+    ----------
+    computed : float
+        From the digits that are shown; NaN where not all are.
+    number : Written
+        The result as it is written.
+    """
+    shown = number.value
+    if not (math.isfinite(computed) and math.isfinite(shown)):
+        return computed == shown
+    slack = 0.5 * number.last_place + EXACTNESS * max(abs(computed), abs(shown))
+    return abs(computed - shown) <= slack
 
 
 def relation(number: Written, computed: float) -> str:
@@ -77,26 +85,19 @@ def relation(number: Written, computed: float) -> str:
     number : Written
         The result as it is written.
     computed : float
-        What the other numbers come to, each with the digits that are shown; NaN where not all are.
+        As for `agrees`.
 
     Returns
     -------
     str
-        "=" where that, rounded as the result is, is the result; else "\N{ALMOST EQUAL TO}".
+        "=" where that is the result, also a hidden one; else "\N{ALMOST EQUAL TO}".
     """
-    value = value_of(number)
-    if value == computed or number == HIDDEN:
-        return EQUAL
-    _, point, decimals = number.digits.partition(".")
-    unit = 10.0 ** (int(number.exponent.replace(MINUS, "-") or 0) - len(decimals))
-    # Without a point it may be exact, as 0 is.
-    reach = (0.5 if point else 0.0) * unit * (1.0 + 1e-9)
-    return EQUAL if abs(computed - value) <= reach else ALMOST
+    return EQUAL if number == HIDDEN or agrees(computed, number) else ALMOST
 
 
 def rounded_relation(number: Written, value: float) -> str:
     """Choose the sign between a formula and its value: "=" only where no digit is left out."""
-    return EQUAL if number == HIDDEN or value_of(number) == value else ALMOST
+    return EQUAL if number == HIDDEN or number.value == value else ALMOST
 
 
 def fixed(value: float, places: int = 3, signed: bool = False) -> Written:

@@ -16,8 +16,6 @@ AFTER = 0.28
 EQUAL = "=", " = "
 ALMOST = "approx", " \N{ALMOST EQUAL TO} "
 """In typst's math and as text."""
-EXACTNESS = 1e-9
-"""Relative error of what is computed from digits that are shown."""
 
 
 def coloured(source: str, ink: str) -> str:
@@ -38,23 +36,6 @@ def asked_by(name: str, source: str) -> str:
 def target_number(value: float) -> Written:
     """Write a target value: that of a single class is 1, and not 1.000."""
     return Written("1") if value == 1.0 else fixed(value)
-
-
-def agrees(computed: float, written: Written) -> bool:
-    """Return whether what digits on the left give, rounded, are the digits on the right.
-
-    Parameters
-    ----------
-    computed : float
-        From the digits that are shown on the left of a sign of equality.
-    written : Written
-        What stands on the right.
-    """
-    shown = written.value
-    if not (np.isfinite(computed) and np.isfinite(shown)):
-        return computed == shown
-    slack = 0.5 * written.last_place + EXACTNESS * max(abs(computed), abs(shown))
-    return abs(computed - shown) <= slack
 
 
 def relation(agreeing: bool, style: Style) -> tuple[str, str]:

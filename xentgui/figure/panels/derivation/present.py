@@ -11,7 +11,7 @@ import numpy as np
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.derivation import derive
 from xentgui.core.state import LogBase
-from xentgui.figure.drawing.numbers import MINUS, Written, compact, fixed
+from xentgui.figure.drawing.numbers import MINUS, Written, agrees, compact, fixed
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas.formula_row import FormulaRow
 from xentgui.figure.formulas.symbols import has_t2, log_index
@@ -19,7 +19,6 @@ from xentgui.figure.panels.derivation.parts import (
     AFTER,
     DOTS,
     DOTS_SOURCE,
-    agrees,
     relation,
     spread,
     target_number,

@@ -10,7 +10,7 @@ from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.derivation import masked_targets
 from xentgui.core.state import LogBase
 from xentgui.core.view import Notation
-from xentgui.figure.drawing.numbers import Written, alike, compact
+from xentgui.figure.drawing.numbers import Written, agrees, alike, compact
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.formulas.formula_row import FormulaRow, number_width
 from xentgui.figure.formulas.symbols import MINUS, PARTIAL, has_t2
@@ -19,7 +19,6 @@ from xentgui.figure.panels.derivation.parts import (
     DOTS,
     DOTS_SOURCE,
     EQUAL,
-    agrees,
     coloured,
     of_class,
     relation,

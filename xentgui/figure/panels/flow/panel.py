@@ -25,7 +25,6 @@ from xentgui.figure.drawing.numbers import (
     fixed,
     relation,
     rounded_relation,
-    value_of,
 )
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
@@ -150,7 +149,7 @@ class FlowPanel(DrawnPanel):
                     yield Value(name, f"{PARTIAL}L/{PARTIAL}{by[column]}", written(number))
         if Column.SUM in places.columns:
             total = written(fixed(self.total))
-            weights = (value_of(n) for n in alike(self.values[Column.EXPONENTIAL]))
+            weights = (n.value for n in alike(self.values[Column.EXPONENTIAL]))
             yield Value("", SIGMA, total, relation(total, sum(weights)))
         yield Value("", heading[Column.LOSS], written(fixed(snapshot.analysis.loss)))
 
@@ -369,15 +368,15 @@ class FlowPanel(DrawnPanel):
         assert self._frame is not None
         analysis, k = self._frame.snapshot.analysis, self._marked
         state = analysis.state
-        temperature = value_of(compact(state.temperature))
-        y = np.array([value_of(each) for each in alike(self.values[Column.PROBABILITY])])
+        temperature = compact(state.temperature).value
+        y = np.array([each.value for each in alike(self.values[Column.PROBABILITY])])
         if analysis.is_cross_entropy or analysis.of.is_independent:
-            t = value_of(fixed(float(analysis.target[self._frame.snapshot.view.marked])))
+            t = fixed(float(analysis.target[self._frame.snapshot.view.marked])).value
             weight = analysis.of.parameters.get("pos_weight", 1.0)
             slope = float((1.0 - t) * y[k] - weight * t * (1.0 - y[k]))
             scaled = slope * temperature if has_t2(state) else slope / temperature
             return scaled / math.log(float(index)) if (index := log_index(state)) else scaled
-        g = np.array([value_of(n) for n in alike(self.gradients[Column.PROBABILITY], 3, True)])
+        g = np.array([n.value for n in alike(self.gradients[Column.PROBABILITY], 3, True)])
         with np.errstate(over="ignore", invalid="ignore"):
             return float(y[k] * (g[k] - np.sum(y * g)) / temperature)
 

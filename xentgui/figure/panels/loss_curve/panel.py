@@ -23,7 +23,7 @@ from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.bars import GHOST_LINE
 from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import Curve, GhostDot, pen
-from xentgui.figure.drawing.numbers import EQUAL, alike, compact, fixed, relation, value_of
+from xentgui.figure.drawing.numbers import EQUAL, alike, compact, fixed, relation
 from xentgui.figure.drawing.places import Layout
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import EMPTY_LINE, Line, elided, joined, number_line
@@ -338,10 +338,10 @@ class LossPanel(CurvePanel):
         state, number = analysis.state, self.style.written(fixed(analysis.loss))
         if not _is_surprise(analysis, focus) or self._over.is_logit:
             return EQUAL
-        y = value_of(fixed(float(analysis.probabilities[focus])))
+        y = fixed(float(analysis.probabilities[focus])).value
         with np.errstate(divide="ignore"):
             surprisal = -float(np.log(y)) / (math.log(float(log_index(state) or math.e)))
-        temperature = value_of(compact(state.temperature)) if has_t2(state) else 1.0
+        temperature = compact(state.temperature).value if has_t2(state) else 1.0
         return relation(number, temperature * temperature * surprisal + 0.0)
 
     def _named_layouts(

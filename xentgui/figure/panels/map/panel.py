@@ -23,7 +23,7 @@ from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.arrows import draw_arrow
 from xentgui.figure.drawing.contours import Contour, draw_contours, draw_labels, why_none
 from xentgui.figure.drawing.marks import draw_dashed, pen, straight
-from xentgui.figure.drawing.numbers import Written, alike, compact, fixed, value_of
+from xentgui.figure.drawing.numbers import Written, alike, compact, fixed
 from xentgui.figure.drawing.places import Polyline, box_around, first_free, places_around, polyline
 from xentgui.figure.drawing.points import DOT, RING, draw_before, draw_present
 from xentgui.figure.drawing.recording import part
@@ -440,7 +440,7 @@ class MapPanel(DrawnPanel):
             comma = words(style, size, ", ")
             return joined((words(style, size, "("), first, comma, second, words(style, size, ")")))
 
-        signs = [style.sign_text(value_of(number)) for number in slopes]
+        signs = [style.sign_text(number.value) for number in slopes]
         loss = number_line(style.written(fixed(analysis.loss)), style.ink, size)
         return (
             joined((words(style, size, u, (" = ", ink)), pair(logits, (ink, ink)))),

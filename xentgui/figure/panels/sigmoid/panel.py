@@ -17,7 +17,7 @@ from xentgui.figure.cards.curve_panel import ROOM, CurvePanel
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.marks import Curve, GhostDot, pen
-from xentgui.figure.drawing.numbers import EQUAL, Written, alike, compact, fixed, relation, value_of
+from xentgui.figure.drawing.numbers import EQUAL, Written, alike, compact, fixed, relation
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import EMPTY_LINE, Line, first_fitting
 from xentgui.figure.drawing.ticks import Axis, LogitAxis, logit_axis, ticks
@@ -229,15 +229,15 @@ class SigmoidPanel(CurvePanel):
     ) -> tuple[str, str]:
         """Choose the signs before y = sigma(Delta u/T) and binary cross-entropy, as computed."""
         state, written = analysis.state, self.style.written
-        temperature, y = value_of(compact(state.temperature)), value_of(probability)
+        temperature, y = compact(state.temperature).value, probability.value
         with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
             squashed = EQUAL
             if margin is not None:
-                z = np.float64(value_of(margin)) / temperature
+                z = np.float64(margin.value) / temperature
                 squashed = relation(written(probability), float(1.0 / (1.0 + np.exp(-z))))
             if loss is None:
                 return squashed, EQUAL
-            t = value_of(fixed(now.target))
+            t = fixed(now.target).value
             # 0 log 0 = 0.
             right = t * np.log(y) if t else 0.0
             wrong = (1.0 - t) * np.log(1.0 - y) if t != 1.0 else 0.0

@@ -9,7 +9,7 @@ from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.information import LossSplit
 from xentgui.core.state import State
 from xentgui.core.view import Notation
-from xentgui.figure.drawing.numbers import fixed, relation, value_of
+from xentgui.figure.drawing.numbers import fixed, relation
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, joined, number_line
 from xentgui.figure.formulas.loss_formulas import loss_term
@@ -80,7 +80,7 @@ def sum_captions(
         In logical pixels.
     """
     written = fixed(analysis.loss)
-    equals = relation(style.written(written), sum(value_of(fixed(part)) for part in parts))
+    equals = relation(style.written(written), sum(fixed(part).value for part in parts))
     loss = number_line(style.written(written), style.ink, size)
     term = loss_term(analysis.state, notation, style, size)
     before, after = ("(", f") {equals} ") if _is_sum(term.linear()) else ("", f" {equals} ")
@@ -108,7 +108,7 @@ def split_captions(
 ) -> tuple[Line, ...]:
     """Write what H(t) and KL(t || y) add up to, in which unit, the longest first."""
     state, parts = analysis.state, [fixed(part) for part in split]
-    total = sum(map(value_of, parts))
+    total = sum(part.value for part in parts)
     equals = relation(style.written(fixed(analysis.loss)), total)
     entropy = [(piece, style.target_text) for piece in maths(entropy_symbol(notation))]
     divergence = [(piece, style.positive_text) for piece in maths(divergence_symbol(notation))]
