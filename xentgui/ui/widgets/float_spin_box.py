@@ -37,7 +37,7 @@ class NumberEdit(LineEdit):
     """A line edit for a number: letters that no number has stay shortcuts while it is edited."""
 
     def lets_pass(self, event: QKeyEvent) -> bool:
-        """Return whether a key is a letter that no number has, or Undo or Redo."""
+        """Return whether a key is a letter that no number has, or as for any text."""
         text = event.text().lower()
         return super().lets_pass(event) or (
             text.isascii() and text.isalpha() and text not in _LETTERS

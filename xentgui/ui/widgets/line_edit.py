@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
+
+_OWN_KEYS = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+)
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class LineEdit(QLineEdit):
@@ -30,9 +38,15 @@ class LineEdit(QLineEdit):
         return super().event(event)
 
     def lets_pass(self, event: QKeyEvent) -> bool:
-        """Return whether a key is for the application and not for the text: Undo or Redo."""
-        keys = QKeySequence.StandardKey
-        return bool(event.matches(keys.Undo) or event.matches(keys.Redo))
+        """Return whether a key is for the application and not for the text.
+
+        All with Ctrl are, but for the clipboard's and Select All, and what writes a character, as
+        AltGr does. Where no action has one, Qt gives it to the text after all.
+        """
+        if any(event.matches(key) for key in _OWN_KEYS):
+            return False
+        held = event.modifiers() & _COMMAND
+        return bool(held) and not (event.text() and event.text().isprintable())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

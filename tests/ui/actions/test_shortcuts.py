@@ -1,0 +1,128 @@
+"""The keys that menus show work wherever the focus is, also while something is typed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from kinds_of_questions import LESSON
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from windows import Find, FindAction, child
+
+from xentgui.core.lessons.reader import loads_lesson
+from xentgui.core.model import Model
+from xentgui.ui.actions.table import TABLE
+from xentgui.ui.exporting.dialog import ExportDialog
+from xentgui.ui.main_window import MainWindow
+from xentgui.ui.widgets.line_edit import LineEdit
+
+BOXES = (
+    "nameEdit0",
+    "logitSpinBox0",
+    "probabilitySpinBox0",
+    "targetSpinBox0",
+    "temperatureSpinBox",
+    "labelSmoothingSpinBox",
+    "answerEdit",
+)
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+TEXT = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+)
+
+
+def sequences() -> list[QKeySequence]:
+    """All keys of the table that a text does not need."""
+    found = [sequence for row in TABLE for key in row.keys for sequence in _bound(key)]
+    return [
+        each
+        for each in found
+        if each[0].keyboardModifiers() & COMMANDS and not any(each in _bound(key) for key in TEXT)
+    ]
+
+
+def _bound(key: QKeySequence.StandardKey | str) -> list[QKeySequence]:
+    return [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+
+
+def focused(window: MainWindow, find: Find, model: Model, name: str) -> QWidget:
+    """Have a box that is typed into, and give it the focus."""
+    if name == "probabilitySpinBox0":
+        model.set_probability_input(True)
+    elif name == "targetSpinBox0":
+        model.set_soft_target(True)
+    elif name == "answerEdit":
+        window._player.start(loads_lesson(LESSON_BYTES), index=2)
+    box = find(name, QWidget)
+    box.setFocus()
+    assert box.hasFocus()
+    return box
+
+
+LESSON_BYTES = json.dumps(LESSON).encode()
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_no_box_keeps_a_key_that_a_menu_shows(
+    window: MainWindow, find: Find, model: Model, name: str
+) -> None:
+    box = focused(window, find, model, name)
+    assert len(sequences()) >= 20
+    for sequence in sequences():
+        pressed = sequence[0]
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, pressed.key(), pressed.keyboardModifiers())
+        event.ignore()
+        QApplication.sendEvent(box.focusProxy() or box, event)
+        assert not event.isAccepted(), sequence.toString()
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_ctrl_e_exports_from_every_box(
+    window: MainWindow, find: Find, model: Model, name: str
+) -> None:
+    box = focused(window, find, model, name)
+    QTest.keyClick(box, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = child(window, ExportDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("name", BOXES)
+@pytest.mark.parametrize("key", TEXT)
+def test_the_keys_of_the_clipboard_are_the_boxs(
+    window: MainWindow, find: Find, model: Model, name: str, key: QKeySequence.StandardKey
+) -> None:
+    box = focused(window, find, model, name)
+    pressed = QKeySequence.keyBindings(key)[0][0]
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, pressed.key(), pressed.keyboardModifiers())
+    event.ignore()
+    QApplication.sendEvent(box.focusProxy() or box, event)
+    assert event.isAccepted()
+
+
+def test_a_character_of_altgr_is_typed(find: Find) -> None:
+    # As Windows tells of AltGr.
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    pressed = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_E, both, "\N{EURO SIGN}")
+    assert not LineEdit().lets_pass(pressed)
+
+
+def test_what_no_action_has_is_the_texts(find: Find) -> None:
+    box = find("nameEdit0", QWidget)
+    box.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(box, Qt.Key.Key_A, control)
+    QTest.keyClicks(box, "two words")
+    QTest.keyClick(box, Qt.Key.Key_Backspace, control)
+    assert box.property("text") == "two "
+
+
+def test_no_key_is_given_twice(window: MainWindow, action: FindAction) -> None:
+    keys = [key.toString() for each in window.findChildren(QAction) for key in each.shortcuts()]
+    assert len(keys) == len(set(keys))
