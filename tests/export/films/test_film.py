@@ -56,7 +56,9 @@ def test_a_masked_class_jumps_at_the_end() -> None:
 
 
 def test_a_move_needs_as_many_classes() -> None:
-    with pytest.raises(InvalidInputError, match="The pinned has 2 classes and the present 3"):
+    with pytest.raises(
+        InvalidInputError, match="The pinned state has 2 classes and the present one 3"
+    ):
         between(State((1.0, 2.0)), START, 5)
 
 

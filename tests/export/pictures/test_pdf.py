@@ -71,7 +71,7 @@ def test_what_it_says_of_its_making_is_the_same_each_time(
     data = picture(snapshots["japanese"], ".pdf")
     said = PdfReader(io.BytesIO(data)).metadata
     assert said == {
-        "/Title": "4 クラスのソフトマックスと交差エントロピー",
+        "/Title": "4 クラスのソフトマックスと交差エントロピー誤差",
         "/Creator": f"xentgui {__version__}",
         "/Producer": f"Qt {qVersion()}",
     }

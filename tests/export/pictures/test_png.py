@@ -52,7 +52,7 @@ def test_a_japanese_title_is_no_question_marks(
     snapshots: dict[str, Snapshot], japanese: None
 ) -> None:
     data = picture(snapshots["japanese"], ".png", SMALL)
-    due = "4 クラスのソフトマックスと交差エントロピー"
+    due = "4 クラスのソフトマックスと交差エントロピー誤差"
     assert QImage.fromData(data).text("Title") == due
     with Image.open(io.BytesIO(data)) as image:
         assert image.info["Title"] == due

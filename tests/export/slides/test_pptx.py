@@ -103,7 +103,9 @@ def test_a_presentation_says_its_language() -> None:
     [slide] = made.slides
     [run] = slide.shapes.title.text_frame.paragraphs[0].runs
     assert run._r.rPr.get("lang") == "ja-JP"
-    assert made.core_properties.title == run.text == "3 クラスのソフトマックスと交差エントロピー"
+    assert (
+        made.core_properties.title == run.text == "3 クラスのソフトマックスと交差エントロピー誤差"
+    )
 
 
 @pytest.mark.parametrize(

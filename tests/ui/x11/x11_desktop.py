@@ -195,7 +195,10 @@ def assert_drawn(
         assert (panels[name]["focus"], panels[name]["target"]) == (focus, target)
 
     assert panels["loss_curve"]["dot"] == pytest.approx([y[focus], loss], rel=1e-12)
-    assert panels["loss_curve"]["label"] == f"y = {y[focus]:.3f}   L = {loss:.3f}"
+    shown_y, shown_loss = f"{y[focus]:.3f}", f"{loss:.3f}"
+    comes_out = focus != target or f"{-math.log(float(shown_y)):.3f}" == shown_loss
+    sign = "=" if comes_out else "\N{ALMOST EQUAL TO}"
+    assert panels["loss_curve"]["label"] == f"y = {shown_y}   L {sign} {shown_loss}"
     curve_x, curve_y = panels["loss_curve"]["curve"]
     assert len(curve_x) > 100
     top = panels["loss_curve"]["range"][1][1]
