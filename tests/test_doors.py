@@ -160,7 +160,9 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
         timeout=60,
     )
     # An action: its row and its place.
-    insert(package / "ui" / "actions" / "table.py", '    Action("pinAction"', ACTION_ROW)
+    insert(
+        package / "ui" / "actions" / "table.py", '    Action(\n        "unpinAction"', ACTION_ROW
+    )
     menus = package / "ui" / "actions" / "menus.py"
     insert(menus, '"aboutAction"', '"sighAction", ')
     insert(menus, '    "toggleLanguageAction",\n', '    "sighAction",\n')

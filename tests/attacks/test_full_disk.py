@@ -102,7 +102,7 @@ def setting(hands: Hands, path: Path) -> str | None:
     settings.report_to(said.append)
     settings.set_paths("documents/recent", [Path(f"/{k}/{'x' * 999}") for k in range(20)])
     # What was there before may be no setting.
-    told = [str(each) for each in said if "last only until" in str(each)]
+    told = [str(each) for each in said if "kept only until" in str(each)]
     assert len(told) <= 1
     return told[0] if told else None
 
@@ -233,7 +233,7 @@ def test_work_that_cannot_be_copied_is_said_and_copied_later(
         with disk.room(size):
             recovery.copy_now()
         tell("writes on a full disk")
-        assert bar.currentMessage().startswith("Unsaved work cannot be copied")
+        assert bar.currentMessage().startswith("Unsaved work cannot be backed up")
         assert disk.reason in bar.currentMessage()
         assert file.read_bytes() == before
         assert list(disk.folder.glob("*.recovery*")) == [file]

@@ -273,8 +273,13 @@ class Hand:
 
     def _answer(self) -> None:
         player = self._window._player
-        if player.is_asking:
-            player.answer(0 if player.step.question.choices else -1)
+        if not player.is_asking:
+            return
+        if player.attempt.order:
+            player.choose(self._dice.choice(player.attempt.order))
+        player.enter("0.5")
+        if self._dice.random() < 0.5:
+            player.show_answer()
 
     def _present(self) -> None:
         self._trigger_one(["presentAction"])

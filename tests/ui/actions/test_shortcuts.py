@@ -6,7 +6,7 @@ import json
 
 import pytest
 from kinds_of_questions import LESSON
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -40,11 +40,16 @@ TEXT = (
 def sequences() -> list[QKeySequence]:
     """All keys of the table that a text does not need."""
     found = [sequence for row in TABLE for key in row.keys for sequence in _bound(key)]
+    texts = [each for key in TEXT for each in _bound(key)]
     return [
-        each
-        for each in found
-        if each[0].keyboardModifiers() & COMMANDS and not any(each in _bound(key) for key in TEXT)
+        each for each in found if first(each).keyboardModifiers() & COMMANDS and each not in texts
     ]
+
+
+def first(sequence: QKeySequence) -> QKeyCombination:
+    """Return the one chord of a sequence."""
+    chord: QKeyCombination = sequence[0]  # type: ignore[index]
+    return chord
 
 
 def _bound(key: QKeySequence.StandardKey | str) -> list[QKeySequence]:
@@ -75,7 +80,7 @@ def test_no_box_keeps_a_key_that_a_menu_shows(
     box = focused(window, find, model, name)
     assert len(sequences()) >= 20
     for sequence in sequences():
-        pressed = sequence[0]
+        pressed = first(sequence)
         event = QKeyEvent(QEvent.Type.ShortcutOverride, pressed.key(), pressed.keyboardModifiers())
         event.ignore()
         QApplication.sendEvent(box.focusProxy() or box, event)
@@ -99,7 +104,7 @@ def test_the_keys_of_the_clipboard_are_the_boxs(
     window: MainWindow, find: Find, model: Model, name: str, key: QKeySequence.StandardKey
 ) -> None:
     box = focused(window, find, model, name)
-    pressed = QKeySequence.keyBindings(key)[0][0]
+    pressed = first(QKeySequence.keyBindings(key)[0])
     event = QKeyEvent(QEvent.Type.ShortcutOverride, pressed.key(), pressed.keyboardModifiers())
     event.ignore()
     QApplication.sendEvent(box.focusProxy() or box, event)

@@ -225,7 +225,7 @@ def test_a_closed_lesson_gives_back_what_it_has_replaced(
     model.set_logit(0, MINE)
     before = model.snapshot
     lesson(window, place)
-    assert window.windowTitle() == "[*]What the error measures: the three cases"
+    assert window.windowTitle() == "[*]Cross-entropy in three cases"
     player.next()
     model.set_logit(0, 3.0)
     trigger("lessonAction_2-softmax")(window, place)
