@@ -109,8 +109,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>形式を選択してコピー(&amp;Y)</translation>
     </message>
     <message>
-        <source>Unfold the &amp;derivation</source>
-        <translation>導出を 1 行ずつ(&amp;D)</translation>
+        <source>Un&amp;fold the derivation</source>
+        <translation>導出を 1 行ずつ(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Gradient descent</source>

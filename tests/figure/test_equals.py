@@ -250,7 +250,9 @@ def check_spoken(snapshot: Snapshot, panels: dict[str, Description]) -> None:
     heads = re.compile(r"exp\(|\blog(?:_|\b)|²|\^2|\|")
     for name, values in exact.items():
         for value in panels[name].values:
-            is_formula = heads.search(value.quantity) and not value.quantity.startswith("∂")
+            # A gradient that is checked may have the factor of a loss times T^2.
+            formula = value.quantity.removeprefix("T^2 ")
+            is_formula = heads.search(formula) and not formula.startswith("∂")
             is_formula = is_formula and not re.search(r"KL|H\(|L\(", value.quantity)
             is_one = value.name in snapshot.state.names  # And not the sum of some.
             if is_formula and is_one and value.relation == "=":

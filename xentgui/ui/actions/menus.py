@@ -141,7 +141,7 @@ MENUS = (
             "fullDerivationAction",
             Menu(
                 "unfoldMenu",
-                "Unfold the &derivation",
+                "Un&fold the derivation",
                 ("firstLineAction", "moreLinesAction", "fewerLinesAction"),
             ),
             "hideValuesAction",

@@ -13,6 +13,7 @@ _OWN_KEYS = (
     QKeySequence.StandardKey.SelectAll,
 )
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 
 
 class LineEdit(QLineEdit):
@@ -45,8 +46,9 @@ class LineEdit(QLineEdit):
         """
         if any(event.matches(key) for key in _OWN_KEYS):
             return False
-        held = event.modifiers() & _COMMAND
-        return bool(held) and not (event.text() and event.text().isprintable())
+        held = event.modifiers()
+        is_altgr = bool(held & _ALT) and bool(event.text()) and event.text().isprintable()
+        return bool(held & _COMMAND) and not is_altgr
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
