@@ -23,6 +23,17 @@ def go(player: LessonPlayer, index: int) -> None:
     player.start(player.lesson, player.key, index)
 
 
+def undo_steps(model: Model) -> list[State]:
+    """Undo all, and do it again."""
+    states = []
+    while model.snapshot.previous is not None:
+        states.append(model.state)
+        model.undo()
+    for _ in states:
+        model.redo()
+    return states
+
+
 class TestGoing:
     def test_a_step_without_a_question_leads_on(
         self, model: Model, player: LessonPlayer, steps: tuple[Step, ...]
@@ -161,6 +172,31 @@ class TestTyping:
         assert not player.is_away
         model.undo()
         assert model.state.logits.tolist() == [0.0, 0.0, 0.0]
+
+    @pytest.mark.parametrize("change", ["edit", "drag", "undo"])
+    def test_a_hand_on_the_way_is_left_alone(
+        self, model: Model, player: LessonPlayer, qtbot: QtBot, change: str
+    ) -> None:
+        steps = len(undo_steps(model))
+        player.motion.duration = 300
+        player.enter("-0.758")
+        qtbot.waitUntil(lambda: model.state.logits[0] > 0.0)
+        if change == "drag":
+            model.begin_gesture()
+        if change == "undo":
+            model.undo()
+        else:
+            model.set_logit(2, 7.0)
+        mine = model.state
+        qtbot.wait(400)
+        assert model.state is mine
+        assert not player.motion.is_running
+        assert player.is_away
+        if change == "drag":
+            model.end_gesture()
+        assert not model.snapshot.in_gesture
+        # The way is one step, and the edit another.
+        assert len(undo_steps(model)) == steps + (0 if change == "undo" else 2)
 
     def test_it_is_there_at_once_where_one_goes_on(
         self, model: Model, player: LessonPlayer, steps: tuple[Step, ...]

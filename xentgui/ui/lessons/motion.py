@@ -37,6 +37,7 @@ class Motion(QObject):
         self._model = model
         self._goal: Situation | None = None
         self._way: list[State] = []
+        self._last = model.state
         self._animation = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._animation.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self._animation.valueChanged.connect(self._show)
@@ -55,6 +56,7 @@ class Motion(QObject):
         self._model.begin_gesture()
         # What was held back is seen from now on, and moves with the rest.
         self._model.look(goal.view)
+        self._last = self._model.state
         if not self._way:
             self._arrive()
             return
@@ -62,10 +64,14 @@ class Motion(QObject):
         self._animation.start()
 
     def stop(self) -> None:
-        """Be at the goal now."""
-        if self._goal is not None:
-            self._animation.stop()
-            self._arrive()
+        """Be at the goal now, unless somebody has changed the figure on the way."""
+        if self._goal is None:
+            return
+        if self._model.state is not self._last:
+            self._give_way()
+            return
+        self._animation.stop()
+        self._arrive()
 
     def _way_to(self, goal: Situation) -> list[State]:
         style = QApplication.style()
@@ -79,10 +85,25 @@ class Motion(QObject):
             return []
 
     def _show(self, part: float) -> None:
-        if self._goal is not None and self._way:
-            self._model.apply(self._way[round(part * (len(self._way) - 1))], _MERGE)
+        if self._goal is None or not self._way:
+            return
+        if self._model.state is not self._last:
+            self._give_way()
+            return
+        state = self._way[round(part * (len(self._way) - 1))]
+        self._model.apply(state, _MERGE)
+        self._last = self._model.state
+
+    def _give_way(self) -> None:
+        """Leave the figure to whoever has changed it on the way."""
+        self._goal, self._way = None, []
+        self._animation.stop()
+        self._model.end_gesture()
 
     def _arrive(self) -> None:
+        if self._goal is not None and self._model.state is not self._last:
+            self._give_way()
+            return
         goal, self._goal = self._goal, None
         if goal is None:
             return
