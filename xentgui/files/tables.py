@@ -35,7 +35,6 @@ MAX_BYTES = 1 << 30
 _NPY = b"\x93NUMPY"
 _PARQUET, _ARROW = b"PAR1", b"ARROW1"
 _OLD_TORCH = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."
-_DOCUMENT = (b'"xentgui', b'"lesson"')
 
 
 def read_table(source: str | Path, choices: Choices = NO_CHOICES) -> Table:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from xentgui.core.lessons.answers import RIGHT
 from xentgui.core.lessons.lesson import Lesson, Step
 from xentgui.core.model import Model
 from xentgui.core.state import State
@@ -102,7 +103,7 @@ class TestChoosing:
         assert model.snapshot.view.held == {"gradient"}
         player.choose(1)
         assert not player.is_asking
-        assert player.attempt.chosen == 1
+        assert player.attempt.verdict is RIGHT
         assert model.snapshot.view.held == frozenset()
 
     def test_after_the_answer_nothing_is_chosen(self, player: LessonPlayer) -> None:

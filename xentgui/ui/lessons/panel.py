@@ -85,7 +85,7 @@ class LessonPanel(QWidget):
         self._step.setObjectName("stepTitle")
         self._step.setWordWrap(True)
         self._text = _paragraph("stepText")
-        self._asked, self._told = _paragraph("questionText"), _paragraph("explanationText")
+        self._asked = _paragraph("questionText")
         font = self._asked.font()
         font.setBold(True)
         self._asked.setFont(font)
@@ -135,7 +135,6 @@ class LessonPanel(QWidget):
         page.addLayout(entry)
         page.addLayout(self._choices)
         page.addWidget(self._feedback)
-        page.addWidget(self._told)
         page.addWidget(self._show_answer, 0, Qt.AlignmentFlag.AlignRight)
         page.addStretch(1)
         self._scroll = _TextScrollArea(content)
@@ -249,7 +248,7 @@ class LessonPanel(QWidget):
 
     def _show_question(self, step: Step) -> None:
         question = step.question
-        for widget in (self._asked, self._told, self._feedback, self._show_answer):
+        for widget in (self._asked, self._feedback, self._show_answer):
             widget.hide()
         answer = None if question is None else question.answer
         self._offer(len(answer.choices) if isinstance(answer, Choices) else 0)

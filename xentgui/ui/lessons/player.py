@@ -53,8 +53,6 @@ class Attempt:
         Whether it was answered, or its answer shown.
     was_shown : bool
         Whether it was the latter.
-    chosen : int
-        The right choice that was taken; -1 for none.
     """
 
     order: list[int] = field(default_factory=list)
@@ -64,7 +62,6 @@ class Attempt:
     problem: InvalidInputError | None = None
     is_over: bool = False
     was_shown: bool = False
-    chosen: int = -1
 
 
 class LessonPlayer(QObject):
@@ -230,7 +227,6 @@ class LessonPlayer(QObject):
         attempt = self.attempt
         attempt.verdict = answer.choices[index].verdict
         if attempt.verdict.is_right:
-            attempt.chosen = index
             self._reveal()
             return
         if index in attempt.tried:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from xentgui.ui.lessons.starter import LessonStarter
@@ -19,8 +18,6 @@ class RecentLessonsMenu(ListMenu):
     Parameters
     ----------
     lessons : LessonStarter
-    open_another : QAction
-        Asks for one that is not in it.
     parent : QWidget
         Keeps the menu.
     """
@@ -29,8 +26,6 @@ class RecentLessonsMenu(ListMenu):
         super().__init__(parent)
         self.setObjectName("recentLessonsMenu")
         self._lessons = lessons
-        self._line = QAction(self)
-        self._line.setSeparator(True)
         self.aboutToShow.connect(self._list)
         lessons.recentChanged.connect(self._list)
         self._list()
