@@ -23,8 +23,11 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
     home = tmp_path_factory.mktemp("home")
     home.chmod(0o700)
     reader, writer = os.pipe()
+    # By itself a server resets with its last client, which each xdotool below may be, and drops a
+    # window manager that is just connecting.
+    options = "-noreset", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writer), *options],
         pass_fds=[writer],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
