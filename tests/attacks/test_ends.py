@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from by_hand import tell, times
-from program import PATIENCE, ask, program, wait_for
+from program import ask, finish, program, wait_for
 
 from xentgui.core.examples import START
 from xentgui.core.situation import Situation
@@ -88,7 +88,7 @@ def test_whatever_ends_it_the_work_is_kept(
         if number == signal.SIGKILL:
             wait_for(lambda: len(list(folder.glob("*.recovery"))) == len(due))
         process.send_signal(number)
-        out, errors = process.communicate(timeout=PATIENCE)
+        out, errors = finish(process)
         assert (out, said(errors)) == ("", [])
         assert process.returncode == (-number if number == signal.SIGKILL else 0)
     tell("ends of a process with unsaved work")
@@ -109,14 +109,14 @@ def test_what_a_killed_program_had_in_hand_is_offered_and_restored(
         ask(process, "model.set_logit(0, 7.0)")
         wait_for(lambda: list(folder.glob("*.recovery")))
         process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=PATIENCE)
+        finish(process)
     with program(tmp_path) as process:
         wait_for(lambda: ask(process, 'visible("recoveryOffer")'))
         ask(process, 'click("restoreButton")')
         assert ask(process, "model.state.logits[0]") == 7.0
         assert ask(process, "window.windowTitle()") == ("[*]animals.xent" if named else "xentgui")
         process.send_signal(signal.SIGKILL)
-        out, errors = process.communicate(timeout=PATIENCE)
+        out, errors = finish(process)
         assert (out, said(errors)) == ("", [])
     # Restored and killed at once: there was no moment without a copy.
     assert len(list(folder.glob("*.recovery"))) == 1
@@ -157,7 +157,7 @@ def test_a_display_that_dies_takes_nothing_along(
     ):
         due = do_work(process, work, file)
         server.send_signal(number)
-        out, errors = process.communicate(timeout=PATIENCE)
+        out, errors = finish(process)
         assert out == ""
         assert process.returncode == 1
         # Qt says so, in one line or some more, and libX11 where it was reading or writing.
@@ -189,7 +189,7 @@ def test_each_of_four_instances_keeps_its_own(tmp_path: Path, round_: int) -> No
             for process in processes:
                 process.send_signal(number)
             for process in processes:
-                process.communicate(timeout=PATIENCE)
+                finish(process)
         finally:
             for each in opened:
                 each.__exit__(None, None, None)
@@ -215,7 +215,7 @@ def take_up(home: Path) -> None:
         assert len(list(folder.glob("*.recovery"))) == INSTANCES
         for process in processes:
             process.send_signal(signal.SIGKILL)
-            process.communicate(timeout=PATIENCE)
+            finish(process)
     finally:
         for each in opened:
             each.__exit__(None, None, None)
@@ -233,7 +233,7 @@ def test_two_instances_of_one_document_lose_none_of_both(tmp_path: Path) -> None
         ask(other, 'click("keepBothButton")')
         for process in (one, other):
             process.send_signal(signal.SIGTERM)
-            out, errors = process.communicate(timeout=PATIENCE)
+            out, errors = finish(process)
             assert (out, said(errors), process.returncode) == ("", [], 0)
     names = ("a.xent", "a (2).xent")
     logits = [float(read_document(tmp_path / name).state.logits[0]) for name in names]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -56,6 +57,8 @@ def environment(home: Path) -> dict[str, str]:
     folders = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR")
     return keep | {
         "LC_ALL": "C.UTF-8",
+        # For `finish`, should it hang.
+        "PYTHONFAULTHANDLER": "1",
         "PYTHONPATH": str(Path(xentgui.__file__).parents[1]),
         "QT_QPA_PLATFORM": "offscreen",
         **dict.fromkeys(folders, str(home)),
@@ -101,6 +104,22 @@ def ask(process: subprocess.Popen[str], expression: str) -> Any:
     process.stdin.flush()
     # Awaited, for the program's buffer would keep a second line from it.
     return json.loads(process.stdout.readline())
+
+
+def finish(process: subprocess.Popen[str], patience: float = PATIENCE) -> tuple[str, str]:
+    """Await the end of a program that is to end; where it hangs, fail with what it was doing.
+
+    Returns
+    -------
+    tuple of str
+        What it has written to stdout and stderr.
+    """
+    try:
+        return process.communicate(timeout=patience)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGABRT)
+        _, errors = process.communicate(timeout=patience)
+        raise AssertionError(f"it has not ended after {patience:g} s:\n{errors}") from None
 
 
 def wait_for(
