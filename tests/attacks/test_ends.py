@@ -98,6 +98,27 @@ def test_whatever_ends_it_the_work_is_kept(
     assert {path.name for path in folder.iterdir()} <= {"settings"}
 
 
+LATE = {
+    "the offer of what was left": "window.look_back()",
+    "a box": "globals().update(box=QMessageBox()) or box.show()",
+}
+
+
+@pytest.mark.parametrize("late", LATE)
+def test_what_would_be_shown_once_the_window_is_closed_does_not_keep_the_program(
+    tmp_path: Path, late: str
+) -> None:
+    """A timer may fire between the end of the window and that of the event loop."""
+    file = tmp_path / "animals.xent"
+    write_document(file, Situation(START, View()))
+    with program(tmp_path, file) as process:
+        ask(process, "model.set_logit(0, 7.0)")
+        ask(process, f"[window.stop_asking(), window.close(), {LATE[late]}] and True")
+        out, errors = finish(process)
+        assert (out, said(errors), process.returncode) == ("", [], 0)
+    assert left(tmp_path / "xentgui") == [7.0]
+
+
 @pytest.mark.parametrize("named", [True, False], ids=["with a file", "untitled"])
 def test_what_a_killed_program_had_in_hand_is_offered_and_restored(
     tmp_path: Path, named: bool

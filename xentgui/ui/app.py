@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSocketNotifier, QTimer
@@ -100,6 +101,8 @@ def run(argv: Sequence[str], file: str | None = None) -> int:
     if path is not None and is_taught:
         window.start_lesson(path)
     on_loss = call_before_loss(app, window.end)
+    # Qt's own quitting waits for the next round of events, and is off if anything is shown by then.
+    app.lastWindowClosed.connect(partial(app.exit, 0))
     code = app.exec()
     # Where the display has died, nobody has closed it.
     window.end()

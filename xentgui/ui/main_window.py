@@ -247,8 +247,12 @@ class MainWindow(QMainWindow):
         self._lessons.start(path)
 
     def look_back(self) -> None:
-        """Offer to restore the work of earlier processes; to be called once the window is shown."""
-        offer(self, self._recovery)
+        """Offer to restore the work of earlier processes; to be called once the window is shown.
+
+        Once it has been closed there is nobody to answer, and what was left is its own.
+        """
+        if not self._has_ended:
+            offer(self, self._recovery)
 
     def stop_asking(self) -> None:
         """Let the window close without a question; the next start offers what is not saved."""
