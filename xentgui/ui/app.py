@@ -27,6 +27,7 @@ from xentgui.files.tables import read_table
 from xentgui.language import code_of, install
 from xentgui.resources import resource
 from xentgui.startup import start
+from xentgui.ui.controls import ControlStyle
 from xentgui.ui.defects import show_exception
 from xentgui.ui.display_loss import call_before_loss
 from xentgui.ui.main_window import MainWindow
@@ -52,7 +53,7 @@ def create_app(argv: Sequence[str]) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("xentgui")
     app.setWindowIcon(QIcon(str(resource("icons/xentgui.svg"))))
-    app.setStyle("Fusion")
+    app.setStyle(ControlStyle())
     # A machine without a Japanese font, or without any, still shows every character.
     QFont.insertSubstitution(app.font().family(), family())
     return app

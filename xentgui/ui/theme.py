@@ -43,7 +43,6 @@ def palette(style: Style) -> QPalette:
     """
     role = QPalette.ColorRole
     ground, ink, muted = QColor(style.ground), QColor(style.ink), QColor(style.muted)
-    accent = QColor(style.probabilities)
     dark = style is DARK
     result = QPalette(QColor(style.card if dark else style.ground), ground)
     for name, colour in (
@@ -56,15 +55,16 @@ def palette(style: Style) -> QPalette:
         (role.Button, QColor(style.line) if dark else QColor(style.card)),
         (role.ButtonText, ink),
         (role.BrightText, QColor(style.positive)),
-        (role.Highlight, accent),
-        (role.HighlightedText, QColor(style.ground) if dark else QColor("#ffffff")),
+        (role.Highlight, QColor("#46525f" if dark else "#cdd6e0")),
+        (role.HighlightedText, ink),
         (role.ToolTipBase, QColor(style.card)),
         (role.ToolTipText, ink),
+        (role.Accent, QColor(style.probabilities_text)),
         (role.Link, QColor(style.target_text)),
         (role.LinkVisited, QColor(style.target_text)),
         (role.Light, QColor(style.line).lighter(120)),
         (role.Midlight, QColor(style.line)),
-        (role.Mid, QColor(style.line).darker(115)),
+        (role.Mid, QColor("#6b7681" if dark else "#838d97")),
         (role.Dark, QColor(style.line).darker(130)),
         (role.Shadow, QColor("#000000") if dark else QColor(style.line).darker(150)),
     ):

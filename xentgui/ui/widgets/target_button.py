@@ -62,7 +62,7 @@ class TargetButton(QRadioButton):
         palette = self.palette()
         mark = palette.color(QPalette.ColorRole.Link)
         if self.hasFocus():
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1.5))
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), 1.5))
             painter.drawEllipse(centre, RING + 3.0, RING + 3.0)
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(QPen(mark if self.isChecked() or self.underMouse() else quiet, 1.6))
