@@ -37,6 +37,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{step}を元に戻す(&amp;U)</translation>
     </message>
     <message>
+        <source>&amp;Panels</source>
+        <translation>パネル(&amp;P)</translation>
+    </message>
+    <message>
         <source>Loss fu&amp;nction</source>
         <translation>損失関数(&amp;N)</translation>
     </message>
@@ -47,6 +51,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>&amp;Quit</source>
         <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -81,12 +89,20 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>シードを指定したランダムなロジット(&amp;S)…</translation>
     </message>
     <message>
-        <source>Soft &amp;target</source>
-        <translation>ソフトターゲット(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Nothing</source>
         <translation>なし(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;One class</source>
+        <translation>単一クラス(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Shares, whose sum stays 1</source>
+        <translation>配分 (合計は 1 のまま)(&amp;S)</translation>
+    </message>
+    <message>
+        <source>From &amp;logits of its own (distillation)</source>
+        <translation>専用のロジットから (蒸留)(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Compare with</source>
@@ -95,6 +111,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Compare</source>
         <translation>比較</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>パネル</translation>
+    </message>
+    <message>
+        <source>&amp;Before and now</source>
+        <translation>前と今(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Lessons</source>
@@ -107,6 +131,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Cop&amp;y as</source>
         <translation>形式を選択してコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Targe&amp;t</source>
+        <translation>正解(&amp;T)</translation>
+    </message>
+    <message>
+        <source>L&amp;ogarithm</source>
+        <translation>対数(&amp;O)</translation>
     </message>
     <message>
         <source>Un&amp;fold the derivation</source>
@@ -141,16 +173,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>図をコピー(&amp;F)</translation>
     </message>
     <message>
-        <source>Copy figure</source>
-        <translation>図をコピー</translation>
-    </message>
-    <message>
         <source>Copy f&amp;igure with the last export settings</source>
         <translation>前回の書き出しの設定で図をコピー(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Target from logits (&amp;distillation)</source>
-        <translation>ロジットによる正解 (蒸留)(&amp;D)</translation>
     </message>
     <message>
         <source>Loss times T²</source>
@@ -359,16 +383,12 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>名前</translation>
     </message>
     <message>
-        <source>logit {u}</source>
-        <translation>ロジット {u}</translation>
+        <source>Type logits {u}</source>
+        <translation>ロジット {u} を入力</translation>
     </message>
     <message>
-        <source>prob. {y}</source>
-        <translation>確率 {y}</translation>
-    </message>
-    <message>
-        <source>probability {y}</source>
-        <translation>確率 {y}</translation>
+        <source>Type probabilities {y}</source>
+        <translation>確率 {y} を入力</translation>
     </message>
 </context>
 <context>
@@ -382,24 +402,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>クラス</translation>
     </message>
     <message>
-        <source>Soft target</source>
-        <translation>ソフトターゲット</translation>
-    </message>
-    <message>
-        <source>Give each class a share {t} of the target</source>
-        <translation>各クラスに正解の割合 {t} を割り当てます</translation>
-    </message>
-    <message>
-        <source>Probabilities</source>
-        <translation>確率で入力</translation>
-    </message>
-    <message>
-        <source>Type probabilities in place of logits; the others rescale to sum to 1</source>
-        <translation>ロジットの代わりに確率を入力します。ほかのクラスの確率は、合計が 1 になるように比率を保って変わります</translation>
-    </message>
-    <message>
-        <source>Add class</source>
-        <translation>クラスを追加</translation>
+        <source>Add</source>
+        <translation>追加</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1916,12 +1920,24 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>focal の γ</translation>
     </message>
     <message>
+        <source>logarithm, textbook ε, {t2}</source>
+        <translation>対数、教科書の ε、{t2}</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
         <source>Weight of class 1</source>
         <translation>クラス 1 の重み</translation>
     </message>
     <message>
         <source>Positive weight</source>
         <translation>正例の重み</translation>
+    </message>
+    <message>
+        <source>Target&apos;s τ</source>
+        <translation>正解の τ</translation>
     </message>
     <message>
         <source>Textbook programs add a small number in the logarithm, so that log 0 does not occur. What they print is then not quite the loss; choose 1e-7 to see it below.</source>
@@ -1934,30 +1950,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Multiply the loss, and so its gradient, by T²: then the gradient does not fade as the temperature rises (Hinton, Vinyals and Dean 2015).</source>
         <translation>損失 (したがって勾配も) に T² を掛けます。温度を上げても勾配が小さくならなくなります (ヒントンら、2015 年)。</translation>
-    </message>
-    <message>
-        <source>Target from logits, τ</source>
-        <translation>ロジットによる正解 τ</translation>
-    </message>
-    <message>
-        <source>Give the target logits of its own, to be dragged: it is their softmax at the temperature τ, as a teacher&apos;s is in distillation.</source>
-        <translation>正解にドラッグできるロジットを与えます。蒸留の教師と同じように、正解はその温度 τ のソフトマックスになります。</translation>
-    </message>
-    <message>
-        <source>Temperature τ of the target</source>
-        <translation>正解の温度 τ</translation>
-    </message>
-    <message>
-        <source>natural (nats)</source>
-        <translation>自然対数 (nat)</translation>
-    </message>
-    <message>
-        <source>base 2 (bits)</source>
-        <translation>底 2 (bit)</translation>
-    </message>
-    <message>
-        <source>base 10 (bans)</source>
-        <translation>底 10 (ban)</translation>
     </message>
 </context>
 <context>
@@ -2305,20 +2297,28 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>パープレキシティ: {value}</translation>
     </message>
     <message>
-        <source>guessing among {count} classes: {loss}</source>
-        <translation>{count} クラスの一様な予測: {loss}</translation>
-    </message>
-    <message>
         <source>start {loss}</source>
         <translation>開始時 {loss}</translation>
     </message>
     <message>
-        <source>pinned {loss}</source>
-        <translation>固定: {loss}</translation>
+        <source>Unit: {unit}</source>
+        <translation>単位: {unit}</translation>
     </message>
     <message>
-        <source>{pinned}, since then {difference}</source>
-        <translation>{pinned}、そこからの差: {difference}</translation>
+        <source>Cross-entropy loss</source>
+        <translation>交差エントロピー誤差</translation>
+    </message>
+    <message>
+        <source>guessing {loss}</source>
+        <translation>一様な予測 {loss}</translation>
+    </message>
+    <message>
+        <source>before {loss}</source>
+        <translation>前 {loss}</translation>
+    </message>
+    <message>
+        <source>now {loss}</source>
+        <translation>今 {loss}</translation>
     </message>
     <message>
         <source>a program with log({y} + {epsilon}) prints</source>
@@ -2331,10 +2331,6 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>The program&apos;s value, which is not the loss</source>
         <translation>プログラムが表示する値で、損失ではありません</translation>
-    </message>
-    <message>
-        <source>cross-entropy loss</source>
-        <translation>交差エントロピー誤差</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2711,21 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>bans</source>
         <translation>ban</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>natural (nats)</source>
+        <translation>自然対数 (nat)</translation>
+    </message>
+    <message>
+        <source>base 2 (bits)</source>
+        <translation>底 2 (bit)</translation>
+    </message>
+    <message>
+        <source>base 10 (bans)</source>
+        <translation>底 10 (ban)</translation>
     </message>
 </context>
 <context>

@@ -120,7 +120,9 @@ class MainWindow(QMainWindow):
         self._figure_view.asked.connect(self._pasting.preview_pasted)
         self._exporter = Exporter(self, model, self._settings, messages.tell, messages.report)
         self._menus = Menus(self._make_parts())
-        self._menus.restyle()
+        self._editor.set_target_menu(self._menus.menu("targetMenu"))
+        self._readout.set_unit_menu(self._menus.menu("logBaseMenu"))
+        self._menus.retranslate()
         self._translate_lessons()
         self._parts = (
             messages,
@@ -211,7 +213,7 @@ class MainWindow(QMainWindow):
         style = self.preferences.style
         self._figure_view.set_style(style)
         self._lesson_panel.set_style(style)
-        self._menus.restyle()
+        self._menus.retranslate()
         if self._presentation is not None:
             self._presentation.set_style(style)
 

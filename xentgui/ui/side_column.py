@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from xentgui.ui.editor.class_editor import ClassEditor
 from xentgui.ui.editor.parameters import Parameters
@@ -15,8 +15,8 @@ from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
 LESSON, EDITOR = 0, 1
 ROOMY = 640
 """Height of a column, in logical pixels, that has room for a lesson and the readout."""
-SPACING, DENSE_SPACING = 14, 8
-"""Logical pixels between its parts, also in one that is lower than that."""
+SPACING, DENSE_SPACING, DENSE = 11, 5, 520
+"""Logical pixels between its parts, also in one that is lower than the third."""
 LEAST_SETTINGS = 52
 """"Settings" and one row of them."""
 
@@ -57,20 +57,23 @@ class SideColumn(QWidget):
         self._inner = inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(editor, 1000)
-        self._parameters = parameters
+        self._editor, self._parameters = editor, parameters
         settings = ContentScrollArea(parameters, least=LEAST_SETTINGS)
         settings.setObjectName("settings")
         # As wide as the column, and narrower beside the bar: what it would like does not count.
         parameters.setMinimumWidth(1)
+        inner.addWidget(_rule())
         inner.addWidget(settings)
         inner.addStretch(1)
         self._pages.addWidget(lesson)
         self._pages.addWidget(page)
         self._outer = layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 8, 6)
+        layout.setContentsMargins(16, 10, 8, 6)
+        self._below_readout = _rule()
+        layout.addWidget(readout)
+        layout.addWidget(self._below_readout)
         layout.addWidget(self._tabs)
         layout.addWidget(self._pages, 1)
-        layout.addWidget(readout)
         self._readout = readout
         self._tabs.currentChanged.connect(self._turn_to)
         self._lesson = player.lesson
@@ -104,11 +107,23 @@ class SideColumn(QWidget):
         The lesson would have to scroll for it.
         """
         is_lesson, is_roomy = self._pages.currentIndex() == LESSON, self.height() >= ROOMY
-        self._readout.setVisible(not is_lesson or is_roomy)
+        for part in (self._readout, self._below_readout):
+            part.setVisible(not is_lesson or is_roomy)
+        is_dense = self.height() < DENSE
         for layout in (self._outer, self._inner):
-            layout.setSpacing(SPACING if is_roomy else DENSE_SPACING)
-        self._parameters.set_dense(not is_roomy)
+            layout.setSpacing(DENSE_SPACING if is_dense else SPACING)
+        for dense in (self._readout, self._editor, self._parameters):
+            dense.set_dense(is_dense)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_room()
+
+
+def _rule() -> QFrame:
+    """Make a line between two parts."""
+    rule = QFrame()
+    rule.setFrameShape(QFrame.Shape.HLine)
+    rule.setFrameShadow(QFrame.Shadow.Plain)
+    rule.setForegroundRole(QPalette.ColorRole.Midlight)
+    return rule

@@ -10,7 +10,7 @@ from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.examples import EXAMPLES
 from xentgui.core.model import Model
 from xentgui.core.panels import PANEL_KINDS
-from xentgui.core.state import State
+from xentgui.core.state import LogBase, State
 from xentgui.core.view import Notation
 from xentgui.language import translate, translate_row
 from xentgui.ui.widgets.text.plain_text import shortened
@@ -107,6 +107,15 @@ def theme_name(theme: str) -> str:
         "journal": translate("Themes", "journal style"),
     }
     return names[theme]
+
+
+def log_base_titles() -> dict[LogBase, str]:
+    """Name each logarithm with its unit."""
+    return {
+        LogBase.E: translate("Words", "natural (nats)"),
+        LogBase.TWO: translate("Words", "base 2 (bits)"),
+        LogBase.TEN: translate("Words", "base 10 (bans)"),
+    }
 
 
 def epsilon_text(epsilon: float) -> str:

@@ -4,12 +4,13 @@ import random
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolBar
 
 from xentgui.core.model import Model
-from xentgui.ui.actions.menus import MENUS, TOOL_BAR, Entry, Menu
+from xentgui.ui.actions.menus import MENUS, TOOL_BAR, Button, Entry, Menu
 from xentgui.ui.actions.table import TABLE
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.widgets.bar_button import BarButton
 
 ASKING = {
     "openAction",
@@ -42,7 +43,7 @@ def leaves(entries: tuple[Entry, ...]) -> list[str]:
 
 def test_every_action_has_one_place_in_the_menus_or_one_in_the_tool_bar() -> None:
     in_menus = leaves(MENUS)
-    in_bar = [entry for entry in TOOL_BAR if isinstance(entry, str)]
+    in_bar = [entry.action for entry in TOOL_BAR if isinstance(entry, Button)]
     assert len(in_menus) == len(set(in_menus))
     names = [row.name for row in TABLE]
     assert len(names) == len(set(names))
@@ -64,10 +65,11 @@ def test_the_menus_are_as_the_tree_says(window: MainWindow) -> None:
     assert [name for menu in bar for name in shown(menu)] == leaves(MENUS)  # type: ignore[arg-type]
     tools = window.findChild(QToolBar, "toolBar")
     assert tools is not None
-    named = [a.objectName() for a in tools.actions() if a.objectName()]
-    assert named == [entry for entry in TOOL_BAR if isinstance(entry, str)]
-    buttons = [button.menu() for button in tools.findChildren(QToolButton) if button.menu()]
-    assert {menu.objectName() for menu in buttons} >= {"examplesMenu", "lessonsMenu"}
+    buttons = tools.findChildren(BarButton)
+    done = [b.defaultAction().objectName() for b in buttons if b.defaultAction() and not b.menu()]
+    assert done == [entry.action for entry in TOOL_BAR if isinstance(entry, Button)]
+    opened = [button.menu().objectName() for button in buttons if button.menu()]
+    assert opened == [entry.name for entry in TOOL_BAR if isinstance(entry, Menu)]
 
 
 @pytest.mark.parametrize("seed", range(4))

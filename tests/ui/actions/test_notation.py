@@ -104,9 +104,8 @@ def test_captions_and_scrub_labels(
     assert find("targetScrub0", ScrubLabel).text() == "y"
     editor = find("classList", ContentScrollArea).parentWidget()
     assert editor is not None
-    labels = [label.text() for label in editor.findChildren(QLabel)]
-    assert "logit z" in labels
-    assert "logit u" not in labels
+    assert find("logitsSegment", QAbstractButton).text() == "z"
+    assert find("probabilitiesSegment", QAbstractButton).text() == "p"
     # Also of a row that is made only now.
     model.add_class("ant")
     assert (find("logitScrub4", ScrubLabel).text(), find("targetScrub4", ScrubLabel).text()) == (

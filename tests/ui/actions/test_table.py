@@ -183,13 +183,12 @@ def test_random_logits_show_the_seed_that_brings_them_back(
 def test_the_soft_target_is_switched_on_and_back_to_one_class(
     action: FindAction, model: Model
 ) -> None:
-    toggle = action("softTargetAction")
-    toggle.trigger()
+    action("softTargetAction").trigger()
     assert model.snapshot.is_soft
     model.set_target_value(0, 0.8)
-    toggle.trigger()
+    action("oneClassAction").trigger()
     assert model.state.target.tolist() == [1.0, 0.0, 0.0]
-    assert not toggle.isChecked()
+    assert not action("softTargetAction").isChecked()
 
 
 def test_the_chosen_panels_come_back_at_the_next_start(

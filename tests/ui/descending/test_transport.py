@@ -18,11 +18,11 @@ from xentgui.core.descent import Descent, trace
 from xentgui.core.examples import START
 from xentgui.core.model import Model
 from xentgui.core.state import State
-from xentgui.ui.descending.line_slider import LineSlider
 from xentgui.ui.descending.transport import Transport
 from xentgui.ui.exporting.steps_file import StepsFile
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.line_slider import LineSlider
 
 DUE = [each.state for each in trace(START, 40)]
 

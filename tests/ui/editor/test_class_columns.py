@@ -46,9 +46,14 @@ def test_captions_stand_above_their_columns(
     for number in (ClassColumn.TARGET_SYMBOL, ClassColumn.TARGET_VALUE):
         widget_at(grid, 0, number).setVisible(soft)
     qtbot.wait(20)
-    columns = {"name": ClassColumn.NAME, "logit u": ClassColumn.LOGIT}
-    for text, column in (columns | ({"t": ClassColumn.TARGET_VALUE} if soft else {})).items():
-        assert caption(captions, text).x() == grid.cellRect(0, column).x()
+    values = grid.cellRect(0, ClassColumn.LOGIT)
+    assert captions.quantity.geometry().right() == values.right()
+    if soft:
+        assert caption(captions, "t").x() == grid.cellRect(0, ClassColumn.TARGET_VALUE).x()
+        assert not caption(captions, "y").isVisible()
+    else:
+        others = grid.cellRect(0, ClassColumn.OTHER)
+        assert caption(captions, "y").geometry().right() == others.right()
 
 
 def test_target_values_have_a_caption_only_where_they_are_shown(captions: Captions) -> None:

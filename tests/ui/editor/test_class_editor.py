@@ -18,6 +18,7 @@ from xentgui.core.model import Model
 from xentgui.core.state import State
 from xentgui.ui.editor.class_editor import PAGE
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.widgets.bar_button import LineButton
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_edit import LineEdit
 from xentgui.ui.widgets.name_edit import NameEdit
@@ -235,23 +236,23 @@ class TestAddAndRemove:
     def test_an_added_class_has_logit_zero_and_the_focus(
         self, find: Find, model: Model, qtbot: QtBot
     ) -> None:
-        qtbot.mouseClick(find("addClassButton", QPushButton), LEFT)
+        qtbot.mouseClick(find("addClassButton", LineButton), LEFT)
         assert model.state.logits.tolist() == [2.0, 1.0, 0.1, 0.0]
         assert model.state.names[3] == "class 4"
         assert find("logitSpinBox3", FloatSpinBox).hasFocus()
 
     def test_the_focused_class_is_removed(self, find: Find, model: Model, qtbot: QtBot) -> None:
         find("logitSpinBox0", FloatSpinBox).setFocus()
-        qtbot.mouseClick(find("removeClassButton", QPushButton), LEFT)
+        qtbot.mouseClick(find("removeClassButton", LineButton), LEFT)
         assert model.state.names == ("dog", "bird")
         assert find("nameEdit0", LineEdit).text() == "dog"
 
     def test_two_classes_are_the_fewest(
         self, find: Find, model: Model, qtbot: QtBot, action: FindAction
     ) -> None:
-        assert find("removeClassButton", QPushButton).isEnabled()
-        qtbot.mouseClick(find("removeClassButton", QPushButton), LEFT)
-        assert not find("removeClassButton", QPushButton).isEnabled()
+        assert find("removeClassButton", LineButton).isEnabled()
+        qtbot.mouseClick(find("removeClassButton", LineButton), LEFT)
+        assert not find("removeClassButton", LineButton).isEnabled()
         assert not action("removeClassAction").isEnabled()
         assert model.state.class_count == 2
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
-from windows import Find, child
+from windows import Find, FindAction, child
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.examples import START
@@ -20,7 +20,6 @@ from xentgui.core.state import State
 from xentgui.ui.editor.class_row import ClassRow
 from xentgui.ui.editor.share_box import ShareBox
 from xentgui.ui.main_window import MainWindow
-from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 from xentgui.ui.widgets.target_button import TargetButton
@@ -59,26 +58,26 @@ def values(find: Find) -> list[float]:
 
 class TestToggle:
     def test_a_single_class_needs_no_values_and_they_are_not_even_made(
-        self, window: MainWindow, find: Find
+        self, window: MainWindow, action: FindAction
     ) -> None:
         assert not window.findChildren(QWidget, "targetSpinBox0")
-        assert not find("softTargetCheckBox", CheckBox).isChecked()
+        assert action("oneClassAction").isChecked()
 
-    def test_it_offers_the_values(self, find: Find, model: Model, qtbot: QtBot) -> None:
-        qtbot.mouseClick(find("softTargetCheckBox", CheckBox), LEFT)
+    def test_it_offers_the_values(self, find: Find, model: Model, action: FindAction) -> None:
+        action("softTargetAction").trigger()
         assert model.snapshot.is_soft
         assert find("targetSpinBox0", ShareBox).isVisible()
         assert find("targetScrub0", ScrubLabel).isVisible()
         assert values(find) == model.state.target.tolist()
 
     def test_it_makes_the_target_a_single_class_again(
-        self, find: Find, soft: Model, qtbot: QtBot
+        self, find: Find, soft: Model, action: FindAction
     ) -> None:
-        assert find("softTargetCheckBox", CheckBox).isChecked()
-        qtbot.mouseClick(find("softTargetCheckBox", CheckBox), LEFT)
+        assert action("softTargetAction").isChecked()
+        action("oneClassAction").trigger()
         assert soft.state.target_index == 0
         assert not find("targetSpinBox0", ShareBox).isVisible()
-        assert not find("softTargetCheckBox", CheckBox).isChecked()
+        assert not action("softTargetAction").isChecked()
         soft.undo()
         assert find("targetSpinBox0", ShareBox).isVisible()
         assert values(find) == [0.5, 0.3, 0.2]

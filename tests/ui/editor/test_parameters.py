@@ -6,17 +6,17 @@ from typing import TypeAlias
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
-from windows import Find
+from windows import Find, FindAction
 
 from xentgui.core.examples import START
 from xentgui.core.losses.registry import PARAMETRIC
 from xentgui.core.model import Model
 from xentgui.core.state import LogBase
 from xentgui.ui.main_window import MainWindow
-from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.fold import Fold
 
 Enter: TypeAlias = Callable[[str, str], None]
 """The fixture `enter`."""
@@ -158,28 +158,27 @@ def test_steps_of_a_parameter_are_one_step_of_undo(
 
 
 class TestDistillation:
-    def test_the_check_box_gives_the_target_logits_and_takes_them(
-        self, find: Find, model: Model, qtbot: QtBot
+    def test_the_menu_of_the_target_gives_it_logits_and_takes_them(
+        self, find: Find, model: Model, action: FindAction, window: MainWindow
     ) -> None:
-        box, tau = (
-            find("teacherCheckBox", CheckBox),
-            find("teacherTemperatureSpinBox", FloatSpinBox),
-        )
-        assert not box.isChecked()
-        assert not tau.isEnabled()
-        assert tau.value() == 1.0
-        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        chosen, tau = action("teacherAction"), find("teacherTemperatureSpinBox", FloatSpinBox)
+        assert not chosen.isChecked()
+        assert not tau.isVisibleTo(window)
+        chosen.trigger()
         assert model.state == START.taught()
-        assert box.isChecked()
-        assert tau.isEnabled()
+        assert chosen.isChecked()
+        assert tau.isVisibleTo(window)
+        assert tau.value() == 1.0
         assert "teacher" in model.snapshot.view.panels
-        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        action("softTargetAction").trigger()
         assert model.state == START.taught().untaught()
-        assert not tau.isEnabled()
+        assert action("softTargetAction").isChecked()
+        assert not tau.isVisibleTo(window)
         model.undo()
-        model.undo()
+        assert chosen.isChecked()
+        action("oneClassAction").trigger()
         assert model.state == START
-        assert not box.isChecked()
+        assert action("oneClassAction").isChecked()
 
     def test_its_temperature_is_typed_and_stepped(
         self, enter: Enter, find: Find, model: Model, qtbot: QtBot
@@ -208,7 +207,8 @@ class TestDistillation:
     def test_the_factor_is_switched(self, find: Find, model: Model, qtbot: QtBot) -> None:
         model.set_temperature(3.0)
         model.end_gesture()
-        loss, box = model.snapshot.analysis.loss, find("t2CheckBox", CheckBox)
+        loss, box = model.snapshot.analysis.loss, find("t2CheckBox", QCheckBox)
+        find("advancedButton", Fold).click()
         qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
         assert model.state.t2
         assert model.snapshot.analysis.loss == pytest.approx(9.0 * loss)
@@ -217,11 +217,11 @@ class TestDistillation:
         model.undo()
         assert box.isChecked()
 
-    @pytest.mark.parametrize("name", ["t2CheckBox", "teacherCheckBox", "teacherTemperatureSpinBox"])
+    @pytest.mark.parametrize("name", ["t2CheckBox", "teacherTemperatureSpinBox"])
     def test_each_has_a_name_for_a_screen_reader(self, find: Find, name: str) -> None:
         if name.endswith("SpinBox"):
             assert find(name, FloatSpinBox).accessibleName()
         else:
-            box = find(name, CheckBox)
+            box = find(name, QCheckBox)
             assert box.accessibleName() or box.text()
             assert box.toolTip()

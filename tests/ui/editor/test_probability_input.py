@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from windows import Find, FindAction, child
 
@@ -20,9 +20,11 @@ from xentgui.core.state import State
 from xentgui.ui.editor.class_editor import PAGE
 from xentgui.ui.editor.share_box import ProbabilityBox
 from xentgui.ui.main_window import MainWindow
-from xentgui.ui.widgets.check_box import CheckBox
+from xentgui.ui.widgets.bar_button import LineButton
+from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_edit import LineEdit
+from xentgui.ui.widgets.row_list import RowList
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 
 LEFT = Qt.MouseButton.LeftButton
@@ -95,31 +97,32 @@ class TestSwitch:
     def test_it_puts_probabilities_in_the_place_of_logits(
         self, find: Find, model: Model, qtbot: QtBot
     ) -> None:
-        qtbot.mouseClick(find("probabilityInputCheckBox", CheckBox), LEFT)
+        qtbot.mouseClick(find("probabilitiesSegment", QAbstractButton), LEFT)
         assert model.snapshot.view.probability_input
         assert find("probabilitySpinBox1", ProbabilityBox).text() == "0.24"
         assert find("probabilityScrub1", ScrubLabel).isVisible()
         assert not find("logitSpinBox1", FloatSpinBox).isVisible()
         assert not find("logitScrub1", ScrubLabel).isVisible()
-        qtbot.mouseClick(find("probabilityInputCheckBox", CheckBox), LEFT)
+        qtbot.mouseClick(find("logitsSegment", QAbstractButton), LEFT)
         assert find("logitSpinBox1", FloatSpinBox).isVisible()
         assert not find("probabilitySpinBox1", ProbabilityBox).isVisible()
         assert model.state is START
 
     def test_the_menu_has_it_too(self, action: FindAction, find: Find, model: Model) -> None:
         action("probabilityInputAction").trigger()
-        assert find("probabilityInputCheckBox", CheckBox).isChecked()
+        assert find("probabilitiesSegment", QAbstractButton).isChecked()
         model.set_probability_input(False)
+        assert find("logitsSegment", QAbstractButton).isChecked()
         assert not action("probabilityInputAction").isChecked()
 
-    @pytest.mark.parametrize(("soft", "caption"), [(False, "probability y"), (True, "prob. y")])
-    def test_the_caption_says_so(
-        self, window: MainWindow, given_y: Model, soft: bool, caption: str
-    ) -> None:
-        given_y.set_soft_target(soft)
-        said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
-        assert caption in said
-        assert "logit u" not in said
+    def test_what_is_not_typed_stands_at_the_right(self, find: Find, model: Model) -> None:
+        notes = find("classList", ContentScrollArea).widget()
+        assert isinstance(notes, RowList)
+        assert notes._notes == ["0.659", "0.242", "0.099"]
+        model.set_probability_input(True)
+        assert notes._notes == ["2.00", "1.00", "0.10"]
+        model.set_soft_target(True)
+        assert notes._notes == []
 
     def test_the_hint_in_the_status_bar_says_so(self, window: MainWindow, given_y: Model) -> None:
         assert "step a probability" in window._hint.text()
@@ -330,7 +333,7 @@ class TestRows:
         self, find: Find, qtbot: QtBot, given_y: Model
     ) -> None:
         before = probabilities(given_y)
-        qtbot.mouseClick(find("addClassButton", QPushButton), LEFT)
+        qtbot.mouseClick(find("addClassButton", LineButton), LEFT)
         assert probabilities(given_y) == [*before, 0.0]
         assert find("probabilitySpinBox3", ProbabilityBox).hasFocus()
 

@@ -1,18 +1,17 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from xentgui.ui.theme import Theme, palette
-from xentgui.ui.widgets.check_box import CheckBox
 
 
 def test_its_indicator_stands_out_from_a_dark_window(qtbot: QtBot) -> None:
     before = QApplication.palette()
     QApplication.setPalette(palette(Theme.DARK.style()))
     try:
-        box = CheckBox()
+        box = QCheckBox()
         qtbot.addWidget(box)
         box.resize(box.sizeHint())
         image = box.grab().toImage()

@@ -129,7 +129,9 @@ def test_the_point_moves_along_the_curve(window: Window) -> None:
 
 
 def test_a_soft_target_is_dragged_and_sums_to_1(window: Window) -> None:
-    window.click("softTargetCheckBox")
+    window.click("targetMenuButton")
+    # The second entry: shares.
+    window.press("Down", "Down", "Return")
     plot = Plot(window, "probabilities")
     x, y = round(plot.x(1)), round(plot.y(1.0))
     grab(window, plot, x, y, "probabilities", [1, True])

@@ -70,8 +70,8 @@ class Action:
         Its shortcuts.
     short : str
         In the tool bar, where that is not the text without its mnemonic.
-    icon : str
-        Name of an SVG in ``assets/icons``, if it has one.
+    icon : str or callable
+        Name of an SVG in ``assets/icons``, if it has one, or what tells which one it is now.
     words : callable, optional
         Writes the text in the application's language where it is not always the same.
     changes_with : callable, optional
@@ -91,7 +91,7 @@ class Action:
     call: Callable[[Parts], object]
     keys: tuple[QKeySequence.StandardKey | str, ...] = ()
     short: str = ""
-    icon: str = ""
+    icon: str | Words = ""
     words: Words | None = None
     changes_with: Callable[[Parts], Hashable] | None = None
     tip: Words | None = None

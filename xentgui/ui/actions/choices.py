@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from xentgui.core.examples import EXAMPLES
 from xentgui.core.losses.registry import ALL_LOSSES, LOSSES, loss_named
+from xentgui.core.model import Model
 from xentgui.core.panels import PANELS
+from xentgui.core.state import LogBase
 from xentgui.core.view import NOTATIONS
 from xentgui.export.snippets import SNIPPETS
 from xentgui.figure.loss_names import loss_name
@@ -17,7 +19,13 @@ from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.exporting.copy_as import snippet_titles
 from xentgui.ui.lessons.text import in_notation
 from xentgui.ui.theme import Theme
-from xentgui.ui.words import example_titles, load_example, panel_titles, without_mnemonic
+from xentgui.ui.words import (
+    example_titles,
+    load_example,
+    log_base_titles,
+    panel_titles,
+    without_mnemonic,
+)
 
 
 def names_of(rows: Iterable[Action]) -> tuple[str, ...]:
@@ -141,6 +149,32 @@ def _loss(name: str) -> Action:
     )
 
 
+def _shares(model: Model) -> None:
+    if model.state.teacher is not None:
+        model.end_distillation()
+    model.set_soft_target(True)
+
+
+def _has_one_target(parts: Parts) -> bool:
+    """Whether it is one for all classes; of independent classes each has its own."""
+    return not parts.model.state.is_independent
+
+
+def _has_teacher(parts: Parts) -> bool:
+    return parts.model.state.teacher is not None
+
+
+def _log_base(base: LogBase) -> Action:
+    return Action(
+        f"logBaseAction_{base.unit}",
+        "",
+        lambda parts: parts.model.set_log_base(base),
+        words=lambda parts: log_base_titles()[base],
+        checked=lambda parts: parts.model.state.log_base is base,
+        group="log base",
+    )
+
+
 def _is_compared(parts: Parts, name: str | None) -> bool:
     compared = parts.model.snapshot.comparison
     return (None if compared is None else compared.of.name) == name
@@ -179,6 +213,33 @@ SNIPPET_ROWS = tuple(map(_snippet, SNIPPETS))
 NOTATION_ROWS = tuple(map(_notation, NOTATIONS))
 LOSS_ROWS = tuple(map(_loss, ALL_LOSSES))
 COMPARE_ROWS = tuple(map(_compare, (None, *LOSSES)))
+TARGET_ROWS = (
+    Action(
+        "oneClassAction",
+        "&One class",
+        lambda parts: parts.model.set_soft_target(False),
+        checked=lambda parts: not _has_teacher(parts) and not parts.model.snapshot.is_soft,
+        enabled=_has_one_target,
+        group="target",
+    ),
+    Action(
+        "softTargetAction",
+        "&Shares, whose sum stays 1",
+        lambda parts: _shares(parts.model),
+        checked=lambda parts: not _has_teacher(parts) and parts.model.snapshot.is_soft,
+        enabled=_has_one_target,
+        group="target",
+    ),
+    Action(
+        "teacherAction",
+        "From &logits of its own (distillation)",
+        lambda parts: parts.model.begin_distillation(),
+        checked=_has_teacher,
+        enabled=_has_one_target,
+        group="target",
+    ),
+)
+LOG_BASE_ROWS = tuple(map(_log_base, LogBase))
 THEME_ROWS = tuple(map(_theme, Theme))
 LANGUAGE_ROWS = tuple(map(_language, (SYSTEM, *LANGUAGES)))
 TOGGLES = (
@@ -188,6 +249,7 @@ TOGGLES = (
         lambda parts: parts.preferences.choose_theme(parts.preferences.theme.other()),
         ("Ctrl+Shift+L",),
         words=lambda parts: _theme_offer(parts.preferences.theme.other()),
+        icon=lambda parts: "moon" if parts.preferences.theme.other() is Theme.DARK else "sun",
     ),
     Action(
         "toggleLanguageAction",
@@ -195,6 +257,7 @@ TOGGLES = (
         lambda parts: parts.preferences.choose_language(_next_language(parts)),
         words=lambda parts: without_mnemonic(own_name_and_offer(_next_language(parts))[0]),
         tip=lambda parts: own_name_and_offer(_next_language(parts))[1],
+        icon="language",
     ),
 )
 CHOICES = (
@@ -205,6 +268,8 @@ CHOICES = (
     *NOTATION_ROWS,
     *LOSS_ROWS,
     *COMPARE_ROWS,
+    *TARGET_ROWS,
+    *LOG_BASE_ROWS,
     *THEME_ROWS,
     *LANGUAGE_ROWS,
     *TOGGLES,

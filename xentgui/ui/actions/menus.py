@@ -9,34 +9,37 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.language import translate, translate_row
-from xentgui.resources import resource
 from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.actions.choices import (
     COMPARE_ROWS,
     EXAMPLE_ROWS,
     LANGUAGE_ROWS,
     LESSON_ROWS,
+    LOG_BASE_ROWS,
     LOSS_ROWS,
     NOTATION_ROWS,
     PANEL_ROWS,
     SNIPPET_ROWS,
+    TARGET_ROWS,
     THEME_ROWS,
     names_of,
 )
 from xentgui.ui.actions.table import TABLE
+from xentgui.ui.actions.tool_bar import ToolBar
 from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.documents.recent_menu import RecentMenu
 from xentgui.ui.exporting.drag_figure import DragHandle
 from xentgui.ui.lessons.recent_menu import RecentLessonsMenu
+from xentgui.ui.widgets.bar_button import BarButton
+from xentgui.ui.widgets.line_icon import line_icon
+from xentgui.ui.widgets.staying_menu import StayingMenu
 from xentgui.ui.widgets.text.plain_text import for_tip
 from xentgui.ui.words import without_mnemonic
-
-TOOL_BAR_STYLE = "QToolBar { border: none; padding: 2px 10px; spacing: 4px; }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +55,51 @@ class Menu:
     entries : sequence
         Names of actions; other menus; what makes a menu that lists something of its own; None for
         a line between groups.
-    short : str
+    short, icon : str
         On a button of the tool bar that opens it.
+    first : str
+        Name of the action that the left half of that button does, if it has one.
     """
 
     name: str
     text: str
     entries: Sequence[Entry]
     short: str = ""
+    icon: str = ""
+    first: str = ""
 
 
 Entry: TypeAlias = str | Menu | Callable[[Parts], QMenu] | None
 
-EXAMPLES = Menu("examplesMenu", "E&xamples", names_of(EXAMPLE_ROWS), short="Examples")
-COMPARE = Menu("compareMenu", "&Compare with", names_of(COMPARE_ROWS), short="Compare")
+EXAMPLES = Menu(
+    "examplesMenu", "E&xamples", names_of(EXAMPLE_ROWS), short="Examples", icon="shapes"
+)
+COMPARE = Menu(
+    "compareMenu", "&Compare with", names_of(COMPARE_ROWS), short="Compare", icon="compare"
+)
+PANELS = Menu(
+    "panelsMenu",
+    "&Panels",
+    (
+        *names_of(PANEL_ROWS),
+        None,
+        "lossOverLogitAction",
+        "logLossAction",
+        "relativeLossAction",
+        "fullDerivationAction",
+        "hideValuesAction",
+    ),
+    short="Panels",
+    icon="panels",
+)
+PIN = Menu(
+    "pinMenu",
+    "&Before and now",
+    ("pinAction", "swapAction", None, "unpinAction"),
+    short="Pin",
+    icon="pin",
+    first="pinAction",
+)
 LESSONS = Menu(
     "lessonsMenu",
     "&Lessons",
@@ -82,6 +116,7 @@ LESSONS = Menu(
         lambda parts: RecentLessonsMenu(parts.lessons, parts.window),
     ),
     short="Lessons",
+    icon="book",
 )
 MENUS = (
     Menu(
@@ -118,10 +153,10 @@ MENUS = (
             "centreAction",
             "focusTargetAction",
             "probabilityInputAction",
-            "softTargetAction",
-            "teacherAction",
-            "t2Action",
+            Menu("targetMenu", "Targe&t", names_of(TARGET_ROWS)),
             Menu("lossMenu", "Loss fu&nction", names_of(LOSS_ROWS)),
+            Menu("logBaseMenu", "L&ogarithm", names_of(LOG_BASE_ROWS)),
+            "t2Action",
             None,
             "resetAction",
             "randomiseAction",
@@ -136,20 +171,13 @@ MENUS = (
         (
             "presentAction",
             None,
-            *names_of(PANEL_ROWS),
-            None,
-            "fullDerivationAction",
+            PANELS,
             Menu(
                 "unfoldMenu",
                 "Un&fold the derivation",
                 ("firstLineAction", "moreLinesAction", "fewerLinesAction"),
             ),
-            "hideValuesAction",
-            None,
-            "pinAction",
-            "unpinAction",
-            "swapAction",
-            None,
+            PIN,
             Menu(
                 "descentMenu",
                 "&Gradient descent",
@@ -165,9 +193,6 @@ MENUS = (
                 ),
             ),
             COMPARE,
-            "lossOverLogitAction",
-            "logLossAction",
-            "relativeLossAction",
             None,
             *names_of(THEME_ROWS),
             None,
@@ -177,25 +202,47 @@ MENUS = (
     ),
     Menu("helpMenu", "&Help", ("aboutAction",)),
 )
-Tool: TypeAlias = str | Menu | Callable[[Parts], QWidget] | None
-"""An action's name, a menu that a button opens, what makes a widget, or a line between groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button of the tool bar that does an action.
+
+    Attributes
+    ----------
+    action : str
+    bare : bool
+        Whether it has no label, but its icon only.
+    outlined : bool
+        Whether it stands out.
+    """
+
+    action: str
+    bare: bool = False
+    outlined: bool = False
+
+
+SPACE = "space"
+Tool: TypeAlias = Button | Menu | Callable[[Parts], QWidget] | str | None
+"""A button, a menu that one opens, what makes a widget, `SPACE`, or a line between groups."""
 TOOL_BAR: tuple[Tool, ...] = (
-    EXAMPLES,
     LESSONS,
+    EXAMPLES,
     None,
-    "undoAction",
-    "redoAction",
+    Button("undoAction", bare=True),
+    Button("redoAction", bare=True),
     None,
-    "pinAction",
-    "descendAction",
+    PIN,
+    Button("descendAction"),
     COMPARE,
-    None,
-    "copyFigureAction",
+    SPACE,
+    PANELS,
+    Button("copyFigureAction"),
     lambda parts: DragHandle(parts.window, parts.drag_figure, parts.tell),
-    "exportAction",
+    Button("exportAction", outlined=True),
     None,
-    "toggleLanguageAction",
-    "toggleThemeAction",
+    Button("toggleLanguageAction"),
+    Button("toggleThemeAction", bare=True),
 )
 
 
@@ -210,8 +257,7 @@ class _Shown:
         action.setObjectName(row.name)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setCheckable(row.checked is not None)
-        if row.icon:
-            action.setIcon(QIcon(str(resource(f"icons/{row.icon}.svg"))))
+        action.setIconVisibleInMenu(False)
         action.triggered.connect(self._call)
         parts.window.addAction(action)
 
@@ -249,6 +295,10 @@ class _Shown:
         )
         tip = without_mnemonic(text) if row.tip is None else row.tip(parts)
         self.action.setToolTip(for_tip(tip))
+        if row.icon:
+            self.action.setIcon(
+                line_icon(row.icon if isinstance(row.icon, str) else row.icon(parts))
+            )
 
 
 class Menus:
@@ -281,11 +331,15 @@ class Menus:
             if row.group:
                 self._group(row.group).addAction(self._shown[row.name].action)
         self._titles: list[tuple[QMenu, Menu]] = []
-        self._buttons: list[tuple[QToolButton, Menu]] = []
+        self._buttons: list[tuple[BarButton, Menu]] = []
         for menu in menus:
             parts.window.menuBar().addMenu(self._menu(menu))
         self._bar = self._tool_bar(tool_bar)
         self.retranslate()
+
+    def menu(self, name: str) -> QMenu:
+        """Return one of the menus, for a button that opens it as well."""
+        return next(menu for menu, node in self._titles if node.name == name)
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Enable and check the actions as a Snapshot allows."""
@@ -305,14 +359,8 @@ class Menus:
         for button, node in self._buttons:
             button.setText(translate_row("Actions", node.short))
         self._bar.setWindowTitle(translate("Actions", "Tools"))
+        self._bar.fit()
         self.refresh()
-
-    def restyle(self) -> None:
-        """Take the colours of the present theme, which a style sheet does not follow by itself."""
-        # Fusion's lines around it are brighter than any text on a dark window.
-        self._bar.setStyleSheet("")
-        self._bar.setStyleSheet(TOOL_BAR_STYLE)
-        self.retranslate()
 
     def _group(self, name: str) -> QActionGroup:
         if name not in self._groups:
@@ -320,7 +368,7 @@ class Menus:
         return self._groups[name]
 
     def _menu(self, node: Menu) -> QMenu:
-        menu = QMenu(self._parts.window)
+        menu = StayingMenu(self._parts.window)
         menu.setObjectName(node.name)
         self._titles.append((menu, node))
         for entry in node.entries:
@@ -332,26 +380,38 @@ class Menus:
                 menu.addMenu(self._menu(entry) if isinstance(entry, Menu) else entry(self._parts))
         return menu
 
-    def _tool_bar(self, entries: Sequence[Tool]) -> QToolBar:
-        window = self._parts.window
-        bar = QToolBar(window)
-        bar.setObjectName("toolBar")
-        bar.setMovable(False)
-        bar.toggleViewAction().setVisible(False)
-        menus = {node.name: menu for menu, node in self._titles}
+    def _tool_bar(self, entries: Sequence[Tool]) -> ToolBar:
+        bar = ToolBar(self._parts.window)
         for entry in entries:
             if entry is None:
-                bar.addSeparator()
-            elif isinstance(entry, str):
-                bar.addAction(self._shown[entry].action)
-            elif not isinstance(entry, Menu):
-                bar.addWidget(entry(self._parts))
-            else:
-                button = QToolButton(bar)
-                button.setObjectName(entry.name.replace("Menu", "Button"))
-                button.setMenu(menus[entry.name])
-                button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-                bar.addWidget(button)
-                self._buttons.append((button, entry))
-        window.addToolBar(bar)
+                bar.add_line()
+            elif entry == SPACE:
+                bar.add_space()
+            elif isinstance(entry, Button):
+                self._add_button(bar, entry)
+            elif isinstance(entry, Menu):
+                self._add_menu_button(bar, entry)
+            elif callable(entry):
+                bar.add(entry(self._parts))
+        self._parts.window.addToolBar(bar)
         return bar
+
+    def _add_button(self, bar: ToolBar, entry: Button) -> None:
+        button = BarButton(bar, outlined=entry.outlined)
+        button.setObjectName(entry.action.replace("Action", "Button"))
+        button.setDefaultAction(self._shown[entry.action].action)
+        bar.add_button(button, entry.bare)
+
+    def _add_menu_button(self, bar: ToolBar, node: Menu) -> None:
+        button = BarButton(bar)
+        button.setObjectName(node.name.replace("Menu", "Button"))
+        button.setMenu(self.menu(node.name))
+        mode = QToolButton.ToolButtonPopupMode
+        if node.first:
+            button.setDefaultAction(self._shown[node.first].action)
+            button.setPopupMode(mode.MenuButtonPopup)
+        else:
+            button.setPopupMode(mode.InstantPopup)
+            button.setIcon(line_icon(node.icon))
+            self._buttons.append((button, node))
+        bar.add_button(button, bare=False)

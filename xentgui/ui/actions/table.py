@@ -73,6 +73,7 @@ FILE = (
         lambda parts: parts.exporter.open(),
         ("Ctrl+E",),
         short="Export",
+        icon="export",
     ),
     Action("quitAction", "&Quit", lambda parts: parts.window.close(), (Key.Quit,)),
 )
@@ -83,6 +84,7 @@ EDIT = (
         lambda parts: parts.model.undo(),
         (Key.Undo,),
         short="Undo",
+        icon="undo",
         words=lambda parts: _undo(parts)[0],
         tip=lambda parts: _undo(parts)[1],
         changes_with=lambda parts: parts.model.snapshot.undoes,
@@ -94,6 +96,7 @@ EDIT = (
         lambda parts: parts.model.redo(),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         short="Redo",
+        icon="redo",
         words=lambda parts: _redo(parts)[0],
         tip=lambda parts: _redo(parts)[1],
         changes_with=lambda parts: parts.model.snapshot.redoes,
@@ -104,7 +107,8 @@ EDIT = (
         "Copy &figure",
         lambda parts: parts.copy_figure.copy(),
         ("Ctrl+Shift+C",),
-        short="Copy figure",
+        short="Copy",
+        icon="copy",
     ),
     Action(
         "copyAsExportedAction",
@@ -139,25 +143,6 @@ EDIT = (
         "Proba&bilities as input",
         lambda parts: parts.model.set_probability_input(not _view(parts).probability_input),
         checked=lambda parts: _view(parts).probability_input,
-    ),
-    Action(
-        "softTargetAction",
-        "Soft &target",
-        lambda parts: parts.model.set_soft_target(not parts.model.snapshot.is_soft),
-        checked=lambda parts: parts.model.snapshot.is_soft,
-        # Of independent classes each has a target of its own.
-        enabled=lambda parts: not parts.model.state.is_independent,
-    ),
-    Action(
-        "teacherAction",
-        "Target from logits (&distillation)",
-        lambda parts: (
-            parts.model.begin_distillation()
-            if parts.model.state.teacher is None
-            else parts.model.end_distillation()
-        ),
-        enabled=lambda parts: not parts.model.state.is_independent,
-        checked=lambda parts: parts.model.state.teacher is not None,
     ),
     Action(
         "t2Action",
@@ -266,7 +251,12 @@ VIEW = (
         checked=lambda parts: _view(parts).hide_values,
     ),
     Action(
-        "pinAction", "&Pin the present values", lambda parts: parts.model.pin(), ("P",), short="Pin"
+        "pinAction",
+        "&Pin the present values",
+        lambda parts: parts.model.pin(),
+        ("P",),
+        short="Pin",
+        icon="pin",
     ),
     Action(
         "unpinAction",
@@ -290,6 +280,7 @@ DESCENT = (
         lambda parts: parts.descent.toggle_open(),
         ("G",),
         short="Descend",
+        icon="descend",
         checked=lambda parts: parts.descent.is_open,
     ),
     Action(

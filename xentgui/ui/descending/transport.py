@@ -24,11 +24,11 @@ from xentgui.core.parse import quotable
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.numbers import input_text, significant
 from xentgui.ui.boxes import paste_into
-from xentgui.ui.descending.icons import line_icon
-from xentgui.ui.descending.line_slider import LineSlider
 from xentgui.ui.descending.player import SPEEDS, DescentPlayer
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.line_icon import line_icon
+from xentgui.ui.widgets.line_slider import LineSlider
 from xentgui.ui.widgets.text.label import RICH, Label
 from xentgui.ui.widgets.text.plain_text import for_tip
 
@@ -108,7 +108,7 @@ class Transport(ModelWidget):
         self._compose()
         player.changed.connect(self._show_playing)
         self._retranslate()
-        self._take_colours()
+        self._show_icons()
 
     def _compose(self) -> None:
         layout = self._bar = QHBoxLayout(self)
@@ -291,11 +291,8 @@ class Transport(ModelWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
-            self._take_colours()
 
-    def _take_colours(self) -> None:
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
+    def _show_icons(self) -> None:
         for button, name in (
             (self.start, "to_start"),
             (self.back, "step_back"),
@@ -303,7 +300,7 @@ class Transport(ModelWidget):
             (self.more, "more"),
             (self.pin, "pin"),
         ):
-            button.setIcon(line_icon(name, ink))
+            button.setIcon(line_icon(name))
             button.setIconSize(QSize(ICON, ICON))
 
     def _name_play(self) -> None:
@@ -365,10 +362,7 @@ class PlayButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = self.palette()
-        ink, paper = (
-            palette.color(role)
-            for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.AlternateBase)
-        )
+        ink = palette.color(QPalette.ColorRole.WindowText)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -380,6 +374,7 @@ class PlayButton(QToolButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(ink)
             painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
+        paper = QPalette.ColorRole.AlternateBase
         icon = line_icon("pause" if self._is_playing else "play", paper)
         side = (PLAY - ICON) // 2
         icon.paint(painter, self.rect().adjusted(side, side, -side, -side))

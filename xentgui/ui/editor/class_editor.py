@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
@@ -18,15 +18,17 @@ from xentgui.core.state import MIN_CLASSES
 from xentgui.core.view import Notation
 from xentgui.figure.frame import MAX_SHOWN
 from xentgui.ui.editing import ModelWidget
-from xentgui.ui.editor.class_columns import Captions
+from xentgui.ui.editor.class_columns import PROBABILITIES, Captions, ClassColumn, other_role
 from xentgui.ui.editor.class_row import ClassRow
+from xentgui.ui.editor.other_values import other_values
 from xentgui.ui.editor.row_changes import changed_rows
 from xentgui.ui.editor.row_paste import RowPaste
 from xentgui.ui.editor.scrub import Scrub
 from xentgui.ui.editor.share_input import ShareInput
-from xentgui.ui.widgets.check_box import CheckBox
+from xentgui.ui.widgets.bar_button import LineButton
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.line_icon import line_icon
 from xentgui.ui.widgets.pager import Pager
 from xentgui.ui.widgets.row_list import NONE, RowList
 from xentgui.ui.widgets.text.label import Heading
@@ -65,11 +67,15 @@ class ClassEditor(ModelWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self._make_top())
+        self._heading = Heading()
+        layout.addWidget(self._heading)
         self._list = RowList()
         self._list.hovered.connect(self._hover)
         self._captions = Captions(self._list.grid)
         self._captions.set_notation(self._notation)
+        self._captions.quantity.chosen.connect(
+            lambda key: model.set_probability_input(key == PROBABILITIES)
+        )
         self._scroll = ContentScrollArea(self._list, self._captions)
         self._scroll.setObjectName("classList")
         layout.addWidget(self._scroll, 1)
@@ -82,32 +88,28 @@ class ClassEditor(ModelWidget):
         layout.addLayout(self._make_buttons())
         self._retranslate()
 
-    def _make_top(self) -> QHBoxLayout:
-        self._heading, self._soft_target = Heading(), CheckBox()
-        self._probability_switch = CheckBox()
-        self._probability_switch.setObjectName("probabilityInputCheckBox")
-        self._probability_switch.clicked.connect(self._model.set_probability_input)
-        self._soft_target.setObjectName("softTargetCheckBox")
-        self._soft_target.clicked.connect(
-            lambda checked: self.attempt(self._model.set_soft_target, checked)
-        )
-        top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 6, 0)
-        top.addWidget(self._heading, 1)
-        top.addWidget(self._probability_switch)
-        top.addWidget(self._soft_target)
-        return top
+    def set_dense(self, dense: bool) -> None:
+        """Leave the heading out, as a low window asks for: the heads of the columns say it."""
+        self._heading.setVisible(not dense)
+
+    def set_target_menu(self, menu: QMenu) -> None:
+        """Let the head of the rings open a menu of what the target can be."""
+        self._captions.target.setMenu(menu)
 
     def _make_buttons(self) -> QHBoxLayout:
-        self._add, self._remove = QPushButton(), QPushButton()
-        self._add.setObjectName("addClassButton")
-        self._remove.setObjectName("removeClassButton")
-        self._add.clicked.connect(self.add_class)
-        self._remove.clicked.connect(self.remove_class)
+        self._add, self._remove = LineButton(), LineButton()
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 0, 6, 0)
-        buttons.addWidget(self._add)
-        buttons.addWidget(self._remove)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(4)
+        for button, name, icon, call in (
+            (self._add, "addClassButton", "plus", self.add_class),
+            (self._remove, "removeClassButton", "minus", self.remove_class),
+        ):
+            button.setObjectName(name)
+            button.setIcon(line_icon(icon))
+            button.clicked.connect(call)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         return buttons
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
@@ -123,10 +125,14 @@ class ClassEditor(ModelWidget):
         for row in self._changed_rows(snapshot):
             index = self._first + row
             self._rows[row].render_class(snapshot.analysis, index, is_target=index == target)
+        self._list.note(
+            ClassColumn.OTHER,
+            [] if self._soft else other_values(snapshot, self._first, self._shown),
+            other_role(view.probability_input),
+        )
         self._list.mark(self._row_of(view.focus), self._row_of(view.hovered))
-        self._soft_target.setChecked(snapshot.is_soft)
-        self._soft_target.setEnabled(not state.is_independent)
-        self._probability_switch.setChecked(view.probability_input)
+        # Of independent classes each has a target of its own.
+        self._captions.target.setEnabled(not state.is_independent)
         self._pager.show_page(self._first + 1, self._first + self._shown, count)
         self._remove.setEnabled(count > MIN_CLASSES)
         if view.focus != self._focus:
@@ -282,14 +288,7 @@ class ClassEditor(ModelWidget):
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Classes"))
-        self._soft_target.setText(self.tr("Soft target"))
-        share = self.tr("Give each class a share {t} of the target")
-        self._soft_target.setToolTip(self._notation.fill(share))
-        self._probability_switch.setText(self.tr("Probabilities"))
-        self._probability_switch.setToolTip(
-            self.tr("Type probabilities in place of logits; the others rescale to sum to 1")
-        )
-        self._add.setText(self.tr("Add class"))
+        self._add.setText(self.tr("Add"))
         self._remove.setText(self.tr("Remove"))
         self._remove.setToolTip(self.tr("Remove the focused class"))
         for row in self._rows:

@@ -1,4 +1,4 @@
-"""Temperature, label smoothing and logarithm."""
+"""Temperature, label smoothing and, folded away, what is seldom set."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from xentgui.core.analysis.textbook import TEXTBOOK_EPSILON
 from xentgui.core.errors import InvalidInputError
@@ -20,121 +20,211 @@ from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.boxes import paste_into
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.editor.scrub import Scrub
-from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.fold import Fold
+from xentgui.ui.widgets.line_slider import LineSlider
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 from xentgui.ui.widgets.text.label import Heading, Label
-from xentgui.ui.words import epsilon_text
+from xentgui.ui.words import epsilon_text, log_base_titles
 
 LEAST_TEMPERATURE_STEP = 0.1
-DENSE_SPACING = 2
-"""Logical pixels between two rows where there is little room."""
-TEACHER_ROW = 2
-"""Below the heading and the temperature."""
+T2 = "T\N{SUPERSCRIPT TWO}"
+DECADES, PER_DECADE = 1, 100
+"""Powers of ten on either side of 1 on the slider of the temperature, and positions of each."""
+BOX_WIDTH = 80
+SPACING, DENSE_SPACING = 6, 3
+"""Logical pixels between two rows, also where there is little room."""
 
 
 class Parameters(ModelWidget):
-    """Inputs for temperatures, the factor T^2, label smoothing, logarithm and textbook epsilon."""
+    """Inputs for temperatures and label smoothing; for logarithm, epsilon and T^2, folded away."""
 
     def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
         super().__init__(model, report)
-        self.temperature = FloatSpinBox(lambda t: 0.0 < t < math.inf, input_text)
+        self._snapshot: Snapshot | None = None
+        self._parameter = ""
+        self.temperature = self._number("temperatureSpinBox", lambda t: 0.0 < t < math.inf)
         self.temperature.set_step_range(LEAST_TEMPERATURE_STEP)
-        self.label_smoothing = FloatSpinBox(lambda a: 0.0 <= a <= 1.0, input_text)
+        self.teacher_temperature = self._number(
+            "teacherTemperatureSpinBox", lambda tau: 0.0 < tau < math.inf
+        )
+        self.teacher_temperature.set_step_range(LEAST_TEMPERATURE_STEP)
+        self.label_smoothing = self._number("labelSmoothingSpinBox", lambda a: 0.0 <= a <= 1.0)
         self.label_smoothing.setSingleStep(0.05)
         self.label_smoothing.set_step_range(0.0, 1.0)
-        self.log_base = QComboBox()
+        self.of_loss = self._number("lossParameterSpinBox", self._is_parameter)
+        self.of_loss.setSingleStep(0.5)
+        self.log_base, self.epsilon, self.t2 = QComboBox(), EpsilonBox(), QCheckBox()
         for base in LogBase:
             self.log_base.addItem("", base)
-        self.epsilon = EpsilonBox()
-        self.of_loss = FloatSpinBox(self._is_parameter, input_text)
-        self.of_loss.setSingleStep(0.5)
-        self._parameter = ""
-        self.t2 = CheckBox()
+        self.log_base.setObjectName("logBaseComboBox")
+        self.epsilon.setObjectName("epsilonComboBox")
         self.t2.setObjectName("t2CheckBox")
-        self.t2.clicked.connect(lambda checked: self.attempt(model.set_t2, checked))
-        self.has_teacher = CheckBox()
-        self.has_teacher.setObjectName("teacherCheckBox")
-        self.has_teacher.clicked.connect(self._choose_teacher)
-        self.teacher_temperature = FloatSpinBox(lambda tau: 0.0 < tau < math.inf, input_text)
-        self.teacher_temperature.set_step_range(LEAST_TEMPERATURE_STEP)
+        self._temperature_slider = self._slider("temperatureSlider")
+        self._temperature_slider.setRange(-DECADES * PER_DECADE, DECADES * PER_DECADE)
+        self._temperature_slider.setPageStep(PER_DECADE // 4)
+        self._smoothing_slider = self._slider("labelSmoothingSlider")
+        self._smoothing_slider.setRange(0, 100)
+        self._smoothing_slider.setPageStep(5)
         self._heading = Heading()
-        self._layout = layout = QFormLayout(self)
-        self._spacing = layout.verticalSpacing()
+        self._labels: dict[QWidget, Label] = {}
+        self._compose()
+        self._connect()
+        self._retranslate()
+
+    def _number(self, name: str, accepts: Callable[[float], bool]) -> FloatSpinBox:
+        box = FloatSpinBox(accepts, input_text)
+        box.setObjectName(name)
+        box.setFixedWidth(BOX_WIDTH)
+        return box
+
+    def _slider(self, name: str) -> LineSlider:
+        slider = LineSlider()
+        slider.setObjectName(name)
+        return slider
+
+    def _compose(self) -> None:
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 6, 0)
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        layout.addRow(self._heading)
-        scrub_labels = ScrubLabel(), ScrubLabel()
-        self._labels = [*scrub_labels, Label(), Label(), Label()]
-        self._boxes = (
-            *(self.temperature, self.label_smoothing),
-            *(self.log_base, self.epsilon, self.of_loss),
+        layout.addWidget(self._heading)
+        grid = self._grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(8)
+        rows: tuple[tuple[FloatSpinBox, LineSlider | None], ...] = (
+            (self.temperature, self._temperature_slider),
+            (self.teacher_temperature, None),
+            (self.label_smoothing, self._smoothing_slider),
+            (self.of_loss, None),
         )
-        names = (
-            *("temperatureSpinBox", "labelSmoothingSpinBox"),
-            *("logBaseComboBox", "epsilonComboBox", "lossParameterSpinBox"),
+        for row, (box, slider) in enumerate(rows):
+            scrubs = box in (self.temperature, self.label_smoothing)
+            grid.addWidget(self._label(box, ScrubLabel() if scrubs else Label()), row, 0)
+            if slider is not None:
+                grid.addWidget(slider, row, 1)
+            grid.addWidget(box, row, 2)
+        layout.addLayout(grid)
+        self.fold = Fold()
+        self.fold.setObjectName("advancedButton")
+        layout.addWidget(self.fold)
+        self._advanced = QWidget()
+        advanced = self._advanced_grid = QGridLayout(self._advanced)
+        advanced.setContentsMargins(0, 0, 0, 0)
+        advanced.setColumnStretch(1, 1)
+        for row, choice in enumerate((self.log_base, self.epsilon)):
+            advanced.addWidget(self._label(choice, Label()), row, 0)
+            advanced.addWidget(choice, row, 1)
+        advanced.addWidget(self.t2, 2, 0, 1, 2)
+        layout.addWidget(self._advanced)
+        self.fold.toggled.connect(self._advanced.setVisible)
+        self._advanced.setVisible(False)
+        self.set_dense(False)
+
+    def _label(self, box: QWidget, label: Label) -> Label:
+        label.setObjectName(f"{box.objectName()}Label")
+        label.setBuddy(box)
+        self._labels[box] = label
+        return label
+
+    def _connect(self) -> None:
+        model = self._model
+        numbers: tuple[tuple[FloatSpinBox, Callable[[float], None]], ...] = (
+            (self.temperature, model.set_temperature),
+            (self.teacher_temperature, model.set_teacher_temperature),
+            (self.label_smoothing, model.set_label_smoothing),
+            (self.of_loss, model.set_loss_parameter),
         )
-        for label, box, name in zip(self._labels, self._boxes, names, strict=True):
-            box.setObjectName(name)
-            label.setObjectName(f"{name}Label")
-            label.setBuddy(box)
-            layout.addRow(label, self._beside_t2() if box is self.temperature else box)
-        self.teacher_temperature.setObjectName("teacherTemperatureSpinBox")
-        layout.insertRow(TEACHER_ROW, self.has_teacher, self.teacher_temperature)
-        self.temperature.valueChanged.connect(lambda t: self.attempt(model.set_temperature, t))
-        self.label_smoothing.valueChanged.connect(
-            lambda a: self.attempt(model.set_label_smoothing, a)
+        for box, verb in numbers:
+            box.valueChanged.connect(partial(self._set, verb))
+            box.editingFinished.connect(model.end_gesture)
+            box.stepped.connect(self._steps.start)
+            box.refused.connect(partial(self._refuse, box))
+            box.pasted.connect(partial(self._paste, box))
+        sliders: tuple[tuple[LineSlider, Callable[[int], None]], ...] = (
+            (self._temperature_slider, self._slide_temperature),
+            (self._smoothing_slider, self._slide_smoothing),
         )
-        self.of_loss.valueChanged.connect(lambda p: self.attempt(model.set_loss_parameter, p))
-        self.teacher_temperature.valueChanged.connect(
-            lambda tau: self.attempt(model.set_teacher_temperature, tau)
+        for slider, slide in sliders:
+            slider.valueChanged.connect(slide)
+            slider.sliderReleased.connect(model.end_gesture)
+        scrubs: tuple[tuple[FloatSpinBox, Callable[[State, float], State]], ...] = (
+            (self.temperature, State.with_temperature),
+            (self.label_smoothing, State.with_label_smoothing),
         )
-        for spin_box in (
-            *(self.temperature, self.label_smoothing, self.of_loss),
-            self.teacher_temperature,
-        ):
-            spin_box.editingFinished.connect(model.end_gesture)
-            spin_box.stepped.connect(self._steps.start)
-            spin_box.refused.connect(partial(self._refuse, spin_box))
-            spin_box.pasted.connect(partial(self._paste, spin_box))
-        changes = State.with_temperature, State.with_label_smoothing
-        spin_boxes = self.temperature, self.label_smoothing
-        for scrub_label, spin_box, change in zip(scrub_labels, spin_boxes, changes, strict=True):
-            Scrub(scrub_label, spin_box, model, self.attempt, change)
+        for box, change in scrubs:
+            label = self._labels[box]
+            assert isinstance(label, ScrubLabel)
+            Scrub(label, box, model, self.attempt, change)
         self.log_base.activated.connect(self._choose_base)
         self.epsilon.activated.connect(
             lambda index: self.attempt(model.set_epsilon, self.epsilon.itemData(index))
         )
-        self._retranslate()
+        self.t2.clicked.connect(lambda checked: self.attempt(model.set_t2, checked))
+
+    def _set(self, verb: Callable[[float], None], value: float) -> None:
+        self.attempt(verb, value)
 
     def set_dense(self, dense: bool) -> None:
-        """Stand closer together, as a low window asks for."""
-        self._layout.setVerticalSpacing(DENSE_SPACING if dense else self._spacing)
+        """Stand closer together, and without a heading, as a low window asks for."""
+        self._heading.setVisible(not dense)
+        spacing = DENSE_SPACING if dense else SPACING
+        self._layout.setSpacing(spacing)
+        for grid in (self._grid, self._advanced_grid):
+            grid.setVerticalSpacing(spacing)
 
-    def _beside_t2(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.temperature, 1)
-        row.addWidget(self.t2)
-        return row
+    def _slide_temperature(self, position: int) -> None:
+        # Round as a hand would write it: 10^0.3 is 2.
+        temperature = float(f"{10.0 ** (position / PER_DECADE):.2g}")
+        self.attempt(self._model.set_temperature, temperature)
+        self._end_step(self._temperature_slider)
+
+    def _slide_smoothing(self, position: int) -> None:
+        self.attempt(self._model.set_label_smoothing, position / 100.0)
+        self._end_step(self._smoothing_slider)
+
+    def _end_step(self, slider: LineSlider) -> None:
+        """Let a step of the keyboard end as those of a box do; a drag ends with its button."""
+        if not slider.isSliderDown():
+            self._steps.start()
+
+    def _show_row(self, box: FloatSpinBox, shown: bool) -> None:
+        box.setVisible(shown)
+        self._labels[box].setVisible(shown)
+
+    def _name_advanced(self) -> None:
+        """Say beside the folded settings what they are, or which of them are not as usual."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        state, unusual = snapshot.state, []
+        if state.log_base is not LogBase.E:
+            unusual.append(log_base_titles()[state.log_base])
+        if snapshot.view.epsilon > 0.0:
+            epsilon = epsilon_text(snapshot.view.epsilon)
+            unusual.append(f"\N{GREEK SMALL LETTER EPSILON} = {epsilon}")
+        if state.t2:
+            unusual.append(f"\N{MULTIPLICATION SIGN}\u2009{T2}")
+        usual = self.tr("logarithm, textbook \N{GREEK SMALL LETTER EPSILON}, {t2}").format(t2=T2)
+        self.fold.say(self.tr("Advanced"), ", ".join(unusual) or usual, bool(unusual))
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         state = snapshot.state
         self.temperature.show_value(state.temperature)
+        _show_position(self._temperature_slider, round(PER_DECADE * math.log10(state.temperature)))
+        _show_position(self._smoothing_slider, round(100.0 * state.label_smoothing))
         self.t2.setChecked(state.t2)
-        self.has_teacher.setEnabled(not state.is_independent)
-        self.has_teacher.setChecked(state.teacher is not None)
-        self.teacher_temperature.setEnabled(state.teacher is not None)
-        tau = 1.0 if state.teacher is None else state.teacher.temperature
-        self.teacher_temperature.show_value(tau)
+        self._show_row(self.teacher_temperature, state.teacher is not None)
+        if state.teacher is not None:
+            self.teacher_temperature.show_value(state.teacher.temperature)
         self.label_smoothing.show_value(state.label_smoothing)
         index = list(LogBase).index(state.log_base)
         if index != self.log_base.currentIndex():
             with QSignalBlocker(self.log_base):
                 self.log_base.setCurrentIndex(index)
         self.epsilon.show_epsilon(snapshot.view.epsilon)
+        self._snapshot = snapshot
+        self._name_advanced()
         loss = snapshot.parametric
-        self._layout.setRowVisible(self.of_loss, loss is not None)
+        self._show_row(self.of_loss, loss is not None)
         if loss is None:
             return
         ((name, value),) = loss.parameters.items()
@@ -165,12 +255,8 @@ class Parameters(ModelWidget):
             "pos_weight": self.tr("Positive weight"),
         }
         text = texts.get(self._parameter, "")
-        self._labels[-1].setText(text)
+        self._labels[self.of_loss].setText(text)
         self.of_loss.setAccessibleName(text)
-
-    def _choose_teacher(self, chosen: bool) -> None:
-        model = self._model
-        self.attempt(model.begin_distillation if chosen else model.end_distillation)
 
     def _choose_base(self, index: int) -> None:
         self.attempt(self._model.set_log_base, list(LogBase)[index])
@@ -200,41 +286,41 @@ class Parameters(ModelWidget):
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Settings"))
-        texts = (
-            self.tr("Temperature T"),
-            self.tr("Label smoothing"),
-            self.tr("Logarithm"),
-            self.tr("Textbook \N{GREEK SMALL LETTER EPSILON}"),
-        )
+        texts: dict[QWidget, str] = {
+            self.temperature: self.tr("Temperature T"),
+            self.teacher_temperature: self.tr("Target's \N{GREEK SMALL LETTER TAU}"),
+            self.label_smoothing: self.tr("Label smoothing"),
+            self.log_base: self.tr("Logarithm"),
+            self.epsilon: self.tr("Textbook \N{GREEK SMALL LETTER EPSILON}"),
+        }
         self._name_parameter()
-        for label, box, text in zip(self._labels[:-1], self._boxes[:-1], texts, strict=True):
-            label.setText(text)
+        for box, text in texts.items():
+            self._labels[box].setText(text)
             box.setAccessibleName(text)
+        self._temperature_slider.setAccessibleName(texts[self.temperature])
+        self._smoothing_slider.setAccessibleName(texts[self.label_smoothing])
         tip = self.tr(
             "Textbook programs add a small number in the logarithm, so that log 0 does not occur. "
             "What they print is then not quite the loss; choose 1e-7 to see it below."
         )
-        for part in (self._labels[3], self.epsilon):
+        for part in (self._labels[self.epsilon], self.epsilon):
             part.setToolTip(f"<p>{tip}</p>")
-        self.t2.setText("\N{MULTIPLICATION SIGN} T\N{SUPERSCRIPT TWO}")
-        self.t2.setAccessibleName(self.tr("Multiply the loss by T\N{SUPERSCRIPT TWO}"))
+        self.t2.setText(self.tr("Multiply the loss by T\N{SUPERSCRIPT TWO}"))
         tip = self.tr(
             "Multiply the loss, and so its gradient, by T\N{SUPERSCRIPT TWO}: then the gradient "
             "does not fade as the temperature rises (Hinton, Vinyals and Dean 2015)."
         )
         self.t2.setToolTip(f"<p>{tip}</p>")
-        self.has_teacher.setText(self.tr("Target from logits, \N{GREEK SMALL LETTER TAU}"))
-        tip = self.tr(
-            "Give the target logits of its own, to be dragged: it is their softmax at the "
-            "temperature \N{GREEK SMALL LETTER TAU}, as a teacher's is in distillation."
-        )
-        self.has_teacher.setToolTip(f"<p>{tip}</p>")
-        self.teacher_temperature.setAccessibleName(
-            self.tr("Temperature \N{GREEK SMALL LETTER TAU} of the target")
-        )
-        bases = self.tr("natural (nats)"), self.tr("base 2 (bits)"), self.tr("base 10 (bans)")
-        for index, text in enumerate(bases):
-            self.log_base.setItemText(index, text)
+        for index, base in enumerate(LogBase):
+            self.log_base.setItemText(index, log_base_titles()[base])
+        self._name_advanced()
+
+
+def _show_position(slider: LineSlider, position: int) -> None:
+    """Move a slider without emitting signals; beyond its ends it stands at the end."""
+    if position != slider.value():
+        with QSignalBlocker(slider):
+            slider.setValue(position)
 
 
 def _float_of(text: str) -> float:

@@ -7,19 +7,20 @@ import math
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpacerItem, QVBoxLayout, QWidget
 
 from xentgui.core.analysis.textbook import textbook_value
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.numbers import HIDDEN, significant
 from xentgui.figure.drawing.text import family
 from xentgui.figure.loss_names import loss_name, unit_text
+from xentgui.ui.widgets.bar_button import MenuLabel
 from xentgui.ui.widgets.text.label import RICH, Label
 from xentgui.ui.words import epsilon_text
 
-BIG = 42
-BIG_WITH_EXPONENT = 30
-DIGITS = 5
+BIG, DENSE_BIG = 50, 40
+BIG_WITH_EXPONENT = 32
+DIGITS, PINNED_DIGITS = 5, 4
 
 
 class Readout(QWidget):
@@ -28,7 +29,9 @@ class Readout(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._snapshot: Snapshot | None = None
-        self._caption, self._unit, self._guessing = Label(), Label(), Label()
+        self._caption, self._guessing = Label("", RICH), Label()
+        self._unit, self._dot = MenuLabel(), Label("\N{MIDDLE DOT}")
+        self._is_dense = False
         # Where a number may have a raised exponent.
         self._loss, self._perplexity, self._pinned, self._compared, self._divergences = (
             Label("", RICH) for _ in range(5)
@@ -46,10 +49,9 @@ class Readout(QWidget):
         font = self._loss.font()
         font.setFamily(family())  # Its figures are tabular.
         self._loss.setFont(font)
-        self._set_size(BIG)
         for label in (
             self._caption,
-            self._unit,
+            self._dot,
             self._perplexity,
             self._guessing,
             self._compared,
@@ -68,22 +70,43 @@ class Readout(QWidget):
         ):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line = QHBoxLayout()
-        line.setSpacing(6)
+        line.setSpacing(4)
         line.addWidget(self._loss)
-        line.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
+        beside = self._beside = QVBoxLayout()
+        beside.setSpacing(0)
+        self._drop = QSpacerItem(0, 0)
+        beside.addStretch(1)
+        beside.addWidget(self._unit)
+        beside.addItem(self._drop)
+        line.addLayout(beside)
         line.addStretch(1)
+        self._set_size(BIG)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self._caption)
         layout.addLayout(line)
         layout.addWidget(self._pinned)
-        layout.addWidget(self._perplexity)
-        layout.addWidget(self._guessing)
+        scale = self._scale = QHBoxLayout()
+        scale.setSpacing(5)
+        for label in (self._perplexity, self._dot, self._guessing):
+            scale.addWidget(label)
+        scale.addStretch(1)
+        layout.addLayout(scale)
         layout.addWidget(self._compared)
         layout.addWidget(self._divergences)
         layout.addWidget(self._textbook)
         self._retranslate()
+
+    def set_unit_menu(self, menu: QMenu) -> None:
+        """Let the unit open a menu of the logarithms."""
+        self._unit.setMenu(menu)
+
+    def set_dense(self, dense: bool) -> None:
+        """Take less room, as a low window asks for."""
+        if dense != self._is_dense:
+            self._is_dense = dense
+            self._retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Show the loss of a Snapshot, and what it is compared with."""
@@ -92,23 +115,27 @@ class Readout(QWidget):
         hidden = snapshot.view.keeps_numbers
         loss = HIDDEN if hidden else significant(analysis.loss, DIGITS)
         unit = unit_text(analysis.unit) if analysis.unit else ""
-        self._set_size(BIG_WITH_EXPONENT if loss.exponent else BIG)
+        big = DENSE_BIG if self._is_dense else BIG
+        self._set_size(BIG_WITH_EXPONENT if loss.exponent else big)
         _set_text(self._loss, loss.html())
         _set_text(self._unit, unit)
+        self._unit.setVisible(bool(unit))
+        self._unit.setAccessibleName(self.tr("Unit: {unit}").format(unit=unit))
         self._loss.setToolTip("" if hidden else f"{analysis.loss!r} {unit}".rstrip())
         is_plain = analysis.is_cross_entropy
-        name = self.tr("cross-entropy loss") if is_plain else loss_name(analysis.of.key)
+        name = self.tr("Cross-entropy loss") if is_plain else _capital(loss_name(analysis.of.key))
         # Also at T = 1, where it is no other number.
         times = " \N{MULTIPLICATION SIGN} T\N{SUPERSCRIPT TWO}" if snapshot.state.t2 else ""
         name += times
-        _set_text(self._caption, name)
+        _set_text(self._caption, f"{html.escape(name)} <i>L</i>")
         spoken = self.tr("Cross-entropy loss: {loss} {unit}")
         if not is_plain or times:
             spoken = f"{name}: {{loss}} {{unit}}"
         self._loss.setAccessibleName(spoken.format(loss=loss.plain(), unit=unit).rstrip())
         self._show_pinned(snapshot)
         # It is that of the cross-entropy, whatever the loss is.
-        self._perplexity.setVisible(is_plain)
+        for label in (self._perplexity, self._dot):
+            label.setVisible(is_plain)
         perplexity = HIDDEN if hidden else significant(analysis.perplexity, DIGITS)
         beyond = not hidden and math.isinf(analysis.perplexity) and math.isfinite(analysis.loss)
         text = self.tr("perplexity {value}").format(
@@ -116,9 +143,7 @@ class Readout(QWidget):
         )
         _set_text(self._perplexity, text)
         guessing = HIDDEN if hidden else significant(analysis.guessing, DIGITS)
-        text = self.tr("guessing among {count} classes: {loss}").format(
-            count=snapshot.state.class_count, loss=guessing.plain()
-        )
+        text = self.tr("guessing {loss}").format(loss=guessing.plain())
         _set_text(self._guessing, text)
         self._show_compared(snapshot)
         self._show_divergences(snapshot)
@@ -170,15 +195,17 @@ class Readout(QWidget):
             return
         change = snapshot.analysis.loss - pinned.loss
         is_start = snapshot.view.compares_with_start
-        text = self.tr("start {loss}") if is_start else self.tr("pinned {loss}")
-        text = text.format(loss=significant(pinned.loss, DIGITS).html())
+        text = self.tr("start {loss}") if is_start else self.tr("before {loss}")
+        parts = [
+            text.format(loss=significant(pinned.loss, PINNED_DIGITS).html()),
+            self.tr("now {loss}").format(
+                loss=significant(snapshot.analysis.loss, PINNED_DIGITS).html()
+            ),
+        ]
         if not math.isnan(change):
             sign = "+" if change > 0.0 else ""
-            difference = f"{sign}{significant(change, DIGITS).html()}"
-            text = self.tr("{pinned}, since then {difference}").format(
-                pinned=text, difference=difference
-            )
-        _set_text(self._pinned, text)
+            parts.append(f"{sign}{significant(change, PINNED_DIGITS).html()}")
+        _set_text(self._pinned, " &nbsp;\N{MIDDLE DOT}&nbsp; ".join(parts))
 
     def _show_textbook(self, snapshot: Snapshot) -> None:
         """Show what a program with an epsilon prints, and never as the loss."""
@@ -204,7 +231,10 @@ class Readout(QWidget):
             self._loss.setFont(font)
             # On one baseline, which a box layout does not know of.
             drop = QFontMetrics(font).descent() - self._unit.fontMetrics().descent()
-            self._unit.setContentsMargins(0, 0, 0, drop)
+            # Its own text stands in the middle of its height.
+            room = (self._unit.sizeHint().height() - self._unit.fontMetrics().height()) // 2
+            self._drop.changeSize(0, max(drop - room, 0))
+            self._beside.invalidate()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -216,7 +246,11 @@ class Readout(QWidget):
             self.render_snapshot(self._snapshot)
 
 
-def _set_text(label: Label, text: str) -> None:
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _set_text(label: Label | MenuLabel, text: str) -> None:
     """Set a text, if it is another: each setText lays the window out again."""
     if text != label.text():
         label.setText(text)

@@ -10,17 +10,17 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QDrag, QIcon, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.export.pictures.picture import picture
 from xentgui.export.pictures.settings import PictureSettings
-from xentgui.figure.drawing.style import DARK
-from xentgui.resources import resource
 from xentgui.ui.exporting.exporter import proposed_name
 from xentgui.ui.exporting.figure_data import FigureData
+from xentgui.ui.widgets.bar_button import BarButton
+from xentgui.ui.widgets.line_icon import line_icon
 
 PIXMAP_WIDTH = 220
 """Of what hangs at the pointer, in logical pixels."""
@@ -84,7 +84,7 @@ class DragFigure:
         return Path(folder)
 
 
-class DragHandle(QToolButton):
+class DragHandle(BarButton):
     """The place in the tool bar where the Figure can be taken hold of.
 
     It cannot be reached by keys, by which nothing can be dragged: *Copy figure* is for them.
@@ -105,8 +105,8 @@ class DragHandle(QToolButton):
         self._figure, self._tell = figure, tell
         self._pressed: QPoint | None = None
         self.clicked.connect(self._explain)
+        self.setIcon(line_icon("grip"))
         self._retranslate()
-        self._take_colours()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -139,8 +139,6 @@ class DragHandle(QToolButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
-            self._take_colours()
 
     def _explain(self) -> None:
         self._tell(self.tr("Hold the button down, and drag the figure into another program"))
@@ -148,8 +146,3 @@ class DragHandle(QToolButton):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Drag the figure"))
         self.setToolTip(self.tr("Drag the figure from here into another program"))
-
-    def _take_colours(self) -> None:
-        is_dark = self.palette().window().color().name() == DARK.ground
-        theme = "dark" if is_dark else "light"
-        self.setIcon(QIcon(str(resource(f"icons/drag_figure_{theme}.svg"))))

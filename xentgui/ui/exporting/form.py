@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -25,7 +26,6 @@ from xentgui.export.pictures.settings import LEAST_TEXT, MOST_TEXT, PictureSetti
 from xentgui.ui.exporting.panel_choice import PanelChoice
 from xentgui.ui.exporting.parts.page_choice import PageChoice
 from xentgui.ui.exporting.words import format_titles
-from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.widgets.short_spin_box import ShortSpinBox
 from xentgui.ui.widgets.text.label import Label
 
@@ -247,8 +247,8 @@ class ExportForm(QWidget):
         box.valueChanged.connect(self.changed)
         return box
 
-    def _box(self, name: str, text: str, value: bool) -> CheckBox:
-        box = CheckBox(text)
+    def _box(self, name: str, text: str, value: bool) -> QCheckBox:
+        box = QCheckBox(text)
         box.setObjectName(name)
         box.setChecked(value)
         box.toggled.connect(self.changed)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from xentgui.core.panels import PANELS
-from xentgui.ui.widgets.check_box import CheckBox
 from xentgui.ui.words import panel_titles
 
 COLUMNS = 2
@@ -34,11 +33,11 @@ class PanelChoice(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(16)
         layout.setVerticalSpacing(4)
-        self.as_shown = CheckBox(self.tr("As &in the window"))
+        self.as_shown = QCheckBox(self.tr("As &in the window"))
         self.as_shown.setObjectName("panelsAsShown")
         layout.addWidget(self.as_shown, 0, 0, 1, COLUMNS)
         titles = panel_titles()
-        self.boxes = {name: CheckBox(titles[name]) for name in PANELS}
+        self.boxes = {name: QCheckBox(titles[name]) for name in PANELS}
         for index, (name, box) in enumerate(self.boxes.items()):
             box.setObjectName(f"panelBox_{name}")
             box.toggled.connect(self.changed)

@@ -1,4 +1,4 @@
-"""The ground under rows of widgets: tells which row is under the pointer, and tints two of them."""
+"""The ground under rows of widgets: tells which row is under the pointer, tints two, notes all."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ class RowList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._focus = self._hover = NONE
+        self._notes: list[str] = []
+        self._notes_column, self._notes_role = 0, QPalette.ColorRole.WindowText
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, SPACING // 2, SPACING, SPACING // 2)
         self.grid.setVerticalSpacing(SPACING)
@@ -49,6 +51,30 @@ class RowList(QWidget):
         self._focus, self._hover = focus, hover
         for row, _ in before.items() ^ self._tints().items():
             self.update(self.row_rect(row))
+
+    def note(self, column: int, texts: list[str], role: QPalette.ColorRole) -> None:
+        """Write a text at the right of a column in each row: one that changes with every frame.
+
+        A label of its own in each row would have the rows laid out again each time.
+
+        Parameters
+        ----------
+        column : int
+            Of the grid; as wide as it is told to be, for the texts do not count.
+        texts : list of str
+            From the first row on.
+        role : QPalette.ColorRole
+            Their colour.
+        """
+        before = self._notes
+        if (column, role) != (self._notes_column, self._notes_role) or len(texts) != len(before):
+            self._notes_column, self._notes_role = column, role
+            self.update()
+        else:
+            for row, (old, new) in enumerate(zip(before, texts, strict=True)):
+                if old != new:
+                    self.update(self.grid.cellRect(row, column))
+        self._notes = texts
 
     def _tints(self) -> dict[int, float]:
         return {self._hover: HOVER_OPACITY, self._focus: FOCUS_OPACITY}
@@ -98,4 +124,11 @@ class RowList(QWidget):
             if rect.intersects(event.rect()):
                 painter.setOpacity(opacity)
                 painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        painter.setOpacity(1.0)
+        painter.setPen(self.palette().color(self._notes_role))
+        where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for row, text in enumerate(self._notes):
+            place = self.grid.cellRect(row, self._notes_column)
+            if place.intersects(event.rect()):
+                painter.drawText(place, where, text)
         painter.end()

@@ -1,0 +1,140 @@
+"""A choice of a few short words, all of which are seen: one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+HEIGHT, LEAST_WIDTH, MARGIN = 26, 30, 9
+RADIUS = 6.0
+
+
+class Segmented(QWidget):
+    """Buttons side by side on one ground, of which one is chosen.
+
+    Parameters
+    ----------
+    keys : sequence of str
+        What the choices are called in the program; what is shown is set by `set_texts`.
+    is_symbol : bool
+        Whether they are symbols of a formula, in italics.
+
+    Attributes
+    ----------
+    chosen : Signal(str)
+        The user has chosen this key.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, keys: Sequence[str], is_symbol: bool = False) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._segments = {key: _Segment(is_symbol) for key in keys}
+        for key, segment in self._segments.items():
+            segment.clicked.connect(lambda _=False, key=key: self._choose(key))
+            segment.moved.connect(self._move)
+            layout.addWidget(segment)
+
+    def segment(self, key: str) -> QAbstractButton:
+        """Return the button of a key."""
+        return self._segments[key]
+
+    def set_texts(self, texts: Sequence[str], spoken: Sequence[str]) -> None:
+        """Set what the choices say, and what a screen reader says of them."""
+        for segment, text, name in zip(self._segments.values(), texts, spoken, strict=True):
+            segment.setText(text)
+            segment.setAccessibleName(name)
+            segment.updateGeometry()
+
+    def show_key(self, key: str) -> None:
+        """Show which one is chosen, without emitting signals."""
+        for each, segment in self._segments.items():
+            segment.setChecked(each == key)
+            # One stop for the Tab key; the arrows go on from it.
+            policy = Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(policy)
+
+    def _choose(self, key: str) -> None:
+        self.show_key(key)
+        self.chosen.emit(key)
+
+    def _move(self, step: int) -> None:
+        keys = list(self._segments)
+        at = next(n for n, key in enumerate(keys) if self._segments[key].isChecked())
+        key = keys[min(max(at + step, 0), len(keys) - 1)]
+        if key != keys[at]:
+            self._choose(key)
+            self._segments[key].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Midlight))
+        painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        painter.end()
+
+
+class _Segment(QAbstractButton):
+    moved = Signal(int)
+
+    def __init__(self, is_symbol: bool) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._is_symbol = is_symbol
+
+    def nextCheckState(self) -> None:
+        """Stay chosen at a click on the chosen one."""
+        self.setChecked(True)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = max(metrics.horizontalAdvance(self.text()) + 2 * MARGIN, LEAST_WIDTH)
+        return QSize(width, max(HEIGHT, metrics.height() + 8))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the arrows as a group of radio buttons does."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if (step := steps.get(Qt.Key(event.key()))) is not None:
+            self.moved.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette, role = self.palette(), QPalette.ColorRole
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked():
+            pen = QPen(palette.color(role.Mid), 1.0)
+            if self.hasFocus():
+                pen = QPen(palette.color(role.WindowText), 2.0)
+            inset = 0.5 + pen.widthF() / 2.0
+            painter.setPen(pen)
+            painter.setBrush(palette.color(role.Base))
+            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(box, RADIUS - 1.0, RADIUS - 1.0)
+        font = QFont(self.font())
+        font.setItalic(self._is_symbol)
+        painter.setFont(font)
+        seen = self.isChecked() or self.underMouse()
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        ink = role.WindowText if seen or not self.isEnabled() else role.PlaceholderText
+        painter.setPen(palette.color(group, ink))
+        painter.drawText(QRect(self.rect()), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
