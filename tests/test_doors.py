@@ -65,7 +65,7 @@ LOOK = r"""
 import json, sys
 from pathlib import Path
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.documents.document import dumps, loads
 from xentgui.core.examples import START
@@ -87,7 +87,7 @@ action = lambda name: window.findChild(QAction, name)
 texts = lambda name: [a.text() for a in window.findChild(QMenu, name).actions()]
 seen = {"panels": PANELS, "languages": LANGUAGES}
 
-seen["view menu"] = texts("viewMenu")
+seen["panels menu"] = texts("panelsMenu")
 action("panelAction_mood").trigger()
 app.processEvents()
 seen["shown"] = list(window._figure_view.figure.panels)
@@ -117,7 +117,7 @@ seen["offered"] = (action("toggleLanguageAction").text(), action("toggleLanguage
 
 seen["help menu"] = texts("helpMenu")
 sigh = action("sighAction")
-seen["tool bar"] = sigh in window.findChild(QWidget, "toolBar").actions()
+seen["tool bar"] = window.findChild(QToolButton, "sighButton").defaultAction() is sigh
 seen["sigh"] = (sigh.shortcut().toString(), sigh.icon().isNull(), sigh.isEnabled())
 sigh.trigger()
 seen["said"] = window.statusBar().currentMessage()
@@ -165,7 +165,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     menus = package / "ui" / "actions" / "menus.py"
     insert(menus, '"aboutAction"', '"sighAction", ')
-    insert(menus, '    "toggleLanguageAction",\n', '    "sighAction",\n')
+    insert(menus, '    Button("toggleLanguageAction"),\n', '    Button("sighAction"),\n')
     return folder
 
 
@@ -215,8 +215,8 @@ def seen(extended: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 def test_a_panel_is_its_file_and_its_row(seen: dict[str, Any]) -> None:
     assert seen["panels"][-2:] == ["mood", "derivation"]
-    assert "Mood" in seen["view menu"]
-    assert seen["view menu"].index("Mood") == seen["view menu"].index("Derivation") - 1
+    assert "Mood" in seen["panels menu"]
+    assert seen["panels menu"].index("Mood") == seen["panels menu"].index("Derivation") - 1
     assert seen["shown"][-2:] == ["mood", "derivation"]
     assert seen["described"] == "Mood of the loss"
     assert "mood" in seen["remembered"]

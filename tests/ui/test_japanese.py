@@ -318,4 +318,4 @@ def test_the_next_window_speaks_what_was_chosen(
     other = MainWindow(Model())
     qtbot.addWidget(other)
     assert child(other, QMenu, "languageMenu").title() == "言語(&N)"
-    assert other._readout._caption.text() == "交差エントロピー誤差"
+    assert other._readout._caption.text() == "交差エントロピー誤差 <i>L</i>"

@@ -19,7 +19,11 @@ NAMES = (
     *(f"{kind}{k}" for k in range(3) for kind in ("logitSpinBox", "targetButton", "nameEdit")),
     "temperatureSpinBox",
     "labelSmoothingSpinBox",
-    "logBaseComboBox",
+    "temperatureSlider",
+    "labelSmoothingSlider",
+    "logitsSegment",
+    "targetMenuButton",
+    "advancedButton",
     "lossLabel",
     "figureView",
 )

@@ -15,7 +15,7 @@ from xentgui.figure.drawing.numbers import significant
 
 
 def joined(*parts: str) -> str:
-    return " &nbsp;·&nbsp; ".join(parts)
+    return " \N{NO-BREAK SPACE}·\N{NO-BREAK SPACE} ".join(parts)
 
 
 def test_the_loss_has_five_digits_and_a_unit(find: Find, model: Model) -> None:

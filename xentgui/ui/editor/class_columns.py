@@ -120,6 +120,9 @@ class Captions(QWidget):
         for columns in self._grids:
             for column, width in widths.items():
                 columns.setColumnMinimumWidth(column, width)
+        if not soft:
+            # Without a widget in it the column has no spacing of its own.
+            self._grids[0].setColumnMinimumWidth(ClassColumn.OTHER, OTHER_WIDTH + SPACING)
 
     def set_probabilities(self, probabilities: bool) -> None:
         """Show whether probabilities are typed, or logits."""
@@ -134,6 +137,7 @@ class Captions(QWidget):
 
     def _retranslate(self) -> None:
         self.target.setText(self.tr("target"))
+        self.target.setAccessibleName(self.tr("target"))
         self._name.setText(self.tr("name"))
         self._value.setText(self._notation.target)
         self.quantity.set_texts(

@@ -205,7 +205,7 @@ class Readout(QWidget):
         if not math.isnan(change):
             sign = "+" if change > 0.0 else ""
             parts.append(f"{sign}{significant(change, PINNED_DIGITS).html()}")
-        _set_text(self._pinned, " &nbsp;\N{MIDDLE DOT}&nbsp; ".join(parts))
+        _set_text(self._pinned, " \N{NO-BREAK SPACE}\N{MIDDLE DOT}\N{NO-BREAK SPACE} ".join(parts))
 
     def _show_textbook(self, snapshot: Snapshot) -> None:
         """Show what a program with an epsilon prints, and never as the loss."""

@@ -29,7 +29,7 @@ class LineSlider(QSlider):
         return QSize(160, 24)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(70, 24)
+        return QSize(48, 24)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
