@@ -29,7 +29,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from measure import Frames, resident_mb
+from measure import Frames, own_mb
 
 ROOT = Path(__file__).resolve().parents[2]
 WARM_UP = 2000
@@ -43,6 +43,12 @@ SAMPLES = 10
 MOST_CLASSES = 24
 DRAG = 12
 """Most edits of one drag."""
+SINGLY = (
+    *("nextStepAction", "previousStepAction", "closeLessonAction", "softTargetAction"),
+    *("pinAction", "unpinAction", "swapAction", "fullDerivationAction"),
+    *("hideValuesAction", "probabilityInputAction", "resetAction", "randomiseAction"),
+)
+"""Actions that are done now and then."""
 
 
 def main() -> int:
@@ -96,9 +102,7 @@ def soak(edits: int, warm_up: int, trace: bool) -> dict[str, Any]:
     frames.finish()
     hand = Hand(window, model, frames, random.Random(1))
     visit_all_sizes(model, window.preferences.choose_theme, frames)
-    for verb in hand.seldom():
-        verb()
-        hand.rest()
+    hand.do_all_once()
     run(hand.edit_forever(), warm_up, frames, model)
     hand.close_all()
     # Another one: that may be amid a drag of a class that has gone.
@@ -122,11 +126,11 @@ def soak(edits: int, warm_up: int, trace: bool) -> dict[str, Any]:
     end = memory()
     result = {
         "edits": edits,
-        "rss_start_mb": round(start, 2),
-        "rss_end_mb": round(end, 2),
+        "start_mb": round(start, 2),
+        "end_mb": round(end, 2),
         "growth_mb": round(end - start, 2),
         "left": {name: count for name, count in (hand.objects() - objects).items() if count > 0},
-        "rss_course_mb": course,
+        "course_mb": course,
         "seconds": round(seconds, 1),
         "paints": frames.paints,
         "undo_steps": steps,
@@ -242,6 +246,32 @@ class Hand:
 
     def seldom(self) -> list[Callable[[], object]]:
         """List what is done now and then, by its action."""
+        of_rows = [partial(self._trigger_one, names) for names in self._choices()]
+        singly = [partial(self._trigger_one, [name]) for name in SINGLY]
+        return [*of_rows, *singly, self._answer, self._present, self._open_export]
+
+    def do_all_once(self) -> None:
+        """Do everything there is once, each choice and each step of each lesson.
+
+        What is done for the first time loads for good: modules of Python, the fonts' glyphs, and
+        the pages of Qt's libraries that the kernel counts once they were run. The dice may come
+        to it only after the first reading.
+        """
+        player = self._window._player
+        for name in (*(name for names in self._choices() for name in names), *SINGLY):
+            self._trigger_one([name])
+            self.rest()
+            while player.lesson is not None and player.has_next:
+                if player.is_asking:
+                    player.show_answer()
+                player.next()
+                self.rest()
+            player.close()
+        self._present()
+        self._open_export()
+
+    def _choices(self) -> list[list[str]]:
+        """Name the actions of which one is chosen, kind by kind."""
         from xentgui.ui.actions.choices import (
             EXAMPLE_ROWS,
             LANGUAGE_ROWS,
@@ -251,18 +281,8 @@ class Hand:
             THEME_ROWS,
         )
 
-        of_rows = [
-            partial(self._trigger_one, [row.name for row in rows])
-            for rows in (EXAMPLE_ROWS, LANGUAGE_ROWS, LESSON_ROWS, NOTATION_ROWS, PANEL_ROWS)
-        ]
-        names = (
-            *("nextStepAction", "previousStepAction", "closeLessonAction", "softTargetAction"),
-            *("pinAction", "unpinAction", "swapAction", "fullDerivationAction"),
-            *("hideValuesAction", "probabilityInputAction", "resetAction", "randomiseAction"),
-        )
-        one = partial(self._trigger_one, [row.name for row in THEME_ROWS])
-        singly = [partial(self._trigger_one, [name]) for name in names]
-        return [*of_rows, one, *singly, self._answer, self._present, self._open_export]
+        kinds = EXAMPLE_ROWS, LANGUAGE_ROWS, LESSON_ROWS, NOTATION_ROWS, PANEL_ROWS, THEME_ROWS
+        return [[row.name for row in rows] for rows in kinds]
 
     def _trigger_one(self, names: list[str]) -> None:
         from PySide6.QtGui import QAction
@@ -322,7 +342,7 @@ class Hand:
 
 
 def memory() -> float:
-    """Resident memory in MB once all that can be freed is, and no cache holds anything.
+    """The process's own memory in MB once all that can be freed is, and no cache holds anything.
 
     The caches are bounded, but to fill them takes more edits than there is time for.
     """
@@ -334,7 +354,7 @@ def memory() -> float:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
     if trim is not None:
         trim(0)
-    return resident_mb()
+    return own_mb()
 
 
 if __name__ == "__main__":
