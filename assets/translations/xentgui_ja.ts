@@ -1240,6 +1240,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>損失</translation>
     </message>
     <message>
+        <source>{name} (not the target)</source>
+        <translation>{name} (正解でない)</translation>
+    </message>
+    <message>
         <source>against the logit of {name}; its slope is the gradient</source>
         <translation>横軸は {name} のロジット。傾きが勾配です</translation>
     </message>
@@ -1262,6 +1266,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>as {y} of {name} moves, the others in proportion</source>
         <translation>{name} の {y} を動かし、残りは比を保つ</translation>
+    </message>
+    <message>
+        <source>{loss} along {quantity}</source>
+        <translation>{quantity} に沿った{loss}</translation>
     </message>
     <message>
         <source>masked: there are no two logits to draw it over</source>

@@ -113,7 +113,8 @@ def test_the_loss_curve_of_the_target_is_told_by_the_classes(descriptions: Descr
     first, other = (Snapshot.of(START, View(focus=k, panels=DEFAULT_PANELS[:4])) for k in (1, 0))
     assert describe(first, descriptions(first)) == describe(first)
     assert describe(other, descriptions(other)) == describe(other) + (
-        " Loss L: as y of cat moves, the others in proportion. cat: y = 0.659. L = 1.417."
+        " Loss L along y_cat: as y of cat (not the target) moves, the others in proportion."
+        " cat: y = 0.659. L = 1.417."
     )
 
 

@@ -74,6 +74,9 @@ class LossPanel(CurvePanel):
     the steps leave a trail. Another loss has a dashed curve and a ring, and takes the place of what
     is pinned: of the two comparisons this panel makes one.
 
+    The class is that of the pointer or the focus. Along one that is not the target the loss is
+    another function: the title says along which, and its curve is not in ink.
+
     Parameters
     ----------
     style : Style
@@ -133,7 +136,9 @@ class LossPanel(CurvePanel):
         loss_axis = self.set_value_axis(axis(0.0, max(filter(math.isfinite, limits)), margin=0.1))
         curve = over.plotted(analysis, focus)
         ghost = None if pinned is None or match is None else over.plotted(pinned, match)
-        self._set_curves(curve, ghost)
+        is_aside = state.target_index not in (None, focus)
+        ink = style.muted if is_aside else style.ink
+        self._set_curves(curve, ghost, ink)
         self.trail.set_steps(trail, loss_axis.all_scaled(losses), style)
         point = over.share(analysis, focus), loss_axis.scaled(loss)
         slope = float(analysis.gradient[focus])
@@ -153,7 +158,7 @@ class LossPanel(CurvePanel):
         is_compared = pinned is not None and not over.is_logit
         before = 0.0 if pinned is None else pinned.loss
         self.set_comparison(comparison("", before, loss, style) if is_compared else ())
-        self.set_legend(self._legend_of(view) if over.is_logit and ghost else Legend(()))
+        self.set_legend(self._legend_of(view, ink) if over.is_logit and ghost else Legend(()))
         is_target = state.target_index == focus and not state.label_smoothing
         is_surprise = compared is None and _is_surprise(analysis, focus)
         notation, name = snapshot.effective_notation, frame.name(focus)
@@ -164,6 +169,7 @@ class LossPanel(CurvePanel):
             name,
             is_surprise,
             is_target,
+            is_aside,
             notation,
             over,
             reason,
@@ -245,25 +251,26 @@ class LossPanel(CurvePanel):
             ink = blend(self.style.paper, ink, GHOST_LINE)
         return self.axis.scaled(slope * self._over.span), ink
 
-    def _set_curves(self, curve: Plotted, ghost: Plotted | None) -> None:
+    def _set_curves(self, curve: Plotted, ghost: Plotted | None, ink: str) -> None:
         # What is drawn is that within the axis, which a gesture may hold.
         before = None if ghost is None else ghost.curve
-        if (drawn := (curve.curve, before, self.axis, self._over, self.style)) == self._drawn:
+        drawn = curve.curve, before, self.axis, self._over, self.style, ink
+        if drawn == self._drawn:
             return
         self._drawn = drawn
-        self.curve.set_points(*curve.points(self.axis), pen(self.style.ink, 2.2))
+        self.curve.set_points(*curve.points(self.axis), pen(ink, 2.2))
         # One curve, as for a one-hot target, stands for both.
         is_shown = ghost is not None and before != curve.curve
         points = ghost.points(self.axis) if ghost and is_shown else (np.empty(0), np.empty(0))
         self.ghost_curve.set_points(*points, pen(self.style.muted, 1.4))
 
-    def _legend_of(self, view: View) -> Legend:
+    def _legend_of(self, view: View, ink: str) -> Legend:
         style = self.style
         before = translate("Figure", "before")
         if view.compares_with_start:
             before = translate("Figure", "start")
         thin = Entry(before, style.muted, "tick", style.text)
-        return Legend((thin, Entry(translate("Figure", "now"), style.ink, "line", style.text)))
+        return Legend((thin, Entry(translate("Figure", "now"), ink, "line", style.text)))
 
     def _reason(self, view: View, analysis: Analysis) -> str:
         """Say why there is no curve, or why it is not over the logit, though that was chosen."""
@@ -444,6 +451,7 @@ class LossPanel(CurvePanel):
         name: str,
         is_surprise: bool,
         is_target: bool,
+        is_aside: bool,
         notation: Notation,
         over: OverProbability | OverLogit,
         reason: str,
@@ -465,14 +473,20 @@ class LossPanel(CurvePanel):
         untitled = self.words(
             style.text, "\N{UPWARDS ARROW} ", loss, f"{GAP}\N{RIGHTWARDS ARROW} ", symbol, of
         )
-        plain = self.words(style.title, translate("Figure", "Loss") + " ", loss)
-        named = tuple(
-            self.words(style.title, f"{_capital(each)} ", loss) for each in _shorter(kind)
+        heads: tuple[tuple[TextPiece, ...], ...] = (
+            *((f"{_capital(each)} ", loss) for each in _shorter(kind)),
+            (translate("Figure", "Loss") + " ", loss),
+            (loss,),
         )
-        titles = *named, plain
         if is_compared:  # L is one of them.
-            titles = (self.words(style.title, translate("Figure", "Loss")),)
+            heads = ((translate("Figure", "Loss"),),)
+        along = symbol, (elided(name, style.title, MAX_NAME), symbol[1], -1)
+        titles = tuple(self._along(head, along) for head in heads)
         short_name = elided(name, style.text, MAX_NAME)
+        short_hints: tuple[str, ...] = ()
+        if is_aside:
+            aside = translate("Figure", "{name} (not the target)").format(name=short_name)
+            short_name, short_hints = aside, (aside,)
         if over.is_logit:
             unit = compact(10.0**over.exponent).plain() if over.exponent else ""
             self._axis_title = self._title_of_axis(u, of, unit)
@@ -484,7 +498,7 @@ class LossPanel(CurvePanel):
             if unit:
                 hint = translate("Figure", "against the logit of {name}, in units of {unit}")
             hint = with_unit(hint.format(name=short_name, unit=unit))
-            self.set_titles(titles, reason or hint, (untitled,))
+            self.set_titles(titles, reason or hint, (untitled,), short_hints)
             return
         hint = translate("Figure", "against the probability of the target")
         if is_alone:
@@ -494,7 +508,7 @@ class LossPanel(CurvePanel):
             hint = translate("Figure", "as {y} of {name} moves, the others in proportion")
             hint = notation.fill(hint, name=short_name)
         if not is_surprise:
-            self.set_titles(titles, reason or with_unit(hint), (untitled,))
+            self.set_titles(titles, reason or with_unit(hint), (untitled,), short_hints)
             return
         index = "" if base is LogBase.E else base.value
         title = self.words(
@@ -505,7 +519,15 @@ class LossPanel(CurvePanel):
             *((index, style.ink, -1), " ", y),
             (elided(name, style.title, MAX_NAME), style.probabilities_text, -1),
         )
-        self.set_titles((title, plain), reason or hint, (untitled,))
+        self.set_titles((title, *titles), reason or hint, (untitled,))
+
+    def _along(self, head: tuple[TextPiece, ...], quantity: tuple[TextPiece, ...]) -> Line:
+        """Write a title that says which quantity of which class moves."""
+        fields = {"{loss}": head, "{quantity}": quantity}
+        pieces: list[TextPiece] = []
+        for piece in re.split(r"({\w+})", translate("Figure", "{loss} along {quantity}")):
+            pieces += fields.get(piece, (piece,))
+        return self.words(self.style.title, *pieces)
 
     def _title_of_axis(self, u: tuple[str, str], of: tuple[str, str, int], unit: str) -> Line:
         muted = self.style.muted
