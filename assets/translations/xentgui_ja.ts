@@ -233,16 +233,24 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>値を隠す(&amp;H)</translation>
     </message>
     <message>
+        <source>Show &amp;before</source>
+        <translation>前の値を表示(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Pin the present values</source>
         <translation>現在の値を固定(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Unpin</source>
-        <translation>固定を解除(&amp;U)</translation>
+        <source>S&amp;wap before and now</source>
+        <translation>前と今を入れ替え(&amp;W)</translation>
     </message>
     <message>
-        <source>S&amp;wap with the pinned values</source>
-        <translation>固定した値と入れ替え(&amp;W)</translation>
+        <source>Pin th&amp;e present instead</source>
+        <translation>代わりに現在の値を固定(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin</source>
+        <translation>固定を解除(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Descend</source>
@@ -615,8 +623,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>固定の解除</translation>
     </message>
     <message>
-        <source>swap with the pinned values</source>
-        <translation>固定した値との入れ替え</translation>
+        <source>swap of before and now</source>
+        <translation>前と今の入れ替え</translation>
     </message>
     <message>
         <source>soft target</source>
@@ -3484,6 +3492,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>The numbers are from 0 to 1; say whether they are --kind probabilities or --kind logits.</source>
         <translation>数値がどれも 0 以上 1 以下です。--kind probabilities か --kind logits かを指定してください。</translation>
+    </message>
+    <message>
+        <source>false while nothing is pinned</source>
+        <translation>何も固定していない間は false</translation>
     </message>
     <message>
         <source>null for all lines, or how many, 1 or more</source>

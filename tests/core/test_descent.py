@@ -323,6 +323,11 @@ def test_the_start_is_what_the_present_is_compared_with() -> None:
     assert pinned.state == START
     model.pin()
     assert model.snapshot.view.compared == model.state
+    model.toggle_pinned()
+    assert model.snapshot.view.compared == START
+    assert model.snapshot.view.compares_with_start
+    model.toggle_pinned()
+    assert not model.snapshot.view.compares_with_start
     model.unpin()
     assert model.snapshot.view.compared == START
     model.end_descent()

@@ -506,6 +506,49 @@ class TestPin:
         model.swap_pinned()
         assert seen == []
 
+    def test_toggling_pins_what_is_there_and_then_hides_and_shows_it(self, model: Model) -> None:
+        model.toggle_pinned()
+        model.set_logit(0, 5.0)
+        for is_hidden in (True, False):
+            model.toggle_pinned()
+            assert model.snapshot.view.pinned is FOUR
+            assert model.snapshot.view.hide_pinned is is_hidden
+            assert (model.snapshot.pinned is None) is is_hidden
+
+    def test_to_hide_it_is_no_step(self, model: Model) -> None:
+        model.toggle_pinned()
+        model.set_logit(0, 5.0)
+        model.toggle_pinned()
+        model.undo()
+        assert model.state is model.snapshot.view.pinned is FOUR
+        assert model.snapshot.view.hide_pinned
+
+    def test_pinning_anew_shows_it(self, model: Model) -> None:
+        for moves in (False, True):
+            model.pin()
+            model.toggle_pinned()
+            if moves:
+                model.set_logit(0, 5.0)
+            model.pin()
+            assert pinned(model.snapshot).state is model.state
+
+    def test_one_that_undo_brings_back_is_shown(self, model: Model) -> None:
+        model.pin()
+        model.toggle_pinned()
+        model.unpin()
+        assert not model.snapshot.view.hide_pinned
+        model.undo()
+        assert pinned(model.snapshot).state is FOUR
+
+    def test_a_hidden_one_is_swapped_and_stays_hidden(self, model: Model) -> None:
+        model.pin()
+        model.set_logit(0, 5.0)
+        present = model.state
+        model.toggle_pinned()
+        model.swap_pinned()
+        assert (model.state, model.snapshot.view.pinned) == (FOUR, present)
+        assert model.snapshot.pinned is None
+
     def test_it_may_have_another_number_of_classes(self, model: Model) -> None:
         model.pin()
         model.load(START)

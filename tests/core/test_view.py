@@ -32,6 +32,13 @@ def test_views_are_equal_by_content() -> None:
     assert View(pinned=START.with_logit(0, 9.0)) != View(pinned=START)
 
 
+def test_nothing_pinned_is_not_hidden() -> None:
+    assert not View(hide_pinned=True).hide_pinned
+    hidden = View(pinned=START, hide_pinned=True)
+    assert (hidden.compared, hidden.shows_pinned) == (None, False)
+    assert View(pinned=START).compared is START
+
+
 def test_it_is_frozen() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         View().focus = 1  # type: ignore[misc]

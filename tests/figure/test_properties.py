@@ -121,6 +121,7 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         compare=draw(st.none() | st.sampled_from([*LOSSES, "focal:0.25"])),
         lines=draw(st.none() | st.integers(1, 11)),
         asks_line=draw(st.booleans()),
+        hide_pinned=draw(st.booleans()),
     )
     return Snapshot.of(state, view)
 

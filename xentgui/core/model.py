@@ -321,8 +321,16 @@ class Model:
     # Verbs that change what the State is compared with, and how it is read.
 
     def pin(self) -> None:
-        """Pin the present State: keep it to compare with."""
-        self._step(None, pinned=self.state)
+        """Pin the present State: keep it to compare with, and show it."""
+        self._step(None, pinned=self.state, hide_pinned=False)
+
+    def toggle_pinned(self) -> None:
+        """Show what is pinned or hide it, which is no step; where nothing is, pin the present."""
+        view = self._snapshot.view
+        if view.pinned is None:
+            self.pin()
+        else:
+            self._look(hide_pinned=not view.hide_pinned)
 
     def unpin(self) -> None:
         """Drop the pinned State: compare with nothing."""

@@ -79,6 +79,8 @@ class View:
         Whether the target's values are offered for editing also while it is a single class.
     pinned : State, optional
         What the present is compared with.
+    hide_pinned : bool
+        Whether that is kept for later, and not compared with now; never while nothing is pinned.
     hovered : int, optional
         Index of the class under the pointer.
     hovered_role : str, optional
@@ -139,10 +141,13 @@ class View:
     lines: int | None = None
     asks_line: bool = False
     hovered_role: str | None = None
+    hide_pinned: bool = False
 
     def __post_init__(self) -> None:
         if self.hovered is None:
             object.__setattr__(self, "hovered_role", None)
+        if self.pinned is None:
+            object.__setattr__(self, "hide_pinned", False)
         if self.notation not in NOTATIONS:
             raise InvalidInputError(
                 'There is no notation "{notation}"; use {known}.',
@@ -175,15 +180,20 @@ class View:
 
     @property
     def compared(self) -> State | None:
-        """What the present is compared with: what is pinned, or else the start of a descent."""
-        if self.descent is not None and self.compares_with_start:
-            return self.descent.start
-        return self.pinned
+        """What is pinned, or else the start of a descent; None where neither is to be seen."""
+        if self.shows_pinned:
+            return self.pinned
+        return None if self.descent is None else self.descent.start
+
+    @property
+    def shows_pinned(self) -> bool:
+        """Whether the present is compared with what is pinned."""
+        return self.pinned is not None and not self.hide_pinned
 
     @property
     def compares_with_start(self) -> bool:
-        """Whether that is the start of a descent, and nothing is pinned."""
-        return self.pinned is None and self.descent is not None
+        """Whether that is the start of a descent, and nothing that is pinned is shown."""
+        return self.descent is not None and not self.shows_pinned
 
     @property
     def keeps_numbers(self) -> bool:

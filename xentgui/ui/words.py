@@ -81,7 +81,7 @@ def edit_text(edit: Edit) -> str:
         "classes": translate("Edits", "classes"),
         "pin": translate("Edits", "pin"),
         "unpin": translate("Edits", "unpinning"),
-        "swap": translate("Edits", "swap with the pinned values"),
+        "swap": translate("Edits", "swap of before and now"),
         "soft target": translate("Edits", "soft target"),
         "epsilon": translate("Edits", "textbook \N{GREEK SMALL LETTER EPSILON}"),
         "descent": translate("Edits", "gradient descent"),

@@ -201,6 +201,53 @@ VERSION_4 = """\
 """
 
 
+# As the fifth version has written it. It must load for ever: never change it.
+VERSION_5 = """\
+{
+  "format": "xentgui",
+  "version": 5,
+  "state": {
+    "names": ["a", "b"],
+    "logits": [0.25, 1.5],
+    "target": 1,
+    "temperature": 1.0,
+    "label_smoothing": 0.0,
+    "log_base": "e",
+    "loss": "cross-entropy",
+    "t2": false
+  },
+  "view": {
+    "focus": 0,
+    "panels": ["logits"],
+    "soft_target": false,
+    "full_derivation": false,
+    "hide_values": false,
+    "notation": "uyt",
+    "probability_input": false,
+    "epsilon": 0.0,
+    "pinned": {
+      "names": ["a", "b"],
+      "logits": [0.0, 0.0],
+      "target": 1,
+      "temperature": 1.0,
+      "label_smoothing": 0.0,
+      "log_base": "e",
+      "loss": "cross-entropy",
+      "t2": false
+    },
+    "loss_over_logit": false,
+    "log_loss": false,
+    "relative_loss": false,
+    "compare": null,
+    "descent": null,
+    "lines": null,
+    "asks_line": false,
+    "hide_pinned": true
+  }
+}
+"""
+
+
 def same_bits(a: State, b: State) -> bool:
     return (
         a == b
@@ -287,6 +334,26 @@ def test_what_the_third_version_does_not_know_is_of_the_fourth(view: View) -> No
     data = dumps(Situation(START, view))
     assert b'"version": 4' in data
     assert loads(data) == (START, view)
+
+
+def test_the_fifth_version_loads_for_ever() -> None:
+    state, view = loads(VERSION_5.encode())
+    assert state == State((0.25, 1.5), 1, ("a", "b"))
+    assert view.pinned == State((0.0, 0.0), 1, ("a", "b"))
+    assert view.hide_pinned
+    assert view.compared is None
+    assert dumps(Situation(state, view)).decode() == VERSION_5
+
+
+def test_what_is_pinned_and_shown_needs_no_fifth_version() -> None:
+    assert b'"version": 1,' in dumps(Situation(START, View(pinned=START)))
+
+
+def test_nothing_pinned_cannot_be_hidden() -> None:
+    start = VERSION_5.index('"pinned": {')
+    text = VERSION_5.replace(VERSION_5[start : VERSION_5.index("},", start) + 1], '"pinned": null')
+    with pytest.raises(InvalidInputError, match=r"hide_pinned is true; use false while nothing is"):
+        loads(text.encode())
 
 
 @pytest.mark.parametrize("lines", ["0", "-1", "1.5", "true", '"all"'])
@@ -468,15 +535,15 @@ REFUSED = [
     (b"{}", "not a xentgui document"),
     (changed("format", "other"), "not a xentgui document"),
     (changed("format", ["xentgui"]), "not a xentgui document"),
-    (changed("version", 5), "made by a newer version of xentgui (format 5, this one reads 4); upd"),
+    (changed("version", 6), "made by a newer version of xentgui (format 6, this one reads 5); upd"),
     (changed("version", 2), 'The key "loss_over_logit" is missing in view.'),
     (changed("version", 3), 'The key "loss" is missing in state.'),
-    (changed("version", 10**30), "version is 1e+30; use 1 to 4."),
-    (changed("version", 0), "version is 0; use 1 to 4."),
-    (changed("version", -1), "version is -1; use 1 to 4."),
-    (changed("version", 1.0), "version is 1.0; use 1 to 4."),
-    (changed("version", True), "version is true; use 1 to 4."),
-    (changed("version", "1"), 'version is "1"; use 1 to 4.'),
+    (changed("version", 10**30), "version is 1e+30; use 1 to 5."),
+    (changed("version", 0), "version is 0; use 1 to 5."),
+    (changed("version", -1), "version is -1; use 1 to 5."),
+    (changed("version", 1.0), "version is 1.0; use 1 to 5."),
+    (changed("version", True), "version is true; use 1 to 5."),
+    (changed("version", "1"), 'version is "1"; use 1 to 5.'),
     (without("version"), 'The key "version" is missing in the document.'),
     (without("state"), 'The key "state" is missing in the document.'),
     (without("state/temperature"), 'The key "temperature" is missing in state.'),

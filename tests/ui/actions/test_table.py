@@ -138,7 +138,9 @@ def test_every_kind_of_edit_has_words(qapp: QApplication) -> None:
 def test_pin_swap_and_unpin(action: FindAction, model: Model) -> None:
     start = model.state
     assert not action("swapAction").isEnabled()
+    assert not action("repinAction").isEnabled()
     action("pinAction").trigger()
+    assert not action("repinAction").isEnabled()
     model.set_logit(0, 5.0)
     moved = model.state
     action("swapAction").trigger()
@@ -148,9 +150,38 @@ def test_pin_swap_and_unpin(action: FindAction, model: Model) -> None:
     assert not action("unpinAction").isEnabled()
 
 
-def test_p_pins_from_the_figure(find: Find, model: Model, qtbot: QtBot) -> None:
-    qtbot.keyClick(find("figureView", FigureView), Qt.Key.Key_P)
-    assert model.snapshot.view.pinned == model.state
+def test_p_pins_from_the_figure_and_then_hides_and_shows(
+    find: Find, action: FindAction, model: Model, qtbot: QtBot
+) -> None:
+    view, pin, kept = find("figureView", FigureView), action("pinAction"), model.state
+    assert (pin.text(), pin.isChecked()) == ("&Pin the present values", False)
+    for is_shown in (True, False, True):
+        qtbot.keyClick(view, Qt.Key.Key_P)
+        model.set_logit(0, model.state.logits[0] + 1.0)
+        assert model.snapshot.view.pinned is kept
+        assert (model.snapshot.pinned is not None) == pin.isChecked() == is_shown
+        assert pin.text() == "Show &before"
+
+
+def test_shift_p_swaps_from_the_figure(find: Find, model: Model, qtbot: QtBot) -> None:
+    view, start = find("figureView", FigureView), model.state
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    model.set_logit(0, 5.0)
+    moved = model.state
+    qtbot.keyClick(view, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+    assert (model.state, model.snapshot.view.pinned) == (start, moved)
+
+
+def test_an_overwritten_pin_comes_back_with_undo(action: FindAction, model: Model) -> None:
+    action("pinAction").trigger()
+    first = model.state
+    model.set_logit(0, 5.0)
+    action("repinAction").trigger()
+    assert model.snapshot.view.pinned is model.state
+    assert action("undoAction").text() == "&Undo pin"
+    action("undoAction").trigger()
+    assert model.snapshot.view.pinned is first
+    assert action("pinAction").isChecked()
 
 
 def test_reset_goes_back_to_the_example_that_was_chosen(action: FindAction, model: Model) -> None:

@@ -31,7 +31,7 @@ from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
 
 FORMAT = "xentgui"
-VERSION = 4
+VERSION = 5
 
 _ROOT = ("format", "version", "state", "view")
 _STATE = ("names", "logits", "target", "temperature", "label_smoothing", "log_base")
@@ -43,6 +43,8 @@ _SWITCHES_2 = ("loss_over_logit", "log_loss", "relative_loss")
 _VIEW_2 = (*_VIEW, *_SWITCHES_2, "compare", "descent")
 _VIEW_4 = (*_VIEW_2, "lines", "asks_line")
 """Since the fourth version, in which a derivation may be unfolded in part."""
+_VIEW_5 = (*_VIEW_4, "hide_pinned")
+"""Since the fifth version, in which what is pinned may be kept without being shown."""
 _TEACHER = ("logits", "temperature")
 """Of a target that has logits of its own, since the third version."""
 _DESCENT = ("rate", "momentum", "step", "rates", "logits")
@@ -103,6 +105,8 @@ def dumps(situation: Situation) -> bytes:
     if version > 3:
         shown["lines"] = json.dumps(view.lines)
         shown["asks_line"] = json.dumps(bool(view.asks_line))
+    if version > 4:
+        shown["hide_pinned"] = json.dumps(bool(view.hide_pinned))
     document = {
         "format": json.dumps(FORMAT),
         "version": str(version),
@@ -124,6 +128,8 @@ def dumps(situation: Situation) -> bytes:
 
 def _version(states: Sequence[State], view: View) -> int:
     """Return the first version of the format that knows what is in some States and a View."""
+    if view.hide_pinned:
+        return 5
     if view.lines is not None or view.asks_line:
         return 4
     if any(each.loss != CROSS_ENTROPY or each.t2 or each.teacher is not None for each in states):
@@ -260,11 +266,12 @@ def _document(value: Any) -> Situation:
         keys = _STATE if version == 2 else STATE_KEYS
         state = read_state(members["state"], "state", keys)
         given = members["view"]
-        view = read_view(given, state.class_count, _VIEW_2 if version < 4 else _VIEW_4, keys)
+        known = {2: _VIEW_2, 3: _VIEW_2, 4: _VIEW_4}.get(version, _VIEW_5)
+        view = read_view(given, state.class_count, known, keys)
         descent, compare = given["descent"], given["compare"]
         if version == 2 and compare is not None and compare not in COMPARABLE:
-            known = ", ".join(f'"{name}"' for name in COMPARABLE)
-            raise wrong("view.compare", compare, Phrase("null, or one of {known}", known=known))
+            losses = ", ".join(f'"{name}"' for name in COMPARABLE)
+            raise wrong("view.compare", compare, Phrase("null, or one of {known}", known=losses))
         view = replace(
             view,
             **_switches(given, _SWITCHES_2),
@@ -274,6 +281,11 @@ def _document(value: Any) -> Situation:
         if version > 3:
             lines = read_lines(given["lines"], "view.lines")
             view = replace(view, lines=lines, **_switches(given, ("asks_line",)))
+        if version > 4:
+            hidden = _switches(given, ("hide_pinned",))
+            if view.pinned is None and hidden["hide_pinned"]:
+                raise wrong("view.hide_pinned", True, Phrase("false while nothing is pinned"))
+            view = replace(view, **hidden)
     return Situation(state, view)
 
 

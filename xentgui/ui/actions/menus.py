@@ -95,7 +95,7 @@ PANELS = Menu(
 PIN = Menu(
     "pinMenu",
     "&Before and now",
-    ("pinAction", "swapAction", None, "unpinAction"),
+    ("pinAction", "swapAction", "repinAction", None, "unpinAction"),
     short="Pin",
     icon="pin",
     first="pinAction",

@@ -51,6 +51,10 @@ def _is_derived(parts: Parts) -> bool:
     return view.full_derivation and "derivation" in view.panels
 
 
+def _is_pinned(parts: Parts) -> bool:
+    return _view(parts).pinned is not None
+
+
 def _has_gone(parts: Parts) -> bool:
     descent = _view(parts).descent
     return descent is not None and descent.at > 0
@@ -252,25 +256,37 @@ VIEW = (
     ),
     Action(
         "pinAction",
-        "&Pin the present values",
-        lambda parts: parts.model.pin(),
+        "",
+        lambda parts: parts.model.toggle_pinned(),
         ("P",),
         short="Pin",
         icon="pin",
+        words=lambda parts: (
+            translate("Actions", "Show &before")
+            if _is_pinned(parts)
+            else translate("Actions", "&Pin the present values")
+        ),
+        changes_with=_is_pinned,
+        checked=lambda parts: _view(parts).shows_pinned,
+    ),
+    Action(
+        "swapAction",
+        "S&wap before and now",
+        lambda parts: parts.model.swap_pinned(),
+        ("Shift+P", "Ctrl+Shift+P"),
+        enabled=_is_pinned,
+    ),
+    Action(
+        "repinAction",
+        "Pin th&e present instead",
+        lambda parts: parts.model.pin(),
+        enabled=lambda parts: _is_pinned(parts) and _view(parts).pinned is not parts.model.state,
     ),
     Action(
         "unpinAction",
         "&Unpin",
         lambda parts: parts.model.unpin(),
-        ("Shift+P",),
-        enabled=lambda parts: _view(parts).pinned is not None,
-    ),
-    Action(
-        "swapAction",
-        "S&wap with the pinned values",
-        lambda parts: parts.model.swap_pinned(),
-        ("Ctrl+Shift+P",),
-        enabled=lambda parts: _view(parts).pinned is not None,
+        enabled=_is_pinned,
     ),
 )
 DESCENT = (

@@ -315,7 +315,7 @@ class Transport(ModelWidget):
             (self.back, self.tr("Step back"), ","),
             (self.forward, self.tr("Step forward"), "."),
             (self.more, self.tr("Speed, momentum and more"), ""),
-            (self.pin, self.tr("Compare with this step from now on"), "P"),
+            (self.pin, self.tr("Compare with this step from now on"), ""),
         ):
             button.setAccessibleName(text)
             button.setToolTip(for_tip(f"{text} ({key})" if key else text))

@@ -20,6 +20,7 @@ from xentgui.ui.lessons.motion import Motion
 _LOOK = (
     "panels",
     "pinned",
+    "hide_pinned",
     "full_derivation",
     "soft_target",
     "epsilon",
