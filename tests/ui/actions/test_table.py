@@ -62,7 +62,7 @@ def test_undo_while_a_number_is_typed_takes_the_number_back(
     assert model.state.logits[0] == 75.0
     qtbot.keyClick(box, Qt.Key.Key_Z, CONTROL)
     assert model.state.logits[0] == box.value() == 2.0
-    assert box.text() == "2"
+    assert box.text() == "2.00"
 
 
 @pytest.mark.parametrize("key", EXAMPLES)

@@ -5,13 +5,21 @@ import math
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Protocol
-from unittest.mock import Mock
+from unittest.mock import Mock, patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from windows import child
@@ -156,7 +164,78 @@ class TestText:
         assert edited.text() == "0.33"
 
     def test_all_of_it_is_selected_when_editing_begins(self, edited: FloatSpinBox) -> None:
-        assert edited.lineEdit().selectedText() == "0"
+        assert edited.lineEdit().selectedText() == "0.00"
+
+    @pytest.mark.parametrize(
+        ("value", "text"),
+        [
+            (2.0, "2.00"),
+            (0.1, "0.10"),
+            (-3.5, "-3.50"),
+            (0.0, "0.00"),
+            (-math.inf, "-inf"),
+            (1.0 / 3.0, "0.3333333333333333"),
+            (0.1 + 0.2, "0.30000000000000004"),
+        ],
+    )
+    def test_a_click_changes_it_only_where_it_is_rounded(
+        self, edited: FloatSpinBox, value: float, text: str
+    ) -> None:
+        edited.clearFocus()
+        edited.show_value(value)
+        is_rounded = edited.text() != text
+        QTest.mouseClick(edited.lineEdit(), Qt.MouseButton.LeftButton)
+        edited.setFocus()
+        assert edited.text() == text
+        assert is_rounded == (float(input_text(value)) != value)
+
+    @given(value=NORMAL)
+    def test_what_is_shown_while_it_is_edited_is_the_value(
+        self, qapp: QApplication, value: float
+    ) -> None:
+        box = make_box()
+        with patch.object(FloatSpinBox, "hasFocus", return_value=True):
+            box.show_value(value)
+            assert float(box.text()) == value
+
+    @pytest.mark.parametrize("value", [0.1, -3.25, 1e-7, 123.456, -math.inf, 1.0 / 3.0])
+    @pytest.mark.parametrize("where", [0.0, 0.3, 0.6, 1.0])
+    def test_a_double_click_selects_all_of_it_wherever_it_is(
+        self, edited: FloatSpinBox, value: float, where: float, qtbot: QtBot
+    ) -> None:
+        edited.show_value(value)
+        line = edited.lineEdit()
+        line.deselect()
+        wide = line.fontMetrics().horizontalAdvance(edited.text())
+        at = QPoint(4 + round(where * min(wide, line.width() - 8)), line.height() // 2)
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseDClick(line, Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseMove(line, at + QPoint(1, 0))
+        assert line.selectedText() == edited.text()
+        QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=at)
+        qtbot.keyClick(edited, Qt.Key.Key_5)
+        assert (edited.text(), edited.value()) == ("5", 5.0)
+
+    def test_after_a_double_click_a_drag_selects_as_ever(self, edited: FloatSpinBox) -> None:
+        edited.show_value(0.1)
+        line = edited.lineEdit()
+        QTest.mouseDClick(line, Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
+        QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
+        line.setCursorPosition(0)
+        press = QPoint(line.cursorRect().center().x() + 2, line.height() // 2)
+        QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=press)
+        there = QPointF(200.0, press.y())
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            there,
+            line.mapToGlobal(there),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(line, event)
+        QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=QPoint(200, press.y()))
+        assert line.selectedText()
 
     def test_focus_is_told(self, box: FloatSpinBox, qtbot: QtBot) -> None:
         focused = Mock()

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QDoubleSpinBox, QWidget
 
-from xentgui.ui.widgets.line_edit import LineEdit
+from xentgui.ui.widgets.line_edit import WholeEdit
 
 # As many as Qt allows: QDoubleSpinBox rounds its value to its decimals, and 323 keep all of it.
 ALL_DECIMALS = 323
@@ -33,7 +33,7 @@ _LETTERS = tuple("einf")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|-(inf|∞)", re.IGNORECASE)
 
 
-class NumberEdit(LineEdit):
+class NumberEdit(WholeEdit):
     """A line edit for a number: letters that no number has stay shortcuts while it is edited."""
 
     def lets_pass(self, event: QKeyEvent) -> bool:
@@ -46,6 +46,8 @@ class NumberEdit(LineEdit):
 
 class FloatSpinBox(QDoubleSpinBox):
     """A spin box that shows a rounded number, and all its digits while it has the focus.
+
+    A number that is written without rounding stays as it is: 2.00 does not become 2 at a click.
 
     Parameters
     ----------
@@ -142,7 +144,9 @@ class FloatSpinBox(QDoubleSpinBox):
         return stepped if math.isfinite(stepped) and self._accepts(stepped) else value
 
     def textFromValue(self, value: float) -> str:
-        return _exact(value) if self.hasFocus() else self._write(value)
+        written = self._write(value)
+        is_whole = _is_number(written) and _read(written) == value
+        return written if is_whole or not self.hasFocus() else _exact(value)
 
     def valueFromText(self, text: str) -> float:
         """Read a text; the shown text of the present value, though rounded, is that value."""
@@ -169,7 +173,7 @@ class FloatSpinBox(QDoubleSpinBox):
         self.setValue(self._before)
         if text.strip():
             self.refused.emit(text)
-        return _exact(self._before)
+        return self.textFromValue(self._before)
 
     def stepBy(self, steps: int) -> None:
         value = self.value_after(steps)

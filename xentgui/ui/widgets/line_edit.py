@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
 
 _OWN_KEYS = (
     QKeySequence.StandardKey.Copy,
@@ -67,3 +74,34 @@ class LineEdit(QLineEdit):
             event.ignore()
         else:
             super().dragMoveEvent(event)
+
+
+class WholeEdit(LineEdit):
+    """A line edit of one number, all of which a double click selects.
+
+    To Qt the point of 0.10 and the sign of -3 part words: a digit typed then would replace half of
+    the number.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        # As that of a box of Qt's own is called: a part of the box, which has the name.
+        self.setObjectName("qt_spinbox_lineedit")
+        self._is_selecting = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the number; in a spin box without what stands before and after it."""
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._is_selecting = True
+            box = self.parentWidget()
+            (box if isinstance(box, QAbstractSpinBox) else self).selectAll()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Keep the selection where the pointer trembles before the button is released."""
+        if not self._is_selecting:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._is_selecting = False
+        super().mouseReleaseEvent(event)
