@@ -15,7 +15,7 @@ from xentgui.figure.cards.description import Description
 from xentgui.figure.cards.held_card import HeldCard
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.frame import make_frame
-from xentgui.figure.handle import Handle
+from xentgui.figure.handle import Handle, Sight
 from xentgui.figure.layout import arrange, is_readable
 from xentgui.figure.panels import panel_class
 
@@ -122,9 +122,18 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
 
     def place_of(self, handle: Handle) -> QPointF | None:
         """Find where the value of a handle is drawn, in Figure coordinates."""
-        panel = next((each for each in self._panels.values() if handle.grip in each.grips), None)
+        panel = self._panel_of(handle)
         place = None if panel is None else panel.place_of(handle)
         return None if panel is None or place is None else place + panel.pos()
+
+    def sight_of(self, handle: Handle) -> Sight | None:
+        """Find what to leave free while that value is typed, in Figure coordinates."""
+        panel = self._panel_of(handle)
+        sight = None if panel is None else panel.sight_of(handle)
+        return None if panel is None or sight is None else sight.moved(*panel.pos().toTuple())
+
+    def _panel_of(self, handle: Handle) -> Card | None:
+        return next((each for each in self._panels.values() if handle.grip in each.grips), None)
 
     def _panel_at(self, point: QPointF) -> Card | None:
         panels = self._panels.values()

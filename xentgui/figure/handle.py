@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from PySide6.QtCore import QRectF
+
 from xentgui.core.geometry.surface import Surface
 from xentgui.core.quantity import LOGIT, PROBABILITY, TARGET_SHARE, TEACHER_LOGIT, Quantity
 
@@ -60,3 +62,28 @@ class Handle(NamedTuple):
     class_index: int
     scale: float = 0.0
     surface: Surface | None = None
+
+
+class Sight(NamedTuple):
+    """Where something may stand beside the value of a handle without hiding it.
+
+    Attributes
+    ----------
+    kept : tuple of QRectF
+        What must stay in sight: what is taken hold of, and the value as it is written.
+    room : QRectF
+        The plot: names, title and other panels lie outside.
+    taken : tuple of QRectF
+        What would better stay in sight as well.
+    """
+
+    kept: tuple[QRectF, ...]
+    room: QRectF
+    taken: tuple[QRectF, ...] = ()
+
+    def moved(self, x: float, y: float) -> Sight:
+        """Return this in other coordinates, in which everything is so much further on."""
+        kept, taken = (
+            tuple(box.translated(x, y) for box in each) for each in (self.kept, self.taken)
+        )
+        return Sight(kept, self.room.translated(x, y), taken)

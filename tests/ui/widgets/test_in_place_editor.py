@@ -6,13 +6,13 @@ from typing import Protocol, TypeAlias
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from xentgui.figure.drawing.numbers import input_text
-from xentgui.ui.widgets.in_place_editor import InPlaceEditor
+from xentgui.ui.widgets.in_place_editor import GAP, InPlaceEditor
 
 PLACE = QRect(100, 80, 40, 20)
 
@@ -76,7 +76,7 @@ def edit(editor: InPlaceEditor, qtbot: QtBot) -> Edit:
     """Open it for 1/4 and type a text, if any, and a key."""
 
     def edit(text: str = "", key: Qt.Key | None = None) -> None:
-        editor.open_at(PLACE, 0.25, lambda value: value < math.inf)
+        editor.open_at([PLACE], 0.25, lambda value: value < math.inf)
         qtbot.keyClicks(editor, text)
         if key is not None:
             qtbot.keyClick(editor, key)
@@ -88,22 +88,42 @@ def test_it_is_closed_at_first(editor: InPlaceEditor) -> None:
     assert not editor.isVisible()
 
 
-def test_it_opens_around_the_middle_of_a_place_with_all_selected(
-    editor: InPlaceEditor, edit: Edit
-) -> None:
+def test_it_opens_beside_a_place_with_all_selected(editor: InPlaceEditor, edit: Edit) -> None:
     edit()
     assert editor.isVisible()
     assert editor.hasFocus()
     assert editor.lineEdit().selectedText() == "0.25"
-    assert (editor.geometry().center() - PLACE.center()).manhattanLength() <= 1
+    assert not editor.geometry().intersects(PLACE)
+    near = GAP + 1
+    assert editor.geometry().adjusted(-near, -near, near, near).intersects(PLACE)
 
 
-@pytest.mark.parametrize("point", [QPoint(0, 0), QPoint(399, 299), QPoint(-50, 1000)])
-def test_it_is_kept_within_its_parent(
-    editor: InPlaceEditor, parents: tuple[Keys, Keys], point: QPoint
+PLACES = [QRect(x, y, 40, 20) for x in (0, 150, 360) for y in (0, 110, 240)]
+
+
+@pytest.mark.parametrize("place", [*PLACES, QRect(-50, 1000, 1, 1)])
+def test_it_is_kept_within_its_parent_and_hides_no_place(
+    editor: InPlaceEditor, parents: tuple[Keys, Keys], place: QRect
 ) -> None:
-    editor.open_at(point, 1.0 / 3.0, lambda _: True)
+    editor.open_at([place], 1.0 / 3.0, lambda _: True)
     assert parents[0].rect().contains(editor.geometry())
+    assert not editor.geometry().intersects(place)
+
+
+def test_it_opens_where_there_is_room_and_hides_as_little_as_it_can(editor: InPlaceEditor) -> None:
+    above = PLACE.translated(0, -30)
+    editor.open_at([PLACE, above], 0.25, lambda _: True)
+    assert not editor.geometry().intersects(above)
+    below = QRect(0, PLACE.bottom(), 400, 200)
+    editor.open_at([PLACE], 0.25, lambda _: True, room=below)
+    assert below.contains(editor.geometry())
+    editor.open_at([PLACE], 0.25, lambda _: True, taken=[QRect(0, 0, 400, 80), below])
+    assert abs(editor.geometry().center().y() - PLACE.center().y()) <= 1
+
+
+def test_what_must_stay_in_sight_goes_before_room(editor: InPlaceEditor) -> None:
+    editor.open_at([PLACE], 0.25, lambda _: True, room=PLACE, taken=[QRect(0, 0, 400, 300)])
+    assert not editor.geometry().intersects(PLACE)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
@@ -119,7 +139,7 @@ def test_enter_takes_the_number_and_gives_the_focus_back(
 def test_enter_without_a_change_takes_all_digits(
     editor: InPlaceEditor, told: Told, qtbot: QtBot
 ) -> None:
-    editor.open_at(PLACE, 1.0 / 3.0, lambda _: True)
+    editor.open_at([PLACE], 1.0 / 3.0, lambda _: True)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert told() == [1.0 / 3.0]
 
@@ -146,7 +166,7 @@ def test_a_text_that_is_refused_keeps_it_open(
 def test_a_number_that_is_not_accepted_is_refused(
     editor: InPlaceEditor, told: Told, qtbot: QtBot
 ) -> None:
-    editor.open_at(PLACE, 0.25, lambda value: 0.0 <= value <= 1.0)
+    editor.open_at([PLACE], 0.25, lambda value: 0.0 <= value <= 1.0)
     qtbot.keyClicks(editor, "2")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert told() == ["refused 2"]
@@ -174,7 +194,7 @@ def test_opening_it_elsewhere_leaves_it_first(
     editor: InPlaceEditor, edit: Edit, told: Told
 ) -> None:
     edit("3")
-    editor.open_at(QPoint(50, 50), 9.0, lambda _: True)
+    editor.open_at([QRect(50, 50, 1, 1)], 9.0, lambda _: True)
     assert told() == [3.0]
     assert editor.isVisible()
     assert editor.value() == 9.0

@@ -32,7 +32,7 @@ from xentgui.figure.drawing.text import (
 from xentgui.figure.drawing.ticks import label
 from xentgui.figure.formulas.symbols import TextPiece, words
 from xentgui.figure.frame import Frame
-from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.handle import Grip, Handle, Sight
 from xentgui.language import spoken
 
 PADDING = 14.0
@@ -145,6 +145,10 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
 
     def place_of(self, handle: Handle) -> QPointF | None:
         """Find where the value of a handle is drawn, in panel coordinates; None for nowhere."""
+        return None
+
+    def sight_of(self, handle: Handle) -> Sight | None:
+        """Find what to leave free while that value is typed; None where it is drawn nowhere."""
         return None
 
     def class_at(self, point: QPointF) -> int | None:

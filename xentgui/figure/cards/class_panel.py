@@ -14,7 +14,7 @@ from xentgui.figure.cards.comparison import comparison
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.legend import Entry, Legend
 from xentgui.figure.cards.plot_panel import FOOT_HEIGHT, PlotPanel
-from xentgui.figure.drawing.bars import LABEL_GAP, MOST_GHOSTS, Bars, BarSet
+from xentgui.figure.drawing.bars import LABEL_GAP, MOST_GHOSTS, Bars, BarSet, grip_box
 from xentgui.figure.drawing.marks import NO_PEN
 from xentgui.figure.drawing.numbers import alike
 from xentgui.figure.drawing.recording import part
@@ -33,7 +33,7 @@ from xentgui.figure.drawing.text import (
 )
 from xentgui.figure.drawing.ticks import Axis
 from xentgui.figure.frame import Frame
-from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.handle import Grip, Handle, Sight
 from xentgui.language import translate
 
 TARGET_MARK = "\N{BULLSEYE}"
@@ -302,6 +302,25 @@ class ClassPanel(PlotPanel):
         if handle.grip is Grip.TARGET_VALUE and self._outline is not None:
             values = self._outline
         return QPointF(self.bar_centre(position), self.level(float(values[position])))
+
+    def sight_of(self, handle: Handle) -> Sight | None:
+        place = self.place_of(handle)
+        if place is None or self._frame is None:
+            return None
+        position = self._frame.position(handle.class_index)
+        # Where they were drawn; a position has none where values are hidden or have no room.
+        boxes = {i: self.mapRectFromScene(box) for i, box in self._bars.value_boxes.items()}
+        value = [boxes.pop(position)] if position in boxes else []
+        kept = grip_box(place.x(), place.y(), self.bar_width()), *value
+        bars = (self._bar_box(i) for i in range(len(self._heights)))
+        taken = (*bars, *boxes.values())
+        return Sight(kept, QRectF(self.view.geometry()), taken)
+
+    def _bar_box(self, position: int) -> QRectF:
+        """Find where a bar is drawn."""
+        zero, end = self.level(0.0), self.level(float(self._heights[position]))
+        left = self.bar_centre(position) - self.bar_width() / 2.0
+        return QRectF(left, zero, self.bar_width(), end - zero).normalized()
 
     def own_class(self, position: int) -> int | None:
         """Class of a bar; None for the one that stands for all hidden classes."""

@@ -256,8 +256,7 @@ class Bars(Mark):
         ends = tops if is_outline and tops is not None else ends
         if position >= len(ends):
             return
-        half = max(width / 2 + 3.0, 7.0)
-        grip = QRectF(centres[position] - half, ends[position] - 3.0, 2.0 * half, 6.0)
+        grip = grip_box(float(centres[position]), float(ends[position]), width)
         painter.setPen(pen(self._style.card, 1.5))
         painter.setBrush(colour(self._style.target if is_outline else self._style.ink))
         painter.drawRoundedRect(grip, 3.0, 3.0)
@@ -452,6 +451,20 @@ class Bars(Mark):
             baseline = min(max(baseline, area.top() + ascent + 3.0), area.bottom() - 4.0)
             box = QRectF(lefts[i], baseline - ascent, widths[i], ascent)
             yield i, lines[i], box, is_inside
+
+
+def grip_box(x: float, y: float, width: float) -> QRectF:
+    """Place the handle at the end of a bar.
+
+    Parameters
+    ----------
+    x, y : float
+        The middle of the bar's end.
+    width : float
+        Of the bar.
+    """
+    half = max(width / 2.0 + 3.0, 7.0)
+    return QRectF(x - half, y - 3.0, 2.0 * half, 6.0)
 
 
 def _apart(

@@ -196,9 +196,9 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
 
     def edit(self, handle: Handle) -> None:
         """Open a box for the number of a handle where it is drawn."""
-        place = self.figure.place_of(handle)
-        if place is not None:
-            self._numbers.open(handle, self.mapFromScene(place))
+        sight = self.figure.sight_of(handle)
+        if sight is not None:
+            self._numbers.open(handle, sight)
 
     def leaveEvent(self, event: QEvent) -> None:
         if self._drag is None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtWidgets import QGraphicsView
 
 from xentgui.core.checks import FloatArray
 from xentgui.core.errors import InvalidInputError
@@ -13,7 +13,7 @@ from xentgui.core.model import Model
 from xentgui.core.quantity import TEACHER_LOGIT, Quantity
 from xentgui.core.reading.pasted import Pasted
 from xentgui.figure.drawing.numbers import input_text
-from xentgui.figure.handle import Handle
+from xentgui.figure.handle import Handle, Sight
 from xentgui.ui.boxes import KINDS, PastedTable, paste_into
 from xentgui.ui.widgets.in_place_editor import InPlaceEditor
 from xentgui.ui.words import translated
@@ -26,7 +26,7 @@ class HandleEditor:
     ----------
     model : Model
         What the number changes.
-    view : QAbstractScrollArea
+    view : QGraphicsView
         Shows the Figure.
     report : callable
         Shows the user an error.
@@ -37,11 +37,11 @@ class HandleEditor:
     def __init__(
         self,
         model: Model,
-        view: QAbstractScrollArea,
+        view: QGraphicsView,
         report: Callable[[InvalidInputError], None],
         ask: Callable[[PastedTable], None],
     ) -> None:
-        self._model, self._report, self._ask = model, report, ask
+        self._model, self._view, self._report, self._ask = model, view, report, ask
         self._edited: tuple[Quantity, int] | None = None
         self._editor = InPlaceEditor(view.viewport(), input_text)
         self._editor.setObjectName("inPlaceEditor")
@@ -49,14 +49,14 @@ class HandleEditor:
         self._editor.refused.connect(self._refuse)
         self._editor.pasted.connect(self._paste)
 
-    def open(self, handle: Handle, place: QPoint) -> None:
+    def open(self, handle: Handle, sight: Sight) -> None:
         """Open the box with the number of a handle; do nothing for a handle without one.
 
         Parameters
         ----------
         handle : Handle
-        place : QPoint
-            Where it is drawn, in the viewport's coordinates.
+        sight : Sight
+            What it leaves free, in scene coordinates.
         """
         quantity, k = handle.grip.quantity, handle.class_index
         if quantity is None:
@@ -64,7 +64,18 @@ class HandleEditor:
         self._edited = quantity, k
         snapshot = self._model.snapshot
         self._editor.setAccessibleName(translated(quantity.label(snapshot.state.names[k])))
-        self._editor.open_at(place, quantity.of(snapshot.analysis, k), quantity.accepts)
+        kept, taken = (list(map(self._placed, each)) for each in (sight.kept, sight.taken))
+        self._editor.open_at(
+            kept,
+            quantity.of(snapshot.analysis, k),
+            quantity.accepts,
+            self._placed(sight.room),
+            taken,
+        )
+
+    def _placed(self, box: QRectF) -> QRect:
+        """Find a box of the scene in the viewport."""
+        return self._view.mapFromScene(box).boundingRect()
 
     def _commit(self, value: float) -> None:
         if self._edited is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
@@ -13,6 +13,8 @@ from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 LEAST_WIDTH = 72
 MOST_WIDTH = 180
 PADDING = 20
+GAP = 6
+"""Logical pixels between the box and what stays in sight."""
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -51,25 +53,33 @@ class InPlaceEditor(FloatSpinBox):
         self.hide()
 
     def open_at(
-        self, place: QRect | QPoint, value: float, accepts: Callable[[float], bool]
+        self,
+        kept: Sequence[QRect],
+        value: float,
+        accepts: Callable[[float], bool],
+        room: QRect | None = None,
+        taken: Sequence[QRect] = (),
     ) -> None:
         """Open for a number; an editor that is still open is left first.
 
         Parameters
         ----------
-        place : QRect or QPoint
-            Its middle becomes that of the box, which then is kept within the parent.
+        kept : sequence of QRect
+            Beside what it opens, within the parent: no part of this is hidden, if that can be.
+            The first is what it should be near to.
         value : float
         accepts : callable
             Whether a float may be entered.
+        room : QRect, optional
+            Where it opens rather than elsewhere; anywhere in the parent when not given.
+        taken : sequence of QRect
+            What it hides only where it must.
         """
         self._leave()
         self._accepts = accepts
         self._opened_with = value
         self.setValue(value)
-        if isinstance(place, QPoint):
-            place = QRect(place, QSize(1, 1))
-        self.setGeometry(self._geometry(place))
+        self.setGeometry(self._geometry(kept, room or self._over.rect(), taken))
         self._is_open = True
         self.show()
         self.raise_()
@@ -80,17 +90,25 @@ class InPlaceEditor(FloatSpinBox):
         """Close without a number, as Escape does."""
         self._close(None)
 
-    def _geometry(self, place: QRect) -> QRect:
+    def _geometry(self, kept: Sequence[QRect], room: QRect, taken: Sequence[QRect]) -> QRect:
+        """Choose the place that hides least, in this order of what; of equals the nearest."""
         text = self.fontMetrics().horizontalAdvance(repr(self._opened_with)) + PADDING
-        width = max(place.width(), min(max(text, LEAST_WIDTH), MOST_WIDTH))
         bounds = self._over.rect()
-        rect = QRect(0, 0, min(width, bounds.width()), self.sizeHint().height())
-        rect.moveCenter(place.center())
-        rect.moveRight(min(rect.right(), bounds.right()))
-        rect.moveBottom(min(rect.bottom(), bounds.bottom()))
-        rect.moveLeft(max(rect.left(), bounds.left()))
-        rect.moveTop(max(rect.top(), bounds.top()))
-        return rect
+        width = min(max(text, LEAST_WIDTH), MOST_WIDTH, bounds.width())
+        size = QSize(width, self.sizeHint().height())
+        inner = room.intersected(bounds)
+        places = [
+            _within(place, area) for place in _places_beside(kept, size) for area in (bounds, inner)
+        ]
+        return min(
+            places,
+            key=lambda place: (
+                _shared(place, kept),
+                -_shared(place, [room]),
+                _shared(place, taken),
+                (place.center() - kept[0].center()).manhattanLength(),
+            ),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the number on Enter, leave it on Escape; no key goes on to the parent."""
@@ -148,3 +166,31 @@ class InPlaceEditor(FloatSpinBox):
             self.cancelled.emit()
         else:
             self.committed.emit(number)
+
+
+def _places_beside(kept: Sequence[QRect], size: QSize) -> Iterator[QRect]:
+    """List places above, below, to the right and to the left: of all, and of each."""
+    whole = QRect()
+    for part in kept:
+        whole = whole.united(part)
+    for part in (whole, *kept):
+        place = QRect(part.topLeft(), size)
+        place.moveCenter(part.center())
+        x, y = place.left(), place.top()
+        above, below = part.top() - GAP - size.height(), part.bottom() + 1 + GAP
+        left, right = part.left() - GAP - size.width(), part.right() + 1 + GAP
+        for corner in ((x, above), (x, below), (right, y), (left, y)):
+            yield QRect(QPoint(*corner), size)
+
+
+def _within(place: QRect, bounds: QRect) -> QRect:
+    """Move a place into bounds, at least with its upper left corner."""
+    x = max(min(place.left(), bounds.right() + 1 - place.width()), bounds.left())
+    y = max(min(place.top(), bounds.bottom() + 1 - place.height()), bounds.top())
+    return QRect(QPoint(x, y), place.size())
+
+
+def _shared(place: QRect, others: Sequence[QRect]) -> int:
+    """Return how many pixels of a place others take."""
+    shared = [place.intersected(other) for other in others]
+    return sum(each.width() * each.height() for each in shared if each.isValid())

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.checks import FloatArray
@@ -24,7 +24,7 @@ from xentgui.figure.drawing.bars import GHOST_LINE
 from xentgui.figure.drawing.colours import blend
 from xentgui.figure.drawing.marks import Curve, GhostDot, pen
 from xentgui.figure.drawing.numbers import EQUAL, alike, compact, fixed, relation
-from xentgui.figure.drawing.places import Layout
+from xentgui.figure.drawing.places import Layout, box_around
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import EMPTY_LINE, Line, elided, joined, number_line
 from xentgui.figure.drawing.ticks import axis
@@ -47,7 +47,7 @@ from xentgui.figure.formulas.symbols import (
     words,
 )
 from xentgui.figure.frame import Frame
-from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.handle import Grip, Handle, Sight
 from xentgui.figure.loss_names import loss_name, unitless_name
 from xentgui.figure.panels.loss_curve.abscissa import (
     Losses,
@@ -441,6 +441,11 @@ class LossPanel(CurvePanel):
         rise = (height - self.axis.low) / (self.axis.high - self.axis.low)
         x = plot.left() + (share + self.edge) * self.across()
         return QPointF(x, max(plot.bottom() - rise * plot.height(), plot.top()))
+
+    def sight_of(self, handle: Handle) -> Sight:
+        dot = box_around(self.place_of(handle), self.dot.RADIUS)
+        label = self.mapRectFromScene(self.dot.label_box)
+        return Sight((dot, label), QRectF(self.view.geometry()))
 
     def show_handle(self, handle: Handle | None) -> None:
         self.dot.set_held(handle is not None)

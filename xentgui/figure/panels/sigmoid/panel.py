@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.sigmoid import Sigmoid, sigmoid_of
@@ -18,13 +18,14 @@ from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.plot_panel import TICK_SIZE
 from xentgui.figure.drawing.marks import Curve, GhostDot, pen
 from xentgui.figure.drawing.numbers import EQUAL, Written, alike, compact, fixed, relation
+from xentgui.figure.drawing.places import box_around
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import EMPTY_LINE, Line, first_fitting
 from xentgui.figure.drawing.ticks import Axis, LogitAxis, logit_axis, ticks
 from xentgui.figure.drawing.trails import StepValues, Trail
 from xentgui.figure.formulas.symbols import has_t2, log_index
 from xentgui.figure.frame import Frame
-from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.handle import Grip, Handle, Sight
 from xentgui.figure.loss_names import unit_text
 from xentgui.figure.panels.sigmoid.lines import MiddleLine, TargetLevel
 from xentgui.figure.panels.sigmoid.point import LabelledPoint
@@ -302,6 +303,14 @@ class SigmoidPanel(CurvePanel):
 
     def place_of(self, handle: Handle) -> QPointF | None:
         return self._place() if self.over is not None and self.dot.is_shown else None
+
+    def sight_of(self, handle: Handle) -> Sight | None:
+        place = self.place_of(handle)
+        if place is None:
+            return None
+        labels = map(self.mapRectFromScene, self.dot.label_boxes)
+        kept = box_around(place, self.dot.RADIUS), *labels
+        return Sight(kept, QRectF(self.view.geometry()))
 
     def _place(self) -> QPointF:
         plot = self.view.geometry()
