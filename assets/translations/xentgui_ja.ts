@@ -3662,8 +3662,20 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{text} の値</translation>
     </message>
     <message>
+        <source>The other classes have a logit of -inf now: they are masked.</source>
+        <translation>ほかのクラスのロジットは -inf になりました（マスク）。</translation>
+    </message>
+    <message>
+        <source>0 is a logit of -inf: &quot;{name}&quot; is masked.</source>
+        <translation>0 はロジット -inf にあたります。「{name}」はマスクされました。</translation>
+    </message>
+    <message>
         <source>Logarithms of probabilities are read for a softmax only; give the probabilities of independent classes, or their logits.</source>
         <translation>対数確率を読み込めるのはソフトマックスのときだけです。独立なクラスでは、確率かロジットを渡してください。</translation>
+    </message>
+    <message>
+        <source>All probabilities would be 0; leave at least one class with more.</source>
+        <translation>確率がすべて 0 になります。少なくとも 1 つのクラスは 0 より大きくしてください。</translation>
     </message>
     <message>
         <source>There is no loss &quot;{name}&quot; to compare with; use {known}.</source>

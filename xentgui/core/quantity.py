@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 
+import numpy as np
+
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.parse import quotable
@@ -61,6 +63,16 @@ class Quantity(ABC):
             Step that values are rounded to.
         """
         return self.replaced(state, index, value)
+
+    def said(self, before: State, after: State) -> Phrase | None:
+        """Say what an edit did that its number alone does not tell; None for nothing.
+
+        Parameters
+        ----------
+        before, after : State
+            Of as many classes.
+        """
+        return None
 
     def shifted(self, state: State, amount: float) -> State | None:
         """Return a State in which all classes have as much more; None where that makes no sense.
@@ -131,6 +143,16 @@ class Probability(Quantity):
     def dragged(self, state: State, index: int, value: float, unit: float) -> State:
         """Return a State with y at least a step from 0 and 1, where the logit would be infinite."""
         return state.with_probability(index, min(max(value, unit), 1.0 - unit))
+
+    def said(self, before: State, after: State) -> Phrase | None:
+        """Say which classes an edit has masked, for a y of 0 is a logit of -inf."""
+        masked = np.flatnonzero(np.isneginf(after.logits) & np.isfinite(before.logits))
+        if not masked.size:
+            return None
+        if masked.size > 1:
+            return Phrase("The other classes have a logit of -inf now: they are masked.")
+        name = quotable(after.names[masked[0]])
+        return Phrase('0 is a logit of -inf: "{name}" is masked.', name=name)
 
     def _shown(self, probability: float) -> float:
         return float(f"{probability:.{self.DIGITS}g}")

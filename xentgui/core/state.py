@@ -285,6 +285,10 @@ class State:
         if self.is_independent and checks.as_float(value) != 0.0:
             return self.with_probability(index, value)
         if self.is_independent:
+            if np.isneginf(np.delete(self.logits, self._checked(index))).all():
+                raise InvalidInputError(
+                    "All probabilities would be 0; leave at least one class with more."
+                )
             return self.with_logit(index, -math.inf)
         logits = rescaled(self.logits, self._checked(index), value, self.temperature)
         return self if logits is self.logits else self._with(logits=logits)

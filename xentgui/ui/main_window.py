@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         messages = self._messages = Messages(self.statusBar())
         self._editor = ClassEditor(model, messages.refuse)
         self._parameters = Parameters(model, messages.refuse)
-        self._editor.pastes.told.connect(messages.tell_of_edit)
+        self._editor.told.connect(messages.tell_of_edit)
         self._readout = Readout()
         self._player = LessonPlayer(self, model, lambda: self.preferences.active_language)
         self._lessons = LessonStarter(
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self._lesson_panel = LessonPanel(self._player, style, self._lessons.following_title)
         self._lesson_panel.following.connect(self._lessons.start_following)
         self._figure_view = FigureView(style, model, messages.refuse)
+        self._figure_view.told.connect(messages.tell_of_edit)
         self._descent = DescentPlayer(self, model, messages.report, messages.tell)
         self._bench = Bench(self._figure_view, model, self._descent, messages.refuse)
         self.setCentralWidget(self._compose())

@@ -105,6 +105,33 @@ class TestLogit:
         assert find("logitSpinBox0", FloatSpinBox).hasFocus()
         assert model.snapshot.view.focus == 0
 
+    @pytest.mark.parametrize("box", ["nameEdit", "logitSpinBox", "targetSpinBox"])
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+    def test_return_stays_in_its_column_with_all_selected(
+        self, find: Find, model: Model, qtbot: QtBot, box: str, key: Qt.Key
+    ) -> None:
+        model.set_soft_target(True)
+        before = model.snapshot.previous
+        find(f"{box}0", QWidget).setFocus()
+        for index in (1, 2, 0):
+            qtbot.keyClick(find(f"{box}{(index - 1) % 3}", QWidget), key)
+            there = find(f"{box}{index}", QWidget)
+            assert there.hasFocus()
+            assert model.snapshot.view.focus == index
+            line = there.lineEdit() if isinstance(there, FloatSpinBox) else there
+            assert isinstance(line, QLineEdit)
+            assert line.selectedText() == line.text()
+        assert model.snapshot.previous is before  # Names and numbers stay as they are.
+
+    def test_return_in_a_name_goes_on_over_pages(
+        self, enter: Enter, find: Find, model: Model
+    ) -> None:
+        model.load(State(np.zeros(PAGE + 2), 0))
+        model.set_focus(PAGE - 1)
+        enter(f"nameEdit{PAGE - 1}", "last of its page")
+        assert find(f"nameEdit{PAGE}", NameEdit).hasFocus()
+        assert model.state.names[PAGE - 1] == "last of its page"
+
     def test_what_is_not_shown_of_it_is_kept(self, find: Find, model: Model, qtbot: QtBot) -> None:
         model.set_logit(0, 1.0 / 3.0)
         assert find("logitSpinBox0", FloatSpinBox).text() == "0.33"

@@ -20,9 +20,11 @@ from xentgui.core.state import State
 from xentgui.ui.editor.class_editor import PAGE
 from xentgui.ui.editor.share_box import ProbabilityBox
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.widgets.bar_button import LineButton
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.in_place_editor import InPlaceEditor
 from xentgui.ui.widgets.line_edit import LineEdit
 from xentgui.ui.widgets.row_list import RowList
 from xentgui.ui.widgets.scrub_label import ScrubLabel
@@ -174,7 +176,7 @@ class TestTyping:
     def test_the_digits_of_rounding_are_not_shown(self, find: Find, given_y: Model) -> None:
         assert 0.3 not in probabilities(given_y)  # but 0.30000000000000004
         find("probabilitySpinBox2", ProbabilityBox).setFocus()
-        assert find("probabilitySpinBox2", ProbabilityBox).text() == "0.3"
+        assert find("probabilitySpinBox2", ProbabilityBox).text() == "0.30"
 
     @pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Escape, None])
     def test_what_is_there_already_is_no_step(
@@ -369,3 +371,92 @@ class TestRows:
         assert captions.sizeHint().width() <= captions.width()
         speak(window, "en")
         assert cut == []
+
+
+MASKED = '0 is a logit of -inf: "{name}" is masked.'
+
+
+class TestZero:
+    """A y of 0 is a logit of -inf: it is taken, and said."""
+
+    @pytest.mark.parametrize("loss", ["cross-entropy", "binary-cross-entropy"])
+    @pytest.mark.parametrize("index", [0, 1, 2])
+    def test_it_masks_the_class_and_says_so_until_it_is_undone(
+        self, enter: Enter, window: MainWindow, model: Model, loss: str, index: int
+    ) -> None:
+        model.set_loss(loss)
+        model.set_probability_input(True)
+        before = model.state
+        enter(index, "0")
+        assert model.state.logits[index] == -math.inf
+        assert model.snapshot.analysis.probabilities[index] == 0.0
+        said = window.statusBar().currentMessage()
+        assert said == MASKED.format(name=before.names[index])
+        model.undo()
+        assert model.state == before
+        assert window.statusBar().currentMessage() == ""
+        assert not window.statusBar().toolTip()
+
+    def test_it_is_not_said_of_a_0_on_the_way_to_another_number(
+        self, enter: Enter, window: MainWindow, given_y: Model
+    ) -> None:
+        enter(0, "0.25")
+        assert probabilities(given_y)[0] == pytest.approx(0.25)
+        assert window.statusBar().currentMessage() == ""
+
+    def test_a_1_says_what_it_does_to_the_others(
+        self, enter: Enter, window: MainWindow, given_y: Model
+    ) -> None:
+        enter(0, "1")
+        assert probabilities(given_y) == [1.0, 0.0, 0.0]
+        assert "The other classes have a logit of -inf" in window.statusBar().currentMessage()
+
+    def test_a_step_or_a_scrub_to_0_says_it(
+        self, find: Find, window: MainWindow, given_y: Model, qtbot: QtBot
+    ) -> None:
+        box = find("probabilitySpinBox2", ProbabilityBox)
+        box.setFocus()
+        for _ in range(20):
+            qtbot.keyClick(box, Qt.Key.Key_Down)
+        assert probabilities(given_y)[2] == 0.0
+        assert window.statusBar().currentMessage() == MASKED.format(name="bird")
+        given_y.undo()
+        label = find("probabilityScrub1", ScrubLabel)
+        QTest.mousePress(label, LEFT, pos=QPoint(4, 4))
+        for x in (-20, -400):
+            QTest.mouseMove(label, QPoint(x, 4))
+        QTest.mouseRelease(label, LEFT, pos=QPoint(-400, 4))
+        assert probabilities(given_y)[1] == 0.0
+        assert window.statusBar().currentMessage() == MASKED.format(name="dog")
+
+    def test_it_is_said_of_what_is_typed_in_the_figure(
+        self, window: MainWindow, model: Model, qtbot: QtBot, find: Find
+    ) -> None:
+        view = find("figureView", FigureView)
+        view.setFocus()
+        qtbot.keyClick(view, Qt.Key.Key_Y)
+        editor = find("inPlaceEditor", InPlaceEditor)
+        qtbot.keyClicks(editor, "0")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        assert model.state.logits[1] == -math.inf
+        assert window.statusBar().currentMessage() == MASKED.format(name="dog")
+
+    def test_a_name_of_someone_else_is_cut_and_in_japanese(
+        self, enter: Enter, window: MainWindow, given_y: Model
+    ) -> None:
+        speak(window, "ja")
+        given_y.set_name(0, "x" * 150)
+        enter(0, "0")
+        said = window.statusBar().currentMessage()
+        assert "-inf" in said
+        assert "マスク" in said
+        assert "x" * 30 in said
+        assert len(said) < 100
+
+    def test_not_all_can_be_0(self, enter: Enter, window: MainWindow, model: Model) -> None:
+        model.load(State((-math.inf, 1.25), 1, ("a", "b"), loss="binary-cross-entropy"))
+        model.set_probability_input(True)
+        enter(1, "0")
+        assert model.state.logits.tolist() == [-math.inf, 1.25]
+        said = window.statusBar().currentMessage()
+        assert said == "All probabilities would be 0; leave at least one class with more."

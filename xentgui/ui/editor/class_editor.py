@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from xentgui.ui.widgets.bar_button import LineButton
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_icon import line_icon
+from xentgui.ui.widgets.name_edit import NameEdit
 from xentgui.ui.widgets.pager import Pager
 from xentgui.ui.widgets.row_list import NONE, RowList
 from xentgui.ui.widgets.text.label import Heading
@@ -47,7 +48,11 @@ class ClassEditor(ModelWidget):
     ----------
     pastes : RowPaste
         Takes what is pasted into the rows.
+    told : Signal(str)
+        What an edit has done, where its number alone does not tell.
     """
+
+    told = Signal(str)
 
     def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
         super().__init__(model, report)
@@ -58,11 +63,18 @@ class ClassEditor(ModelWidget):
         self._soft = self._probabilities = False
         self._notation = model.snapshot.notation
         self.pastes = pastes = RowPaste(self, model, report)
-        connect = partial(ShareInput, model, self.attempt, report, self._end_steps)
-        self._target_input = connect(
-            TARGET_SHARE, pastes.into_share, partial(self._go_to_next, of_target=True)
+        share_input = partial(
+            ShareInput, model, self.attempt, report, self._end_steps, tell=self.told.emit
         )
-        self._probability_input = connect(PROBABILITY, pastes.into_probability, self._go_to_next)
+        self._target_input = share_input(
+            TARGET_SHARE,
+            pastes.into_share,
+            partial(self._go_to_next, column=ClassColumn.TARGET_VALUE),
+        )
+        self._probability_input = share_input(
+            PROBABILITY, pastes.into_probability, self._go_to_next
+        )
+        pastes.told.connect(self.told)
         self._rendered: tuple[Snapshot, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
@@ -226,6 +238,7 @@ class ClassEditor(ModelWidget):
         row.target.clicked.connect(lambda: self._choose_target(row))
         row.name.textEdited.connect(lambda text: self.attempt(model.set_name, row.index, text))
         row.name.editingFinished.connect(model.end_gesture)
+        row.name.returnPressed.connect(lambda: self._go_to_next(row, ClassColumn.NAME))
         row.logit.valueChanged.connect(lambda u: self.attempt(model.set_logit, row.index, u))
         row.logit.lineEdit().returnPressed.connect(lambda: self._go_to_next(row))
         row.logit.pasted.connect(lambda text: self.pastes.into_logit(row.index, row.logit, text))
@@ -256,7 +269,8 @@ class ClassEditor(ModelWidget):
         box.stepped.connect(self._steps.start)
 
     def _take_focus(self, index: int) -> None:
-        if index < self._first + self._shown:  # else of a row that is about to be hidden
+        # Else of a row that is about to be hidden, or to show a class of another page.
+        if self._first <= index < self._first + self._shown:
             self._model.set_focus(index)
 
     def _move_target(self, index: int) -> None:
@@ -269,13 +283,20 @@ class ClassEditor(ModelWidget):
         # A second click unchecks a radio button that is not exclusive; the target stays.
         row.target.setChecked(True)
 
-    def _go_to_next(self, row: ClassRow, of_target: bool = False) -> None:
+    def _go_to_next(self, row: ClassRow, column: ClassColumn = ClassColumn.LOGIT) -> None:
+        """Put the cursor into the same column of the next class; from the last, of the first."""
         following = (row.index + 1) % self._model.state.class_count
         self._model.set_focus(following)
         row = self._rows[following - self._first]
-        box = row.target_value if of_target else row.entry
+        boxes: dict[ClassColumn, FloatSpinBox | NameEdit | None] = {
+            ClassColumn.NAME: row.name,
+            ClassColumn.LOGIT: row.entry,
+            ClassColumn.TARGET_VALUE: row.target_value,
+        }
+        box = boxes[column]
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)
+            box.selectAll()
 
     def _turn(self, step: int) -> None:
         first = self._first + step

@@ -56,11 +56,14 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
     ----------
     hinted : Signal(str)
         What can be done with what is under the pointer; empty where nothing can.
+    told : Signal(str)
+        What an edit has done, where its number alone does not tell.
     asked : Signal(PastedTable)
         This was pasted into the box over the figure, and is to be looked at before it is taken.
     """
 
     hinted = Signal(str)
+    told = Signal(str)
     asked = Signal(object)
 
     def __init__(
@@ -78,7 +81,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._snapshot: Snapshot | None = None
         self._is_painted = False
         self._steps = StepGesture(model, self)
-        self._numbers = HandleEditor(model, self, report, self.asked.emit)
+        self._numbers = HandleEditor(model, self, report, self.told.emit, self.asked.emit)
         # What the first click of a double click has changed.
         self._clicked = QTimer(self, singleShot=True)
         self._clicked.setInterval(QApplication.doubleClickInterval())

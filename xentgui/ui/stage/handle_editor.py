@@ -30,6 +30,8 @@ class HandleEditor:
         Shows the Figure.
     report : callable
         Shows the user an error.
+    tell : callable
+        Shows the user what an edit has done.
     ask : callable
         Gets what was pasted and is more than one number.
     """
@@ -39,9 +41,11 @@ class HandleEditor:
         model: Model,
         view: QGraphicsView,
         report: Callable[[InvalidInputError], None],
+        tell: Callable[[str], None],
         ask: Callable[[PastedTable], None],
     ) -> None:
-        self._model, self._view, self._report, self._ask = model, view, report, ask
+        self._model, self._view = model, view
+        self._report, self._tell, self._ask = report, tell, ask
         self._edited: tuple[Quantity, int] | None = None
         self._editor = InPlaceEditor(view.viewport(), input_text)
         self._editor.setObjectName("inPlaceEditor")
@@ -81,11 +85,15 @@ class HandleEditor:
         if self._edited is None:
             return
         quantity, k = self._edited
+        before, said = self._model.state, None
         try:
             self._model.end_gesture()
-            self._model.apply(quantity.replaced(self._model.state, k, value), merge=self._edited)
+            self._model.apply(quantity.replaced(before, k, value), merge=self._edited)
+            said = quantity.said(before, self._model.state)
         except InvalidInputError as error:
             self._report(error)
+        if said is not None:
+            self._tell(translated(said))
         self._model.end_gesture()
 
     def _paste(self, text: str) -> None:
