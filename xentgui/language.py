@@ -26,6 +26,16 @@ LANGUAGES = languages()
 SYSTEM = "system"
 """Chosen in place of one of `LANGUAGES`: whichever the system speaks."""
 _OWN, _QT = "xentguiTranslator", "qtTranslator"
+LEFT_BY_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Unknown"),
+)
+"""Texts of Qt's own dialogs that Qt leaves in English in one of the languages, so they are ours."""
 
 translate = QCoreApplication.translate
 """``translate(context, text)``: what `text` is in the language of the application."""

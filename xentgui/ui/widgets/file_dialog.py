@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QChildEvent, QDir, QMimeData, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QTreeView, QWidget
 
 from xentgui.core.parse import one_line
 from xentgui.ui.widgets.text.label import PLAIN
 from xentgui.ui.widgets.text.plain_text import breakable
+
+TYPES = 2
+"""The column of `QFileSystemModel` that tells the types of files."""
 
 
 class FileDialog(QFileDialog):
@@ -48,6 +51,10 @@ def file_dialog(
     dialog.setNameFilters(list(filters))
     dialog.setDirectory(str(_first_folder(places)))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # Qt writes the types of files in the language of the system; a dialog of the system has none.
+    details = dialog.findChild(QTreeView, "treeView")
+    if details is not None:
+        details.hideColumn(TYPES)
     return dialog
 
 
