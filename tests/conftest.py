@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-# Before Qt is imported; a real display can still be asked for from outside.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Before Qt is imported; a real display can still be asked for from outside. Qt's own screen of
+# this platform has 800 x 800 pixels, to which a window would be fitted.
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    screen = Path(__file__).with_name("helpers") / "screen.json"
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
 # The texts that tests look for are English, whatever the machine speaks.
 os.environ["LANGUAGE"] = "en"
 

@@ -141,6 +141,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>対数(&amp;O)</translation>
     </message>
     <message>
+        <source>Si&amp;ze</source>
+        <translation>サイズ(&amp;Z)</translation>
+    </message>
+    <message>
         <source>Un&amp;fold the derivation</source>
         <translation>導出を 1 行ずつ(&amp;F)</translation>
     </message>
@@ -211,6 +215,30 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Presentation</source>
         <translation>プレゼンテーション</translation>
+    </message>
+    <message>
+        <source>P&amp;resent on the second screen</source>
+        <translation>2 台目の画面に表示(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Values as a &amp;table</source>
+        <translation>値の表(&amp;T)</translation>
+    </message>
+    <message>
+        <source>For a &amp;projector: large, with a ring around the pointer</source>
+        <translation>投影用: 大きく表示し、ポインターを円で囲む(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>大きく(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>小さく(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual size</source>
+        <translation>標準の大きさ(&amp;U)</translation>
     </message>
     <message>
         <source>E&amp;very step of the derivation</source>
@@ -1775,6 +1803,21 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Size {percent} %</source>
+        <translation>サイズ {percent} %</translation>
+    </message>
+    <message>
+        <source>There is one screen only: connect the projector as a second one, not as a copy of this, and try again</source>
+        <translation>画面が 1 つしかありません。プロジェクターを複製ではなく拡張画面として接続してから、もう一度お試しください</translation>
+    </message>
+    <message>
+        <source>The figure is on the second screen; what you change here is seen there</source>
+        <translation>図を 2 台目の画面に表示しています。ここでの変更はそのまま映ります</translation>
+    </message>
+</context>
+<context>
     <name>Names</name>
     <message>
         <source>cat</source>
@@ -2761,6 +2804,32 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>bans</source>
         <translation>ban</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesModel</name>
+    <message>
+        <source>class</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>adds to L</source>
+        <translation>L への寄与</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesTable</name>
+    <message>
+        <source>Values</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Values of each class</source>
+        <translation>各クラスの値</translation>
+    </message>
+    <message>
+        <source>Follows every edit · Ctrl+C copies what is selected, or all, with all digits</source>
+        <translation>編集に追従します · Ctrl+C で選択範囲 (なければ全体) を全桁コピー</translation>
     </message>
 </context>
 <context>

@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xentgui.ui.widgets.scale import scale, scaled
+
 RADIUS, SMALL_RADIUS = 5.0, 3.0
 """Of the corners of boxes and buttons, and of the box of a tick, in logical pixels."""
 ROOM = 11
 """Logical pixels of a box's height beside its line of text."""
 CHEVRON = 3.6
-"""Half the width of a chevron, in logical pixels."""
+"""Half the width of a chevron at the usual size, in logical pixels."""
 
 Primitive: TypeAlias = Callable[[QStyleOption, QPainter], None]
 ROLE, STATE = QPalette.ColorRole, QStyle.StateFlag
@@ -129,7 +131,7 @@ class ControlStyle(QProxyStyle):
         # That there may be no widget its stub does not know.
         result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind in _BOXES:
-            result.setHeight(max(result.height(), option.fontMetrics.height() + ROOM))
+            result.setHeight(max(result.height(), option.fontMetrics.height() + scaled(ROOM)))
         return result
 
 
@@ -275,7 +277,7 @@ def _draw_nothing(option: QStyleOption, painter: QPainter) -> None:
 def _draw_chevron(
     painter: QPainter, middle: QPointF, half: float, down: float, colour: QColor
 ) -> None:
-    pen = QPen(colour, 1.4)
+    pen, half = QPen(colour, 1.4 * scale()), half * scale()
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from xentgui.core.model import Model
@@ -34,14 +34,19 @@ from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.starter import LessonStarter
 from xentgui.ui.messages import Messages, StatusHint
 from xentgui.ui.pasting.pasting import Pasting
-from xentgui.ui.preferences import Preferences
+from xentgui.ui.preferences import LEAST_SIZE, Preferences
 from xentgui.ui.settings import Settings
 from xentgui.ui.side_column import SideColumn
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.presentation import Presentation
+from xentgui.ui.values.table import ValuesTable
 from xentgui.ui.widgets.file_dialog import dropped_file
+from xentgui.ui.widgets.scale import scaled
+from xentgui.ui.widgets.text.label import Heading
 
 EDITOR_WIDTH = 300
+FRAME = 16, 48
+"""Logical pixels that a desktop adds to a window, at most, with its title."""
 
 
 class MainWindow(QMainWindow):
@@ -99,9 +104,12 @@ class MainWindow(QMainWindow):
         self.statusBar().setObjectName("statusBar")
         self.statusBar().setContentsMargins(10, 0, 0, 0)
         self.statusBar().addWidget(self._hint)
+        # Qt hides it below a message, and shows it again where the bar is laid out anew.
+        self.statusBar().messageChanged.connect(lambda text: self._hint.setVisible(not text))
         self._settings.report_to(messages.report)
         self._figure_view.hinted.connect(self._hint.show_hint)
         self._presentation: Presentation | None = None
+        self._values: ValuesTable | None = None
         self._has_ended = False
         self._documents = Documents(self, model, self._settings, messages.tell, messages.report)
         if opened is not None:
@@ -141,12 +149,17 @@ class MainWindow(QMainWindow):
         )
         self.render_snapshot(model.snapshot)
         self.preferences.restyled.connect(self._restyle)
+        self.preferences.scaled.connect(self._rescale)
+        self._telling_scale = QTimer(self, singleShot=True)
+        self._telling_scale.timeout.connect(self._tell_scale)
         self.preferences.languageChosen.connect(self._menus.retranslate)
         # A lesson that has moved on, which a Snapshot does not tell.
         self._player.changed.connect(self._menus.refresh)
         self._player.revealed.connect(self._figure_view.highlight)
         self._descent.changed.connect(self._menus.refresh)
         self._end_subscription = model.subscribe(self.render_snapshot)
+        self._figure_view.set_scale(self.preferences.scale)
+        self._show_halo()
         self._restore_place()
 
     def _make_parts(self) -> Parts:
@@ -170,6 +183,9 @@ class MainWindow(QMainWindow):
             player=self._player,
             lessons=self._lessons,
             present=self.present,
+            present_beside=self.present_beside,
+            is_presenting=lambda: self.is_presenting,
+            show_values=self._show_values,
         )
 
     def _seen(self) -> PictureSettings:
@@ -182,7 +198,7 @@ class MainWindow(QMainWindow):
             self._player, self._editor, self._parameters, self._lesson_panel, self._readout
         )
         self._side_column = left
-        left.setMinimumWidth(EDITOR_WIDTH)
+        left.setMinimumWidth(scaled(EDITOR_WIDTH))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("splitter")
         splitter.addWidget(left)
@@ -195,11 +211,13 @@ class MainWindow(QMainWindow):
         return splitter
 
     def _restore_place(self) -> None:
-        self.resize(1280, 800)
-        self.setMinimumSize(760, 520)
+        self.setMinimumSize(*map(scaled, LEAST_SIZE))
+        # Of what the screen has, the frame that the desktop draws takes some.
+        room = self.screen().availableSize() - QSize(*FRAME)
+        self.resize(QSize(1280, 800).boundedTo(room.expandedTo(self.minimumSize())))
         self.restoreGeometry(self._settings.geometry("window/geometry"))
         if not self._splitter.restoreState(self._settings.geometry("window/splitter")):
-            self._splitter.setSizes([EDITOR_WIDTH, 1280 - EDITOR_WIDTH])
+            self._splitter.setSizes([scaled(EDITOR_WIDTH), self.width() - scaled(EDITOR_WIDTH)])
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Show a Snapshot in all parts of the window."""
@@ -218,17 +236,86 @@ class MainWindow(QMainWindow):
         if self._presentation is not None:
             self._presentation.set_style(style)
 
+    def _rescale(self) -> None:
+        scale = self.preferences.scale
+        self.setMinimumSize(*map(scaled, LEAST_SIZE))
+        self._side_column.setMinimumWidth(scaled(EDITOR_WIDTH))
+        self._figure_view.set_scale(scale)
+        self._show_halo()
+        for heading in self.findChildren(Heading):
+            heading.enlarge()
+        # Once the status bar has taken the new font, which brings its hint back.
+        self._telling_scale.start(0)
+
+    def _show_halo(self) -> None:
+        shown = self.preferences.projector
+        self._figure_view.set_halo(shown)
+        if self._presentation is not None:
+            self._presentation.stage.set_halo(shown)
+
+    def _tell_scale(self) -> None:
+        percent = round(100 * self.preferences.scale)
+        self._messages.tell(self.tr("Size {percent} %").format(percent=percent))
+
     def present(self) -> None:
         """Show the Figure alone on the whole screen."""
+        presentation = self._make_presentation()
+        presentation.showFullScreen()
+        presentation.setFocus()
+
+    @property
+    def is_presenting(self) -> bool:
+        """Whether the Figure is shown on another screen, with the controls here."""
+        shown = self._presentation
+        return shown is not None and shown.isVisible() and shown.screen() is not self.screen()
+
+    def present_beside(self) -> None:
+        """Show the Figure on another screen, while the controls stay on this one; or end that."""
+        if self.is_presenting and self._presentation is not None:
+            self._presentation.close()
+            return
+        others = [each for each in QGuiApplication.screens() if each is not self.screen()]
+        if not others:
+            self._messages.tell(
+                self.tr(
+                    "There is one screen only: connect the projector as a second one, not as a "
+                    "copy of this, and try again"
+                )
+            )
+            return
+        presentation = self._make_presentation()
+        presentation.setScreen(others[0])
+        presentation.setGeometry(others[0].geometry())
+        presentation.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        presentation.showFullScreen()
+        self.activateWindow()
+        self._messages.tell(
+            self.tr("The figure is on the second screen; what you change here is seen there")
+        )
+
+    def _make_presentation(self) -> Presentation:
         if self._presentation is None:
             style = self.preferences.style
             self._presentation = Presentation(self, style, self._model, self._messages.refuse)
             self._presentation.destroyed.connect(self._forget_presentation)
-        self._presentation.showFullScreen()
-        self._presentation.setFocus()
+            self._presentation.stage.set_halo(self.preferences.projector)
+        return self._presentation
 
     def _forget_presentation(self) -> None:
         self._presentation = None
+        if not self._has_ended:
+            self._menus.refresh()
+
+    def _show_values(self) -> None:
+        """Show the numbers as a table, in a window of its own that follows the figure."""
+        if self._values is None:
+            self._values = ValuesTable(self, self._model)
+            self._values.destroyed.connect(self._forget_values)
+        self._values.show()
+        self._values.activateWindow()
+
+    def _forget_values(self) -> None:
+        self._values = None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -281,8 +368,9 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
             self.end(was_closed=True)
-        if self._presentation is not None:
-            self._presentation.close()
+        for other in (self._presentation, self._values):
+            if other is not None:
+                other.close()
         super().closeEvent(event)
 
     def end(self, was_closed: bool = False) -> None:

@@ -6,13 +6,18 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from xentgui.core.model import Model
 from xentgui.figure.drawing.style import Style
 from xentgui.language import code_of, install, spoken
 from xentgui.ui.settings import Settings
 from xentgui.ui.theme import Theme, palette
+from xentgui.ui.widgets.scale import SCALES, scale, set_scale
+
+PROJECTOR_SCALE = 1.5
+LEAST_SIZE = 760, 520
+"""Of the window at the scale 1, in logical pixels."""
 
 
 class Preferences(QObject):
@@ -20,7 +25,8 @@ class Preferences(QObject):
 
     Parameters
     ----------
-    parent : QObject
+    window : QWidget
+        Its screen has room for a scale, or has not.
     model : Model
         Whose View has the symbols and the panels.
     settings : Settings
@@ -29,18 +35,23 @@ class Preferences(QObject):
     ----------
     restyled : Signal
         `style` has changed, by a choice or with the desktop.
+    scaled : Signal
+        The window is drawn at another size.
     languageChosen : Signal
         Emitted also where the active language stays, so that no widget gets a LanguageChange event.
     """
 
     restyled = Signal()
+    scaled = Signal()
     languageChosen = Signal()  # noqa: N815
 
-    def __init__(self, parent: QObject, model: Model, settings: Settings) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget, model: Model, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
         self._model, self._settings = model, settings
         self._theme, self._language = settings.theme, settings.language
         self._speak()
+        set_scale(self._fitting(settings.scale))
         QApplication.setPalette(palette(self.style))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -87,6 +98,43 @@ class Preferences(QObject):
         """Switch to one of `NOTATIONS`."""
         self._model.set_notation(notation)
         self._settings.notation = notation
+
+    @property
+    def scale(self) -> float:
+        """How large the window is drawn: 1 is the usual size."""
+        return scale()
+
+    def choose_scale(self, value: float) -> None:
+        """Draw the window at one of `SCALES`, as large as its screen has room for."""
+        self._settings.scale = value
+        set_scale(self._fitting(value))
+        self.scaled.emit()
+
+    @property
+    def projector(self) -> bool:
+        """Whether the window is drawn for a hall: large, and with a ring around the pointer."""
+        return self._settings.projector
+
+    def choose_projector(self, projector: bool) -> None:
+        """Draw the window for a hall, or at its usual size."""
+        self._settings.projector = projector
+        self.choose_scale(PROJECTOR_SCALE if projector else 1.0)
+
+    def change_scale(self, steps: int) -> None:
+        """Go to the next larger scales, or smaller ones; the ends are ends."""
+        at = SCALES.index(scale()) + steps
+        self.choose_scale(self._fitting(SCALES[min(max(at, 0), len(SCALES) - 1)]))
+
+    def _fitting(self, value: float) -> float:
+        """Return the largest scale up to a value at which the least window fits the screen."""
+        room = self._window.screen().availableSize()
+        width, height = LEAST_SIZE
+        fitting = [
+            each
+            for each in SCALES
+            if each <= value and width * each <= room.width() and height * each <= room.height()
+        ]
+        return max(fitting, default=SCALES[0])
 
     def choose_panels(self, panels: Collection[str]) -> None:
         """Show these of `PANELS`, and no others."""

@@ -17,6 +17,7 @@ from xentgui.export.pages.page import Page
 from xentgui.files.safe_io import read_as, read_bytes, reason_of, write_bytes
 from xentgui.language import LANGUAGES, SYSTEM
 from xentgui.ui.theme import Theme
+from xentgui.ui.widgets.scale import SCALES
 
 LARGEST = 1 << 20
 """Bytes of one setting."""
@@ -77,6 +78,28 @@ class Settings:
     @language.setter
     def language(self, language: str) -> None:
         self._set("language", language)
+
+    @property
+    def scale(self) -> float:
+        """How large the window is drawn, one of `SCALES`; by default, 1."""
+        try:
+            stored = float(self._value("scale"))
+        except ValueError:
+            return 1.0
+        return stored if stored in SCALES else 1.0
+
+    @scale.setter
+    def scale(self, scale: float) -> None:
+        self._set("scale", f"{scale:g}")
+
+    @property
+    def projector(self) -> bool:
+        """Whether the window is drawn for a hall."""
+        return self._value("projector") == "on"
+
+    @projector.setter
+    def projector(self, projector: bool) -> None:
+        self._set("projector", "on" if projector else "off")
 
     @property
     def notation(self) -> str:

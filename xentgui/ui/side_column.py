@@ -11,6 +11,7 @@ from xentgui.ui.editor.readout import Readout
 from xentgui.ui.lessons.panel import LessonPanel
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
+from xentgui.ui.widgets.scale import scaled
 
 LESSON, EDITOR = 0, 1
 ROOMY = 640
@@ -106,10 +107,10 @@ class SideColumn(QWidget):
 
         The lesson would have to scroll for it.
         """
-        is_lesson, is_roomy = self._pages.currentIndex() == LESSON, self.height() >= ROOMY
+        is_lesson, is_roomy = self._pages.currentIndex() == LESSON, self.height() >= scaled(ROOMY)
         for part in (self._readout, self._below_readout):
             part.setVisible(not is_lesson or is_roomy)
-        is_dense = self.height() < DENSE
+        is_dense = self.height() < scaled(DENSE)
         for layout in (self._outer, self._inner):
             layout.setSpacing(DENSE_SPACING if is_dense else SPACING)
         for dense in (self._readout, self._editor, self._parameters):

@@ -48,6 +48,9 @@ class Parts:
     player: LessonPlayer
     lessons: LessonStarter
     present: Callable[[], None]
+    present_beside: Callable[[], None]
+    is_presenting: Callable[[], bool]
+    show_values: Callable[[], None]
 
 
 Test: TypeAlias = Callable[[Parts], bool]

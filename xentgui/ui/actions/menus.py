@@ -170,7 +170,20 @@ MENUS = (
         "&View",
         (
             "presentAction",
+            "presentBesideAction",
+            Menu(
+                "sizeMenu",
+                "Si&ze",
+                (
+                    "largerAction",
+                    "smallerAction",
+                    "usualSizeAction",
+                    None,
+                    "projectorAction",
+                ),
+            ),
             None,
+            "valuesTableAction",
             PANELS,
             Menu(
                 "unfoldMenu",
@@ -359,7 +372,6 @@ class Menus:
         for button, node in self._buttons:
             button.setText(translate_row("Actions", node.short))
         self._bar.setWindowTitle(translate("Actions", "Tools"))
-        self._bar.fit()
         self.refresh()
 
     def _group(self, name: str) -> QActionGroup:

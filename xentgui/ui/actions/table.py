@@ -219,6 +219,41 @@ VIEW = (
         short="Presentation",
     ),
     Action(
+        "presentBesideAction",
+        "P&resent on the second screen",
+        lambda parts: parts.present_beside(),
+        ("Shift+F5",),
+        checked=lambda parts: parts.is_presenting(),
+    ),
+    Action(
+        "valuesTableAction", "Values as a &table", lambda parts: parts.show_values(), ("Ctrl+T",)
+    ),
+    Action(
+        "projectorAction",
+        "For a &projector: large, with a ring around the pointer",
+        lambda parts: parts.preferences.choose_projector(not parts.preferences.projector),
+        ("Ctrl+Shift+J",),
+        checked=lambda parts: parts.preferences.projector,
+    ),
+    Action(
+        "largerAction",
+        "&Larger",
+        lambda parts: parts.preferences.change_scale(1),
+        ("Ctrl++", "Ctrl+="),
+    ),
+    Action(
+        "smallerAction",
+        "&Smaller",
+        lambda parts: parts.preferences.change_scale(-1),
+        ("Ctrl+-",),
+    ),
+    Action(
+        "usualSizeAction",
+        "&Usual size",
+        lambda parts: parts.preferences.choose_scale(1.0),
+        ("Ctrl+0",),
+    ),
+    Action(
         "fullDerivationAction",
         "E&very step of the derivation",
         lambda parts: parts.model.set_full_derivation(not _view(parts).full_derivation),

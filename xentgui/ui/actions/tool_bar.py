@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QWidget
 
@@ -30,6 +30,7 @@ class ToolBar(QToolBar):
         self._always_bare: set[BarButton] = set()
         self._row = QWidget(self)
         self._row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row.installEventFilter(self)
         self._layout = QHBoxLayout(self._row)
         self._layout.setContentsMargins(ENDS, 4, ENDS, 5)
         self._layout.setSpacing(SPACING)
@@ -74,24 +75,31 @@ class ToolBar(QToolBar):
         labelled = [button for button in self._buttons if button not in self._always_bare]
         for button in self._always_bare:
             button.set_labelled(False)
-        fixed = self._layout.minimumSize().width() - sum(
-            button.sizeHint().width() for button in labelled
-        )
-        room = self.width() - fixed - sum(button.width_when(False) for button in labelled)
+        room = self.width() - 2 * ENDS
+        for n in range(self._layout.count()):
+            item = self._layout.itemAt(n)
+            assert item is not None
+            widget = item.widget()
+            if isinstance(widget, BarButton):
+                room -= widget.width_when(False)
+            else:
+                room -= item.sizeHint().width()
+            room -= self._layout.spacing()
         for button in labelled:
             more = button.width_when(True) - button.width_when(False)
             button.set_labelled(more <= room)
             # Those after one that has none have none either: no gaps among the labels.
             room = room - more if more <= room else -1
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the labels again where a button has come to be of another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rule below, and not Fusion's lines, brighter than any text in the dark."""

@@ -29,6 +29,7 @@ from xentgui.ui.editing import ModelWidget
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_icon import line_icon
 from xentgui.ui.widgets.line_slider import LineSlider
+from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import RICH, Label
 from xentgui.ui.widgets.text.plain_text import for_tip
 
@@ -57,7 +58,6 @@ class Transport(ModelWidget):
         super().__init__(model, report)
         self.setObjectName("transport")
         self._player = player
-        self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.start = _button("toStartButton", player.to_start)
         self.back = _button("stepBackButton", player.back)
@@ -68,7 +68,6 @@ class Transport(ModelWidget):
         self.step = QSpinBox()
         self.step.setObjectName("stepSpinBox")
         self.step.setKeyboardTracking(False)
-        self.step.setMinimumWidth(62)
         self.step.valueChanged.connect(self._go)
         self.steps = LineSlider(has_dots=True)
         self.steps.setRange(0, 0)
@@ -109,6 +108,7 @@ class Transport(ModelWidget):
         player.changed.connect(self._show_playing)
         self._retranslate()
         self._show_icons()
+        self._take_size()
 
     def _compose(self) -> None:
         layout = self._bar = QHBoxLayout(self)
@@ -291,6 +291,8 @@ class Transport(ModelWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._take_size()
 
     def _show_icons(self) -> None:
         for button, name in (
@@ -301,7 +303,15 @@ class Transport(ModelWidget):
             (self.pin, "pin"),
         ):
             button.setIcon(line_icon(name))
-            button.setIconSize(QSize(ICON, ICON))
+
+    def _take_size(self) -> None:
+        self.setFixedHeight(scaled(HEIGHT))
+        self.step.setMinimumWidth(scaled(62))
+        self.play.setFixedSize(scaled(PLAY), scaled(PLAY))
+        for button in (self.start, self.back, self.forward):
+            button.setFixedSize(scaled(BUTTON), scaled(BUTTON))
+        for button in (self.start, self.back, self.forward, self.more, self.pin):
+            button.setIconSize(QSize(scaled(ICON), scaled(ICON)))
 
     def _name_play(self) -> None:
         text = self.tr("Pause") if self._player.is_playing else self.tr("Play")
@@ -352,7 +362,6 @@ class PlayButton(QToolButton):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("playButton")
-        self.setFixedSize(PLAY, PLAY)
         self._is_playing = False
 
     def show_playing(self, is_playing: bool) -> None:
@@ -376,7 +385,7 @@ class PlayButton(QToolButton):
             painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
         paper = QPalette.ColorRole.AlternateBase
         icon = line_icon("pause" if self._is_playing else "play", paper)
-        side = (PLAY - ICON) // 2
+        side = scaled(PLAY - ICON) // 2
         icon.paint(painter, self.rect().adjusted(side, side, -side, -side))
         painter.end()
 
@@ -385,6 +394,5 @@ def _button(name: str, call: Callable[[], None]) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setAutoRaise(True)
-    button.setFixedSize(BUTTON, BUTTON)
     button.clicked.connect(call)
     return button

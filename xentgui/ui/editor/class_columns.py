@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from xentgui.core.view import NOTATION, NOTATIONS, Notation
 from xentgui.ui.widgets.bar_button import MenuLabel
+from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.segmented import Segmented
 from xentgui.ui.widgets.text.label import Label
 
@@ -119,10 +120,11 @@ class Captions(QWidget):
         }
         for columns in self._grids:
             for column, width in widths.items():
-                columns.setColumnMinimumWidth(column, width)
+                columns.setColumnMinimumWidth(column, scaled(width))
         if not soft:
             # Without a widget in it the column has no spacing of its own.
-            self._grids[0].setColumnMinimumWidth(ClassColumn.OTHER, OTHER_WIDTH + SPACING)
+            width = scaled(OTHER_WIDTH) + SPACING
+            self._grids[0].setColumnMinimumWidth(ClassColumn.OTHER, width)
 
     def set_probabilities(self, probabilities: bool) -> None:
         """Show whether probabilities are typed, or logits."""
@@ -134,6 +136,8 @@ class Captions(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self.set_soft(self._soft)
 
     def _retranslate(self) -> None:
         self.target.setText(self.tr("target"))

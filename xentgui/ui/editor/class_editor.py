@@ -306,6 +306,9 @@ class ClassEditor(ModelWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            for row in self._rows:
+                row.rescale(self._soft)
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Classes"))

@@ -16,12 +16,14 @@ from xentgui.ui.editor.class_columns import (
     LOGIT_WIDTH,
     NAME_WIDTH,
     SOFT_LOGIT_WIDTH,
+    SYMBOL_WIDTH,
     TARGET_VALUE_WIDTH,
     ClassColumn,
 )
 from xentgui.ui.editor.share_box import ProbabilityBox, ShareBox, symbol_label
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.name_edit import NameEdit
+from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 from xentgui.ui.widgets.target_button import TargetButton
 from xentgui.ui.widgets.text.plain_text import set_tip, shortened
@@ -64,7 +66,6 @@ class ClassRow(QObject):
         self.symbol = symbol_label(notation.logits, QPalette.ColorRole.PlaceholderText, self.logit)
         self.target_value: ShareBox | None = None
         self.probability: ProbabilityBox | None = None
-        self.name.setMinimumWidth(NAME_WIDTH)
         self._give_room(False)
         grid.addWidget(self.target, row, ClassColumn.TARGET)
         grid.addWidget(self.name, row, ClassColumn.NAME)
@@ -106,7 +107,7 @@ class ClassRow(QObject):
             TARGET_SHARE, self._notation.target, QPalette.ColorRole.Link
         )
         box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        box.setFixedWidth(TARGET_VALUE_WIDTH)
+        box.setFixedWidth(scaled(TARGET_VALUE_WIDTH))
         self._grid.addWidget(box.symbol, self._row, ClassColumn.TARGET_SYMBOL)
         self._grid.addWidget(box, self._row, ClassColumn.TARGET_VALUE)
         self._adopt(box)
@@ -208,11 +209,22 @@ class ClassRow(QObject):
             box.setVisible(visible and soft)
             box.symbol.setVisible(visible and soft)
 
+    def rescale(self, soft: bool) -> None:
+        """Take the sizes of the present scale."""
+        boxes = [*self._boxes()]
+        if self.target_value is not None:
+            self.target_value.setFixedWidth(scaled(TARGET_VALUE_WIDTH))
+            boxes.append((self.target_value, self.target_value.symbol))
+        for _, symbol in boxes:
+            symbol.setFixedWidth(scaled(SYMBOL_WIDTH))
+        self._give_room(soft)
+
     def _give_room(self, soft: bool) -> None:
+        self.name.setMinimumWidth(scaled(NAME_WIDTH))
         symbols = QAbstractSpinBox.ButtonSymbols
         for box, _ in self._boxes():
             box.setButtonSymbols(symbols.NoButtons if soft else symbols.UpDownArrows)
-            box.setFixedWidth(SOFT_LOGIT_WIDTH if soft else LOGIT_WIDTH)
+            box.setFixedWidth(scaled(SOFT_LOGIT_WIDTH if soft else LOGIT_WIDTH))
 
     def _boxes(self) -> list[tuple[FloatSpinBox, ScrubLabel]]:
         """Logit and probability, of which one is seen, each with its symbol."""

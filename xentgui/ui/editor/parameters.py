@@ -23,6 +23,7 @@ from xentgui.ui.editor.scrub import Scrub
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.fold import Fold
 from xentgui.ui.widgets.line_slider import LineSlider
+from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 from xentgui.ui.widgets.text.label import Heading, Label
 from xentgui.ui.words import epsilon_text, log_base_titles
@@ -75,7 +76,7 @@ class Parameters(ModelWidget):
     def _number(self, name: str, accepts: Callable[[float], bool]) -> FloatSpinBox:
         box = FloatSpinBox(accepts, input_text)
         box.setObjectName(name)
-        box.setFixedWidth(BOX_WIDTH)
+        box.setFixedWidth(scaled(BOX_WIDTH))
         return box
 
     def _slider(self, name: str) -> LineSlider:
@@ -283,6 +284,9 @@ class Parameters(ModelWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            for box in self.findChildren(FloatSpinBox):
+                box.setFixedWidth(scaled(BOX_WIDTH))
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Settings"))

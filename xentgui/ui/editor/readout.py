@@ -15,6 +15,7 @@ from xentgui.figure.drawing.numbers import HIDDEN, significant
 from xentgui.figure.drawing.text import family
 from xentgui.figure.loss_names import loss_name, unit_text
 from xentgui.ui.widgets.bar_button import MenuLabel
+from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import RICH, Label
 from xentgui.ui.words import epsilon_text
 
@@ -226,8 +227,8 @@ class Readout(QWidget):
 
     def _set_size(self, size: int) -> None:
         font = self._loss.font()
-        if size != font.pixelSize():
-            font.setPixelSize(size)
+        if scaled(size) != font.pixelSize():
+            font.setPixelSize(scaled(size))
             self._loss.setFont(font)
             # On one baseline, which a box layout does not know of.
             drop = QFontMetrics(font).descent() - self._unit.fontMetrics().descent()
@@ -238,7 +239,7 @@ class Readout(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange or event.type() == QEvent.Type.FontChange:
             self._retranslate()
 
     def _retranslate(self) -> None:

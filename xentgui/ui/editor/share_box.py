@@ -12,6 +12,7 @@ from xentgui.core.quantity import Quantity
 from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.editor.class_columns import SYMBOL_WIDTH
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 
 STEP = 0.05
@@ -65,6 +66,6 @@ def symbol_label(text: str, role: QPalette.ColorRole, box: QWidget) -> ScrubLabe
     label.setText(text)
     label.setBuddy(box)
     label.setForegroundRole(role)
-    label.setFixedWidth(SYMBOL_WIDTH)
+    label.setFixedWidth(scaled(SYMBOL_WIDTH))
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label

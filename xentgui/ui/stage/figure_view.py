@@ -19,6 +19,7 @@ from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.editing import StepGesture
 from xentgui.ui.stage.drag import Drag
 from xentgui.ui.stage.glow import Glow
+from xentgui.ui.stage.halo import Halo
 from xentgui.ui.stage.handle_editor import HandleEditor
 from xentgui.ui.stage.keys import EDIT_KEYS, verb_for
 from xentgui.ui.stage.spoken import describe, hint
@@ -62,6 +63,9 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         This was pasted into the box over the figure, and is to be looked at before it is taken.
     """
 
+    # Of the class, for pyqtgraph resizes a view before it is made.
+    _scale, _is_scaled = 1.0, False
+    _halo: Halo | None = None
     hinted = Signal(str)
     told = Signal(str)
     asked = Signal(object)
@@ -134,11 +138,36 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         """Change colours and sizes."""
         self.setBackground(style.ground)
         self.figure.set_style(style)
+        if self._halo is not None:
+            self._halo.set_colour(style.positive)
 
     @property
     def is_dragging(self) -> bool:
         """Whether a drag lasts."""
         return self._drag is not None
+
+    def set_halo(self, shown: bool) -> None:
+        """Draw a ring around the pointer, for a hall, or none."""
+        if shown and self._halo is None:
+            self._halo = Halo(self.viewport())
+            self._halo.set_colour(self.figure.style.positive)
+        elif not shown and self._halo is not None:
+            self._halo.deleteLater()
+            self._halo = None
+
+    def set_scale(self, scale: float) -> None:
+        """Draw the Figure larger or smaller, with its text, bars and lines."""
+        self._scale = scale
+        self._fit_scale()
+
+    def resizeEvent(self, event: QEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_scale()
+
+    def _fit_scale(self) -> None:
+        if self._scale != 1.0 or self._is_scaled:
+            self._is_scaled = True
+            self.fit((self.width() / self._scale, self.height() / self._scale))
 
     def fit(self, size: tuple[float, float]) -> None:
         """Lay the Figure out in a size in logical pixels, and enlarge it to that of the view."""
@@ -158,6 +187,8 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._show(handle)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._halo is not None:
+            self._halo.follow(event.position().toPoint())
         if self._drag is None:
             self._show(self.figure.handle_at(self._at(event)))
             point = self._at(event)
@@ -204,6 +235,8 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
             self._numbers.open(handle, sight)
 
     def leaveEvent(self, event: QEvent) -> None:
+        if self._halo is not None:
+            self._halo.hide()
         if self._drag is None:
             self._show(None)
             self._model.set_hovered(None)

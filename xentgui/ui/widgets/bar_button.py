@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xentgui.ui.widgets.scale import scaled
+
 ICON, GAP = 20, 6
 """Side of an icon, and logical pixels between icon, label and chevron."""
 CHEVRON, HALF = 10, 22
@@ -40,9 +42,15 @@ class BarButton(QToolButton):
         super().__init__(parent)
         self._is_labelled = True
         self.setAutoRaise(not outlined)
-        self.setIconSize(QSize(ICON, ICON))
+        self._take_size()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _take_size(self) -> None:
+        self._icon, self._gap = scaled(ICON), scaled(GAP)
+        self._chevron, self._half = scaled(CHEVRON), scaled(HALF)
+        self._margin = scaled(self.MARGIN)
+        self.setIconSize(QSize(self._icon, self._icon))
 
     def set_labelled(self, labelled: bool) -> None:
         """Show the label, or only the icon where there is little room."""
@@ -63,21 +71,21 @@ class BarButton(QToolButton):
     def _tail(self) -> int:
         """Width of what tells of the menu."""
         if self._is_split:
-            return HALF
-        return CHEVRON + GAP if self.menu() is not None else 0
+            return self._half
+        return self._chevron + self._gap if self.menu() is not None else 0
 
     def width_when(self, labelled: bool) -> int:
         """Return the width that it has with its label, or without."""
         text = self.text() if labelled or self.icon().isNull() else ""
-        label = self.fontMetrics().horizontalAdvance(text) + GAP if text else 0
-        icon = 0 if self.icon().isNull() else ICON
-        gap = 0 if icon else -GAP
+        label = self.fontMetrics().horizontalAdvance(text) + self._gap if text else 0
+        icon = 0 if self.icon().isNull() else self._icon
+        gap = 0 if icon else -self._gap
         return (
-            self.MARGIN + icon + label + gap + self._tail + (0 if self._is_split else self.MARGIN)
+            self._margin + icon + label + gap + self._tail + (0 if self._is_split else self._margin)
         )
 
     def sizeHint(self) -> QSize:
-        height = max(self.LEAST_HEIGHT, self.fontMetrics().height() + 6)
+        height = max(scaled(self.LEAST_HEIGHT), self.fontMetrics().height() + 6)
         return QSize(self.width_when(self._is_labelled), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -85,7 +93,7 @@ class BarButton(QToolButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_left and self._is_split and event.position().x() >= self.width() - HALF:
+        if is_left and self._is_split and event.position().x() >= self.width() - self._half:
             self.showMenu()
         else:
             super().mousePressEvent(event)
@@ -93,6 +101,7 @@ class BarButton(QToolButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._take_size()
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -102,12 +111,12 @@ class BarButton(QToolButton):
         painter = QPainter(self)
         style.drawPrimitive(element.PE_PanelButtonTool, option, painter, self)
         enabled = self.isEnabled()
-        left = self.MARGIN
+        left = self._margin
         if not self.icon().isNull():
-            place = QRect(left, (self.height() - ICON) // 2, ICON, ICON)
+            place = QRect(left, (self.height() - self._icon) // 2, self._icon, self._icon)
             mode = self.icon().Mode.Normal if enabled else self.icon().Mode.Disabled
             self.icon().paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
-            left += ICON + GAP
+            left += self._icon + self._gap
         group = QPalette.ColorGroup.Active if enabled else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, self.foregroundRole()))
         if self._label:
@@ -119,8 +128,8 @@ class BarButton(QToolButton):
         painter.end()
 
     def _draw_tail(self, painter: QPainter, option: QStyleOptionToolButton) -> None:
-        right = self.width() - (0 if self._is_split else self.MARGIN)
-        width = HALF if self._is_split else CHEVRON
+        right = self.width() - (0 if self._is_split else self._margin)
+        width = self._half if self._is_split else self._chevron
         if self._is_split and option.state & (
             QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_On
         ):

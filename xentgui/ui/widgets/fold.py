@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
 
+from xentgui.ui.widgets.scale import scaled
+
 LEAST_HEIGHT, CHEVRON, GAP = 26, 16, 10
 
 
@@ -33,11 +35,11 @@ class Fold(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = CHEVRON + GAP + metrics.horizontalAdvance(self.text() + self._more)
-        return QSize(width, max(LEAST_HEIGHT, metrics.height() + 6))
+        width = scaled(CHEVRON + GAP) + metrics.horizontalAdvance(self.text() + self._more)
+        return QSize(width, max(scaled(LEAST_HEIGHT), metrics.height() + 6))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(CHEVRON, self.sizeHint().height())
+        return QSize(scaled(CHEVRON), self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -49,23 +51,25 @@ class Fold(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(palette.color(role.WindowText), 1.4))
-        middle = QPointF(0.3 * CHEVRON, self.height() / 2.0)
+        chevron = scaled(CHEVRON)
+        middle = QPointF(0.3 * chevron, self.height() / 2.0)
         path = QPainterPath()
+        half = 0.225 * chevron
         ends = (
-            (QPointF(-3.6, -1.8), QPointF(0.0, 1.8), QPointF(3.6, -1.8))
+            (QPointF(-half, -0.5 * half), QPointF(0.0, 0.5 * half), QPointF(half, -0.5 * half))
             if self.isChecked()
-            else (QPointF(-1.8, -3.6), QPointF(1.8, 0.0), QPointF(-1.8, 3.6))
+            else (QPointF(-0.5 * half, -half), QPointF(0.5 * half, 0.0), QPointF(-0.5 * half, half))
         )
         path.moveTo(middle + ends[0])
         for end in ends[1:]:
             path.lineTo(middle + end)
         painter.drawPath(path)
-        rect = QRect(CHEVRON, 0, self.width() - CHEVRON, self.height())
+        rect = QRect(chevron, 0, self.width() - chevron, self.height())
         where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, where, self.text())
         if not self.isChecked():
             metrics = self.fontMetrics()
-            left = metrics.horizontalAdvance(self.text()) + GAP
+            left = metrics.horizontalAdvance(self.text()) + scaled(GAP)
             rect.adjust(left, 0, 0, 0)
             more = metrics.elidedText(self._more, Qt.TextElideMode.ElideRight, rect.width())
             painter.setPen(

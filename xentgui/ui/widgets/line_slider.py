@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSlider
 
+from xentgui.ui.widgets.scale import scale, scaled
+
 MOST_DOTS = 24
 DOT, HANDLE, LINE = 3.0, 6.5, 3.0
 """Radii of a dot and of the handle, and width of the line, in logical pixels."""
@@ -26,10 +28,10 @@ class LineSlider(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(160, 24)
+        return QSize(scaled(160), scaled(24))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(48, 24)
+        return QSize(scaled(48), scaled(24))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -45,14 +47,18 @@ class LineSlider(QSlider):
 
     @property
     def _room(self) -> float:
-        return max(self.width() - 2.0 * HANDLE - 2.0, 1.0)
+        return max(self.width() - 2.0 * self._handle - 2.0, 1.0)
+
+    @property
+    def _handle(self) -> float:
+        return HANDLE * scale()
 
     def _x(self, value: int) -> float:
         span = max(self.maximum() - self.minimum(), 1)
-        return HANDLE + 1.0 + self._room * (value - self.minimum()) / span
+        return self._handle + 1.0 + self._room * (value - self.minimum()) / span
 
     def _value_at(self, x: float) -> int:
-        share = (x - HANDLE - 1.0) / self._room
+        share = (x - self._handle - 1.0) / self._room
         value = self.minimum() + round(share * (self.maximum() - self.minimum()))
         return min(max(value, self.minimum()), self.maximum())
 
@@ -66,7 +72,7 @@ class LineSlider(QSlider):
             (at, self._x(self.maximum()), pale),
             (self._x(self.minimum()), at, ink),
         ):
-            line = QPen(colour, LINE)
+            line = QPen(colour, LINE * scale())
             line.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(line)
             painter.drawLine(QPointF(left, middle), QPointF(right, middle))
@@ -74,8 +80,8 @@ class LineSlider(QSlider):
         if self._has_dots and 0 < self.maximum() - self.minimum() <= MOST_DOTS:
             for value in range(self.minimum(), self.maximum() + 1):
                 painter.setBrush(ink if value <= self.sliderPosition() else pale)
-                painter.drawEllipse(QPointF(self._x(value), middle), DOT, DOT)
+                painter.drawEllipse(QPointF(self._x(value), middle), DOT * scale(), DOT * scale())
         painter.setPen(QPen(ink, 3.0 if self.hasFocus() else 1.6))
         painter.setBrush(palette.color(role.Base))
-        painter.drawEllipse(QPointF(at, middle), HANDLE, HANDLE)
+        painter.drawEllipse(QPointF(at, middle), self._handle, self._handle)
         painter.end()

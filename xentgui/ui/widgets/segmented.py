@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from xentgui.ui.widgets.scale import scaled
+
 HEIGHT, LEAST_WIDTH, MARGIN = 26, 30, 9
 RADIUS = 6.0
 
@@ -97,8 +99,10 @@ class _Segment(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = max(metrics.horizontalAdvance(self.text()) + 2 * MARGIN, LEAST_WIDTH)
-        return QSize(width, max(HEIGHT, metrics.height() + 8))
+        width = max(
+            metrics.horizontalAdvance(self.text()) + scaled(2 * MARGIN), scaled(LEAST_WIDTH)
+        )
+        return QSize(width, max(scaled(HEIGHT), metrics.height() + 8))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
+from xentgui.ui.widgets.scale import scale, scaled
+
 SIZE = 24
 RING = 7.5
 CORE = 3.5
@@ -35,7 +37,7 @@ class TargetButton(QRadioButton):
         self.setAutoExclusive(False)
 
     def sizeHint(self) -> QSize:
-        return QSize(SIZE, SIZE)
+        return QSize(scaled(SIZE), scaled(SIZE))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -59,16 +61,17 @@ class TargetButton(QRadioButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         centre = QPointF(self.width() / 2.0, self.height() / 2.0)
+        ring, core = RING * scale(), CORE * scale()
         palette = self.palette()
         mark = palette.color(QPalette.ColorRole.Link)
         if self.hasFocus():
             painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), 1.5))
-            painter.drawEllipse(centre, RING + 3.0, RING + 3.0)
+            painter.drawEllipse(centre, ring + 3.0, ring + 3.0)
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(QPen(mark if self.isChecked() or self.underMouse() else quiet, 1.6))
-        painter.drawEllipse(centre, RING, RING)
+        painter.drawEllipse(centre, ring, ring)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(mark)
-            painter.drawEllipse(centre, CORE, CORE)
+            painter.drawEllipse(centre, core, core)
         painter.end()

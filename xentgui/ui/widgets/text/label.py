@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy
 
 SCALE = 1.2
 PLAIN, RICH = Qt.TextFormat.PlainText, Qt.TextFormat.RichText
@@ -26,11 +26,16 @@ class Label(QLabel):
 
 
 class Heading(Label):
-    """A label in larger type."""
+    """A label in larger type, than the application has now."""
 
     def __init__(self, text_format: Qt.TextFormat = PLAIN) -> None:
         super().__init__("", text_format)
-        font = self.font()
-        font.setPointSizeF(SCALE * font.pointSizeF())
-        self.setFont(font)
+        self.enlarge()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def enlarge(self) -> None:
+        """Follow the application's font, of which Qt does not tell what has a size of its own."""
+        font = QApplication.font()
+        font.setPointSizeF(SCALE * font.pointSizeF())
+        if font != self.font():
+            self.setFont(font)

@@ -1,0 +1,1 @@
+"""The numbers as a table."""
