@@ -5,7 +5,7 @@ import itertools
 import pytest
 from PySide6.QtCore import QRectF
 
-from xentgui.figure.layout import GAP, LEAST_TILE, MARGIN, arrange
+from xentgui.figure.layout import GAP, LEAST_TILE, MARGIN, arrange, is_readable
 
 
 @pytest.mark.parametrize("tiles", range(8))
@@ -70,3 +70,33 @@ def test_on_its_own_it_has_all_of_the_room() -> None:
 def test_the_last_row_fills_the_width() -> None:
     tiles = arrange(3, (), 1120.0, 630.0).tiles
     assert tiles[2].width() == 1120.0 - 2.0 * MARGIN
+
+
+def rows_of(places: list[QRectF]) -> list[int]:
+    """How many tiles stand in each row."""
+    return [len(list(row)) for _, row in itertools.groupby(places, QRectF.top)]
+
+
+WINDOWS = [(762, 610), (936, 676), (1050, 600), (962, 900), (1600, 960), (2240, 1320), (3520, 2040)]
+"""The figure in windows of 1080x720 to 3840x2160."""
+PAGES = [(1120, 630), (1120, 700), (1170, 600), (970, 728)]
+"""Slides of 16:9 and 4:3, and pages of a screen."""
+
+
+@pytest.mark.parametrize("tiles", range(1, 7))
+@pytest.mark.parametrize("wide", [(), (170.0,)])
+def test_a_figure_is_arranged_alike_in_every_window_and_on_every_slide(
+    tiles: int, wide: tuple[float, ...]
+) -> None:
+    found = set()
+    for size in (*WINDOWS, *PAGES):
+        places = arrange(tiles, wide, *map(float, size))
+        if None not in places.wide and all(map(is_readable, places.tiles)):
+            found.add((*rows_of(places.tiles), *(place.top() > 12.0 for place in places.wide)))
+    assert len(found) == 1
+
+
+def test_two_stand_side_by_side_unless_there_is_no_room_or_the_page_stands_upright() -> None:
+    assert rows_of(arrange(2, (), 962.0, 900.0).tiles) == [2]
+    assert rows_of(arrange(2, (), 430.0, 420.0).tiles) == [1, 1]
+    assert rows_of(arrange(2, (), 800.0, 1414.0).tiles) == [1, 1]

@@ -17,6 +17,9 @@ LEAST_TILE_WIDTH = 220.0
 """Logical pixels below which the tiles need the room of the wide panels."""
 LEAST_COLUMN = 400.0
 """Width in logical pixels of a wide panel that stands beside the tiles."""
+FAR_LARGER = 1.8
+"""How much larger tiles must be in another number of columns for it to be taken: on a page that
+stands upright, or beside a lesson in a high window."""
 
 
 class Arrangement(NamedTuple):
@@ -55,7 +58,7 @@ def arrange(tiles: int, wide: Sequence[float], width: float, height: float) -> A
         taken = sum(wide[:count]) + count * GAP
         above = QRectF(inner)
         above.setHeight(inner.height() - taken)
-        grid = _grid(tiles, above)
+        grid = _grid(tiles, above, count > 0)
         if not count or all(map(is_readable, grid)):
             return Arrangement(grid, _stack(wide, count, inner, above.bottom() + GAP))
         column = max(0.45 * inner.width(), LEAST_COLUMN)
@@ -63,7 +66,7 @@ def arrange(tiles: int, wide: Sequence[float], width: float, height: float) -> A
             left, right = QRectF(inner), QRectF(inner)
             left.setWidth(inner.width() - column - GAP)
             right.setLeft(left.right() + GAP)
-            return Arrangement(_grid(tiles, left), _stack(wide, count, right, right.top()))
+            return Arrangement(_grid(tiles, left, False), _stack(wide, count, right, right.top()))
     raise AssertionError("unreachable: without wide panels there is always a grid")
 
 
@@ -83,18 +86,24 @@ def _stack(wide: Sequence[float], count: int, area: QRectF, top: float) -> list[
     return places
 
 
-def _grid(tiles: int, area: QRectF) -> list[QRectF]:
-    """Choose the number of columns that gives the largest tiles; the last row fills the width."""
+def _grid(tiles: int, area: QRectF, is_above: bool) -> list[QRectF]:
+    """Put tiles into columns, above wide panels or alone; the last row fills the width.
+
+    How many columns depends on how many tiles there are, so that a figure is arranged alike in a
+    window and on a slide. Only where a tile then could not be read, or would be far smaller than
+    it might be, it depends on the area.
+    """
 
     def size(columns: int) -> float:
-        rows = math.ceil(tiles / columns)
-        across = (area.width() - (columns - 1) * GAP) / columns
-        down = (area.height() - (rows - 1) * GAP) / rows
+        across, down = _tile(tiles, columns, area)
         return min(across, ASPECT * down)
 
-    columns = max(range(1, tiles + 1), key=size)
-    rows = math.ceil(tiles / columns)
-    height = (area.height() - (rows - 1) * GAP) / rows
+    columns = 3 if tiles == 3 and is_above else math.ceil(math.sqrt(tiles))
+    largest = max(range(1, tiles + 1), key=size)
+    is_small = not is_readable(QRectF(0.0, 0.0, *_tile(tiles, columns, area)))
+    if is_small or size(largest) > FAR_LARGER * size(columns):
+        columns = largest
+    _, height = _tile(tiles, columns, area)
     places = []
     for i in range(tiles):
         row, column = divmod(i, columns)
@@ -103,6 +112,13 @@ def _grid(tiles: int, area: QRectF) -> list[QRectF]:
         left, top = area.left() + column * (width + GAP), area.top() + row * (height + GAP)
         places.append(_whole(left, top, width, height))
     return places
+
+
+def _tile(tiles: int, columns: int, area: QRectF) -> tuple[float, float]:
+    """Return width and height of a tile in a number of columns."""
+    rows = math.ceil(tiles / columns)
+    across = (area.width() - (columns - 1) * GAP) / columns
+    return across, (area.height() - (rows - 1) * GAP) / rows
 
 
 def _whole(left: float, top: float, width: float, height: float) -> QRectF:
