@@ -927,6 +927,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>論文用 (印刷向け)</translation>
     </message>
     <message>
+        <source>That of the window, until another is chosen here</source>
+        <translation>ここで選ぶまでは、ウィンドウと同じテーマです</translation>
+    </message>
+    <message>
         <source>As large as fits</source>
         <translation>入る最大の大きさ</translation>
     </message>

@@ -20,6 +20,7 @@ from xentgui.export.formats import FILM_FORMATS, SUFFIXES
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.kept import from_json, page_from_json
 from xentgui.export.pictures.settings import PictureSettings
+from xentgui.figure.drawing.style import STYLES
 
 MOST_PAGES, LONGEST_NAME = 100, 200
 """Of pages that a user has named, and characters of such a name."""
@@ -45,6 +46,8 @@ class ExportChoice:
         Frames of a move, and frames a second.
     pages : tuple of (str, Page)
         Pages that the user has given a name.
+    as_window : bool
+        Whether the theme was that of the window, which the next export then follows.
     """
 
     suffix: str = SUFFIXES[0]
@@ -54,11 +57,18 @@ class ExportChoice:
     frames: int = DEFAULT_FRAMES
     rate: int = DEFAULT_RATE
     pages: tuple[tuple[str, Page], ...] = ()
+    as_window: bool = True
 
     @property
     def is_film(self) -> bool:
         """Whether the file is a film."""
         return any(self.suffix == film.suffix for film in FILM_FORMATS)
+
+    def followed(self, theme: str) -> ExportChoice:
+        """Return it in the theme of the window as that is now, unless another was chosen."""
+        if not self.as_window:
+            return self
+        return replace(self, picture=replace(self.picture, theme=theme))
 
     def file_settings(self) -> PictureSettings:
         """Return the settings of the file, its size multiplied by the fineness.
@@ -100,7 +110,7 @@ def loads(text: str, theme: str = "light") -> ExportChoice:
     ----------
     text : str
     theme : str
-        That of pictures where none was chosen.
+        That of the window, which pictures have where no other was chosen.
     """
     default = ExportChoice(picture=PictureSettings(theme=theme))
     try:
@@ -122,7 +132,10 @@ def loads(text: str, theme: str = "light") -> ExportChoice:
     picture = stored.get("picture")
     if isinstance(picture, dict):
         settings, _ = from_json(picture, choice.picture)
-        choice = replace(choice, picture=replace(settings, caption=""))
+        has_own = isinstance(picture.get("theme"), str) and picture["theme"] in STYLES
+        follows = stored.get("as_window") is True or not has_own
+        choice = replace(choice, picture=replace(settings, caption=""), as_window=follows)
+        choice = choice.followed(theme)
     pages = stored.get("pages")
     return replace(choice, pages=_pages(pages if isinstance(pages, list) else []))
 

@@ -84,7 +84,7 @@ def test_size_and_theme_of_the_last_export_are_the_alternative(
 ) -> None:
     chosen = PictureSettings(page=Page(960, 1080), theme="light", caption="Only for a file")
     settings = Settings()
-    settings.export = ExportChoice(picture=chosen, fineness=4)
+    settings.export = ExportChoice(picture=chosen, fineness=4, as_window=False)
     settings.theme = Theme.DARK
     window = MainWindow(model, settings)
     qtbot.addWidget(window)
@@ -127,7 +127,8 @@ def test_an_error_is_told_and_the_clipboard_stays(
 
 def test_the_last_choice_comes_back_but_for_the_caption(stored_settings: Path) -> None:
     picture = PictureSettings(Page(800, 600), "dark", True, 13.0, ("gradient", "logits"), False)
-    choice = ExportChoice(".svg", 3, replace(picture, outlines=True, embed=False))
+    picture = replace(picture, outlines=True, embed=False)
+    choice = ExportChoice(".svg", 3, picture, as_window=False)
     settings = Settings()
     settings.export = replace(choice, picture=replace(choice.picture, caption="of one figure"))
     assert Settings().export == choice
@@ -159,7 +160,8 @@ def test_damaged_entries_count_as_absent(stored_settings: Path, text: str) -> No
 
 def test_what_is_not_damaged_is_kept(stored_settings: Path) -> None:
     store(stored_settings, '{"suffix": ".pdf", "picture": {"theme": "dark", "size": 3}}')
-    assert Settings().export == ExportChoice(".pdf", 1, PictureSettings(theme="dark"))
+    dark = PictureSettings(theme="dark")
+    assert Settings().export == ExportChoice(".pdf", 1, dark, as_window=False)
 
 
 def test_what_is_copied_keeps_no_window_alive(model: Model, qtbot: QtBot) -> None:

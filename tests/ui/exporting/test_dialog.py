@@ -401,12 +401,44 @@ def test_the_first_theme_is_that_of_the_window(
     dialog = child(window, ExportDialog)
     assert dialog.form.theme.currentData() == theme.value
     dialog.reject()
-    # Once one was chosen, it stays.
-    Settings().export = ExportChoice(picture=PictureSettings(theme="light"))
+    # Once another was chosen, it stays.
+    Settings().export = ExportChoice(picture=PictureSettings(theme="light"), as_window=False)
     action("exportAction").trigger()
     dialogs = window.findChildren(ExportDialog)
     assert dialogs[-1].form.theme.currentData() == "light"
     dialogs[-1].reject()
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+@pytest.mark.parametrize("chosen", [None, "light", "dark", "journal"])
+def test_it_follows_the_window_until_another_is_chosen_than_that(
+    window: MainWindow,
+    action: FindAction,
+    tmp_path: Path,
+    qtbot: QtBot,
+    theme: Theme,
+    chosen: str | None,
+) -> None:
+    def opened() -> ExportDialog:
+        action("exportAction").trigger()
+        return window.findChildren(ExportDialog)[-1]
+
+    window.preferences.choose_theme(theme)
+    dialog = opened()
+    if chosen is not None:
+        choose(dialog.form.theme, chosen)
+    write_to(dialog, tmp_path / "figure.png", qtbot)
+    qtbot.waitUntil(lambda: not window.findChildren(ExportDialog))
+
+    window.preferences.choose_theme(theme.other())
+    dialog = opened()
+    is_other = chosen not in (None, theme.value)
+    due = chosen if is_other else theme.other().value
+    assert dialog.form.theme.currentData() == due
+    assert "window" in dialog.form.theme.toolTip()
+    dialog.reject()
+    # And at the next start.
+    assert Settings().export.picture.theme == due
 
 
 def test_a_format_that_is_not_installed_is_named_with_its_cure(

@@ -58,7 +58,7 @@ def test_it_is_the_choice_for_that_document_alone(
     before = exporter.choice
     assert before == ExportChoice()
     documents.open(path)
-    assert exporter.choice == ExportChoice(picture=OWN)
+    assert exporter.choice == ExportChoice(picture=OWN, as_window=False)
     model.set_logit(0, 7.0)
     assert exporter.choice.picture == OWN
     model.undo()

@@ -62,16 +62,21 @@ class Exporter(QObject):
 
     @property
     def choice(self) -> ExportChoice:
-        """What was chosen for the last export; before the first, in the theme of the window.
+        """What was chosen for the last export.
 
+        Its theme is that of the window as it is now, until another one is chosen than that.
         For a picture that was opened, how it was made.
         """
         last = self._settings.export if self._choice is None else self._choice
         own = self._model.document.export
         if own is None:
-            return last
+            return last.followed(self._window_theme)
         # Its page has all the pixels that the picture has.
-        return replace(last, picture=loads(own).settings, fineness=1)
+        return replace(last, picture=loads(own).settings, fineness=1, as_window=False)
+
+    @property
+    def _window_theme(self) -> str:
+        return self._settings.theme.style().name
 
     def open(self) -> None:
         """Open the dialog, which asks what to export."""
@@ -175,6 +180,7 @@ class Exporter(QObject):
 
     def _keep(self, choice: ExportChoice, path: Path) -> None:
         """Remember what has worked, and say where it is."""
+        choice = replace(choice, as_window=choice.picture.theme == self._window_theme)
         self._choice = choice
         if self._model.document.export is not None:
             self._model.document.export = to_json(choice.file_settings())

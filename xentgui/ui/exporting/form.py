@@ -28,6 +28,7 @@ from xentgui.ui.exporting.parts.page_choice import PageChoice
 from xentgui.ui.exporting.words import format_titles
 from xentgui.ui.widgets.short_spin_box import ShortSpinBox
 from xentgui.ui.widgets.text.label import Label
+from xentgui.ui.widgets.text.plain_text import set_tip
 
 PIXEL_FORMATS = (".png", *(film.suffix for film in FILM_FORMATS))
 T = TypeVar("T")
@@ -80,6 +81,7 @@ class ExportForm(QWidget):
             "journal": self.tr("Journal, for print"),
         }
         self.theme = self._combo("themeCombo", themes, picture.theme)
+        set_tip(self.theme, self.tr("That of the window, until another is chosen here"))
         sizes = {True: self.tr("As large as fits"), False: self.tr("Own size")}
         is_automatic = picture.text_size is None
         self.automatic_text = self._combo("automaticTextCombo", sizes, is_automatic)
