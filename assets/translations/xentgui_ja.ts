@@ -537,12 +537,12 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>名前を付けて保存</translation>
     </message>
     <message>
-        <source>{name} has only the present step of the descent: there are too many to save.</source>
-        <translation>ステップが多すぎるため、{name} には勾配降下の現在のステップだけを保存しました。</translation>
+        <source>Saved {name} in {folder}</source>
+        <translation>{folder} に {name} を保存しました</translation>
     </message>
     <message>
-        <source>Saved as {name}</source>
-        <translation>{name} として保存しました</translation>
+        <source>{name} has only the present step of the descent: there are too many to save.</source>
+        <translation>ステップが多すぎるため、{name} には勾配降下の現在のステップだけを保存しました。</translation>
     </message>
     <message>
         <source>xentgui (*.{suffix})</source>
@@ -4053,8 +4053,16 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>ファイルの中身を展開すると、あるべき大きさをはるかに超えます。別のコピーを使ってください。</translation>
     </message>
     <message>
-        <source>&quot;{text}&quot; was not taken; the rate is a number above 0.</source>
-        <translation>「{text}」は使えません。学習率は 0 より大きい数です。</translation>
+        <source>&quot;{text}&quot; is not a temperature; use a number above 0, such as 1.5.</source>
+        <translation>「{text}」は温度ではありません。1.5 のような 0 より大きい数を入力してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a label smoothing; use a number from 0 to 1.</source>
+        <translation>「{text}」はラベル平滑化の値ではありません。0 から 1 までの数を入力してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a number; use one such as 2.</source>
+        <translation>「{text}」は数ではありません。2 のような数を入力してください。</translation>
     </message>
     <message>
         <source>There is no text on the clipboard; copy numbers first.</source>
@@ -4505,6 +4513,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>「{text}」はロジットとして使えません。1.5 のような有限の数か -inf を入力してください。</translation>
     </message>
     <message>
+        <source>&quot;{text}&quot; is not a rate; use a number above 0, such as 0.5.</source>
+        <translation>「{text}」は学習率ではありません。0.5 のような 0 より大きい数を入力してください。</translation>
+    </message>
+    <message>
         <source>Unsaved work cannot be backed up against a crash: {problem}. Save it.</source>
         <translation>異常終了に備えた未保存の作業の控えが作れません: {problem}。保存してください。</translation>
     </message>
@@ -4539,10 +4551,6 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>&quot;{text}&quot; is not a target value; use a number from 0 to 1.</source>
         <translation>「{text}」は正解の値として使えません。0 から 1 までの数を入力してください。</translation>
-    </message>
-    <message>
-        <source>&quot;{text}&quot; was not taken; the temperature is a number above 0, label smoothing one from 0 to 1.</source>
-        <translation>「{text}」は入力できません。温度は 0 より大きい数、ラベル平滑化は 0 から 1 までの数です。</translation>
     </message>
 </context>
 </TS>

@@ -176,7 +176,7 @@ def test_only_a_missing_value_may(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         ("--logits 1,2 --names a,b,c", "There are 2 classes but 3 names; give one for each class."),
         (f"--logits 1,2 --names a,{'b' * 201}", 'The name of class 1, "bbb'),
-        (f"--logits 1,2 --target {'c' * 9999}", f'No class is named "{"c" * 37}...".'),
+        (f"--logits 1,2 --target {'c' * 9999}", f'No class is named "{"c" * 39}…".'),
         ("--logits 1,2 --names a,b --target c", 'No class is named "c".'),
         ("--logits 1,2 --names a,a --target a", '2 classes are named "a"; give the index instead.'),
         ("--logits 1,2 --target 2", "The target 2 is not a class; use 0 to 1."),

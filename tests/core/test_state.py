@@ -179,7 +179,7 @@ class TestBadInput:
         with pytest.raises(InvalidInputError) as caught:
             make("猫" * (LONGEST_NAME + 1))
         assert str(caught.value) == (
-            f'The name of class {index}, "{"猫" * 37}...", has 201 characters; use at most 200.'
+            f'The name of class {index}, "{"猫" * 39}…", has 201 characters; use at most 200.'
         )
 
     def test_names_go_to_the_classes_from_one_on(self) -> None:

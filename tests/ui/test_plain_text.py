@@ -478,6 +478,7 @@ def listing_recent_files(scene: Scene) -> list[str]:
     scene.window._exporter.write(ExportChoice(), deep / "figure.png")
     message = scene.window.statusBar().currentMessage()
     assert message.startswith("Exported to /")
+    assert message.endswith("/figure.png")
     assert message.isprintable()
     documents.remember(Path("/Q&A.xent"))
     latest, deepest = child(scene.window, QMenu, "recentMenu").actions()[:2]

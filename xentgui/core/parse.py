@@ -39,6 +39,8 @@ def parse_names(text: str) -> tuple[str, ...]:
 def quotable(piece: str, longest: int = _LONGEST_QUOTE) -> str:
     """Shorten a text to what fits into a message, without characters that leave its line.
 
+    It ends with a whole word where one ends in its second half, and an ellipsis.
+
     Parameters
     ----------
     piece : str
@@ -47,7 +49,11 @@ def quotable(piece: str, longest: int = _LONGEST_QUOTE) -> str:
     """
     # One character more than there is room for, so that it is seen that some are missing.
     shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in piece[: longest + 1])
-    return shown if len(shown) <= longest else f"{shown[: longest - 3]}..."
+    if len(shown) <= longest:
+        return shown
+    end = shown.rfind(" ", 0, longest)
+    kept = shown[: end if end > longest // 2 else longest - 1]
+    return f"{kept.rstrip()}\N{HORIZONTAL ELLIPSIS}"
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import ParamSpec
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +26,15 @@ class ModelWidget(QWidget):
         Whose verbs it calls. It does not subscribe: the window renders all its parts together.
     report : callable
         Shows the user an error.
+
+    Attributes
+    ----------
+    settled : Signal
+        Something was entered that could be taken, though it may have changed nothing: what was said
+        of an edit before is over.
     """
+
+    settled = Signal()
 
     def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
         super().__init__()

@@ -97,8 +97,10 @@ class MainWindow(QMainWindow):
         self._lesson_panel.following.connect(self._lessons.start_following)
         self._figure_view = FigureView(style, model, messages.refuse)
         self._figure_view.told.connect(messages.tell_of_edit)
-        self._descent = DescentPlayer(self, model, messages.report, messages.tell)
+        self._descent = DescentPlayer(self, model, messages.refuse, messages.tell_of_edit)
         self._bench = Bench(self._figure_view, model, self._descent, messages.refuse)
+        for part in (self._editor, self._parameters, self._bench):
+            part.settled.connect(messages.settle)
         self.setCentralWidget(self._compose())
         self._hint = StatusHint()
         self.statusBar().setObjectName("statusBar")

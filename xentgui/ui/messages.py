@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QStatusBar, QWidget
 from xentgui import __version__
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.parse import one_line
+from xentgui.core.situation import Document
 from xentgui.core.snapshot import Snapshot
 from xentgui.ui.widgets.text.label import Label
 from xentgui.ui.widgets.text.message_box import message_box
@@ -21,8 +22,9 @@ MESSAGE_TIME = 8000
 class Messages:
     """Says things in a status bar, one at a time.
 
-    What is said of an edit, that it was refused or what it has done, goes with the next edit; what
-    is said of anything else, such as a file, is no less true then, and stays its time.
+    What is said of an edit, that it was refused or what it has done, goes with the next edit, undo
+    or change of what else is typed; what is said of anything else, such as a file, is no less true
+    then, and stays its time. All of it goes when another document is shown.
 
     Parameters
     ----------
@@ -34,15 +36,18 @@ class Messages:
         # A narrow window has no room for all of it.
         bar.messageChanged.connect(lambda text: bar.setToolTip(long_tip(text)))
         self._present: tuple[object, ...] | None = None
+        self._document: Document | None = None
         self._is_of_edit = False
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Take away what was said of an edit once there is another."""
-        present = snapshot.situation.undoable
-        if present != self._present:
-            self._present = present
-            if self._is_of_edit:
-                self.clear()
+        """Take away what was said of an edit once there is another, and of another document."""
+        present = _editable(snapshot)
+        if snapshot.document is not self._document:
+            self._document = snapshot.document
+            self.clear()
+        elif present != self._present:
+            self.settle()
+        self._present = present
 
     def tell(self, text: str) -> None:
         """Show a message for `MESSAGE_TIME` milliseconds."""
@@ -54,18 +59,33 @@ class Messages:
         self.tell(translated(error))
 
     def tell_of_edit(self, text: str) -> None:
-        """Show what an edit has done until the next one."""
-        self._is_of_edit = True
-        self._bar.showMessage(one_line(text))
+        """Show what an edit has done until the next one; say nothing of one before, if empty."""
+        self.settle()
+        if text:
+            self._is_of_edit = True
+            self._bar.showMessage(one_line(text))
 
     def refuse(self, error: InvalidInputError) -> None:
         """Show why an edit was refused until there is one."""
         self.tell_of_edit(translated(error))
 
+    def settle(self) -> None:
+        """Take away what was said of an edit: another was taken, though it may change nothing."""
+        if self._is_of_edit:
+            self.clear()
+
     def clear(self) -> None:
         """Say nothing."""
         self._is_of_edit = False
         self._bar.clearMessage()
+
+
+def _editable(snapshot: Snapshot) -> tuple[object, ...]:
+    """Return all that is typed or dragged, of which some is no step of undo."""
+    view = snapshot.view
+    descent = view.descent
+    rate = None if descent is None else (descent.rate, descent.momentum)
+    return *snapshot.situation.undoable, view.compare, rate
 
 
 class StatusHint(Label):

@@ -611,7 +611,7 @@ REFUSED = [
     (changed("state/names/1", "x" * 10**6), 'state: The name of class 1, "xxx'),
     (changed("view/pinned/names/0", "x" * 201), 'view.pinned: The name of class 0, "xxx'),
     (changed("state/names/0", 10**300), "state.names[0] is 1e+300; use a text."),
-    (changed("state/log_base", "x" * 1000), "...\"; use"),
+    (changed("state/log_base", "x" * 1000), "…\"; use"),
 ]  # fmt: skip
 
 

@@ -110,7 +110,7 @@ def test_nothing(text: str) -> None:
         ("10²", 'Line 1, column 1: "10²" is not a number.'),
         # Quoted as typed, not as understood.
         ("１　ｘ", 'Line 1, column 3: "ｘ" is not a number.'),
-        ("1 " + "y" * 50, 'Line 1, column 3: "' + "y" * 37 + '..." is not a number.'),
+        ("1 " + "y" * 50, 'Line 1, column 3: "' + "y" * 39 + '…" is not a number.'),
         ("1e400, 2", 'Line 1, column 1: "1e400" is beyond the range of float64.'),
         ("[0, -1e400]", 'Line 1, column 5: "-1e400" is beyond the range of float64.'),
         ("1,,3", "Line 1, column 3: a value is missing; fill the empty place."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,7 +25,14 @@ class Bench(QWidget):
     player : DescentPlayer
     report : callable
         Shows the user an error.
+
+    Attributes
+    ----------
+    settled : Signal
+        As of a `ModelWidget`.
     """
+
+    settled = Signal()
 
     def __init__(
         self,
@@ -47,6 +54,7 @@ class Bench(QWidget):
         is_open = snapshot.view.descent is not None
         if is_open and self._transport is None:
             self._transport = Transport(self._model, self._player, self._report)
+            self._transport.settled.connect(self.settled)
             layout = self.layout()
             assert layout is not None
             layout.addWidget(self._transport)

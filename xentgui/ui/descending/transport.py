@@ -87,6 +87,7 @@ class Transport(ModelWidget):
         self.rate.set_step_range(0.1)
         self.rate.valueChanged.connect(lambda rate: self.attempt(model.set_rate, rate))
         self.rate.refused.connect(self._refuse)
+        self.rate.taken.connect(self.settled)
         self.rate.pasted.connect(self._paste)
         self.stable = Label()
         self.stable.setObjectName("stableRate")
@@ -234,7 +235,7 @@ class Transport(ModelWidget):
     def _refuse(self, text: str) -> None:
         self._report(
             InvalidInputError(
-                '"{text}" was not taken; the rate is a number above 0.', text=quotable(text)
+                '"{text}" is not a rate; use a number above 0, such as 0.5.', text=quotable(text)
             )
         )
 

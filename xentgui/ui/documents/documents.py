@@ -21,7 +21,7 @@ from xentgui.files.numbers import SUFFIXES, holds_numbers
 from xentgui.ui.documents.questions import Questions
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
-from xentgui.ui.widgets.text.plain_text import MIDDLE, PATH, shortened
+from xentgui.ui.widgets.text.plain_text import MIDDLE, PATH, short_path, shortened
 
 SUFFIX = "xent"
 MOST_RECENT = 8
@@ -169,7 +169,7 @@ class Documents(QObject):
                 self.tr(
                     "Some export settings in {name} cannot be read; check them before you export "
                     "it again."
-                ).format(name=path.name)
+                ).format(name=shortened(path.name, PATH, MIDDLE))
             )
         return True
 
@@ -212,7 +212,7 @@ class Documents(QObject):
                 self.tr(
                     "{name} has been changed by another program. Open it again to see it; "
                     "Save asks first."
-                ).format(name=path.name)
+                ).format(name=shortened(path.name, PATH, MIDDLE))
             )
 
     # Saving.
@@ -278,11 +278,13 @@ class Documents(QObject):
         self.remember(path)
         self._show_title()
         self.unsavedChanged.emit()
+        text = self.tr("Saved {name} in {folder}")
         if drops_steps(situation):
             text = self.tr(
                 "{name} has only the present step of the descent: there are too many to save."
             )
-            self._tell(text.format(name=path.name))
+        name = shortened(path.name, PATH, MIDDLE)
+        self._tell(text.format(name=name, folder=short_path(path.parent)))
         then()
         return True
 
@@ -297,9 +299,7 @@ class Documents(QObject):
         shown = document is self._model.document
 
         def keep_both() -> None:
-            free = _free(path)
-            if self._write(document, situation, free, then):
-                self._tell(self.tr("Saved as {name}").format(name=free.name))
+            self._write(document, situation, _free(path), then)
 
         def replace() -> None:
             self._write(document, situation, path, then)

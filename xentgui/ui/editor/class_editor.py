@@ -267,6 +267,7 @@ class ClassEditor(ModelWidget):
     def _end_steps(self, box: FloatSpinBox) -> None:
         box.editingFinished.connect(self._model.end_gesture)
         box.stepped.connect(self._steps.start)
+        box.taken.connect(self.settled)
 
     def _take_focus(self, index: int) -> None:
         # Else of a row that is about to be hidden, or to show a class of another page.

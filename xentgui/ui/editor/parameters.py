@@ -138,6 +138,7 @@ class Parameters(ModelWidget):
             box.valueChanged.connect(partial(self._set, verb))
             box.editingFinished.connect(model.end_gesture)
             box.stepped.connect(self._steps.start)
+            box.taken.connect(self.settled)
             box.refused.connect(partial(self._refuse, box))
             box.pasted.connect(partial(self._paste, box))
         sliders: tuple[tuple[LineSlider, Callable[[int], None]], ...] = (
@@ -266,19 +267,27 @@ class Parameters(ModelWidget):
         paste_into(box, text, None, lambda _: self._refuse(box, text), self._report)
 
     def _refuse(self, box: FloatSpinBox, text: str) -> None:
-        if box is self.of_loss:
-            try:
-                self._parameter_of(_float_of(text))
-            except InvalidInputError as error:
-                self._report(error)
-            return
-        self._report(
-            InvalidInputError(
-                '"{text}" was not taken; the temperature is a number above 0, '
-                "label smoothing one from 0 to 1.",
+        """Say what a box takes; of the parameter of a loss that depends on the loss."""
+        error = InvalidInputError(
+            '"{text}" is not a temperature; use a number above 0, such as 1.5.',
+            text=quotable(text),
+        )
+        if box is self.label_smoothing:
+            error = InvalidInputError(
+                '"{text}" is not a label smoothing; use a number from 0 to 1.',
                 text=quotable(text),
             )
-        )
+        elif box is self.of_loss:
+            error = InvalidInputError(
+                '"{text}" is not a number; use one such as 2.', text=quotable(text)
+            )
+            value = _float_of(text)
+            try:
+                if not math.isnan(value):
+                    self._parameter_of(value)
+            except InvalidInputError as refused:
+                error = refused
+        self._report(error)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

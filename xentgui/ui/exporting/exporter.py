@@ -29,6 +29,7 @@ from xentgui.ui.exporting.filming import Filming
 from xentgui.ui.exporting.words import format_titles
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
+from xentgui.ui.widgets.text.plain_text import short_path
 from xentgui.ui.words import translated
 
 
@@ -186,7 +187,7 @@ class Exporter(QObject):
             self._model.document.export = to_json(choice.file_settings())
         self._settings.export = choice
         self._settings.set_paths("export/folder", [path.parent])
-        self._tell(self.tr("Exported to {file}").format(file=path))
+        self._tell(self.tr("Exported to {file}").format(file=short_path(path)))
 
 
 def proposed_name(model: Model) -> str:

@@ -18,6 +18,7 @@ from xentgui.ui.exporting.exporter import not_written, proposed_name
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.busy import busy
 from xentgui.ui.widgets.file_dialog import file_dialog
+from xentgui.ui.widgets.text.plain_text import short_path
 
 translate = QCoreApplication.translate
 
@@ -74,4 +75,6 @@ class StepsFile:
             self._report(not_written(path, error))
             return
         self._settings.set_paths("export/folder", [path.parent])
-        self._tell(translate("StepsFile", "Saved the steps as {file}").format(file=path))
+        self._tell(
+            translate("StepsFile", "Saved the steps as {file}").format(file=short_path(path))
+        )

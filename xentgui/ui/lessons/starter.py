@@ -16,6 +16,7 @@ from xentgui.language import translate
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
+from xentgui.ui.widgets.text.plain_text import MIDDLE, PATH, shortened
 
 MOST_RECENT = 5
 SETTLING = 150
@@ -165,7 +166,11 @@ class LessonStarter(QObject):
             self._player.replace_lesson(lesson)
         else:
             self.start(path)
-        self._tell(translate("Lessons", "{name} was read again").format(name=path.name))
+        self._tell(
+            translate("Lessons", "{name} was read again").format(
+                name=shortened(path.name, PATH, MIDDLE)
+            )
+        )
 
     def _keep_progress(self) -> None:
         player = self._player

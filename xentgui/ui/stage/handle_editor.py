@@ -92,8 +92,8 @@ class HandleEditor:
             said = quantity.said(before, self._model.state)
         except InvalidInputError as error:
             self._report(error)
-        if said is not None:
-            self._tell(translated(said))
+        else:
+            self._tell("" if said is None else translated(said))
         self._model.end_gesture()
 
     def _paste(self, text: str) -> None:

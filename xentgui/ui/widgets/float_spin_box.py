@@ -67,12 +67,15 @@ class FloatSpinBox(QDoubleSpinBox):
         This text was entered, and the value kept because it is no acceptable number.
     stepped : Signal
         The value was changed by an arrow, a key or the wheel.
+    taken : Signal
+        A number was typed and entered; it may be the one that was there.
     """
 
     focused = Signal()
     pasted = Signal(str)
     refused = Signal(str)
     stepped = Signal()
+    taken = Signal()
 
     def __init__(
         self,
@@ -85,13 +88,15 @@ class FloatSpinBox(QDoubleSpinBox):
         self._write = write
         self._step_range = -math.inf, math.inf
         self._before = 0.0
+        self._is_typed = False
         self.setLineEdit(NumberEdit())
         self.setDecimals(ALL_DECIMALS)
         self.setRange(-math.inf, float.fromhex("0x1.fffffffffffffp+1023"))
         self.setSingleStep(0.1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setValue(0.0)
-        self.editingFinished.connect(self._keep)
+        self.editingFinished.connect(self._finish)
+        self.lineEdit().textEdited.connect(self._note_typing)
 
     def accepts(self, value: float) -> bool:
         """Return whether a float may be entered."""
@@ -169,6 +174,7 @@ class FloatSpinBox(QDoubleSpinBox):
 
     def fixup(self, text: str) -> str:
         """Put back the value from before the typing, and emit `refused`."""
+        self._is_typed = False
         # First, for what is said of an edit goes with the next one.
         self.setValue(self._before)
         if text.strip():
@@ -235,6 +241,15 @@ class FloatSpinBox(QDoubleSpinBox):
     def insert(self, number: float) -> None:
         """Put a number in place of what is selected, as if it were typed."""
         self.lineEdit().insert(_exact(number))
+
+    def _note_typing(self) -> None:
+        self._is_typed = True
+
+    def _finish(self) -> None:
+        self._keep()
+        if self._is_typed:
+            self._is_typed = False
+            self.taken.emit()
 
     def _keep(self) -> None:
         """Take the present value as the one to go back to."""

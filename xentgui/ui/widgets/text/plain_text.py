@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from html import escape
+from pathlib import Path
 
+from PySide6.QtCore import QDir
 from PySide6.QtGui import QFontMetrics, QGuiApplication, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +42,19 @@ def shortened(text: str, most: int = NAME, where: Qt.TextElideMode = RIGHT) -> s
         text = f"{text[:kept]}\u2026{text[kept + over + 1 :]}"
     metrics = QFontMetrics(QGuiApplication.font())
     return metrics.elidedText(text, where, most * metrics.horizontalAdvance("0"))
+
+
+def short_path(path: Path) -> str:
+    """Write where a file or folder is for a message: ~ is the user's own folder.
+
+    Parameters
+    ----------
+    path : Path
+        Absolute.
+    """
+    home = Path(QDir.homePath())
+    inner = Path("~", *path.relative_to(home).parts) if path.is_relative_to(home) else path
+    return shortened(str(inner), PATH, MIDDLE)
 
 
 def for_menu(text: str) -> str:
