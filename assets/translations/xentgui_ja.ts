@@ -3769,6 +3769,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{text} の値</translation>
     </message>
     <message>
+        <source>&quot;{name}&quot; is masked, at -inf, from where no step leads away; type a number for it.</source>
+        <translation>「{name}」はマスクされ -inf です。そこからは動かせないので、数を入力してください。</translation>
+    </message>
+    <message>
         <source>The other classes have a logit of -inf now: they are masked.</source>
         <translation>ほかのクラスのロジットは -inf になりました（マスク）。</translation>
     </message>

@@ -85,6 +85,14 @@ class Quantity(ABC):
         return None
 
 
+def masked_error(name: str) -> InvalidInputError:
+    """Make the error for a hand that would move a logit of -inf: there is no way from there."""
+    return InvalidInputError(
+        '"{name}" is masked, at -inf, from where no step leads away; type a number for it.',
+        name=quotable(name),
+    )
+
+
 class Logit(Quantity):
     """The logit u of a class; -inf masks the class."""
 
@@ -141,7 +149,13 @@ class Probability(Quantity):
         return Phrase("Probability of {name}", name=name)
 
     def dragged(self, state: State, index: int, value: float, unit: float) -> State:
-        """Return a State with y at least a step from 0 and 1, where the logit would be infinite."""
+        """Return a State with y at least a step from 0 and 1, where the logit would be infinite.
+
+        Where all other classes are masked, y is 1 until a hand takes some of it: they share that.
+        """
+        is_alone = not state.is_independent and np.isneginf(np.delete(state.logits, index)).all()
+        if is_alone:
+            return self.replaced(state, index, min(max(value, unit), 1.0))
         return state.with_probability(index, min(max(value, unit), 1.0 - unit))
 
     def said(self, before: State, after: State) -> Phrase | None:

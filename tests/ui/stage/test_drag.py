@@ -169,14 +169,55 @@ def test_a_masked_class_and_the_empty_ground_cannot_be_dragged(hand: Hand, model
     assert model.state == start
 
 
-def test_where_all_others_are_masked_the_reason_is_shown(
-    hand: Hand, model: Model, window: MainWindow
+ALONE = {
+    "first of three": State((0.0, -np.inf, -np.inf), 0),
+    "second of three": State((-np.inf, 2.0, -np.inf), 0),
+    "first of two": State((0.0, -np.inf), 0),
+    "at another temperature": State((-np.inf, 2.0, -np.inf, -np.inf), 3, temperature=2.5),
+}
+"""One class has y = 1, and no other has any of it."""
+
+
+@pytest.mark.parametrize("alone", ALONE)
+@pytest.mark.parametrize("grip", [Grip.PROBABILITY, Grip.CURVE])
+def test_a_hand_that_takes_from_a_y_of_1_gives_it_to_the_others(
+    hand: Hand, model: Model, window: MainWindow, grip: Grip, alone: str
 ) -> None:
-    model.load(State((0.0, -np.inf)))
-    hand.go_to(Grip.PROBABILITY, 0)
-    hand.drag(0, 50)
-    assert model.state == State((0.0, -np.inf))
-    assert "at least one class" in window.statusBar().currentMessage()
+    start = ALONE[alone]
+    model.load(start)
+    index = int(np.isfinite(start.logits).argmax())
+    model.set_focus(index)
+    way = (0, 50) if grip is Grip.PROBABILITY else (-50, 0)
+    handle = hand.go_to(grip, index)
+    hand.drag(*way)
+    y = model.snapshot.analysis.probabilities
+    assert y[index] == pytest.approx(1.0 - 50 * handle.scale, abs=2 * handle.scale)
+    others = np.delete(y, index)
+    assert others == pytest.approx(np.full(others.size, (1.0 - y[index]) / others.size))
+    assert model.state.logits[index] == start.logits[index]
+    assert window.statusBar().currentMessage() == ""
+    model.undo()
+    assert model.state is start
+
+
+@pytest.mark.parametrize("grip", [Grip.PROBABILITY, Grip.CURVE])
+def test_more_than_a_y_of_1_there_is_not_and_the_way_back_restores(
+    hand: Hand, model: Model, window: MainWindow, grip: Grip
+) -> None:
+    start = ALONE["first of three"]
+    model.load(start)
+    out = (0, -40) if grip is Grip.PROBABILITY else (40, 0)
+    hand.go_to(grip, 0)
+    hand.drag(*out)
+    assert model.state == start
+    hand.go_to(grip, 0)
+    hand.press()
+    hand.move(-2 * out[0], -2 * out[1])
+    assert np.isfinite(model.state.logits).all()
+    hand.move(2 * out[0], 2 * out[1])
+    hand.release()
+    assert model.state == start
+    assert window.statusBar().currentMessage() == ""
 
 
 def soft(model: Model, t: tuple[float, float, float] = (0.25, 0.7, 0.05)) -> State:

@@ -10,6 +10,7 @@ from windows import Find
 
 from xentgui.core.model import Model
 from xentgui.core.state import State
+from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
 
 Key = Qt.Key
@@ -77,7 +78,16 @@ def test_t_makes_the_focused_class_the_target(press: Press, model: Model) -> Non
     assert model.state.target_index == 0
 
 
-def test_a_masked_class_stays_masked(press: Press, model: Model) -> None:
-    model.load(State((0.0, -math.inf), 1))
-    press(Key.Key_Up)
+@pytest.mark.parametrize("key", [Key.Key_Up, Key.Key_Down, Key.Key_PageUp])
+def test_a_masked_class_stays_masked_and_it_is_said(
+    press: Press, model: Model, window: MainWindow, key: Qt.Key
+) -> None:
+    model.load(State((0.0, -math.inf), 1, ("cat", "dog")))
+    press(key)
     assert model.state.logits[1] == -math.inf
+    said = window.statusBar().currentMessage()
+    assert said.startswith('"dog" is masked')
+    assert said.endswith("type a number for it.")
+    press(Key.Key_Home)
+    assert model.state.logits[1] == 0.0
+    assert window.statusBar().currentMessage() == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from xentgui.core.model import Model
-from xentgui.core.quantity import LOGIT, TEACHER_LOGIT, Quantity
+from xentgui.core.quantity import LOGIT, TEACHER_LOGIT, Quantity, masked_error
 from xentgui.figure.handle import Grip
 
 Key = Qt.Key
@@ -76,11 +77,12 @@ def verb_for(event: QKeyEvent, model: Model) -> Callable[[], None] | None:
 
 
 def _step(model: Model, step: str, up: bool, quantity: Quantity = LOGIT) -> None:
-    """Step in decimal, so that ten steps of 0.1 are 1; a masked class stays masked."""
+    """Step in decimal, so that ten steps of 0.1 are 1; raise an error for a masked class."""
     focus = model.snapshot.view.focus
     value = quantity.of(model.snapshot.analysis, focus)
-    if value > float("-inf"):
-        change = Decimal(step) if up else -Decimal(step)
-        moved = float(Decimal(repr(value)) + change)
-        merge = "logit" if quantity is LOGIT else "teacher logit"
-        model.apply(quantity.replaced(model.state, focus, moved), merge=(merge, focus))
+    if math.isinf(value):
+        raise masked_error(model.state.names[focus])
+    change = Decimal(step) if up else -Decimal(step)
+    moved = float(Decimal(repr(value)) + change)
+    merge = "logit" if quantity is LOGIT else "teacher logit"
+    model.apply(quantity.replaced(model.state, focus, moved), merge=(merge, focus))
