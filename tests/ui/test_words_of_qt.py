@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ def walk_file_dialog(dialog: QFileDialog) -> None:
         later(close_boxes, dialog.accept)
         dialog.show()
     for view in dialog.findChildren(QTreeView) + dialog.findChildren(QListView):
-        later(close_menu, lambda view=view: view.customContextMenuRequested.emit(QPoint(5, 5)))
+        later(close_menu, partial(view.customContextMenuRequested.emit, QPoint(5, 5)))
     delete = dialog.findChild(QAction, "qt_delete_action")
     files = dialog.findChild(QListView, "listView")
     assert isinstance(files, QListView)

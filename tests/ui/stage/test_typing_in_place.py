@@ -55,8 +55,7 @@ def kept_boxes(view: FigureView, handle: Handle) -> list[QRect]:
     else:
         assert isinstance(panel, LossPanel | SigmoidPanel)
         boxes = [QRectF(place.x() - 6.0, place.y() - 6.0, 12.0, 12.0)]
-        dot = panel.dot
-        labels = [dot.label_box] if isinstance(panel, LossPanel) else dot.label_boxes
+        labels = [panel.dot.label_box] if isinstance(panel, LossPanel) else panel.dot.label_boxes
         boxes += [box for box in labels if not box.isEmpty()]
     return [view.mapFromScene(box).boundingRect() for box in boxes]
 
