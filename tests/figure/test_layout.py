@@ -92,7 +92,12 @@ def test_a_figure_is_arranged_alike_in_every_window_and_on_every_slide(
     for size in (*WINDOWS, *PAGES):
         places = arrange(tiles, wide, *map(float, size))
         if None not in places.wide and all(map(is_readable, places.tiles)):
-            found.add((*rows_of(places.tiles), *(place.top() > 12.0 for place in places.wide)))
+            found.add(
+                (
+                    *rows_of(places.tiles),
+                    *(place is not None and place.top() > 12.0 for place in places.wide),
+                )
+            )
     assert len(found) == 1
 
 

@@ -5,7 +5,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from xentgui.figure.drawing.style import DARK, LIGHT, STYLES, Style
+from xentgui.ui.controls import CONTROL
 from xentgui.ui.theme import Theme, palette
+from xentgui.ui.widgets.row_list import FOCUS_OPACITY, HOVER_OPACITY
 
 ROLE = QPalette.ColorRole
 
@@ -30,3 +32,89 @@ def test_what_is_disabled_is_fainter(qapp: QApplication, style: Style) -> None:
     colours = palette(style)
     for role in (ROLE.WindowText, ROLE.Text, ROLE.ButtonText):
         assert colours.color(QPalette.ColorGroup.Disabled, role).alphaF() < 1.0
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance of WCAG 2.2."""
+
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(v) for v in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def tinted(colours: QPalette, opacity: float) -> QColor:
+    """Ground of a row of the list of classes."""
+    ground, tint = colours.color(ROLE.Window), colours.color(ROLE.Midlight)
+    mix = [
+        (1.0 - opacity) * a + opacity * b
+        for a, b in zip(ground.getRgbF()[:3], tint.getRgbF()[:3], strict=True)
+    ]
+    return QColor.fromRgbF(*mix)
+
+
+TEXTS = {
+    "text of the window": (ROLE.WindowText, (ROLE.Window, ROLE.AlternateBase, ROLE.Midlight)),
+    "quiet text": (
+        ROLE.PlaceholderText,
+        (ROLE.Window, ROLE.AlternateBase, ROLE.Base, ROLE.Midlight),
+    ),
+    "text of boxes": (ROLE.Text, (ROLE.Base, ROLE.AlternateBase)),
+    "text of buttons": (ROLE.ButtonText, (ROLE.Button, ROLE.Midlight, ROLE.Window)),
+    "selected text": (ROLE.HighlightedText, (ROLE.Highlight,)),
+    "tool tips": (ROLE.ToolTipText, (ROLE.ToolTipBase,)),
+    "links, and t": (ROLE.Link, (ROLE.Window, ROLE.AlternateBase, ROLE.Base)),
+    "y": (ROLE.Accent, (ROLE.Window, ROLE.AlternateBase, ROLE.Base)),
+}
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK], ids=("light", "dark"))
+@pytest.mark.parametrize("kind", TEXTS)
+def test_text_stands_out_from_every_ground_it_has(
+    qapp: QApplication, style: Style, kind: str
+) -> None:
+    colours = palette(style)
+    ink, grounds = TEXTS[kind]
+    for ground in grounds:
+        found = contrast(colours.color(ink), colours.color(ground))
+        assert found >= 4.5, (kind, ground.name, round(found, 2))
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK], ids=("light", "dark"))
+@pytest.mark.parametrize("opacity", [FOCUS_OPACITY, HOVER_OPACITY])
+def test_so_it_does_on_the_row_of_the_focus(
+    qapp: QApplication, style: Style, opacity: float
+) -> None:
+    colours = palette(style)
+    ground = tinted(colours, opacity)
+    for role in (ROLE.WindowText, ROLE.PlaceholderText, ROLE.Link, ROLE.Accent):
+        assert contrast(colours.color(role), ground) >= 4.5, role.name
+    # The ring of the target is a control.
+    assert contrast(colours.color(ROLE.Link), ground) >= 3.0
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK], ids=("light", "dark"))
+def test_outlines_of_controls_stand_out(qapp: QApplication, style: Style) -> None:
+    colours = palette(style)
+    for ground in (ROLE.Window, ROLE.AlternateBase, ROLE.Base):
+        found = contrast(colours.color(CONTROL), colours.color(ground))
+        assert found >= 3.0, (ground.name, round(found, 2))
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK], ids=("light", "dark"))
+def test_text_of_the_figure_stands_out_from_its_cards(style: Style) -> None:
+    inks = (
+        *(style.ink, style.muted, style.logits_text, style.probabilities_text),
+        *(style.target_text, style.positive_text, style.negative_text),
+    )
+    for ink in inks:
+        for ground in (style.card, style.pad):
+            assert contrast(QColor(ink), QColor(ground)) >= 4.5, ink
+    for fill in (style.logits, style.probabilities, style.target, style.positive, style.negative):
+        assert contrast(QColor(fill), QColor(style.card)) >= 3.0, fill

@@ -42,8 +42,10 @@ def palette(style: Style) -> QPalette:
         For the Fusion style, which takes all its colours from it.
     """
     role = QPalette.ColorRole
-    ground, ink, muted = QColor(style.ground), QColor(style.ink), QColor(style.muted)
+    ground, ink = QColor(style.ground), QColor(style.ink)
     dark = style is DARK
+    # A little stronger than in the figure: it also stands on tinted rows.
+    muted = QColor("#a9b2bb" if dark else "#5b656e")
     result = QPalette(QColor(style.card if dark else style.ground), ground)
     for name, colour in (
         (role.Window, ground),

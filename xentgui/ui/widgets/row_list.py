@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 NONE = -1
 SPACING = 6
 RADIUS = 6.0
-FOCUS_OPACITY = 0.85
-HOVER_OPACITY = 0.45
+FOCUS_OPACITY = 0.6
+HOVER_OPACITY = 0.3
 
 
 class RowList(QWidget):
