@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from xentgui.figure.drawing.style import DARK, LIGHT, STYLES, Style
+from xentgui.figure.drawing.style import DARK, LIGHT, STYLES, Style, contrasted
 from xentgui.ui.controls import CONTROL
 from xentgui.ui.theme import Theme, palette
 from xentgui.ui.widgets.row_list import FOCUS_OPACITY, HOVER_OPACITY
@@ -59,6 +59,8 @@ def tinted(colours: QPalette, opacity: float) -> QColor:
     return QColor.fromRgbF(*mix)
 
 
+GIVEN = [LIGHT, DARK, contrasted(LIGHT), contrasted(DARK)]
+GIVEN_IDS = ["light", "dark", "light, high contrast", "dark, high contrast"]
 TEXTS = {
     "text of the window": (ROLE.WindowText, (ROLE.Window, ROLE.AlternateBase, ROLE.Midlight)),
     "quiet text": (
@@ -74,7 +76,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("style", [LIGHT, DARK], ids=("light", "dark"))
+@pytest.mark.parametrize("style", GIVEN, ids=GIVEN_IDS)
 @pytest.mark.parametrize("kind", TEXTS)
 def test_text_stands_out_from_every_ground_it_has(
     qapp: QApplication, style: Style, kind: str
@@ -86,7 +88,7 @@ def test_text_stands_out_from_every_ground_it_has(
         assert found >= 4.5, (kind, ground.name, round(found, 2))
 
 
-@pytest.mark.parametrize("style", [LIGHT, DARK], ids=("light", "dark"))
+@pytest.mark.parametrize("style", GIVEN, ids=GIVEN_IDS)
 @pytest.mark.parametrize("opacity", [FOCUS_OPACITY, HOVER_OPACITY])
 def test_so_it_does_on_the_row_of_the_focus(
     qapp: QApplication, style: Style, opacity: float
@@ -99,7 +101,7 @@ def test_so_it_does_on_the_row_of_the_focus(
     assert contrast(colours.color(ROLE.Link), ground) >= 3.0
 
 
-@pytest.mark.parametrize("style", [LIGHT, DARK], ids=("light", "dark"))
+@pytest.mark.parametrize("style", GIVEN, ids=GIVEN_IDS)
 def test_outlines_of_controls_stand_out(qapp: QApplication, style: Style) -> None:
     colours = palette(style)
     for ground in (ROLE.Window, ROLE.AlternateBase, ROLE.Base):
@@ -107,7 +109,7 @@ def test_outlines_of_controls_stand_out(qapp: QApplication, style: Style) -> Non
         assert found >= 3.0, (ground.name, round(found, 2))
 
 
-@pytest.mark.parametrize("style", [LIGHT, DARK], ids=("light", "dark"))
+@pytest.mark.parametrize("style", GIVEN, ids=GIVEN_IDS)
 def test_text_of_the_figure_stands_out_from_its_cards(style: Style) -> None:
     inks = (
         *(style.ink, style.muted, style.logits_text, style.probabilities_text),
@@ -118,3 +120,18 @@ def test_text_of_the_figure_stands_out_from_its_cards(style: Style) -> None:
             assert contrast(QColor(ink), QColor(ground)) >= 4.5, ink
     for fill in (style.logits, style.probabilities, style.target, style.positive, style.negative):
         assert contrast(QColor(fill), QColor(style.card)) >= 3.0, fill
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_high_contrast_of_the_system_is_followed(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, theme: Theme
+) -> None:
+    monkeypatch.setattr("xentgui.ui.theme.wants_contrast", lambda: True)
+    style = theme.style()
+    colours = palette(style)
+    assert style.name == theme.value
+    assert contrast(QColor(style.ink), QColor(style.ground)) == pytest.approx(21.0)
+    for role in (ROLE.PlaceholderText, ROLE.Mid):
+        for ground in (ROLE.Window, ROLE.Base, ROLE.AlternateBase):
+            assert contrast(colours.color(role), colours.color(ground)) >= 7.0
+    assert theme.other() is not theme

@@ -53,7 +53,11 @@ class Preferences(QObject):
         self._speak()
         set_scale(self._fitting(settings.scale))
         QApplication.setPalette(palette(self.style))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        # Kept, for PySide lets the second go with the first.
+        self._hints = QGuiApplication.styleHints()
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._accessibility = self._hints.accessibility()
+        self._accessibility.contrastPreferenceChanged.connect(self._restyle)
 
     @property
     def theme(self) -> Theme:

@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from xentgui.figure.drawing.style import DARK, LIGHT, Style
+from xentgui.figure.drawing.style import DARK, LIGHT, Style, contrasted
 
 
 class Theme(Enum):
@@ -19,14 +19,25 @@ class Theme(Enum):
 
     def style(self) -> Style:
         """Return the Style of this choice; for `SYSTEM`, the one that fits the desktop now."""
+        style = DARK if self._is_dark() else LIGHT
+        return contrasted(style) if wants_contrast() else style
+
+    def _is_dark(self) -> bool:
         if self is Theme.SYSTEM:
             scheme = QGuiApplication.styleHints().colorScheme()
-            return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-        return DARK if self is Theme.DARK else LIGHT
+            return scheme == Qt.ColorScheme.Dark
+        return self is Theme.DARK
 
     def other(self) -> Theme:
         """Return `LIGHT` or `DARK`, whichever is not seen now."""
-        return Theme.LIGHT if self.style() is DARK else Theme.DARK
+        return Theme.LIGHT if self._is_dark() else Theme.DARK
+
+
+def wants_contrast() -> bool:
+    """Whether the user has asked the system for high contrast."""
+    # By a name of its own: PySide lets the one go with the other.
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def palette(style: Style) -> QPalette:
@@ -43,9 +54,9 @@ def palette(style: Style) -> QPalette:
     """
     role = QPalette.ColorRole
     ground, ink = QColor(style.ground), QColor(style.ink)
-    dark = style is DARK
+    dark, strong = style.name == DARK.name, style.muted == style.ink
     # A little stronger than in the figure: it also stands on tinted rows.
-    muted = QColor("#a9b2bb" if dark else "#5b656e")
+    muted = ink if strong else QColor("#a9b2bb" if dark else "#5b656e")
     result = QPalette(QColor(style.card if dark else style.ground), ground)
     for name, colour in (
         (role.Window, ground),
@@ -54,7 +65,7 @@ def palette(style: Style) -> QPalette:
         (role.AlternateBase, QColor(style.card)),
         (role.Text, ink),
         (role.PlaceholderText, muted),
-        (role.Button, QColor(style.line) if dark else QColor(style.card)),
+        (role.Button, QColor(style.line) if dark and not strong else QColor(style.card)),
         (role.ButtonText, ink),
         (role.BrightText, QColor(style.positive)),
         (role.Highlight, QColor("#46525f" if dark else "#cdd6e0")),
@@ -65,8 +76,8 @@ def palette(style: Style) -> QPalette:
         (role.Link, QColor(style.target_text)),
         (role.LinkVisited, QColor(style.target_text)),
         (role.Light, QColor(style.line).lighter(120)),
-        (role.Midlight, QColor(style.line)),
-        (role.Mid, QColor("#6b7681" if dark else "#838d97")),
+        (role.Midlight, QColor(style.highlight if strong else style.line)),
+        (role.Mid, ink if strong else QColor("#6b7681" if dark else "#838d97")),
         (role.Dark, QColor(style.line).darker(130)),
         (role.Shadow, QColor("#000000") if dark else QColor(style.line).darker(150)),
     ):

@@ -152,5 +152,27 @@ JOURNAL = replace(
 )
 """For print: no cards, axes that are named, and colours that are told apart without colour."""
 
+
+def contrasted(style: Style) -> Style:
+    """Return a theme for who has asked the system for high contrast: nothing is quiet.
+
+    Ground and ink are at their ends, secondary text is as strong as the rest, and lines are seen.
+    """
+    dark = style.name == DARK.name
+    ground, ink = ("#000000", "#ffffff") if dark else ("#ffffff", "#000000")
+    return replace(
+        style,
+        ground=ground,
+        card=ground,
+        paper=ground,
+        pad=ground,
+        field=ground,
+        ink=ink,
+        muted=ink,
+        line="#8d97a1" if dark else "#6b7681",
+        highlight="#3a4149" if dark else "#e3e7eb",
+    )
+
+
 STYLES = MappingProxyType({style.name: style for style in (LIGHT, DARK, JOURNAL)})
 """Themes by name."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QObject, QVariantAnimation
 from PySide6.QtGui import QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsPathItem
+from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QStyle
 
 from xentgui.figure.cards.card import CORNER
 from xentgui.figure.drawing.text import colour
@@ -74,5 +74,9 @@ class Glow(QObject):
             self._figure.scene().removeItem(self._frames.pop())
 
     def _fade(self, opacity: float) -> None:
+        """Fade, or stay whole up to the end for who has asked the system for no motion."""
+        style = QApplication.style()
+        if style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) <= 0:
+            return
         for frame in self._frames:
             frame.setOpacity(opacity)

@@ -90,6 +90,8 @@ class _Segment(QAbstractButton):
     def __init__(self, is_symbol: bool) -> None:
         super().__init__()
         self.setCheckable(True)
+        # For Qt it is a radio button then, also to a screen reader.
+        self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._is_symbol = is_symbol
 
