@@ -44,7 +44,7 @@ class HandleEditor:
         tell: Callable[[str], None],
         ask: Callable[[PastedTable], None],
     ) -> None:
-        self._model, self._view = model, view
+        self._model = model
         self._report, self._tell, self._ask = report, tell, ask
         self._edited: tuple[Quantity, int] | None = None
         self._editor = InPlaceEditor(view.viewport(), input_text)
@@ -79,7 +79,10 @@ class HandleEditor:
 
     def _placed(self, box: QRectF) -> QRect:
         """Find a box of the scene in the viewport."""
-        return self._view.mapFromScene(box).boundingRect()
+        # An attribute would keep a view that is gone: the connections of its child keep this.
+        view = self._editor.parentWidget().parentWidget()
+        assert isinstance(view, QGraphicsView)
+        return view.mapFromScene(box).boundingRect()
 
     def _commit(self, value: float) -> None:
         if self._edited is None:
