@@ -213,7 +213,7 @@ def test_a_rate_that_is_none_is_refused(
     qtbot.keyClicks(transport.rate, text)
     qtbot.keyClick(transport.rate, Qt.Key.Key_Return)
     assert descent_of(model).rate == 1.0
-    assert "the rate is a number above 0" in window.statusBar().currentMessage()
+    assert "is not a rate; use a number above 0" in window.statusBar().currentMessage()
 
 
 def test_the_slider_of_the_rate_goes_by_powers_of_ten(transport: Transport, model: Model) -> None:

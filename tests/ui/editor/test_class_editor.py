@@ -123,6 +123,25 @@ class TestLogit:
             assert line.selectedText() == line.text()
         assert model.snapshot.previous is before  # Names and numbers stay as they are.
 
+    def test_escape_in_a_name_puts_it_back_without_a_step(
+        self, find: Find, model: Model, qtbot: QtBot
+    ) -> None:
+        before = model.state
+        box = find("nameEdit1", NameEdit)
+        box.setFocus()
+        box.selectAll()
+        qtbot.keyClicks(box, "wolf")
+        assert model.state.names[1] == "wolf"
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+        assert box.text() == box.selectedText() == "dog"
+        assert model.state == before
+        assert model.snapshot.previous is None
+        qtbot.keyClicks(box, "fox")
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        box.setFocus()
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+        assert model.state.names[1] == "fox"
+
     def test_return_in_a_name_goes_on_over_pages(
         self, enter: Enter, find: Find, model: Model
     ) -> None:

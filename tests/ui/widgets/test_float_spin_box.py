@@ -314,6 +314,33 @@ class TestTyping:
         qtbot.keyClick(edited, Qt.Key.Key_Escape)
         assert edited.value() == 0.25
 
+    @pytest.mark.parametrize("text", ["9x", "-", "1,5", "25"])
+    def test_escape_puts_back_a_text_that_is_no_number_without_a_word(
+        self, edited: FloatSpinBox, enter: Enter, qtbot: QtBot, text: str
+    ) -> None:
+        edited.setValue(0.25)
+        refused, taken = Mock(), Mock()
+        edited.refused.connect(refused)
+        edited.taken.connect(taken)
+        enter(text, end=None)
+        qtbot.keyClick(edited, Qt.Key.Key_Escape)
+        assert (edited.text(), edited.value()) == ("0.25", 0.25)
+        assert edited.lineEdit().selectedText() == "0.25"
+        edited.clearFocus()
+        refused.assert_not_called()
+        taken.assert_not_called()
+
+    @pytest.mark.parametrize(("text", "times"), [("7", 1), ("0.25", 1), ("x", 0), ("", 0)])
+    def test_what_is_taken_is_told_also_if_it_was_there(
+        self, edited: FloatSpinBox, enter: Enter, text: str, times: int
+    ) -> None:
+        edited.setValue(0.25)
+        taken = Mock()
+        edited.taken.connect(taken)
+        enter(text)
+        edited.clearFocus()
+        assert taken.call_count == times
+
     @pytest.mark.parametrize("text", ["inf", "nan", "abc", "1_000", "0x10"])
     def test_what_is_no_number_is_refused_whole(
         self, edited: FloatSpinBox, enter: Enter, text: str

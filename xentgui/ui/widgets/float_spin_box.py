@@ -118,6 +118,8 @@ class FloatSpinBox(QDoubleSpinBox):
     def setValue(self, value: float) -> None:
         """Set the value, to which Escape or an unacceptable text then leads back."""
         super().setValue(value)
+        # What was typed may have been refused by whoever sets another one.
+        self._is_typed = False
         self._keep()
 
     def set_step_range(self, least: float, most: float = math.inf) -> None:
@@ -174,7 +176,6 @@ class FloatSpinBox(QDoubleSpinBox):
 
     def fixup(self, text: str) -> str:
         """Put back the value from before the typing, and emit `refused`."""
-        self._is_typed = False
         # First, for what is said of an edit goes with the next one.
         self.setValue(self._before)
         if text.strip():
@@ -207,7 +208,7 @@ class FloatSpinBox(QDoubleSpinBox):
         """Paste other texts as well; on Escape, put back the value from before the typing."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif event.key() == Qt.Key.Key_Escape and self.value() != self._before:
+        elif event.key() == Qt.Key.Key_Escape and (self._is_typed or self.value() != self._before):
             self.setValue(self._before)
             self.selectAll()
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 
 from xentgui.ui.widgets.line_edit import LineEdit
 
@@ -19,9 +19,27 @@ class NameEdit(LineEdit):
 
     pasted = Signal(str)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._before = ""
+        self.editingFinished.connect(self._keep)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._keep()
+
+    def _keep(self) -> None:
+        """Take the present name as the one to go back to."""
+        self._before = self.text()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste only one name; on Escape, put back the name from before the typing."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+        elif event.key() == Qt.Key.Key_Escape and self.text() != self._before:
+            self.setText(self._before)
+            self.textEdited.emit(self._before)
+            self.selectAll()
         else:
             super().keyPressEvent(event)
 
