@@ -88,6 +88,8 @@ class MainWindow(QMainWindow):
         self._editor = ClassEditor(model, messages.refuse)
         self._parameters = Parameters(model, messages.refuse)
         self._editor.told.connect(messages.tell_of_edit)
+        self._parameters.fold.setChecked(self._settings.unfolded)
+        self._parameters.fold.toggled.connect(self._keep_fold)
         self._readout = Readout()
         self._player = LessonPlayer(self, model, lambda: self.preferences.active_language)
         self._lessons = LessonStarter(
@@ -160,6 +162,8 @@ class MainWindow(QMainWindow):
         self._player.revealed.connect(self._figure_view.highlight)
         self._descent.changed.connect(self._menus.refresh)
         self._end_subscription = model.subscribe(self.render_snapshot)
+        # Its keys are those that the first hint names; Tab then goes through all else.
+        self._figure_view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._figure_view.set_scale(self.preferences.scale)
         self._show_halo()
         self._restore_place()
@@ -248,6 +252,9 @@ class MainWindow(QMainWindow):
             heading.enlarge()
         # Once the status bar has taken the new font, which brings its hint back.
         self._telling_scale.start(0)
+
+    def _keep_fold(self, unfolded: bool) -> None:
+        self._settings.unfolded = unfolded
 
     def _show_halo(self) -> None:
         shown = self.preferences.projector

@@ -102,6 +102,15 @@ class Settings:
         self._set("projector", "on" if projector else "off")
 
     @property
+    def unfolded(self) -> bool:
+        """Whether what is seldom set is unfolded in the left column."""
+        return self._value("unfolded") == "on"
+
+    @unfolded.setter
+    def unfolded(self, unfolded: bool) -> None:
+        self._set("unfolded", "on" if unfolded else "off")
+
+    @property
     def notation(self) -> str:
         """The chosen one of `NOTATIONS`; by default, the first."""
         stored = self._value("notation")

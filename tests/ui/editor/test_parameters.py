@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -15,8 +16,10 @@ from xentgui.core.losses.registry import PARAMETRIC
 from xentgui.core.model import Model
 from xentgui.core.state import LogBase
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.widgets.bar_button import MenuLabel
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.fold import Fold
+from xentgui.ui.widgets.line_slider import LineSlider
 
 Enter: TypeAlias = Callable[[str, str], None]
 """The fixture `enter`."""
@@ -225,3 +228,65 @@ class TestDistillation:
             box = find(name, QCheckBox)
             assert box.accessibleName() or box.text()
             assert box.toolTip()
+
+
+def test_what_is_folded_away_says_what_is_not_as_usual(
+    find: Find, model: Model, window: MainWindow
+) -> None:
+    fold = find("advancedButton", Fold)
+    assert not find("logBaseComboBox", QComboBox).isVisible()
+    assert (
+        fold.accessibleName() == "Advanced: logarithm, textbook \N{GREEK SMALL LETTER EPSILON}, T²"
+    )
+    model.set_log_base(LogBase.TWO)
+    model.set_epsilon(1e-7)
+    model.set_t2(True)
+    assert fold.accessibleName() == (
+        f"Advanced: base 2 (bits), {epsilon} = 1e-7, \N{MULTIPLICATION SIGN}\u2009T²"
+    )
+    fold.click()
+    assert find("logBaseComboBox", QComboBox).isVisible()
+    assert window._settings.unfolded
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Right, Qt.Key.Key_Left])
+@pytest.mark.parametrize("name", ["temperatureSlider", "labelSmoothingSlider"])
+def test_a_slider_sets_what_stands_beside_it(
+    find: Find, model: Model, qtbot: QtBot, name: str, key: Qt.Key
+) -> None:
+    model.load(START.with_temperature(2.0).with_label_smoothing(0.5))
+    slider, before = find(name, LineSlider), model.state
+    qtbot.keyClick(slider, key)
+    box = find(name.replace("Slider", "SpinBox"), FloatSpinBox)
+    if "temp" in name:
+        assert (model.state.temperature > 2.0) == (key == Qt.Key.Key_Right)
+        assert box.value() == model.state.temperature != 2.0
+    else:
+        assert (
+            model.state.label_smoothing
+            == box.value()
+            == (0.51 if key == Qt.Key.Key_Right else 0.49)
+        )
+    model.undo()
+    assert model.state == before
+
+
+@pytest.mark.parametrize("temperature", [1e-3, 0.1, 1.0, 10.0, 5e7])
+def test_a_slider_stands_at_its_end_for_what_is_beyond(
+    find: Find, model: Model, temperature: float
+) -> None:
+    model.set_temperature(temperature)
+    slider = find("temperatureSlider", LineSlider)
+    assert slider.value() == min(max(round(100 * math.log10(temperature)), -100), 100)
+    assert model.state.temperature == temperature
+
+
+@pytest.mark.parametrize("action_name", [f"logBaseAction_{base.unit}" for base in LogBase])
+def test_the_unit_of_the_loss_opens_the_logarithms(
+    find: Find, model: Model, action: FindAction, action_name: str
+) -> None:
+    menu = find("unitLabel", MenuLabel).menu()
+    assert menu is not None
+    assert action(action_name) in menu.actions()
+    action(action_name).trigger()
+    assert find("unitLabel", MenuLabel).text() == action_name.partition("_")[2]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QSizePolicy,
     QSpinBox,
+    QStyleOptionToolButton,
     QToolButton,
     QWidget,
 )
@@ -100,7 +101,7 @@ class Transport(ModelWidget):
         self.pin.setObjectName("pinStepButton")
         self.pin.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.pin.clicked.connect(model.pin)
-        self.more = QToolButton()
+        self.more = _MenuButton()
         self.more.setObjectName("descentMenuButton")
         self.more.setAutoRaise(True)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -389,6 +390,14 @@ class PlayButton(QToolButton):
         side = scaled(PLAY - ICON) // 2
         icon.paint(painter, self.rect().adjusted(side, side, -side, -side))
         painter.end()
+
+
+class _MenuButton(QToolButton):
+    """A button whose three dots say that there is a menu."""
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:  # noqa: N802
+        super().initStyleOption(option)
+        option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
 
 
 def _button(name: str, call: Callable[[], None]) -> QToolButton:

@@ -174,8 +174,8 @@ class Parameters(ModelWidget):
             grid.setVerticalSpacing(spacing)
 
     def _slide_temperature(self, position: int) -> None:
-        # Round as a hand would write it: 10^0.3 is 2.
-        temperature = float(f"{10.0 ** (position / PER_DECADE):.2g}")
+        # Round, and still another number at each position.
+        temperature = float(f"{10.0 ** (position / PER_DECADE):.3g}")
         self.attempt(self._model.set_temperature, temperature)
         self._end_step(self._temperature_slider)
 
