@@ -233,11 +233,9 @@ class TestDistillation:
 def test_what_is_folded_away_says_what_is_not_as_usual(
     find: Find, model: Model, window: MainWindow
 ) -> None:
-    fold = find("advancedButton", Fold)
+    fold, epsilon = find("advancedButton", Fold), "\N{GREEK SMALL LETTER EPSILON}"
     assert not find("logBaseComboBox", QComboBox).isVisible()
-    assert (
-        fold.accessibleName() == "Advanced: logarithm, textbook \N{GREEK SMALL LETTER EPSILON}, T²"
-    )
+    assert fold.accessibleName() == f"Advanced: logarithm, textbook {epsilon}, T²"
     model.set_log_base(LogBase.TWO)
     model.set_epsilon(1e-7)
     model.set_t2(True)
