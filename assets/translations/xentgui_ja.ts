@@ -2480,6 +2480,45 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
 </context>
 <context>
+    <name>RoomButton</name>
+    <message>
+        <source>No room for {count} panels</source>
+        <translation>{count} 枚のパネルが入りません</translation>
+    </message>
+    <message>
+        <source>Little room</source>
+        <translation>場所が狭すぎます</translation>
+    </message>
+    <message>
+        <source>No room for {panels}</source>
+        <translation>{panels}が入りません</translation>
+    </message>
+    <message>
+        <source>Little room for {panels}</source>
+        <translation>{panels}が狭すぎます</translation>
+    </message>
+    <message>
+        <source>{said}. Enlarge the window, or show fewer panels.</source>
+        <translation>{said}。ウィンドウを広げるか、パネルを減らしてください。</translation>
+    </message>
+    <message>
+        <source>Enlarge the window</source>
+        <translation>ウィンドウを広げる</translation>
+    </message>
+    <message>
+        <source>Shorten the derivation</source>
+        <translation>導出を短くする</translation>
+    </message>
+    <message>
+        <source>Hide {panel}</source>
+        <translation>{panel}を隠す</translation>
+    </message>
+    <message>
+        <source>Show {panel} alone</source>
+        <translation>{panel}だけを表示</translation>
+    </message>
+</context>
+<context>
     <name>ScrubLabel</name>
     <message>
         <source>Drag to change · Shift: faster · Ctrl: finer</source>

@@ -62,6 +62,11 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         """Name the panels that have no room, or less than can be read, in reading order."""
         return tuple(name for name, panel in self._panels.items() if not _has_room(panel))
 
+    def left_out_at(self, point: QPointF) -> tuple[str, ...]:
+        """Say what of the title's line at a point in Figure coordinates has no room: `Card`."""
+        panel = self._panel_at(point)
+        return () if panel is None else panel.left_out()
+
     def has_places(self, width: float, height: float) -> bool:
         """Return whether all panels would have places where they can be read.
 

@@ -39,6 +39,7 @@ from xentgui.ui.settings import Settings
 from xentgui.ui.side_column import SideColumn
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.presentation import Presentation
+from xentgui.ui.stage.room import RoomButton
 from xentgui.ui.values.table import ValuesTable
 from xentgui.ui.widgets.file_dialog import dropped_file
 from xentgui.ui.widgets.scale import scaled
@@ -47,6 +48,8 @@ from xentgui.ui.widgets.text.label import Heading
 EDITOR_WIDTH = 300
 FRAME = 16, 48
 """Logical pixels that a desktop adds to a window, at most, with its title."""
+STATUS_MARGIN = 6
+"""Logical pixels of the status bar that what is in it leaves free above and below."""
 
 
 class MainWindow(QMainWindow):
@@ -110,6 +113,10 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._hint)
         # Qt hides it below a message, and shows it again where the bar is laid out anew.
         self.statusBar().messageChanged.connect(lambda text: self._hint.setVisible(not text))
+        room = RoomButton(self, self._figure_view, model, self.preferences.choose_panels)
+        self.statusBar().addPermanentWidget(room)
+        # As high with it as without, for else it would take of the room that is missing.
+        self.statusBar().setMinimumHeight(room.sizeHint().height() + STATUS_MARGIN)
         self._settings.report_to(messages.report)
         self._figure_view.hinted.connect(self._hint.show_hint)
         self._presentation: Presentation | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -286,31 +287,49 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         if option.exposedRect.bottom() > self._head().bottom() + ROUNDING:
             self.draw_content(painter)
 
-    def _draw_title(self, painter: QPainter) -> None:
-        """Write the title and what stands beside it, as one line: a wide font moves all of it."""
+    def left_out(self) -> tuple[str, ...]:
+        """Say what of the title's line has no room now: a longer title, the hint."""
+        if not self.style.titles:
+            return ()
+        head, said = self._head_words(), []
+        if self._titles and head.title != self._titles[0]:
+            said.append(self._titles[0].linear())
+        whole = self._whole_hint()
+        if head.hint.plain() != whole.plain():
+            said.append(whole.linear())
+        return tuple(said)
+
+    def _head_words(self) -> _Head:
+        """Choose what of title, hint and legend has room."""
         style = self.style
         room = self.size().width() - 2.0 * PADDING
-        size = style.title if style.titles else style.text
         factor = self._factor() if self.exponent() else EMPTY_LINE
-        titles = self._titles if style.titles else self._axis_titles
-        lines = tuple(joined((title, factor), TITLE_GAP) for title in titles or (EMPTY_LINE,))
+        titles = (self._titles if style.titles else self._axis_titles) or (EMPTY_LINE,)
+        lines = tuple(joined((title, factor), TITLE_GAP) for title in titles)
         legend = self._legend
         if legend.is_needed:
             legend = legend.fitting(room - lines[-1].width - 2.0 * TITLE_GAP)
         reserved = legend.width + 2.0 * TITLE_GAP if legend.is_needed and legend.entries else 0.0
         line = first_fitting(lines, room - reserved, lines[-1])
+        beside = room if self._has_hint_line else room - line.width - TITLE_GAP - reserved
+        hint = self._hint_line(beside) if style.titles else EMPTY_LINE
+        return _Head(titles[lines.index(line)], line, hint, legend)
+
+    def _draw_title(self, painter: QPainter) -> None:
+        """Write the title and what stands beside it, as one line: a wide font moves all of it."""
+        style, head = self.style, self._head_words()
+        room = self.size().width() - 2.0 * PADDING
+        size = style.title if style.titles else style.text
         baseline = PADDING + metrics(size).ascent() * 0.86
+        line = head.line
         if style.titles and self._has_hint_line:
             line.draw(painter, PADDING, baseline)
-            self._hint_line(room).draw(painter, PADDING, baseline + HINT_HEIGHT + 2.0)
+            head.hint.draw(painter, PADDING, baseline + HINT_HEIGHT + 2.0)
         else:
-            if style.titles:
-                line = joined(
-                    (line, self._hint_line(room - line.width - TITLE_GAP - reserved)), TITLE_GAP
-                )
+            line = joined((line, head.hint), TITLE_GAP)
             line.draw(painter, PADDING, baseline)
-        if legend.width <= room - line.width - 2.0 * TITLE_GAP:
-            legend.draw(painter, PADDING + room, baseline, style)
+        if head.legend.width <= room - line.width - 2.0 * TITLE_GAP:
+            head.legend.draw(painter, PADDING + room, baseline, style)
 
     def _factor(self) -> Line:
         """Write the power of ten."""
@@ -324,9 +343,25 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
 
     def _hint_line(self, room: float) -> Line:
         """Write the comparison, or the hint, where there is room for all of it."""
-        style = self.style
         lines = self._comparison
-        if not lines and style.hints:
-            hints = self._hint, *self._short_hints
-            lines = tuple(Line((Run(hint, style.muted, 0, style.text),)) for hint in hints)
+        if not lines and self.style.hints:
+            lines = tuple(map(self._in_muted, (self._hint, *self._short_hints)))
         return first_fitting(lines, room)
+
+    def _whole_hint(self) -> Line:
+        """Write the comparison, or the hint, as if there were room."""
+        if self._comparison:
+            return self._comparison[0]
+        return self._in_muted(self._hint) if self.style.hints and self._hint else EMPTY_LINE
+
+    def _in_muted(self, text: str) -> Line:
+        return Line((Run(text, self.style.muted, 0, self.style.text),))
+
+
+class _Head(NamedTuple):
+    """What stands above the content: which title, it with its power of ten, hint, legend."""
+
+    title: Line
+    line: Line
+    hint: Line
+    legend: Legend

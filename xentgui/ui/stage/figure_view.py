@@ -7,8 +7,8 @@ from functools import partial
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPaintEvent, QPixmapCache
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmapCache
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
@@ -23,6 +23,7 @@ from xentgui.ui.stage.halo import Halo
 from xentgui.ui.stage.handle_editor import HandleEditor
 from xentgui.ui.stage.keys import EDIT_KEYS, verb_for
 from xentgui.ui.stage.spoken import describe, hint
+from xentgui.ui.widgets.text.plain_text import long_tip
 
 CURSORS = {
     Grip.LOGIT: Qt.CursorShape.SizeVerCursor,
@@ -61,11 +62,14 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         What an edit has done, where its number alone does not tell.
     asked : Signal(PastedTable)
         This was pasted into the box over the figure, and is to be looked at before it is taken.
+    cramped : Signal
+        Which panels have no room, or less than can be read, has changed.
     """
 
     # Of the class, for pyqtgraph resizes a view before it is made.
     _scale, _is_scaled = 1.0, False
     _halo: Halo | None = None
+    cramped = Signal()
     hinted = Signal(str)
     told = Signal(str)
     asked = Signal(object)
@@ -84,6 +88,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._drag: Drag | None = None
         self._snapshot: Snapshot | None = None
         self._is_painted = False
+        self._cramped: tuple[str, ...] = ()
         self._steps = StepGesture(model, self)
         self._numbers = HandleEditor(model, self, report, self.told.emit, self.asked.emit)
         # What the first click of a double click has changed.
@@ -110,7 +115,21 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         """Frame panels for a moment, so that the eye finds what is new in them."""
         self._glow.show(names, self.figure.style.target)
 
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Show as a tool tip what of the title above has no room."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            inverse, _ = self.viewportTransform().inverted()
+            words = self.figure.left_out_at(inverse.map(QPointF(event.pos())))
+            if words:
+                QToolTip.showText(event.globalPos(), long_tip("\n".join(words)), self.viewport())
+                return True
+        return bool(super().viewportEvent(event))
+
     def _tell(self) -> None:
+        cramped = self.figure.cramped()
+        if cramped != self._cramped:
+            self._cramped = cramped
+            self.cramped.emit()
         if self._snapshot is not None and QAccessible.isActive():
             self.setAccessibleDescription(describe(self._snapshot, self.figure.describe()))
 
