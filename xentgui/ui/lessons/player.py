@@ -188,6 +188,8 @@ class LessonPlayer(QObject):
         index : int
             Of the step; earlier ones count as answered.
         """
+        # While it still moves the figure of the lesson before.
+        self.motion.stop()
         self._lesson, self._key = lesson, key
         last = len(lesson.steps) - 1
         self._attempts = {k: Attempt(is_over=True) for k in range(min(index, last))}
@@ -195,6 +197,7 @@ class LessonPlayer(QObject):
 
     def replace_lesson(self, lesson: Lesson) -> None:
         """Show the same step of a lesson whose file has been changed; it is asked once more."""
+        self.motion.stop()
         self._lesson = lesson
         self._attempts.pop(self._index, None)
         self._go(min(self._index, len(lesson.steps) - 1))
