@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
 
 from xentgui.core.panels import telling
 from xentgui.core.snapshot import Snapshot
-from xentgui.figure.cards.card import Card
+from xentgui.figure.cards.card import REACH, Card
 from xentgui.figure.cards.description import Description
 from xentgui.figure.cards.held_card import HeldCard
 from xentgui.figure.drawing.style import Style
@@ -41,6 +41,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         self._style = style
         self._panels: dict[str, Card] = {}
         self._held: frozenset[str] = frozenset()
+        self._reach = REACH
         self._snapshot: Snapshot | None = None
 
     @property
@@ -111,9 +112,26 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         return {name: panel.describe() for name, panel in shown}
 
     def handle_at(self, point: QPointF) -> Handle | None:
-        """Find what can be taken hold of at a point in Figure coordinates."""
+        """Find what can be taken hold of, or clicked, at a point in Figure coordinates."""
         panel = self._panel_at(point)
-        return None if panel is None else panel.handle_at(point - panel.pos())
+        return None if panel is None else panel.grip_at(point - panel.pos())
+
+    def panel_at(self, point: QPointF) -> str | None:
+        """Name the panel at a point in Figure coordinates."""
+        panel = self._panel_at(point)
+        return next((name for name, each in self._panels.items() if each is panel), None)
+
+    def set_reach(self, reach: float) -> None:
+        """Set how far around what is taken hold of a press still does; logical pixels."""
+        self._reach = reach
+        for panel in self._panels.values():
+            panel.reach = reach
+
+    def focus_boxes(self) -> list[QRectF]:
+        """Find what names the focused class in the panels, in Figure coordinates."""
+        shown = (panel for panel in self._panels.values() if panel.isVisible())
+        boxes = ((panel, panel.focus_box()) for panel in shown)
+        return [box.translated(panel.pos()) for panel, box in boxes if box is not None]
 
     def class_at(self, point: QPointF) -> int | None:
         """Find the class whose column is at a point in Figure coordinates."""
@@ -138,7 +156,8 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         return None if panel is None or sight is None else sight.moved(*panel.pos().toTuple())
 
     def _panel_of(self, handle: Handle) -> Card | None:
-        return next((each for each in self._panels.values() if handle.grip in each.grips), None)
+        shown = (panel for panel in self._panels.values() if panel.isVisible())
+        return next((each for each in shown if handle.grip in each.grips), None)
 
     def _panel_at(self, point: QPointF) -> Card | None:
         panels = self._panels.values()
@@ -193,6 +212,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         panel.setObjectName(name)
         panel.setParentItem(self)
         panel.is_awake = self._is_awake
+        panel.reach = self._reach
         if self._cached:
             panel.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         return panel

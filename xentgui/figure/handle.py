@@ -48,8 +48,8 @@ class Handle(NamedTuple):
     Attributes
     ----------
     grip : Grip
-        What it changes. TARGET is clicked, the others are dragged; a PROBABILITY that is clicked
-        and not dragged counts as TARGET.
+        What it changes. TARGET is clicked, the others are dragged; a bar that is clicked and not
+        dragged counts as TARGET.
     class_index : int
         The class that it belongs to.
     scale : float

@@ -42,6 +42,8 @@ HINT_HEIGHT, LEAST_FOR_HINT = 18.0, 225.0
 """Height of a line of its own for the hint, and of a card that has room for one."""
 CORNER = 8.0
 TITLE_GAP = 10.0
+REACH, TOUCH_REACH = 15.0, 24.0
+"""Logical pixels around what is taken hold of, by a pointer and by a finger, which is wider."""
 ABOVE_CONTENT, ROUNDING = 8.0, 2.0
 """Logical pixels between the words of a title and the content, of which the label of a tick may
 take half its height, and by which what is to be painted is rounded up to whole pixels."""
@@ -62,15 +64,20 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         Whether what takes time to load is drawn, too.
     is_held : bool
         Whether value axes may only grow.
+    reach : float
+        Logical pixels around a point, or the end of a bar, that still take hold of it.
     """
 
     is_wide = False
     """Whether it stands below the others, in the whole width."""
     grips: frozenset[Grip] = frozenset()
     """What on it can be dragged, and edited in place."""
+    takes_clicks = True
+    """Whether a click on what speaks of a class makes that class the target."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
+        self.reach = REACH
         self.style = style
         self.is_awake = True
         self.is_held = False
@@ -139,6 +146,24 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         point : QPointF
             In panel coordinates.
         """
+        return None
+
+    def grip_at(self, point: QPointF) -> Handle | None:
+        """Find what can be dragged, or what of a class can be clicked, which is its target then.
+
+        The same in all panels: a name, a bar, a row, a number of a class.
+
+        Parameters
+        ----------
+        point : QPointF
+            In panel coordinates.
+        """
+        handle = self.handle_at(point)
+        index = self.class_at(point) if handle is None and self.takes_clicks else None
+        return handle if index is None else Handle(Grip.TARGET, index)
+
+    def focus_box(self) -> QRectF | None:
+        """Find what names the focused class, in panel coordinates; None where nothing does."""
         return None
 
     def show_handle(self, handle: Handle | None) -> None:

@@ -41,8 +41,6 @@ CLASS_PANELS = ("logits", "teacher", "probabilities", "gradient")
 CLEAR, MOST_ROOM = 5.0, 0.32
 """Logical pixels beyond the value of the longest bar, and most of the axis that values may take."""
 MAX_TILTED = 64.0
-NEAR = 9.0
-"""Logical pixels around a bar's end that still take hold of it."""
 LEAST_FLAT_SLOT = 64.0
 MARK_WIDTH, MARK_HEIGHT = 16.0, 15.0
 """Of the target's mark in small type, beside its name, and below it."""
@@ -264,8 +262,8 @@ class ClassPanel(PlotPanel):
         """Whether a point is on a bar or near its end, so that also a bar of 0 can be held."""
         plot = self.view.geometry()
         zero, end = self.level(0.0), self.level(float(self._heights[position]))
-        near = max(self.bar_width() / 2.0, min(self.slot() / 2.0, NEAR))
-        top, bottom = min(zero, end) - NEAR, max(zero, end) + NEAR
+        near = max(self.bar_width() / 2.0, min(self.slot() / 2.0, self.reach))
+        top, bottom = min(zero, end) - self.reach, max(zero, end) + self.reach
         away = abs(point.x() - self.bar_centre(position))
         return bool(away <= near and max(top, plot.top()) <= point.y() <= bottom)
 
@@ -361,11 +359,11 @@ class ClassPanel(PlotPanel):
         slot = area.width() / len(self.names)
         if self._is_tilted(slot):
             for i, centre in self._tilted_places(area, slot).items():
-                self._draw_tilted(painter, self.names[i], i, centre, area.top())
+                self._draw_tilted(painter, i, centre, area.top())
             return
-        for i, name in enumerate(self.names):
+        for i in range(len(self.names)):
             centre = area.left() + (i + 0.5) * slot
-            self._draw_flat(painter, name, i, centre, area.top(), slot)
+            self._draw_flat(painter, i, centre, area.top(), slot)
 
     def _tilted_places(self, area: QRectF, slot: float) -> dict[int, float]:
         """Choose the tilted names that have room, the marked ones before all, and their middles."""
@@ -375,10 +373,26 @@ class ClassPanel(PlotPanel):
         places = spaced(len(self.names), slot, float(self.style.small), marked)
         return {i: area.left() + middle for i, middle in places.items()}
 
-    def _draw_flat(
-        self, painter: QPainter, name: str, i: int, centre: float, top: float, slot: float
-    ) -> None:
-        style, room = self.style, slot - 4.0
+    def focus_box(self) -> QRectF | None:
+        """Find the tinted ground of the focused name."""
+        if not 0 <= self.focus < len(self.names):
+            return None
+        plot = self.view.geometry()
+        slot = plot.width() / len(self.names)
+        if self._is_tilted(slot):
+            area = QRectF(plot.left(), plot.bottom(), plot.width(), 0.0)
+            centre = self._tilted_places(area, slot).get(self.focus)
+            if centre is None:
+                return None
+            length, size = width(self._tilted_text(self.focus), self.style.small), self.style.small
+            # As `_draw_tilted` turns it.
+            return QRectF(centre - size / 2 - 2.0, plot.bottom() + 3.0, size + 4.0, length + 8.0)
+        centre = self.centre(self.focus)
+        return _name_box(self._flat_line(self.focus, slot), centre, plot.bottom())
+
+    def _flat_line(self, i: int, slot: float) -> Line:
+        """Write a name, with the target's mark where it has room, in the larger type that fits."""
+        style, room, name = self.style, slot - 4.0, self.names[i]
         is_below = i == self.target and self._is_mark_below(slot)
         is_beside = i == self.target and not is_below
         ink = style.target_text if is_below else style.ink
@@ -386,23 +400,25 @@ class ClassPanel(PlotPanel):
             mark = (Run(f" {TARGET_MARK}", style.target_text, 0, size),) if is_beside else ()
             line = Line((Run(name, ink, 0, size), *mark))
             if line.width <= room:
-                break
-        else:
-            line = Line((Run(elided(name, style.small, room), ink, 0, style.small),))
+                return line
+        return Line((Run(elided(name, style.small, room), ink, 0, style.small),))
+
+    def _draw_flat(self, painter: QPainter, i: int, centre: float, top: float, slot: float) -> None:
+        style, line = self.style, self._flat_line(i, slot)
         baseline = top + 8.0 + metrics(style.text).capHeight() + 2.0
         if i == self.focus and style.focus:
-            box = QRectF(centre - line.width / 2 - 6.0, top + 4.0, line.width + 12.0, 21.0)
-            self._draw_focus(painter, box)
+            self._draw_focus(painter, _name_box(line, centre, top))
         line.draw(painter, centre, baseline, Anchor.MIDDLE)
-        if is_below:
+        if i == self.target and self._is_mark_below(slot):
             below = Line((Run(TARGET_MARK, style.target_text, 0, style.small),))
             below.draw(painter, centre, baseline + MARK_HEIGHT, Anchor.MIDDLE)
 
-    def _draw_tilted(self, painter: QPainter, name: str, i: int, centre: float, top: float) -> None:
-        size = self.style.small
-        text = elided(name, size, MAX_TILTED)
-        if i == self.target:
-            text = f"{text} {TARGET_MARK}"
+    def _tilted_text(self, i: int) -> str:
+        text = elided(self.names[i], self.style.small, MAX_TILTED)
+        return f"{text} {TARGET_MARK}" if i == self.target else text
+
+    def _draw_tilted(self, painter: QPainter, i: int, centre: float, top: float) -> None:
+        size, text = self.style.small, self._tilted_text(i)
         length = width(text, size)
         painter.save()
         painter.translate(centre, top + 7.0)
@@ -421,6 +437,11 @@ class ClassPanel(PlotPanel):
         painter.setPen(NO_PEN)
         painter.setBrush(colour(self.style.highlight))
         painter.drawRoundedRect(box, 4.0, 4.0)
+
+
+def _name_box(line: Line, centre: float, top: float) -> QRectF:
+    """Place the ground of a name that is the focused one."""
+    return QRectF(centre - line.width / 2 - 6.0, top + 4.0, line.width + 12.0, 21.0)
 
 
 def _first(frame: Frame, names: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from xentgui.core.view import Notation
-from xentgui.figure.cards.class_panel import NEAR, TARGET_MARK, ClassPanel
+from xentgui.figure.cards.class_panel import TARGET_MARK, ClassPanel
 from xentgui.figure.drawing.bars import OUTLINE_GAP
 from xentgui.figure.drawing.numbers import compact, fixed
 from xentgui.figure.drawing.text import joined
@@ -87,7 +87,7 @@ class ProbabilitiesPanel(ClassPanel):
         )
 
     def handle_at(self, point: QPointF) -> Handle | None:
-        """Offer outline and bar to be dragged, and column and name to be clicked as the target."""
+        """Offer outline and bar to be dragged."""
         position = self.position_at(point.x())
         plot = self.view.geometry()
         if position is None or point.y() < plot.top():
@@ -100,7 +100,7 @@ class ProbabilitiesPanel(ClassPanel):
             return Handle(Grip.TARGET_VALUE, index, self.units_per_pixel() / (1.0 - smoothing))
         if point.y() <= plot.bottom() and self.is_on_bar(position, point):
             return Handle(Grip.PROBABILITY, index, self.units_per_pixel())
-        return Handle(Grip.TARGET, index)
+        return None
 
     def _is_on_outline(self, position: int, point: QPointF) -> bool:
         """Whether a point is on a draggable outline: on its sides, or nearer to its top than to
@@ -115,8 +115,8 @@ class ProbabilitiesPanel(ClassPanel):
         away = abs(point.x() - self.bar_centre(position))
         if away > half + OUTLINE_GAP + SIDE:
             return False
-        on_side = away > half and top - NEAR <= point.y() <= self.level(0.0)
-        near_top = abs(point.y() - top) <= NEAR
+        on_side = away > half and top - self.reach <= point.y() <= self.level(0.0)
+        near_top = abs(point.y() - top) <= self.reach
         return on_side or (near_top and abs(point.y() - top) <= abs(point.y() - end))
 
 

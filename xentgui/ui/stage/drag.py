@@ -15,6 +15,8 @@ CLICK_DISTANCE = 3.0
 FINE = 0.1
 HORIZONTAL = (Grip.CURVE, Grip.LOGIT_CURVE, Grip.SIGMOID)
 """What is dragged along a horizontal axis."""
+CLICKED = (Grip.TARGET, Grip.PROBABILITY, Grip.LOGIT, Grip.TEACHER_LOGIT)
+"""What of a class makes it the target when it is clicked: its names, and its bars in all panels."""
 FINE_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 """Either key drags ten times finer: X11's window managers take Alt for themselves."""
 
@@ -33,11 +35,16 @@ class Drag:
         What was taken hold of.
     start : QPointF
         Where, in logical pixels.
+    slack : float
+        Logical pixels that it may move and still have clicked; a finger is never quite still.
     """
 
-    def __init__(self, model: Model, handle: Handle, start: QPointF) -> None:
+    def __init__(
+        self, model: Model, handle: Handle, start: QPointF, slack: float = CLICK_DISTANCE
+    ) -> None:
         self._model = model
         self._handle = handle
+        self._slack = slack
         self._start = self._last = start
         self._right = self._up = 0.0
         self._first = model.state
@@ -66,7 +73,7 @@ class Drag:
         """
         handle = self._handle
         way = point - self._start
-        if not self.has_moved and math.hypot(way.x(), way.y()) < CLICK_DISTANCE:
+        if not self.has_moved and math.hypot(way.x(), way.y()) < self._slack:
             return
         self.has_moved = True
         step = point - self._last
@@ -101,7 +108,7 @@ class Drag:
     def finish(self) -> None:
         """End the drag at the release; without movement, it was a click."""
         self._model.end_gesture()
-        if not self.has_moved and self._handle.grip in (Grip.TARGET, Grip.PROBABILITY):
+        if not self.has_moved and self._handle.grip in CLICKED:
             # As a gesture that is still open, which a double click takes back.
             state = self._model.state.with_target(self._handle.class_index)
             self._model.apply(state, merge="click")

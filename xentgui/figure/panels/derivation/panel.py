@@ -57,6 +57,8 @@ class DerivationPanel(Card):
 
     is_wide = True
 
+    takes_clicks = False
+
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._frame: Frame | None = None

@@ -63,8 +63,6 @@ from xentgui.language import translate
 LEAST_HEIGHT = 3.9
 """Nats that the axis shows at least: the loss of a probability of 0.02."""
 MAX_NAME = 120.0
-REACH = 14.0
-"""Logical pixels around the point that take hold of it."""
 
 
 class LossPanel(CurvePanel):
@@ -433,7 +431,7 @@ class LossPanel(CurvePanel):
         grip = Grip.LOGIT_CURVE if self._over.is_logit else Grip.CURVE
         handle = Handle(grip, self._focus, self._over.span / self.across())
         way = point - self.place_of(handle)
-        return handle if math.hypot(way.x(), way.y()) <= REACH else None
+        return handle if math.hypot(way.x(), way.y()) <= self.reach else None
 
     def place_of(self, handle: Handle) -> QPointF:
         plot = self.view.geometry()

@@ -58,8 +58,6 @@ from xentgui.figure.panels.map.field import Bounds, Field, bounds_of, drop, fiel
 from xentgui.figure.panels.map.lines import computed, labelled
 from xentgui.language import translate
 
-REACH = 15.0
-"""Logical pixels around the point that take hold of it."""
 SHORTEST, LONGEST = 5.0, 0.25
 """Logical pixels of an arrow that has a direction; share of what is seen of the longest one."""
 LABEL_GAP, LEADING = 13.0, 1.35
@@ -168,7 +166,7 @@ class MapPanel(DrawnPanel):
         if field is None or self._frame is None or self.classes is None:
             return None
         way = point - field.place(self._point)
-        if math.hypot(way.x(), way.y()) > REACH:
+        if math.hypot(way.x(), way.y()) > self.reach:
             return None
         focus = self._frame.snapshot.view.focus
         return Handle(Grip.MAP, focus, field.scale, LogitsSurface(self.classes, field.scale))

@@ -39,8 +39,6 @@ POINTS, AROUND, BEND = 129, 97, 12.0
 """Points of the curve, and around its bend, and how far that reaches in such units."""
 ABOVE = 0.04
 """What lies above y = 1 at least."""
-HOLD = 14.0
-"""Logical pixels around the point that take hold of it."""
 AXIS = Axis(0.0, 1.0 + ABOVE, ticks(0.0, 1.0, 0.5))
 
 
@@ -299,7 +297,7 @@ class SigmoidPanel(CurvePanel):
             return None
         handle = Handle(Grip.SIGMOID, self._focus, self.over.span / self.across())
         way = point - self._place()
-        return handle if math.hypot(way.x(), way.y()) <= HOLD else None
+        return handle if math.hypot(way.x(), way.y()) <= self.reach else None
 
     def place_of(self, handle: Handle) -> QPointF | None:
         return self._place() if self.over is not None and self.dot.is_shown else None

@@ -49,8 +49,6 @@ from xentgui.figure.panels.simplex.level_lines import draw_level_lines, level_li
 from xentgui.figure.panels.simplex.plan import Plan, corner_name, plan
 from xentgui.language import translate
 
-REACH = 15.0
-"""Logical pixels around the point that take hold of it."""
 CROSS = 5.0
 """Half length of the cross where all are equal."""
 LABEL_GAP = TARGET + 5.5
@@ -186,7 +184,7 @@ class SimplexPanel(DrawnPanel):
         focus = self._frame.snapshot.view.focus
         handle = Handle(Grip.SIMPLEX, focus, 1.0 / placed.side, surface)
         way = point - placed.place(self.marks.present)
-        return handle if math.hypot(way.x(), way.y()) <= REACH else None
+        return handle if math.hypot(way.x(), way.y()) <= self.reach else None
 
     def place_of(self, handle: Handle) -> QPointF | None:
         return None if self.marks is None else self.places().place(self.marks.present)
