@@ -93,6 +93,18 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>なし(&amp;N)</translation>
     </message>
     <message>
+        <source>Co&amp;py this panel</source>
+        <translation>このパネルをコピー(&amp;P)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport this panel…</source>
+        <translation>このパネルを書き出す(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Hide thi&amp;s panel</source>
+        <translation>このパネルを隠す(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;One class</source>
         <translation>単一クラス(&amp;O)</translation>
     </message>
@@ -181,6 +193,30 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>前回の書き出しの設定で図をコピー(&amp;I)</translation>
     </message>
     <message>
+        <source>Type the &amp;logit {u}…</source>
+        <translation>ロジット {u} を入力(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Type the probabilit&amp;y {y}…</source>
+        <translation>確率 {y} を入力(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Type the sh&amp;are {t}…</source>
+        <translation>正解の配分 {t} を入力(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Type the target&apos;s log&amp;it {v}…</source>
+        <translation>正解のロジット {v} を入力(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>名前を変更(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in the list</source>
+        <translation>一覧で編集(&amp;E)</translation>
+    </message>
+    <message>
         <source>Loss times T²</source>
         <translation>損失に T² を掛ける</translation>
     </message>
@@ -245,8 +281,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>導出の全ステップ(&amp;V)</translation>
     </message>
     <message>
-        <source>Only the &amp;first line</source>
-        <translation>最初の行だけ(&amp;F)</translation>
+        <source>Only the f&amp;irst line</source>
+        <translation>最初の行だけ(&amp;I)</translation>
     </message>
     <message>
         <source>One line &amp;more</source>
@@ -501,6 +537,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Copied the figure: {width} × {height}, {theme}</source>
         <translation>図をコピーしました: {width} × {height}、{theme}</translation>
+    </message>
+    <message>
+        <source>Copied {panel}: {width} × {height}, {theme}</source>
+        <translation>「{panel}」をコピーしました: {width} × {height}、{theme}</translation>
     </message>
 </context>
 <context>
@@ -1567,10 +1607,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>図</translation>
     </message>
     <message>
-        <source>Drag the logit · Shift: all of them · Ctrl: finer · Double click: type</source>
-        <translation>ドラッグでロジットを変更 · Shift: すべて一緒に · Ctrl: 細かく · ダブルクリック: 数値を入力</translation>
-    </message>
-    <message>
         <source>Click: make it the target</source>
         <translation>クリック: 正解にする</translation>
     </message>
@@ -1585,6 +1621,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Drag {u} along the curve · Ctrl: finer · Double click: type</source>
         <translation>{u} を曲線に沿ってドラッグ · Ctrl: 細かく · ダブルクリック: 入力</translation>
+    </message>
+    <message>
+        <source>Drag a bar or a point · ↑ ↓ step {u} · ← → class · T: target · Enter: type · right click: more</source>
+        <translation>バーや点をドラッグ · ↑ ↓ で {u} を増減 · ← → でクラスを選択 · T: 正解 · Enter: 入力 · 右クリック: その他</translation>
+    </message>
+    <message>
+        <source>Drag the logit · Click: make it the target · Shift: all of them · Ctrl: finer · Double click: type</source>
+        <translation>ロジットをドラッグ · クリック: 正解にする · Shift: すべて · Ctrl: 細かく · ダブルクリック: 数値を入力</translation>
     </message>
     <message>
         <source>Drag {t}: the others rescale, the sum stays 1 · Double click: type</source>

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from xentgui.core.model import Model
 from xentgui.core.reading.table import Table
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures.settings import PictureSettings
+from xentgui.figure.handle import Grip, Handle
+from xentgui.figure.layout import MARGIN
 from xentgui.ui.actions.action import Parts
+from xentgui.ui.actions.context_menu import ContextMenu
 from xentgui.ui.actions.menus import Menus
 from xentgui.ui.descending.bench import Bench
 from xentgui.ui.descending.player import DescentPlayer
@@ -38,12 +48,14 @@ from xentgui.ui.preferences import LEAST_SIZE, Preferences
 from xentgui.ui.settings import Settings
 from xentgui.ui.side_column import SideColumn
 from xentgui.ui.stage.figure_view import FigureView
+from xentgui.ui.stage.pointed import Pointed
 from xentgui.ui.stage.presentation import Presentation
 from xentgui.ui.stage.room import RoomButton
 from xentgui.ui.values.table import ValuesTable
 from xentgui.ui.widgets.file_dialog import dropped_file
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import Heading
+from xentgui.ui.widgets.touch import TouchMode, give_room
 
 EDITOR_WIDTH = 300
 FRAME = 16, 48
@@ -143,6 +155,14 @@ class MainWindow(QMainWindow):
         self._editor.set_target_menu(self._menus.menu("targetMenu"))
         self._readout.set_unit_menu(self._menus.menu("logBaseMenu"))
         self._menus.retranslate()
+        self._context_menu = ContextMenu(self._menus)
+        self._figure_view.menuAsked.connect(self._context_menu.open)
+        self._editor.menuAsked.connect(
+            lambda index, place: self._context_menu.open(Pointed(class_index=index), place)
+        )
+        self._touch = TouchMode(self)
+        self._touch.changed.connect(self._give_room)
+        self._editor.grown.connect(lambda: give_room(self._editor, self._touch.is_on))
         self._translate_lessons()
         self._parts = (
             messages,
@@ -189,7 +209,9 @@ class MainWindow(QMainWindow):
             pasting=self._pasting,
             exporter=exporter,
             copy_figure=CopyFigure(model, self._seen, exporter, messages.tell, messages.report),
-            drag_figure=DragFigure(model, self._seen, self._figure_view.grab, messages.report),
+            drag_figure=DragFigure(
+                model, partial(self._seen, None), self._figure_view.grab, messages.report
+            ),
             copy_as=CopyAs(model, messages.tell),
             steps_file=StepsFile(self, model, self._settings, messages.tell, messages.report),
             descent=self._descent,
@@ -199,11 +221,16 @@ class MainWindow(QMainWindow):
             present_beside=self.present_beside,
             is_presenting=lambda: self.is_presenting,
             show_values=self._show_values,
+            type_in=self._type_in,
         )
 
-    def _seen(self) -> PictureSettings:
-        """Return the settings of a picture of the Figure as it is seen."""
-        width, height = self._figure_view.figure.size().toTuple()
+    def _seen(self, panel: str | None) -> PictureSettings:
+        """Return the settings of a picture of the Figure, or of one panel, as it is seen."""
+        figure = self._figure_view.figure
+        width, height = figure.size().toTuple()
+        shown = figure.panels.get(panel or "")
+        if shown is not None and shown.isVisible():
+            width, height = (side + 2.0 * MARGIN for side in shown.size().toTuple())
         return seen_settings((width, height), self.preferences.style.name)
 
     def _compose(self) -> QWidget:
@@ -313,9 +340,31 @@ class MainWindow(QMainWindow):
         if self._presentation is None:
             style = self.preferences.style
             self._presentation = Presentation(self, style, self._model, self._messages.refuse)
+            stage = self._presentation.stage
+            stage.menuAsked.connect(
+                lambda pointed, place: self._context_menu.open(pointed, place, is_presented=True)
+            )
             self._presentation.destroyed.connect(self._forget_presentation)
             self._presentation.stage.set_halo(self.preferences.projector)
         return self._presentation
+
+    def _type_in(self, grip: Grip) -> None:
+        """Open the box of a quantity of the focused class on the Figure that has the keyboard."""
+        view = self._figure_view
+        if self._presentation is not None and self._presentation.isActiveWindow():
+            view = self._presentation.stage
+        view.setFocus()
+        view.edit(Handle(grip, self._model.snapshot.view.focus))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._touch.watch()
+
+    def _give_room(self, for_touch: bool) -> None:
+        """Make what is taken hold of and pressed as large as a finger needs, or as before."""
+        self._figure_view.set_touch(for_touch)
+        for part in (self._side_column, self._bench):
+            give_room(part, for_touch)
 
     def _forget_presentation(self) -> None:
         self._presentation = None

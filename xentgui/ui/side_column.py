@@ -80,6 +80,7 @@ class SideColumn(QWidget):
         self._lesson = player.lesson
         self._show(EDITOR)
         player.changed.connect(self._follow)
+        editor.wanted.connect(lambda: self._show(EDITOR))
 
     def retranslate(self) -> None:
         """Write all texts in the application's language."""

@@ -7,9 +7,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QToolBar
 
 from xentgui.core.model import Model
+from xentgui.core.panels import PANELS
+from xentgui.ui.actions.context_menu import entries_of
 from xentgui.ui.actions.menus import MENUS, TOOL_BAR, Button, Entry, Menu
 from xentgui.ui.actions.table import TABLE
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.stage.pointed import Pointed
 from xentgui.ui.widgets.bar_button import BarButton
 
 ASKING = {
@@ -22,6 +25,7 @@ ASKING = {
     "openLessonAction",
     "presentAction",
     "aboutAction",
+    *(f"exportPanelAction_{name}" for name in PANELS),
 }
 """Those that open something, and that which closes the window."""
 
@@ -41,13 +45,24 @@ def leaves(entries: tuple[Entry, ...]) -> list[str]:
     return found
 
 
+def in_context_menus() -> list[str]:
+    """Names of the actions that the menus of classes and panels have."""
+    named = [
+        name
+        for panel in (None, *PANELS)
+        for index in (None, 0)
+        for name in entries_of(Pointed(panel, index))
+    ]
+    return [name for name in named if name is not None and not name.endswith("Menu")]
+
+
 def test_every_action_has_one_place_in_the_menus_or_one_in_the_tool_bar() -> None:
     in_menus = leaves(MENUS)
     in_bar = [entry.action for entry in TOOL_BAR if isinstance(entry, Button)]
     assert len(in_menus) == len(set(in_menus))
     names = [row.name for row in TABLE]
     assert len(names) == len(set(names))
-    assert set(in_menus) | set(in_bar) == set(names)
+    assert set(in_menus) | set(in_bar) | set(in_context_menus()) == set(names)
 
 
 def test_the_menus_are_as_the_tree_says(window: MainWindow) -> None:

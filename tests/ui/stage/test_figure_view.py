@@ -119,6 +119,8 @@ def test_what_is_kept_as_pixels_is_what_is_drawn_afresh(
 ) -> None:
     def picture(states: list[State]) -> QImage:
         view = FigureView(style, Model(), lambda error: None)
+        # Whether it has the keyboard is the desktop's to say.
+        view.shows_focus = False
         qtbot.addWidget(view)
         view.resize(*size)
         with qtbot.waitExposed(view):

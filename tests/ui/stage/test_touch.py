@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from finger import drag
 from hand import Hand
 from PySide6.QtCore import QPoint
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from windows import Find
 
@@ -29,19 +29,6 @@ DRAGS: dict[Grip, tuple[tuple[str, ...], int, tuple[int, int]]] = {
     Grip.MAP: (("map",), 0, (30, -25)),
 }
 """Panels, class, and the way in logical pixels."""
-
-
-FINGER = QTest.createTouchDevice()
-
-
-def drag(widget: QWidget, start: QPoint, way: QPoint) -> None:
-    """Put a finger down, move it, and lift it."""
-    window = widget.window()
-    begin = widget.mapTo(window, start)
-    for k, place in enumerate((begin, begin + way / 2, begin + way, begin + way)):
-        touch = QTest.touchEvent(window, FINGER)
-        (touch.press, touch.move, touch.move, touch.release)[k](0, place, window).commit()
-        QApplication.processEvents()
 
 
 @pytest.mark.parametrize("grip", DRAGS)

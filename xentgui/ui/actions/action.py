@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from xentgui.core.model import Model
+from xentgui.figure.handle import Grip
 from xentgui.ui.descending.player import DescentPlayer
 from xentgui.ui.documents.documents import Documents
 from xentgui.ui.documents.recovery import Recovery
@@ -51,6 +52,7 @@ class Parts:
     present_beside: Callable[[], None]
     is_presenting: Callable[[], bool]
     show_values: Callable[[], None]
+    type_in: Callable[[Grip], None]
 
 
 Test: TypeAlias = Callable[[Parts], bool]
@@ -85,6 +87,8 @@ class Action:
         Whether it can be done now; it always can when not given.
     checked : callable, optional
         Whether what it switches is on.
+    figure_key : str
+        The key that does it where the figure has the keyboard; it is the figure's to take.
     group : str
         Those of one group are a choice of which one is on.
     """
@@ -101,6 +105,7 @@ class Action:
     enabled: Test | None = None
     checked: Test | None = None
     group: str = ""
+    figure_key: str = ""
 
     @property
     def can_change(self) -> bool:

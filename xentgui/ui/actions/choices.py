@@ -44,6 +44,34 @@ def _panel(name: str) -> Action:
     )
 
 
+def _copy_panel(name: str) -> Action:
+    return Action(
+        f"copyPanelAction_{name}",
+        "Co&py this panel",
+        lambda parts: parts.copy_figure.copy_panel(name),
+    )
+
+
+def _export_panel(name: str) -> Action:
+    return Action(
+        f"exportPanelAction_{name}",
+        "E&xport this panel\u2026",
+        lambda parts: parts.exporter.open(panel=name),
+    )
+
+
+def _hide_panel(name: str) -> Action:
+    return Action(
+        f"hidePanelAction_{name}",
+        "Hide thi&s panel",
+        lambda parts: parts.preferences.toggle_panel(name),
+        # One that is not shown would be shown; the last one stays.
+        enabled=lambda parts: (
+            name in parts.model.snapshot.view.panels and parts.model.snapshot.view.panels != (name,)
+        ),
+    )
+
+
 def _example(key: str) -> Action:
     return Action(
         f"exampleAction_{key}",
@@ -207,6 +235,9 @@ def _next_language(parts: Parts) -> str:
 
 
 PANEL_ROWS = tuple(map(_panel, PANELS))
+COPY_PANEL_ROWS = tuple(map(_copy_panel, PANELS))
+EXPORT_PANEL_ROWS = tuple(map(_export_panel, PANELS))
+HIDE_PANEL_ROWS = tuple(map(_hide_panel, PANELS))
 EXAMPLE_ROWS = tuple(map(_example, EXAMPLES))
 LESSON_ROWS = tuple(_lesson(number, key) for number, key in enumerate(lesson_keys(), 1))
 SNIPPET_ROWS = tuple(map(_snippet, SNIPPETS))
@@ -262,6 +293,9 @@ TOGGLES = (
 )
 CHOICES = (
     *PANEL_ROWS,
+    *COPY_PANEL_ROWS,
+    *EXPORT_PANEL_ROWS,
+    *HIDE_PANEL_ROWS,
     *EXAMPLE_ROWS,
     *LESSON_ROWS,
     *SNIPPET_ROWS,

@@ -301,7 +301,9 @@ class _Shown:
         row, parts = self._row, self._parts
         self._said = None if row.changes_with is None else row.changes_with(parts)
         text = translate_row("Actions", row.text) if row.words is None else row.words(parts)
-        self.action.setText(text)
+        key = QKeySequence(row.figure_key).toString(QKeySequence.SequenceFormat.NativeText)
+        # After a tab a menu shows it as it shows a shortcut.
+        self.action.setText(f"{text}\t{key}" if key else text)
         # In the tool bar a button is not to grow and shrink with what its text tells.
         self.action.setIconText(
             translate_row("Actions", row.short) if row.short else without_mnemonic(text)
@@ -350,8 +352,17 @@ class Menus:
         self._bar = self._tool_bar(tool_bar)
         self.retranslate()
 
+    @property
+    def parts(self) -> Parts:
+        """What the actions act on."""
+        return self._parts
+
+    def action(self, name: str) -> QAction:
+        """Return the action of a row."""
+        return self._shown[name].action
+
     def menu(self, name: str) -> QMenu:
-        """Return one of the menus, for a button that opens it as well."""
+        """Return a menu of the tree."""
         return next(menu for menu, node in self._titles if node.name == name)
 
     def render_snapshot(self, snapshot: Snapshot) -> None:

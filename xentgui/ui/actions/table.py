@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence
 
 from xentgui.core.edit import Edit
+from xentgui.core.panels import TEACHER_PANEL
 from xentgui.core.state import MIN_CLASSES
 from xentgui.core.view import View
+from xentgui.figure.handle import Grip
 from xentgui.language import translate
 from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.actions.choices import CHOICES
@@ -44,6 +46,10 @@ def _with_step(bare: str, template: str, edit: Edit | None) -> tuple[str, str]:
         return bare, without_mnemonic(bare)
     step = edit_text(edit)
     return template.format(step=for_menu(step)), without_mnemonic(template).format(step=step)
+
+
+def _filled(parts: Parts, template: str) -> str:
+    return parts.model.snapshot.notation.fill(template)
 
 
 def _is_derived(parts: Parts) -> bool:
@@ -141,6 +147,57 @@ EDIT = (
         "Make the focused class the tar&get",
         lambda parts: parts.model.set_target(_view(parts).focus),
         ("T",),
+    ),
+    Action(
+        "typeLogitAction",
+        "",
+        lambda parts: parts.type_in(Grip.LOGIT),
+        words=lambda parts: _filled(parts, translate("Actions", "Type the &logit {u}\u2026")),
+        changes_with=lambda parts: _view(parts).notation,
+        enabled=lambda parts: "logits" in _view(parts).panels,
+        figure_key="Enter",
+    ),
+    Action(
+        "typeProbabilityAction",
+        "",
+        lambda parts: parts.type_in(Grip.PROBABILITY),
+        words=lambda parts: _filled(parts, translate("Actions", "Type the probabilit&y {y}\u2026")),
+        changes_with=lambda parts: _view(parts).notation,
+        enabled=lambda parts: "probabilities" in _view(parts).panels,
+        figure_key="Y",
+    ),
+    Action(
+        "typeShareAction",
+        "",
+        lambda parts: parts.type_in(Grip.TARGET_VALUE),
+        words=lambda parts: _filled(parts, translate("Actions", "Type the sh&are {t}\u2026")),
+        changes_with=lambda parts: _view(parts).notation,
+        enabled=lambda parts: (
+            parts.model.snapshot.is_soft and "probabilities" in _view(parts).panels
+        ),
+    ),
+    Action(
+        "typeTeacherLogitAction",
+        "",
+        lambda parts: parts.type_in(Grip.TEACHER_LOGIT),
+        words=lambda parts: _filled(
+            parts, translate("Actions", "Type the target's log&it {v}\u2026")
+        ),
+        changes_with=lambda parts: _view(parts).notation,
+        enabled=lambda parts: (
+            parts.model.state.teacher is not None and TEACHER_PANEL in _view(parts).panels
+        ),
+        figure_key="V",
+    ),
+    Action(
+        "renameClassAction",
+        "Re&name\u2026",
+        lambda parts: parts.editor.rename_class(_view(parts).focus),
+    ),
+    Action(
+        "goToBoxAction",
+        "&Edit in the list",
+        lambda parts: parts.editor.focus_class(_view(parts).focus),
     ),
     Action(
         "probabilityInputAction",
@@ -263,7 +320,7 @@ VIEW = (
     ),
     Action(
         "firstLineAction",
-        "Only the &first line",
+        "Only the f&irst line",
         lambda parts: parts.model.set_lines(1),
         ("Shift+D",),
         enabled=lambda parts: "derivation" in _view(parts).panels,

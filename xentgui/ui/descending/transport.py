@@ -28,6 +28,7 @@ from xentgui.ui.boxes import paste_into
 from xentgui.ui.descending.player import SPEEDS, DescentPlayer
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.heir import set_enabled
 from xentgui.ui.widgets.line_icon import line_icon
 from xentgui.ui.widgets.line_slider import LineSlider
 from xentgui.ui.widgets.scale import scaled
@@ -175,8 +176,8 @@ class Transport(ModelWidget):
         if not self.rate_slider.isSliderDown():
             with QSignalBlocker(self.rate_slider):
                 self.rate_slider.setValue(round(math.log10(descent.rate) * PER_DECADE))
-        self.start.setEnabled(descent.at > 0)
-        self.back.setEnabled(descent.at > 0)
+        for button in (self.start, self.back):
+            set_enabled(button, descent.at > 0, self.play)
         self._write_formula(snapshot)
         if self._shows_stable:
             self._write_stable(snapshot)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from xentgui.ui.editor.share_input import ShareInput
 from xentgui.ui.widgets.bar_button import LineButton
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.heir import set_enabled
 from xentgui.ui.widgets.line_icon import line_icon
 from xentgui.ui.widgets.name_edit import NameEdit
 from xentgui.ui.widgets.pager import Pager
@@ -50,9 +51,18 @@ class ClassEditor(ModelWidget):
         Takes what is pasted into the rows.
     told : Signal(str)
         What an edit has done, where its number alone does not tell.
+    wanted : Signal
+        The cursor is put into the list, which may be behind something else.
+    grown : Signal
+        There are rows that were not there before.
+    menuAsked : Signal(int, QPoint)
+        The menu of a class is asked for, at a place on the screen.
     """
 
     told = Signal(str)
+    wanted = Signal()
+    grown = Signal()
+    menuAsked = Signal(int, QPoint)  # noqa: N815
 
     def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
         super().__init__(model, report)
@@ -83,6 +93,7 @@ class ClassEditor(ModelWidget):
         layout.addWidget(self._heading)
         self._list = RowList()
         self._list.hovered.connect(self._hover)
+        self._list.menuAsked.connect(self._ask_menu)
         self._captions = Captions(self._list.grid)
         self._captions.set_notation(self._notation)
         self._captions.quantity.chosen.connect(
@@ -146,7 +157,8 @@ class ClassEditor(ModelWidget):
         # Of independent classes each has a target of its own.
         self._captions.target.setEnabled(not state.is_independent)
         self._pager.show_page(self._first + 1, self._first + self._shown, count)
-        self._remove.setEnabled(count > MIN_CLASSES)
+        entry = self._rows[view.focus - self._first].entry
+        set_enabled(self._remove, count > MIN_CLASSES, entry)
         if view.focus != self._focus:
             self._focus = view.focus
             # Rows that were added just now have no place yet.
@@ -171,6 +183,10 @@ class ClassEditor(ModelWidget):
         """Row that shows a class, `NONE` where it is not on this page."""
         shown = index is not None and self._first <= index < self._first + self._shown
         return index - self._first if index is not None and shown else NONE
+
+    def _ask_menu(self, row: int, place: QPoint) -> None:
+        self._model.set_focus(self._first + row)
+        self.menuAsked.emit(self._first + row, place)
 
     def _hover(self, row: int) -> None:
         self._model.set_hovered(None if row == NONE else self._first + row)
@@ -201,11 +217,22 @@ class ClassEditor(ModelWidget):
     def focus_class(self, index: int) -> None:
         """Focus a class, and put the cursor into the box of its logit or probability."""
         self._model.set_focus(index)
+        self.wanted.emit()
         self._rows[index - self._first].entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def rename_class(self, index: int) -> None:
+        """Focus a class, and put the cursor into the box of its name, to type another."""
+        self._model.set_focus(index)
+        self.wanted.emit()
+        name = self._rows[index - self._first].name
+        name.setFocus(Qt.FocusReason.OtherFocusReason)
+        name.selectAll()
+
     def _set_row_count(self, count: int, soft: bool, probabilities: bool) -> None:
-        while len(self._rows) < count:
-            self._rows.append(self._make_row())
+        if len(self._rows) < count:
+            while len(self._rows) < count:
+                self._rows.append(self._make_row())
+            self.grown.emit()
         shown = count, soft, probabilities
         if shown == (self._shown, self._soft, self._probabilities):
             return

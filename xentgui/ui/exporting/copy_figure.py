@@ -14,7 +14,7 @@ from xentgui.export.pictures.picture import picture
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.exporting.exporter import Exporter
 from xentgui.ui.exporting.figure_data import FigureData
-from xentgui.ui.words import theme_name
+from xentgui.ui.words import panel_titles, theme_name
 
 translate = QCoreApplication.translate
 
@@ -26,7 +26,7 @@ class CopyFigure:
     ----------
     model : Model
     seen : callable
-        Gives the settings of what is seen.
+        Gives the settings of what is seen: of a panel, by its name, or with None of all of it.
     exporter : Exporter
         Knows the last export.
     tell, report : callable
@@ -36,7 +36,7 @@ class CopyFigure:
     def __init__(
         self,
         model: Model,
-        seen: Callable[[], PictureSettings],
+        seen: Callable[[str | None], PictureSettings],
         exporter: Exporter,
         tell: Callable[[str], None],
         report: Callable[[InvalidInputError], None],
@@ -46,7 +46,17 @@ class CopyFigure:
 
     def copy(self) -> None:
         """Put the Figure on the clipboard in the window's theme and proportion."""
-        self._copy(self._seen())
+        self._copy(self._seen(None))
+
+    def copy_panel(self, name: str) -> None:
+        """Put one panel there, in the theme and proportion that it has in the window.
+
+        Parameters
+        ----------
+        name : str
+            One of `xentgui.core.panels.PANELS`.
+        """
+        self._copy(replace(self._seen(name), panels=(name,)))
 
     def copy_as_exported(self) -> None:
         """Put it there in the size, theme and panels of the last export, whatever is seen."""
@@ -67,8 +77,10 @@ class CopyFigure:
             return
         QGuiApplication.clipboard().setMimeData(data)
         width, height = settings.size
-        self._tell(
-            translate("CopyFigure", "Copied the figure: {width} \u00d7 {height}, {theme}").format(
-                width=width, height=height, theme=theme_name(settings.theme)
-            )
-        )
+        said = translate("CopyFigure", "Copied the figure: {width} \u00d7 {height}, {theme}")
+        title = ""
+        if settings.panels is not None and len(settings.panels) == 1:
+            said = translate("CopyFigure", "Copied {panel}: {width} \u00d7 {height}, {theme}")
+            title = panel_titles()[settings.panels[0]]
+        theme = theme_name(settings.theme)
+        self._tell(said.format(panel=title, width=width, height=height, theme=theme))

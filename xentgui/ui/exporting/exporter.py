@@ -23,6 +23,7 @@ from xentgui.export.formats import SUFFIXES
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.kept import loads, to_json
 from xentgui.export.pictures.picture import render
+from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.safe_io import reason_of, write_bytes
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.exporting.filming import Filming
@@ -60,6 +61,8 @@ class Exporter(QObject):
         self._tell, self._report = tell, report
         self._settings = settings
         self._choice: ExportChoice | None = None
+        # The one that the dialog was opened for.
+        self._panel: str | None = None
 
     @property
     def choice(self) -> ExportChoice:
@@ -79,9 +82,20 @@ class Exporter(QObject):
     def _window_theme(self) -> str:
         return self._settings.theme.style().name
 
-    def open(self) -> None:
-        """Open the dialog, which asks what to export."""
-        dialog = ExportDialog(self._window, self._model, self.choice)
+    def open(self, panel: str | None = None) -> None:
+        """Open the dialog, which asks what to export.
+
+        Parameters
+        ----------
+        panel : str, optional
+            The one panel that it begins with, for this file alone: the next is again of those that
+            were chosen before.
+        """
+        choice = self.choice
+        if panel is not None:
+            choice = replace(choice, picture=_of_panel(choice.picture, panel))
+        self._panel = panel
+        dialog = ExportDialog(self._window, self._model, choice)
         dialog.chosen.connect(partial(self._ask_where, dialog))
         dialog.pages_changed.connect(self._keep_pages)
         dialog.open()
@@ -182,12 +196,21 @@ class Exporter(QObject):
     def _keep(self, choice: ExportChoice, path: Path) -> None:
         """Remember what has worked, and say where it is."""
         choice = replace(choice, as_window=choice.picture.theme == self._window_theme)
+        if self._panel is not None and choice.picture.panels == (self._panel,):
+            before = self.choice.picture
+            picture = replace(choice.picture, panels=before.panels, caption=before.caption)
+            choice = replace(choice, picture=picture)
         self._choice = choice
         if self._model.document.export is not None:
             self._model.document.export = to_json(choice.file_settings())
         self._settings.export = choice
         self._settings.set_paths("export/folder", [path.parent])
         self._tell(self.tr("Exported to {file}").format(file=short_path(path)))
+
+
+def _of_panel(picture: PictureSettings, panel: str) -> PictureSettings:
+    """Have one panel, without the caption, which is of all of them."""
+    return replace(picture, panels=(panel,), caption="")
 
 
 def proposed_name(model: Model) -> str:

@@ -28,6 +28,7 @@ from xentgui.figure.drawing.style import Style
 from xentgui.ui.lessons.marks import ChoiceButton, Feedback, Mark, StepDots
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.text import in_notation, plain, rich, uncoloured
+from xentgui.ui.widgets.heir import set_enabled
 from xentgui.ui.widgets.line_edit import LineEdit
 from xentgui.ui.widgets.text.label import RICH, Heading, Label
 from xentgui.ui.widgets.text.plain_text import for_tip
@@ -202,8 +203,8 @@ class LessonPanel(QWidget):
         self._show(self._text, step.text)
         self._show_question(step)
         self._back.setVisible(player.is_away)
-        self._previous.setEnabled(player.has_previous)
         self._show_way_on()
+        set_enabled(self._previous, player.has_previous, self._next, self._entry, *self._buttons)
         if had_focus:
             self._keep_focus()
         # When the new texts have their places.
@@ -227,7 +228,8 @@ class LessonPanel(QWidget):
         self._next.setToolTip(for_tip(title))
         self._next.setAccessibleName(f"{text}: {title}" if title else text)
         leads_on = player.has_next or following is not None
-        self._next.setEnabled(leads_on and not player.is_asking)
+        goes_on = leads_on and not player.is_asking
+        set_enabled(self._next, goes_on, self._entry, *self._buttons, self._previous)
 
     def _go_on(self) -> None:
         if self._player.has_next:

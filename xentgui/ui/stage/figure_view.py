@@ -6,24 +6,38 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmapCache
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmapCache,
+)
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
+from xentgui.figure.cards.card import REACH, TOUCH_REACH
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.figure import Figure
 from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.editing import StepGesture
-from xentgui.ui.stage.drag import Drag
+from xentgui.ui.stage.drag import CLICK_DISTANCE, Drag
+from xentgui.ui.stage.focus_ring import FocusRing
 from xentgui.ui.stage.glow import Glow
 from xentgui.ui.stage.halo import Halo
 from xentgui.ui.stage.handle_editor import HandleEditor
 from xentgui.ui.stage.keys import EDIT_KEYS, verb_for
-from xentgui.ui.stage.spoken import describe, hint
+from xentgui.ui.stage.pointed import Pointed
+from xentgui.ui.stage.spoken import describe, figure_hint, hint
 from xentgui.ui.widgets.text.plain_text import long_tip
+from xentgui.ui.widgets.touch import is_touch
 
 CURSORS = {
     Grip.LOGIT: Qt.CursorShape.SizeVerCursor,
@@ -38,6 +52,8 @@ CURSORS = {
     Grip.MAP: Qt.CursorShape.SizeAllCursor,
 }
 
+LONG_PRESS = 500
+"""Milliseconds after which a finger that rests has asked for a menu."""
 LEAST_CACHE = 256 * 1024
 """Kilobytes that Qt may keep of pixels. The cards of a window take 33 MB on a 4K screen and 133 on
 an 8K screen; Qt's own 10 hold the last of them, and each frame draws all of them anew."""
@@ -64,6 +80,8 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         This was pasted into the box over the figure, and is to be looked at before it is taken.
     cramped : Signal
         Which panels have no room, or less than can be read, has changed.
+    menuAsked : Signal(Pointed, QPoint)
+        A menu is asked for, of what is there, at a place on the screen.
     """
 
     # Of the class, for pyqtgraph resizes a view before it is made.
@@ -73,6 +91,9 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
     hinted = Signal(str)
     told = Signal(str)
     asked = Signal(object)
+    menuAsked = Signal(object, QPoint)  # noqa: N815
+    shows_focus = True
+    """Whether it says that it has the keyboard: where nothing else could have it, it need not."""
 
     def __init__(
         self, style: Style, model: Model, report: Callable[[InvalidInputError], None]
@@ -86,6 +107,13 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.setAcceptDrops(False)
         self._model, self._report = model, report
         self._drag: Drag | None = None
+        self._is_inside = False
+        # Where a finger was put down, and whether it has rested there.
+        self._pressed: QPointF | None = None
+        self._has_rested = False
+        self._resting = QTimer(self, singleShot=True)
+        self._resting.setInterval(LONG_PRESS)
+        self._resting.timeout.connect(self._rest_finger)
         self._snapshot: Snapshot | None = None
         self._is_painted = False
         self._cramped: tuple[str, ...] = ()
@@ -101,6 +129,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.figure = Figure(style, cached=True)
         self.setCentralItem(self.figure)
         self._glow = Glow(self, self.figure)
+        self.ring = FocusRing(self.figure, self._draw_again)
         # Another size has room for more panels, or for fewer.
         self.figure.geometryChanged.connect(self._tell)
         self._retranslate()
@@ -110,6 +139,13 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.figure.render(snapshot)
         self._snapshot = snapshot
         self._tell()
+
+    def _draw_again(self) -> None:
+        self.viewport().update()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # noqa: N802
+        """Draw over the Figure what is of the view alone."""
+        self.ring.draw(painter)
 
     def highlight(self, names: Collection[str]) -> None:
         """Frame panels for a moment, so that the eye finds what is new in them."""
@@ -198,17 +234,47 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         point: QPointF = inverse.map(event.position())
         return point
 
+    def set_touch(self, is_on: bool) -> None:
+        """Take hold from farther away, for fingers, or from as near as a pointer can be."""
+        self.figure.set_reach(TOUCH_REACH if is_on else REACH)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        handle = self.figure.handle_at(self._at(event))
-        if event.button() != Qt.MouseButton.LeftButton or handle is None:
+        if event.button() != Qt.MouseButton.LeftButton:
             return
-        self._drag = Drag(self._model, handle, self._at(event))
+        is_finger = is_touch(event)
+        self.set_touch(is_finger)
+        if is_finger:
+            self._pressed = self._at(event)
+            self._resting.start()
+        handle = self.figure.handle_at(self._at(event))
+        if handle is None:
+            return
+        slack = QApplication.startDragDistance() if is_finger else CLICK_DISTANCE
+        self._drag = Drag(self._model, handle, self._at(event), slack)
         self._show(handle)
+
+    def _rest_finger(self) -> None:
+        """Show that lifting the finger now opens a menu; moving it still drags."""
+        self._has_rested = True
+        self.ring.set_finger(self._pressed)
+
+    def _end_rest(self) -> bool:
+        """Forget the finger; return whether it has asked for a menu."""
+        has_rested, self._has_rested = self._has_rested, False
+        self._resting.stop()
+        self._pressed = None
+        self.ring.set_finger(None)
+        return has_rested
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._halo is not None:
             self._halo.follow(event.position().toPoint())
+        if self._pressed is not None:
+            way = self._at(event) - self._pressed
+            if max(abs(way.x()), abs(way.y())) >= QApplication.startDragDistance():
+                self._end_rest()
         if self._drag is None:
+            self._is_inside = True
             self._show(self.figure.handle_at(self._at(event)))
             point = self._at(event)
             self._model.set_hovered(self.figure.class_at(point), self.figure.role_at(point))
@@ -222,26 +288,75 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
             self._report(error)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._drag is None or event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
             return
-        drag, self._drag = self._drag, None
+        has_asked, drag, self._drag = self._end_rest(), self._drag, None
+        if has_asked and (drag is None or not drag.has_moved):
+            if drag is not None:
+                drag.cancel()
+            self._ask_menu(self._at(event), event.globalPosition().toPoint())
+            return
+        if drag is None:
+            return
         drag.finish()
         self._clicked.start()
         self._show(self.figure.handle_at(self._at(event)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit in place the number of what is under the pointer."""
-        handle = self.figure.handle_at(self._at(event))
-        if event.button() != Qt.MouseButton.LeftButton or handle is None:
-            return
-        if handle.grip is Grip.TARGET:
-            self.mousePressEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
             return
         if self._clicked.isActive():
             # The first click alone would have chosen the target.
             self._clicked.stop()
             self._model.cancel_gesture()
+        handle = self.figure.handle_at(self._at(event))
+        if handle is None:
+            return
+        if handle.grip is Grip.TARGET:
+            self.mousePressEvent(event)
+            return
         self.edit(handle)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is under the pointer, or of the focused class for a key."""
+        event.accept()
+        if self._drag is not None:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._ask_focused()
+        else:
+            self._ask_menu(self.mapToScene(event.pos()), event.globalPos())
+
+    def _ask_focused(self) -> None:
+        """Ask for the menu of the focused class, where its name is."""
+        boxes = self.figure.focus_boxes()
+        place = boxes[0].center() if boxes else self.figure.rect().center()
+        there = self.viewport().mapToGlobal(self.mapFromScene(place))
+        pointed = Pointed(self.figure.panel_at(place), self._model.snapshot.view.focus)
+        self.menuAsked.emit(pointed, there)
+
+    def _ask_menu(self, point: QPointF, place: QPoint) -> None:
+        """Ask for the menu of what is at a point in Figure coordinates."""
+        index, handle = self.figure.class_at(point), self.figure.handle_at(point)
+        if index is None and handle is not None:
+            index = handle.class_index
+        if index is not None:
+            self._model.set_focus(index)
+        self.menuAsked.emit(Pointed(self.figure.panel_at(point), index), place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.ring.set_on(self.shows_focus)
+        self._show(None)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() == Qt.FocusReason.PopupFocusReason:
+            return  # Its own menu, after which it has the keyboard again.
+        self.ring.set_on(False)
+        if self._drag is None:
+            self._show(None)
 
     def _end_click(self) -> None:
         if not self._model.snapshot.in_gesture:
@@ -256,6 +371,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
     def leaveEvent(self, event: QEvent) -> None:
         if self._halo is not None:
             self._halo.hide()
+        self._is_inside = False
         if self._drag is None:
             self._show(None)
             self._model.set_hovered(None)
@@ -264,7 +380,11 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         """Cancel a drag on Escape; without one, do what the key does to the focused class."""
         verb = verb_for(event, self._model) if self._drag is None else None
         grip = EDIT_KEYS.get(event.key()) if self._drag is None else None
-        if verb is not None:
+        # The Menu key comes as an event of its own; on X11 this one does not.
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            if self._drag is None:
+                self._ask_focused()
+        elif verb is not None:
             self._attempt(verb)
             self._steps.start()
         elif grip is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
@@ -272,6 +392,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         elif event.key() == Qt.Key.Key_Escape and self._drag is not None:
             drag, self._drag = self._drag, None
             drag.cancel()
+            self._end_rest()
             self._show(None)
         else:
             event.ignore()
@@ -281,10 +402,13 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         if shape != self.viewport().cursor().shape():
             self.viewport().setCursor(shape)
         self.figure.show_handle(handle)
+        self.hinted.emit(self._said_of(handle))
+
+    def _said_of(self, handle: Handle | None) -> str:
         snapshot = self._model.snapshot
-        said = (
-            ""
-            if handle is None
-            else hint(handle.grip, snapshot.notation, snapshot.state.is_independent)
-        )
-        self.hinted.emit(said)
+        if handle is not None:
+            return hint(handle.grip, snapshot.notation, snapshot.state.is_independent)
+        # In a descent the window says what its keys do.
+        is_here = self._is_inside or self.hasFocus()
+        is_own = is_here and snapshot.view.descent is None
+        return figure_hint(snapshot.notation) if is_own else ""

@@ -43,6 +43,7 @@ class PresentationView(FigureView):
     """
 
     asked = Signal(QKeyEvent)
+    shows_focus = False
     # Of the class, for pyqtgraph resizes a view before it is made.
     _zoom = 1.0
 

@@ -25,6 +25,16 @@ NOTHING: Mapping[str, Description] = MappingProxyType({})
 translate = QCoreApplication.translate
 
 
+def figure_hint(notation: Notation) -> str:
+    """Say in a line what can be done with the Figure where nothing of it is taken hold of."""
+    template = translate(
+        "FigureView",
+        "Drag a bar or a point \u00b7 \u2191 \u2193 step {u} \u00b7 \u2190 \u2192 class \u00b7 "
+        "T: target \u00b7 Enter: type \u00b7 right click: more",
+    )
+    return notation.fill(template)
+
+
 def hint(grip: Grip, notation: Notation, are_independent: bool = False) -> str:
     """Say in half a line what can be done with a kind of handle.
 
@@ -41,7 +51,8 @@ def hint(grip: Grip, notation: Notation, are_independent: bool = False) -> str:
     hints: dict[Grip, str] = {
         Grip.LOGIT: translate(
             "FigureView",
-            "Drag the logit \u00b7 Shift: all of them \u00b7 Ctrl: finer \u00b7 Double click: type",
+            "Drag the logit \u00b7 Click: make it the target \u00b7 Shift: all of them \u00b7 "
+            "Ctrl: finer \u00b7 Double click: type",
         ),
         Grip.PROBABILITY: translate(
             "FigureView",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from xentgui.ui.widgets.heir import set_enabled
 from xentgui.ui.widgets.text.label import Label
 
 
@@ -39,8 +40,8 @@ class Pager(QWidget):
         self.setVisible(last - first + 1 < count)
         if (first, last, count) != self._shown:
             self._shown = first, last, count
-            self._previous.setEnabled(first > 1)
-            self._next.setEnabled(last < count)
+            set_enabled(self._previous, first > 1, self._next)
+            set_enabled(self._next, last < count, self._previous)
             self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QCursor,
     QGuiApplication,
     QHoverEvent,
@@ -30,9 +31,12 @@ class RowList(QWidget):
         Of one row of widgets for each row.
     hovered : Signal(int)
         The row that the pointer has come to, `NONE` where it has left them.
+    menuAsked : Signal(int, QPoint)
+        The menu of a row is asked for, where what is under the pointer has none of its own.
     """
 
     hovered = Signal(int)
+    menuAsked = Signal(int, QPoint)  # noqa: N815
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,6 +106,12 @@ class RowList(QWidget):
             self._follow(QPoint(-1, -1) if leaves else event.position().toPoint())
             return True
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a row; what its boxes have is theirs."""
+        row = self.row_at(event.pos().y())
+        if row != NONE:
+            self.menuAsked.emit(row, event.globalPos())
 
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802
         """Follow the row under a pointer that rests while the list is scrolled."""
