@@ -50,8 +50,8 @@ from xentgui.ui.documents.recovery_offer import offer
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.pasting.preview import Preview
+from xentgui.ui.widgets.controls.wrapping_button import WrappingButton
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.wrapping_button import WrappingButton
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no file has such a name there")
 

@@ -21,7 +21,7 @@ from xentgui.figure.handle import Grip
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.halo import Halo
-from xentgui.ui.widgets.bar_button import BarButton
+from xentgui.ui.widgets.controls.bar_button import BarButton
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.scale import SCALES, scale, set_scale
 from xentgui.ui.widgets.text.label import Heading

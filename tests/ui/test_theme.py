@@ -52,11 +52,12 @@ def contrast(one: QColor, other: QColor) -> float:
 def tinted(colours: QPalette, opacity: float) -> QColor:
     """Ground of a row of the list of classes."""
     ground, tint = colours.color(ROLE.Window), colours.color(ROLE.Midlight)
-    mix = [
-        (1.0 - opacity) * a + opacity * b
-        for a, b in zip(ground.getRgbF()[:3], tint.getRgbF()[:3], strict=True)
-    ]
-    return QColor.fromRgbF(*mix)
+    pairs = (
+        (ground.redF(), tint.redF()),
+        (ground.greenF(), tint.greenF()),
+        (ground.blueF(), tint.blueF()),
+    )
+    return QColor.fromRgbF(*((1.0 - opacity) * a + opacity * b for a, b in pairs))
 
 
 GIVEN = [LIGHT, DARK, contrasted(LIGHT), contrasted(DARK)]

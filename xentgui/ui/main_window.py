@@ -52,10 +52,10 @@ from xentgui.ui.stage.pointed import Pointed
 from xentgui.ui.stage.presentation import Presentation
 from xentgui.ui.stage.room import RoomButton
 from xentgui.ui.values.table import ValuesTable
+from xentgui.ui.widgets.controls.touch import TouchMode, give_room
 from xentgui.ui.widgets.file_dialog import dropped_file
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import Heading
-from xentgui.ui.widgets.touch import TouchMode, give_room
 
 EDITOR_WIDTH = 300
 FRAME = 16, 48

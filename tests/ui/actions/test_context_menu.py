@@ -27,9 +27,9 @@ from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.presentation import Presentation
 from xentgui.ui.theme import Theme
+from xentgui.ui.widgets.controls.target_button import TargetButton
 from xentgui.ui.widgets.in_place_editor import InPlaceEditor
 from xentgui.ui.widgets.name_edit import NameEdit
-from xentgui.ui.widgets.target_button import TargetButton
 
 MNEMONIC = re.compile(r"(?<!&)&([^&])")
 COPIED = QImage(3, 3, QImage.Format.Format_RGB32)

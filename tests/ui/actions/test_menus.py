@@ -13,7 +13,7 @@ from xentgui.ui.actions.menus import MENUS, TOOL_BAR, Button, Entry, Menu
 from xentgui.ui.actions.table import TABLE
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.pointed import Pointed
-from xentgui.ui.widgets.bar_button import BarButton
+from xentgui.ui.widgets.controls.bar_button import BarButton
 
 ASKING = {
     "openAction",

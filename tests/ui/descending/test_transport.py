@@ -21,8 +21,8 @@ from xentgui.core.state import State
 from xentgui.ui.descending.transport import Transport
 from xentgui.ui.exporting.steps_file import StepsFile
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.widgets.controls.line_slider import LineSlider
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.line_slider import LineSlider
 
 DUE = [each.state for each in trace(START, 40)]
 

@@ -18,11 +18,11 @@ from xentgui.core.model import Model
 from xentgui.core.state import State
 from xentgui.ui.editor.class_editor import PAGE
 from xentgui.ui.main_window import MainWindow
-from xentgui.ui.widgets.bar_button import LineButton
+from xentgui.ui.widgets.controls.bar_button import LineButton
+from xentgui.ui.widgets.controls.target_button import TargetButton
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_edit import LineEdit
 from xentgui.ui.widgets.name_edit import NameEdit
-from xentgui.ui.widgets.target_button import TargetButton
 
 LEFT = Qt.MouseButton.LeftButton
 

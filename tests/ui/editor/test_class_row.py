@@ -20,9 +20,9 @@ from xentgui.core.state import State
 from xentgui.ui.editor.class_row import ClassRow
 from xentgui.ui.editor.share_box import ShareBox
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.widgets.controls.target_button import TargetButton
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.scrub_label import ScrubLabel
-from xentgui.ui.widgets.target_button import TargetButton
 
 LEFT = Qt.MouseButton.LeftButton
 SOFT = START.with_target((0.5, 0.3, 0.2))

@@ -16,10 +16,10 @@ from xentgui.core.losses.registry import PARAMETRIC
 from xentgui.core.model import Model
 from xentgui.core.state import LogBase
 from xentgui.ui.main_window import MainWindow
-from xentgui.ui.widgets.bar_button import MenuLabel
+from xentgui.ui.widgets.controls.bar_button import MenuLabel
+from xentgui.ui.widgets.controls.fold import Fold
+from xentgui.ui.widgets.controls.line_slider import LineSlider
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.fold import Fold
-from xentgui.ui.widgets.line_slider import LineSlider
 
 Enter: TypeAlias = Callable[[str, str], None]
 """The fixture `enter`."""

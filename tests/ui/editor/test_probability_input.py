@@ -21,8 +21,8 @@ from xentgui.ui.editor.class_editor import PAGE
 from xentgui.ui.editor.share_box import ProbabilityBox
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
-from xentgui.ui.widgets.bar_button import LineButton
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
+from xentgui.ui.widgets.controls.bar_button import LineButton
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.in_place_editor import InPlaceEditor
 from xentgui.ui.widgets.line_edit import LineEdit

@@ -32,6 +32,8 @@ def shown(qtbot: QtBot, size: tuple[int, int], view: View) -> tuple[MainWindow, 
     model.set_panels(view.panels)
     model.set_full_derivation(view.full_derivation)
     QApplication.processEvents()
+    window.resize(*size)
+    QApplication.processEvents()
     button = window.findChild(RoomButton)
     assert button is not None
     return window, button

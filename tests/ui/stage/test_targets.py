@@ -24,7 +24,7 @@ from xentgui.core.state import State
 from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import LONG_PRESS, FigureView
-from xentgui.ui.widgets.touch import LEAST, LEAST_TOUCH
+from xentgui.ui.widgets.controls.touch import LEAST, LEAST_TOUCH
 
 THREE = State((2.0, 1.0, 0.0), 1, ("cat", "dog", "bird"))
 GRIPS = {

@@ -15,7 +15,7 @@ from xentgui.core.model import Model
 from xentgui.core.state import State
 from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.main_window import MainWindow
-from xentgui.ui.widgets.line_slider import LineSlider
+from xentgui.ui.widgets.controls.line_slider import LineSlider
 
 THREE = State((2.0, 1.0, 0.1), 1, ("cat", "dog", "bird"))
 DRAGS: dict[Grip, tuple[tuple[str, ...], int, tuple[int, int]]] = {

@@ -35,9 +35,9 @@ from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.documents.recent_menu import RecentMenu
 from xentgui.ui.exporting.drag_figure import DragHandle
 from xentgui.ui.lessons.recent_menu import RecentLessonsMenu
-from xentgui.ui.widgets.bar_button import BarButton
+from xentgui.ui.widgets.controls.bar_button import BarButton
+from xentgui.ui.widgets.controls.staying_menu import StayingMenu
 from xentgui.ui.widgets.line_icon import line_icon
-from xentgui.ui.widgets.staying_menu import StayingMenu
 from xentgui.ui.widgets.text.plain_text import for_tip
 from xentgui.ui.words import without_mnemonic
 

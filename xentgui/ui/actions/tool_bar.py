@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QWidget
 
-from xentgui.ui.widgets.bar_button import BarButton
+from xentgui.ui.widgets.controls.bar_button import BarButton
 
 SPACING = 4
 ENDS = 12

@@ -27,10 +27,10 @@ from xentgui.figure.drawing.numbers import input_text, significant
 from xentgui.ui.boxes import paste_into
 from xentgui.ui.descending.player import SPEEDS, DescentPlayer
 from xentgui.ui.editing import ModelWidget
+from xentgui.ui.widgets.controls.heir import set_enabled
+from xentgui.ui.widgets.controls.line_slider import LineSlider
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.heir import set_enabled
 from xentgui.ui.widgets.line_icon import line_icon
-from xentgui.ui.widgets.line_slider import LineSlider
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import RICH, Label
 from xentgui.ui.widgets.text.plain_text import for_tip

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from xentgui.core.view import NOTATION, NOTATIONS, Notation
-from xentgui.ui.widgets.bar_button import MenuLabel
+from xentgui.ui.widgets.controls.bar_button import MenuLabel
+from xentgui.ui.widgets.controls.segmented import Segmented
 from xentgui.ui.widgets.scale import scaled
-from xentgui.ui.widgets.segmented import Segmented
 from xentgui.ui.widgets.text.label import Label
 
 SPACING = 4

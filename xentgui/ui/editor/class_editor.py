@@ -25,13 +25,13 @@ from xentgui.ui.editor.row_changes import changed_rows
 from xentgui.ui.editor.row_paste import RowPaste
 from xentgui.ui.editor.scrub import Scrub
 from xentgui.ui.editor.share_input import ShareInput
-from xentgui.ui.widgets.bar_button import LineButton
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
+from xentgui.ui.widgets.controls.bar_button import LineButton
+from xentgui.ui.widgets.controls.heir import set_enabled
+from xentgui.ui.widgets.controls.pager import Pager
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.heir import set_enabled
 from xentgui.ui.widgets.line_icon import line_icon
 from xentgui.ui.widgets.name_edit import NameEdit
-from xentgui.ui.widgets.pager import Pager
 from xentgui.ui.widgets.row_list import NONE, RowList
 from xentgui.ui.widgets.text.label import Heading
 from xentgui.ui.words import new_class_name

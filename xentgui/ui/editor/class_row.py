@@ -21,11 +21,11 @@ from xentgui.ui.editor.class_columns import (
     ClassColumn,
 )
 from xentgui.ui.editor.share_box import ProbabilityBox, ShareBox, symbol_label
+from xentgui.ui.widgets.controls.target_button import TargetButton
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.name_edit import NameEdit
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.scrub_label import ScrubLabel
-from xentgui.ui.widgets.target_button import TargetButton
 from xentgui.ui.widgets.text.plain_text import set_tip, shortened
 from xentgui.ui.words import translated
 

@@ -20,9 +20,9 @@ from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.boxes import paste_into
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.editor.scrub import Scrub
+from xentgui.ui.widgets.controls.fold import Fold
+from xentgui.ui.widgets.controls.line_slider import LineSlider
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.fold import Fold
-from xentgui.ui.widgets.line_slider import LineSlider
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.scrub_label import ScrubLabel
 from xentgui.ui.widgets.text.label import Heading, Label

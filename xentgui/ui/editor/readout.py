@@ -14,7 +14,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.numbers import HIDDEN, significant
 from xentgui.figure.drawing.text import family
 from xentgui.figure.loss_names import loss_name, unit_text
-from xentgui.ui.widgets.bar_button import MenuLabel
+from xentgui.ui.widgets.controls.bar_button import MenuLabel
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import RICH, Label
 from xentgui.ui.words import epsilon_text

@@ -19,7 +19,7 @@ from xentgui.export.pictures.picture import picture
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.exporting.exporter import proposed_name
 from xentgui.ui.exporting.figure_data import FigureData
-from xentgui.ui.widgets.bar_button import BarButton
+from xentgui.ui.widgets.controls.bar_button import BarButton
 from xentgui.ui.widgets.line_icon import line_icon
 
 PIXMAP_WIDTH = 220

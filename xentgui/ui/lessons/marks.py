@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from xentgui.figure.drawing.style import LIGHT, Style
+from xentgui.ui.widgets.controls.wrapping_button import WrappingButton
 from xentgui.ui.widgets.text.label import RICH, Label
-from xentgui.ui.widgets.wrapping_button import WrappingButton
 
 DOT, DOT_PITCH = 9.0, 18.0
 """Logical pixels of a dot, and from one to the next where there is room."""

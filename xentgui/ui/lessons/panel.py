@@ -28,7 +28,7 @@ from xentgui.figure.drawing.style import Style
 from xentgui.ui.lessons.marks import ChoiceButton, Feedback, Mark, StepDots
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.text import in_notation, plain, rich, uncoloured
-from xentgui.ui.widgets.heir import set_enabled
+from xentgui.ui.widgets.controls.heir import set_enabled
 from xentgui.ui.widgets.line_edit import LineEdit
 from xentgui.ui.widgets.text.label import RICH, Heading, Label
 from xentgui.ui.widgets.text.plain_text import for_tip

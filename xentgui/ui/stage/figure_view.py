@@ -36,8 +36,8 @@ from xentgui.ui.stage.handle_editor import HandleEditor
 from xentgui.ui.stage.keys import EDIT_KEYS, verb_for
 from xentgui.ui.stage.pointed import Pointed
 from xentgui.ui.stage.spoken import describe, figure_hint, hint
+from xentgui.ui.widgets.controls.touch import is_touch
 from xentgui.ui.widgets.text.plain_text import long_tip
-from xentgui.ui.widgets.touch import is_touch
 
 CURSORS = {
     Grip.LOGIT: Qt.CursorShape.SizeVerCursor,

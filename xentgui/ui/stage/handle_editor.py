@@ -80,7 +80,8 @@ class HandleEditor:
     def _placed(self, box: QRectF) -> QRect:
         """Find a box of the scene in the viewport."""
         # An attribute would keep a view that is gone: the connections of its child keep this.
-        view = self._editor.parentWidget().parentWidget()
+        viewport = self._editor.parentWidget()
+        view = None if viewport is None else viewport.parentWidget()
         assert isinstance(view, QGraphicsView)
         return view.mapFromScene(box).boundingRect()
 

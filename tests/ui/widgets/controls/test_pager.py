@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 from windows import child
 
-from xentgui.ui.widgets.pager import Pager
+from xentgui.ui.widgets.controls.pager import Pager
 
 
 @pytest.fixture

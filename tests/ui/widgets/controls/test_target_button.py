@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from xentgui.ui.widgets.target_button import TargetButton
+from xentgui.ui.widgets.controls.target_button import TargetButton
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from xentgui.ui.widgets.heir import set_enabled
+from xentgui.ui.widgets.controls.heir import set_enabled
 from xentgui.ui.widgets.text.label import Label
 
 
