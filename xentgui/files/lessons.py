@@ -32,14 +32,21 @@ def lesson_titles() -> Mapping[str, LocalisedText]:
 
     Of each file only the title is read: a menu must not wait for all of it.
     """
-    return MappingProxyType({key: _title_of(key) for key in lesson_keys()})
+    return MappingProxyType({key: _text_of(key, "title") for key in lesson_keys()})
 
 
-def _title_of(key: str) -> LocalisedText:
+@cache
+def lesson_aims() -> Mapping[str, LocalisedText]:
+    """Aims of the shipped lessons, likewise."""
+    return MappingProxyType({key: _text_of(key, "aim") for key in lesson_keys()})
+
+
+def _text_of(key: str, field: str) -> LocalisedText:
+    """Read the first field of a name, which is that of the lesson and not of a step."""
     text = resource(f"lessons/{key}.json").read_text("utf-8")
-    _, _, value = text.partition('"title":')
-    title, _ = json.JSONDecoder().raw_decode(value.lstrip())
-    return LocalisedText(**title)
+    _, _, value = text.partition(f'"{field}":')
+    found, _ = json.JSONDecoder().raw_decode(value.lstrip())
+    return LocalisedText(**found)
 
 
 def is_lesson(path: Path) -> bool:

@@ -253,7 +253,7 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
                 self.lay_out()
                 self.update()
             else:  # In a drag it changes with every frame, and nothing below it does.
-                self.update(self._head())
+                self.update(self.head())
 
     def set_legend(self, legend: Legend) -> None:
         """Set the key that stands at the end of the title's line."""
@@ -277,8 +277,8 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         has_any = self.style.hints or bool(self._comparison)
         return has_any and self.size().height() >= LEAST_FOR_HINT
 
-    def _head(self) -> QRectF:
-        """Return where the title and what stands beside or below it is drawn, and nothing else."""
+    def head(self) -> QRectF:
+        """Return where the title and what belongs to it is drawn, in panel coordinates."""
         return QRectF(0.0, 0.0, self.size().width(), PADDING + self.title_height() - ABOVE_CONTENT)
 
     def lay_out(self) -> None:
@@ -309,7 +309,7 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
             painter.setBrush(Qt.BrushStyle.NoBrush)
         with part(painter, "title"):
             self._draw_title(painter)
-        if option.exposedRect.bottom() > self._head().bottom() + ROUNDING:
+        if option.exposedRect.bottom() > self.head().bottom() + ROUNDING:
             self.draw_content(painter)
 
     def left_out(self) -> tuple[str, ...]:
@@ -340,21 +340,54 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         hint = self._hint_line(beside) if style.titles else EMPTY_LINE
         return _Head(titles[lines.index(line)], line, hint, legend)
 
+    def head_end(self, below: float) -> float:
+        """Return where what stands in the head ends, in logical pixels from the left.
+
+        That is at the right end of the card, if its key is there.
+
+        Parameters
+        ----------
+        below : float
+            Logical pixels from the top; a line that is wholly below does not count.
+        """
+        lines, legend = self._head_parts()
+        if legend is not None:
+            return float(self.size().width())
+        high = metrics(self.style.text).ascent()
+        return max(PADDING + line.width for line, base in lines if base - high < below)
+
     def _draw_title(self, painter: QPainter) -> None:
-        """Write the title and what stands beside it, as one line: a wide font moves all of it."""
+        """Write the title and what stands beside or below it."""
+        lines, legend = self._head_parts()
+        for line, baseline in lines:
+            line.draw(painter, PADDING, baseline)
+        if legend is not None:
+            legend.draw(painter, self.size().width() - PADDING, lines[0][1], self.style)
+
+    def _head_parts(self) -> tuple[list[tuple[Line, float]], Legend | None]:
+        """Place what of the head has room, as one line where it can: a wide font moves all of it.
+
+        Returns
+        -------
+        list of (Line, float)
+            Lines and their baselines.
+        Legend or None
+            The key at the right end.
+        """
         style, head = self.style, self._head_words()
         room = self.size().width() - 2.0 * PADDING
         size = style.title if style.titles else style.text
         baseline = PADDING + metrics(size).ascent() * 0.86
-        line = head.line
         if style.titles and self._has_hint_line:
-            line.draw(painter, PADDING, baseline)
-            head.hint.draw(painter, PADDING, baseline + HINT_HEIGHT + 2.0)
+            line = head.line
+            parts = [(line, baseline), (head.hint, baseline + HINT_HEIGHT + 2.0)]
         else:
-            line = joined((line, head.hint), TITLE_GAP)
-            line.draw(painter, PADDING, baseline)
-        if head.legend.width <= room - line.width - 2.0 * TITLE_GAP:
-            head.legend.draw(painter, PADDING + room, baseline, style)
+            line = joined((head.line, head.hint), TITLE_GAP)
+            parts = [(line, baseline)]
+        is_drawn = bool(head.legend.entries) and (
+            head.legend.width <= room - line.width - 2.0 * TITLE_GAP
+        )
+        return parts, head.legend if is_drawn else None
 
     def _factor(self) -> Line:
         """Write the power of ten."""
