@@ -361,8 +361,24 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ステップごとの損失を最初に対する比で(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;About xentgui</source>
-        <translation>xentgui について(&amp;A)</translation>
+        <source>&amp;What is this?</source>
+        <translation>これは何？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the window</source>
+        <translation>ウィンドウの案内(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>キー一覧(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Summary: two points</source>
+        <translation>まとめ：2 つの要点(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A&amp;bout xentgui</source>
+        <translation>xentgui について(&amp;B)</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
@@ -1104,6 +1120,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>商の対数は対数の差</translation>
     </message>
     <message>
+        <source>no step yet: press G, then play</source>
+        <translation>まだステップがありません。G を押して再生します</translation>
+    </message>
+    <message>
         <source>Check of</source>
         <translation>数値微分で検算</translation>
     </message>
@@ -1520,10 +1540,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ステップごとの損失</translation>
     </message>
     <message>
-        <source>no step has been taken yet</source>
-        <translation>まだ 1 ステップも進んでいません</translation>
-    </message>
-    <message>
         <source>L after each step of gradient descent, {rate}</source>
         <translation>勾配降下の各ステップ後の L、{rate}</translation>
     </message>
@@ -1598,6 +1614,57 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>at T = {temperature}</source>
         <translation>(T = {temperature})</translation>
+    </message>
+</context>
+<context>
+    <name>FigureKeys</name>
+    <message>
+        <source>Choose the class to the left or to the right</source>
+        <translation>左または右のクラスを選ぶ</translation>
+    </message>
+    <message>
+        <source>Choose the class of this number</source>
+        <translation>その番号のクラスを選ぶ</translation>
+    </message>
+    <message>
+        <source>Raise or lower its logit {u} by 0.1</source>
+        <translation>ロジット {u} を 0.1 増減</translation>
+    </message>
+    <message>
+        <source>Raise or lower its logit {u} by 1</source>
+        <translation>ロジット {u} を 1 増減</translation>
+    </message>
+    <message>
+        <source>Raise or lower its logit {u} by 0.01</source>
+        <translation>ロジット {u} を 0.01 増減</translation>
+    </message>
+    <message>
+        <source>Raise or lower all logits by 0.1; {y} and the loss stay</source>
+        <translation>すべてのロジットを 0.1 増減 ({y} と損失はそのまま)</translation>
+    </message>
+    <message>
+        <source>Raise or lower the target&apos;s logit {v} by 0.1</source>
+        <translation>正解のロジット {v} を 0.1 増減</translation>
+    </message>
+    <message>
+        <source>Set its logit {u} to 0</source>
+        <translation>ロジット {u} を 0 にする</translation>
+    </message>
+    <message>
+        <source>Make it the target</source>
+        <translation>正解にする</translation>
+    </message>
+    <message>
+        <source>Type its logit {u}</source>
+        <translation>ロジット {u} を入力する</translation>
+    </message>
+    <message>
+        <source>Type its probability {y}</source>
+        <translation>確率 {y} を入力する</translation>
+    </message>
+    <message>
+        <source>Type the target&apos;s logit {v}</source>
+        <translation>正解のロジット {v} を入力する</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1768,471 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Values left out: {count}.</source>
         <translation>省略した値: {count} 個。</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Cross-entropy loss L</source>
+        <translation>交差エントロピー誤差 L</translation>
+    </message>
+    <message>
+        <source>How surprising the right answer is to the model: minus the logarithm of the probability {y} that it gives to the target. It is 0 for {y} = 1 and grows without bound as {y} goes to 0; training makes it small.</source>
+        <translation>モデルにとって正解がどれだけ意外かを表す値で、モデルが正解に与える確率 {y} の対数にマイナスを付けたものです。{y} = 1 なら 0 で、{y} が 0 に近づくと限りなく大きくなります。学習ではこれを小さくします。</translation>
+    </message>
+    <message>
+        <source>Nats, bits, bans</source>
+        <translation>ナット・ビット・バン</translation>
+    </message>
+    <message>
+        <source>The unit of the loss tells which logarithm is meant: the natural one (nats), that to base 2 (bits) or to base 10 (bans). 1 nat is 1.443 bits. Another unit multiplies the loss and its gradient by a constant, and changes nothing else.</source>
+        <translation>損失の単位で、どの対数を使うかを表します。自然対数なら nat、底が 2 なら bit、底が 10 なら ban です。1 nat は 1.443 bit です。単位を変えると損失と勾配が定数倍されるだけで、ほかは変わりません。</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>パープレキシティ</translation>
+    </message>
+    <message>
+        <source>Among how many equally probable classes the right one would be just as hard to guess: e to the power of the loss in nats. 1 is perfect.</source>
+        <translation>同じくらい当てにくいのは、確率の等しいクラスがいくつあるときかを表す数です。e を損失 (nat) 乗して求めます。1 が最良です。</translation>
+    </message>
+    <message>
+        <source>The loss of guessing</source>
+        <translation>一様な予測の損失</translation>
+    </message>
+    <message>
+        <source>What a model would have that knows nothing and gives all K classes the same probability; for cross-entropy that is log K. A larger loss is worse than guessing.</source>
+        <translation>何も知らずに K 個のクラスすべてに同じ確率を与えるモデルの損失です。交差エントロピー誤差なら log K です。これより大きい損失は、当てずっぽうより悪いことを表します。</translation>
+    </message>
+    <message>
+        <source>Before and now</source>
+        <translation>前と今</translation>
+    </message>
+    <message>
+        <source>The loss of what is pinned, or of the start of a descent, and by how much the present loss is larger (+) or smaller (−).</source>
+        <translation>固定した値、または勾配降下の開始時の損失と、そこから現在の損失がどれだけ増えたか (+)、減ったか (−) を表します。</translation>
+    </message>
+    <message>
+        <source>The other loss</source>
+        <translation>もう一つの損失</translation>
+    </message>
+    <message>
+        <source>The loss that is compared, for the same {y} and {t}. Losses have scales of their own: compare how they change, not which of them is larger.</source>
+        <translation>比べている損失の、同じ {y} と {t} での値です。損失ごとに尺度が違うので、大小ではなく、どう変わるかを比べてください。</translation>
+    </message>
+    <message>
+        <source>KL divergence and entropy</source>
+        <translation>KL ダイバージェンスとエントロピー</translation>
+    </message>
+    <message>
+        <source>The entropy H({t}) is the part of cross-entropy that no model can avoid, and KL({t} ∥ {y}) is the rest: 0 only for {y} = {t}. KL({y} ∥ {t}) measures the other way round and has another value.</source>
+        <translation>エントロピー H({t}) は、どのモデルでも避けられない交差エントロピーの部分です。残りが KL({t} ∥ {y}) で、{y} = {t} のときだけ 0 になります。KL({y} ∥ {t}) は逆向きに測ったもので、値が異なります。</translation>
+    </message>
+    <message>
+        <source>Textbook ε</source>
+        <translation>教科書の ε</translation>
+    </message>
+    <message>
+        <source>Textbook programs add a small number such as 1e-7 in the logarithm, so that log 0 does not occur. What they print is then not quite the loss; choose 1e-7 to see both.</source>
+        <translation>教科書のプログラムは、log 0 にならないように、対数の中に 1e-7 などの小さな数を足します。そのため表示される値は損失と少し違います。1e-7 を選ぶと両方を見られます。</translation>
+    </message>
+    <message>
+        <source>Logit {u}</source>
+        <translation>ロジット {u}</translation>
+    </message>
+    <message>
+        <source>The score that a network gives to a class, before the softmax: any number, or -inf for a class that is ruled out. Only differences count: the same number added to all logits changes neither {y} nor the loss.</source>
+        <translation>ネットワークがクラスに与える、ソフトマックス前のスコアです。どんな数でもよく、-inf はそのクラスを除外します。意味があるのは差だけで、すべてのロジットに同じ数を足しても {y} も損失も変わりません。</translation>
+    </message>
+    <message>
+        <source>Probability {y}</source>
+        <translation>確率 {y}</translation>
+    </message>
+    <message>
+        <source>The softmax makes it of the logits: e to the power of each, divided by the sum of all. So all {y} are between 0 and 1, and their sum is 1. When you type one, the others rescale.</source>
+        <translation>ソフトマックスがロジットから計算します。e をそれぞれのロジット乗し、その合計で割ったものなので、{y} はどれも 0 と 1 の間にあり、合計は 1 です。一つを入力すると、ほかは比を保って変わります。</translation>
+    </message>
+    <message>
+        <source>Target {t}</source>
+        <translation>正解 {t}</translation>
+    </message>
+    <message>
+        <source>What the right answer is: {t} = 1 for the right class and 0 for the others, or a share for each class (a soft target). In the figure it is the dashed outline, and the ring marks the right class.</source>
+        <translation>何が正しい答えかを表します。正解のクラスは {t} = 1、ほかは 0 です。クラスごとに割合を与えることもできます (ソフトターゲット)。図では破線の枠で、丸印が正解のクラスを示します。</translation>
+    </message>
+    <message>
+        <source>The score that a network gives to a class, before the sigmoid: any number. Above 0 the class is more likely than not, whatever the other logits are.</source>
+        <translation>ネットワークがクラスに与える、シグモイド前のスコアです。どんな数でもかまいません。0 より大きければ、ほかのロジットに関係なく、そのクラスである確率が半分を超えます。</translation>
+    </message>
+    <message>
+        <source>The sigmoid makes it of the logit of its own class alone. The {y} need not sum to 1, for several classes may be right.</source>
+        <translation>シグモイドがそのクラス自身のロジットだけから計算します。正解のクラスがいくつあってもよいので、{y} の合計は 1 とは限りません。</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>クラスの名前</translation>
+    </message>
+    <message>
+        <source>What the class is called here, in the figure and in everything that you copy or export. A list that you paste names the classes from here on.</source>
+        <translation>この画面と図、そしてコピーや書き出しでのクラスの呼び名です。リストを貼り付けると、ここから順に名前が付きます。</translation>
+    </message>
+    <message>
+        <source>Temperature T</source>
+        <translation>温度 T</translation>
+    </message>
+    <message>
+        <source>All logits are divided by T before the softmax. A T above 1 brings the probabilities closer together, one below 1 moves them apart; which class is the most probable stays.</source>
+        <translation>ソフトマックスの前に、すべてのロジットを T で割ります。T が 1 より大きいと確率の差が縮まり、小さいと広がります。どのクラスの確率が最も高いかは変わりません。</translation>
+    </message>
+    <message>
+        <source>Label smoothing α</source>
+        <translation>ラベル平滑化 α</translation>
+    </message>
+    <message>
+        <source>Takes the share α from the target and spreads it evenly over all K classes. Then the loss is smallest at finite logits, and a model does not become overconfident.</source>
+        <translation>正解から割合 α を取り、K 個のクラス全部に等しく配ります。損失が有限のロジットで最小になり、モデルが自信を持ちすぎなくなります。</translation>
+    </message>
+    <message>
+        <source>Loss times T²</source>
+        <translation>損失に T² を掛ける</translation>
+    </message>
+    <message>
+        <source>Multiplies the loss, and so its gradient, by T²: then the gradient does not fade as the temperature rises (Hinton, Vinyals and Dean 2015).</source>
+        <translation>損失に、したがって勾配にも T² を掛けます。温度を上げても勾配が小さくなりません (Hinton, Vinyals and Dean 2015)。</translation>
+    </message>
+    <message>
+        <source>Target from logits</source>
+        <translation>ロジットから作る正解</translation>
+    </message>
+    <message>
+        <source>Gives the target logits {v} of its own, to be dragged and typed as {u} is: {t} is their softmax at the temperature τ, as a teacher&apos;s is in distillation.</source>
+        <translation>正解にも専用のロジット {v} を与え、{u} と同じようにドラッグや入力ができるようにします。{t} は温度 τ でのソフトマックスで、蒸留の教師と同じです。</translation>
+    </message>
+    <message>
+        <source>Temperature τ of the target</source>
+        <translation>正解の温度 τ</translation>
+    </message>
+    <message>
+        <source>The target&apos;s own logits are divided by τ before their softmax. A large τ shows which of the wrong classes the teacher finds more likely.</source>
+        <translation>正解のロジットを、ソフトマックスの前に τ で割ります。τ を大きくすると、間違いのクラスのうちどれを教師がありそうだと見ているかが分かります。</translation>
+    </message>
+    <message>
+        <source>Focal γ</source>
+        <translation>フォーカルの γ</translation>
+    </message>
+    <message>
+        <source>How much less a class counts that is predicted well already: its term is multiplied by 1 − {y} to the power of γ. With γ = 0 it is cross-entropy.</source>
+        <translation>すでによく当たっているクラスの重みをどれだけ減らすかを表します。各項に 1 − {y} の γ 乗を掛けます。γ = 0 なら交差エントロピー誤差です。</translation>
+    </message>
+    <message>
+        <source>Weight of the first class</source>
+        <translation>最初のクラスの重み</translation>
+    </message>
+    <message>
+        <source>By what the first class is multiplied in the loss; the others have the weight 1. A rare class gets a weight above 1, so that it is not overlooked.</source>
+        <translation>損失の中で最初のクラスに掛ける数です。ほかのクラスの重みは 1 です。まれなクラスを見落とさないように、1 より大きくします。</translation>
+    </message>
+    <message>
+        <source>Positive weight</source>
+        <translation>正例の重み</translation>
+    </message>
+    <message>
+        <source>By what the part of each class that belongs to its target is multiplied, as pos_weight in PyTorch. Above 1, a class that is missed costs more than one that is found by mistake.</source>
+        <translation>各クラスの、正解である側の項に掛ける数で、PyTorch の pos_weight と同じです。1 より大きいと、見落としが誤検出より重く数えられます。</translation>
+    </message>
+    <message>
+        <source>Learning rate η</source>
+        <translation>学習率 η</translation>
+    </message>
+    <message>
+        <source>How far a step goes: each logit moves by η times its component of the gradient, downhill. Too small is slow; too large overshoots, and the loss goes up and down.</source>
+        <translation>1 ステップの大きさです。各ロジットは、勾配の成分の η 倍だけ、損失が減る向きに動きます。小さすぎると遅く、大きすぎると行き過ぎて損失が上下します。</translation>
+    </message>
+    <message>
+        <source>Steps of the descent</source>
+        <translation>勾配降下のステップ</translation>
+    </message>
+    <message>
+        <source>The steps that were taken, from 0, the start. Go back to any of them; drag a bar there, and the descent goes on from what you see.</source>
+        <translation>これまでのステップです。0 が開始時です。どのステップにも戻れ、そこで棒をドラッグすると、見えている状態から続きます。</translation>
+    </message>
+    <message>
+        <source>The figure</source>
+        <translation>図</translation>
+    </message>
+    <message>
+        <source>All panels show one situation: drag a bar, and everything follows. With the keyboard, ← and → choose a class, and ↑ and ↓ move its logit. Rest the pointer on a panel and press F1 to read what it shows.</source>
+        <translation>どのパネルも同じ状態を表していて、棒をドラッグすると全部が連動します。キーボードでは ← → でクラスを選び、↑ ↓ でそのロジットを動かします。パネルの上で F1 を押すと、何を表すかを説明します。</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>交差エントロピー誤差</translation>
+    </message>
+    <message>
+        <source>Minus the logarithm of the probability of the target. Its gradient with respect to the logits is simply {y} − {t}: the worse the prediction, the stronger the correction.</source>
+        <translation>正解の確率の対数にマイナスを付けたものです。ロジットに関する勾配は単純に {y} − {t} で、予測が悪いほど強く直されます。</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>二乗誤差</translation>
+    </message>
+    <message>
+        <source>Half the sum of the squared differences of {y} and {t}. Behind a softmax its gradient nearly vanishes where the prediction is confident and wrong.</source>
+        <translation>{y} と {t} の差の二乗の合計の半分です。ソフトマックスの後では、自信を持って間違えているところで勾配がほとんど消えます。</translation>
+    </message>
+    <message>
+        <source>Brier score</source>
+        <translation>ブライアスコア</translation>
+    </message>
+    <message>
+        <source>The sum of the squared differences of {y} and {t}, as forecasts are scored: 0 is perfect, 2 is certain and wrong.</source>
+        <translation>{y} と {t} の差の二乗の合計で、予報の評価に使われます。0 が完全で、確信して間違えると 2 です。</translation>
+    </message>
+    <message>
+        <source>Focal loss</source>
+        <translation>フォーカル損失</translation>
+    </message>
+    <message>
+        <source>Cross-entropy in which what is predicted well already counts less, so that training attends to the hard examples.</source>
+        <translation>すでによく当たっているものの重みを減らした交差エントロピー誤差です。学習が難しい例に集中します。</translation>
+    </message>
+    <message>
+        <source>Absolute error</source>
+        <translation>絶対誤差</translation>
+    </message>
+    <message>
+        <source>The sum of the absolute differences of {y} and {t}. Behind a softmax its gradient vanishes where the prediction is confident and wrong.</source>
+        <translation>{y} と {t} の差の絶対値の合計です。ソフトマックスの後では、自信を持って間違えているところで勾配が消えます。</translation>
+    </message>
+    <message>
+        <source>Reverse KL divergence</source>
+        <translation>逆向きの KL ダイバージェンス</translation>
+    </message>
+    <message>
+        <source>KL({y} ∥ {t}), the divergence the other way round: it punishes probability where the target has none, and is infinite there.</source>
+        <translation>KL({y} ∥ {t})、つまり逆向きのダイバージェンスです。正解にない所に確率を与えると罰し、そこでは無限大になります。</translation>
+    </message>
+    <message>
+        <source>Weighted cross-entropy</source>
+        <translation>重み付き交差エントロピー誤差</translation>
+    </message>
+    <message>
+        <source>Cross-entropy in which the first class counts more, or less, than the others, as for classes that are rare.</source>
+        <translation>最初のクラスの重みをほかより大きく、または小さくした交差エントロピー誤差です。まれなクラスなどに使います。</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy</source>
+        <translation>2 値交差エントロピー誤差</translation>
+    </message>
+    <message>
+        <source>Each class is a question of its own, yes or no, with a sigmoid in place of the softmax: several classes may be right, and the {y} need not sum to 1.</source>
+        <translation>クラスごとに「はい」か「いいえ」かを問い、ソフトマックスの代わりにシグモイドを使います。正解がいくつあってもよく、{y} の合計は 1 とは限りません。</translation>
+    </message>
+    <message>
+        <source>Logits {u}</source>
+        <translation>ロジット {u}</translation>
+    </message>
+    <message>
+        <source>One bar for each class: its score before the softmax. Drag a bar to change it, with Shift to move all of them. During a descent an arrow beside a bar is its next step.</source>
+        <translation>クラスごとに 1 本の棒で、ソフトマックス前のスコアを表します。棒をドラッグすると変わり、Shift を押すと全部が動きます。勾配降下では、棒の横の矢印が次のステップを示します。</translation>
+    </message>
+    <message>
+        <source>Logits {v} of the target</source>
+        <translation>正解のロジット {v}</translation>
+    </message>
+    <message>
+        <source>The scores that the target is made of, as a teacher&apos;s are. Drag a bar, and the target {t} in the softmax panel follows.</source>
+        <translation>正解のもとになるスコアで、教師の出力にあたります。棒をドラッグすると、ソフトマックスのパネルの正解 {t} が変わります。</translation>
+    </message>
+    <message>
+        <source>Softmax {y}</source>
+        <translation>ソフトマックス {y}</translation>
+    </message>
+    <message>
+        <source>Filled bars are the probabilities {y}, dashed outlines the target {t}, and the ring marks the right class. Drag a bar, or click a class to make it the target.</source>
+        <translation>塗られた棒が確率 {y}、破線の枠が正解 {t} で、丸印が正解のクラスを示します。棒をドラッグするか、クラスをクリックして正解にします。</translation>
+    </message>
+    <message>
+        <source>Sigmoid {y}</source>
+        <translation>シグモイド {y}</translation>
+    </message>
+    <message>
+        <source>Filled bars are the probabilities {y}, each the sigmoid of its own logit, and dashed outlines the targets {t}. Drag a bar, or click a class to make it right or wrong.</source>
+        <translation>塗られた棒は確率 {y} で、それぞれが自分のロジットのシグモイドです。破線の枠は正解 {t} です。棒をドラッグするか、クラスをクリックして正解かどうかを切り替えます。</translation>
+    </message>
+    <message>
+        <source>Gradient of the loss</source>
+        <translation>損失の勾配</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each logit; for softmax with cross-entropy at T = 1 that is {y} − {t}. Orange, upwards: {y} is too large, and descent lowers this logit. Purple, downwards: {y} is too small, and descent raises it.</source>
+        <translation>各ロジットを変えると損失がどう変わるかを表します。T = 1 のソフトマックスと交差エントロピー誤差では {y} − {t} です。上向きのオレンジは {y} が大きすぎ、勾配降下でそのロジットが下がります。下向きの紫は {y} が小さすぎ、上がります。</translation>
+    </message>
+    <message>
+        <source>Loss curve</source>
+        <translation>損失の曲線</translation>
+    </message>
+    <message>
+        <source>The loss against the probability {y} of one class, or with U against its logit. The orange point is the present, and the dashed lines lead to its values on both axes; drag it along the curve.</source>
+        <translation>あるクラスの確率 {y} に対する損失です。U を押すと横軸がロジットになります。オレンジの点が現在で、破線は両軸での値を示します。点は曲線に沿ってドラッグできます。</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>シグモイド</translation>
+    </message>
+    <message>
+        <source>One class against all others: its probability depends on a single number δ, the distance of its logit from the rest. With two classes this is all there is.</source>
+        <translation>1 つのクラスとほかの全部を比べます。確率は、そのロジットと残りとの差である 1 つの数 δ だけで決まります。2 クラスではこれがすべてです。</translation>
+    </message>
+    <message>
+        <source>Loss over steps</source>
+        <translation>ステップごとの損失</translation>
+    </message>
+    <message>
+        <source>How the loss falls during gradient descent. Press G, then Play: each step adds a point.</source>
+        <translation>勾配降下で損失がどう減るかを表します。G を押して再生すると、ステップごとに点が増えます。</translation>
+    </message>
+    <message>
+        <source>Simplex</source>
+        <translation>確率単体</translation>
+    </message>
+    <message>
+        <source>Each point of the triangle is a choice of three probabilities: a corner is certainty, the middle is guessing. Lines join points of the same loss; drag the point.</source>
+        <translation>三角形の各点が 3 つの確率の組を表します。頂点は確信、中央は一様な予測です。線は損失の等しい点を結びます。点はドラッグできます。</translation>
+    </message>
+    <message>
+        <source>Map of the loss</source>
+        <translation>損失の地図</translation>
+    </message>
+    <message>
+        <source>The loss for all values of two logits, seen from above, with lines of the same loss. The arrow points downhill, against the gradient; drag the point.</source>
+        <translation>2 つのロジットのあらゆる値に対する損失を上から見たもので、線は損失の等しい点を結びます。矢印は勾配と逆の、下る向きを指します。点はドラッグできます。</translation>
+    </message>
+    <message>
+        <source>Terms of the loss</source>
+        <translation>損失の各項</translation>
+    </message>
+    <message>
+        <source>What each class adds to the loss, and the loss as the entropy H({t}) of the target plus KL({t} ∥ {y}), the part that training can remove.</source>
+        <translation>各クラスが損失にどれだけ加わるか、そして損失が正解のエントロピー H({t}) と KL({t} ∥ {y}) の和であることを表します。学習で減らせるのは KL の部分です。</translation>
+    </message>
+    <message>
+        <source>Jacobian of the softmax</source>
+        <translation>ソフトマックスのヤコビ行列</translation>
+    </message>
+    <message>
+        <source>How each probability changes with each logit: a logit raises the {y} of its own class (orange) and lowers all others (purple), so rows and columns sum to 0.</source>
+        <translation>各ロジットで各確率がどう変わるかを表します。ロジットは自分のクラスの {y} を上げ (オレンジ)、ほかを下げる (紫) ので、行と列の合計は 0 です。</translation>
+    </message>
+    <message>
+        <source>Jacobian of the sigmoid</source>
+        <translation>シグモイドのヤコビ行列</translation>
+    </message>
+    <message>
+        <source>How each probability changes with each logit: of independent classes a logit moves only the {y} of its own class, so all else is 0.</source>
+        <translation>各ロジットで各確率がどう変わるかを表します。独立なクラスでは自分のクラスの {y} だけが変わるので、ほかはすべて 0 です。</translation>
+    </message>
+    <message>
+        <source>Flow of values and gradient</source>
+        <translation>値と勾配の流れ</translation>
+    </message>
+    <message>
+        <source>From left to right the values are computed, from right to left the gradient (backpropagation): at each node it is multiplied by the local derivative.</source>
+        <translation>左から右へ値が計算され、右から左へ勾配が伝わります (逆伝播)。ノードごとに、その場の微分が掛けられます。</translation>
+    </message>
+    <message>
+        <source>Derivation</source>
+        <translation>導出</translation>
+    </message>
+    <message>
+        <source>Where {y} − {t} comes from, with the present numbers. D shows every step with its reason; Shift+D, ] and [ unfold it line by line.</source>
+        <translation>{y} − {t} がどこから来るかを、現在の数で示します。D を押すと全ステップを理由とともに表示し、Shift+D、]、[ で 1 行ずつ開きます。</translation>
+    </message>
+    <message>
+        <source>Lesson {number}: {title}</source>
+        <translation>レッスン {number}：{title}</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>キー一覧</translation>
+    </message>
+    <message>
+        <source>Search: a key, or what you want to do</source>
+        <translation>キーまたはしたいことを検索</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>No key has this in its name or its text. Clear the search to see all.</source>
+        <translation>該当するキーはありません。検索欄を空にすると全部を表示します。</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>On the figure</source>
+        <translation>図の上で</translation>
+    </message>
+    <message>
+        <source>While something is dragged</source>
+        <translation>ドラッグの間</translation>
+    </message>
+    <message>
+        <source>In a box for a number</source>
+        <translation>数値の欄で</translation>
+    </message>
+    <message>
+        <source>Move all logits together; the probabilities stay</source>
+        <translation>すべてのロジットを一緒に動かす (確率はそのまま)</translation>
+    </message>
+    <message>
+        <source>Go ten times finer</source>
+        <translation>10 分の 1 の細かさで動かす</translation>
+    </message>
+    <message>
+        <source>Put it back where it was</source>
+        <translation>元の位置に戻す</translation>
+    </message>
+    <message>
+        <source>Step the number</source>
+        <translation>数を増減する</translation>
+    </message>
+    <message>
+        <source>Go to the box of the next class</source>
+        <translation>次のクラスの欄へ移る</translation>
+    </message>
+    <message>
+        <source>Paste a number, or a list that fills the boxes from here on</source>
+        <translation>数を貼り付ける。リストならここから順に入る</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Editing</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation>勾配降下</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
     </message>
 </context>
 <context>
@@ -2047,16 +2579,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>正解の τ</translation>
     </message>
     <message>
-        <source>Textbook programs add a small number in the logarithm, so that log 0 does not occur. What they print is then not quite the loss; choose 1e-7 to see it below.</source>
-        <translation>教科書のプログラムは log 0 を避けるために、対数の中で小さな数を足します。そのため、表示される値は損失とは少し異なります。1e-7 を選ぶと、その値を下に示します。</translation>
-    </message>
-    <message>
         <source>Multiply the loss by T²</source>
         <translation>損失に T² を掛ける</translation>
-    </message>
-    <message>
-        <source>Multiply the loss, and so its gradient, by T²: then the gradient does not fade as the temperature rises (Hinton, Vinyals and Dean 2015).</source>
-        <translation>損失 (したがって勾配も) に T² を掛けます。温度を上げても勾配が小さくならなくなります (ヒントンら、2015 年)。</translation>
     </message>
 </context>
 <context>
@@ -2741,12 +3265,12 @@ Reload: what is shown is put aside, and the file is opened again.</source>
 <context>
     <name>StatusHint</name>
     <message>
-        <source>↑ ↓ step a logit · Enter: next class · paste a list to fill</source>
-        <translation>↑ ↓ でロジットを増減 · Enter: 次のクラスへ · 数値のリストを貼り付け可能</translation>
+        <source>Drag a bar · ↑ ↓ step a logit · paste a list to fill · F1: help</source>
+        <translation>棒をドラッグ · ↑ ↓ でロジットを増減 · 数値のリストを貼り付け可能 · F1: ヘルプ</translation>
     </message>
     <message>
-        <source>↑ ↓ step a probability · Enter: next class · paste a list to set all</source>
-        <translation>↑ ↓ で確率を増減 · Enter: 次のクラスへ · 数値のリストを貼り付けてすべて指定</translation>
+        <source>Drag a bar · ↑ ↓ step a probability · paste a list to set all · F1: help</source>
+        <translation>棒をドラッグ · ↑ ↓ で確率を増減 · リストを貼り付けて全部を設定 · F1: ヘルプ</translation>
     </message>
     <message>
         <source>Space: play · , and . : step back and forward · drag a bar to start from there</source>
@@ -2765,6 +3289,29 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
 </context>
 <context>
+    <name>Summary</name>
+    <message>
+        <source>Summary: two points</source>
+        <translation>まとめ：2 つの要点</translation>
+    </message>
+    <message>
+        <source>1. The loss function</source>
+        <translation>1. 損失関数</translation>
+    </message>
+    <message>
+        <source>2. Its gradient</source>
+        <translation>2. 勾配</translation>
+    </message>
+    <message>
+        <source>The cross-entropy measures how far the prediction {y} is from the right answer {t}. Of one right class only its probability counts: {y} = 1 costs nothing, and the loss grows without bound as {y} goes to 0. Deep learning uses it as a loss function for classification.</source>
+        <translation>交差エントロピー誤差は、入力値 {y} が正解値 {t} からどれだけ離れているかを測ります。正解のクラスが 1 つなら、効くのはその確率だけです。{y} = 1 なら損失は 0 で、{y} が 0 に近づくと限りなく大きくなります。深層学習では、分類の損失関数として使われます。</translation>
+    </message>
+    <message>
+        <source>With a softmax in front, all exponentials and logarithms cancel in the derivative, and the difference of prediction and target is left: logits of classes that are too probable go down, that of the right class goes up. That is why softmax and cross-entropy are used together.</source>
+        <translation>前にソフトマックスを置くと、微分で指数と対数がすべて打ち消し合い、予測と正解の差だけが残ります。確率が高すぎるクラスのロジットは下がり、正解のクラスのロジットは上がります。ソフトマックスと交差エントロピー誤差を組み合わせて使うのは、このためです。</translation>
+    </message>
+</context>
+<context>
     <name>Themes</name>
     <message>
         <source>dark</source>
@@ -2777,6 +3324,376 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>light</source>
         <translation>ライト</translation>
+    </message>
+</context>
+<context>
+    <name>Tips</name>
+    <message>
+        <source>What the window opens with.</source>
+        <translation>起動したときの状態です。</translation>
+    </message>
+    <message>
+        <source>The model gives the right class little probability: the loss is large.</source>
+        <translation>正解のクラスの確率が低く、損失が大きい例です。</translation>
+    </message>
+    <message>
+        <source>The model gives the right class much: the loss is small.</source>
+        <translation>正解のクラスの確率が高く、損失が小さい例です。</translation>
+    </message>
+    <message>
+        <source>The model is certain and right: the loss is 0.</source>
+        <translation>モデルが確信していて正しく、損失は 0 です。</translation>
+    </message>
+    <message>
+        <source>e to the power of these logits is too large for a program&apos;s numbers.</source>
+        <translation>e をこれらのロジット乗すると、プログラムの数には大きすぎます。</translation>
+    </message>
+    <message>
+        <source>The loss is so small that a naive program prints 0; it is 1.93e-22.</source>
+        <translation>損失がとても小さく、素朴なプログラムでは 0 と表示されます。実際は 1.93e-22 です。</translation>
+    </message>
+    <message>
+        <source>All classes are equally probable: the loss is log 10.</source>
+        <translation>どのクラスの確率も等しく、損失は log 10 です。</translation>
+    </message>
+    <message>
+        <source>Several classes have a share of the target.</source>
+        <translation>いくつかのクラスが正解を分け合います。</translation>
+    </message>
+    <message>
+        <source>A situation that was saved, a picture that xentgui made, numbers (CSV, NumPy and more) or a lesson. You can also drop the file on the window.</source>
+        <translation>保存した状態、xentgui で作った画像、数値 (CSV や NumPy など)、レッスンを開きます。ファイルをウィンドウにドロップしてもかまいません。</translation>
+    </message>
+    <message>
+        <source>Numbers, symbols, panels and what is pinned, as a file that people can read.</source>
+        <translation>数値、記号、パネル、固定した値を、人が読めるファイルに保存します。</translation>
+    </message>
+    <message>
+        <source>The same under another name.</source>
+        <translation>別の名前で保存します。</translation>
+    </message>
+    <message>
+        <source>The figure as a picture, a slide or a film, in the size that you need.</source>
+        <translation>図を画像、スライド、動画として、必要な大きさで書き出します。</translation>
+    </message>
+    <message>
+        <source>What has no file is put aside and offered again.</source>
+        <translation>ファイルにしていない作業は取っておき、次に復元できます。</translation>
+    </message>
+    <message>
+        <source>Takes back the last edit or the last drag.</source>
+        <translation>最後の編集やドラッグを取り消します。</translation>
+    </message>
+    <message>
+        <source>Does again what was taken back.</source>
+        <translation>取り消したことをもう一度行います。</translation>
+    </message>
+    <message>
+        <source>Puts the figure, as you see it, on the clipboard: paste it into a slide.</source>
+        <translation>見えているままの図をクリップボードに入れ、スライドに貼り付けられるようにします。</translation>
+    </message>
+    <message>
+        <source>Puts the figure on the clipboard in the size and theme of the last export.</source>
+        <translation>最後の書き出しと同じ大きさとテーマの図をクリップボードに入れます。</translation>
+    </message>
+    <message>
+        <source>A list fills the classes; a table or printed arrays are shown first as they were understood.</source>
+        <translation>リストはクラスの欄に入り、表や出力された配列は、どう読み取ったかを先に確かめられます。</translation>
+    </message>
+    <message>
+        <source>At the end of the list, with the logit 0.</source>
+        <translation>ロジット 0 のクラスを一覧の最後に加えます。</translation>
+    </message>
+    <message>
+        <source>Takes the class away that is highlighted.</source>
+        <translation>強調されているクラスを取り除きます。</translation>
+    </message>
+    <message>
+        <source>Subtracts their mean from all logits; {y} and the loss stay as they are.</source>
+        <translation>すべてのロジットから平均を引きます。{y} と損失は変わりません。</translation>
+    </message>
+    <message>
+        <source>That is the class that is highlighted.</source>
+        <translation>強調されているクラスが正解になります。</translation>
+    </message>
+    <message>
+        <source>The boxes then take {y} in place of {u}; when you type one, the others rescale.</source>
+        <translation>欄に {u} の代わりに {y} を入力します。一つを入力すると、ほかは比を保って変わります。</translation>
+    </message>
+    <message>
+        <source>One class is right, {t} = 1, and all others are wrong.</source>
+        <translation>1 つのクラスが正解で {t} = 1、ほかはすべて間違いです。</translation>
+    </message>
+    <message>
+        <source>Each class has a share {t} of its own, to be typed.</source>
+        <translation>クラスごとに割合 {t} を入力します。</translation>
+    </message>
+    <message>
+        <source>The target is the softmax of logits {v}, as a teacher&apos;s is in distillation.</source>
+        <translation>正解は、蒸留の教師のように、ロジット {v} のソフトマックスになります。</translation>
+    </message>
+    <message>
+        <source>Then the gradient does not fade as the temperature rises.</source>
+        <translation>温度を上げても勾配が小さくなりません。</translation>
+    </message>
+    <message>
+        <source>The unit in which the loss is written.</source>
+        <translation>損失を書き表す単位です。</translation>
+    </message>
+    <message>
+        <source>The function that judges the prediction.</source>
+        <translation>予測の良し悪しを測る関数です。</translation>
+    </message>
+    <message>
+        <source>Back to what was opened last. Undo takes it back.</source>
+        <translation>最後に開いた状態に戻します。取り消すこともできます。</translation>
+    </message>
+    <message>
+        <source>Draws all logits at random.</source>
+        <translation>すべてのロジットを乱数で決めます。</translation>
+    </message>
+    <message>
+        <source>Draws logits that come out the same again for the same number.</source>
+        <translation>同じ番号なら同じ値になる乱数でロジットを決めます。</translation>
+    </message>
+    <message>
+        <source>With the present values, to be pasted as text.</source>
+        <translation>現在の値が入ったテキストをコピーします。</translation>
+    </message>
+    <message>
+        <source>Goes on in the lesson once its question is answered.</source>
+        <translation>問いに答えると、レッスンの次に進みます。</translation>
+    </message>
+    <message>
+        <source>Goes back in the lesson.</source>
+        <translation>レッスンの前に戻ります。</translation>
+    </message>
+    <message>
+        <source>Shows again what the lesson speaks of.</source>
+        <translation>レッスンで話している状態をもう一度表示します。</translation>
+    </message>
+    <message>
+        <source>Gives back what the lesson has replaced.</source>
+        <translation>レッスンの前に開いていた状態に戻します。</translation>
+    </message>
+    <message>
+        <source>What each of them teaches, and how far you have come.</source>
+        <translation>それぞれで何を学ぶか、どこまで進んだかを一覧にします。</translation>
+    </message>
+    <message>
+        <source>A file that a teacher has written.</source>
+        <translation>先生が書いたファイルを開きます。</translation>
+    </message>
+    <message>
+        <source>The audience sees the figure alone, while the controls stay on this screen.</source>
+        <translation>聴衆には図だけが見え、操作部はこの画面に残ります。</translation>
+    </message>
+    <message>
+        <source>All numbers of the figure in rows, to be read, selected and copied.</source>
+        <translation>図のすべての数を表で表示し、読み上げ、選択、コピーができます。</translation>
+    </message>
+    <message>
+        <source>For the back row; the same again turns it off.</source>
+        <translation>後ろの席からも見えるようにします。もう一度選ぶと元に戻ります。</translation>
+    </message>
+    <message>
+        <source>Enlarges text, controls and the figure alike.</source>
+        <translation>文字、操作部、図をすべて大きくします。</translation>
+    </message>
+    <message>
+        <source>Makes text, controls and the figure smaller alike.</source>
+        <translation>文字、操作部、図をすべて小さくします。</translation>
+    </message>
+    <message>
+        <source>Draws everything in the size of the system again.</source>
+        <translation>すべてを標準の大きさに戻します。</translation>
+    </message>
+    <message>
+        <source>Forgets what was pinned, and keeps what is there now.</source>
+        <translation>固定した値を捨て、現在の値を固定します。</translation>
+    </message>
+    <message>
+        <source>The figure alone on the whole screen; Esc leaves it.</source>
+        <translation>図だけを画面いっぱいに表示します。Esc で戻ります。</translation>
+    </message>
+    <message>
+        <source>The derivation line by line with its reasons, in place of three lines.</source>
+        <translation>3 行の代わりに、導出を理由とともに 1 行ずつ表示します。</translation>
+    </message>
+    <message>
+        <source>To unfold the derivation from its beginning.</source>
+        <translation>導出を最初から開いていくためのものです。</translation>
+    </message>
+    <message>
+        <source>Shows the next line of the derivation.</source>
+        <translation>導出の次の行を表示します。</translation>
+    </message>
+    <message>
+        <source>Hides the last line of the derivation.</source>
+        <translation>導出の最後の行を隠します。</translation>
+    </message>
+    <message>
+        <source>Leaves the numbers out of the figure, so that they can be predicted.</source>
+        <translation>図から数を消し、予想できるようにします。</translation>
+    </message>
+    <message>
+        <source>Keeps the present as pale bars beside those of what comes, to compare.</source>
+        <translation>現在の値を薄い棒として残し、これからの値と比べられるようにします。</translation>
+    </message>
+    <message>
+        <source>Removes the pale bars.</source>
+        <translation>薄い棒を消します。</translation>
+    </message>
+    <message>
+        <source>What is pinned becomes the present, and the other way.</source>
+        <translation>固定した値と現在の値を入れ替えます。</translation>
+    </message>
+    <message>
+        <source>Shows one loss only.</source>
+        <translation>損失を 1 つだけ表示します。</translation>
+    </message>
+    <message>
+        <source>The colours of the window.</source>
+        <translation>ウィンドウの配色です。</translation>
+    </message>
+    <message>
+        <source>Changes the colours of the window.</source>
+        <translation>ウィンドウの配色を変えます。</translation>
+    </message>
+    <message>
+        <source>The letters for logits, probabilities and target.</source>
+        <translation>ロジット、確率、正解を表す文字です。</translation>
+    </message>
+    <message>
+        <source>The language of everything that you see.</source>
+        <translation>表示されるすべての言語です。</translation>
+    </message>
+    <message>
+        <source>Opens the bar below the figure that moves the logits against the gradient.</source>
+        <translation>ロジットを勾配と逆の向きに動かすバーを、図の下に開きます。</translation>
+    </message>
+    <message>
+        <source>Takes one step after the other.</source>
+        <translation>ステップを続けて進めます。</translation>
+    </message>
+    <message>
+        <source>Takes one step of gradient descent.</source>
+        <translation>勾配降下を 1 ステップ進めます。</translation>
+    </message>
+    <message>
+        <source>Shows the step before this one.</source>
+        <translation>1 つ前のステップを表示します。</translation>
+    </message>
+    <message>
+        <source>Shows the logits from which the descent began.</source>
+        <translation>勾配降下を始めたときのロジットを表示します。</translation>
+    </message>
+    <message>
+        <source>One row for each step, for a spreadsheet.</source>
+        <translation>ステップごとに 1 行の、表計算に使えるファイルです。</translation>
+    </message>
+    <message>
+        <source>In the loss curve, where the slope of its tangent is then the gradient.</source>
+        <translation>損失の曲線で横軸をロジットにします。接線の傾きが勾配になります。</translation>
+    </message>
+    <message>
+        <source>So that small losses are told apart, too.</source>
+        <translation>小さな損失も見分けられるようになります。</translation>
+    </message>
+    <message>
+        <source>So that losses of different scales can be compared.</source>
+        <translation>尺度の違う損失を比べられるようになります。</translation>
+    </message>
+    <message>
+        <source>Explains what is under the pointer, or what has the keyboard.</source>
+        <translation>ポインタの下、またはキーボードのある部分を説明します。</translation>
+    </message>
+    <message>
+        <source>Shows in six steps what is where.</source>
+        <translation>どこに何があるかを 6 つの場面で示します。</translation>
+    </message>
+    <message>
+        <source>All keys in one list that can be searched.</source>
+        <translation>すべてのキーの一覧で、検索できます。</translation>
+    </message>
+    <message>
+        <source>The loss function and its gradient on one page.</source>
+        <translation>損失関数とその勾配を 1 ページにまとめています。</translation>
+    </message>
+    <message>
+        <source>Version and licences.</source>
+        <translation>バージョンとライセンスです。</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Drag a bar</source>
+        <translation>棒をドラッグ</translation>
+    </message>
+    <message>
+        <source>Take hold of a bar and pull it up or down: the probabilities, the loss and the gradient follow at once. A double click lets you type its number.</source>
+        <translation>棒をつかんで上下に動かすと、確率、損失、勾配がすぐに変わります。ダブルクリックすると数を入力できます。</translation>
+    </message>
+    <message>
+        <source>Prediction and target</source>
+        <translation>予測と正解</translation>
+    </message>
+    <message>
+        <source>Filled bars are what the model predicts, {y}; the dashed outline is the right answer, {t}. Click a class here to make it the target.</source>
+        <translation>塗られた棒がモデルの予測 {y}、破線の枠が正解 {t} です。ここでクラスをクリックすると、それが正解になります。</translation>
+    </message>
+    <message>
+        <source>The loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>One number for how wrong the prediction is. Rest the pointer on any number to read what it means, or press F1.</source>
+        <translation>予測がどれだけ外れているかを 1 つの数で表します。どの数も、ポインタを重ねるか F1 を押すと意味が分かります。</translation>
+    </message>
+    <message>
+        <source>Exact numbers</source>
+        <translation>正確な数</translation>
+    </message>
+    <message>
+        <source>Type logits or probabilities here, step them with ↑ and ↓, or paste a list. The ring marks the target.</source>
+        <translation>ロジットや確率をここに入力するか、↑ ↓ で増減します。リストの貼り付けもできます。丸印が正解です。</translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation>できること</translation>
+    </message>
+    <message>
+        <source>Lessons and worked examples; pin the present to compare with it; watch gradient descent; choose panels; copy or export the figure for a slide.</source>
+        <translation>レッスンと例題、現在の値を固定して比べること、勾配降下の観察、パネルの選択、スライドのための図のコピーと書き出しができます。</translation>
+    </message>
+    <message>
+        <source>Where to find help</source>
+        <translation>困ったときは</translation>
+    </message>
+    <message>
+        <source>? lists all keys, and F1 explains what you are at. The summary and this tour are in the menu Help. Undo takes everything back: try things out.</source>
+        <translation>? ですべてのキーの一覧、F1 でその部分の説明が出ます。まとめとこの案内は「ヘルプ」メニューにあります。何でも元に戻せるので、いろいろ試してください。</translation>
+    </message>
+    <message>
+        <source>{step} / {count}</source>
+        <translation>{step} / {count}</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
     </message>
 </context>
 <context>

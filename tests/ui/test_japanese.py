@@ -61,6 +61,17 @@ ALLOWED = {
     "Enter",
     "inf",
     "Noto",
+    # Keys, and who has found what.
+    "Esc",
+    "Home",
+    "Left",
+    "Right",
+    "Hinton",
+    "Vinyals",
+    "Dean",
+    "and",
+    "pos",
+    "weight",
     "Sans",
     "JP",
 }
@@ -69,7 +80,7 @@ OFFER = "Show in English"
 
 def leftovers(text: str) -> list[str]:
     """English words in a text."""
-    text = re.sub(r"\(&[A-Z]\)|<[^>]*>", "", text).replace(OFFER, "")
+    text = re.sub(r"\(&[A-Z]\)|<[^>]*>|&nbsp;", "", text).replace(OFFER, "")
     return [word for word in re.findall("[A-Za-z]{2,}", text) if word not in ALLOWED]
 
 
@@ -216,7 +227,7 @@ def test_a_new_class_is_named_in_the_language(
     action("addClassAction").trigger()
     assert model.state.names[-1] == "クラス 4"
     assert action("undoAction").text() == "クラス 4 の追加を元に戻す(&U)"
-    assert action("undoAction").toolTip() == "クラス 4 の追加を元に戻す"
+    assert "<b>クラス 4 の追加を元に戻す</b>" in action("undoAction").toolTip()
     action("exampleAction_wrong").trigger()
     assert model.state.names == ("猫", "犬", "鳥")
 
@@ -301,7 +312,8 @@ def test_the_tool_bar_offers_the_other_language(
     assert toggle.text() == "日本語"
     toggle.trigger()
     assert installed(qapp) == "ja"
-    assert (toggle.text(), toggle.toolTip()) == ("English", OFFER)
+    assert toggle.text() == "English"
+    assert OFFER in toggle.toolTip()
     assert action("languageAction_ja").isChecked()
     toggle.trigger()
     assert installed(qapp) == "en"

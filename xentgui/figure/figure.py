@@ -143,11 +143,6 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         panel = self._panel_at(point)
         return None if panel is None else panel.role_at(point - panel.pos())
 
-    def name_at(self, point: QPointF) -> str | None:
-        """Name the panel that is at a point in Figure coordinates; None for none."""
-        panel = self._panel_at(point)
-        return None if panel is None else panel.objectName()
-
     def title_at(self, point: QPointF) -> str | None:
         """Name the panel whose title or hint is at a point in Figure coordinates; None for none."""
         panel = self._panel_at(point)

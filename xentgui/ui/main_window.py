@@ -39,6 +39,7 @@ from xentgui.ui.exporting.drag_figure import DragFigure
 from xentgui.ui.exporting.exporter import Exporter
 from xentgui.ui.exporting.seen import seen_settings
 from xentgui.ui.exporting.steps_file import StepsFile
+from xentgui.ui.help.guide import Guide
 from xentgui.ui.lessons.panel import LessonPanel
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.starter import LessonStarter
@@ -151,6 +152,14 @@ class MainWindow(QMainWindow):
         self._editor.pastes.asked.connect(self._pasting.preview_pasted)
         self._figure_view.asked.connect(self._pasting.preview_pasted)
         self._exporter = Exporter(self, model, self._settings, messages.tell, messages.report)
+        self._readout.setObjectName("readout")
+        self._guide = Guide(
+            self,
+            self._figure_view,
+            model,
+            lambda: self.preferences.style,
+            self._lessons.start_shipped,
+        )
         self._menus = Menus(self._make_parts())
         self._editor.set_target_menu(self._menus.menu("targetMenu"))
         self._readout.set_unit_menu(self._menus.menu("logBaseMenu"))
@@ -177,6 +186,7 @@ class MainWindow(QMainWindow):
             self._recovery,
             self._menus,
             self._hint,
+            self._guide,
         )
         self.render_snapshot(model.snapshot)
         self.preferences.restyled.connect(self._restyle)
@@ -217,6 +227,7 @@ class MainWindow(QMainWindow):
             descent=self._descent,
             player=self._player,
             lessons=self._lessons,
+            guide=self._guide,
             present=self.present,
             present_beside=self.present_beside,
             is_presenting=lambda: self.is_presenting,
@@ -389,6 +400,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self._menus.retranslate()
             self._translate_lessons()
+            self._guide.retranslate()
             # It cannot be said again in the other language.
             self._messages.clear()
             self._hint.show_hint("")

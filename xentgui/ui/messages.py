@@ -110,12 +110,13 @@ class StatusHint(Label):
     def show_hint(self, hint: str) -> None:
         """Show a hint, or the usual one for an empty text."""
         usual = self.tr(
-            "\u2191 \u2193 step a logit \u00b7 Enter: next class \u00b7 paste a list to fill"
+            "Drag a bar \u00b7 \u2191 \u2193 step a logit \u00b7 paste a list to fill \u00b7 "
+            "F1: help"
         )
         if self._of_probabilities:
             usual = self.tr(
-                "\u2191 \u2193 step a probability \u00b7 Enter: next class \u00b7 "
-                "paste a list to set all"
+                "Drag a bar \u00b7 \u2191 \u2193 step a probability \u00b7 "
+                "paste a list to set all \u00b7 F1: help"
             )
         if self._of_descent:
             usual = self.tr(

@@ -59,7 +59,9 @@ def in_context_menus() -> list[str]:
 def test_every_action_has_one_place_in_the_menus_or_one_in_the_tool_bar() -> None:
     in_menus = leaves(MENUS)
     in_bar = [entry.action for entry in TOOL_BAR if isinstance(entry, Button)]
-    assert len(in_menus) == len(set(in_menus))
+    # The lessons are looked for where help is, too.
+    twice = [name for name in set(in_menus) if in_menus.count(name) > 1]
+    assert twice == ["allLessonsAction"]
     names = [row.name for row in TABLE]
     assert len(names) == len(set(names))
     assert set(in_menus) | set(in_bar) | set(in_context_menus()) == set(names)

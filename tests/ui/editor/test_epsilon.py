@@ -95,4 +95,4 @@ def test_where_values_are_hidden_it_does_not_tell_the_loss(find: Find, model: Mo
 
 def test_it_has_a_name_and_an_explanation(find: Find) -> None:
     assert find("epsilonComboBox", EpsilonBox).accessibleName() == "Textbook ε"
-    assert "log 0" in find("epsilonComboBox", EpsilonBox).toolTip()
+    assert "log 0" in find("epsilonComboBox", EpsilonBox).accessibleDescription()

@@ -227,7 +227,7 @@ class StepsPanel(CurvePanel):
             loss += ["/", Symbol("L"), ("0", style.ink, -1)]
         named = self.words(style.title, translate("Figure", "Loss over steps"))
         title = joined((named, self.words(style.title, *loss)), 6.0) if is_relative else named
-        hint = translate("Figure", "no step has been taken yet")
+        hint = translate("Figure", "no step yet: press G, then play")
         if rates:
             hint = translate("Figure", "L after each step of gradient descent, {rate}")
             if is_relative:

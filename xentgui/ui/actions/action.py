@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from xentgui.core.model import Model
 from xentgui.figure.handle import Grip
+from xentgui.language import translate_row
 from xentgui.ui.descending.player import DescentPlayer
 from xentgui.ui.documents.documents import Documents
 from xentgui.ui.documents.recovery import Recovery
@@ -21,6 +22,7 @@ from xentgui.ui.exporting.copy_figure import CopyFigure
 from xentgui.ui.exporting.drag_figure import DragFigure
 from xentgui.ui.exporting.exporter import Exporter
 from xentgui.ui.exporting.steps_file import StepsFile
+from xentgui.ui.help.guide import Guide
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.starter import LessonStarter
 from xentgui.ui.pasting.pasting import Pasting
@@ -48,6 +50,7 @@ class Parts:
     descent: DescentPlayer
     player: LessonPlayer
     lessons: LessonStarter
+    guide: Guide
     present: Callable[[], None]
     present_beside: Callable[[], None]
     is_presenting: Callable[[], bool]
@@ -111,3 +114,8 @@ class Action:
     def can_change(self) -> bool:
         """Whether anything but the language and the theme changes how it is shown."""
         return bool(self.enabled or self.checked or self.changes_with)
+
+
+def action_text(row: Action, parts: Parts) -> str:
+    """Write an action as in a menu, in the application's language."""
+    return translate_row("Actions", row.text) if row.words is None else row.words(parts)

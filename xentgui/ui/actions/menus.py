@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.language import translate, translate_row
-from xentgui.ui.actions.action import Action, Parts
+from xentgui.ui.actions.action import Action, Parts, action_text
 from xentgui.ui.actions.choices import (
     COMPARE_ROWS,
     EXAMPLE_ROWS,
@@ -30,6 +30,7 @@ from xentgui.ui.actions.choices import (
     names_of,
 )
 from xentgui.ui.actions.table import TABLE
+from xentgui.ui.actions.tips import tip_of
 from xentgui.ui.actions.tool_bar import ToolBar
 from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.documents.recent_menu import RecentMenu
@@ -38,7 +39,6 @@ from xentgui.ui.lessons.recent_menu import RecentLessonsMenu
 from xentgui.ui.widgets.controls.bar_button import BarButton
 from xentgui.ui.widgets.controls.staying_menu import StayingMenu
 from xentgui.ui.widgets.line_icon import line_icon
-from xentgui.ui.widgets.text.plain_text import for_tip
 from xentgui.ui.words import without_mnemonic
 
 
@@ -213,7 +213,20 @@ MENUS = (
             Menu("languageMenu", "La&nguage", names_of(LANGUAGE_ROWS)),
         ),
     ),
-    Menu("helpMenu", "&Help", ("aboutAction",)),
+    Menu(
+        "helpMenu",
+        "&Help",
+        (
+            "explainAction",
+            "tourAction",
+            "keysAction",
+            None,
+            "summaryAction",
+            "allLessonsAction",
+            None,
+            "aboutAction",
+        ),
+    ),
 )
 
 
@@ -300,7 +313,7 @@ class _Shown:
         """Write the texts in the application's language."""
         row, parts = self._row, self._parts
         self._said = None if row.changes_with is None else row.changes_with(parts)
-        text = translate_row("Actions", row.text) if row.words is None else row.words(parts)
+        text = action_text(row, parts)
         key = QKeySequence(row.figure_key).toString(QKeySequence.SequenceFormat.NativeText)
         # After a tab a menu shows it as it shows a shortcut.
         self.action.setText(f"{text}\t{key}" if key else text)
@@ -308,8 +321,7 @@ class _Shown:
         self.action.setIconText(
             translate_row("Actions", row.short) if row.short else without_mnemonic(text)
         )
-        tip = without_mnemonic(text) if row.tip is None else row.tip(parts)
-        self.action.setToolTip(for_tip(tip))
+        self.action.setToolTip(tip_of(row, parts))
         if row.icon:
             self.action.setIcon(
                 line_icon(row.icon if isinstance(row.icon, str) else row.icon(parts))
@@ -338,6 +350,7 @@ class Menus:
         tool_bar: Sequence[Tool] = TOOL_BAR,
     ) -> None:
         self._parts = parts
+        self._notation = parts.model.snapshot.notation
         self._shown = {row.name: _Shown(row, parts) for row in table}
         # Most actions can always be done, and are not looked at with every frame.
         self._changing = [self._shown[row.name] for row in table if row.can_change]
@@ -366,7 +379,10 @@ class Menus:
         return next(menu for menu, node in self._titles if node.name == name)
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Enable and check the actions as a Snapshot allows."""
+        """Enable and check the actions as a Snapshot allows, and tell of it in its symbols."""
+        if snapshot.notation != self._notation:
+            self._notation = snapshot.notation
+            self.retranslate()
         self.refresh()
 
     def refresh(self) -> None:
@@ -393,6 +409,7 @@ class Menus:
     def _menu(self, node: Menu) -> QMenu:
         menu = StayingMenu(self._parts.window)
         menu.setObjectName(node.name)
+        menu.setToolTipsVisible(True)
         self._titles.append((menu, node))
         for entry in node.entries:
             if entry is None:

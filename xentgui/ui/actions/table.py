@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QKeySequence
 
 from xentgui.core.edit import Edit
@@ -12,6 +14,8 @@ from xentgui.figure.handle import Grip
 from xentgui.language import translate
 from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.actions.choices import CHOICES
+from xentgui.ui.actions.key_list import key_sections
+from xentgui.ui.help.key_sheet import KeySheet
 from xentgui.ui.lessons.overview import LessonOverview
 from xentgui.ui.messages import show_about
 from xentgui.ui.widgets.text.plain_text import for_menu
@@ -447,6 +451,28 @@ DESCENT = (
         enabled=lambda parts: "steps" in _view(parts).panels,
     ),
 )
-HELP = (Action("aboutAction", "&About xentgui", lambda parts: show_about(parts.window)),)
+HELP = (
+    Action("explainAction", "&What is this?", lambda parts: parts.guide.explain(), ("F1",)),
+    Action("tourAction", "&Tour of the window", lambda parts: parts.guide.start_tour()),
+    Action("keysAction", "&Keys", lambda parts: _show_keys(parts), ("?",)),
+    Action("summaryAction", "&Summary: two points", lambda parts: parts.guide.show_summary()),
+    Action("aboutAction", "A&bout xentgui", lambda parts: show_about(parts.window)),
+)
 
 TABLE = (*FILE, *EDIT, *LESSONS, *VIEW, *DESCENT, *HELP, *CHOICES)
+
+
+def _show_keys(parts: Parts) -> None:
+    KeySheet(parts.window, lambda: key_sections(parts, _groups())).open()
+
+
+def _groups() -> tuple[tuple[str, Sequence[Action]], ...]:
+    """Group all actions as the list of keys has them."""
+    return (
+        (translate("Keys", "Files"), FILE),
+        (translate("Keys", "Editing"), EDIT),
+        (translate("Keys", "Lessons"), LESSONS),
+        (translate("Keys", "What is shown"), (*VIEW, *CHOICES)),
+        (translate("Keys", "Gradient descent"), DESCENT),
+        (translate("Keys", "Help"), HELP),
+    )

@@ -67,6 +67,8 @@ class Captions(QWidget):
         for key in (LOGITS, PROBABILITIES):
             self.quantity.segment(key).setObjectName(f"{key}Segment")
         self._name, self._value, self._other, self._symbol = (Label() for _ in range(4))
+        for caption, name in ((self._name, "nameCaption"), (self._value, "shareCaption")):
+            caption.setObjectName(name)
         own = QGridLayout(self)
         margins = grid.contentsMargins()
         own.setContentsMargins(margins.left(), 0, margins.right(), 0)

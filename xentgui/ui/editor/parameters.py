@@ -312,18 +312,7 @@ class Parameters(ModelWidget):
             box.setAccessibleName(text)
         self._temperature_slider.setAccessibleName(texts[self.temperature])
         self._smoothing_slider.setAccessibleName(texts[self.label_smoothing])
-        tip = self.tr(
-            "Textbook programs add a small number in the logarithm, so that log 0 does not occur. "
-            "What they print is then not quite the loss; choose 1e-7 to see it below."
-        )
-        for part in (self._labels[self.epsilon], self.epsilon):
-            part.setToolTip(f"<p>{tip}</p>")
         self.t2.setText(self.tr("Multiply the loss by T\N{SUPERSCRIPT TWO}"))
-        tip = self.tr(
-            "Multiply the loss, and so its gradient, by T\N{SUPERSCRIPT TWO}: then the gradient "
-            "does not fade as the temperature rises (Hinton, Vinyals and Dean 2015)."
-        )
-        self.t2.setToolTip(f"<p>{tip}</p>")
         for index, base in enumerate(LogBase):
             self.log_base.setItemText(index, log_base_titles()[base])
         self._name_advanced()

@@ -6,19 +6,19 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QPixmapCache,
 )
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
@@ -37,7 +37,6 @@ from xentgui.ui.stage.keys import EDIT_KEYS, verb_for
 from xentgui.ui.stage.pointed import Pointed
 from xentgui.ui.stage.spoken import describe, figure_hint, hint
 from xentgui.ui.widgets.controls.touch import is_touch
-from xentgui.ui.widgets.text.plain_text import long_tip
 
 CURSORS = {
     Grip.LOGIT: Qt.CursorShape.SizeVerCursor,
@@ -151,16 +150,6 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         """Frame panels for a moment, so that the eye finds what is new in them."""
         self._glow.show(names, self.figure.style.target)
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        """Show as a tool tip what of the title above has no room."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            inverse, _ = self.viewportTransform().inverted()
-            words = self.figure.left_out_at(inverse.map(QPointF(event.pos())))
-            if words:
-                QToolTip.showText(event.globalPos(), long_tip("\n".join(words)), self.viewport())
-                return True
-        return bool(super().viewportEvent(event))
-
     def _tell(self) -> None:
         cramped = self.figure.cramped()
         if cramped != self._cramped:
@@ -228,11 +217,44 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         """Lay the Figure out in a size in logical pixels, and enlarge it to that of the view."""
         self.setRange(QRectF(0.0, 0.0, *size), padding=0.0)
 
+    def picture(self) -> QPixmap:
+        """Draw the figure as it is seen, without what stands on it."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.viewport().size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        self.render(painter)
+        painter.end()
+        return picture
+
+    def panel_at(self, point: QPoint) -> str | None:
+        """Name the panel that is at a point of the viewport; None for none."""
+        return self.figure.panel_at(self._in_figure(QPointF(point)))
+
+    def title_at(self, point: QPoint) -> str | None:
+        """Name the panel whose title is at a point of the viewport; None for none."""
+        return self.figure.title_at(self._in_figure(QPointF(point)))
+
+    def left_out_at(self, point: QPoint) -> str:
+        """Say what of the title at a point of the viewport has no room; empty for nothing."""
+        return "\n".join(self.figure.left_out_at(self._in_figure(QPointF(point))))
+
+    def place_of_panel(self, name: str) -> QRect | None:
+        """Find where a panel is in the viewport; None where it is not shown."""
+        panel = self.figure.panels.get(name)
+        if panel is None or not panel.isVisible():
+            return None
+        place: QRectF = self.viewportTransform().mapRect(panel.geometry())
+        return place.toAlignedRect()
+
+    def _in_figure(self, point: QPointF) -> QPointF:
+        inverse, _ = self.viewportTransform().inverted()
+        found: QPointF = inverse.map(point)
+        return found
+
     def _at(self, event: QMouseEvent) -> QPointF:
         """Find where the pointer is in Figure coordinates."""
-        inverse, _ = self.viewportTransform().inverted()
-        point: QPointF = inverse.map(event.position())
-        return point
+        return self._in_figure(event.position())
 
     def set_touch(self, is_on: bool) -> None:
         """Take hold from farther away, for fingers, or from as near as a pointer can be."""
