@@ -3837,6 +3837,29 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
 </context>
 <context>
+    <name>WelcomeChip</name>
+    <message>
+        <source>To begin: drag a bar, or start lesson 1.</source>
+        <translation>はじめに、棒をドラッグするか、レッスン 1 を始めてください。</translation>
+    </message>
+    <message>
+        <source>Drag a bar</source>
+        <translation>棒をドラッグ</translation>
+    </message>
+    <message>
+        <source>Start lesson 1</source>
+        <translation>レッスン 1 を始める</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Close; this does not come again</source>
+        <translation>閉じる (次からは表示しません)</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>natural (nats)</source>

@@ -21,6 +21,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.layout import MARGIN
+from xentgui.files.lessons import lesson_titles
 from xentgui.ui.actions.action import Parts
 from xentgui.ui.actions.context_menu import ContextMenu
 from xentgui.ui.actions.menus import Menus
@@ -48,6 +49,7 @@ from xentgui.ui.pasting.pasting import Pasting
 from xentgui.ui.preferences import LEAST_SIZE, Preferences
 from xentgui.ui.settings import Settings
 from xentgui.ui.side_column import SideColumn
+from xentgui.ui.stage.chip import WelcomeChip
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.pointed import Pointed
 from xentgui.ui.stage.presentation import Presentation
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
         self._touch.changed.connect(self._give_room)
         self._editor.grown.connect(lambda: give_room(self._editor, self._touch.is_on))
         self._translate_lessons()
+        self._chip = None if self._settings.is_welcomed else self._make_chip()
         self._parts = (
             messages,
             self._player,
@@ -220,7 +223,7 @@ class MainWindow(QMainWindow):
             exporter=exporter,
             copy_figure=CopyFigure(model, self._seen, exporter, messages.tell, messages.report),
             drag_figure=DragFigure(
-                model, partial(self._seen, None), self._figure_view.grab, messages.report
+                model, partial(self._seen, None), self._figure_view.picture, messages.report
             ),
             copy_as=CopyAs(model, messages.tell),
             steps_file=StepsFile(self, model, self._settings, messages.tell, messages.report),
@@ -274,6 +277,24 @@ class MainWindow(QMainWindow):
         """Show a Snapshot in all parts of the window."""
         for part in self._parts:
             part.render_snapshot(snapshot)
+        if self._chip is not None:
+            self._chip.render_snapshot(snapshot)
+
+    def _make_chip(self) -> WelcomeChip:
+        """Say what to begin with, for the first time only."""
+        chip = WelcomeChip(self._figure_view)
+        chip.lessonAsked.connect(lambda: self._lessons.start_shipped(next(iter(lesson_titles()))))
+        chip.finished.connect(self._end_welcome)
+        self._player.changed.connect(self._leave_to_lesson)
+        return chip
+
+    def _leave_to_lesson(self) -> None:
+        """Take the chip away for a lesson, which says itself what to do."""
+        if self._chip is not None and self._player.lesson is not None:
+            self._chip.finish()
+
+    def _end_welcome(self) -> None:
+        self._settings.is_welcomed = True
 
     def _translate_lessons(self) -> None:
         self._side_column.retranslate()

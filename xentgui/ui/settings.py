@@ -111,6 +111,15 @@ class Settings:
         self._set("unfolded", "on" if unfolded else "off")
 
     @property
+    def is_welcomed(self) -> bool:
+        """Whether what to begin with need not be said any more."""
+        return self._value("welcomed") == "yes"
+
+    @is_welcomed.setter
+    def is_welcomed(self, is_welcomed: bool) -> None:
+        self._set("welcomed", "yes" if is_welcomed else "")
+
+    @property
     def notation(self) -> str:
         """The chosen one of `NOTATIONS`; by default, the first."""
         stored = self._value("notation")
