@@ -3457,6 +3457,42 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>同じ番号なら同じ値になる乱数でロジットを決めます。</translation>
     </message>
     <message>
+        <source>Opens a box on the figure for {u} of the class that is highlighted.</source>
+        <translation>強調されているクラスの {u} を入力する欄を図の上に開きます。</translation>
+    </message>
+    <message>
+        <source>Opens a box on the figure for {y} of the class that is highlighted.</source>
+        <translation>強調されているクラスの {y} を入力する欄を図の上に開きます。</translation>
+    </message>
+    <message>
+        <source>Opens a box on the figure for {t} of the class that is highlighted.</source>
+        <translation>強調されているクラスの {t} を入力する欄を図の上に開きます。</translation>
+    </message>
+    <message>
+        <source>Opens a box on the figure for {v} of the class that is highlighted.</source>
+        <translation>強調されているクラスの {v} を入力する欄を図の上に開きます。</translation>
+    </message>
+    <message>
+        <source>Puts the cursor into the name in the list.</source>
+        <translation>一覧の名前の欄にカーソルを移します。</translation>
+    </message>
+    <message>
+        <source>Puts the cursor into the number in the list.</source>
+        <translation>一覧の数値の欄にカーソルを移します。</translation>
+    </message>
+    <message>
+        <source>Puts this panel alone on the clipboard.</source>
+        <translation>このパネルだけをクリップボードにコピーします。</translation>
+    </message>
+    <message>
+        <source>This panel alone, as a picture or a slide.</source>
+        <translation>このパネルだけを画像やスライドにします。</translation>
+    </message>
+    <message>
+        <source>The menu Panels brings it back.</source>
+        <translation>「パネル」メニューで再び表示できます。</translation>
+    </message>
+    <message>
         <source>With the present values, to be pasted as text.</source>
         <translation>現在の値が入ったテキストをコピーします。</translation>
     </message>

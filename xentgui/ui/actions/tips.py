@@ -57,7 +57,8 @@ def sentence_of(name: str, notation: Notation) -> str:
     if kind == "exampleAction":
         return notation.fill(_examples(spoken())[key])
     said = _sentences(spoken())
-    return notation.fill(said[name] if name in said else said[kind])
+    # An action without one has its label and its keys.
+    return notation.fill(said[name] if name in said else said.get(kind, ""))
 
 
 @lru_cache(maxsize=2)
@@ -141,6 +142,23 @@ def _of_files_and_edits() -> dict[str, str]:
         "randomiseWithSeedAction": translate(
             "Tips", "Draws logits that come out the same again for the same number."
         ),
+        "typeLogitAction": translate(
+            "Tips", "Opens a box on the figure for {u} of the class that is highlighted."
+        ),
+        "typeProbabilityAction": translate(
+            "Tips", "Opens a box on the figure for {y} of the class that is highlighted."
+        ),
+        "typeShareAction": translate(
+            "Tips", "Opens a box on the figure for {t} of the class that is highlighted."
+        ),
+        "typeTeacherLogitAction": translate(
+            "Tips", "Opens a box on the figure for {v} of the class that is highlighted."
+        ),
+        "renameClassAction": translate("Tips", "Puts the cursor into the name in the list."),
+        "goToBoxAction": translate("Tips", "Puts the cursor into the number in the list."),
+        "copyPanelAction": translate("Tips", "Puts this panel alone on the clipboard."),
+        "exportPanelAction": translate("Tips", "This panel alone, as a picture or a slide."),
+        "hidePanelAction": translate("Tips", "The menu Panels brings it back."),
         "copyAs": translate("Tips", "With the present values, to be pasted as text."),
     }
 
