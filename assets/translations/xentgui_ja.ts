@@ -1691,7 +1691,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Drag a bar or a point · ↑ ↓ step {u} · ← → class · T: target · Enter: type · right click: more</source>
-        <translation>バーや点をドラッグ · ↑ ↓ で {u} を増減 · ← → でクラスを選択 · T: 正解 · Enter: 入力 · 右クリック: その他</translation>
+        <translation>棒や点をドラッグ · ↑ ↓ で {u} を増減 · ← → でクラスを選択 · T: 正解 · Enter: 入力 · 右クリック: その他</translation>
     </message>
     <message>
         <source>Drag the logit · Click: make it the target · Shift: all of them · Ctrl: finer · Double click: type</source>

@@ -28,7 +28,7 @@ def tip_of(row: Action, parts: Parts) -> str:
     keys = keys_text(row)
     title = without_mnemonic(action_text(row, parts)) if row.tip is None else row.tip(parts)
     said = sentence_of(row.name, parts.model.snapshot.notation)
-    more = f"<br>{_html(said)}" if said else ""
+    more = f"<br>\n{_html(said)}" if said else ""
     beside = f"&nbsp;&nbsp;{_html(keys)}" if keys else ""
     return f"<p><b>{_html(title)}</b>{beside}{more}</p>"
 

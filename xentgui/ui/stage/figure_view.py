@@ -128,7 +128,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.figure = Figure(style, cached=True)
         self.setCentralItem(self.figure)
         self._glow = Glow(self, self.figure)
-        self.ring = FocusRing(self.figure, self._draw_again)
+        self.ring = FocusRing(self, self.figure)
         # Another size has room for more panels, or for fewer.
         self.figure.geometryChanged.connect(self._tell)
         self._retranslate()
@@ -136,11 +136,10 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Show a Snapshot, and describe it in words while a screen reader is active."""
         self.figure.render(snapshot)
-        self._snapshot = snapshot
+        before, self._snapshot = self._snapshot, snapshot
         self._tell()
-
-    def _draw_again(self) -> None:
-        self.viewport().update()
+        if before is not None and before.notation != snapshot.notation and self._drag is None:
+            self.hinted.emit(self._said_of(None))
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # noqa: N802
         """Draw over the Figure what is of the view alone."""
@@ -174,6 +173,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             self.render_snapshot(self._model.snapshot)
+            self.hinted.emit(self._said_of(None))
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Figure"))

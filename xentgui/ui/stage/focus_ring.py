@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import weakref
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsView
 
 from xentgui.figure.cards.card import CORNER
 from xentgui.figure.drawing.marks import pen
@@ -25,13 +26,15 @@ class FocusRing:
 
     Parameters
     ----------
+    view : QGraphicsView
+        Draws it.
     figure : Figure
-    update : callable
-        Has the view drawn again.
     """
 
-    def __init__(self, figure: Figure, update: Callable[[], None]) -> None:
-        self._figure, self._update = figure, update
+    def __init__(self, view: QGraphicsView, figure: Figure) -> None:
+        # It may not keep a view that is gone, whose attribute it is.
+        self._view = weakref.ref(view)
+        self._figure = figure
         self._is_on = False
         self._finger: QPointF | None = None
 
@@ -56,6 +59,11 @@ class FocusRing:
         if place != self._finger:
             self._finger = place
             self._update()
+
+    def _update(self) -> None:
+        view = self._view()
+        if view is not None:
+            view.viewport().update()
 
     def draw(self, painter: QPainter) -> None:
         """Draw the rings.
