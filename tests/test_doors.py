@@ -249,7 +249,8 @@ def test_a_format_is_its_file_and_its_row(
 def test_a_language_is_its_file(seen: dict[str, Any]) -> None:
     assert seen["languages"] == ["en", "eo", "ja"]
     assert seen["language menu"][1:3] == ["&English", "&Esperanto"]
-    assert seen["offered"] == ["Esperanto", "Montri en Esperanto"]
+    assert seen["offered"][0] == "Esperanto"
+    assert "Montri en Esperanto" in seen["offered"][1]
     assert (seen["of the system"], seen["spoken"], seen["language kept"]) == ("eo", "eo", "eo")
     assert seen["translated"] == "&Dosiero"
     # What is not translated, and a lesson, is English.
@@ -264,7 +265,7 @@ def test_a_language_has_its_option_on_the_command_line(extended: Path, tmp_path:
 
 
 def test_an_action_is_its_row_and_its_place(seen: dict[str, Any]) -> None:
-    assert seen["help menu"] == ["Si&gh", "&About xentgui"]
+    assert seen["help menu"][-2:] == ["Si&gh", "&About xentgui"]
     assert seen["tool bar"]
     assert seen["sigh"] == ["Ctrl+Alt+J", False, True]
     assert seen["said"] == "Sigh"

@@ -71,7 +71,9 @@ def test_it_covers_nothing(
         assert chip.isVisible() or is_tight or panels == {"jacobian"}
         assert not (chip.isVisible() and panels == {"jacobian"})
         if not chip.isVisible():
-            assert window._hint.text().startswith(("Drag a bar", "棒をドラッグ", "棒や点をドラッグ"))
+            assert window._hint.text().startswith(
+                ("Drag a bar", "棒をドラッグ", "棒や点をドラッグ")
+            )
             continue
         view = find("figureView", FigureView)
         assert view.viewport().rect().contains(chip.geometry())

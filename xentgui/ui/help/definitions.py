@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.view import Notation
 from xentgui.language import spoken, translate
+from xentgui.ui.words import panel_titles
 
 
 class Definition(NamedTuple):
@@ -126,7 +127,12 @@ def definition(key: str, snapshot: Snapshot) -> Definition:
         key = f"loss:{analysis.of.name}"
     alone = f"{key}{ALONE}" if snapshot.state.is_independent else key
     words = _words()
-    title, text = words.get(alone, words[key])
+    if key in words:
+        title, text = words.get(alone, words[key])
+    else:
+        # A panel that is new has its title, until somebody explains it.
+        kind, _, name = key.partition(":")
+        title, text = ({} if kind != "panel" else panel_titles())[name], ""
     formula = FORMULAS.get(alone, FORMULAS.get(key, ""))
     if key in ONLY_CROSS_ENTROPY and not analysis.is_cross_entropy:
         formula = ""
@@ -140,8 +146,8 @@ def keys() -> tuple[str, ...]:
 
 
 def text_of(key: str, notation: Notation) -> str:
-    """Return the sentences of a definition in the symbols of a notation."""
-    return notation.fill(_words()[key][1])
+    """Return the sentences of a definition in the symbols of a notation; empty where is none."""
+    return notation.fill(_words().get(key, ("", ""))[1])
 
 
 def _words() -> dict[str, tuple[str, str]]:
