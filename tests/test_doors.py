@@ -265,7 +265,7 @@ def test_a_language_has_its_option_on_the_command_line(extended: Path, tmp_path:
 
 
 def test_an_action_is_its_row_and_its_place(seen: dict[str, Any]) -> None:
-    assert seen["help menu"][-2:] == ["Si&gh", "&About xentgui"]
+    assert seen["help menu"][-2:] == ["Si&gh", "A&bout xentgui"]
     assert seen["tool bar"]
     assert seen["sigh"] == ["Ctrl+Alt+J", False, True]
     assert seen["said"] == "Sigh"
