@@ -80,12 +80,31 @@ def test_the_ring_is_drawn_with_any_panel(
     window: MainWindow, model: Model, find: Find, panel: str
 ) -> None:
     view = find("figureView", FigureView)
+    find("addClassButton", QAbstractButton).setFocus()
     view.setFocus()
     model.set_panels((panel,))
     assert view.ring.is_on
     view.grab()
     for box in view.figure.focus_boxes():
         assert view.figure.panels[panel].geometry().contains(box)
+
+
+def test_a_hand_that_drags_needs_no_ring_and_a_key_shows_it(
+    window: MainWindow, find: Find, qtbot: QtBot
+) -> None:
+    view = find("figureView", FigureView)
+    # Also at the start, where it has the keyboard and nobody has gone there.
+    assert view.hasFocus()
+    assert not view.ring.is_on
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not view.ring.is_on
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert view.ring.is_on
+    view.clearFocus()
+    assert not view.ring.is_on
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.ring.is_on
 
 
 def test_nobody_doubts_who_has_the_keyboard_in_a_presentation(
@@ -112,7 +131,7 @@ def test_the_hint_of_the_figure_begins_with_dragging(
     of_boxes = hint.text()
     view.setFocus()
     assert hint.text() != of_boxes
-    assert hint.text().startswith({"en": "Drag", "ja": "\u30d0\u30fc"}[language])
+    assert hint.text().startswith({"en": "Drag", "ja": "\u68d2"}[language])
     for key in ("\u2191 \u2193", "\u2190 \u2192", "T", "Enter"):
         assert key in hint.text()
     # In a descent the window's own keys are the news.

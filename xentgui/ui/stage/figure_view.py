@@ -107,6 +107,8 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._model, self._report = model, report
         self._drag: Drag | None = None
         self._is_inside = False
+        # Whether keys act here, as their user knows: a hand that drags needs no ring.
+        self._is_keyed = False
         # Where a finger was put down, and whether it has rested there.
         self._pressed: QPointF | None = None
         self._has_rested = False
@@ -369,7 +371,10 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.ring.set_on(self.shows_focus)
+        reason = Qt.FocusReason
+        if event.reason() not in (reason.ActiveWindowFocusReason, reason.PopupFocusReason):
+            self._is_keyed = event.reason() != reason.MouseFocusReason
+        self.ring.set_on(self.shows_focus and self._is_keyed)
         self._show(None)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -400,6 +405,8 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Cancel a drag on Escape; without one, do what the key does to the focused class."""
+        self._is_keyed = True
+        self.ring.set_on(self.shows_focus and self.hasFocus())
         verb = verb_for(event, self._model) if self._drag is None else None
         grip = EDIT_KEYS.get(event.key()) if self._drag is None else None
         # The Menu key comes as an event of its own; on X11 this one does not.
