@@ -3274,7 +3274,7 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
     <message>
         <source>Space: play · , and . : step back and forward · drag a bar to start from there</source>
-        <translation>スペース: 再生 · , と . : 戻る・進む · バーをドラッグすると、そこから始まります</translation>
+        <translation>スペース: 再生 · , と . : 戻る・進む · 棒をドラッグすると、そこから始まります</translation>
     </message>
 </context>
 <context>
