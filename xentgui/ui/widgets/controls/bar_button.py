@@ -80,6 +80,8 @@ class BarButton(QToolButton):
         label = self.fontMetrics().horizontalAdvance(text) + self._gap if text else 0
         icon = 0 if self.icon().isNull() else self._icon
         gap = 0 if icon else -self._gap
+        if text and self._is_split:
+            gap += self._gap
         return (
             self._margin + icon + label + gap + self._tail + (0 if self._is_split else self._margin)
         )
