@@ -31,8 +31,8 @@ WIDE = (1600, 900)
 """In which no sum is shortened, for that depends on how wide the letters are."""
 LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 """A letter on its own."""
-COMMON = set("LTHKhkijae")
-"""Letters with one meaning in every notation, and the English article."""
+COMMON = set("LTHKhkijaeG")
+"""Letters with one meaning in every notation, the English article, and the key of a descent."""
 SCALED = State((2.0, 1.0, 0.1), (0.5, 0.3, 0.2), ("cat", "dog", "bird"), 0.5, 0.1, LogBase.TWO)
 STATES = {
     "one-hot": START,
