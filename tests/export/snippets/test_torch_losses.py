@@ -331,3 +331,11 @@ def test_no_line_of_a_loss_is_long(
     lines = steps.partition("\n\n")[2].splitlines()
     assert lines
     assert max(map(len, lines)) <= 100
+
+
+def test_a_call_that_would_be_long_has_its_logits_on_a_line_of_their_own() -> None:
+    state = State((0.0, 501.0), (1.0, 0.0), ("1", "2"), 0.5, 0.1, LogBase.TWO)
+    program = torch_program(analyse(state.with_loss("weighted-cross-entropy")), UYT)
+    assert "scaled = (u - u.max().detach()) / T\n" in program
+    assert "cross_entropy(scaled, t_smoothed, weight=w) / math.log(2)" in program
+    assert max(map(len, program.splitlines())) <= 100

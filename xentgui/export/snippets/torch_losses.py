@@ -20,6 +20,8 @@ from xentgui.export.snippets.source import (
     with_plain_gradient,
 )
 
+LONGEST = 100
+"""Characters of a line that is read without scrolling."""
 _DEEP = 1e300
 """From such a -log y on, autograd multiplies what is infinite by a y that is 0."""
 _FULL = 1e-12
@@ -139,8 +141,15 @@ def _cross_entropy(
         ]
     if (is_plain or not is_focal) and not _is_beyond_library(analysis):
         options = ", weight=w" if weight_lines else ""
-        call = f"torch.nn.functional.cross_entropy({scaled}, {target}{options})"
-        return [*weight_lines, *with_note(f"{name} = {call}{base}", note)]
+
+        def line(logits: str) -> str:
+            call = f"torch.nn.functional.cross_entropy({logits}, {target}{options})"
+            return f"{name} = {call}{base}"
+
+        if len(line(scaled)) > LONGEST:
+            weight_lines.append(f"scaled = {scaled}")
+            scaled = "scaled"
+        return [*weight_lines, *with_note(line(scaled), note)]
     lines = [*weight_lines, noted(f"k = {target} > 0", Comment.ZERO_LOG_ZERO)]
     weights = f"w[k] * {target}[k]" if weight_lines else f"{target}[k]"
     if is_focal and not is_plain:
