@@ -43,6 +43,7 @@ class Settings:
         folder = _default_folder() if folder is None else folder
         self._folder = folder / "settings"
         self._earlier = _of_version_0_1(folder / "xentgui.ini")
+        self._progress: dict[str, int] | None = None
         self._unwritten: dict[str, str] = {}
         self._problems: dict[str, InvalidInputError] = {}
         self._report: Callable[[InvalidInputError], None] | None = None
@@ -176,13 +177,19 @@ class Settings:
 
     def lesson_progress(self, lesson: str) -> int:
         """Read the step, from 0, at which a lesson was left; -1 for its end."""
-        return self._lessons().get(lesson, 0)
+        # The menu of lessons asks for each of them with every frame.
+        if self._progress is None:
+            self._progress = self._lessons()
+        return self._progress.get(lesson, 0)
 
     def set_lesson_progress(self, lesson: str, step: int) -> None:
         """Store the step at which a lesson was left; that of a new one is not worth it."""
+        # Read anew, for another window may have come further in another lesson.
         known = self._lessons()
         if step != known.get(lesson, 0):
-            self._set("lessons/progress", json.dumps(known | {lesson: step}))
+            known[lesson] = step
+            self._set("lessons/progress", json.dumps(known))
+        self._progress = known
 
     def _lessons(self) -> dict[str, int]:
         try:
