@@ -73,3 +73,23 @@ def test_no_box_is_cut(
     if size[0] >= 900 and situation in ("plain", "descent"):
         assert not settings.verticalScrollBar().maximum()
     window.preferences.choose_language("en")
+
+
+@pytest.mark.parametrize("size", [(760, 520), (900, 600), (1280, 800)])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_loss_stands_first_and_all_three_classes_are_seen(
+    window: MainWindow, find: Find, qtbot: QtBot, size: tuple[int, int], language: str
+) -> None:
+    window.resize(*size)
+    window.preferences.choose_language(language)
+
+    def top(name: str) -> int:
+        return find(name, QWidget).mapTo(window, QPoint()).y()
+
+    def all_are_seen() -> None:
+        assert not find("classList", ContentScrollArea).verticalScrollBar().maximum()
+        assert not find("settings", ContentScrollArea).verticalScrollBar().maximum()
+
+    qtbot.waitUntil(all_are_seen)
+    assert top("lossLabel") < top("classList") < top("temperatureSpinBox")
+    window.preferences.choose_language("en")
