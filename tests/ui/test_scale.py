@@ -292,3 +292,16 @@ def test_the_first_window_is_within_its_screen_at_any_font_size(
     (width, height), _ = json.loads(done.stdout)
     assert width <= size[0] - 16
     assert height <= size[1] - 48
+
+
+def test_another_scale_while_a_finger_is_used_is_that_of_the_mouse_again(
+    window: MainWindow, find: Find, model: Model
+) -> None:
+    model.begin_descent()
+    play, box = find("playButton", QAbstractButton), find("temperatureSpinBox", FloatSpinBox)
+    usual = play.size(), box.width()
+    window.preferences.choose_scale(1.5)
+    window._give_room(True)
+    window.preferences.choose_scale(1.0)
+    window._give_room(False)
+    assert (play.size(), box.width()) == usual

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
 
 from xentgui.core.model import Model
 from xentgui.core.reading.table import Table
@@ -30,6 +30,7 @@ from xentgui.ui.descending.player import DescentPlayer
 from xentgui.ui.documents.documents import Documents
 from xentgui.ui.documents.recovery import Recovery
 from xentgui.ui.documents.recovery_offer import offer
+from xentgui.ui.editing import ModelWidget
 from xentgui.ui.editor.class_editor import ClassEditor
 from xentgui.ui.editor.parameters import Parameters
 from xentgui.ui.editor.randomiser import Randomiser
@@ -314,6 +315,9 @@ class MainWindow(QMainWindow):
         self._side_column.setMinimumWidth(scaled(EDITOR_WIDTH))
         self._figure_view.set_scale(scale)
         self._show_halo()
+        if self._touch.is_on:
+            for for_touch in (False, True):
+                self._give_room(for_touch)
         for heading in self.findChildren(Heading):
             heading.enlarge()
         # Once the status bar has taken the new font, which brings its hint back.
@@ -397,6 +401,11 @@ class MainWindow(QMainWindow):
         self._figure_view.set_touch(for_touch)
         for part in (self._side_column, self._bench):
             give_room(part, for_touch)
+            if not for_touch:
+                # What was kept may be of another scale; who has sizes takes them anew.
+                for sized in part.findChildren(QWidget):
+                    if isinstance(sized, ModelWidget):
+                        QApplication.sendEvent(sized, QEvent(QEvent.Type.FontChange))
 
     def _forget_presentation(self) -> None:
         self._presentation = None
