@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
 
 from xentgui.core.panels import telling
@@ -43,6 +43,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         self._held: frozenset[str] = frozenset()
         self._reach = REACH
         self._snapshot: Snapshot | None = None
+        self._grounds: list[QRect] = []
 
     @property
     def is_awake(self) -> bool:
@@ -58,6 +59,10 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
     def panels(self) -> dict[str, Card]:
         """The panels that are shown, by name, in reading order."""
         return dict(self._panels)
+
+    def grounds(self) -> list[QRect]:
+        """Find what the cards cover wholly, so that nothing below it can be seen."""
+        return self._grounds
 
     def cramped(self) -> tuple[str, ...]:
         """Name the panels that have no room, or less than can be read, in reading order."""
@@ -235,6 +240,9 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
             if place is not None:
                 panel.setGeometry(place)
             panel.setVisible(place is not None)
+        # Asked for with every frame, and the same until the next time.
+        shown = (panel for panel in self._panels.values() if panel.isVisible())
+        self._grounds = [panel.ground() for panel in shown]
 
     def _places(self, width: float, height: float) -> list[tuple[Card, QRectF | None]]:
         """Find the place of each panel; None for one that has no room."""

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -157,3 +157,32 @@ def test_what_is_kept_as_pixels_is_not_drawn_again_on_a_screen_of_any_size(
     view.render_snapshot(Snapshot.of(START.with_logit(1, 1.05), look))
     paint(qapp)
     assert not drawn
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("scale", [0.75, 1.0, 1.3, 2.5])
+@pytest.mark.parametrize("size", [(320, 320), (801, 607), (1280, 1000)])
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("panels", [("logits",), ("gradient", "simplex", "terms"), PANELS])
+def test_nothing_shines_through_what_is_not_filled_below_the_cards(
+    view: FigureView,
+    style: Style,
+    scale: float,
+    size: tuple[int, int],
+    ratio: float,
+    panels: tuple[str, ...],
+) -> None:
+    def picture(before: str) -> QImage:
+        image = QImage(round(size[0] * ratio), round(size[1] * ratio), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor(before))
+        painter = QPainter(image)
+        view.render(painter, QRectF(0.0, 0.0, *size))
+        painter.end()
+        return image
+
+    view.resize(*size)
+    view.set_style(style)
+    view.set_scale(scale)
+    view.render_snapshot(Snapshot.of(START, View(panels=panels)))
+    assert picture("magenta") == picture("lime")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
 from collections.abc import Callable
 from typing import NamedTuple
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QGraphicsItem,
@@ -260,6 +261,17 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         if legend != self._legend:
             self._legend = legend
             self.update()
+
+    def ground(self) -> QRect:
+        """Find what is covered wholly, between the round corners, in Figure coordinates."""
+        # A pixel at the edge may be covered in part.
+        inner = self.geometry().adjusted(1.0, CORNER + 1.0, -1.0, -CORNER - 1.0)
+        return QRect(
+            math.ceil(inner.left()),
+            math.ceil(inner.top()),
+            max(math.floor(inner.right()) - math.ceil(inner.left()), 0),
+            max(math.floor(inner.bottom()) - math.ceil(inner.top()), 0),
+        )
 
     def exponent(self) -> int:
         """Exponent of the power of ten that all values are divided by; 0 for none."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
     QPixmapCache,
+    QRegion,
 )
 from PySide6.QtWidgets import QApplication
 
@@ -102,6 +103,11 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.setMinimumSize(320, 320)
         # An edit changes every panel; to find the smallest region costs more than it saves.
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
+        # On a 4K screen each layer of pixels takes a tenth of a frame: what lies below the cards is
+        # neither kept as pixels nor filled twice, but drawn where no card is (`drawBackground`).
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # A file that is dropped on it is the window's to open.
         self.setAcceptDrops(False)
         self._model, self._report = model, report
@@ -142,6 +148,16 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._tell()
         if before is not None and before.notation != snapshot.notation and self._drag is None:
             self.hinted.emit(self._said_of(None))
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
+        """Fill what is between the cards."""
+        bare = QRegion(QRectF(rect).toAlignedRect())
+        for ground in self.figure.grounds():
+            bare -= ground
+        painter.save()
+        painter.setClipRegion(bare, Qt.ClipOperation.IntersectClip)
+        painter.fillRect(rect, self.backgroundBrush())
+        painter.restore()
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # noqa: N802
         """Draw over the Figure what is of the view alone."""
