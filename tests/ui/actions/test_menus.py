@@ -5,6 +5,8 @@ import random
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QToolBar
+from pytestqt.qtbot import QtBot
+from windows import child
 
 from xentgui.core.model import Model
 from xentgui.core.panels import PANELS
@@ -127,3 +129,21 @@ def test_whatever_is_triggered_the_menus_tell_what_holds(
         steps += 1
     assert steps
     assert model.state == model.states[0]
+
+
+def test_actions_follow_a_drag_at_its_begin_now_and_again_and_at_its_end(qtbot: QtBot) -> None:
+    model = Model()
+    window = MainWindow(model)
+    qtbot.addWidget(window)
+    undo = child(window, QAction, "undoAction")
+    panels = {name: child(window, QAction, f"panelAction_{name}") for name in PANELS}
+    model.begin_gesture()
+    model.set_logit(0, 3.0)
+    assert model.snapshot.in_gesture
+    qtbot.waitUntil(undo.isEnabled)
+    model.set_panels(("gradient",))
+    qtbot.waitUntil(lambda: not panels["logits"].isChecked())
+    model.set_panels(("logits",))
+    model.set_logit(0, 3.6)
+    model.end_gesture()
+    assert [name for name in PANELS if panels[name].isChecked()] == ["logits"]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -248,6 +249,8 @@ class Button:
     outlined: bool = False
 
 
+IN_GESTURE = 100
+"""Milliseconds after which the actions follow a drag that goes on."""
 SPACE = "space"
 Tool: TypeAlias = Button | Menu | Callable[[Parts], QWidget] | str | None
 """A button, a menu that one opens, what makes a widget, `SPACE`, or a line between groups."""
@@ -350,6 +353,11 @@ class Menus:
         tool_bar: Sequence[Tool] = TOOL_BAR,
     ) -> None:
         self._parts = parts
+        # With the first frame of a drag and then now and again: no menu is open in it.
+        self._in_gesture = False
+        self._later = QTimer(parts.window, singleShot=True)
+        self._later.setInterval(IN_GESTURE)
+        self._later.timeout.connect(self.refresh)
         self._notation = parts.model.snapshot.notation
         self._shown = {row.name: _Shown(row, parts) for row in table}
         # Most actions can always be done, and are not looked at with every frame.
@@ -383,10 +391,15 @@ class Menus:
         if snapshot.notation != self._notation:
             self._notation = snapshot.notation
             self.retranslate()
-        self.refresh()
+        is_later, self._in_gesture = self._in_gesture and snapshot.in_gesture, snapshot.in_gesture
+        if not is_later:
+            self.refresh()
+        elif not self._later.isActive():
+            self._later.start()
 
     def refresh(self) -> None:
         """Do so after a change that comes without a Snapshot, such as a lesson's next step."""
+        self._later.stop()
         for shown in self._changing:
             shown.render()
 
