@@ -134,11 +134,15 @@ class RowList(QWidget):
             if rect.intersects(event.rect()):
                 painter.setOpacity(opacity)
                 painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        if event.rect().right() >= self.grid.cellRect(0, self._notes_column).left():
+            self._draw_notes(painter, event.rect())
+        painter.end()
+
+    def _draw_notes(self, painter: QPainter, exposed: QRect) -> None:
         painter.setOpacity(1.0)
         painter.setPen(self.palette().color(self._notes_role))
         where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for row, text in enumerate(self._notes):
             place = self.grid.cellRect(row, self._notes_column)
-            if place.intersects(event.rect()):
+            if place.intersects(exposed):
                 painter.drawText(place, where, text)
-        painter.end()
