@@ -166,7 +166,6 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self._make_parts())
         self._editor.set_target_menu(self._menus.menu("targetMenu"))
         self._readout.set_unit_menu(self._menus.menu("logBaseMenu"))
-        self._menus.retranslate()
         self._context_menu = ContextMenu(self._menus)
         self._figure_view.menuAsked.connect(self._context_menu.open)
         self._editor.menuAsked.connect(
