@@ -46,7 +46,7 @@ def make_words(scene, settings, metadata):
 
 MAKE = make_words
 """
-FORMAT_ROW = '    ExportFormat(".words", "Words (told)"),\n'
+FORMAT_ROW = '    ExportFormat(".words", "Words", "told"),\n'
 ACTION_ROW = """    Action(
         "sighAction",
         "Si&gh",
@@ -65,7 +65,7 @@ LOOK = r"""
 import json, sys
 from pathlib import Path
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.documents.document import dumps, loads
 from xentgui.core.examples import START
@@ -98,8 +98,8 @@ seen["read"] = loads(document).view.panels
 action("exportAction").trigger()
 dialog = window.findChild(QWidget, "exportDialog")
 seen["export"] = [box.text() for box in dialog.findChildren(QWidget) if hasattr(box, "isChecked")]
-combo = dialog.findChild(QComboBox, "formatCombo")
-seen["formats"] = [combo.itemText(row) for row in range(combo.count())]
+formats = dialog.findChild(QWidget, "formatChoice")
+seen["formats"] = [segment.accessibleName() for segment in formats.findChildren(QAbstractButton)]
 dialog.close()
 
 seen["language menu"] = texts("languageMenu")
@@ -235,8 +235,8 @@ def test_a_panel_has_its_option_on_the_command_line(extended: Path, tmp_path: Pa
 def test_a_format_is_its_file_and_its_row(
     seen: dict[str, Any], extended: Path, tmp_path: Path
 ) -> None:
-    assert seen["formats"][2:4] == ["PDF (vectors)", "Words (told)"]
-    assert "{png,svg,pdf,words,gif,webp,pptx}" in run(
+    assert seen["formats"][3:5] == ["PPTX: a slide for PowerPoint and Impress", "Words: told"]
+    assert "{png,svg,pdf,pptx,words,gif,webp}" in run(
         extended, tmp_path, "-m", "xentgui", "render", "--help"
     )
     command = ("-m", "xentgui", "render", "--panels", "logits")

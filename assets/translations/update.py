@@ -31,7 +31,7 @@ ROWS: dict[str, tuple[str, tuple[int | str, ...]]] = {
     "Action": ("Actions", (1, "short")),
     "Menu": ("Actions", (1, "short")),
     "PanelKind": ("Panels", (1,)),
-    "ExportFormat": ("ExportDialog", (1,)),
+    "ExportFormat": ("ExportDialog", (2,)),
 }
 """Rows of tables: the context of their texts, and which arguments these are; some are empty."""
 

@@ -812,38 +812,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>書き出し</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>進行状況</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>書き出し(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>PNG (pixels)</source>
-        <translation>PNG (ピクセル)</translation>
-    </message>
-    <message>
-        <source>SVG (vectors)</source>
-        <translation>SVG (ベクター)</translation>
-    </message>
-    <message>
-        <source>PDF (vectors)</source>
-        <translation>PDF (ベクター)</translation>
-    </message>
-    <message>
-        <source>GIF (animation)</source>
-        <translation>GIF (アニメーション)</translation>
-    </message>
-    <message>
-        <source>WebP (animation)</source>
-        <translation>WebP (アニメーション)</translation>
-    </message>
-    <message>
-        <source>PPTX (slide)</source>
-        <translation>PPTX（スライド）</translation>
-    </message>
-    <message>
         <source>the caption</source>
         <translation>キャプション</translation>
     </message>
@@ -858,10 +826,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Leave out {count} panels</source>
         <translation>{count} 個のパネルを省く</translation>
-    </message>
-    <message>
-        <source>{format}, not installed</source>
-        <translation>{format}、未インストール</translation>
     </message>
     <message>
         <source>Slide 16:9</source>
@@ -904,6 +868,30 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>A4 縦</translation>
     </message>
     <message>
+        <source>pixels, for any program</source>
+        <translation>ピクセル画像。どのプログラムでも使えます</translation>
+    </message>
+    <message>
+        <source>shapes and text, for the web and for drawing programs</source>
+        <translation>図形と文字。ウェブや作図ソフト向け</translation>
+    </message>
+    <message>
+        <source>a page that is sharp at every size, for LaTeX and print</source>
+        <translation>どの大きさでも鮮明なページ。LaTeX や印刷向け</translation>
+    </message>
+    <message>
+        <source>a slide for PowerPoint and Impress</source>
+        <translation>PowerPoint や Impress のスライド</translation>
+    </message>
+    <message>
+        <source>a film, for any program</source>
+        <translation>動画。どのプログラムでも使えます</translation>
+    </message>
+    <message>
+        <source>a film in more colours, for the web</source>
+        <translation>色数の多い動画。ウェブ向け</translation>
+    </message>
+    <message>
         <source>Not enough room for: {panels}.</source>
         <translation>{panels} の場所が足りません。</translation>
     </message>
@@ -926,6 +914,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Take a larger page: {size}</source>
         <translation>大きなページにする: {size}</translation>
+    </message>
+    <message>
+        <source>{use}; not installed</source>
+        <translation>{use} (未インストール)</translation>
     </message>
     <message>
         <source>A4 landscape</source>
@@ -951,120 +943,59 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <source>For animations</source>
         <translation>アニメーション用</translation>
     </message>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} バイト</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFoot</name>
+    <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>{format}, {count} frames</source>
+        <translation>{format}、{count} フレーム</translation>
+    </message>
+    <message>
+        <source>{format}, about {size}</source>
+        <translation>{format}、約 {size}</translation>
+    </message>
+    <message>
+        <source>holds its numbers: xentgui can open it again</source>
+        <translation>数値を含み、xentgui で開き直せます</translation>
+    </message>
 </context>
 <context>
     <name>ExportForm</name>
     <message>
-        <source>Each step of the undo history</source>
-        <translation>元に戻せる各ステップ</translation>
-    </message>
-    <message>
-        <source>From the pinned values to the present ones</source>
-        <translation>固定した値から現在の値まで</translation>
-    </message>
-    <message>
-        <source>Each step of the descent</source>
-        <translation>勾配降下の各ステップ</translation>
-    </message>
-    <message>
-        <source>Each line of the derivation</source>
-        <translation>導出の各行</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>ライト</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>ダーク</translation>
-    </message>
-    <message>
-        <source>Journal, for print</source>
-        <translation>論文用 (印刷向け)</translation>
-    </message>
-    <message>
-        <source>That of the window, until another is chosen here</source>
-        <translation>ここで選ぶまでは、ウィンドウと同じテーマです</translation>
-    </message>
-    <message>
-        <source>As large as fits</source>
-        <translation>入る最大の大きさ</translation>
-    </message>
-    <message>
-        <source>Own size</source>
-        <translation>サイズを指定</translation>
-    </message>
-    <message>
-        <source>Size of the smallest text in points</source>
-        <translation>いちばん小さい文字のサイズ (ポイント)</translation>
-    </message>
-    <message>
-        <source>Transparent &amp;ground</source>
-        <translation>背景を透明に(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Hints beside the titles</source>
-        <translation>タイトルに読み方を添える(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Panel titles</source>
-        <translation>パネルのタイトル(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Values</source>
         <translation>数値(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Keep the numbers in the picture</source>
-        <translation>画像に数値を埋め込む(&amp;K)</translation>
     </message>
     <message>
         <source>xentgui can open it again, as it opens a saved file</source>
         <translation>保存したファイルと同じように xentgui で開き直せます</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>なし</translation>
-    </message>
-    <message>
-        <source>&amp;Format</source>
-        <translation>形式(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Resolution</source>
         <translation>解像度(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Text &amp;as</source>
-        <translation>文字の扱い(&amp;A)</translation>
     </message>
     <message>
         <source>Text, formulas too</source>
         <translation>テキスト (数式も)</translation>
     </message>
     <message>
-        <source>&amp;What</source>
-        <translation>内容(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Number of frames</source>
-        <translation>フレーム数(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Frames per secon&amp;d</source>
-        <translation>毎秒フレーム数(&amp;D)</translation>
-    </message>
-    <message>
         <source>&amp;Size</source>
         <translation>サイズ(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>テーマ(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Te&amp;xt size</source>
-        <translation>文字サイズ(&amp;X)</translation>
     </message>
     <message>
         <source>Text</source>
@@ -1075,16 +1006,44 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>図形に変換</translation>
     </message>
     <message>
-        <source>Panels</source>
-        <translation>パネル</translation>
+        <source>&amp;Titles</source>
+        <translation>タイトル(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Hints</source>
+        <translation>読み方(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Beside each title, how to read the panel</source>
+        <translation>各タイトルの横にパネルの読み方を添えます</translation>
+    </message>
+    <message>
+        <source>&amp;Keep numbers</source>
+        <translation>埋め込み(&amp;K)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>&amp;Film</source>
+        <translation>動画(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>文字(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Letters &amp;as</source>
+        <translation>文字の扱い(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Ground</source>
+        <translation>背景(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Caption</source>
         <translation>キャプション(&amp;C)</translation>
-    </message>
-    <message>
-        <source>{width} × {height} pixels</source>
-        <translation>{width} × {height} ピクセル</translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1051,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Preview</source>
         <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>{panels}: no room at {size}</source>
+        <translation>{panels}: {size} では場所が足りません</translation>
+    </message>
+    <message>
+        <source>{count} panels: no room at {size}</source>
+        <translation>{count} 個のパネル: {size} では場所が足りません</translation>
     </message>
 </context>
 <context>
@@ -1771,6 +1738,91 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>FilmChoice</name>
+    <message>
+        <source>Each undo step</source>
+        <translation>元に戻せる各ステップ</translation>
+    </message>
+    <message>
+        <source>From the pin to the present</source>
+        <translation>固定した値から現在まで</translation>
+    </message>
+    <message>
+        <source>Each step of the descent</source>
+        <translation>勾配降下の各ステップ</translation>
+    </message>
+    <message>
+        <source>Each line of the derivation</source>
+        <translation>導出の各行</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>Number of frames</source>
+        <translation>フレーム数</translation>
+    </message>
+    <message>
+        <source>fps</source>
+        <translation>コマ/秒</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>毎秒フレーム数</translation>
+    </message>
+</context>
+<context>
+    <name>GroundChoice</name>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>印刷</translation>
+    </message>
+    <message>
+        <source>Light ground</source>
+        <translation>明るい背景</translation>
+    </message>
+    <message>
+        <source>Dark ground</source>
+        <translation>暗い背景</translation>
+    </message>
+    <message>
+        <source>As in a journal, for print</source>
+        <translation>論文用 (印刷向け)</translation>
+    </message>
+    <message>
+        <source>That of the window, until another is chosen here</source>
+        <translation>ここで選ぶまでは、ウィンドウと同じテーマです</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>Leave out the ground, and keep the colours for it</source>
+        <translation>背景を省き、それに合わせた色は残します</translation>
+    </message>
+</context>
+<context>
+    <name>HandingOver</name>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>コピー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy this picture, to paste it into another program</source>
+        <translation>この図をコピーして、ほかのプログラムに貼り付けます</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Cross-entropy loss L</source>
@@ -2423,20 +2475,16 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>高さ</translation>
     </message>
     <message>
-        <source>Unit</source>
-        <translation>単位</translation>
+        <source>Unit: {unit}</source>
+        <translation>単位: {unit}</translation>
     </message>
     <message>
-        <source>Dots per inch</source>
-        <translation>1 インチあたりのドット数</translation>
+        <source>Save this size…</source>
+        <translation>このサイズを保存…</translation>
     </message>
     <message>
-        <source>Save this si&amp;ze…</source>
-        <translation>このサイズを保存(&amp;Z)…</translation>
-    </message>
-    <message>
-        <source>Forget this si&amp;ze</source>
-        <translation>このサイズを削除(&amp;Z)</translation>
+        <source>Forget this size</source>
+        <translation>このサイズを削除</translation>
     </message>
     <message>
         <source>Own size</source>
@@ -2453,6 +2501,17 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Its name in the list of sizes:</source>
         <translation>サイズの一覧での名前:</translation>
+    </message>
+</context>
+<context>
+    <name>PageLine</name>
+    <message>
+        <source>smallest text {size}</source>
+        <translation>最小の文字 {size}</translation>
+    </message>
+    <message>
+        <source>{theme}, transparent</source>
+        <translation>{theme}、透明</translation>
     </message>
 </context>
 <context>
@@ -2473,8 +2532,20 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
 <context>
     <name>PanelChoice</name>
     <message>
-        <source>As &amp;in the window</source>
-        <translation>ウィンドウと同じ(&amp;I)</translation>
+        <source>as in the &amp;window</source>
+        <translation>ウィンドウと同じ(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Panels as in the window</source>
+        <translation>パネルをウィンドウと同じにする</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>パネル</translation>
+    </message>
+    <message>
+        <source>No room in the picture</source>
+        <translation>図に場所がありません</translation>
     </message>
 </context>
 <context>
@@ -3048,6 +3119,13 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     </message>
 </context>
 <context>
+    <name>ResolutionBox</name>
+    <message>
+        <source>Dots per inch</source>
+        <translation>1 インチあたりのドット数</translation>
+    </message>
+</context>
+<context>
     <name>RoomButton</name>
     <message>
         <source>No room for {count} panels</source>
@@ -3309,6 +3387,21 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>With a softmax in front, all exponentials and logarithms cancel in the derivative, and the difference of prediction and target is left: logits of classes that are too probable go down, that of the right class goes up. That is why softmax and cross-entropy are used together.</source>
         <translation>前にソフトマックスを置くと、微分で指数と対数がすべて打ち消し合い、予測と正解の差だけが残ります。確率が高すぎるクラスのロジットは下がり、正解のクラスのロジットは上がります。ソフトマックスと交差エントロピー誤差を組み合わせて使うのは、このためです。</translation>
+    </message>
+</context>
+<context>
+    <name>TextChoice</name>
+    <message>
+        <source>Auto</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>As large as fits</source>
+        <translation>入る最大の大きさ</translation>
+    </message>
+    <message>
+        <source>Size of the smallest text in points</source>
+        <translation>いちばん小さい文字のサイズ (ポイント)</translation>
     </message>
 </context>
 <context>
@@ -3893,6 +3986,13 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>Close; this does not come again</source>
         <translation>閉じる (次からは表示しません)</translation>
+    </message>
+</context>
+<context>
+    <name>WideHandle</name>
+    <message>
+        <source>Drag this picture into another program</source>
+        <translation>この図をほかのプログラムへドラッグ</translation>
     </message>
 </context>
 <context>

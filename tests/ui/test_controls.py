@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from xentgui.figure.drawing.style import DARK, LIGHT, Style, contrasted
 from xentgui.ui.theme import Theme, palette
 
 
@@ -21,3 +24,50 @@ def test_its_indicator_stands_out_from_a_dark_window(qtbot: QtBot) -> None:
     y = image.height() // 2
     lightest = max(image.pixelColor(x, y).lightness() for x in range(image.width()))
     assert lightest > ground + 80
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK, contrasted(LIGHT), contrasted(DARK)])
+@pytest.mark.parametrize("is_default", [False, True])
+@pytest.mark.parametrize("is_enabled", [False, True])
+def test_the_default_button_and_no_other_is_filled_with_ink(
+    qtbot: QtBot, style: Style, is_default: bool, is_enabled: bool
+) -> None:
+    before = QApplication.palette()
+    colours = palette(style)
+    QApplication.setPalette(colours)
+    try:
+        button = QPushButton("Export")
+        qtbot.addWidget(button)
+        button.setDefault(is_default)
+        button.setEnabled(is_enabled)
+        button.resize(120, 30)
+        image = button.grab().toImage()
+    finally:
+        QApplication.setPalette(before)
+    ink = colours.color(QPalette.ColorRole.WindowText)
+    is_filled = is_default and is_enabled
+    assert (image.pixelColor(10, 15) == ink) == is_filled
+    paper = colours.color(
+        QPalette.ColorRole.AlternateBase if is_filled else QPalette.ColorRole.Text
+    )
+    words = [image.pixelColor(x, y) for x in range(20, 100) for y in range(6, 24)]
+    assert (paper in words) == is_enabled
+
+
+def test_the_ring_of_a_default_button_with_the_keyboard_is_seen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = QPushButton("Export", window)
+    button.setDefault(True)
+    button.resize(120, 30)
+    window.show()
+    window.activateWindow()
+    without = button.grab().toImage()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(button.hasFocus)
+    assert button.grab().toImage() != without
+    ink = button.palette().color(QPalette.ColorRole.WindowText)
+    # Between the ring and the ink the ground is seen.
+    row = [button.grab().toImage().pixelColor(x, 15) for x in range(8)]
+    assert ink in row
+    assert any(colour.lightness() > 200 for colour in row[1:4])

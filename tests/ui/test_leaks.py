@@ -121,10 +121,9 @@ def export(hands: Hands) -> None:
     hands.trigger("exportAction")
     dialog = child(hands.window, ExportDialog)
     format_ = dialog.form.format
-    for index in range(format_.count()):
-        format_.setCurrentIndex(index)
+    for key in (*format_.keys, format_.keys[0]):
+        format_.segment(key).click()
         QApplication.processEvents()
-    format_.setCurrentIndex(0)
     dialog.preview._draw()
     dialog.export.click()
     child(dialog, QFileDialog).reject()

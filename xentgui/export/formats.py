@@ -20,7 +20,9 @@ class ExportFormat(NamedTuple):
         Of the file's name, with its dot. The module of the same name makes it: that in
         `xentgui.export.pictures` has a `MAKE`, that in `xentgui.export.films` a `FILM`.
     title : str
-        In the export form, in English; it is translated where it is shown.
+        What people call it.
+    use : str
+        In the export form, in English: what it is for. It is translated where it is shown.
     is_film : bool
         Whether it moves.
     needs : str
@@ -29,6 +31,7 @@ class ExportFormat(NamedTuple):
 
     suffix: str
     title: str
+    use: str
     is_film: bool = False
     needs: str = ""
 
@@ -54,12 +57,12 @@ class ExportFormat(NamedTuple):
 
 
 EXPORT_FORMATS = (
-    ExportFormat(".png", "PNG (pixels)"),
-    ExportFormat(".svg", "SVG (vectors)"),
-    ExportFormat(".pdf", "PDF (vectors)"),
-    ExportFormat(".gif", "GIF (animation)", is_film=True),
-    ExportFormat(".webp", "WebP (animation)", is_film=True),
-    ExportFormat(".pptx", "PPTX (slide)", needs="pptx"),
+    ExportFormat(".png", "PNG", "pixels, for any program"),
+    ExportFormat(".svg", "SVG", "shapes and text, for the web and for drawing programs"),
+    ExportFormat(".pdf", "PDF", "a page that is sharp at every size, for LaTeX and print"),
+    ExportFormat(".pptx", "PPTX", "a slide for PowerPoint and Impress", needs="pptx"),
+    ExportFormat(".gif", "GIF", "a film, for any program", is_film=True),
+    ExportFormat(".webp", "WebP", "a film in more colours, for the web", is_film=True),
 )
 """Every format, in the order of a menu."""
 SUFFIXES = tuple(each.suffix for each in EXPORT_FORMATS)

@@ -27,6 +27,9 @@ ROOM = 11
 CHEVRON = 3.6
 """Half the width of a chevron at the usual size, in logical pixels."""
 
+HOT = 0.85
+"""Opacity of the ink of a button while the pointer is on it."""
+
 Primitive: TypeAlias = Callable[[QStyleOption, QPainter], None]
 ROLE, STATE = QPalette.ColorRole, QStyle.StateFlag
 CONTROL = ROLE.Mid
@@ -73,6 +76,22 @@ class ControlStyle(QProxyStyle):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw(option, painter)
         painter.restore()
+
+    def drawControl(  # noqa: N802
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        is_label = element == QStyle.ControlElement.CE_PushButtonLabel
+        if is_label and isinstance(option, QStyleOptionButton) and _is_default(option):
+            # What it says stands on ink.
+            colours = QPalette(option.palette)
+            colours.setColor(ROLE.ButtonText, colours.color(ROLE.AlternateBase))
+            option = QStyleOptionButton(option)
+            option.palette = colours
+        super().drawControl(element, option, painter, widget)
 
     def drawComplexControl(
         self,
@@ -180,9 +199,6 @@ def _draw_button(option: QStyleOption, painter: QPainter) -> None:
     flat = isinstance(option, QStyleOptionButton) and bool(
         option.features & QStyleOptionButton.ButtonFeature.Flat
     )
-    is_default = isinstance(option, QStyleOptionButton) and bool(
-        option.features & QStyleOptionButton.ButtonFeature.DefaultButton
-    )
     is_down = state & (STATE.State_Sunken | STATE.State_On)
     is_hot = state & STATE.State_Enabled and state & STATE.State_MouseOver
     if flat:
@@ -193,11 +209,32 @@ def _draw_button(option: QStyleOption, painter: QPainter) -> None:
         if state & STATE.State_HasFocus:
             _draw_focus(option, painter)
         return
+    if _is_default(option):
+        _draw_default(option, painter, bool(is_down or is_hot))
+        return
     pen = _outline(option)
-    if is_default and state & STATE.State_Enabled:
-        pen = QPen(palette.color(ROLE.WindowText), 2.0 if state & STATE.State_HasFocus else 1.4)
     fill = palette.color(ROLE.Midlight if is_down or is_hot else ROLE.Button)
     _draw_box(painter, option.rect, RADIUS, pen, fill)
+
+
+def _is_default(option: QStyleOption) -> bool:
+    """Whether it is the button that Enter presses, and that can be pressed."""
+    return (
+        isinstance(option, QStyleOptionButton)
+        and bool(option.features & QStyleOptionButton.ButtonFeature.DefaultButton)
+        and not option.features & QStyleOptionButton.ButtonFeature.Flat
+        and bool(option.state & STATE.State_Enabled)
+    )
+
+
+def _draw_default(option: QStyleOption, painter: QPainter, is_hot: bool) -> None:
+    """Fill it with ink, and draw a ring around it where it has the keyboard."""
+    ink, rect = option.palette.color(ROLE.WindowText), option.rect
+    if option.state & STATE.State_HasFocus:
+        _draw_box(painter, rect, RADIUS, QPen(ink, 1.5), None)
+        rect = rect.adjusted(3, 3, -3, -3)
+    painter.setOpacity(HOT if is_hot else 1.0)
+    _draw_box(painter, rect, RADIUS - 1.0, QPen(Qt.PenStyle.NoPen), ink)
 
 
 def _draw_tool_button(option: QStyleOption, painter: QPainter) -> None:

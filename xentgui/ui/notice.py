@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from xentgui.figure.drawing.style import LIGHT
+from xentgui.ui.widgets.line_icon import line_icon
+from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import Label
 
 BAR = 4
 """Width of the bar beside it."""
 TINT = 26
 """Opacity of the ground behind it, of 255."""
+SIGN = 20
+"""Side of the sign of a warning, in logical pixels."""
 
 
 class Cure(NamedTuple):
@@ -54,8 +58,25 @@ class Notice(QWidget):
         painter.end()
 
 
+class _Sign(QWidget):
+    """The sign of a warning, as large as a line of text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = max(scaled(SIGN), self.fontMetrics().height())
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        line_icon("warn", QPalette.ColorRole.BrightText).paint(painter, self.rect())
+        painter.end()
+
+
 class Message(Notice):
-    """A text that is hidden while there is none, and buttons below it.
+    """A text with a sign, hidden while there is none, and buttons below it.
 
     Parameters
     ----------
@@ -71,10 +92,14 @@ class Message(Notice):
         self._buttons: list[QPushButton] = []
         self._cures = QHBoxLayout()
         self._cures.addStretch(1)
-        layout = QVBoxLayout(self)
+        said = QVBoxLayout()
+        said.addWidget(self._text)
+        said.addLayout(self._cures)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(BAR + 12, 8, 12, 8)
-        layout.addWidget(self._text)
-        layout.addLayout(self._cures)
+        layout.setSpacing(10)
+        layout.addWidget(_Sign(), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(said, 1)
         self.hide()
 
     def say(self, text: str) -> None:

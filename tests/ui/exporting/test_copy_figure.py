@@ -118,7 +118,7 @@ def test_an_error_is_told_and_the_clipboard_stays(
         raise OSError("there is no memory for 1920x1080 pixels")
 
     QGuiApplication.clipboard().setText("before")
-    monkeypatch.setattr("xentgui.ui.exporting.copy_figure.picture", fail)
+    monkeypatch.setattr("xentgui.ui.exporting.onto_clipboard.picture", fail)
     action("copyFigureAction").trigger()
     assert QGuiApplication.clipboard().text() == "before"
     said = window.statusBar().currentMessage()

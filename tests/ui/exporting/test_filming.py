@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from choosing import choose
 from pictures import frame_count
 from PIL import Image
 from PySide6.QtCore import QObject, QTimer
@@ -31,7 +32,7 @@ def dialog(window: MainWindow, action: FindAction, model: Model) -> Iterator[Exp
     action("exportAction").trigger()
     dialog = child(window, ExportDialog)
     form = dialog.form
-    form.format.setCurrentIndex(form.format.findData(".gif"))
+    choose(form.format, ".gif")
     form.page.preset.setCurrentIndex(form.page.preset.count() - 1)
     form.page.width_box.setValue(320)
     form.page.height_box.setValue(180)
@@ -264,8 +265,7 @@ def film(window):
     window.stop_asking()
     window._exporter.open()
     dialog = window.findChild(ExportDialog)
-    format = dialog.form.format
-    format.setCurrentIndex(format.findData(sys.argv[1]))
+    dialog.form.format.segment(sys.argv[1]).click()
     window._exporter._export(dialog, dialog.choice(), Path(sys.argv[2]))
     QTimer.singleShot(1000, lambda: end(window))
 

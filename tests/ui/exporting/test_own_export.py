@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from windows import FindAction, child
 
 from xentgui.core.examples import START
@@ -111,8 +111,10 @@ def test_the_form_gives_back_any_page_and_text_size(
     choice = ExportChoice(picture=picture, pages=pages)
     form = ExportForm(choice, ("logits",))
     assert form.choice() == choice
-    pixels = child(form, QLabel, "pixelsLabel").text()
-    assert pixels == "{} \N{MULTIPLICATION SIGN} {} pixels".format(*page.pixels)
+    in_pixels = page.unit == "px"
+    said = form.fineness.currentText() if in_pixels else form.page.resolution.text()
+    due = "{} \N{MULTIPLICATION SIGN} {}\N{NARROW NO-BREAK SPACE}px".format(*page.pixels)
+    assert said.endswith(f"dpi: {due}")
     form.deleteLater()
 
 

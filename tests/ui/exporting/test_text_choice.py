@@ -37,16 +37,15 @@ def test_the_size_that_was_found_is_shown_and_an_own_one_begins_there(
     found = make_scene(picture_snapshot(model.snapshot, settings), settings).text_size
     assert settings.text_size is None
     assert form.text_size.isVisible()
-    assert not form.text_size.isEnabled()
+    assert form.automatic_text.isChecked()
     assert form.text_size.text() == f"{found:g}\N{NARROW NO-BREAK SPACE}pt"
-    form.automatic_text.setCurrentIndex(form.automatic_text.findData(False))
-    assert form.text_size.isEnabled()
+    form.automatic_text.click()
     assert form.choice().picture.text_size == found
 
 
 def test_an_own_size_is_not_replaced_by_a_found_one(dialog: ExportDialog, qtbot: QtBot) -> None:
     form = dialog.form
-    form.automatic_text.setCurrentIndex(form.automatic_text.findData(False))
+    form.automatic_text.click()
     form.text_size.setValue(9.25)
     with qtbot.waitSignal(dialog.preview.drawn):
         pass

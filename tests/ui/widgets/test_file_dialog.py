@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from choosing import choose
 from PySide6.QtWidgets import QFileDialog
 from windows import FindAction, child
 
@@ -29,8 +30,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def export(action: FindAction, window: MainWindow, suffix: str) -> QFileDialog:
     action("exportAction").trigger()
     dialog = child(window, ExportDialog, "exportDialog")
-    format_ = dialog.form.format
-    format_.setCurrentIndex(format_.findData(suffix))
+    choose(dialog.form.format, suffix)
     dialog.export.click()
     return child(dialog, QFileDialog, "exportFileDialog")
 

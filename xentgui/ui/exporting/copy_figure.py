@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QGuiApplication
-
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.export.pictures.picture import picture
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.exporting.exporter import Exporter
-from xentgui.ui.exporting.figure_data import FigureData
-from xentgui.ui.words import panel_titles, theme_name
-
-translate = QCoreApplication.translate
+from xentgui.ui.exporting.onto_clipboard import copy_picture
 
 
 class CopyFigure:
@@ -64,23 +57,4 @@ class CopyFigure:
         self._copy(replace(self._exporter.choice.picture, caption=""))
 
     def _copy(self, settings: PictureSettings) -> None:
-        snapshot = self._model.snapshot
-        data = FigureData(lambda suffix: picture(snapshot, suffix, settings), self._report)
-        try:
-            # The clipboard keeps what it has unless all can be made.
-            data.draw_all()
-        except InvalidInputError as error:
-            self._report(error)
-            return
-        except OSError as error:
-            self._report(InvalidInputError("Cannot copy the figure: {reason}.", reason=str(error)))
-            return
-        QGuiApplication.clipboard().setMimeData(data)
-        width, height = settings.size
-        said = translate("CopyFigure", "Copied the figure: {width} \u00d7 {height}, {theme}")
-        title = ""
-        if settings.panels is not None and len(settings.panels) == 1:
-            said = translate("CopyFigure", "Copied {panel}: {width} \u00d7 {height}, {theme}")
-            title = panel_titles()[settings.panels[0]]
-        theme = theme_name(settings.theme)
-        self._tell(said.format(panel=title, width=width, height=height, theme=theme))
+        copy_picture(self._model.snapshot, settings, self._tell, self._report)

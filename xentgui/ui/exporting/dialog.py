@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QProgressBar,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
@@ -22,14 +14,25 @@ from xentgui.export.films.moments import film_moments
 from xentgui.export.formats import format_of
 from xentgui.export.pictures.scene import CAPTION
 from xentgui.export.pictures.settings import PictureSettings
+from xentgui.ui.exporting.drag_figure import DragFigure
 from xentgui.ui.exporting.filming import Filming
 from xentgui.ui.exporting.form import ExportForm
+from xentgui.ui.exporting.onto_clipboard import copy_picture
 from xentgui.ui.exporting.parts.cures import cures_of
+from xentgui.ui.exporting.parts.file_size import FileSize
+from xentgui.ui.exporting.parts.foot import ExportFoot
+from xentgui.ui.exporting.parts.handing_over import HandingOver
+from xentgui.ui.exporting.parts.page_line import PageLine
 from xentgui.ui.exporting.preview import ExportPreview
 from xentgui.ui.notice import Message
+from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
+from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.words import panel_titles, translated
 
-Button = QDialogButtonBox.StandardButton
+MARGIN, GAP = 24, 28
+"""Logical pixels around everything, and between the preview and the form."""
+FRAME = QSize(16, 48)
+"""What the system draws around a window."""
 
 
 class Cramped(NamedTuple):
@@ -70,53 +73,70 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = ExportForm(choice, model.snapshot.view.panels)
         self.preview = ExportPreview(model)
+        self._line = PageLine()
         self._message = Message("exportMessage")
         self._cramped: Cramped | None = None
         # Not with the message: to look for what gives room takes longer than to draw.
         self._search = QTimer(self, singleShot=True)
         self._search.timeout.connect(self._offer_cures)
-        self._progress = QProgressBar()
-        self._progress.setObjectName("exportProgress")
-        self._progress.setAccessibleName(self.tr("Progress"))
-        self._progress.hide()
-        self._buttons = QDialogButtonBox(Button.Save | Button.Cancel)
-        self.export = self._buttons.button(Button.Save)
-        self.export.setObjectName("exportButton")
-        self.export.setText(self.tr("&Export\N{HORIZONTAL ELLIPSIS}"))
-        self.export.setDefault(True)
-        self.export.clicked.connect(self._choose)
-        self._buttons.rejected.connect(self.reject)
+        self._file_size = FileSize(self, model)
+        figure = DragFigure(model, self._seen, self.preview.picture, self._report)
+        self.foot = ExportFoot()
+        self.handing = HandingOver(figure, self.foot.say)
+        self.export = self.foot.export
         self._compose()
+        self.export.clicked.connect(self._choose)
+        self.foot.cancel.clicked.connect(self.reject)
+        self.handing.copy.clicked.connect(self._copy)
         self.preview.drawn.connect(self._tell_of)
         self.form.changed.connect(self._follow)
         self.form.page.pages_changed.connect(self.pages_changed)
+        self._file_size.measured.connect(self._tell_of_file)
         self._follow()
-        self.form.format.setFocus()
+        self.form.format.segment(choice.suffix).setFocus()
 
     def _compose(self) -> None:
-        questions = QScrollArea()
-        questions.setFrameShape(QScrollArea.Shape.NoFrame)
-        questions.setWidgetResizable(True)
-        questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        questions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        questions.setWidget(self.form)
-        bar = questions.verticalScrollBar().sizeHint().width()
-        questions.setMinimumWidth(self.form.minimumWidth() + bar)
+        self._area = ContentScrollArea(self.form)
+        self.form.installEventFilter(self._area)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        # Its bar stands in the margin at the right, which is there without one, too.
+        margin, right = scaled(MARGIN), max(scaled(MARGIN), bar)
+        self._area.setMinimumWidth(self.form.minimumWidth() + right)
         answer = QVBoxLayout()
-        answer.setSpacing(8)
-        answer.addWidget(self.preview, 1)
+        answer.setSpacing(scaled(8))
+        answer.addWidget(self.preview, 100)
+        answer.addWidget(self._line)
         answer.addWidget(self._message)
+        # Neither the message nor another page moves what hands the picture over.
+        answer.addStretch(1)
+        answer.addWidget(self.handing)
         above = QHBoxLayout()
-        above.setSpacing(20)
+        above.setContentsMargins(margin, margin, 0, scaled(14))
+        above.setSpacing(scaled(GAP))
         above.addLayout(answer, 1)
-        above.addWidget(questions)
+        above.addWidget(self._area, 0, Qt.AlignmentFlag.AlignTop)
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.HLine)
+        rule.setFrameShadow(QFrame.Shadow.Plain)
+        rule.setForegroundRole(rule.palette().ColorRole.Midlight)
+        below = QVBoxLayout()
+        below.setContentsMargins(margin, scaled(12), margin, scaled(14))
+        below.addWidget(self.foot)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 14)
-        layout.setSpacing(12)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addLayout(above, 1)
-        layout.addWidget(self._progress)
-        layout.addWidget(self._buttons)
-        self.resize(1060, 620)
+        layout.addWidget(rule)
+        layout.addLayout(below)
+        QWidget.setTabOrder(self.form.caption, self.handing.copy)
+        QWidget.setTabOrder(self.handing.copy, self.foot.cancel)
+        QWidget.setTabOrder(self.foot.cancel, self.export)
+        wide = margin + self.preview.sizeHint().width() + scaled(GAP) + self._area.minimumWidth()
+        self.resize(QSize(wide, self.sizeHint().height()).boundedTo(self._most()))
+
+    def _most(self) -> QSize:
+        """Return how large it may become on its screen."""
+        return self.screen().availableSize() - FRAME
 
     def choice(self) -> ExportChoice:
         """Return what is chosen.
@@ -130,10 +150,13 @@ class ExportDialog(QDialog):
         format_of(choice.suffix).check()
         choice.file_settings()
         if choice.is_film:
-            model = self._model
-            panels = choice.picture.panels
-            film_moments(model.snapshot, model.states, choice.source, choice.frames, panels)
+            self._frames(choice)
         return choice
+
+    def _frames(self, choice: ExportChoice) -> int:
+        """Count the frames of a film, or raise `InvalidInputError` where there can be none."""
+        model, panels = self._model, choice.picture.panels
+        return len(film_moments(model.snapshot, model.states, choice.source, choice.frames, panels))
 
     def say(self, text: str) -> None:
         """Show a message until something else is chosen."""
@@ -144,9 +167,9 @@ class ExportDialog(QDialog):
     def wait_for(self, filming: Filming, steps: int) -> None:
         """Show the progress of a film of `steps` steps; Cancel then stops it, not the dialog."""
         self._filming = filming
-        self._progress.setRange(0, steps)
-        self._progress.setValue(0)
-        filming.progressed.connect(self._progress.setValue)
+        self.foot.progress.setRange(0, steps)
+        self.foot.progress.setValue(0)
+        filming.progressed.connect(self.foot.progress.setValue)
         filming.finished.connect(self._end_wait)
         filming.failed.connect(self._end_wait)
         self._show_wait(True)
@@ -165,27 +188,71 @@ class ExportDialog(QDialog):
 
     def _show_wait(self, waits: bool) -> None:
         self.form.setEnabled(not waits)
-        self.export.setEnabled(not waits)
-        self._progress.setVisible(waits)
+        self.handing.setEnabled(not waits)
+        self.foot.show_wait(waits)
 
     def _follow(self) -> None:
         """Show what the answers lead to, or why to nothing."""
+        self._give_room()
         try:
             choice = self.choice()
         except InvalidInputError as error:
-            self.export.setEnabled(False)
+            self._let_export(False)
+            self._file_size.stop()
+            self.foot.tell_of(None, None)
             self.say(translated(error))
+            self._show_picture()
             return
-        self.export.setEnabled(True)
+        self._let_export(True)
         self.say("")
-        self.preview.show_settings(choice.picture)
+        self.foot.tell_of(choice, None, self._frames(choice) if choice.is_film else 0)
+        self._file_size.ask(choice)
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        """Draw what is chosen, also where no such file can be made of it, if there is a picture."""
+        try:
+            picture = self.form.choice().picture
+        except InvalidInputError:
+            return
+        self.preview.show_settings(picture)
+
+    def _let_export(self, can_be: bool) -> None:
+        self.export.setEnabled(can_be)
+        self.handing.setEnabled(can_be)
+
+    def _give_room(self) -> None:
+        """Grow where the form asks for more than before; it scrolls where there is no more room."""
+        missing = self._area.sizeHint().height() - self._area.height()
+        if self.isVisible() and missing > 0:
+            height = min(self.height() + missing, self._most().height())
+            self.resize(self.width(), max(self.height(), height))
+
+    def _tell_of_file(self, count: int) -> None:
+        self.foot.tell_of(self.choice(), count)
+
+    def _seen(self) -> PictureSettings:
+        """Return the settings of what the preview shows, in the quality of the file."""
+        return self.choice().file_settings()
+
+    def _report(self, error: InvalidInputError) -> None:
+        self.say(translated(error))
+
+    def _copy(self) -> None:
+        copy_picture(self._model.snapshot, self._seen(), self.foot.say, self._report)
 
     def _tell_of(self, panels: tuple[str, ...], text_size: float) -> None:
         """Tell of what was drawn: how large its text is, and what has no room."""
         self.form.show_text_size(text_size)
+        self.form.panels.warn(panels)
+        try:
+            picture = self.form.choice().picture
+        except InvalidInputError:
+            return
+        self._line.tell_of(picture, self.form.pixels(), text_size)
         if not panels or not self.export.isEnabled():
             return
-        cramped = Cramped(self.choice().picture, panels, text_size)
+        cramped = Cramped(picture, panels, text_size)
         if cramped == self._cramped:
             return  # Drawn again because there was more or less room for it here.
         titles = {**panel_titles(), CAPTION: self.tr("the caption")}

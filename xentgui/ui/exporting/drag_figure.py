@@ -17,8 +17,8 @@ from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
 from xentgui.export.pictures.picture import picture
 from xentgui.export.pictures.settings import PictureSettings
-from xentgui.ui.exporting.exporter import proposed_name
 from xentgui.ui.exporting.figure_data import FigureData
+from xentgui.ui.exporting.words import proposed_name
 from xentgui.ui.widgets.controls.bar_button import BarButton
 from xentgui.ui.widgets.line_icon import line_icon
 

@@ -19,7 +19,7 @@ from xentgui.export.choice import ExportChoice
 from xentgui.export.films.choices import DERIVATION, READING_TIME
 from xentgui.export.films.film import FILMS, film, film_steps
 from xentgui.export.films.moments import film_moments
-from xentgui.export.formats import SUFFIXES
+from xentgui.export.formats import SUFFIXES, format_of
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.kept import loads, to_json
 from xentgui.export.pictures.picture import render
@@ -27,7 +27,7 @@ from xentgui.export.pictures.settings import PictureSettings
 from xentgui.files.safe_io import reason_of, write_bytes
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.exporting.filming import Filming
-from xentgui.ui.exporting.words import format_titles
+from xentgui.ui.exporting.words import proposed_name
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
 from xentgui.ui.widgets.text.plain_text import short_path
@@ -107,7 +107,7 @@ class Exporter(QObject):
         self._settings.set_export_pages(pages)
 
     def _ask_where(self, dialog: ExportDialog, choice: ExportChoice) -> None:
-        title = format_titles()[choice.suffix]
+        title = format_of(choice.suffix).title
         places = self._settings.paths("export/folder")
         document = self._model.document.path
         if document is not None:
@@ -116,7 +116,7 @@ class Exporter(QObject):
             dialog,
             "exportFileDialog",
             self.tr("Export"),
-            [f"{title.partition(' (')[0]} (*{choice.suffix})"],
+            [f"{title} (*{choice.suffix})"],
             places,
         )
         files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -211,12 +211,6 @@ class Exporter(QObject):
 def _of_panel(picture: PictureSettings, panel: str) -> PictureSettings:
     """Have one panel, without the caption, which is of all of them."""
     return replace(picture, panels=(panel,), caption="")
-
-
-def proposed_name(model: Model) -> str:
-    """Return what a file is called, without its suffix, unless the user calls it otherwise."""
-    document = model.document.path
-    return "softmax" if document is None else document.stem
 
 
 def not_written(path: Path, error: OSError | InvalidInputError) -> InvalidInputError:

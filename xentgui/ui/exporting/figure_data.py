@@ -41,7 +41,7 @@ class FigureData(QMimeData):
     def __init__(
         self,
         draw: Callable[[str], bytes],
-        report: Callable[[InvalidInputError], None],
+        report: Callable[[InvalidInputError], object],
         place: Callable[[str], Path] | None = None,
     ) -> None:
         super().__init__()

@@ -1,37 +1,39 @@
-"""The questions of the export dialog."""
+"""The questions of the export dialog, in the order in which they are decided."""
 
 from __future__ import annotations
 
-from typing import TypeVar
-
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
+    QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.export.choice import FINENESSES, ExportChoice, fineness_of
-from xentgui.export.films.choices import DERIVATION, DESCENT, FRAMES, HISTORY, MOVE, RATES
 from xentgui.export.formats import FILM_FORMATS
-from xentgui.export.pages.text_size import SCREEN
-from xentgui.export.pictures.settings import LEAST_TEXT, MOST_TEXT, PictureSettings
-from xentgui.ui.exporting.panel_choice import PanelChoice
+from xentgui.export.pages.page import Page
+from xentgui.export.pictures.settings import PictureSettings
+from xentgui.ui.exporting.parts.film_choice import FilmChoice
+from xentgui.ui.exporting.parts.format_choice import FormatChoice
+from xentgui.ui.exporting.parts.ground_choice import GroundChoice
 from xentgui.ui.exporting.parts.page_choice import PageChoice
-from xentgui.ui.exporting.words import format_titles
-from xentgui.ui.widgets.short_spin_box import ShortSpinBox
-from xentgui.ui.widgets.text.label import Label
-from xentgui.ui.widgets.text.plain_text import set_tip
+from xentgui.ui.exporting.parts.panel_choice import PanelChoice
+from xentgui.ui.exporting.parts.resolution_box import NARROW_SPACE, pixels_in_words
+from xentgui.ui.exporting.parts.text_choice import TextChoice
+from xentgui.ui.widgets.scale import scaled
 
-PIXEL_FORMATS = (".png", *(film.suffix for film in FILM_FORMATS))
-T = TypeVar("T")
+FILM_SUFFIXES = tuple(film.suffix for film in FILM_FORMATS)
+PIXEL_SUFFIXES = (".png", *FILM_SUFFIXES)
+WIDTH, ROW_GAP, BLOCK_GAP, LABEL_GAP = 364, 7, 10, 10
+"""Logical pixels: of the form, and between its rows, its blocks, and a label and its field."""
 
 
 class ExportForm(QWidget):
@@ -54,8 +56,18 @@ class ExportForm(QWidget):
     def __init__(self, choice: ExportChoice, window_panels: tuple[str, ...]) -> None:
         super().__init__()
         picture = choice.picture
-        self.format = self._combo("formatCombo", format_titles(), choice.suffix)
-        finenesses = {factor: f"{factor}\u00d7" for factor in FINENESSES}
+        self._format = FormatChoice(choice.suffix)
+        self.format = self._format.segments
+        self._film = FilmChoice(choice.source, choice.frames, choice.rate)
+        self.source, self.frames, self.rate = (
+            self._film.source,
+            self._film.frames,
+            self._film.rate,
+        )
+        self.page = PageChoice(picture.page, choice.pages)
+        self.text = TextChoice(picture.text_size)
+        self.automatic_text, self.text_size = self.text.automatic, self.text.box
+        finenesses = {factor: str(factor) for factor in FINENESSES}
         self.fineness = self._combo("finenessCombo", finenesses, choice.fineness)
         texts = {
             "letters": self.tr("Text"),
@@ -63,84 +75,61 @@ class ExportForm(QWidget):
             "none": self.tr("Outlines"),
         }
         self.outlines = self._combo("outlinesCombo", texts, _letters(picture))
-        sources = {
-            HISTORY: self.tr("Each step of the undo history"),
-            MOVE: self.tr("From the pinned values to the present ones"),
-            DESCENT: self.tr("Each step of the descent"),
-            DERIVATION: self.tr("Each line of the derivation"),
-        }
-        self.source = self._combo("sourceCombo", sources, choice.source)
-        self.frames = self._spin_box("framesBox", FRAMES[0], FRAMES[-1], choice.frames)
-        self.rate = self._spin_box("rateBox", RATES[0], RATES[-1], choice.rate)
-        self._first = picture
-        self.page = PageChoice(picture.page, choice.pages)
-        self.page.changed.connect(self.changed)
-        themes = {
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-            "journal": self.tr("Journal, for print"),
-        }
-        self.theme = self._combo("themeCombo", themes, picture.theme)
-        set_tip(self.theme, self.tr("That of the window, until another is chosen here"))
-        sizes = {True: self.tr("As large as fits"), False: self.tr("Own size")}
-        is_automatic = picture.text_size is None
-        self.automatic_text = self._combo("automaticTextCombo", sizes, is_automatic)
-        self.text_size = ShortSpinBox()
-        self.text_size.setObjectName("textSizeBox")
-        self.text_size.setRange(LEAST_TEXT, MOST_TEXT)
-        self.text_size.setSuffix("\u202fpt")
-        self.text_size.setAccessibleName(self.tr("Size of the smallest text in points"))
-        self.text_size.setValue(picture.text_size or SCREEN.least)
-        self.text_size.valueChanged.connect(self.changed)
-        self.transparent = self._box(
-            "transparentBox", self.tr("Transparent &ground"), picture.transparent
-        )
-        self.hints = self._box("hintsBox", self.tr("&Hints beside the titles"), picture.hints)
-        self.titles = self._box("titlesBox", self.tr("&Panel titles"), picture.titles)
-        self.values = self._box("valuesBox", self.tr("&Values"), picture.values)
-        self.embed = self._box(
-            "embedBox", self.tr("&Keep the numbers in the picture"), picture.embed
-        )
-        self.embed.setToolTip(self.tr("xentgui can open it again, as it opens a saved file"))
         self.panels = PanelChoice(window_panels)
         self.panels.set_panels(picture.panels)
-        self.panels.changed.connect(self.changed)
+        self.titles = self._box("titlesBox", self.tr("&Titles"), picture.titles)
+        self.values = self._box("valuesBox", self.tr("&Values"), picture.values)
+        self.hints = self._box("hintsBox", self.tr("&Hints"), picture.hints)
+        self.hints.setToolTip(self.tr("Beside each title, how to read the panel"))
+        self.embed = self._box("embedBox", self.tr("&Keep numbers"), picture.embed)
+        self.embed.setToolTip(self.tr("xentgui can open it again, as it opens a saved file"))
+        self._ground = GroundChoice(picture.theme, picture.transparent)
+        self.theme, self.transparent = self._ground.theme, self._ground.transparent
         self.caption = QLineEdit(picture.caption)
         self.caption.setObjectName("captionEdit")
-        self.caption.setPlaceholderText(self.tr("None"))
+        self.caption.setPlaceholderText(self.tr("none"))
         self.caption.textChanged.connect(self.changed)
-        self._pixels = Label()
-        self._pixels.setObjectName("pixelsLabel")
-        self._pixels.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for part in (self._format, self._film, self.page, self.text, self.panels, self._ground):
+            part.changed.connect(self.changed)
         self._arrange()
-        # Now, while there are all rows: another format has others, and must not need more room.
-        self.setMinimumWidth(self.sizeHint().width())
         self.changed.connect(self._show_rows)
-        self._show_rows()
+        self._take_room()
 
     def _arrange(self) -> None:
-        self._layout = layout = QFormLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        layout.addRow(self.tr("&Format"), self.format)
-        layout.addRow(self.tr("Text &as"), self.outlines)
-        layout.addRow(self.tr("&What"), self.source)
-        layout.addRow(self.tr("&Number of frames"), self.frames)
-        layout.addRow(self.tr("Frames per secon&d"), self.rate)
-        layout.addRow(self.tr("&Size"), self.page)
-        self._label(self.page).setBuddy(self.page.preset)
-        texts = _row(self.automatic_text, self.text_size)
-        layout.addRow(self.tr("Te&xt size"), texts)
-        self._label(texts).setBuddy(self.automatic_text)
-        self._resolutions = _row(self.fineness, self.page.resolution, self._pixels)
-        layout.addRow(self.tr("&Resolution"), self._resolutions)
-        layout.addRow(self.tr("Panels"), self.panels)
-        layout.addRow("", _row(self.titles, self.values))
-        layout.addRow("", self.hints)
-        layout.addRow(self.tr("&Theme"), self.theme)
-        layout.addRow("", self.transparent)
-        layout.addRow(self.tr("&Caption"), self.caption)
-        layout.addRow("", self.embed)
+        self._questions, self._details = QFormLayout(), QFormLayout()
+        add = self._questions.addRow
+        add(self.tr("&Film"), self._film)
+        add(self.tr("&Size"), self.page)
+        add(self.tr("Te&xt"), self.text)
+        # One place for what the format leaves open about its pixels or its letters.
+        self._resolution = _row(self.fineness, self.page.resolution)
+        add(self.tr("&Resolution"), self._resolution)
+        add(self.tr("Letters &as"), self.outlines)
+        self._details.addRow(self.tr("&Ground"), self._ground)
+        self._details.addRow(self.tr("&Caption"), self.caption)
+        for field, buddy in (
+            (self._film, self.source),
+            (self.page, self.page.preset),
+            (self.text, self.text.box),
+            (self._ground, self.transparent),
+        ):
+            self._label(field).setBuddy(buddy)
+        self._checks = QHBoxLayout()
+        for box in (self.titles, self.values, self.hints, self.embed):
+            self._checks.addWidget(box)
+            self._checks.addStretch(1)
+        self._checks.takeAt(self._checks.count() - 1)
+        self._rows = rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._format)
+        rows.addLayout(self._questions)
+        # What is below stays where it is, whatever is asked above.
+        rows.addStretch(1)
+        rows.addWidget(_rule())
+        rows.addWidget(self.panels)
+        rows.addWidget(_rule())
+        rows.addLayout(self._checks)
+        rows.addLayout(self._details)
 
     def choice(self) -> ExportChoice:
         """Return what is chosen.
@@ -155,9 +144,9 @@ class ExportForm(QWidget):
             raise InvalidInputError("Choose at least one panel.")
         picture = PictureSettings(
             page=self.page.page(),
-            theme=self.theme.currentData(),
+            theme=self.theme.key,
             transparent=self.transparent.isChecked(),
-            text_size=self._text_size(),
+            text_size=self.text.size_in_points(),
             panels=panels,
             titles=self.titles.isChecked(),
             values=self.values.isChecked(),
@@ -168,7 +157,7 @@ class ExportForm(QWidget):
             embed=self.embed.isChecked(),
         )
         return ExportChoice(
-            self.format.currentData(),
+            self.format.key,
             self.fineness.currentData(),
             picture,
             self.source.currentData(),
@@ -177,77 +166,117 @@ class ExportForm(QWidget):
             self.page.pages,
         )
 
-    def _text_size(self) -> float | None:
-        if self.automatic_text.currentData():
-            return None
-        # What it begins with may have more decimals than the box.
-        size, first = self.text_size.value(), self._first.text_size
-        decimals = self.text_size.decimals()
-        return first if first is not None and round(first, decimals) == size else size
-
     def set_text_size(self, size: float) -> None:
         """Choose an own size for the text."""
-        self.automatic_text.setCurrentIndex(self.automatic_text.findData(False))
-        self.text_size.setValue(size)
+        self.text.set_size(size)
 
     def show_text_size(self, size: float) -> None:
         """Show the size that was found for the text, where it is to be as large as fits."""
-        if self.automatic_text.currentData():
-            with QSignalBlocker(self.text_size):
-                self.text_size.setValue(size)
+        self.text.show_found(size)
 
     def _show_rows(self) -> None:
         """Ask only what the format leaves open."""
-        suffix = self.format.currentData()
-        show = self._layout.setRowVisible
-        in_pixels = self.page.is_in_pixels
-        self.fineness.setVisible(in_pixels)
-        self.page.resolution.setVisible(not in_pixels)
+        suffix, in_pixels = self.format.key, self.page.is_in_pixels
+        self._ask(suffix, in_pixels)
         asked = self.fineness if in_pixels else self.page.resolution
-        self._label(self._resolutions).setBuddy(asked)
-        show(self._resolutions, suffix == ".png" or (suffix in PIXEL_FORMATS and not in_pixels))
-        show(self.outlines, suffix == ".svg")
-        moves = any(suffix == film.suffix for film in FILM_FORMATS)
-        show(self.source, moves)
-        show(self.frames, moves and self.source.currentData() == MOVE)
-        # What is to be read has its time.
-        show(self.rate, moves and self.source.currentData() != DERIVATION)
-        show(self.transparent, not moves)
-        self.text_size.setEnabled(not self.automatic_text.currentData())
-        self._pixels.setText(self._pixels_text())
-
-    def _pixels_text(self) -> str:
-        """Say how many pixels the picture has; nothing where there can be no such picture."""
+        self._label(self._resolution).setBuddy(asked)
         try:
             page = self.page.page()
-            factor = fineness_of(self.format.currentData(), page, self.fineness.currentData())
-            width, height = page.finer(factor).pixels
         except InvalidInputError:
-            return ""
-        return self.tr("{width} \u00d7 {height} pixels").format(width=width, height=height)
+            page = None
+        self._say_pixels(page)
+
+    def _ask(self, suffix: str, in_pixels: bool) -> None:
+        show = self._questions.setRowVisible
+        self.fineness.setVisible(in_pixels)
+        self.page.resolution.setVisible(not in_pixels)
+        moves = suffix in FILM_SUFFIXES
+        show(self._film, moves)
+        show(self._resolution, suffix == ".png" or (moves and not in_pixels))
+        show(self.outlines, suffix == ".svg")
+        self.transparent.setVisible(not moves)
+
+    def _say_pixels(self, page: Page | None) -> None:
+        """Say how many pixels each resolution makes."""
+        self.page.resolution.show_pixels(None if page is None else page.pixels)
+        if page is None or page.unit != "px":
+            return
+        for row, times in enumerate(FINENESSES):
+            # Not by a Page: there may be none so large, which the dialog says.
+            width, height = (times * side for side in page.pixels)
+            dpi = f"{times * page.dpi:.4g}{NARROW_SPACE}dpi"
+            self.fineness.setItemText(row, f"{dpi}: {pixels_in_words(width, height)}")
+
+    def pixels(self) -> tuple[int, int] | None:
+        """Return how many pixels the file has; None where there can be no such file, or none."""
+        if self.format.key not in PIXEL_SUFFIXES:
+            return None
+        try:
+            page = self.page.page()
+            factor = fineness_of(self.format.key, page, self.fineness.currentData())
+            return page.finer(factor).pixels
+        except InvalidInputError:
+            return None
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(self.minimumSize())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_rows"):
+            self._take_room()
+
+    def _take_room(self) -> None:
+        """Take gaps, width and height of the present scale, which no other format changes."""
+        gap, block = scaled(ROW_GAP), scaled(BLOCK_GAP)
+        self.panels.take_scale()
+        for part in (self.page, self._film, self._format):
+            layout = part.layout()
+            assert layout is not None
+            layout.setSpacing(gap if part is not self._format else scaled(4))
+        fields = self._fields()
+        labels = max(self._label(field).sizeHint().width() for field in fields)
+        for form in (self._questions, self._details):
+            form.setVerticalSpacing(gap)
+            form.setHorizontalSpacing(scaled(LABEL_GAP))
+        for field in fields:
+            self._label(field).setMinimumWidth(labels)
+        self._rows.setSpacing(block)
+        need = labels + scaled(LABEL_GAP) + max(each.minimumSizeHint().width() for each in fields)
+        others = (self._format, self.panels)
+        need = max(need, *(each.minimumSizeHint().width() for each in others))
+        need = max(need, self._checks.minimumSize().width(), scaled(WIDTH))
+        self.setFixedWidth(need)
+        # The usual film on paper has one question more than all else.
+        self.setMinimumHeight(0)
+        least = 0
+        for suffix, in_pixels in ((".png", True), (".svg", True), (".gif", False)):
+            self._ask(suffix, in_pixels)
+            self._rows.invalidate()
+            least = max(least, self._rows.minimumSize().height())
+        self.setMinimumHeight(least)
+        self._show_rows()
+
+    def _fields(self) -> tuple[QWidget, ...]:
+        questions = (self._film, self.page, self.text, self._resolution, self.outlines)
+        return (*questions, self._ground, self.caption)
 
     def _label(self, field: QWidget) -> QLabel:
-        label = self._layout.labelForField(field)
+        label = self._questions.labelForField(field) or self._details.labelForField(field)
         assert isinstance(label, QLabel)
         return label
 
-    def _combo(self, name: str, titles: dict[T, str], value: object) -> QComboBox:
+    def _combo(
+        self, name: str, titles: dict[int, str] | dict[str, str], value: object
+    ) -> QComboBox:
         combo = QComboBox()
         combo.setObjectName(name)
         for key, title in titles.items():
             combo.addItem(title, key)
         keys: list[object] = list(titles)
-        combo.setCurrentIndex(keys.index(value if value in keys else None))
+        combo.setCurrentIndex(keys.index(value))
         combo.currentIndexChanged.connect(self.changed)
         return combo
-
-    def _spin_box(self, name: str, low: int, high: int, value: int) -> QSpinBox:
-        box = QSpinBox()
-        box.setObjectName(name)
-        box.setRange(low, high)
-        box.setValue(value)
-        box.valueChanged.connect(self.changed)
-        return box
 
     def _box(self, name: str, text: str, value: bool) -> QCheckBox:
         box = QCheckBox(text)
@@ -269,5 +298,14 @@ def _row(*widgets: QWidget) -> QWidget:
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
-        layout.addWidget(widget, 0 if isinstance(widget, QLabel) else 1)
+        layout.addWidget(widget, 1)
     return row
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setFrameShape(QFrame.Shape.HLine)
+    rule.setFrameShadow(QFrame.Shadow.Plain)
+    rule.setForegroundRole(rule.palette().ColorRole.Midlight)
+    rule.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return rule

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from xentgui.export.formats import EXPORT_FORMATS, ExportFormat
+from xentgui.core.model import Model
+from xentgui.export.formats import ExportFormat
 from xentgui.export.pages.page import Page
 from xentgui.export.pages.presets import PRESETS
 from xentgui.language import translate, translate_row
 
 
-def format_titles() -> dict[str, str]:
-    """Name the formats, by the suffix of their files."""
-    return {each.suffix: _format_title(each) for each in EXPORT_FORMATS}
-
-
-def _format_title(each: ExportFormat) -> str:
-    title = translate_row("ExportDialog", each.title)
+def format_use(each: ExportFormat) -> str:
+    """Say what a format is for."""
+    use = translate_row("ExportDialog", each.use)
     if each.is_available:
-        return title
-    return translate("ExportDialog", "{format}, not installed").format(format=title)
+        return use
+    return translate("ExportDialog", "{use}; not installed").format(use=use)
 
 
 def preset_titles() -> dict[str, str]:
@@ -51,6 +48,20 @@ def unit_titles() -> dict[str, str]:
         "cm": translate("ExportDialog", "cm"),
         "in": translate("ExportDialog", "in"),
     }
+
+
+def size_of_file(count: int) -> str:
+    """Write about how many bytes a file has, to two digits."""
+    if count < 1000:
+        return translate("ExportDialog", "{count} bytes").format(count=count)
+    size, unit = (count / 1e3, "kB") if count < 999_500 else (count / 1e6, "MB")
+    return f"{float(f'{size:.2g}'):g}\u202f{unit}"
+
+
+def proposed_name(model: Model) -> str:
+    """Return what a file is called, without its suffix, unless the user calls it otherwise."""
+    document = model.document.path
+    return "softmax" if document is None else document.stem
 
 
 def in_words(page: Page) -> str:

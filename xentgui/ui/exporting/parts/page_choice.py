@@ -7,12 +7,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QInputDialog,
     QLineEdit,
-    QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,14 +18,17 @@ from xentgui.export.choice import LONGEST_NAME, MOST_PAGES
 from xentgui.export.pages.page import (
     LARGEST_INCHES,
     LARGEST_SIDE,
-    LEAST_DPI,
-    MOST_DPI,
     PER_INCH,
     PRINT_UNITS,
     UNITS,
     Page,
 )
+from xentgui.ui.exporting.parts.resolution_box import ResolutionBox
+from xentgui.ui.exporting.parts.size_list import SizeList
 from xentgui.ui.exporting.words import page_titles, unit_titles
+from xentgui.ui.widgets.controls.bar_button import LineButton
+from xentgui.ui.widgets.controls.segmented import Segmented
+from xentgui.ui.widgets.line_icon import line_icon
 from xentgui.ui.widgets.short_spin_box import ShortSpinBox
 from xentgui.ui.widgets.text.label import Label
 
@@ -92,7 +92,7 @@ class PageChoice(QWidget):
         The page is another.
     pages_changed : Signal(tuple)
         A page was given a name, or lost it; all that have one now.
-    resolution : QSpinBox
+    resolution : ResolutionBox
         The dots per inch of a page that is measured with a ruler. It is placed by who has it.
     """
 
@@ -102,53 +102,61 @@ class PageChoice(QWidget):
     def __init__(self, page: Page, pages: Pages) -> None:
         super().__init__()
         self.pages = pages
-        self.preset = QComboBox()
+        self.preset = SizeList()
         self.preset.setObjectName("sizeCombo")
         self.width_box, self.height_box = ShortSpinBox(), ShortSpinBox()
         self.width_box.setObjectName("widthBox")
         self.height_box.setObjectName("heightBox")
         self.width_box.setAccessibleName(self.tr("Width"))
         self.height_box.setAccessibleName(self.tr("Height"))
-        self.unit = QComboBox()
-        self.unit.setObjectName("unitCombo")
-        self.unit.setAccessibleName(self.tr("Unit"))
-        for unit, title in unit_titles().items():
-            self.unit.addItem(title, unit)
-        self.resolution = QSpinBox()
-        self.resolution.setObjectName("resolutionBox")
-        self.resolution.setAccessibleName(self.tr("Dots per inch"))
-        self.resolution.setRange(int(LEAST_DPI), int(MOST_DPI))
-        self.resolution.setSingleStep(50)
-        self.resolution.setSuffix("\u202fdpi")
-        self.save = QPushButton(self.tr("Save this si&ze\N{HORIZONTAL ELLIPSIS}"))
-        self.save.setObjectName("saveSizeButton")
-        self.forget = QPushButton(self.tr("Forget this si&ze"))
-        self.forget.setObjectName("forgetSizeButton")
-        for button in (self.save, self.forget):
-            button.setAutoDefault(False)
+        self.unit = Segmented(UNITS, is_tight=True)
+        self.unit.setObjectName("unitChoice")
+        titles = unit_titles()
+        said = self.tr("Unit: {unit}")
+        self.unit.set_texts(
+            [titles[unit] for unit in UNITS], [said.format(unit=titles[unit]) for unit in UNITS]
+        )
+        self.resolution = ResolutionBox()
+        self.save = self._button(
+            "saveSizeButton", "plus", self.tr("Save this size\N{HORIZONTAL ELLIPSIS}")
+        )
+        self.forget = self._button("forgetSizeButton", "close", self.tr("Forget this size"))
         self._compose()
         self._fill_list()
         self._show(_answer(page))
         self.preset.currentIndexChanged.connect(self._take_preset)
         self.width_box.valueChanged.connect(self._take_width)
         self.height_box.valueChanged.connect(self._take_height)
-        self.unit.currentIndexChanged.connect(self._take_unit)
+        self.unit.chosen.connect(self._take_unit)
         self.resolution.valueChanged.connect(self._take_resolution)
         self.save.clicked.connect(self._ask_name)
         self.forget.clicked.connect(self._forget)
 
+    def _button(self, name: str, icon: str, said: str) -> LineButton:
+        button = LineButton()
+        button.setObjectName(name)
+        button.setIcon(line_icon(icon))
+        button.setAccessibleName(said)
+        button.setToolTip(said)
+        return button
+
     def _compose(self) -> None:
+        names = QHBoxLayout()
+        names.setSpacing(4)
+        names.addWidget(self.preset, 1)
+        names.addWidget(self.save)
+        names.addWidget(self.forget)
         sides = QHBoxLayout()
+        sides.setSpacing(4)
         sides.addWidget(self.width_box, 1)
         sides.addWidget(Label("\u00d7"))
         sides.addWidget(self.height_box, 1)
+        sides.addSpacing(2)
         sides.addWidget(self.unit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.preset)
+        layout.addLayout(names)
         layout.addLayout(sides)
-        layout.addWidget(self.save)
-        layout.addWidget(self.forget)
 
     def page(self) -> Page:
         """Return the page that is chosen.
@@ -189,8 +197,7 @@ class PageChoice(QWidget):
                 box.setRange(min(least, side), most)
                 box.setSingleStep(STEPS[unit])
                 box.setValue(side)
-        with QSignalBlocker(self.unit):
-            self.unit.setCurrentIndex(UNITS.index(unit))
+        self.unit.show_key(unit)
         with QSignalBlocker(self.resolution):
             self.resolution.setValue(round(answer.own_dpi))
         self._show_preset()
@@ -200,11 +207,11 @@ class PageChoice(QWidget):
             self.preset.clear()
             titles = page_titles()
             for page, title in titles.items():
-                self.preset.addItem(title, page)
+                self.preset.add(title, page)
             self.preset.insertSeparator(len(titles))
             self.preset.setItemData(len(titles), SEPARATOR)
             for name, page in self.pages:
-                self.preset.addItem(name, page)
+                self.preset.add(name, page)
             self.preset.addItem(self.tr("Own size"), None)
 
     def _show_preset(self) -> None:
@@ -221,7 +228,8 @@ class PageChoice(QWidget):
         is_full = len(self.pages) >= MOST_PAGES
         self.save.setEnabled(not is_full)
         full = self.tr("There are {most} sizes already; forget one first.")
-        self.save.setToolTip(full.format(most=MOST_PAGES) if is_full else "")
+        usual = self.save.accessibleName()
+        self.save.setToolTip(full.format(most=MOST_PAGES) if is_full else usual)
 
     def _is_page(self, page: object) -> bool:
         """Whether a page is as large as the chosen one, in whatever unit, for readers as near."""
@@ -258,8 +266,8 @@ class PageChoice(QWidget):
             answer = answer._replace(dpi=0.0)
         self._set(answer)
 
-    def _take_unit(self) -> None:
-        self._show(self._said.converted(self.unit.currentData()), self._said)
+    def _take_unit(self, unit: str) -> None:
+        self._show(self._said.converted(unit), self._said)
         self.changed.emit()
 
     def _take_resolution(self, dpi: int) -> None:
@@ -270,7 +278,7 @@ class PageChoice(QWidget):
         dialog.setObjectName("saveSizeDialog")
         dialog.setWindowTitle(self.tr("Save this size"))
         dialog.setLabelText(self.tr("Its name in the list of sizes:"))
-        unit = self.unit.currentText()
+        unit = unit_titles()[self.unit.key]
         dialog.setTextValue(
             f"{self.width_box.cleanText()} \u00d7 {self.height_box.cleanText()} {unit}"
         )

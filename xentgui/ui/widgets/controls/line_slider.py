@@ -64,7 +64,7 @@ class LineSlider(QSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette, role = self.palette(), QPalette.ColorRole
-        ink, pale = palette.color(role.WindowText), palette.color(role.Dark)
+        ink, pale = palette.color(role.WindowText), palette.color(role.Mid)
         middle, at = self.height() / 2.0, self._x(self.sliderPosition())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from xentgui.ui.widgets.scale import scaled
 
 HEIGHT, LEAST_WIDTH, MARGIN = 26, 30, 9
+TIGHT = 4
+"""Margin where there is little room."""
 RADIUS = 6.0
 
 
@@ -23,6 +25,10 @@ class Segmented(QWidget):
         What the choices are called in the program; what is shown is set by `set_texts`.
     is_symbol : bool
         Whether they are symbols of a formula, in italics.
+    fills : bool
+        Whether they share all the width that there is.
+    is_tight : bool
+        Whether they stand close to one another.
 
     Attributes
     ----------
@@ -32,17 +38,36 @@ class Segmented(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, keys: Sequence[str], is_symbol: bool = False) -> None:
+    def __init__(
+        self,
+        keys: Sequence[str],
+        is_symbol: bool = False,
+        fills: bool = False,
+        is_tight: bool = False,
+    ) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self._segments = {key: _Segment(is_symbol) for key in keys}
+        margin = TIGHT if is_tight else MARGIN
+        self._segments = {key: _Segment(is_symbol, margin) for key in keys}
         for key, segment in self._segments.items():
             segment.clicked.connect(lambda _=False, key=key: self._choose(key))
             segment.moved.connect(self._move)
+            segment.setSizePolicy(across, QSizePolicy.Policy.Fixed)
             layout.addWidget(segment)
+
+    @property
+    def key(self) -> str:
+        """The one that is chosen."""
+        return next(key for key, segment in self._segments.items() if segment.isChecked())
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All choices, in their order."""
+        return tuple(self._segments)
 
     def segment(self, key: str) -> QAbstractButton:
         """Return the button of a key."""
@@ -68,8 +93,8 @@ class Segmented(QWidget):
         self.chosen.emit(key)
 
     def _move(self, step: int) -> None:
-        keys = list(self._segments)
-        at = next(n for n, key in enumerate(keys) if self._segments[key].isChecked())
+        keys = self.keys
+        at = keys.index(self.key)
         key = keys[min(max(at + step, 0), len(keys) - 1)]
         if key != keys[at]:
             self._choose(key)
@@ -87,13 +112,12 @@ class Segmented(QWidget):
 class _Segment(QAbstractButton):
     moved = Signal(int)
 
-    def __init__(self, is_symbol: bool) -> None:
+    def __init__(self, is_symbol: bool, margin: int) -> None:
         super().__init__()
         self.setCheckable(True)
         # For Qt it is a radio button then, also to a screen reader.
         self.setAutoExclusive(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._is_symbol = is_symbol
+        self._is_symbol, self._margin = is_symbol, margin
 
     def nextCheckState(self) -> None:
         """Stay chosen at a click on the chosen one."""
@@ -102,7 +126,7 @@ class _Segment(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = max(
-            metrics.horizontalAdvance(self.text()) + scaled(2 * MARGIN), scaled(LEAST_WIDTH)
+            metrics.horizontalAdvance(self.text()) + scaled(2 * self._margin), scaled(LEAST_WIDTH)
         )
         return QSize(width, max(scaled(HEIGHT), metrics.height() + 8))
 
