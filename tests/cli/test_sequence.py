@@ -276,7 +276,7 @@ def test_a_descent_becomes_a_deck(folder: Path) -> None:
         ("pin.xent -o a.gif --rate 1e9", '"1e9" is not a number of frames a second; use 1 to 50.'),
         ("pin.xent -o a.png --rate 5", "--rate is for films: end the name in .gif or .webp."),
         ("pin.xent -o a.png --frames 5", "--frames is for films, and with --steps for decks: use "),
-        ("pin.xent -o a.png --steps move", "--steps is for films and decks: end the name in .gif"),
+        ("pin.xent -o a.png --steps move", "--steps is for films and decks: end the name in .pptx"),
         (
             "--lesson 17 -o a.png",
             'There is no lesson "17"; use a file, a number or one of 1-',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from choosing import choose
@@ -251,17 +252,19 @@ def test_the_tab_key_goes_in_reading_order(opened: Opened, language: str) -> Non
     widget = first
     while True:
         can = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
-        if can and widget.focusProxy() is None and not isinstance(widget, QLineEdit):
+        if (can and widget.focusProxy() is None and not isinstance(widget, QLineEdit)) or (
+            can and widget is form.caption
+        ):
             order.append(widget)
-        elif can and widget is form.caption:
-            order.append(widget)
-        widget = widget.nextInFocusChain()
+        following = widget.nextInFocusChain()
+        assert following is not None
+        widget = following
         if widget is first:
             break
     inside = [widget for widget in order if form.isAncestorOf(widget)]
     # Lines from top to bottom, and each from left to right.
     places = [place_of(dialog, widget) for widget in inside]
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in pairwise(places):
         is_below = other.top() >= one.center().y()
         is_right = other.left() >= one.right()
         assert is_below or is_right, (one, other)

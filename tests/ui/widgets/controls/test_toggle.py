@@ -63,8 +63,11 @@ def test_on_off_and_warned_differ_in_more_than_colour(qtbot: QtBot, style: Style
         }
 
     def distance(one: QColor, other: QColor) -> int:
-        pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)
-        return sum(abs(a - b) for a, b in pairs)
+        return (
+            abs(one.red() - other.red())
+            + abs(one.green() - other.green())
+            + abs(one.blue() - other.blue())
+        )
 
     off = drawn(picture(style, False, ""))
     on = drawn(picture(style, True, ""))
