@@ -1056,10 +1056,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <source>{panels}: no room at {size}</source>
         <translation>{panels}: {size} では場所が足りません</translation>
     </message>
-    <message>
-        <source>{count} panels: no room at {size}</source>
-        <translation>{count} 個のパネル: {size} では場所が足りません</translation>
-    </message>
 </context>
 <context>
     <name>Exporter</name>

@@ -105,16 +105,6 @@ def test_a_panel_without_room_keeps_a_place_beside_the_page(
     assert not any(box.warning for box in boxes.values())
 
 
-def test_so_many_panels_that_their_names_have_no_room_are_counted(dialog: ExportDialog) -> None:
-    dialog.form.panels.set_panels(PANELS)
-    dialog.form.page.set_page(Page(3, 3, "mm"))
-    dialog.form.set_text_size(12)
-    dialog.preview._draw()
-    missing = dialog.preview.missing
-    assert len(missing) > 6
-    assert dialog.preview.missing_text().startswith(f"{len(missing)} panels: no room at 12")
-
-
 @pytest.mark.parametrize("suffix", [each.suffix for each in EXPORT_FORMATS])
 def test_below_the_preview_is_how_the_page_is(dialog: ExportDialog, suffix: str) -> None:
     form = dialog.form

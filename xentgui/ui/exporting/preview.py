@@ -164,11 +164,7 @@ class ExportPreview(QWidget):
         titles = panel_titles()
         names = ", ".join(titles[name] for name in self._missing)
         size = f"{self._text_size:g}\u202fpt"
-        said = self.tr("{panels}: no room at {size}").format(panels=names, size=size)
-        if self.fontMetrics().horizontalAdvance(said) <= self.width() - scaled(40):
-            return said
-        count = len(self._missing)
-        return self.tr("{count} panels: no room at {size}").format(count=count, size=size)
+        return self.tr("{panels}: no room at {size}").format(panels=names, size=size)
 
     def _draw(self) -> None:
         settings = self._settings
