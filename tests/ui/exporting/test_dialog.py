@@ -253,6 +253,23 @@ def test_the_preview_follows_after_a_moment(dialog: ExportDialog, qtbot: QtBot) 
     assert ratio == pytest.approx(16 / 9, rel=0.01)
 
 
+def test_enter_exports_from_a_box_and_cancels_from_cancel(
+    dialog: ExportDialog, qtbot: QtBot
+) -> None:
+    assert dialog.export.isDefault()
+    assert not dialog.foot.cancel.isDefault()
+    chosen: list[ExportChoice] = []
+    dialog.chosen.disconnect()
+    dialog.chosen.connect(chosen.append)
+    dialog.form.caption.setFocus()
+    qtbot.keyClick(dialog.form.caption, Qt.Key.Key_Return)
+    assert len(chosen) == 1
+    dialog.foot.cancel.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(dialog.foot.cancel, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert len(chosen) == 1
+
+
 def test_only_what_the_format_leaves_open_is_asked(dialog: ExportDialog) -> None:
     form = dialog.form
     assert form.fineness.isVisible()

@@ -131,6 +131,8 @@ class ExportDialog(QDialog):
         QWidget.setTabOrder(self.form.caption, self.handing.copy)
         QWidget.setTabOrder(self.handing.copy, self.foot.cancel)
         QWidget.setTabOrder(self.foot.cancel, self.export)
+        # Only here it is known of which dialog.
+        self.export.setDefault(True)
         wide = margin + self.preview.sizeHint().width() + scaled(GAP) + self._area.minimumWidth()
         self.resize(QSize(wide, self.sizeHint().height()).boundedTo(self._most()))
 

@@ -40,7 +40,6 @@ class ExportFoot(QWidget):
         self.cancel.setObjectName("cancelExportButton")
         self.export = QPushButton(self.tr("&Export\N{HORIZONTAL ELLIPSIS}"))
         self.export.setObjectName("exportButton")
-        self.export.setDefault(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)

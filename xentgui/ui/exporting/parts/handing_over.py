@@ -31,8 +31,8 @@ class WideHandle(DragHandle):
     def minimumSizeHint(self) -> QSize:
         wide = self.fontMetrics().horizontalAdvance(self.text())
         # In two lines, of which one may be the longer.
-        text = round(0.7 * wide)
-        return QSize(scaled(2 * MARGIN + 2 * ICON + 2 * GAP) + text, self.sizeHint().height())
+        text = round(0.58 * wide)
+        return QSize(scaled(2 * MARGIN + ICON + 2 * GAP) + text, self.sizeHint().height())
 
     def _retranslate(self) -> None:
         said = self.tr("Drag this picture into another program")
@@ -40,9 +40,14 @@ class WideHandle(DragHandle):
         self.setAccessibleName(said)
         self.setToolTip(said)
 
+    def _icons(self) -> tuple[str, ...]:
+        """Name the icons for which there is room beside the words."""
+        room = self.width() - self.minimumSizeHint().width()
+        return ("grip", "hand") if room >= scaled(ICON + GAP) else ("grip",)
+
     def _room(self) -> QRect:
         """Return the place of the words, which may need two lines."""
-        left = scaled(MARGIN) + 2 * scaled(ICON + GAP)
+        left = scaled(MARGIN) + len(self._icons()) * scaled(ICON + GAP)
         return QRect(left, 0, self.width() - left - scaled(GAP), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -58,7 +63,7 @@ class WideHandle(DragHandle):
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         side, left = scaled(ICON), scaled(MARGIN)
         mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
-        for name in ("grip", "hand"):
+        for name in self._icons():
             place = QRect(left, (self.height() - side) // 2, side, side)
             line_icon(name).paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
             left += side + scaled(GAP)
@@ -94,7 +99,7 @@ class HandingOver(QWidget):
         self.copy.setAutoDefault(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(8)
         layout.addWidget(self.handle, 1)
         layout.addWidget(self.copy)
         self._take_scale()
@@ -106,7 +111,7 @@ class HandingOver(QWidget):
 
     def _take_scale(self) -> None:
         self.copy.setIconSize(QSize(scaled(ICON - 2), scaled(ICON - 2)))
-        self.copy.setMinimumWidth(scaled(112))
+        self.copy.setMinimumWidth(scaled(88))
 
 
 def _height(widget: QWidget) -> int:
