@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QMessageBox, QStatusBar, QWidget
 
 from xentgui import __version__
@@ -52,7 +53,7 @@ class Messages:
     def tell(self, text: str) -> None:
         """Show a message for `MESSAGE_TIME` milliseconds."""
         self._is_of_edit = False
-        self._bar.showMessage(one_line(text), MESSAGE_TIME)
+        self._say(one_line(text), MESSAGE_TIME)
 
     def report(self, error: InvalidInputError) -> None:
         """Show for a time why something could not be done."""
@@ -63,7 +64,13 @@ class Messages:
         self.settle()
         if text:
             self._is_of_edit = True
-            self._bar.showMessage(one_line(text))
+            self._say(one_line(text))
+
+    def _say(self, text: str, time: int = 0) -> None:
+        self._bar.showMessage(text, time)
+        # A reader, who is at what was edited, does not see what has come up at another place.
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._bar, text))
 
     def refuse(self, error: InvalidInputError) -> None:
         """Show why an edit was refused until there is one."""

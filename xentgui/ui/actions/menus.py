@@ -31,7 +31,7 @@ from xentgui.ui.actions.choices import (
     names_of,
 )
 from xentgui.ui.actions.table import TABLE
-from xentgui.ui.actions.tips import tip_of
+from xentgui.ui.actions.tips import spoken_tip_of, tip_of
 from xentgui.ui.actions.tool_bar import ToolBar
 from xentgui.ui.documents.aside_menu import AsideMenu
 from xentgui.ui.documents.recent_menu import RecentMenu
@@ -282,6 +282,7 @@ class _Shown:
         self._row, self._parts = row, parts
         self._said: Hashable = None
         self._state: tuple[bool, bool] | None = None
+        self._buttons: list[BarButton] = []
         self.action = action = QAction(parts.window)
         action.setObjectName(row.name)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
@@ -289,6 +290,11 @@ class _Shown:
         action.setIconVisibleInMenu(False)
         action.triggered.connect(self._call)
         parts.window.addAction(action)
+
+    def set_on(self, button: BarButton) -> None:
+        """Let a button do the action, and say what it says."""
+        button.setDefaultAction(self.action)
+        self._buttons.append(button)
 
     def _call(self) -> None:
         try:
@@ -325,6 +331,8 @@ class _Shown:
             translate_row("Actions", row.short) if row.short else without_mnemonic(text)
         )
         self.action.setToolTip(tip_of(row, parts))
+        for button in self._buttons:
+            button.setAccessibleDescription(spoken_tip_of(row, parts))
         if row.icon:
             self.action.setIcon(
                 line_icon(row.icon if isinstance(row.icon, str) else row.icon(parts))
@@ -452,7 +460,7 @@ class Menus:
     def _add_button(self, bar: ToolBar, entry: Button) -> None:
         button = BarButton(bar, outlined=entry.outlined)
         button.setObjectName(entry.action.replace("Action", "Button"))
-        button.setDefaultAction(self._shown[entry.action].action)
+        self._shown[entry.action].set_on(button)
         bar.add_button(button, entry.bare)
 
     def _add_menu_button(self, bar: ToolBar, node: Menu) -> None:
@@ -461,7 +469,7 @@ class Menus:
         button.setMenu(self.menu(node.name))
         mode = QToolButton.ToolButtonPopupMode
         if node.first:
-            button.setDefaultAction(self._shown[node.first].action)
+            self._shown[node.first].set_on(button)
             button.setPopupMode(mode.MenuButtonPopup)
         else:
             button.setPopupMode(mode.InstantPopup)

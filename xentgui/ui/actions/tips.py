@@ -26,11 +26,27 @@ def tip_of(row: Action, parts: Parts) -> str:
     parts : Parts
     """
     keys = keys_text(row)
-    title = without_mnemonic(action_text(row, parts)) if row.tip is None else row.tip(parts)
     said = sentence_of(row.name, parts.model.snapshot.notation)
     more = f"<br>\n{_html(said)}" if said else ""
     beside = f"&nbsp;&nbsp;{_html(keys)}" if keys else ""
-    return f"<p><b>{_html(title)}</b>{beside}{more}</p>"
+    return f"<p><b>{_html(_title(row, parts))}</b>{beside}{more}</p>"
+
+
+def spoken_tip_of(row: Action, parts: Parts) -> str:
+    """Write the tool tip of an action as a screen reader says it, which would say its tags, too.
+
+    Parameters
+    ----------
+    row : Action
+    parts : Parts
+    """
+    said = sentence_of(row.name, parts.model.snapshot.notation)
+    # A line each, at whose end it pauses.
+    return "\n".join(each for each in (_title(row, parts), said, keys_text(row)) if each)
+
+
+def _title(row: Action, parts: Parts) -> str:
+    return without_mnemonic(action_text(row, parts)) if row.tip is None else row.tip(parts)
 
 
 def _html(text: str) -> str:

@@ -262,7 +262,7 @@ class ClassEditor(ModelWidget):
         model = self._model
         row.focused.connect(self._take_focus)
         row.target.moved.connect(lambda step: self._move_target(row.index + step))
-        row.target.clicked.connect(lambda: self._choose_target(row))
+        row.target.clicked.connect(lambda: self.attempt(model.set_target, row.index))
         row.name.textEdited.connect(lambda text: self.attempt(model.set_name, row.index, text))
         row.name.editingFinished.connect(model.end_gesture)
         row.name.returnPressed.connect(lambda: self._go_to_next(row, ClassColumn.NAME))
@@ -305,11 +305,6 @@ class ClassEditor(ModelWidget):
         if self._first <= index < self._first + self._shown:
             self._model.set_target(index)
             self._rows[index - self._first].target.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _choose_target(self, row: ClassRow) -> None:
-        self.attempt(self._model.set_target, row.index)
-        # A second click unchecks a radio button that is not exclusive; the target stays.
-        row.target.setChecked(True)
 
     def _go_to_next(self, row: ClassRow, column: ClassColumn = ClassColumn.LOGIT) -> None:
         """Put the cursor into the same column of the next class; from the last, of the first."""

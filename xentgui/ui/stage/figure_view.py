@@ -9,6 +9,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleEvent,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QPixmapCache,
     QRegion,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAccessibleWidget, QApplication
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
@@ -141,8 +142,17 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.figure.geometryChanged.connect(self._tell)
         self._retranslate()
 
+    def make_told(self) -> QAccessibleWidget:
+        """Make what a screen reader is told: a chart, and its state in words."""
+        return _ToldFigure(self, QAccessible.Role.Chart)
+
+    def in_words(self) -> str:
+        """Describe what is shown."""
+        shown = self._snapshot
+        return "" if shown is None else describe(shown, self.figure.describe())
+
     def render_snapshot(self, snapshot: Snapshot) -> None:
-        """Show a Snapshot, and describe it in words while a screen reader is active."""
+        """Show a Snapshot, and let a screen reader know."""
         self.figure.render(snapshot)
         before, self._snapshot = self._snapshot, snapshot
         self._tell()
@@ -172,8 +182,9 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         if cramped != self._cramped:
             self._cramped = cramped
             self.cramped.emit()
-        if self._snapshot is not None and QAccessible.isActive():
-            self.setAccessibleDescription(describe(self._snapshot, self.figure.describe()))
+        if QAccessible.isActive():
+            changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(changed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint; after the first time, load what that frame did not wait for (`Figure.wake`)."""
@@ -457,3 +468,13 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         is_here = self._is_inside or self.hasFocus()
         is_own = is_here and snapshot.view.descent is None
         return figure_hint(snapshot.notation) if is_own else ""
+
+
+class _ToldFigure(QAccessibleWidget):
+    """What is told of a FigureView: in words when it is asked for, for who comes in the middle."""
+
+    def text(self, kind: QAccessible.Text) -> str:
+        view = self.object()
+        if kind == QAccessible.Text.Description and isinstance(view, FigureView):
+            return view.in_words()
+        return super().text(kind)

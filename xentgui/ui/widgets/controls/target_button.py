@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QRadioButton, QWidget
 
 from xentgui.ui.widgets.scale import scale, scaled
 
@@ -35,6 +44,14 @@ class TargetButton(QRadioButton):
         # Buttons of several rows have no common parent that could make them exclusive; what is
         # checked is rendered.
         self.setAutoExclusive(False)
+
+    def make_told(self) -> QAccessibleWidget:
+        """Make what a screen reader is told; Qt takes what is not exclusive for a check box."""
+        return _ToldButton(self, QAccessible.Role.RadioButton)
+
+    def nextCheckState(self) -> None:
+        """Stay chosen at a click on the chosen one."""
+        self.setChecked(True)
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(SIZE), scaled(SIZE))
@@ -75,3 +92,23 @@ class TargetButton(QRadioButton):
             painter.setBrush(mark)
             painter.drawEllipse(centre, core, core)
         painter.end()
+
+
+class _ToldButton(QAccessibleWidget):
+    """What is told of a TargetButton, and what a screen reader can do with it."""
+
+    def state(self) -> QAccessible.State:
+        state, button = super().state(), self.object()
+        state.checkable = True
+        state.checked = isinstance(button, TargetButton) and button.isChecked()
+        return state
+
+    def actionNames(self) -> list[str]:  # noqa: N802
+        return [QAccessibleActionInterface.pressAction(), *super().actionNames()]
+
+    def doAction(self, name: str) -> None:  # noqa: N802
+        button = self.object()
+        if name == QAccessibleActionInterface.pressAction() and isinstance(button, TargetButton):
+            button.click()
+        else:
+            super().doAction(name)
