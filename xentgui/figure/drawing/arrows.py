@@ -156,4 +156,6 @@ def draw_arrow(
     painter.setPen(NO_PEN)
     painter.setBrush(colour(ink))
     painter.drawPath(triangle)
-    painter.drawEllipse(start, START, START)
+    # In a short arrow it would be as wide as the head, and point the other way.
+    if line.length() >= HEAD + 2.0 * START:
+        painter.drawEllipse(start, START, START)
