@@ -2364,6 +2364,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{choice} (正解)</translation>
     </message>
     <message>
+        <source>Not yet.</source>
+        <translation>まだ違います。</translation>
+    </message>
+    <message>
         <source>Right.</source>
         <translation>正解です。</translation>
     </message>

@@ -78,7 +78,7 @@ class TestChoices:
     def test_a_wrong_one_says_why_and_another_try_is_left(self, find: Find) -> None:
         assert feedback(find) == ""
         click(find, "choice0")
-        assert feedback(find) == "The dog's t is 1."
+        assert feedback(find) == "Not yet. The dog's t is 1."
         assert find("choice0", ChoiceButton).accessibleName() == "y k (wrong)"
         assert find("choice1", ChoiceButton).accessibleName() == f"y k {MINUS} t k"
         click(find, "choice1")

@@ -340,6 +340,9 @@ class LessonPanel(QWidget):
                 self._feedback.show_text(uncoloured(said), said, False, self._style)
             elif feedback.of(self._language):
                 html, said = self._rich(feedback), plain(self._written(feedback))
+                # The colour alone would tell some readers nothing.
+                wrong = self.tr("Not yet.")
+                html, said = f"<b>{wrong}</b> {html}", f"{wrong} {said}"
                 self._feedback.show_text(html, said, False, self._style)
         elif isinstance(answer, Task) and answer.hint.of(self._language):
             html, said = self._rich(answer.hint), plain(self._written(answer.hint))
