@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from windows import Find, FindAction, child
 
+from xentgui.core.losses.registry import PARAMETRIC
 from xentgui.core.model import Model
 from xentgui.core.panels import PANELS
 from xentgui.ui.help.definitions import definition
-from xentgui.ui.help.places import key_of
+from xentgui.ui.help.places import PLACES, key_of
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
 
@@ -48,6 +49,28 @@ def hover(widget: QWidget, at: QPoint) -> str:
     QApplication.sendEvent(widget, event)
     text = QToolTip.text() if QToolTip.isVisible() else ""
     return unescape(re.sub("<[^>]*>", " ", text))
+
+
+def test_each_place_is_found_in_the_window(window: MainWindow, model: Model) -> None:
+    model.begin_distillation()
+    model.set_probability_input(True)
+    model.set_compare(next(iter(PARAMETRIC)))
+    model.begin_descent(1.0)
+    names = {each.objectName() for each in window.findChildren(QWidget)}
+    found = {re.sub(r"\d+$", "", name) for name in names} | names
+    assert set(PLACES) <= found
+
+
+def test_the_head_of_the_targets_explains_the_logits_that_they_have(
+    find: Find, model: Model
+) -> None:
+    head = find("targetMenuButton", QWidget)
+    model.set_soft_target(True)
+    before = head.whatsThis()
+    model.begin_distillation()
+    assert definition("teacher", model.snapshot).text in unescape(head.whatsThis())
+    model.end_distillation()
+    assert head.whatsThis() == before
 
 
 @pytest.mark.parametrize("name", NUMBERS)

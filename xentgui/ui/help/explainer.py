@@ -67,7 +67,7 @@ class Explainer(QObject):
         present = (
             *(view.notation, view.probability_input, view.descent is None),
             *(snapshot.is_soft, state.is_independent, state.loss, state.class_count),
-            spoken(),
+            *(state.teacher is None, spoken()),
         )
         if present != self._described_for:
             self._described_for = present

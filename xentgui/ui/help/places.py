@@ -28,11 +28,8 @@ PLACES = {
     "labelSmoothingSpinBox": "smoothing",
     "labelSmoothingSlider": "smoothing",
     "t2CheckBox": "t2",
-    "teacherCheckBox": "teacher",
     "teacherTemperatureSpinBox": "teacher temperature",
     "lossParameterSpinBox": "parameter",
-    "probabilityInputCheckBox": "probability",
-    "softTargetCheckBox": "target",
     "targetMenuButton": "target",
     "logitsSegment": "logit",
     "probabilitiesSegment": "probability",
@@ -44,10 +41,7 @@ PLACES = {
     "probabilityScrub": "probability",
     "targetSpinBox": "target",
     "targetScrub": "target",
-    "targetCaption": "target",
     "nameCaption": "name",
-    "logitCaption": "logit",
-    "probabilityCaption": "probability",
     "shareCaption": "target",
     "rateSpinBox": "rate",
     "rateSlider": "rate",
@@ -90,7 +84,7 @@ def key_of(widget: QWidget, snapshot: Snapshot) -> str | None:
     ----------
     widget : QWidget
     snapshot : Snapshot
-        A loss has one parameter, or another.
+        A loss has one parameter, or another, and the target may have logits.
     """
     part: QWidget | None = widget
     while part is not None and not part.isWindow():
@@ -107,6 +101,8 @@ def own_key(widget: QWidget, snapshot: Snapshot) -> str | None:
     if name not in PLACES:
         name = _NUMBER.sub("", name).removesuffix("Label")
     key = PLACES.get(name)
+    if name == "targetMenuButton" and snapshot.state.teacher is not None:
+        return "teacher"
     if key == "parameter":
         loss = snapshot.parametric
         return None if loss is None else next(iter(loss.parameters))
