@@ -2465,6 +2465,17 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>OverSwitch</name>
+    <message>
+        <source>Loss against the probability {y}</source>
+        <translation>横軸を確率 {y} にする</translation>
+    </message>
+    <message>
+        <source>Loss against the logit {u}</source>
+        <translation>横軸をロジット {u} にする</translation>
+    </message>
+</context>
+<context>
     <name>PageChoice</name>
     <message>
         <source>Width</source>
@@ -3180,6 +3191,17 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>{text}.</source>
         <translation>{text}。</translation>
+    </message>
+</context>
+<context>
+    <name>ShareSwitch</name>
+    <message>
+        <source>Loss over steps as it is</source>
+        <translation>各ステップの損失をそのまま表示</translation>
+    </message>
+    <message>
+        <source>Loss over steps as a share of that at the start</source>
+        <translation>各ステップの損失を最初の損失に対する比で表示</translation>
     </message>
 </context>
 <context>

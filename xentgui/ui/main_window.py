@@ -55,6 +55,7 @@ from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.pointed import Pointed
 from xentgui.ui.stage.presentation import Presentation
 from xentgui.ui.stage.room import RoomButton
+from xentgui.ui.stage.switches import CardSwitches
 from xentgui.ui.values.table import ValuesTable
 from xentgui.ui.widgets.controls.touch import TouchMode, give_room
 from xentgui.ui.widgets.file_dialog import dropped_file
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         self._lesson_panel.following.connect(self._lessons.start_following)
         self._figure_view = FigureView(style, model, messages.refuse)
         self._figure_view.told.connect(messages.tell_of_edit)
+        self._switches = CardSwitches(self._figure_view, model)
         self._descent = DescentPlayer(self, model, messages.refuse, messages.tell_of_edit)
         self._bench = Bench(self._figure_view, model, self._descent, messages.refuse)
         for part in (self._editor, self._parameters, self._bench):
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
             self._parameters,
             self._readout,
             self._figure_view,
+            self._switches,
             self._bench,
             self._documents,
             self._recovery,

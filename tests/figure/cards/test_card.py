@@ -12,8 +12,9 @@ from xentgui.core.examples import START
 from xentgui.core.panels import PANELS
 from xentgui.core.state import State
 from xentgui.core.view import View
-from xentgui.figure.cards.card import Card
+from xentgui.figure.cards.card import ASIDE_GAP, PADDING, Card
 from xentgui.figure.cards.drawn_panel import DrawnPanel
+from xentgui.figure.cards.legend import Entry, Legend
 from xentgui.figure.cards.plot_panel import PlotPanel
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.frame import Frame
@@ -91,3 +92,49 @@ def test_the_power_of_ten_of_an_axis_stands_beside_the_title(
     assert drawing.figure.panels[name].exponent() == 8
     assert "\N{MULTIPLICATION SIGN}10" in drawing.pieces(name)
     assert "\N{MULTIPLICATION SIGN}10" not in draw(START, View(panels=(name,))).pieces(name)
+
+
+@pytest.mark.parametrize("width", [240.0, 300.0, 420.0, 900.0])
+@pytest.mark.parametrize("height", [180.0, 300.0])
+@pytest.mark.parametrize("has_legend", [False, True])
+def test_what_stands_aside_in_the_head_costs_nothing_that_is_written(
+    bare: Drawing, width: float, height: float, has_legend: bool
+) -> None:
+    card = bare.panel(Bare)
+    card.resize(width, height)
+    if has_legend:
+        card.set_legend(Legend((Entry("now", LIGHT.ink, "bar", LIGHT.text),)))
+    before = card._head_parts(0.0)
+    for aside in (40.0, 150.0, 380.0, 700.0):
+        place = card.place_aside(aside, 26.0)
+        if place is None:
+            room = width - 2.0 * PADDING - aside - ASIDE_GAP
+            assert card._head_parts(aside + ASIDE_GAP) != before or room < before[0][0][0].width
+            continue
+        card.set_aside(aside + ASIDE_GAP)
+        lines, legend = card._head_parts(card._kept_free)
+        assert (lines, legend) == before
+        assert (legend is not None) is has_legend
+        assert card.head().contains(place)
+        ends = PADDING + lines[0][0].width + (0.0 if legend is None else legend.width)
+        assert ends + ASIDE_GAP <= place.left()
+        card.set_aside(0.0)
+    # With all on one line the narrowest has no room for more.
+    is_full = has_legend and (width, height) == (240.0, 180.0)
+    assert (card.place_aside(40.0, 26.0) is None) is is_full
+    assert card.place_aside(40.0, 60.0) is None
+
+
+def test_the_place_aside_is_the_same_while_the_state_of_the_head_is(bare: Drawing) -> None:
+    card = bare.panel(Bare)
+    card.resize(400.0, 300.0)
+    state = card.head_state()
+    card.set_comparison((card.words(13, "0.1 to 0.2"),))
+    first = card.head_state()
+    assert first != state  # There is a line now where none may have been.
+    card.set_comparison((card.words(13, "0.1 to 0.3"),))
+    assert card.head_state() == first
+    card.resize(400.0, 200.0)  # Now it stands beside the title.
+    beside = card.head_state()
+    card.set_comparison((card.words(13, "0.1 to 0.4"),))
+    assert card.head_state() != beside

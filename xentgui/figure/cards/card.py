@@ -43,6 +43,8 @@ HINT_HEIGHT, LEAST_FOR_HINT = 18.0, 225.0
 """Height of a line of its own for the hint, and of a card that has room for one."""
 CORNER = 8.0
 TITLE_GAP = 10.0
+ASIDE_GAP, ASIDE_TOP = 12.0, 4.0
+"""Logical pixels before what a window puts at the end of the title's line, and at least above."""
 REACH, TOUCH_REACH = 15.0, 24.0
 """Logical pixels around what is taken hold of, by a pointer and by a finger, which is wider."""
 ABOVE_CONTENT, ROUNDING = 8.0, 2.0
@@ -89,6 +91,7 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         self._short_hints: tuple[str, ...] = ()
         self._comparison: tuple[Line, ...] = ()
         self._legend = Legend(())
+        self._kept_free = 0.0
         # So that `paint` is told which part of the pixels that a window keeps is to be made anew.
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -324,11 +327,48 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         if option.exposedRect.bottom() > self.head().bottom() + ROUNDING:
             self.draw_content(painter)
 
+    def set_aside(self, width: float) -> None:
+        """Leave so much free at the right end of the title's line, in logical pixels."""
+        if width != self._kept_free:
+            self._kept_free = width
+            self.update(self.head())
+
+    def place_aside(self, width: float, height: float) -> QRectF | None:
+        """Find where so much has a place at the right end of the title's line.
+
+        Returns
+        -------
+        QRectF or None
+            In panel coordinates; None where something of the head had to be left out for it.
+        """
+        lines, legend = self._head_parts(0.0)
+        if self._head_parts(width + ASIDE_GAP) != (lines, legend):
+            return None
+        title, baseline = lines[0]
+        ends = PADDING + title.width
+        if legend is not None:
+            ends += 2.0 * TITLE_GAP + legend.width
+        middle = baseline - metrics(self.style.title).capHeight() / 2.0
+        place = QRectF(0.0, middle - height / 2.0, width, height)
+        place.moveRight(self.size().width() - PADDING)
+        low = self.head().bottom()
+        if len(lines) > 1:  # So much of the next line's letters is above its baseline.
+            low = lines[1][1] - metrics(self.style.text).capHeight() - 1.0
+        is_free = ends + ASIDE_GAP <= place.left()
+        return place if is_free and place.top() >= ASIDE_TOP and place.bottom() <= low else None
+
+    def head_state(self) -> tuple[object, ...]:
+        """Return all that `place_aside` follows from: where it is the same, so is the place."""
+        # Below the title it is in nobody's way, and in a drag it changes with every frame.
+        beside = () if self._has_hint_line else self._comparison
+        texts = self._titles, self._hint, self._short_hints, beside, bool(self._comparison)
+        return (self.style, self.size().toTuple(), self.exponent(), self._legend, *texts)
+
     def left_out(self) -> tuple[str, ...]:
         """Say what of the title's line has no room now: a longer title, the hint."""
         if not self.style.titles:
             return ()
-        head, said = self._head_words(), []
+        head, said = self._head_words(self._kept_free), []
         if self._titles and head.title != self._titles[0]:
             said.append(self._titles[0].linear())
         whole = self._whole_hint()
@@ -336,10 +376,11 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
             said.append(whole.linear())
         return tuple(said)
 
-    def _head_words(self) -> _Head:
-        """Choose what of title, hint and legend has room."""
+    def _head_words(self, aside: float) -> _Head:
+        """Choose what of title, hint and legend has room, with so much left free beside them."""
         style = self.style
-        room = self.size().width() - 2.0 * PADDING
+        whole = self.size().width() - 2.0 * PADDING
+        room = whole - aside
         factor = self._factor() if self.exponent() else EMPTY_LINE
         titles = (self._titles if style.titles else self._axis_titles) or (EMPTY_LINE,)
         lines = tuple(joined((title, factor), TITLE_GAP) for title in titles)
@@ -348,7 +389,7 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
             legend = legend.fitting(room - lines[-1].width - 2.0 * TITLE_GAP)
         reserved = legend.width + 2.0 * TITLE_GAP if legend.is_needed and legend.entries else 0.0
         line = first_fitting(lines, room - reserved, lines[-1])
-        beside = room if self._has_hint_line else room - line.width - TITLE_GAP - reserved
+        beside = whole if self._has_hint_line else room - line.width - TITLE_GAP - reserved
         hint = self._hint_line(beside) if style.titles else EMPTY_LINE
         return _Head(titles[lines.index(line)], line, hint, legend)
 
@@ -362,22 +403,28 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         below : float
             Logical pixels from the top; a line that is wholly below does not count.
         """
-        lines, legend = self._head_parts()
-        if legend is not None:
+        lines, legend = self._head_parts(self._kept_free)
+        if legend is not None or self._kept_free:
             return float(self.size().width())
         high = metrics(self.style.text).ascent()
         return max(PADDING + line.width for line, base in lines if base - high < below)
 
     def _draw_title(self, painter: QPainter) -> None:
         """Write the title and what stands beside or below it."""
-        lines, legend = self._head_parts()
+        lines, legend = self._head_parts(self._kept_free)
         for line, baseline in lines:
             line.draw(painter, PADDING, baseline)
         if legend is not None:
-            legend.draw(painter, self.size().width() - PADDING, lines[0][1], self.style)
+            right = self.size().width() - PADDING - self._kept_free
+            legend.draw(painter, right, lines[0][1], self.style)
 
-    def _head_parts(self) -> tuple[list[tuple[Line, float]], Legend | None]:
+    def _head_parts(self, aside: float) -> tuple[list[tuple[Line, float]], Legend | None]:
         """Place what of the head has room, as one line where it can: a wide font moves all of it.
+
+        Parameters
+        ----------
+        aside : float
+            Logical pixels to leave free at the right end of the title's line.
 
         Returns
         -------
@@ -386,8 +433,8 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         Legend or None
             The key at the right end.
         """
-        style, head = self.style, self._head_words()
-        room = self.size().width() - 2.0 * PADDING
+        style, head = self.style, self._head_words(aside)
+        room = self.size().width() - 2.0 * PADDING - aside
         size = style.title if style.titles else style.text
         baseline = PADDING + metrics(size).ascent() * 0.86
         if style.titles and self._has_hint_line:

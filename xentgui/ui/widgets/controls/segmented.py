@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from xentgui.ui.widgets.scale import scaled
@@ -14,6 +14,8 @@ HEIGHT, LEAST_WIDTH, MARGIN = 26, 30, 9
 TIGHT = 4
 """Margin where there is little room."""
 RADIUS = 6.0
+INDEX, INDEX_GAP = 0.72, 1
+"""Size of an index, as a share of that of the text, and logical pixels before it."""
 
 
 class Segmented(QWidget):
@@ -29,6 +31,8 @@ class Segmented(QWidget):
         Whether they share all the width that there is.
     is_tight : bool
         Whether they stand close to one another.
+    is_slim : bool
+        Whether it is drawn no higher than usual where it is made higher, for a finger.
 
     Attributes
     ----------
@@ -44,6 +48,7 @@ class Segmented(QWidget):
         is_symbol: bool = False,
         fills: bool = False,
         is_tight: bool = False,
+        is_slim: bool = False,
     ) -> None:
         super().__init__()
         across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
@@ -52,7 +57,7 @@ class Segmented(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         margin = TIGHT if is_tight else MARGIN
-        self._segments = {key: _Segment(is_symbol, margin) for key in keys}
+        self._segments = {key: _Segment(is_symbol, margin, is_slim) for key in keys}
         for key, segment in self._segments.items():
             segment.clicked.connect(lambda _=False, key=key: self._choose(key))
             segment.moved.connect(self._move)
@@ -74,7 +79,10 @@ class Segmented(QWidget):
         return self._segments[key]
 
     def set_texts(self, texts: Sequence[str], spoken: Sequence[str]) -> None:
-        """Set what the choices say, and what a screen reader says of them."""
+        """Set what the choices say, and what a screen reader says of them.
+
+        What follows a "_" is an index, small and low.
+        """
         for segment, text, name in zip(self._segments.values(), texts, spoken, strict=True):
             segment.setText(text)
             segment.setAccessibleName(name)
@@ -105,19 +113,31 @@ class Segmented(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Midlight))
-        painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        ground = QRectF(self.rect())
+        first = next(iter(self._segments.values()))
+        ground.setHeight(first.drawn().height())
+        ground.moveTop(first.y() + first.drawn().top())
+        painter.drawRoundedRect(ground, RADIUS, RADIUS)
         painter.end()
 
 
 class _Segment(QAbstractButton):
     moved = Signal(int)
 
-    def __init__(self, is_symbol: bool, margin: int) -> None:
+    def __init__(self, is_symbol: bool, margin: int, is_slim: bool) -> None:
         super().__init__()
         self.setCheckable(True)
         # For Qt it is a radio button then, also to a screen reader.
         self.setAutoExclusive(True)
-        self._is_symbol, self._margin = is_symbol, margin
+        self._is_symbol, self._margin, self._is_slim = is_symbol, margin, is_slim
+
+    def drawn(self) -> QRect:
+        """Return what of it is drawn, in its coordinates."""
+        if not self._is_slim:
+            return self.rect()
+        drawn = QRect(0, 0, self.width(), min(self.sizeHint().height(), self.height()))
+        drawn.moveTop((self.height() - drawn.height()) // 2)
+        return drawn
 
     def nextCheckState(self) -> None:
         """Stay chosen at a click on the chosen one."""
@@ -125,10 +145,23 @@ class _Segment(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = max(
-            metrics.horizontalAdvance(self.text()) + scaled(2 * self._margin), scaled(LEAST_WIDTH)
-        )
+        across = sum(self._widths())
+        width = max(across + scaled(2 * self._margin), scaled(LEAST_WIDTH))
         return QSize(width, max(scaled(HEIGHT), metrics.height() + 8))
+
+    def _index_font(self) -> QFont:
+        font = QFont(self.font())
+        if font.pixelSize() > 0:
+            font.setPixelSize(round(font.pixelSize() * INDEX))
+        else:
+            font.setPointSizeF(font.pointSizeF() * INDEX)
+        return font
+
+    def _widths(self) -> tuple[int, int]:
+        """Measure the text and its index."""
+        text, _, index = self.text().partition("_")
+        small = QFontMetrics(self._index_font()).horizontalAdvance(index)
+        return self.fontMetrics().horizontalAdvance(text), small + INDEX_GAP if index else 0
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -157,7 +190,7 @@ class _Segment(QAbstractButton):
             inset = 0.5 + pen.widthF() / 2.0
             painter.setPen(pen)
             painter.setBrush(palette.color(role.Base))
-            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            box = QRectF(self.drawn()).adjusted(inset, inset, -inset, -inset)
             painter.drawRoundedRect(box, RADIUS - 1.0, RADIUS - 1.0)
         font = QFont(self.font())
         font.setItalic(self._is_symbol)
@@ -166,5 +199,14 @@ class _Segment(QAbstractButton):
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         ink = role.WindowText if seen or not self.isEnabled() else role.PlaceholderText
         painter.setPen(palette.color(group, ink))
-        painter.drawText(QRect(self.rect()), Qt.AlignmentFlag.AlignCenter, self.text())
+        text, _, index = self.text().partition("_")
+        own, small = self._widths()
+        place = self.rect().adjusted(0, 0, -small, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        if index:
+            painter.setFont(self._index_font())
+            metrics = self.fontMetrics()
+            baseline = (self.height() - metrics.height()) // 2 + metrics.ascent()
+            left = place.left() + (place.width() + own) // 2 + INDEX_GAP
+            painter.drawText(left, baseline + metrics.descent() // 2, index)
         painter.end()

@@ -1,0 +1,169 @@
+"""The switches at the end of a card's title: what its loss is drawn against, or divided by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from xentgui.core.model import Model
+from xentgui.core.snapshot import Snapshot
+from xentgui.core.view import NOTATION, NOTATIONS, Notation
+from xentgui.figure.cards.card import ASIDE_GAP
+from xentgui.figure.cards.held_card import HeldCard
+from xentgui.ui.stage.figure_view import FigureView
+from xentgui.ui.widgets.controls.segmented import Segmented
+
+OFF, ON = "off", "on"
+Pair: TypeAlias = tuple[str, str]
+
+
+class CardSwitch(Segmented):
+    """Chooses one of two ways in which a panel draws, on its card.
+
+    It is no part of the Figure, covers nothing of it, and is hidden where nothing is free.
+
+    Parameters
+    ----------
+    view : FigureView
+        What it stands on.
+    """
+
+    PANEL: str
+    """Name of the panel whose card has it."""
+
+    def __init__(self, view: FigureView) -> None:
+        super().__init__((OFF, ON), is_symbol=True, is_slim=True)
+        self.setParent(view.viewport())
+        self.setObjectName(f"switch_{self.PANEL}")
+        for key in (OFF, ON):
+            self.segment(key).setObjectName(f"switch_{self.PANEL}_{key}")
+        self._view = view
+        self._notation = NOTATION[NOTATIONS[0]]
+        self._placed_for: tuple[object, ...] = ()
+        self.hide()
+        self._retranslate()
+
+    def texts(self, notation: Notation) -> tuple[Pair, Pair]:
+        """Return the symbols of the two choices, and what they are in words."""
+        raise NotImplementedError
+
+    def show_choice(self, is_on: bool, notation: Notation) -> None:
+        """Show which is chosen, in the symbols of a notation, where the card is now."""
+        if notation != self._notation:
+            self._notation = notation
+            self._retranslate()
+        self.show_key(ON if is_on else OFF)
+        self.place()
+
+    def place(self) -> None:
+        """Stand at the end of the card's title; where that is free is known until it changes."""
+        card = self._view.figure.panels.get(self.PANEL)
+        if card is None or not card.isVisible() or isinstance(card, HeldCard):
+            self._leave()
+            return
+        transform, size = self._view.viewportTransform(), self.sizeHint()
+        corner = transform.map(card.pos())
+        state = (size.toTuple(), transform.m11(), corner.toTuple(), card.head_state())
+        # The Figure has coordinates of its own where the window is enlarged.
+        width = size.width() / transform.m11()
+        height = self.segment(OFF).sizeHint().height() / transform.m11()
+        if state != self._placed_for:
+            found = card.place_aside(width, height)
+            if found is None:
+                self._leave()
+            else:
+                seen: QRect = transform.mapRect(found.translated(card.pos())).toRect()
+                own = QRect(seen.topLeft(), size)
+                own.moveTop(seen.top() - (size.height() - seen.height()) // 2)
+                self.setGeometry(own)
+                self.show()
+            self._placed_for = state
+        card.set_aside(0.0 if self.isHidden() else width + ASIDE_GAP)
+
+    def event(self, event: QEvent) -> bool:
+        """Find another place once the segments have another size, as for a finger."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.place()
+        return is_done
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.place()
+
+    def _retranslate(self) -> None:
+        texts, spoken = self.texts(self._notation)
+        self.set_texts(texts, spoken)
+        for key, tip in zip((OFF, ON), spoken, strict=True):
+            self.segment(key).setToolTip(tip)
+
+    def _leave(self) -> None:
+        self._placed_for = ()
+        if not self.isHidden():
+            focused = self.window().focusWidget()
+            if focused is not None and self.isAncestorOf(focused):
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.hide()
+
+
+class OverSwitch(CardSwitch):
+    """Whether the loss is drawn against the probability or the logit."""
+
+    PANEL = "loss_curve"
+
+    def texts(self, notation: Notation) -> tuple[Pair, Pair]:
+        """Return y and u, in the symbols of a notation."""
+        return (notation.probabilities, notation.logits), (
+            notation.fill(self.tr("Loss against the probability {y}")),
+            notation.fill(self.tr("Loss against the logit {u}")),
+        )
+
+
+class ShareSwitch(CardSwitch):
+    """Whether the loss over steps is drawn as it is, or as a share of that at the start."""
+
+    PANEL = "steps"
+
+    def texts(self, notation: Notation) -> tuple[Pair, Pair]:
+        """Return L and L/L0."""
+        return ("L", "L/L_0"), (
+            self.tr("Loss over steps as it is"),
+            self.tr("Loss over steps as a share of that at the start"),
+        )
+
+
+class CardSwitches(QObject):
+    """The switches of all cards that have one.
+
+    Parameters
+    ----------
+    view : FigureView
+        On whose viewport they stand.
+    model : Model
+    """
+
+    def __init__(self, view: FigureView, model: Model) -> None:
+        super().__init__(view)
+        self._over, self._share = OverSwitch(view), ShareSwitch(view)
+        verbs: tuple[tuple[CardSwitch, Callable[[bool], None]], ...] = (
+            (self._over, model.set_loss_over_logit),
+            (self._share, model.set_relative_loss),
+        )
+        before: QWidget = view
+        for switch, verb in verbs:
+            switch.chosen.connect(lambda key, verb=verb: verb(key == ON))
+            for key in (OFF, ON):
+                QWidget.setTabOrder(before, switch.segment(key))
+                before = switch.segment(key)
+            view.figure.geometryChanged.connect(switch.place)
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what is chosen, where the cards are now."""
+        notation, look = snapshot.notation, snapshot.view
+        self._over.show_choice(look.loss_over_logit, notation)
+        self._share.show_choice(look.relative_loss, notation)
