@@ -165,6 +165,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>勾配降下(&amp;G)</translation>
     </message>
     <message>
+        <source>{panel}: number {place} of {count}</source>
+        <translation>{panel}: {count} 個中 {place} 番目</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>開く(&amp;O)…</translation>
     </message>
@@ -351,6 +355,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Loss ove&amp;r the logit</source>
         <translation>損失をロジットに対して描く(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual order</source>
+        <translation>元の順番に戻す(&amp;U)</translation>
     </message>
     <message>
         <source>Log&amp;arithmic loss over steps</source>
@@ -3750,6 +3758,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>So that small losses are told apart, too.</source>
         <translation>小さな損失も見分けられるようになります。</translation>
+    </message>
+    <message>
+        <source>Panels stand as they are listed here: drag one, or move it with Alt and arrows.</source>
+        <translation>パネルはこの一覧の順に並びます。ドラッグするか、Alt と矢印キーで動かせます。</translation>
     </message>
     <message>
         <source>So that losses of different scales can be compared.</source>

@@ -6,7 +6,7 @@ import pytest
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
-from xentgui.core.panels import DEFAULT_PANELS, PANELS
+from xentgui.core.panels import DEFAULT_PANELS, PANELS, listed
 from xentgui.core.view import View
 
 
@@ -76,3 +76,44 @@ def test_without_a_hovered_class_there_is_no_symbol_of_it() -> None:
     assert View(hovered_role="target") == View()
     assert not View().is_lit("target")
     assert dataclasses.replace(View(hovered=3, hovered_role="logits"), hovered=None) == View()
+
+
+ORDER = ("loss_curve", "derivation", "logits", "gradient")
+
+
+def test_panels_that_stay_keep_their_order_and_new_ones_come_behind_the_one_they_follow() -> None:
+    view = View(panels=ORDER)
+    assert view.with_panels(set(ORDER)).panels == ORDER
+    assert view.with_panels({"derivation", "logits"}).panels == ("derivation", "logits")
+    assert view.with_panels({*ORDER, "probabilities"}).panels == (
+        "loss_curve",
+        "derivation",
+        "logits",
+        "probabilities",
+        "gradient",
+    )
+    assert View(panels=("derivation",)).with_panels({"derivation", "logits"}).panels == (
+        "logits",
+        "derivation",
+    )
+
+
+def test_all_panels_are_listed_once_the_shown_in_their_order() -> None:
+    for count in range(len(PANELS) + 1):
+        assert listed(PANELS[:count]) == PANELS
+        shown = tuple(reversed(PANELS))[:count]
+        found = listed(shown)
+        assert sorted(found) == sorted(PANELS)
+        assert tuple(name for name in found if name in shown) == shown
+
+
+@pytest.mark.parametrize("name", ORDER)
+@pytest.mark.parametrize("place", range(4))
+def test_a_panel_is_put_at_a_place(name: str, place: int) -> None:
+    view = View(panels=ORDER).with_panel_at(name, place)
+    assert view.panels.index(name) == place
+    rest = [each for each in ORDER if each != name]
+    assert [each for each in view.panels if each != name] == rest
+    assert view.with_usual_order().panels == tuple(each for each in PANELS if each in ORDER)
+    assert view.with_usual_order().has_usual_order
+    assert not view.has_usual_order

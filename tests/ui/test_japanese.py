@@ -58,6 +58,7 @@ ALLOWED = {
     "ban",
     "Shift",
     "Ctrl",
+    "Alt",
     "Enter",
     "inf",
     "Noto",

@@ -450,8 +450,16 @@ class Model:
             self._look(hovered=index, hovered_role=role)
 
     def set_panels(self, panels: Collection[str]) -> None:
-        """Choose which panels are shown; at least one, in the order of `PANELS`."""
+        """Choose which panels are shown; at least one, in the order of `View.with_panels`."""
         self._look(panels=self._snapshot.view.with_panels(panels).panels)
+
+    def move_panel(self, name: str, place: int) -> None:
+        """Put a panel that is shown at another place among them, the first 0."""
+        self._look(panels=self._snapshot.view.with_panel_at(name, place).panels)
+
+    def order_panels(self) -> None:
+        """Put the panels into the order of `PANELS`."""
+        self._look(panels=self._snapshot.view.with_usual_order().panels)
 
     def hide_values(self, hidden: bool) -> None:
         """Leave the numbers out of the figure, or show them again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -68,6 +68,18 @@ PANEL_CALLED = MappingProxyType(
 """Name of the panel that people call by an option, or as a document does."""
 DEFAULT_PANELS = tuple(kind.name for kind in PANEL_KINDS if kind.at_first)
 """Names of those that are shown until the user chooses."""
+
+
+def listed(shown: Sequence[str]) -> tuple[str, ...]:
+    """Return all panels, those that are shown in their order, as they are listed.
+
+    Each other one stands behind the one that it usually follows.
+    """
+    order = list(shown)
+    for k, name in enumerate(PANELS):
+        if name not in order:
+            order.insert(order.index(PANELS[k - 1]) + 1 if k else 0, name)
+    return tuple(order)
 
 
 def held_with(quantities: Collection[str]) -> frozenset[str]:

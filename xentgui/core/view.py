@@ -11,7 +11,7 @@ from xentgui.core import checks
 from xentgui.core.descent import Descent
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.registry import COMPARABLE, CROSS_ENTROPY, loss_named
-from xentgui.core.panels import DEFAULT_PANELS, PANELS
+from xentgui.core.panels import DEFAULT_PANELS, PANELS, listed
 from xentgui.core.parse import quotable
 from xentgui.core.state import State
 
@@ -214,19 +214,37 @@ class View:
         return known if self.lines is None else min(self.lines, known)
 
     def with_panels(self, panels: Collection[str]) -> View:
-        """Return this with other panels, in the order of `PANELS`.
+        """Return this with other panels: those that stay in their order, new ones as `listed`.
 
         Raises
         ------
         InvalidInputError
             For no panel at all, or an unknown one.
         """
-        chosen = tuple(name for name in PANELS if name in panels)
+        chosen = tuple(name for name in listed(self.panels) if name in panels)
         if not chosen or len(chosen) < len(set(panels)):
             raise InvalidInputError(
                 "Choose at least one panel of {known}.", known=", ".join(PANELS)
             )
         return replace(self, panels=chosen)
+
+    def with_panel_at(self, name: str, place: int) -> View:
+        """Return this with a panel that is shown at another place among them, the first 0."""
+        panels = [each for each in self.panels if each != name]
+        panels[place:place] = [name]
+        return replace(self, panels=tuple(panels))
+
+    @property
+    def has_usual_order(self) -> bool:
+        """Whether the panels stand in the order of `PANELS`."""
+        return self.panels == self._in_usual_order()
+
+    def with_usual_order(self) -> View:
+        """Return this with its panels in the order of `PANELS`."""
+        return replace(self, panels=self._in_usual_order())
+
+    def _in_usual_order(self) -> tuple[str, ...]:
+        return tuple(name for name in PANELS if name in self.panels)
 
     def within(self, class_count: int) -> View:
         """Return this with its focus within so many classes, and nothing hovered outside them."""

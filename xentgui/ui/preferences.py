@@ -85,7 +85,10 @@ class Preferences(QObject):
         Not for an opened document, which has its own.
         """
         self._model.set_notation(self._settings.notation)
-        self._model.set_panels(self._settings.panels)
+        panels = self._settings.panels
+        self._model.set_panels(panels)
+        for place, name in enumerate(panels):
+            self._model.move_panel(name, place)
 
     def choose_theme(self, theme: Theme) -> None:
         """Switch to a theme."""
@@ -148,6 +151,16 @@ class Preferences(QObject):
     def toggle_panel(self, name: str) -> None:
         """Show a panel, or hide it."""
         self.choose_panels({*self._model.snapshot.view.panels} ^ {name})
+
+    def move_panel(self, name: str, place: int) -> None:
+        """Put a panel that is shown at another place among them, the first 0."""
+        self._model.move_panel(name, place)
+        self._settings.panels = self._model.snapshot.view.panels
+
+    def order_panels(self) -> None:
+        """Put the panels into their usual order."""
+        self._model.order_panels()
+        self._settings.panels = self._model.snapshot.view.panels
 
     def _speak(self) -> None:
         app = QApplication.instance()

@@ -132,9 +132,9 @@ class Settings:
 
     @property
     def panels(self) -> tuple[str, ...]:
-        """The chosen panels; by default, `DEFAULT_PANELS`."""
-        stored = self._value("panels").split()
-        return tuple(name for name in PANELS if name in stored) or DEFAULT_PANELS
+        """The chosen panels in their order; by default, `DEFAULT_PANELS`."""
+        stored = dict.fromkeys(self._value("panels").split())
+        return tuple(name for name in stored if name in PANELS) or DEFAULT_PANELS
 
     @panels.setter
     def panels(self, panels: Sequence[str]) -> None:

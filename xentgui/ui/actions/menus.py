@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from xentgui.core.panels import listed
 from xentgui.core.snapshot import Snapshot
 from xentgui.language import translate, translate_row
 from xentgui.ui.actions.action import Action, Parts, action_text
@@ -38,9 +39,10 @@ from xentgui.ui.documents.recent_menu import RecentMenu
 from xentgui.ui.exporting.drag_figure import DragHandle
 from xentgui.ui.lessons.recent_menu import RecentLessonsMenu
 from xentgui.ui.widgets.controls.bar_button import BarButton
+from xentgui.ui.widgets.controls.moving_menu import MovingMenu
 from xentgui.ui.widgets.controls.staying_menu import StayingMenu
 from xentgui.ui.widgets.line_icon import line_icon
-from xentgui.ui.words import without_mnemonic
+from xentgui.ui.words import panel_titles, without_mnemonic
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Menu:
         On a button of the tool bar that opens it.
     first : str
         Name of the action that the left half of that button does, if it has one.
+    ordered : bool
+        Whether its panels stand in the order in which they are shown, which is changed here.
     """
 
     name: str
@@ -68,6 +72,7 @@ class Menu:
     short: str = ""
     icon: str = ""
     first: str = ""
+    ordered: bool = False
 
 
 Entry: TypeAlias = str | Menu | Callable[[Parts], QMenu] | None
@@ -83,6 +88,7 @@ PANELS = Menu(
     "&Panels",
     (
         *names_of(PANEL_ROWS),
+        "usualOrderAction",
         None,
         "lossOverLogitAction",
         "logLossAction",
@@ -92,6 +98,7 @@ PANELS = Menu(
     ),
     short="Panels",
     icon="panels",
+    ordered=True,
 )
 PIN = Menu(
     "pinMenu",
@@ -375,9 +382,13 @@ class Menus:
             if row.group:
                 self._group(row.group).addAction(self._shown[row.name].action)
         self._titles: list[tuple[QMenu, Menu]] = []
+        self._ordered: list[MovingMenu] = []
+        self._panels: tuple[str, ...] = ()
         self._buttons: list[tuple[BarButton, Menu]] = []
         for menu in menus:
             parts.window.menuBar().addMenu(self._menu(menu))
+        if self._ordered:
+            self._order_panels(parts.model.snapshot.view.panels)
         self._bar = self._tool_bar(tool_bar)
         self.retranslate()
 
@@ -399,6 +410,8 @@ class Menus:
         if snapshot.notation != self._notation:
             self._notation = snapshot.notation
             self.retranslate()
+        if snapshot.view.panels != self._panels:
+            self._order_panels(snapshot.view.panels)
         is_later, self._in_gesture = self._in_gesture and snapshot.in_gesture, snapshot.in_gesture
         if not is_later:
             self.refresh()
@@ -428,10 +441,13 @@ class Menus:
         return self._groups[name]
 
     def _menu(self, node: Menu) -> QMenu:
-        menu = StayingMenu(self._parts.window)
+        menu = MovingMenu(self._parts.window) if node.ordered else StayingMenu(self._parts.window)
         menu.setObjectName(node.name)
         menu.setToolTipsVisible(True)
         self._titles.append((menu, node))
+        if isinstance(menu, MovingMenu):
+            menu.moved.connect(self._move_panel)
+            self._ordered.append(menu)
         for entry in node.entries:
             if entry is None:
                 menu.addSeparator()
@@ -440,6 +456,25 @@ class Menus:
             else:
                 menu.addMenu(self._menu(entry) if isinstance(entry, Menu) else entry(self._parts))
         return menu
+
+    def _order_panels(self, panels: tuple[str, ...]) -> None:
+        """List the panels as they are shown."""
+        self._panels = panels
+        names = listed(panels)
+        for menu in self._ordered:
+            menu.set_order(
+                [self._shown[f"panelAction_{name}"].action for name in names],
+                [self._shown[f"panelAction_{name}"].action for name in panels],
+            )
+
+    def _move_panel(self, place: int, to: int) -> None:
+        """Put a panel where another one is, both of those that are shown."""
+        name = self._panels[place]
+        self._parts.preferences.move_panel(name, to)
+        said = translate("Actions", "{panel}: number {place} of {count}")
+        self._parts.tell(
+            said.format(panel=panel_titles()[name], place=to + 1, count=len(self._panels))
+        )
 
     def _tool_bar(self, entries: Sequence[Tool]) -> ToolBar:
         bar = ToolBar(self._parts.window)

@@ -437,6 +437,12 @@ DESCENT = (
         enabled=lambda parts: "loss_curve" in _view(parts).panels,
     ),
     Action(
+        "usualOrderAction",
+        "&Usual order",
+        lambda parts: parts.preferences.order_panels(),
+        enabled=lambda parts: not _view(parts).has_usual_order,
+    ),
+    Action(
         "logLossAction",
         "Log&arithmic loss over steps",
         lambda parts: parts.model.set_log_loss(not _view(parts).log_loss),

@@ -243,6 +243,10 @@ def _of_descent() -> dict[str, str]:
             "Tips", "In the loss curve, where the slope of its tangent is then the gradient."
         ),
         "logLossAction": translate("Tips", "So that small losses are told apart, too."),
+        "usualOrderAction": translate(
+            "Tips",
+            "Panels stand as they are listed here: drag one, or move it with Alt and arrows.",
+        ),
         "relativeLossAction": translate(
             "Tips", "So that losses of different scales can be compared."
         ),

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from xentgui.core.panels import PANELS
+from xentgui.core.panels import listed
 from xentgui.ui.widgets.controls.toggle import LinkToggle, Toggle
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import Label
@@ -23,7 +23,7 @@ class PanelChoice(QWidget):
     Parameters
     ----------
     window_panels : tuple of str
-        Names of the panels that the window shows.
+        Names of the panels that the window shows, in whose order the toggles stand.
 
     Attributes
     ----------
@@ -43,7 +43,7 @@ class PanelChoice(QWidget):
         self.as_shown.setObjectName("panelsAsShown")
         self.as_shown.setAccessibleName(self.tr("Panels as in the window"))
         titles = panel_titles()
-        self.boxes = {name: Toggle(titles[name]) for name in PANELS}
+        self.boxes = {name: Toggle(titles[name]) for name in listed(window_panels)}
         self._grid = QGridLayout()
         for index, (name, box) in enumerate(self.boxes.items()):
             box.setObjectName(f"panelBox_{name}")
