@@ -21,6 +21,7 @@ from xentgui.figure.handle import Grip
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.halo import Halo
+from xentgui.ui.stage.room import RoomButton
 from xentgui.ui.widgets.controls.bar_button import BarButton
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.scale import SCALES, scale, set_scale
@@ -305,3 +306,13 @@ def test_another_scale_while_a_finger_is_used_is_that_of_the_mouse_again(
     window.preferences.choose_scale(1.0)
     window._give_room(False)
     assert (play.size(), box.width()) == usual
+
+
+@pytest.mark.parametrize("size", SCALES)
+def test_what_says_that_something_has_no_room_takes_none_of_the_figure(
+    window: MainWindow, find: Find, qtbot: QtBot, size: float
+) -> None:
+    room = find("roomButton", RoomButton)
+    window.preferences.choose_scale(size)
+    QTest.qWait(50)
+    assert window.statusBar().minimumHeight() > room.sizeHint().height()

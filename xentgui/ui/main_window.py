@@ -131,10 +131,10 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._hint)
         # Qt hides it below a message, and shows it again where the bar is laid out anew.
         self.statusBar().messageChanged.connect(lambda text: self._hint.setVisible(not text))
-        room = RoomButton(self, self._figure_view, model, self.preferences.choose_panels)
-        self.statusBar().addPermanentWidget(room)
-        # As high with it as without, for else it would take of the room that is missing.
-        self.statusBar().setMinimumHeight(room.sizeHint().height() + STATUS_MARGIN)
+        choose = self.preferences.choose_panels
+        self._room = RoomButton(self, self._figure_view, model, choose)
+        self.statusBar().addPermanentWidget(self._room)
+        self._give_status_room()
         self._settings.report_to(messages.report)
         self._figure_view.hinted.connect(self._hint.show_hint)
         self._presentation: Presentation | None = None
@@ -334,7 +334,12 @@ class MainWindow(QMainWindow):
         if self._presentation is not None:
             self._presentation.stage.set_halo(shown)
 
+    def _give_status_room(self) -> None:
+        """Have the status bar as high with what says what has no room, which else took of that."""
+        self.statusBar().setMinimumHeight(self._room.sizeHint().height() + STATUS_MARGIN)
+
     def _tell_scale(self) -> None:
+        self._give_status_room()
         percent = round(100 * self.preferences.scale)
         self._messages.tell(self.tr("Size {percent} %").format(percent=percent))
 
