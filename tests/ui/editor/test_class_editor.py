@@ -478,3 +478,27 @@ class TestManyClasses:
         model.set_focus(PAGE)
         model.remove_class(PAGE)
         assert find(f"logitSpinBox{PAGE - 1}", FloatSpinBox).value() == PAGE - 1.0
+
+
+@pytest.mark.parametrize("by", ["up", "down", "arrow"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_masked_class_says_why_no_step_leads_away_and_what_does(
+    window: MainWindow, model: Model, find: Find, by: str, language: str
+) -> None:
+    window.preferences.choose_language(language)
+    model.set_logit(0, -math.inf)
+    box = find("logitSpinBox0", FloatSpinBox)
+    box.setFocus()
+    if by == "arrow":
+        box.stepBy(1)
+    else:
+        QTest.keyClick(box, Qt.Key.Key_Up if by == "up" else Qt.Key.Key_Down)
+    said = window.statusBar().currentMessage()
+    assert model.state.names[0] in said
+    assert ("type a number" if language == "en" else "数を入力") in said
+    assert model.state.logits[0] == -math.inf
+    box.selectAll()
+    QTest.keyClicks(box, "1.5")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert window.statusBar().currentMessage() == ""
+    window.preferences.choose_language("en")

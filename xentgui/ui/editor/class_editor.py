@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.core.quantity import LOGIT, PROBABILITY, TARGET_SHARE
+from xentgui.core.quantity import LOGIT, PROBABILITY, TARGET_SHARE, masked_error
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import MIN_CLASSES
 from xentgui.core.view import Notation
@@ -271,6 +271,7 @@ class ClassEditor(ModelWidget):
         row.logit.pasted.connect(lambda text: self.pastes.into_logit(row.index, row.logit, text))
         row.name.pasted.connect(lambda text: self.pastes.into_name(row.index, text))
         row.logit.refused.connect(lambda text: self._report(LOGIT.refusal(text)))
+        row.logit.blocked.connect(lambda: self._report(masked_error(model.state.names[row.index])))
         self._end_steps(row.logit)
         Scrub(
             row.symbol,

@@ -59,6 +59,8 @@ class FloatSpinBox(QDoubleSpinBox):
 
     Attributes
     ----------
+    blocked : Signal
+        A step was asked for where none leads anywhere: the value is infinite.
     focused : Signal
         The widget has received the keyboard focus.
     pasted : Signal(str)
@@ -71,6 +73,7 @@ class FloatSpinBox(QDoubleSpinBox):
         A number was typed and entered; it may be the one that was there.
     """
 
+    blocked = Signal()
     focused = Signal()
     pasted = Signal(str)
     refused = Signal(str)
@@ -183,6 +186,9 @@ class FloatSpinBox(QDoubleSpinBox):
         return self.textFromValue(self._before)
 
     def stepBy(self, steps: int) -> None:
+        if not math.isfinite(self.value()):
+            self.blocked.emit()
+            return
         value = self.value_after(steps)
         if value != self.value():
             self.setValue(value)
