@@ -4198,10 +4198,6 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>「{piece}」は数値ではありません。クラスをマスクするには -inf にしてください。</translation>
     </message>
     <message>
-        <source>brackets are nested more than {most} deep.</source>
-        <translation>括弧の入れ子が {most} 段を超えています。</translation>
-    </message>
-    <message>
         <source>the text has more pieces than can be read; save it as .npy.</source>
         <translation>テキストの要素が多すぎて読めません。.npy で保存してください。</translation>
     </message>
@@ -4610,10 +4606,6 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{line} 行 {column} 列目: {problem}</translation>
     </message>
     <message>
-        <source>&quot;{piece}&quot; is not a number.</source>
-        <translation>「{piece}」は数値ではありません。</translation>
-    </message>
-    <message>
         <source>There is no row {row}; the rows are 0 to {last}.</source>
         <translation>行 {row} はありません。行は 0 から {last} までです。</translation>
     </message>
@@ -4972,6 +4964,14 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>0 is a logit of -inf: &quot;{name}&quot; is masked.</source>
         <translation>0 はロジット -inf にあたります。「{name}」はマスクされました。</translation>
+    </message>
+    <message>
+        <source>brackets are nested more than {most} deep; take the outer ones away.</source>
+        <translation>括弧の入れ子が {most} 段を超えています。外側の括弧を外してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{piece}&quot; is not a number; write one such as 0.5 or -1e-3.</source>
+        <translation>「{piece}」は数値ではありません。0.5 や -1e-3 のような数値にしてください。</translation>
     </message>
     <message>
         <source>Logarithms of probabilities are read for a softmax only; give the probabilities of independent classes, or their logits.</source>

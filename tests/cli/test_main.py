@@ -163,8 +163,14 @@ def test_only_a_missing_value_may(capsys: pytest.CaptureFixture[str]) -> None:
     [
         ("", "give numbers: FILE, - for standard input, --logits or --probabilities."),
         ("--logits 1,2 --probabilities 0.5,0.5", "not allowed with argument --logits"),
-        ("--logits 1,x", 'argument --logits: Line 1, column 3: "x" is not a number.'),
-        ("--logits 1_,2", 'argument --logits: Line 1, column 1: "1_" is not a number.'),
+        (
+            "--logits 1,x",
+            'argument --logits: Line 1, column 3: "x" is not a number; write one such as',
+        ),
+        (
+            "--logits 1_,2",
+            'argument --logits: Line 1, column 1: "1_" is not a number; write one such as',
+        ),
         ("--logits=", "argument --logits: There are no numbers to read in "),
         ("--logits 1", "There are 1 classes; use 2 to 524288."),
         ("--logits nan,1", '"nan" is not a number; use -inf to mask a class.'),
@@ -183,7 +189,7 @@ def test_only_a_missing_value_may(capsys: pytest.CaptureFixture[str]) -> None:
         ("--logits 1,2 --target -1", "The target -1 is not a class; use 0 to 1."),
         (
             "--logits 1,2 --target 0.5,x",
-            'argument --target: Line 1, column 5: "x" is not a number.',
+            'argument --target: Line 1, column 5: "x" is not a number; write one such as',
         ),
         ("--logits 1,2 --target=", 'No class is named "".'),
         ("--logits 1,2 --temperature 0", "it must be a finite number above 0."),

@@ -93,24 +93,35 @@ def test_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "due"),
     [
-        ("1, x, 3", 'Line 1, column 4: "x" is not a number.'),
-        ("1\n2\nthree\n", 'Line 3, column 1: "three" is not a number.'),
-        ("1'000x, 2", 'Line 1, column 1: "1\'000x" is not a number.'),
-        ("0x10", 'Line 1, column 1: "0x10" is not a number.'),
-        ("1.2.3", 'Line 1, column 1: "1.2.3" is not a number.'),
-        ("1-2", 'Line 1, column 1: "1-2" is not a number.'),
-        ("[1-2]", 'Line 1, column 2: "1-2" is not a number.'),
-        ("--1", 'Line 1, column 1: "--1" is not a number.'),
-        ("1e", 'Line 1, column 1: "1e" is not a number.'),
+        ("1, x, 3", 'Line 1, column 4: "x" is not a number; write one such as 0.5 or -1e-3.'),
+        (
+            "1\n2\nthree\n",
+            'Line 3, column 1: "three" is not a number; write one such as 0.5 or -1e-3.',
+        ),
+        (
+            "1'000x, 2",
+            'Line 1, column 1: "1\'000x" is not a number; write one such as 0.5 or -1e-3.',
+        ),
+        ("0x10", 'Line 1, column 1: "0x10" is not a number; write one such as 0.5 or -1e-3.'),
+        ("1.2.3", 'Line 1, column 1: "1.2.3" is not a number; write one such as 0.5 or -1e-3.'),
+        ("1-2", 'Line 1, column 1: "1-2" is not a number; write one such as 0.5 or -1e-3.'),
+        ("[1-2]", 'Line 1, column 2: "1-2" is not a number; write one such as 0.5 or -1e-3.'),
+        ("--1", 'Line 1, column 1: "--1" is not a number; write one such as 0.5 or -1e-3.'),
+        ("1e", 'Line 1, column 1: "1e" is not a number; write one such as 0.5 or -1e-3.'),
         (
             "log(2)",
             'Line 1, column 1: "log(" is a computation or unknown; paste its result.',
         ),
         # NFKC would read 102.
-        ("10²", 'Line 1, column 1: "10²" is not a number.'),
+        ("10²", 'Line 1, column 1: "10²" is not a number; write one such as 0.5 or -1e-3.'),
         # Quoted as typed, not as understood.
-        ("１　ｘ", 'Line 1, column 3: "ｘ" is not a number.'),
-        ("1 " + "y" * 50, 'Line 1, column 3: "' + "y" * 39 + '…" is not a number.'),
+        ("１　ｘ", 'Line 1, column 3: "ｘ" is not a number; write one such as 0.5 or -1e-3.'),
+        (
+            "1 " + "y" * 50,
+            'Line 1, column 3: "'
+            + "y" * 39
+            + '…" is not a number; write one such as 0.5 or -1e-3.',
+        ),
         ("1e400, 2", 'Line 1, column 1: "1e400" is beyond the range of float64.'),
         ("[0, -1e400]", 'Line 1, column 5: "-1e400" is beyond the range of float64.'),
         ("1,,3", "Line 1, column 3: a value is missing; fill the empty place."),
@@ -131,8 +142,8 @@ def test_nothing(text: str) -> None:
             'Line 2, column 3: "#DIV/0!" is not a number; use -inf to mask a class.',
         ),
         ("65%, 0.2, 15%", "%"),
-        ("− 2", 'Line 1, column 1: "− 2" is not a number.'),
-        ("- 2 3", 'Line 1, column 1: "- 2" is not a number.'),
+        ("− 2", 'Line 1, column 1: "− 2" is not a number; write one such as 0.5 or -1e-3.'),
+        ("- 2 3", 'Line 1, column 1: "- 2" is not a number; write one such as 0.5 or -1e-3.'),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(text: str, due: str) -> None:

@@ -170,7 +170,10 @@ class TestRefused:
         self, paste: Paste, model: Model, window: MainWindow
     ) -> None:
         assert paste("1 2 3\n4 five 6\n" * 1000) is None
-        assert said(window) == 'Line 2, column 3: "five" is not a number.'
+        assert (
+            said(window)
+            == 'Line 2, column 3: "five" is not a number; write one such as 0.5 or -1e-3.'
+        )
         assert model.state == START
         model.set_logit(0, 1.0)
         assert said(window) == ""

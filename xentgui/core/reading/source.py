@@ -136,5 +136,9 @@ class Source:
     def not_a_number(self, start: int, end: int) -> InvalidInputError:
         """Make the error for a piece that should be a number."""
         return self.error(
-            start, Phrase('"{piece}" is not a number.', piece=self.quoted(start, end))
+            start,
+            Phrase(
+                '"{piece}" is not a number; write one such as 0.5 or -1e-3.',
+                piece=self.quoted(start, end),
+            ),
         )

@@ -210,7 +210,11 @@ class Parser:
         """Read items up to the closing bracket."""
         if depth > MAX_DEPTH:
             raise self._error(
-                group.start, Phrase("brackets are nested more than {most} deep.", most=MAX_DEPTH)
+                group.start,
+                Phrase(
+                    "brackets are nested more than {most} deep; take the outer ones away.",
+                    most=MAX_DEPTH,
+                ),
             )
         closing = _CLOSING.get(group.opening, "")
         items = group.items
