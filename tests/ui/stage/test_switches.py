@@ -24,6 +24,7 @@ from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.switches import OFF, ON, CardSwitch, OverSwitch, ShareSwitch
 from xentgui.ui.theme import Theme
 from xentgui.ui.widgets.controls.touch import LEAST_TOUCH
+from xentgui.ui.widgets.scale import SCALES
 
 BOTH = ("loss_curve", "steps")
 LEFT = Qt.MouseButton.LeftButton
@@ -316,3 +317,37 @@ def test_a_copy_leaves_it_no_room(window: MainWindow, model: Model, over: OverSw
     settings = window._seen("loss_curve")
     scene = make_scene(picture_snapshot(model.snapshot, settings), settings)
     assert scene.figure.panels["loss_curve"]._kept_free == 0.0
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("size", [(1024, 700), (1366, 740), (1900, 1100)])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_it_stands_on_its_card_also_where_the_figure_makes_room_for_something_else(
+    window: MainWindow,
+    model: Model,
+    find: Find,
+    action: FindAction,
+    scale: float,
+    size: tuple[int, int],
+    language: str,
+) -> None:
+    def check() -> None:
+        QTest.qWait(20)
+        for switch in (child(window, OverSwitch), child(window, ShareSwitch)):
+            if switch.isVisible():
+                card = view.place_of_panel(switch.PANEL)
+                assert card is not None
+                assert card.contains(switch.geometry())
+
+    view = find("figureView", FigureView)
+    window.preferences.choose_language(language)
+    window.resize(*size)
+    window.preferences.choose_scale(scale)
+    check()
+    for _ in range(2):
+        action("descendAction").trigger()
+        check()
+    window.resize(size[0] - 40, size[1] - 30)
+    check()
+    window.preferences.choose_language("en")
+    window.preferences.choose_scale(1.0)

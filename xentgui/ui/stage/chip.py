@@ -75,7 +75,8 @@ class WelcomeChip(QWidget):
         QWidget.setTabOrder(view, self._lesson)
         QWidget.setTabOrder(self._lesson, self._close)
         view.viewport().installEventFilter(self)
-        view.figure.geometryChanged.connect(self.place)
+        # The figure has its new size before the view shows it where it is to be.
+        view.sigDeviceTransformChanged.connect(self.place)
         self.retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:

@@ -160,7 +160,8 @@ class CardSwitches(QObject):
             for key in (OFF, ON):
                 QWidget.setTabOrder(before, switch.segment(key))
                 before = switch.segment(key)
-            view.figure.geometryChanged.connect(switch.place)
+            # The figure has its new size before the view shows it where it is to be.
+            view.sigDeviceTransformChanged.connect(switch.place)
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Show what is chosen, where the cards are now."""
