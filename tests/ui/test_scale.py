@@ -162,6 +162,8 @@ def test_for_a_projector_it_is_large_with_a_ring_around_the_pointer(
     action("projectorAction").trigger()
     assert action("projectorAction").isChecked()
     assert scale() == 1.5
+    # Once all has its size.
+    qtbot.waitUntil(lambda: "150" in window.statusBar().currentMessage())
     qtbot.wait(50)
     QTest.mouseMove(view.viewport(), view.viewport().rect().center())
     halo = find("halo", Halo)

@@ -487,3 +487,16 @@ def test_a_presentation_is_written_as_chosen(
     qtbot.waitUntil(lambda: not window.findChildren(ExportDialog))
     settings = PictureSettings(theme="dark")
     assert (tmp_path / "figure.pptx").read_bytes() == picture(model.snapshot, ".pptx", settings)
+
+
+def test_why_a_file_could_not_be_written_stays_though_the_picture_is_drawn_again(
+    dialog: ExportDialog, qtbot: QtBot
+) -> None:
+    message = child(dialog, QLabel, "exportMessage")
+    dialog.say("Cannot export.")
+    dialog.preview.drawn.emit(("logits", "gradient"), 12.0)
+    assert message.text() == "Cannot export."
+    dialog.form.text_size.setValue(dialog.form.text_size.value() + 1)
+    qtbot.waitUntil(lambda: message.text() != "Cannot export.")
+    dialog.preview.drawn.emit(("logits", "gradient"), 12.0)
+    assert message.text() == "Not enough room for: Logits, Gradient."

@@ -76,6 +76,7 @@ class ExportDialog(QDialog):
         self._line = PageLine()
         self._message = Message("exportMessage")
         self._cramped: Cramped | None = None
+        self._is_told = False
         # Not with the message: to look for what gives room takes longer than to draw.
         self._search = QTimer(self, singleShot=True)
         self._search.timeout.connect(self._offer_cures)
@@ -162,6 +163,10 @@ class ExportDialog(QDialog):
 
     def say(self, text: str) -> None:
         """Show a message until something else is chosen."""
+        self._say(text)
+        self._is_told = True
+
+    def _say(self, text: str) -> None:
         self._cramped = None
         self._search.stop()
         self._message.say(text)
@@ -195,6 +200,7 @@ class ExportDialog(QDialog):
 
     def _follow(self) -> None:
         """Show what the answers lead to, or why to nothing."""
+        self._is_told = False
         self._give_room()
         try:
             choice = self.choice()
@@ -206,7 +212,7 @@ class ExportDialog(QDialog):
             self._show_picture()
             return
         self._let_export(True)
-        self.say("")
+        self._say("")
         self.foot.tell_of(choice, None, self._frames(choice) if choice.is_film else 0)
         self._file_size.ask(choice)
         self._show_picture()
@@ -252,14 +258,15 @@ class ExportDialog(QDialog):
         except InvalidInputError:
             return
         self._line.tell_of(picture, self.form.pixels(), text_size)
-        if not panels or not self.export.isEnabled():
+        # Why a file could not be written stays, though the picture is drawn again.
+        if not panels or not self.export.isEnabled() or self._is_told:
             return
         cramped = Cramped(picture, panels, text_size)
         if cramped == self._cramped:
             return  # Drawn again because there was more or less room for it here.
         titles = {**panel_titles(), CAPTION: self.tr("the caption")}
         names = ", ".join(titles[name] for name in panels)
-        self.say(self.tr("Not enough room for: {panels}.").format(panels=names))
+        self._say(self.tr("Not enough room for: {panels}.").format(panels=names))
         self._cramped = cramped
         self._search.start()
 
