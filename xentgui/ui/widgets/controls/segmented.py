@@ -160,8 +160,10 @@ class _Segment(QAbstractButton):
     def _widths(self) -> tuple[int, int]:
         """Measure the text and its index."""
         text, _, index = self.text().partition("_")
-        small = QFontMetrics(self._index_font()).horizontalAdvance(index)
-        return self.fontMetrics().horizontalAdvance(text), small + INDEX_GAP if index else 0
+        width = self.fontMetrics().horizontalAdvance(text)
+        if not index:  # Asked for with every frame.
+            return width, 0
+        return width, QFontMetrics(self._index_font()).horizontalAdvance(index) + INDEX_GAP
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
