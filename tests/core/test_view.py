@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import permutations
 
 import pytest
 
@@ -117,3 +118,18 @@ def test_a_panel_is_put_at_a_place(name: str, place: int) -> None:
     assert view.with_usual_order().panels == tuple(each for each in PANELS if each in ORDER)
     assert view.with_usual_order().has_usual_order
     assert not view.has_usual_order
+
+
+@pytest.mark.parametrize("before", [DEFAULT_PANELS, ORDER, ("derivation",)])
+@pytest.mark.parametrize("order", [*permutations(ORDER[:3]), PANELS, tuple(reversed(PANELS))])
+def test_panels_are_shown_in_the_order_that_is_asked_for(
+    before: tuple[str, ...], order: tuple[str, ...]
+) -> None:
+    assert View(panels=before).with_panels_as(order).panels == order
+    assert View(panels=before).with_panels_as((*order, order[0])).panels == order
+
+
+@pytest.mark.parametrize("order", [(), ("logits", "unknown")])
+def test_no_panel_or_an_unknown_one_has_no_order(order: tuple[str, ...]) -> None:
+    with pytest.raises(InvalidInputError, match="Choose at least one panel"):
+        View().with_panels_as(order)

@@ -453,6 +453,10 @@ class Model:
         """Choose which panels are shown; at least one, in the order of `View.with_panels`."""
         self._look(panels=self._snapshot.view.with_panels(panels).panels)
 
+    def arrange_panels(self, order: Sequence[str]) -> None:
+        """Choose which panels are shown, and in which order."""
+        self._look(panels=self._snapshot.view.with_panels_as(order).panels)
+
     def move_panel(self, name: str, place: int) -> None:
         """Put a panel that is shown at another place among them, the first 0."""
         self._look(panels=self._snapshot.view.with_panel_at(name, place).panels)

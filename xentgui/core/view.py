@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -227,6 +227,16 @@ class View:
                 "Choose at least one panel of {known}.", known=", ".join(PANELS)
             )
         return replace(self, panels=chosen)
+
+    def with_panels_as(self, order: Sequence[str]) -> View:
+        """Return this with these panels, in this order.
+
+        Raises
+        ------
+        InvalidInputError
+            As of `with_panels`.
+        """
+        return replace(self.with_panels(order), panels=tuple(dict.fromkeys(order)))
 
     def with_panel_at(self, name: str, place: int) -> View:
         """Return this with a panel that is shown at another place among them, the first 0."""

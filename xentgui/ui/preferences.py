@@ -85,10 +85,7 @@ class Preferences(QObject):
         Not for an opened document, which has its own.
         """
         self._model.set_notation(self._settings.notation)
-        panels = self._settings.panels
-        self._model.set_panels(panels)
-        for place, name in enumerate(panels):
-            self._model.move_panel(name, place)
+        self._model.arrange_panels(self._settings.panels)
 
     def choose_theme(self, theme: Theme) -> None:
         """Switch to a theme."""
