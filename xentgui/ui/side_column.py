@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from xentgui.ui.editor.class_editor import ClassEditor
 from xentgui.ui.editor.parameters import Parameters
@@ -11,6 +11,7 @@ from xentgui.ui.editor.readout import Readout
 from xentgui.ui.lessons.panel import LessonPanel
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
+from xentgui.ui.widgets.rule import Rule
 from xentgui.ui.widgets.scale import scaled
 
 LESSON, EDITOR = 0, 1
@@ -63,14 +64,14 @@ class SideColumn(QWidget):
         settings.setObjectName("settings")
         # As wide as the column, and narrower beside the bar: what it would like does not count.
         parameters.setMinimumWidth(1)
-        inner.addWidget(_rule())
+        inner.addWidget(Rule())
         inner.addWidget(settings)
         inner.addStretch(1)
         self._pages.addWidget(lesson)
         self._pages.addWidget(page)
         self._outer = layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 10, 8, 6)
-        self._below_readout = _rule()
+        self._below_readout = Rule()
         layout.addWidget(readout)
         layout.addWidget(self._below_readout)
         layout.addWidget(self._tabs)
@@ -120,12 +121,3 @@ class SideColumn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_room()
-
-
-def _rule() -> QFrame:
-    """Make a line between two parts."""
-    rule = QFrame()
-    rule.setFrameShape(QFrame.Shape.HLine)
-    rule.setFrameShadow(QFrame.Shadow.Plain)
-    rule.setForegroundRole(QPalette.ColorRole.Midlight)
-    return rule

@@ -500,3 +500,18 @@ def test_why_a_file_could_not_be_written_stays_though_the_picture_is_drawn_again
     qtbot.waitUntil(lambda: message.text() != "Cannot export.")
     dialog.preview.drawn.emit(("logits", "gradient"), 12.0)
     assert message.text() == "Not enough room for: Logits, Gradient."
+
+
+def test_what_has_happened_stays_though_the_size_of_the_file_was_asked_for(
+    dialog: ExportDialog, qtbot: QtBot
+) -> None:
+    dialog._file_size._timer.setInterval(30)
+    dialog.form.titles.toggle()
+    dialog.handing.copy.click()
+    file = child(dialog, QLabel, "fileLabel")
+    said = file.text()
+    assert said.startswith("Copied the figure")
+    qtbot.wait(100)
+    assert file.text() == said
+    dialog.form.titles.toggle()
+    qtbot.waitUntil(lambda: "about" in file.text())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
@@ -26,6 +26,7 @@ from xentgui.ui.exporting.parts.page_line import PageLine
 from xentgui.ui.exporting.preview import ExportPreview
 from xentgui.ui.notice import Message
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
+from xentgui.ui.widgets.rule import Rule
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.words import panel_titles, translated
 
@@ -83,7 +84,7 @@ class ExportDialog(QDialog):
         self._file_size = FileSize(self, model)
         figure = DragFigure(model, self._seen, self.preview.picture, self._report)
         self.foot = ExportFoot()
-        self.handing = HandingOver(figure, self.foot.say)
+        self.handing = HandingOver(figure, self._tell_below)
         self.export = self.foot.export
         self._compose()
         self.export.clicked.connect(self._choose)
@@ -116,10 +117,6 @@ class ExportDialog(QDialog):
         above.setSpacing(scaled(GAP))
         above.addLayout(answer, 1)
         above.addWidget(self._area, 0, Qt.AlignmentFlag.AlignTop)
-        rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setFrameShadow(QFrame.Shadow.Plain)
-        rule.setForegroundRole(rule.palette().ColorRole.Midlight)
         below = QVBoxLayout()
         below.setContentsMargins(margin, scaled(12), margin, scaled(14))
         below.addWidget(self.foot)
@@ -127,7 +124,7 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(above, 1)
-        layout.addWidget(rule)
+        layout.addWidget(Rule())
         layout.addLayout(below)
         QWidget.setTabOrder(self.form.caption, self.handing.copy)
         QWidget.setTabOrder(self.handing.copy, self.foot.cancel)
@@ -149,17 +146,17 @@ class ExportDialog(QDialog):
         InvalidInputError
             If there can be no such file, or what writes it is not installed.
         """
-        choice = self.form.choice()
+        return self._checked()[0]
+
+    def _checked(self) -> tuple[ExportChoice, int]:
+        """Return what is chosen, and how many frames it has, 0 for no film; else raise."""
+        choice, model = self.form.choice(), self._model
         format_of(choice.suffix).check()
         choice.file_settings()
-        if choice.is_film:
-            self._frames(choice)
-        return choice
-
-    def _frames(self, choice: ExportChoice) -> int:
-        """Count the frames of a film, or raise `InvalidInputError` where there can be none."""
-        model, panels = self._model, choice.picture.panels
-        return len(film_moments(model.snapshot, model.states, choice.source, choice.frames, panels))
+        if not choice.is_film:
+            return choice, 0
+        moving = choice.source, choice.frames, choice.picture.panels
+        return choice, len(film_moments(model.snapshot, model.states, *moving))
 
     def say(self, text: str) -> None:
         """Show a message until something else is chosen."""
@@ -203,7 +200,7 @@ class ExportDialog(QDialog):
         self._is_told = False
         self._give_room()
         try:
-            choice = self.choice()
+            choice, frames = self._checked()
         except InvalidInputError as error:
             self._let_export(False)
             self._file_size.stop()
@@ -213,7 +210,7 @@ class ExportDialog(QDialog):
             return
         self._let_export(True)
         self._say("")
-        self.foot.tell_of(choice, None, self._frames(choice) if choice.is_film else 0)
+        self.foot.tell_of(choice, None, frames)
         self._file_size.ask(choice)
         self._show_picture()
 
@@ -247,7 +244,12 @@ class ExportDialog(QDialog):
         self.say(translated(error))
 
     def _copy(self) -> None:
-        copy_picture(self._model.snapshot, self._seen(), self.foot.say, self._report)
+        copy_picture(self._model.snapshot, self._seen(), self._tell_below, self._report)
+
+    def _tell_below(self, text: str) -> None:
+        """Say in the foot what has happened; how large the file would be does not go over it."""
+        self._file_size.stop()
+        self.foot.say(text)
 
     def _tell_of(self, panels: tuple[str, ...], text_size: float) -> None:
         """Tell of what was drawn: how large its text is, and what has no room."""

@@ -7,11 +7,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from xentgui.ui.exporting.parts.page_choice import PageChoice
 from xentgui.ui.exporting.parts.panel_choice import PanelChoice
 from xentgui.ui.exporting.parts.resolution_box import NARROW_SPACE, pixels_in_words
 from xentgui.ui.exporting.parts.text_choice import TextChoice
+from xentgui.ui.widgets.rule import Rule
 from xentgui.ui.widgets.scale import scaled
 
 FILM_SUFFIXES = tuple(film.suffix for film in FILM_FORMATS)
@@ -125,9 +124,9 @@ class ExportForm(QWidget):
         rows.addLayout(self._questions)
         # What is below stays where it is, whatever is asked above.
         rows.addStretch(1)
-        rows.addWidget(_rule())
+        rows.addWidget(Rule())
         rows.addWidget(self.panels)
-        rows.addWidget(_rule())
+        rows.addWidget(Rule())
         rows.addLayout(self._checks)
         rows.addLayout(self._details)
 
@@ -300,12 +299,3 @@ def _row(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget, 1)
     return row
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setFrameShape(QFrame.Shape.HLine)
-    rule.setFrameShadow(QFrame.Shadow.Plain)
-    rule.setForegroundRole(rule.palette().ColorRole.Midlight)
-    rule.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return rule
