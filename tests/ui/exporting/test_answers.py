@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from choosing import choose
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from windows import FindAction, child
+from windows import child
 
 from xentgui.core.model import Model
 from xentgui.core.panels import PANELS
@@ -22,18 +20,6 @@ from xentgui.figure.drawing.style import STYLES
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.exporting.figure_data import KINDS
 from xentgui.ui.exporting.words import size_of_file
-from xentgui.ui.main_window import MainWindow
-
-
-@pytest.fixture
-def dialog(window: MainWindow, action: FindAction, qtbot: QtBot) -> Iterator[ExportDialog]:
-    action("exportAction").trigger()
-    dialog = child(window, ExportDialog, "exportDialog")
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    yield dialog
-    for left in window.findChildren(ExportDialog):
-        left.reject()
 
 
 def said(dialog: ExportDialog, name: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -21,16 +19,6 @@ from xentgui.ui.main_window import MainWindow
 from xentgui.ui.words import panel_titles
 
 CURES = ("leaveOutButton", "smallerTextButton", "largerPageButton")
-
-
-@pytest.fixture
-def dialog(window: MainWindow, action: FindAction, qtbot: QtBot) -> Iterator[ExportDialog]:
-    action("exportAction").trigger()
-    dialog = child(window, ExportDialog, "exportDialog")
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    yield dialog
-    dialog.reject()
 
 
 def message(dialog: ExportDialog) -> str:

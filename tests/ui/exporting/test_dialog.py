@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,18 +35,6 @@ from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
 from xentgui.ui.theme import Theme
-
-
-@pytest.fixture
-def dialog(window: MainWindow, action: FindAction, qtbot: QtBot) -> Iterator[ExportDialog]:
-    """The dialog that the action opens."""
-    action("exportAction").trigger()
-    dialog = child(window, ExportDialog, "exportDialog")
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    yield dialog
-    for left in window.findChildren(ExportDialog):
-        left.reject()
 
 
 def write_to(dialog: ExportDialog, path: Path, qtbot: QtBot) -> QFileDialog:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from choosing import choose
 from PySide6.QtWidgets import QInputDialog, QLabel
-from pytestqt.qtbot import QtBot
 from windows import FindAction, child
 
 from xentgui.export.choice import MOST_PAGES, ExportChoice
@@ -24,17 +22,6 @@ from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
 
 MINE = Page(120, 80, "mm", 450)
-
-
-@pytest.fixture
-def dialog(window: MainWindow, action: FindAction, qtbot: QtBot) -> Iterator[ExportDialog]:
-    action("exportAction").trigger()
-    dialog = child(window, ExportDialog, "exportDialog")
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    yield dialog
-    for left in window.findChildren(ExportDialog):
-        left.reject()
 
 
 def choose_unit(choice: PageChoice, unit: str) -> None:

@@ -98,8 +98,6 @@ def is_whole(widget: QWidget) -> bool:
         control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         field = widget.style().subControlRect(control, option, part, widget)
         return field.width() >= metrics.horizontalAdvance(widget.currentText())
-    if isinstance(widget, QAbstractButton):
-        hint = hint.expandedTo(QSize(0, 0))
     return widget.width() >= hint.width() and widget.height() >= hint.height()
 
 

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
-from windows import FindAction, child
 
 from xentgui.core.model import Model
 from xentgui.export.pages.presets import PRESETS
 from xentgui.export.pictures.scene import make_scene, picture_snapshot
 from xentgui.ui.exporting.dialog import ExportDialog
-from xentgui.ui.main_window import MainWindow
-
-
-@pytest.fixture
-def dialog(window: MainWindow, action: FindAction, qtbot: QtBot) -> Iterator[ExportDialog]:
-    action("exportAction").trigger()
-    dialog = child(window, ExportDialog, "exportDialog")
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    yield dialog
-    dialog.reject()
 
 
 @pytest.mark.parametrize("name", PRESETS)
