@@ -303,7 +303,8 @@ def test_it_is_in_no_picture_and_not_in_the_presentation(
     assert view.picture().toImage() == with_it
     action("presentAction").trigger()
     assert window._presentation is not None
-    assert window._presentation.findChild(CardSwitch) is None
+    for kind in (OverSwitch, ShareSwitch):
+        assert window._presentation.findChild(kind) is None
     window._presentation.close()
 
 

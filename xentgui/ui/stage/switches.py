@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QWidget
 
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.view import NOTATION, NOTATIONS, Notation
-from xentgui.figure.cards.card import ASIDE_GAP
+from xentgui.figure.cards.card import ASIDE_GAP, Card
 from xentgui.figure.cards.held_card import HeldCard
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.widgets.controls.segmented import Segmented
@@ -43,12 +45,13 @@ class CardSwitch(Segmented):
         self._view = view
         self._notation = NOTATION[NOTATIONS[0]]
         self._placed_for: tuple[object, ...] = ()
+        self._aside = 0.0
         self.hide()
         self._retranslate()
 
+    @abstractmethod
     def texts(self, notation: Notation) -> tuple[Pair, Pair]:
         """Return the symbols of the two choices, and what they are in words."""
-        raise NotImplementedError
 
     def show_choice(self, is_on: bool, notation: Notation) -> None:
         """Show which is chosen, in the symbols of a notation, where the card is now."""
@@ -64,29 +67,35 @@ class CardSwitch(Segmented):
         if card is None or not card.isVisible() or isinstance(card, HeldCard):
             self._leave()
             return
-        transform, size = self._view.viewportTransform(), self.sizeHint()
+        transform = self._view.viewportTransform()
         corner = transform.map(card.pos())
-        state = (size.toTuple(), transform.m11(), corner.toTuple(), card.head_state())
-        # The Figure has coordinates of its own where the window is enlarged.
-        width = size.width() / transform.m11()
-        height = self.segment(OFF).sizeHint().height() / transform.m11()
+        state = (transform.m11(), corner.toTuple(), card.head_state())
         if state != self._placed_for:
-            found = card.place_aside(width, height)
-            if found is None:
-                self._leave()
-            else:
-                seen: QRect = transform.mapRect(found.translated(card.pos())).toRect()
-                own = QRect(seen.topLeft(), size)
-                own.moveTop(seen.top() - (size.height() - seen.height()) // 2)
-                self.setGeometry(own)
-                self.show()
+            self._place_on(card, transform)
             self._placed_for = state
-        card.set_aside(0.0 if self.isHidden() else width + ASIDE_GAP)
+        # Also of a card that has come anew and is as the one before.
+        card.set_aside(self._aside)
+
+    def _place_on(self, card: Card, transform: QTransform) -> None:
+        # The Figure has coordinates of its own where the window is enlarged.
+        size, scale = self.sizeHint(), transform.m11()
+        width = size.width() / scale
+        found = card.place_aside(width, self.segment(OFF).sizeHint().height() / scale)
+        if found is None:
+            self._leave()
+            return
+        seen: QRect = transform.mapRect(found.translated(card.pos())).toRect()
+        own = QRect(seen.topLeft(), size)
+        own.moveTop(seen.top() - (size.height() - seen.height()) // 2)
+        self.setGeometry(own)
+        self._aside = width + ASIDE_GAP
+        self.show()
 
     def event(self, event: QEvent) -> bool:
         """Find another place once the segments have another size, as for a finger."""
         is_done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
+            self._placed_for = ()
             self.place()
         return is_done
 
@@ -103,7 +112,7 @@ class CardSwitch(Segmented):
             self.segment(key).setToolTip(tip)
 
     def _leave(self) -> None:
-        self._placed_for = ()
+        self._placed_for, self._aside = (), 0.0
         if not self.isHidden():
             focused = self.window().focusWidget()
             if focused is not None and self.isAncestorOf(focused):

@@ -53,6 +53,7 @@ class Segmented(QWidget):
         super().__init__()
         across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        self._shown = ""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -90,6 +91,9 @@ class Segmented(QWidget):
 
     def show_key(self, key: str) -> None:
         """Show which one is chosen, without emitting signals."""
+        if key == self._shown:
+            return
+        self._shown = key
         for each, segment in self._segments.items():
             segment.setChecked(each == key)
             # One stop for the Tab key; the arrows go on from it.
@@ -135,7 +139,7 @@ class _Segment(QAbstractButton):
         """Return what of it is drawn, in its coordinates."""
         if not self._is_slim:
             return self.rect()
-        drawn = QRect(0, 0, self.width(), min(self.sizeHint().height(), self.height()))
+        drawn = QRect(0, 0, self.width(), min(self._usual_height(), self.height()))
         drawn.moveTop((self.height() - drawn.height()) // 2)
         return drawn
 
@@ -144,10 +148,12 @@ class _Segment(QAbstractButton):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
         across = sum(self._widths())
         width = max(across + scaled(2 * self._margin), scaled(LEAST_WIDTH))
-        return QSize(width, max(scaled(HEIGHT), metrics.height() + 8))
+        return QSize(width, self._usual_height())
+
+    def _usual_height(self) -> int:
+        return max(scaled(HEIGHT), self.fontMetrics().height() + 8)
 
     def _index_font(self) -> QFont:
         font = QFont(self.font())
