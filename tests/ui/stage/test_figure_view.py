@@ -164,6 +164,7 @@ def test_what_is_kept_as_pixels_is_not_drawn_again_on_a_screen_of_any_size(
 @pytest.mark.parametrize("size", [(320, 320), (801, 607), (1280, 1000)])
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
 @pytest.mark.parametrize("panels", [("logits",), ("gradient", "simplex", "terms"), PANELS])
+@pytest.mark.parametrize("held", [frozenset(), frozenset({"probabilities"})], ids=["all", "held"])
 def test_nothing_shines_through_what_is_not_filled_below_the_cards(
     view: FigureView,
     style: Style,
@@ -171,6 +172,7 @@ def test_nothing_shines_through_what_is_not_filled_below_the_cards(
     size: tuple[int, int],
     ratio: float,
     panels: tuple[str, ...],
+    held: frozenset[str],
 ) -> None:
     def picture(before: str) -> QImage:
         image = QImage(round(size[0] * ratio), round(size[1] * ratio), QImage.Format.Format_RGB32)
@@ -184,5 +186,5 @@ def test_nothing_shines_through_what_is_not_filled_below_the_cards(
     view.resize(*size)
     view.set_style(style)
     view.set_scale(scale)
-    view.render_snapshot(Snapshot.of(START, View(panels=panels)))
+    view.render_snapshot(Snapshot.of(START, View(panels=panels, held=held)))
     assert picture("magenta") == picture("lime")
