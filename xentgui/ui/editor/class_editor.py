@@ -244,12 +244,15 @@ class ClassEditor(ModelWidget):
             self._rows[count - 1].entry.setFocus(Qt.FocusReason.OtherFocusReason)
         self._captions.set_probabilities(probabilities)
         self._captions.set_soft(soft)
+        # Qt would lay all rows out anew with each box that is shown.
+        self._list.grid.setEnabled(False)
         for number, row in enumerate(self._rows):
             if soft and number < count and row.target_value is None:
                 self._make_target_value(row)
             if probabilities and number < count and row.probability is None:
                 self._make_probability(row)
             row.set_visible(number < count, soft, probabilities)
+        self._list.grid.setEnabled(True)
         self._scroll.updateGeometry()
 
     def _make_row(self) -> ClassRow:
