@@ -149,22 +149,12 @@ def japanese(qapp: QApplication) -> Iterator[None]:
     install(qapp, "en")
 
 
-@pytest.fixture(scope="session")
-def modules_set_aside(qapp: QApplication) -> None:
-    """Load the window's modules, and spare the garbage collector all modules and tests.
-
-    `no_leaked_widgets` has it look at everything else, twice a test.
-    """
-    import xentgui.ui.main_window  # noqa: F401
-
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture
-def no_leaked_widgets(qapp: QApplication, modules_set_aside: None) -> Iterator[None]:
+def no_leaked_widgets(qapp: QApplication) -> Iterator[None]:
     """Fail if a test leaves a window behind that was not there before."""
     from PySide6.QtCore import QCoreApplication, QEvent
+
+    import xentgui.ui.main_window  # noqa: F401
 
     def windows() -> set[QWidget]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -173,6 +163,8 @@ def no_leaked_widgets(qapp: QApplication, modules_set_aside: None) -> Iterator[N
         return set(qapp.topLevelWidgets())
 
     before = windows()
+    # Spares the collector all that is there already: modules, tests, what others have kept.
+    gc.freeze()
     yield
     left = windows() - before
     assert not left, f"left behind: {left}"
