@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from by_hand import tell, times
+from cost import TOO_LONG, Cost
 from hostile import STRINGS, Samples, hostile, samples
-from peak import Peak
 from PySide6.QtWidgets import QApplication
 
 from xentgui.core.documents.document import dumps, loads
@@ -25,8 +24,6 @@ from xentgui.files.embedded import MAX_BYTES, read_embedded
 from xentgui.files.lessons import read_lesson
 
 PARTS, FILES = times(3, by_hand=100), 100
-MOST_SECONDS = 2.0
-"""Of the processor: others may be at work, too."""
 MOST_MEGABYTES, MOST_TIMES = 200.0, 15.0
 """Memory for any file, and how many times its size a large one may take on top."""
 LONGEST_LINE = 500
@@ -49,7 +46,7 @@ def size_of(path: Path) -> int:
 def problems(read: Callable[[Path], Any], path: Path) -> list[str]:
     """Read a file; tell what else comes of it than a refusal, or what can be used."""
     found: list[str] = []
-    peak, began = Peak(), time.process_time()
+    cost = Cost()
     try:
         value = read(path)
     except InvalidInputError as error:
@@ -60,11 +57,11 @@ def problems(read: Callable[[Path], Any], path: Path) -> list[str]:
     except Exception as error:
         found.append(f"raises {error!r:.200}")
         value = None
-    seconds, megabytes = time.process_time() - began, peak.megabytes
+    seconds, megabytes = cost.seconds, cost.megabytes
     tell("files read, the slowest in {} s", seconds)
     tell("files read, the largest with {} MB", megabytes)
     most = MOST_MEGABYTES + MOST_TIMES * size_of(path) / 2**20
-    if seconds > MOST_SECONDS or megabytes > most:
+    if seconds > TOO_LONG or megabytes > most:
         found.append(f"takes {seconds:.2f} s and {megabytes:.0f} MB")
     if isinstance(value, Opened):
         value = value.situation

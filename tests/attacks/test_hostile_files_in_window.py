@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
 import pytest
 from by_hand import tell, times
+from cost import TOO_LONG, Cost
 from drops import data_of, drop
 from hostile import KINDS, STRANGE, Samples, hostile, samples
 from PySide6.QtCore import QUrl
@@ -22,8 +22,6 @@ from xentgui.core.panels import PANELS
 from xentgui.ui.main_window import MainWindow
 
 PARTS, FILES = times(2, by_hand=50), 10
-MOST_SECONDS = 5.0
-"""Of the processor: others may be at work, too."""
 STEP = 7
 """Between the kinds of two files, so that few have most of them."""
 
@@ -75,10 +73,10 @@ def problems(
     model.set_logit(0, number / 8)
     before, title = model.snapshot, window.windowTitle()
     with qtbot.captureExceptions() as raised:
-        began = time.process_time()
+        cost = Cost()
         way(window, path)
         painted = is_painted(window)
-        seconds = time.process_time() - began
+        seconds = cost.seconds
         tell("files opened in the window, the slowest in {} s", seconds)
         said, shown = bar.currentMessage(), model.snapshot is not before
         if shown:
@@ -101,7 +99,7 @@ def problems(
     found += [f"raises {error!r:.300}" for _, error, _ in raised]
     if not painted:
         found.append("leaves the window blank")
-    if seconds > MOST_SECONDS:
+    if seconds > TOO_LONG:
         found.append(f"takes {seconds:.1f} s")
     if not shown and not (said.startswith("Cannot open ") and said.isprintable()):
         found.append(f"is not shown, and said is {said!r:.99}")

@@ -253,7 +253,7 @@ def test_what_is_done_again_and_again_leaves_nothing(
 
     # What fades away takes its time.
     with suppress(qtbot.TimeoutError):
-        qtbot.waitUntil(lambda: not grown(), timeout=2000)
+        qtbot.waitUntil(lambda: not grown(), timeout=20_000)
     assert grown() == Counter()
 
 

@@ -21,8 +21,8 @@ from xentgui.ui.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("qapp", "stored_settings")
 
-AT_ONCE = 2.0
-"""Seconds that no start and no change of a setting takes."""
+AT_ONCE = 20.0
+"""Seconds that no start and no change of a setting takes; Qt waits 30 for one lock."""
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -84,9 +83,7 @@ def test_nothing_is_drawn_before_it_is_asked_for(
         return b"data"
 
     monkeypatch.setattr("xentgui.ui.exporting.drag_figure.picture", fake)
-    start = time.monotonic()
     data = handle.drag().mimeData()
-    assert time.monotonic() - start < 1.0
     assert drawn == []
     assert content(data, "image/svg+xml") == b"data"
     assert drawn == [".svg"]
