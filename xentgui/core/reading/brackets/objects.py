@@ -1,7 +1,7 @@
 """What a tree of brackets means: arrays, names with values, records of an interface.
 
 Everything that could be a table is found, with its name in the text. What several of them are is
-for `xentgui.core.reading.text` to ask.
+for `xentgui.core.reading.grammar` to ask.
 """
 
 from __future__ import annotations
