@@ -4,6 +4,8 @@ import dataclasses
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
@@ -108,16 +110,49 @@ def test_all_panels_are_listed_once_the_shown_in_their_order() -> None:
         assert tuple(name for name in found if name in shown) == shown
 
 
-@pytest.mark.parametrize("name", ORDER)
-@pytest.mark.parametrize("place", range(4))
-def test_a_panel_is_put_at_a_place(name: str, place: int) -> None:
-    view = View(panels=ORDER).with_panel_at(name, place)
-    assert view.panels.index(name) == place
-    rest = [each for each in ORDER if each != name]
-    assert [each for each in view.panels if each != name] == rest
+@pytest.mark.parametrize("name", PANELS)
+@pytest.mark.parametrize("place", range(len(PANELS)))
+def test_a_panel_is_put_at_a_place_whether_it_is_shown_or_not(name: str, place: int) -> None:
+    before = View(panels=ORDER)
+    view = before.with_panel_at(name, place)
+    assert view.order.index(name) == place
+    rest = [each for each in before.order if each != name]
+    assert [each for each in view.order if each != name] == rest
+    assert view.panels == tuple(each for each in view.order if each in ORDER)
     assert view.with_usual_order().panels == tuple(each for each in PANELS if each in ORDER)
     assert view.with_usual_order().has_usual_order
-    assert not view.has_usual_order
+    assert view.has_usual_order == (view.order == PANELS)
+
+
+@pytest.mark.parametrize("start", [(), PANELS[::-1], ("flow", "logits", "flow")])
+@pytest.mark.parametrize("panels", [*permutations(ORDER[:3]), PANELS, DEFAULT_PANELS])
+def test_all_panels_have_a_place_and_those_that_are_shown_theirs(
+    start: tuple[str, ...], panels: tuple[str, ...]
+) -> None:
+    view = View(panels=panels, order=start)
+    assert sorted(view.order) == sorted(PANELS)
+    assert tuple(name for name in view.order if name in panels) == panels
+    assert dataclasses.replace(view, focus=1).order == view.order
+
+
+@given(
+    st.permutations(PANELS),
+    st.lists(st.tuples(st.sampled_from(PANELS), st.integers(-1, len(PANELS) - 1)), max_size=20),
+)
+def test_a_panel_that_is_hidden_and_shown_again_is_where_it_was(
+    order: list[str], steps: list[tuple[str, int]]
+) -> None:
+    view = View().with_order(order)
+    places = list(order)
+    for name, place in steps:
+        if place >= 0:
+            view = view.with_panel_at(name, place)
+            places.remove(name)
+            places.insert(place, name)
+        elif view.panels != (name,):
+            view = view.with_panels({*view.panels} ^ {name})
+        assert list(view.order) == places
+        assert view.panels == tuple(each for each in places if each in view.panels)
 
 
 @pytest.mark.parametrize("before", [DEFAULT_PANELS, ORDER, ("derivation",)])

@@ -451,19 +451,19 @@ class Model:
 
     def set_panels(self, panels: Collection[str]) -> None:
         """Choose which panels are shown; at least one, in the order of `View.with_panels`."""
-        self._look(panels=self._snapshot.view.with_panels(panels).panels)
+        self._amend(self._snapshot.view.with_panels(panels))
 
-    def arrange_panels(self, order: Sequence[str]) -> None:
-        """Choose which panels are shown, and in which order."""
-        self._look(panels=self._snapshot.view.with_panels_as(order).panels)
+    def arrange_panels(self, panels: Sequence[str], order: Sequence[str]) -> None:
+        """Choose which panels are shown, and in which order all of them stand, as `View.order`."""
+        self._amend(self._snapshot.view.with_order(order).with_panels_as(panels))
 
     def move_panel(self, name: str, place: int) -> None:
-        """Put a panel that is shown at another place among them, the first 0."""
-        self._look(panels=self._snapshot.view.with_panel_at(name, place).panels)
+        """Put a panel, shown or hidden, at another place among all of them, the first 0."""
+        self._amend(self._snapshot.view.with_panel_at(name, place))
 
     def order_panels(self) -> None:
-        """Put the panels into the order of `PANELS`."""
-        self._look(panels=self._snapshot.view.with_usual_order().panels)
+        """Put all panels into the order of `PANELS`."""
+        self._amend(self._snapshot.view.with_usual_order())
 
     def hide_values(self, hidden: bool) -> None:
         """Leave the numbers out of the figure, or show them again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -70,15 +71,20 @@ DEFAULT_PANELS = tuple(kind.name for kind in PANEL_KINDS if kind.at_first)
 """Names of those that are shown until the user chooses."""
 
 
-def listed(shown: Sequence[str]) -> tuple[str, ...]:
+def listed(shown: Sequence[str], before: Sequence[str] = PANELS) -> tuple[str, ...]:
     """Return all panels, those that are shown in their order, as they are listed.
 
-    Each other one stands behind the one that it usually follows.
+    Each other one stands behind the one that it follows in `before`, an order of all panels.
     """
-    order = list(shown)
-    for k, name in enumerate(PANELS):
+    return _listed(tuple(shown), tuple(before))
+
+
+@lru_cache(maxsize=64)
+def _listed(shown: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    order = list(dict.fromkeys(shown))
+    for k, name in enumerate(before):
         if name not in order:
-            order.insert(order.index(PANELS[k - 1]) + 1 if k else 0, name)
+            order.insert(order.index(before[k - 1]) + 1 if k else 0, name)
     return tuple(order)
 
 

@@ -75,6 +75,10 @@ class View:
         Index of the class that keys change.
     panels : tuple of str
         Which of `PANELS` are shown, in which order.
+    order : tuple of str
+        All panels as they are listed, those that are hidden among those that are shown, so that a
+        panel has a place to come back to. Where it disagrees with `panels`, these hold: see
+        `listed`.
     soft_target : bool
         Whether the target's values are offered for editing also while it is a single class.
     pinned : State, optional
@@ -142,8 +146,10 @@ class View:
     asks_line: bool = False
     hovered_role: str | None = None
     hide_pinned: bool = False
+    order: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "order", listed(self.panels, listed(self.order)))
         if self.hovered is None:
             object.__setattr__(self, "hovered_role", None)
         if self.pinned is None:
@@ -214,14 +220,14 @@ class View:
         return known if self.lines is None else min(self.lines, known)
 
     def with_panels(self, panels: Collection[str]) -> View:
-        """Return this with other panels: those that stay in their order, new ones as `listed`.
+        """Return this with other panels, each at its place in `order`.
 
         Raises
         ------
         InvalidInputError
             For no panel at all, or an unknown one.
         """
-        chosen = tuple(name for name in listed(self.panels) if name in panels)
+        chosen = tuple(name for name in self.order if name in panels)
         if not chosen or len(chosen) < len(set(panels)):
             raise InvalidInputError(
                 "Choose at least one panel of {known}.", known=", ".join(PANELS)
@@ -239,22 +245,25 @@ class View:
         return replace(self.with_panels(order), panels=tuple(dict.fromkeys(order)))
 
     def with_panel_at(self, name: str, place: int) -> View:
-        """Return this with a panel that is shown at another place among them, the first 0."""
-        panels = [each for each in self.panels if each != name]
-        panels[place:place] = [name]
-        return replace(self, panels=tuple(panels))
+        """Return this with a panel, shown or hidden, at another place among all, the first 0."""
+        order = [each for each in self.order if each != name]
+        order[place:place] = [name]
+        return self.with_order(order)
+
+    def with_order(self, order: Sequence[str]) -> View:
+        """Return this with all panels in another order; which are shown stays."""
+        whole = listed(order)
+        panels = tuple(name for name in whole if name in self.panels)
+        return replace(self, panels=panels, order=whole)
 
     @property
     def has_usual_order(self) -> bool:
-        """Whether the panels stand in the order of `PANELS`."""
-        return self.panels == self._in_usual_order()
+        """Whether all panels stand in the order of `PANELS`."""
+        return self.order == PANELS
 
     def with_usual_order(self) -> View:
-        """Return this with its panels in the order of `PANELS`."""
-        return replace(self, panels=self._in_usual_order())
-
-    def _in_usual_order(self) -> tuple[str, ...]:
-        return tuple(name for name in PANELS if name in self.panels)
+        """Return this with all panels in the order of `PANELS`."""
+        return self.with_order(PANELS)
 
     def within(self, class_count: int) -> View:
         """Return this with its focus within so many classes, and nothing hovered outside them."""

@@ -85,7 +85,7 @@ class Preferences(QObject):
         Not for an opened document, which has its own.
         """
         self._model.set_notation(self._settings.notation)
-        self._model.arrange_panels(self._settings.panels)
+        self._model.arrange_panels(self._settings.panels, self._settings.order)
 
     def choose_theme(self, theme: Theme) -> None:
         """Switch to a theme."""
@@ -143,21 +143,25 @@ class Preferences(QObject):
     def choose_panels(self, panels: Collection[str]) -> None:
         """Show these of `PANELS`, and no others."""
         self._model.set_panels(panels)
-        self._settings.panels = self._model.snapshot.view.panels
+        self._keep_panels()
 
     def toggle_panel(self, name: str) -> None:
         """Show a panel, or hide it."""
         self.choose_panels({*self._model.snapshot.view.panels} ^ {name})
 
     def move_panel(self, name: str, place: int) -> None:
-        """Put a panel that is shown at another place among them, the first 0."""
+        """Put a panel, shown or hidden, at another place among all of them, the first 0."""
         self._model.move_panel(name, place)
-        self._settings.panels = self._model.snapshot.view.panels
+        self._keep_panels()
 
     def order_panels(self) -> None:
         """Put the panels into their usual order."""
         self._model.order_panels()
-        self._settings.panels = self._model.snapshot.view.panels
+        self._keep_panels()
+
+    def _keep_panels(self) -> None:
+        view = self._model.snapshot.view
+        self._settings.panels, self._settings.order = view.panels, view.order
 
     def _speak(self) -> None:
         app = QApplication.instance()

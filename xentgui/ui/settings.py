@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.panels import DEFAULT_PANELS, PANELS
+from xentgui.core.panels import DEFAULT_PANELS, PANELS, listed
 from xentgui.core.view import NOTATIONS
 from xentgui.export import choice as export_choice
 from xentgui.export.choice import ExportChoice
@@ -139,6 +139,17 @@ class Settings:
     @panels.setter
     def panels(self, panels: Sequence[str]) -> None:
         self._set("panels", " ".join(panels))
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """All panels in the order in which they are listed; by default, as `panels` are."""
+        stored = dict.fromkeys(self._value("order").split())
+        known = tuple(name for name in stored if name in PANELS)
+        return listed(known or self.panels)
+
+    @order.setter
+    def order(self, order: Sequence[str]) -> None:
+        self._set("order", " ".join(order))
 
     @property
     def export(self) -> ExportChoice:

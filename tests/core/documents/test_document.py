@@ -19,7 +19,7 @@ from xentgui.core.documents.strict_json import MAX_BYTES
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.losses.registry import COMPARABLE, LOSSES
-from xentgui.core.panels import PANELS
+from xentgui.core.panels import PANELS, listed
 from xentgui.core.situation import Situation
 from xentgui.core.state import MAX_CLASSES, LogBase, State
 from xentgui.core.view import View
@@ -248,6 +248,19 @@ VERSION_5 = """\
 """
 
 
+# As the sixth version has written it. It must load for ever: never change it.
+VERSION_6 = (
+    VERSION_5.replace('"version": 5', '"version": 6')
+    .replace('"panels": ["logits"]', '"panels": ["gradient", "logits"]')
+    .replace(
+        '"hide_pinned": true',
+        """"hide_pinned": false,
+    "order": ["flow", "gradient", "probabilities", "logits", "teacher", "loss_curve", \
+"sigmoid", "steps", "simplex", "map", "terms", "jacobian", "derivation"]""",
+    )
+)
+
+
 def same_bits(a: State, b: State) -> bool:
     return (
         a == b
@@ -356,6 +369,37 @@ def test_nothing_pinned_cannot_be_hidden() -> None:
         loads(text.encode())
 
 
+def test_the_sixth_version_loads_for_ever() -> None:
+    state, view = loads(VERSION_6.encode())
+    assert view.panels == ("gradient", "logits")
+    assert view.order[:4] == ("flow", "gradient", "probabilities", "logits")
+    assert sorted(view.order) == sorted(PANELS)
+    assert dumps(Situation(state, view)).decode() == VERSION_6
+
+
+@pytest.mark.parametrize("view", [View(order=PANELS[::-1]), View().with_panel_at("flow", 0)])
+def test_what_the_fifth_version_does_not_know_is_of_the_sixth(view: View) -> None:
+    data = dumps(Situation(START, view))
+    assert b'"version": 6' in data
+    assert loads(data) == (START, view)
+
+
+@pytest.mark.parametrize("panels", [PANELS, PANELS[::-1], ("logits",), ("loss_curve", "logits")])
+def test_where_the_hidden_panels_have_their_usual_places_an_earlier_version_is_enough(
+    panels: tuple[str, ...],
+) -> None:
+    data = dumps(Situation(START, View(panels=panels)))
+    assert b'"order"' not in data
+    assert loads(data).view.order == listed(panels)
+
+
+def test_a_panel_that_the_writer_did_not_know_has_its_usual_place() -> None:
+    text = VERSION_6.replace(', "loss_curve"', "", 1)
+    order = loads(text.encode()).view.order
+    assert sorted(order) == sorted(PANELS)
+    assert order.index("loss_curve") == order.index("gradient") + 1
+
+
 @pytest.mark.parametrize("lines", ["0", "-1", "1.5", "true", '"all"'])
 def test_a_derivation_of_no_line_is_refused(lines: str) -> None:
     text = VERSION_4.replace('"lines": 4', f'"lines": {lines}')
@@ -437,6 +481,7 @@ def situations(draw: st.DrawFn) -> tuple[State, View]:
         tuple(draw(st.lists(st.sampled_from(PANELS), min_size=1, unique=True))),
         draw(st.booleans()),
         draw(st.none() | states(3)),
+        order=tuple(draw(st.permutations(PANELS))),
     )
     return state, view
 
@@ -535,15 +580,15 @@ REFUSED = [
     (b"{}", "not a xentgui document"),
     (changed("format", "other"), "not a xentgui document"),
     (changed("format", ["xentgui"]), "not a xentgui document"),
-    (changed("version", 6), "made by a newer version of xentgui (format 6, this one reads 5); upd"),
+    (changed("version", 7), "made by a newer version of xentgui (format 7, this one reads 6); upd"),
     (changed("version", 2), 'The key "loss_over_logit" is missing in view.'),
     (changed("version", 3), 'The key "loss" is missing in state.'),
-    (changed("version", 10**30), "version is 1e+30; use 1 to 5."),
-    (changed("version", 0), "version is 0; use 1 to 5."),
-    (changed("version", -1), "version is -1; use 1 to 5."),
-    (changed("version", 1.0), "version is 1.0; use 1 to 5."),
-    (changed("version", True), "version is true; use 1 to 5."),
-    (changed("version", "1"), 'version is "1"; use 1 to 5.'),
+    (changed("version", 10**30), "version is 1e+30; use 1 to 6."),
+    (changed("version", 0), "version is 0; use 1 to 6."),
+    (changed("version", -1), "version is -1; use 1 to 6."),
+    (changed("version", 1.0), "version is 1.0; use 1 to 6."),
+    (changed("version", True), "version is true; use 1 to 6."),
+    (changed("version", "1"), 'version is "1"; use 1 to 6.'),
     (without("version"), 'The key "version" is missing in the document.'),
     (without("state"), 'The key "state" is missing in the document.'),
     (without("state/temperature"), 'The key "temperature" is missing in state.'),
@@ -623,8 +668,20 @@ def changed_3(path: str, value: object) -> bytes:
     return changed(path, value, VERSION_3)
 
 
+def changed_6(path: str, value: object) -> bytes:
+    return changed(path, value, VERSION_6)
+
+
 PATH = "view/descent/logits"
 REFUSED += [
+    (changed_6("view/order", None), "view.order is null; use a list"),
+    (changed_6("view/order", []), "view.order is empty; name at least one of"),
+    (changed_6("view/order/2", "logit"), 'view.order[2] is "logit"; use "logits", "teach'),
+    (changed_6("view/order/2", 1), "view.order[2] is 1; use"),
+    (changed_6("view/order/0", "map"), 'is "map" once more; remove it.'),
+    (changed_6("view/order", ["gradient"]), "or not all of them; use the same."),
+    (changed_6("view/order", ["logits", "gradient"]), "in another order than view.panels, or"),
+    (changed_6("view/panels", ["logits", "gradient"]), "view.order has the panels that are shown"),
     (
         changed_2("view/compare", "cross-entropy"),
         'view.compare is "cross-entropy"; use null, or one of "squared-error", "brier"',

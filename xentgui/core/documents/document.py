@@ -24,14 +24,14 @@ from xentgui.core.documents.strict_json import (
 )
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.losses.registry import COMPARABLE, CROSS_ENTROPY, LOSSES, loss_named
-from xentgui.core.panels import PANELS
+from xentgui.core.panels import PANELS, listed
 from xentgui.core.parse import quotable
 from xentgui.core.situation import Situation
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
 
 FORMAT = "xentgui"
-VERSION = 5
+VERSION = 6
 
 _ROOT = ("format", "version", "state", "view")
 _STATE = ("names", "logits", "target", "temperature", "label_smoothing", "log_base")
@@ -45,6 +45,8 @@ _VIEW_4 = (*_VIEW_2, "lines", "asks_line")
 """Since the fourth version, in which a derivation may be unfolded in part."""
 _VIEW_5 = (*_VIEW_4, "hide_pinned")
 """Since the fifth version, in which what is pinned may be kept without being shown."""
+_VIEW_6 = (*_VIEW_5, "order")
+"""Since the sixth version, in which hidden panels have a place, too."""
 _TEACHER = ("logits", "temperature")
 """Of a target that has logits of its own, since the third version."""
 _DESCENT = ("rate", "momentum", "step", "rates", "logits")
@@ -107,6 +109,8 @@ def dumps(situation: Situation) -> bytes:
         shown["asks_line"] = json.dumps(bool(view.asks_line))
     if version > 4:
         shown["hide_pinned"] = json.dumps(bool(view.hide_pinned))
+    if version > 5:
+        shown["order"] = json.dumps(view.order)
     document = {
         "format": json.dumps(FORMAT),
         "version": str(version),
@@ -128,6 +132,8 @@ def dumps(situation: Situation) -> bytes:
 
 def _version(states: Sequence[State], view: View) -> int:
     """Return the first version of the format that knows what is in some States and a View."""
+    if view.order != listed(view.panels):
+        return 6
     if view.hide_pinned:
         return 5
     if view.lines is not None or view.asks_line:
@@ -266,7 +272,7 @@ def _document(value: Any) -> Situation:
         keys = _STATE if version == 2 else STATE_KEYS
         state = read_state(members["state"], "state", keys)
         given = members["view"]
-        known = {2: _VIEW_2, 3: _VIEW_2, 4: _VIEW_4}.get(version, _VIEW_5)
+        known = {2: _VIEW_2, 3: _VIEW_2, 4: _VIEW_4, 5: _VIEW_5}.get(version, _VIEW_6)
         view = read_view(given, state.class_count, known, keys)
         descent, compare = given["descent"], given["compare"]
         if version == 2 and compare is not None and compare not in COMPARABLE:
@@ -286,7 +292,24 @@ def _document(value: Any) -> Situation:
             if view.pinned is None and hidden["hide_pinned"]:
                 raise wrong("view.hide_pinned", True, Phrase("false while nothing is pinned"))
             view = replace(view, **hidden)
+        if version > 5:
+            view = replace(view, order=_read_order(given["order"], view.panels))
     return Situation(state, view)
+
+
+def _read_order(value: Any, shown: tuple[str, ...]) -> tuple[str, ...]:
+    """Read in which order all panels stand; one that is not there yet has its usual place."""
+    where = "view.order"
+    order = read_list(value, where, _panel_names())
+    check_panels(order, where)
+    if tuple(name for name in order if name in shown) != shown:
+        raise InvalidInputError(
+            "{where} has the panels that are shown in another order than {panels}, or not all of "
+            "them; use the same.",
+            where=where,
+            panels="view.panels",
+        )
+    return tuple(order)
 
 
 def _read_descent(value: Any, state: State) -> Descent:

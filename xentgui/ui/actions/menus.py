@@ -13,7 +13,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from xentgui.core.panels import listed
 from xentgui.core.snapshot import Snapshot
 from xentgui.language import translate, translate_row
 from xentgui.ui.actions.action import Action, Parts, action_text
@@ -63,7 +62,7 @@ class Menu:
     first : str
         Name of the action that the left half of that button does, if it has one.
     ordered : bool
-        Whether its panels stand in the order in which they are shown, which is changed here.
+        Whether its panels stand in the order of the View, which is changed here.
     """
 
     name: str
@@ -383,12 +382,12 @@ class Menus:
                 self._group(row.group).addAction(self._shown[row.name].action)
         self._titles: list[tuple[QMenu, Menu]] = []
         self._ordered: list[MovingMenu] = []
-        self._panels: tuple[str, ...] = ()
+        self._order: tuple[str, ...] = ()
         self._buttons: list[tuple[BarButton, Menu]] = []
         for menu in menus:
             parts.window.menuBar().addMenu(self._menu(menu))
         if self._ordered:
-            self._order_panels(parts.model.snapshot.view.panels)
+            self._order_panels(parts.model.snapshot.view.order)
         self._bar = self._tool_bar(tool_bar)
         self.retranslate()
 
@@ -410,8 +409,8 @@ class Menus:
         if snapshot.notation != self._notation:
             self._notation = snapshot.notation
             self.retranslate()
-        if snapshot.view.panels != self._panels:
-            self._order_panels(snapshot.view.panels)
+        if snapshot.view.order != self._order:
+            self._order_panels(snapshot.view.order)
         is_later, self._in_gesture = self._in_gesture and snapshot.in_gesture, snapshot.in_gesture
         if not is_later:
             self.refresh()
@@ -457,23 +456,19 @@ class Menus:
                 menu.addMenu(self._menu(entry) if isinstance(entry, Menu) else entry(self._parts))
         return menu
 
-    def _order_panels(self, panels: tuple[str, ...]) -> None:
-        """List the panels as they are shown."""
-        self._panels = panels
-        names = listed(panels)
+    def _order_panels(self, order: tuple[str, ...]) -> None:
+        """List all panels in their order."""
+        self._order = order
         for menu in self._ordered:
-            menu.set_order(
-                [self._shown[f"panelAction_{name}"].action for name in names],
-                [self._shown[f"panelAction_{name}"].action for name in panels],
-            )
+            menu.set_order([self._shown[f"panelAction_{name}"].action for name in order])
 
     def _move_panel(self, place: int, to: int) -> None:
-        """Put a panel where another one is, both of those that are shown."""
-        name = self._panels[place]
+        """Put a panel where another one is listed."""
+        name = self._order[place]
         self._parts.preferences.move_panel(name, to)
         said = translate("Actions", "{panel}: number {place} of {count}")
         self._parts.tell(
-            said.format(panel=panel_titles()[name], place=to + 1, count=len(self._panels))
+            said.format(panel=panel_titles()[name], place=to + 1, count=len(self._order))
         )
 
     def _tool_bar(self, entries: Sequence[Tool]) -> ToolBar:

@@ -302,9 +302,11 @@ class LessonPlayer(QObject):
         self._lesson, self._set, self._key = None, None, ""
         if was_own and self._before is not None:
             (state, view), document = self._before
+            chosen = view if step and now.panels == step.view.panels else now
             view = replace(
                 view,
-                panels=view.panels if step and now.panels == step.view.panels else now.panels,
+                panels=chosen.panels,
+                order=chosen.order,
                 notation=now.notation,
                 probability_input=now.probability_input,
             )

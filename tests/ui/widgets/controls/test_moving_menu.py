@@ -12,6 +12,8 @@ from xentgui.core.model import Model
 from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
+from xentgui.ui.widgets.controls.moving_menu import APART, FROM_EDGE
+from xentgui.ui.widgets.scale import scaled
 
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
 USUAL = DEFAULT_PANELS
@@ -73,23 +75,50 @@ def test_a_drag_does_not_tick_and_a_click_does(menu: QMenu, model: Model) -> Non
     menu.close()
 
 
-def test_one_that_is_not_shown_has_no_place_to_be_moved_to(menu: QMenu, model: Model) -> None:
-    drag(menu, "jacobian", place_of(menu, "logits"))
+@pytest.mark.parametrize("panel", ["jacobian", "teacher", "flow"])
+def test_one_that_is_not_shown_is_moved_too_and_comes_back_there(
+    menu: QMenu, model: Model, panel: str
+) -> None:
+    drag(menu, panel, place_of(menu, "logits") - QPoint(0, 2))
     assert model.snapshot.view.panels == USUAL
+    order = (panel, *(name for name in PANELS if name != panel))
+    assert listed_in(menu) == model.snapshot.view.order == order
+    assert Settings().order == order
+    QTest.mouseClick(menu, LEFT, pos=place_of(menu, panel))
+    assert model.snapshot.view.panels == (panel, *USUAL)
+    QTest.mouseClick(menu, LEFT, pos=place_of(menu, panel))
+    assert listed_in(menu) == order
     menu.close()
 
 
-def test_alt_with_an_arrow_moves_it_and_the_ends_are_ends(menu: QMenu, model: Model) -> None:
-    action = next(each for each in menu.actions() if each.objectName() == "panelAction_gradient")
+def test_every_panel_has_a_grip_whether_it_is_shown_or_not(menu: QMenu, model: Model) -> None:
+    model.set_panels(("gradient",))
+    picture = menu.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    names = dict.fromkeys(listed_in(menu), False)
+    for name in names:
+        place = place_of(menu, name)
+        ground = picture.pixel(QPoint(menu.width() // 2, place.y()) * ratio)
+        strip = range(menu.width() - scaled(FROM_EDGE + 2 * APART), menu.width() - 2)
+        names[name] = any(picture.pixel(QPoint(x, place.y()) * ratio) != ground for x in strip)
+    assert all(names.values()), names
+    menu.close()
+
+
+@pytest.mark.parametrize("panel", ["gradient", "jacobian"])
+def test_alt_with_an_arrow_moves_it_and_the_ends_are_ends(
+    menu: QMenu, model: Model, panel: str
+) -> None:
+    action = next(each for each in menu.actions() if each.objectName() == f"panelAction_{panel}")
     menu.setActiveAction(action)
     QTest.keyClick(menu, Qt.Key.Key_Alt)
     assert menu.isVisible()
-    places = []
-    for key in (Qt.Key.Key_Up,) * 3 + (Qt.Key.Key_Down,) * 5:
+    at, last = PANELS.index(panel), len(PANELS) - 1
+    for key in (Qt.Key.Key_Up,) * (at + 2) + (Qt.Key.Key_Down,) * (last + 2):
+        at = min(max(at + (1 if key == Qt.Key.Key_Down else -1), 0), last)
         QTest.keyClick(menu, key, ALT)
-        places.append(model.snapshot.view.panels.index("gradient"))
+        assert model.snapshot.view.order.index(panel) == at
         assert menu.activeAction() is action
-    assert places == [1, 0, 0, 1, 2, 3, 4, 4]
     menu.close()
 
 
@@ -108,18 +137,21 @@ def test_the_usual_order_comes_back(menu: QMenu, model: Model, action: FindActio
 
 def test_the_order_is_there_at_the_next_start(window: MainWindow, model: Model) -> None:
     window.preferences.move_panel("loss_curve", 0)
-    order = model.snapshot.view.panels
+    window.preferences.move_panel("flow", 1)
+    view = model.snapshot.view
     other = Model()
     window.preferences._model = other
     window.preferences.look()
-    assert other.snapshot.view.panels == order
+    assert other.snapshot.view.panels == view.panels
+    assert other.snapshot.view.order == view.order
 
 
 def test_it_is_no_step_of_undo(model: Model) -> None:
     model.set_logit(0, 1.5)
     model.move_panel("loss_curve", 0)
-    order = model.snapshot.view.panels
+    model.move_panel("flow", 1)
+    order = model.snapshot.view.order
     model.undo()
-    assert model.snapshot.view.panels == order
+    assert model.snapshot.view.order == order
     assert model.state.logits[0] == 2.0
     assert not model.snapshot.can_undo

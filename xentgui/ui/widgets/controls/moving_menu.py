@@ -19,7 +19,7 @@ STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class MovingMenu(StayingMenu):
     """A menu whose entries stand as what they choose does: dragging one moves that.
 
-    Alt with an arrow does the same. What can be moved has a grip, six dots.
+    Alt with an arrow does the same. Each that can be moved has a grip, six dots.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ class MovingMenu(StayingMenu):
     Attributes
     ----------
     moved : Signal(int, int)
-        Place of an entry among those that can be moved, and the place where it is wanted.
+        Place of an entry among these, and the place where it is wanted.
     """
 
     moved = Signal(int, int)
@@ -36,14 +36,13 @@ class MovingMenu(StayingMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._ordered: list[QAction] = []
-        self._movable: list[QAction] = []
         self._pressed: QAction | None = None
         self._pressed_at = QPoint()
         self._is_dragged = False
 
-    def set_order(self, actions: Sequence[QAction], movable: Sequence[QAction]) -> None:
-        """Put entries that it has at its beginning in this order; some of them can be moved."""
-        self._ordered, self._movable = list(actions), list(movable)
+    def set_order(self, actions: Sequence[QAction]) -> None:
+        """Put entries that it has at its beginning, and that can be moved, in this order."""
+        self._ordered = list(actions)
         active = self.activeAction()
         has = self.actions()
         if has[: len(actions)] != list(actions):
@@ -70,7 +69,7 @@ class MovingMenu(StayingMenu):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move what was pressed to where the pointer is."""
         place = event.position().toPoint()
-        if self._pressed not in self._movable or not event.buttons() & Qt.MouseButton.LeftButton:
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
             return
         away = abs(place.y() - self._pressed_at.y())
@@ -79,20 +78,18 @@ class MovingMenu(StayingMenu):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         if not self._is_dragged:
             return
-        own = self._movable.index(self._pressed)
-        middles = [self.actionGeometry(each).center().y() for each in self._movable]
+        own = self._ordered.index(self._pressed)
+        middles = [self.actionGeometry(each).center().y() for each in self._ordered]
         before = sum(y < place.y() for k, y in enumerate(middles) if k != own)
         if before != own:
             self.moved.emit(own, before)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed = self._pressed, None
+        self._pressed = None
         if self._is_dragged:
             self._is_dragged = False
             self.unsetCursor()
             return  # It was moved, and not ticked.
-        if pressed is not None and self.actionAt(event.position().toPoint()) is not pressed:
-            return  # One that has no place was dragged; where that ended is not meant.
         super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -101,9 +98,9 @@ class MovingMenu(StayingMenu):
         step = STEPS.get(Qt.Key(event.key())) if is_alt else None
         action = self.activeAction()
         if step is not None:
-            if action in self._movable:
-                own = self._movable.index(action)
-                to = min(max(own + step, 0), len(self._movable) - 1)
+            if action in self._ordered:
+                own = self._ordered.index(action)
+                to = min(max(own + step, 0), len(self._ordered) - 1)
                 if to != own:
                     self.moved.emit(own, to)
         elif event.key() != Qt.Key.Key_Alt:
@@ -116,7 +113,7 @@ class MovingMenu(StayingMenu):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.PlaceholderText))
         apart = scaled(10.0 * APART) / 10.0
-        for action in self._movable if len(self._movable) > 1 else ():
+        for action in self._ordered:
             place = self.actionGeometry(action)
             right = place.right() - scaled(FROM_EDGE)
             for column in (0, 1):
