@@ -2623,6 +2623,33 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>Panels row</name>
+    <message>
+        <source>Values</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Numbers in the figure; without them they can be predicted.</source>
+        <translation>図の中の数。隠すと予想できます。</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>読み方</translation>
+    </message>
+    <message>
+        <source>Below each title, how to read the panel.</source>
+        <translation>各タイトルの下にある、パネルの読み方です。</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>凡例</translation>
+    </message>
+    <message>
+        <source>Which is before and which is now; it stays where a panel cannot be read without it.</source>
+        <translation>どちらが前でどちらが今かを示します。凡例がないと読めないパネルには残ります。</translation>
+    </message>
+</context>
+<context>
     <name>Parameters</name>
     <message>
         <source>Settings</source>
@@ -4788,6 +4815,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>false while nothing is pinned</source>
         <translation>何も固定していない間は false</translation>
+    </message>
+    <message>
+        <source>{where} has the panels that are shown in another order than {panels}, or not all of them; use the same.</source>
+        <translation>{where} では、表示するパネルの順序が {panels} と異なるか、その一部がありません。同じにしてください。</translation>
     </message>
     <message>
         <source>null for all lines, or how many, 1 or more</source>

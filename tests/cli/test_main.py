@@ -549,6 +549,26 @@ def test_values_that_were_left_out_can_be_written_again(rendered: Rendered, tmp_
         assert rendered[-1][2].values != is_hidden
 
 
+def test_hints_and_legend_are_as_in_the_file_or_as_asked_for(
+    rendered: Rendered, tmp_path: Path
+) -> None:
+    file = tmp_path / "own.xent"
+    for hidden in (True, False):
+        view = View(hide_hints=hidden, hide_legend=hidden)
+        file.write_bytes(document.dumps(Situation(START, view)))
+        for options, hints, legend in (
+            ([], not hidden, not hidden),
+            (["--hints"], True, not hidden),
+            (["--no-hints"], False, not hidden),
+            (["--legend"], not hidden, True),
+            (["--no-legend"], not hidden, False),
+        ):
+            assert main(["render", str(file), *options, "-o", "a.png"]) == 0
+            snapshot, _, settings = rendered[-1]
+            assert (settings.hints and not snapshot.view.hide_hints) is hints
+            assert snapshot.view.hide_legend is not legend
+
+
 @pytest.mark.parametrize(
     ("export", "named"),
     [

@@ -145,6 +145,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     _add_switch(parser, "--titles", "write what each panel shows; --no-titles leaves it out")
     _add_switch(parser, "--values", "write numbers; --no-values leaves them to be predicted")
     _add_switch(parser, "--hints", "write beside titles how to read a panel; or --no-hints")
+    _add_switch(parser, "--legend", "say which is before and which now; or --no-legend")
     _add_switch(parser, "--outlines", "SVG: draw text as shapes, which need no font")
     parser.add_argument(
         "--formulas",
@@ -340,6 +341,10 @@ def _looked_at(snapshot: Snapshot, arguments: argparse.Namespace) -> Snapshot:
         view = replace(view, compare=None if arguments.compare == NO_LOSS else arguments.compare)
     if arguments.values:
         view = replace(view, hide_values=False)
+    if arguments.hints:
+        view = replace(view, hide_hints=False)
+    if arguments.legend is not None:
+        view = replace(view, hide_legend=not arguments.legend)
     if arguments.derivation is not None:
         view = replace(view, full_derivation=arguments.derivation == DERIVATIONS[1])
     return replace(snapshot, view=view)

@@ -469,6 +469,14 @@ class Model:
         """Leave the numbers out of the figure, or show them again."""
         self._look(hide_values=hidden)
 
+    def hide_hints(self, hidden: bool) -> None:
+        """Leave the lines on how to read a panel out of the figure, or show them again."""
+        self._look(hide_hints=hidden)
+
+    def hide_legend(self, hidden: bool) -> None:
+        """Leave the key of before and now out of the figure, or show it again."""
+        self._look(hide_legend=hidden)
+
     def set_notation(self, notation: str) -> None:
         """Choose the symbols of logits, probabilities and target."""
         self._look(notation=notation)

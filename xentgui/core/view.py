@@ -79,6 +79,11 @@ class View:
         All panels as they are listed, those that are hidden among those that are shown, so that a
         panel has a place to come back to. Where it disagrees with `panels`, these hold: see
         `listed`.
+    hide_hints : bool
+        Whether the line on how to read a panel is left out of the cards, for larger plots.
+    hide_legend : bool
+        Whether the key of what is before and what is now is left out where the card says it
+        otherwise, too.
     soft_target : bool
         Whether the target's values are offered for editing also while it is a single class.
     pinned : State, optional
@@ -147,6 +152,8 @@ class View:
     hovered_role: str | None = None
     hide_pinned: bool = False
     order: tuple[str, ...] = ()
+    hide_hints: bool = False
+    hide_legend: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "order", listed(self.panels, listed(self.order)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
 
 from xentgui.core.panels import telling
 from xentgui.core.snapshot import Snapshot
+from xentgui.core.view import View
 from xentgui.figure.cards.card import REACH, Card
 from xentgui.figure.cards.description import Description
 from xentgui.figure.cards.held_card import HeldCard
@@ -38,7 +39,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         super().__init__()
         self._cached = cached
         self._is_awake = not cached
-        self._style = style
+        self._given = self._style = style
         self._panels: dict[str, Card] = {}
         self._held: frozenset[str] = frozenset()
         self._reach = REACH
@@ -89,11 +90,12 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         snapshot : Snapshot
         """
         self._snapshot = snapshot
-        self._show_values(not snapshot.view.hide_values)
+        heights = self._heights()
+        self._set_style(snapshot.view)
         held = telling(snapshot.view.held).intersection(snapshot.view.panels)
         if (tuple(self._panels), self._held) != (snapshot.view.panels, held):
             self._choose(snapshot.view.panels, held)
-        heights = self._heights()
+            heights = self._heights()
         frame = make_frame(snapshot)
         for panel in self._panels.values():
             panel.hold(snapshot.in_gesture)
@@ -194,19 +196,27 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         Parameters
         ----------
         style : Style
-            Whether it writes values is not taken over: that is for the View to say.
+            What the View hides is left out all the same.
         """
-        self._style = replace(style, values=self._style.values)
-        for panel in self._panels.values():
-            panel.set_style(self._style)
+        self._given = style
         if self._snapshot is not None:
             self.render(self._snapshot)
+        else:
+            self._style = style
 
-    def _show_values(self, shown: bool) -> None:
-        if shown != self._style.values:
-            self._style = replace(self._style, values=shown)
+    def _set_style(self, view: View) -> None:
+        """Draw in the style that is given, without what a View leaves out of it."""
+        given = self._given
+        style = replace(
+            given,
+            values=given.values and not view.hide_values,
+            hints=given.hints and not view.hide_hints,
+            legend=given.legend and not view.hide_legend,
+        )
+        if style != self._style:
+            self._style = style
             for panel in self._panels.values():
-                panel.set_style(self._style)
+                panel.set_style(style)
 
     def _choose(self, names: tuple[str, ...], held: frozenset[str]) -> None:
         other = held ^ self._held

@@ -80,12 +80,14 @@ class Preferences(QObject):
         return spoken()
 
     def look(self) -> None:
-        """Show the model with the symbols and panels that were chosen last.
+        """Show the model with the symbols, the panels and what is around them as chosen last.
 
         Not for an opened document, which has its own.
         """
         self._model.set_notation(self._settings.notation)
         self._model.arrange_panels(self._settings.panels, self._settings.order)
+        self._model.hide_hints(self._settings.hides_hints)
+        self._model.hide_legend(self._settings.hides_legend)
 
     def choose_theme(self, theme: Theme) -> None:
         """Switch to a theme."""
@@ -158,6 +160,16 @@ class Preferences(QObject):
         """Put the panels into their usual order."""
         self._model.order_panels()
         self._keep_panels()
+
+    def hide_hints(self, hidden: bool) -> None:
+        """Leave the lines on how to read a panel out of the figure, or show them again."""
+        self._model.hide_hints(hidden)
+        self._settings.hides_hints = hidden
+
+    def hide_legend(self, hidden: bool) -> None:
+        """Leave the key of before and now out of the figure, or show it again."""
+        self._model.hide_legend(hidden)
+        self._settings.hides_legend = hidden
 
     def _keep_panels(self) -> None:
         view = self._model.snapshot.view

@@ -152,6 +152,24 @@ class Settings:
         self._set("order", " ".join(order))
 
     @property
+    def hides_hints(self) -> bool:
+        """Whether the figure is without the lines on how to read a panel."""
+        return self._value("hints") == "off"
+
+    @hides_hints.setter
+    def hides_hints(self, hidden: bool) -> None:
+        self._set("hints", "off" if hidden else "")
+
+    @property
+    def hides_legend(self) -> bool:
+        """Whether the figure is without the key of before and now."""
+        return self._value("legend") == "off"
+
+    @hides_legend.setter
+    def hides_legend(self, hidden: bool) -> None:
+        self._set("legend", "off" if hidden else "")
+
+    @property
     def export(self) -> ExportChoice:
         """The choice of the last export; before the first, with the theme of the window."""
         return export_choice.loads(self._value("export"), self.theme.style().name)

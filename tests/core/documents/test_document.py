@@ -256,7 +256,9 @@ VERSION_6 = (
         '"hide_pinned": true',
         """"hide_pinned": false,
     "order": ["flow", "gradient", "probabilities", "logits", "teacher", "loss_curve", \
-"sigmoid", "steps", "simplex", "map", "terms", "jacobian", "derivation"]""",
+"sigmoid", "steps", "simplex", "map", "terms", "jacobian", "derivation"],
+    "hide_hints": true,
+    "hide_legend": false""",
     )
 )
 
@@ -374,10 +376,19 @@ def test_the_sixth_version_loads_for_ever() -> None:
     assert view.panels == ("gradient", "logits")
     assert view.order[:4] == ("flow", "gradient", "probabilities", "logits")
     assert sorted(view.order) == sorted(PANELS)
+    assert (view.hide_hints, view.hide_legend) == (True, False)
     assert dumps(Situation(state, view)).decode() == VERSION_6
 
 
-@pytest.mark.parametrize("view", [View(order=PANELS[::-1]), View().with_panel_at("flow", 0)])
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(order=PANELS[::-1]),
+        View().with_panel_at("flow", 0),
+        View(hide_hints=True),
+        View(hide_legend=True),
+    ],
+)
 def test_what_the_fifth_version_does_not_know_is_of_the_sixth(view: View) -> None:
     data = dumps(Situation(START, view))
     assert b'"version": 6' in data
@@ -482,6 +493,8 @@ def situations(draw: st.DrawFn) -> tuple[State, View]:
         draw(st.booleans()),
         draw(st.none() | states(3)),
         order=tuple(draw(st.permutations(PANELS))),
+        hide_hints=draw(st.booleans()),
+        hide_legend=draw(st.booleans()),
     )
     return state, view
 
@@ -674,6 +687,8 @@ def changed_6(path: str, value: object) -> bytes:
 
 PATH = "view/descent/logits"
 REFUSED += [
+    (changed_6("view/hide_hints", 1), "view.hide_hints is 1; use true or false."),
+    (changed_6("view/hide_legend", None), "view.hide_legend is null; use true or false."),
     (changed_6("view/order", None), "view.order is null; use a list"),
     (changed_6("view/order", []), "view.order is empty; name at least one of"),
     (changed_6("view/order/2", "logit"), 'view.order[2] is "logit"; use "logits", "teach'),

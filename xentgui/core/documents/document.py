@@ -45,8 +45,10 @@ _VIEW_4 = (*_VIEW_2, "lines", "asks_line")
 """Since the fourth version, in which a derivation may be unfolded in part."""
 _VIEW_5 = (*_VIEW_4, "hide_pinned")
 """Since the fifth version, in which what is pinned may be kept without being shown."""
-_VIEW_6 = (*_VIEW_5, "order")
-"""Since the sixth version, in which hidden panels have a place, too."""
+_SWITCHES_6 = ("hide_hints", "hide_legend")
+_VIEW_6 = (*_VIEW_5, "order", *_SWITCHES_6)
+"""Since the sixth version, in which hidden panels have a place, too, and what is around the plots
+may be left out."""
 _TEACHER = ("logits", "temperature")
 """Of a target that has logits of its own, since the third version."""
 _DESCENT = ("rate", "momentum", "step", "rates", "logits")
@@ -111,6 +113,7 @@ def dumps(situation: Situation) -> bytes:
         shown["hide_pinned"] = json.dumps(bool(view.hide_pinned))
     if version > 5:
         shown["order"] = json.dumps(view.order)
+        shown |= {name: json.dumps(bool(getattr(view, name))) for name in _SWITCHES_6}
     document = {
         "format": json.dumps(FORMAT),
         "version": str(version),
@@ -132,7 +135,7 @@ def dumps(situation: Situation) -> bytes:
 
 def _version(states: Sequence[State], view: View) -> int:
     """Return the first version of the format that knows what is in some States and a View."""
-    if view.order != listed(view.panels):
+    if view.order != listed(view.panels) or any(getattr(view, name) for name in _SWITCHES_6):
         return 6
     if view.hide_pinned:
         return 5
@@ -293,7 +296,8 @@ def _document(value: Any) -> Situation:
                 raise wrong("view.hide_pinned", True, Phrase("false while nothing is pinned"))
             view = replace(view, **hidden)
         if version > 5:
-            view = replace(view, order=_read_order(given["order"], view.panels))
+            order = _read_order(given["order"], view.panels)
+            view = replace(view, order=order, **_switches(given, _SWITCHES_6))
     return Situation(state, view)
 
 

@@ -135,7 +135,9 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
 
     def set_style(self, style: Style) -> None:
         """Change colours and sizes; marks and texts take them with the next `render`."""
-        self.style = style
+        height, self.style = self.title_height(), style
+        if self.title_height() != height:
+            self.lay_out()
         self.update()
 
     def hold(self, held: bool) -> None:
@@ -384,7 +386,7 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         factor = self._factor() if self.exponent() else EMPTY_LINE
         titles = (self._titles if style.titles else self._axis_titles) or (EMPTY_LINE,)
         lines = tuple(joined((title, factor), TITLE_GAP) for title in titles)
-        legend = self._legend
+        legend = self._shown_legend()
         if legend.is_needed:
             legend = legend.fitting(room - lines[-1].width - 2.0 * TITLE_GAP)
         reserved = legend.width + 2.0 * TITLE_GAP if legend.is_needed and legend.entries else 0.0
@@ -392,6 +394,11 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         beside = whole if self._has_hint_line else room - line.width - TITLE_GAP - reserved
         hint = self._hint_line(beside) if style.titles else EMPTY_LINE
         return _Head(titles[lines.index(line)], line, hint, legend)
+
+    def _shown_legend(self) -> Legend:
+        """Return the key; none where it is not wanted and what has changed is written anyway."""
+        is_said = bool(self._comparison) and not self._legend.is_needed
+        return Legend(()) if is_said and not self.style.legend else self._legend
 
     def head_end(self, below: float) -> float:
         """Return where what stands in the head ends, in logical pixels from the left.

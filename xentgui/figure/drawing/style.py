@@ -34,6 +34,8 @@ class Style:
         Whether the panels have titles.
     hints : bool
         Whether each title has a half-line beside it on how to read the panel.
+    legend : bool
+        Whether the key of what is before and now is drawn also where the card says it otherwise.
     values : bool
         Whether numbers are written, and not left to be predicted; axes keep theirs.
     focus : bool
@@ -65,6 +67,7 @@ class Style:
     small: int = 12
     title: int = 17
     hints: bool = True
+    legend: bool = True
     titles: bool = True
     values: bool = True
     focus: bool = True

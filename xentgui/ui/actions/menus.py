@@ -30,6 +30,7 @@ from xentgui.ui.actions.choices import (
     THEME_ROWS,
     names_of,
 )
+from xentgui.ui.actions.panel_rows import BoxRow, RowAction
 from xentgui.ui.actions.table import TABLE
 from xentgui.ui.actions.tips import spoken_tip_of, tip_of
 from xentgui.ui.actions.tool_bar import ToolBar
@@ -55,8 +56,8 @@ class Menu:
     text : str
         In English, with ``&`` before its mnemonic.
     entries : sequence
-        Names of actions; other menus; what makes a menu that lists something of its own; None for
-        a line between groups.
+        Names of actions; other menus; what makes a menu that lists something of its own, or a row
+        of controls; None for a line between groups.
     short, icon : str
         On a button of the tool bar that opens it.
     first : str
@@ -74,7 +75,7 @@ class Menu:
     ordered: bool = False
 
 
-Entry: TypeAlias = str | Menu | Callable[[Parts], QMenu] | None
+Entry: TypeAlias = str | Menu | Callable[[Parts], QMenu | RowAction] | None
 
 EXAMPLES = Menu(
     "examplesMenu", "E&xamples", names_of(EXAMPLE_ROWS), short="Examples", icon="shapes"
@@ -89,11 +90,12 @@ PANELS = Menu(
         *names_of(PANEL_ROWS),
         "usualOrderAction",
         None,
+        lambda parts: RowAction(parts, BoxRow(parts)),
+        None,
         "lossOverLogitAction",
         "logLossAction",
         "relativeLossAction",
         "fullDerivationAction",
-        "hideValuesAction",
     ),
     short="Panels",
     icon="panels",
@@ -191,6 +193,7 @@ MENUS = (
             ),
             None,
             "valuesTableAction",
+            "hideValuesAction",
             PANELS,
             Menu(
                 "unfoldMenu",
@@ -383,6 +386,7 @@ class Menus:
         self._titles: list[tuple[QMenu, Menu]] = []
         self._ordered: list[MovingMenu] = []
         self._order: tuple[str, ...] = ()
+        self._rows: list[RowAction] = []
         self._buttons: list[tuple[BarButton, Menu]] = []
         for menu in menus:
             parts.window.menuBar().addMenu(self._menu(menu))
@@ -411,6 +415,8 @@ class Menus:
             self.retranslate()
         if snapshot.view.order != self._order:
             self._order_panels(snapshot.view.order)
+        for row in self._rows:
+            row.render_snapshot(snapshot)
         is_later, self._in_gesture = self._in_gesture and snapshot.in_gesture, snapshot.in_gesture
         if not is_later:
             self.refresh()
@@ -452,9 +458,19 @@ class Menus:
                 menu.addSeparator()
             elif isinstance(entry, str):
                 menu.addAction(self._shown[entry].action)
+            elif isinstance(entry, Menu):
+                menu.addMenu(self._menu(entry))
             else:
-                menu.addMenu(self._menu(entry) if isinstance(entry, Menu) else entry(self._parts))
+                self._add_made(menu, entry(self._parts))
         return menu
+
+    def _add_made(self, menu: QMenu, made: QMenu | RowAction) -> None:
+        if isinstance(made, QMenu):
+            menu.addMenu(made)
+        else:
+            self._rows.append(made)
+            menu.addAction(made)
+            made.render_snapshot(self._parts.model.snapshot)
 
     def _order_panels(self, order: tuple[str, ...]) -> None:
         """List all panels in their order."""

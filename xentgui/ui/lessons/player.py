@@ -309,6 +309,8 @@ class LessonPlayer(QObject):
                 order=chosen.order,
                 notation=now.notation,
                 probability_input=now.probability_input,
+                hide_hints=now.hide_hints,
+                hide_legend=now.hide_legend,
             )
             self._model.load(state, view, document)
         elif now.held:
@@ -368,7 +370,14 @@ class LessonPlayer(QObject):
         state, view = situation
         # In the probabilities' boxes stands what may be asked for.
         typed = now.probability_input and "probabilities" not in view.held
-        return Situation(state, replace(view, notation=now.notation, probability_input=typed))
+        view = replace(
+            view,
+            notation=now.notation,
+            probability_input=typed,
+            hide_hints=now.hide_hints,
+            hide_legend=now.hide_legend,
+        )
+        return Situation(state, view)
 
     def _go(self, index: int) -> None:
         self.motion.stop()

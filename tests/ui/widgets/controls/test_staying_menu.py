@@ -61,7 +61,7 @@ def test_what_cannot_be_ticked_is_not(menu: QMenu, model: Model) -> None:
     menu.close()
 
 
-@pytest.mark.parametrize("name", ["hideValuesAction", "lossOverLogitAction"])
+@pytest.mark.parametrize("name", ["fullDerivationAction", "lossOverLogitAction"])
 def test_the_menu_shows_at_once_what_was_ticked(window: MainWindow, menu: QMenu, name: str) -> None:
     click(menu, name)
     assert child(window, QAction, name).isChecked()
