@@ -2625,6 +2625,30 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
 <context>
     <name>Panels row</name>
     <message>
+        <source>Layout</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>1 列</translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation>2 列</translation>
+    </message>
+    <message>
+        <source>Three columns</source>
+        <translation>3 列</translation>
+    </message>
+    <message>
+        <source>As many columns as read best</source>
+        <translation>読みやすい列数</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自動</translation>
+    </message>
+    <message>
         <source>Values</source>
         <translation>値</translation>
     </message>
@@ -3200,6 +3224,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>Shorten the derivation</source>
         <translation>導出を短くする</translation>
+    </message>
+    <message>
+        <source>Arrange the panels automatically</source>
+        <translation>パネルを自動で配置</translation>
     </message>
     <message>
         <source>Hide {panel}</source>
@@ -4821,6 +4849,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>{where} では、表示するパネルの順序が {panels} と異なるか、その一部がありません。同じにしてください。</translation>
     </message>
     <message>
+        <source>null for as many as read best, or {known}</source>
+        <translation>null (読みやすい列数) または {known}</translation>
+    </message>
+    <message>
         <source>null for all lines, or how many, 1 or more</source>
         <translation>すべての行なら null、一部なら 1 以上の行数</translation>
     </message>
@@ -5015,6 +5047,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>There is no loss &quot;{name}&quot; to compare with; use {known}.</source>
         <translation>比べる相手に「{name}」という損失はありません。使えるのは {known} です。</translation>
+    </message>
+    <message>
+        <source>columns is {value}; use {known}.</source>
+        <translation>columns が {value} です。{known} のいずれかにしてください。</translation>
     </message>
     <message>
         <source>The derivation is not among the panels; choose it as well.</source>

@@ -549,6 +549,37 @@ def test_values_that_were_left_out_can_be_written_again(rendered: Rendered, tmp_
         assert rendered[-1][2].values != is_hidden
 
 
+def test_columns_are_as_in_the_file_or_as_asked_for(rendered: Rendered, tmp_path: Path) -> None:
+    file = tmp_path / "own.xent"
+    for columns in (None, 2):
+        file.write_bytes(document.dumps(Situation(START, View(columns=columns))))
+        assert main(["render", str(file), "-o", "a.png"]) == 0
+        assert rendered[-1][0].view.columns == columns
+        for asked, found in (("auto", None), ("1", 1), ("2", 2), ("3", 3)):
+            assert main(["render", str(file), "--columns", asked, "-o", "a.png"]) == 0
+            assert rendered[-1][0].view.columns == found
+
+
+def test_of_columns_without_room_the_cure_is_not_to_ask_for_them(
+    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    panels = "logits,softmax,gradient,loss,terms,derivation"
+    options = f"--panels {panels} --size 89x60mm --text-size 10pt -o {tmp_path / 'a.svg'}"
+    for columns, is_asked in (("1", True), ("auto", False)):
+        assert main(["render", "--columns", columns, *options.split()]) == 0
+        said = capsys.readouterr().err
+        assert said.startswith("xentgui render: note: there is not enough room for ")
+        assert ("choose fewer --panels, or --columns auto." in said) is is_asked
+
+
+@pytest.mark.parametrize("asked", ["0", "4", "two", ""])
+def test_columns_that_cannot_be_asked_for_are_refused(
+    capsys: pytest.CaptureFixture[str], asked: str
+) -> None:
+    assert main(["render", "--columns", asked, "-o", "a.png"]) == 2
+    assert "choose from" in capsys.readouterr().err
+
+
 def test_hints_and_legend_are_as_in_the_file_or_as_asked_for(
     rendered: Rendered, tmp_path: Path
 ) -> None:

@@ -168,3 +168,9 @@ def test_panels_are_shown_in_the_order_that_is_asked_for(
 def test_no_panel_or_an_unknown_one_has_no_order(order: tuple[str, ...]) -> None:
     with pytest.raises(InvalidInputError, match="Choose at least one panel"):
         View().with_panels_as(order)
+
+
+@pytest.mark.parametrize("columns", [0, 4, -1, True, 2.0, "2"])
+def test_columns_that_cannot_be_asked_for_are_refused(columns: object) -> None:
+    with pytest.raises(InvalidInputError, match=r"columns is .*; use 1, 2, 3"):
+        View(columns=columns)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from xentgui.core.analysis.analysis import analyse
 from xentgui.core.descent import Descent
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.registry import COMPARABLE, LOSSES
-from xentgui.core.panels import PANELS
+from xentgui.core.panels import COLUMNS, PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATIONS, View
@@ -122,6 +122,9 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         lines=draw(st.none() | st.integers(1, 11)),
         asks_line=draw(st.booleans()),
         hide_pinned=draw(st.booleans()),
+        hide_hints=draw(st.booleans()),
+        hide_legend=draw(st.booleans()),
+        columns=draw(st.none() | st.sampled_from(COLUMNS)),
     )
     return Snapshot.of(state, view)
 

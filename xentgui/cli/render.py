@@ -20,7 +20,7 @@ from xentgui.cli.inputs import (
 )
 from xentgui.cli.output import StreamError, write_stderr, write_stdout
 from xentgui.cli.sequence import STANDARD
-from xentgui.core.panels import PANEL_CALLED, PANEL_KINDS
+from xentgui.core.panels import COLUMNS, PANEL_CALLED, PANEL_KINDS
 from xentgui.core.parse import quotable
 from xentgui.export.formats import EXPORT_FORMATS
 from xentgui.export.pages.page import LEAST_DPI, MOST_DPI, Page, parse_sides
@@ -125,6 +125,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help=f"which, and in which order: {OPTIONS}",
     )
     panels.completer = _completed_panels  # type: ignore[attr-defined]
+    parser.add_argument(
+        "--columns",
+        choices=(AUTOMATIC, *map(str, COLUMNS)),
+        help="of the panels that are not wide; auto for as many as read best (default: as in FILE, "
+        "or auto)",
+    )
     parser.add_argument(
         "--derivation",
         choices=DERIVATIONS,
@@ -240,6 +246,8 @@ def _say_what_has_no_room(
         cure = f"at --size {page} there is"
     else:
         cure = "choose fewer --panels" if set(named) & set(OPTION_OF) else "shorten it"
+        if set(named) & set(OPTION_OF) and snapshot.view.columns is not None:
+            cure += f", or --columns {AUTOMATIC}"
     prog = arguments.parser.prog
     write_stderr(f"{prog}: note: there is not enough room for {names}; {cure}.\n")
 
@@ -345,6 +353,9 @@ def _looked_at(snapshot: Snapshot, arguments: argparse.Namespace) -> Snapshot:
         view = replace(view, hide_hints=False)
     if arguments.legend is not None:
         view = replace(view, hide_legend=not arguments.legend)
+    if arguments.columns is not None:
+        columns = None if arguments.columns == AUTOMATIC else int(arguments.columns)
+        view = replace(view, columns=columns)
     if arguments.derivation is not None:
         view = replace(view, full_derivation=arguments.derivation == DERIVATIONS[1])
     return replace(snapshot, view=view)

@@ -477,6 +477,10 @@ class Model:
         """Leave the key of before and now out of the figure, or show it again."""
         self._look(hide_legend=hidden)
 
+    def set_columns(self, columns: int | None) -> None:
+        """Let the panels stand in so many columns; None for as many as read best."""
+        self._look(columns=columns)
+
     def set_notation(self, notation: str) -> None:
         """Choose the symbols of logits, probabilities and target."""
         self._look(notation=notation)

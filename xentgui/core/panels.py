@@ -69,6 +69,8 @@ PANEL_CALLED = MappingProxyType(
 """Name of the panel that people call by an option, or as a document does."""
 DEFAULT_PANELS = tuple(kind.name for kind in PANEL_KINDS if kind.at_first)
 """Names of those that are shown until the user chooses."""
+COLUMNS = (1, 2, 3)
+"""In how many columns those may be asked to stand that are not wide."""
 
 
 def listed(shown: Sequence[str], before: Sequence[str] = PANELS) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from xentgui.core import checks
 from xentgui.core.descent import Descent
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.losses.registry import COMPARABLE, CROSS_ENTROPY, loss_named
-from xentgui.core.panels import DEFAULT_PANELS, PANELS, listed
+from xentgui.core.panels import COLUMNS, DEFAULT_PANELS, PANELS, listed
 from xentgui.core.parse import quotable
 from xentgui.core.state import State
 
@@ -84,6 +84,9 @@ class View:
     hide_legend : bool
         Whether the key of what is before and what is now is left out where the card says it
         otherwise, too.
+    columns : int, optional
+        In how many columns the panels stand that are not wide, one of `COLUMNS`; None for as many
+        as read best.
     soft_target : bool
         Whether the target's values are offered for editing also while it is a single class.
     pinned : State, optional
@@ -128,7 +131,8 @@ class View:
     Raises
     ------
     InvalidInputError
-        For an unknown notation or loss, an epsilon outside [0, 1), or less than one line.
+        For an unknown notation, loss or number of columns, an epsilon outside [0, 1), or less than
+        one line.
     """
 
     focus: int = 0
@@ -154,6 +158,7 @@ class View:
     order: tuple[str, ...] = ()
     hide_hints: bool = False
     hide_legend: bool = False
+    columns: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "order", listed(self.panels, listed(self.order)))
@@ -189,6 +194,14 @@ class View:
             raise InvalidInputError(
                 "lines is {value}; use 1 or more.",
                 value=checks.written(self.lines),
+            )
+        if self.columns is not None and (
+            type(self.columns) is not int or self.columns not in COLUMNS
+        ):
+            raise InvalidInputError(
+                "columns is {value}; use {known}.",
+                value=checks.written(self.columns),
+                known=", ".join(map(str, COLUMNS)),
             )
 
     @property

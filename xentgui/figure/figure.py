@@ -44,6 +44,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         self._held: frozenset[str] = frozenset()
         self._reach = REACH
         self._snapshot: Snapshot | None = None
+        self._columns: int | None = None
         self._grounds: list[QRect] = []
 
     @property
@@ -90,18 +91,19 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         snapshot : Snapshot
         """
         self._snapshot = snapshot
-        heights = self._heights()
+        before = self._heights(), self._columns
+        self._columns = snapshot.view.columns
         self._set_style(snapshot.view)
         held = telling(snapshot.view.held).intersection(snapshot.view.panels)
         if (tuple(self._panels), self._held) != (snapshot.view.panels, held):
             self._choose(snapshot.view.panels, held)
-            heights = self._heights()
+            before = self._heights(), self._columns
         frame = make_frame(snapshot)
         for panel in self._panels.values():
             panel.hold(snapshot.in_gesture)
             panel.render(frame)
         # A panel that has more lines than before wants another height.
-        if self._heights() != heights:
+        if (self._heights(), self._columns) != before:
             self._lay_out()
 
     def _heights(self) -> list[float]:
@@ -262,7 +264,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         wide = [panel for panel in self._panels.values() if panel.is_wide]
         for share in SHARES:
             heights = [_height(panel, share) for panel in wide]
-            places = arrange(len(tiles), heights, width, height)
+            places = arrange(len(tiles), heights, width, height, columns=self._columns)
             if None not in places.wide:
                 break
         return list(zip((*tiles, *wide), (*places.tiles, *places.wide), strict=True))

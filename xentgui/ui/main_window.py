@@ -132,7 +132,9 @@ class MainWindow(QMainWindow):
         # Qt hides it below a message, and shows it again where the bar is laid out anew.
         self.statusBar().messageChanged.connect(lambda text: self._hint.setVisible(not text))
         choose = self.preferences.choose_panels
-        self._room = RoomButton(self, self._figure_view, model, choose)
+        self._room = RoomButton(
+            self, self._figure_view, model, choose, self.preferences.choose_columns
+        )
         self.statusBar().addPermanentWidget(self._room)
         self._give_status_room()
         self._settings.report_to(messages.report)

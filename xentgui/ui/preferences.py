@@ -88,6 +88,7 @@ class Preferences(QObject):
         self._model.arrange_panels(self._settings.panels, self._settings.order)
         self._model.hide_hints(self._settings.hides_hints)
         self._model.hide_legend(self._settings.hides_legend)
+        self._model.set_columns(self._settings.columns)
 
     def choose_theme(self, theme: Theme) -> None:
         """Switch to a theme."""
@@ -170,6 +171,11 @@ class Preferences(QObject):
         """Leave the key of before and now out of the figure, or show it again."""
         self._model.hide_legend(hidden)
         self._settings.hides_legend = hidden
+
+    def choose_columns(self, columns: int | None) -> None:
+        """Let the panels stand in so many columns; None for as many as read best."""
+        self._model.set_columns(columns)
+        self._settings.columns = columns
 
     def _keep_panels(self) -> None:
         view = self._model.snapshot.view

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.panels import DEFAULT_PANELS, PANELS, listed
+from xentgui.core.panels import COLUMNS, DEFAULT_PANELS, PANELS, listed
 from xentgui.core.view import NOTATIONS
 from xentgui.export import choice as export_choice
 from xentgui.export.choice import ExportChoice
@@ -168,6 +168,16 @@ class Settings:
     @hides_legend.setter
     def hides_legend(self, hidden: bool) -> None:
         self._set("legend", "off" if hidden else "")
+
+    @property
+    def columns(self) -> int | None:
+        """In how many columns the panels stand, one of `COLUMNS`; by default, as reads best."""
+        stored = self._value("columns")
+        return int(stored) if stored in map(str, COLUMNS) else None
+
+    @columns.setter
+    def columns(self, columns: int | None) -> None:
+        self._set("columns", "" if columns is None else str(columns))
 
     @property
     def export(self) -> ExportChoice:

@@ -19,7 +19,7 @@ from xentgui.core.documents.strict_json import MAX_BYTES
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import EXAMPLES, START
 from xentgui.core.losses.registry import COMPARABLE, LOSSES
-from xentgui.core.panels import PANELS, listed
+from xentgui.core.panels import COLUMNS, PANELS, listed
 from xentgui.core.situation import Situation
 from xentgui.core.state import MAX_CLASSES, LogBase, State
 from xentgui.core.view import View
@@ -258,7 +258,8 @@ VERSION_6 = (
     "order": ["flow", "gradient", "probabilities", "logits", "teacher", "loss_curve", \
 "sigmoid", "steps", "simplex", "map", "terms", "jacobian", "derivation"],
     "hide_hints": true,
-    "hide_legend": false""",
+    "hide_legend": false,
+    "columns": 2""",
     )
 )
 
@@ -376,7 +377,7 @@ def test_the_sixth_version_loads_for_ever() -> None:
     assert view.panels == ("gradient", "logits")
     assert view.order[:4] == ("flow", "gradient", "probabilities", "logits")
     assert sorted(view.order) == sorted(PANELS)
-    assert (view.hide_hints, view.hide_legend) == (True, False)
+    assert (view.hide_hints, view.hide_legend, view.columns) == (True, False, 2)
     assert dumps(Situation(state, view)).decode() == VERSION_6
 
 
@@ -387,6 +388,7 @@ def test_the_sixth_version_loads_for_ever() -> None:
         View().with_panel_at("flow", 0),
         View(hide_hints=True),
         View(hide_legend=True),
+        *(View(columns=columns) for columns in COLUMNS),
     ],
 )
 def test_what_the_fifth_version_does_not_know_is_of_the_sixth(view: View) -> None:
@@ -495,6 +497,7 @@ def situations(draw: st.DrawFn) -> tuple[State, View]:
         order=tuple(draw(st.permutations(PANELS))),
         hide_hints=draw(st.booleans()),
         hide_legend=draw(st.booleans()),
+        columns=draw(st.none() | st.sampled_from(COLUMNS)),
     )
     return state, view
 
@@ -689,6 +692,11 @@ PATH = "view/descent/logits"
 REFUSED += [
     (changed_6("view/hide_hints", 1), "view.hide_hints is 1; use true or false."),
     (changed_6("view/hide_legend", None), "view.hide_legend is null; use true or false."),
+    (changed_6("view/columns", 0), "view.columns is 0; use null for as many as read best, or 1, 2"),
+    (changed_6("view/columns", 4), "view.columns is 4; use null"),
+    (changed_6("view/columns", 2.0), "view.columns is 2.0; use null"),
+    (changed_6("view/columns", True), "view.columns is true; use null"),
+    (changed_6("view/columns", "auto"), 'view.columns is "auto"; use null'),
     (changed_6("view/order", None), "view.order is null; use a list"),
     (changed_6("view/order", []), "view.order is empty; name at least one of"),
     (changed_6("view/order/2", "logit"), 'view.order[2] is "logit"; use "logits", "teach'),

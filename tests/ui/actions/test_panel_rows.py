@@ -1,4 +1,4 @@
-"""Below the panels in their menu: what is left out of the figure, by mouse and by keys."""
+"""Below the panels in their menu: their layout and what is left out, by mouse and by keys."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QMenu
 from windows import child
 
 from xentgui.core.model import Model
+from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.view import View
-from xentgui.ui.actions.panel_rows import BoxRow
+from xentgui.ui.actions.panel_rows import BoxRow, arrangement
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
+from xentgui.ui.theme import Theme
+from xentgui.ui.widgets.controls.segmented import Segmented
+from xentgui.ui.widgets.text.label import Label
 
 KEY = Qt.Key
 BOXES = ("values", "hints", "legend")
@@ -116,7 +120,139 @@ def test_a_reader_is_told_what_they_are(
     menu.close()
 
 
-def test_hints_and_legend_are_as_chosen_at_the_next_start(window: MainWindow) -> None:
+def layout(menu: QMenu) -> Segmented:
+    return child(menu, Segmented, "layoutChoice")
+
+
+def test_a_click_chooses_the_columns_and_the_menu_stays(
+    menu: QMenu, model: Model, window: MainWindow
+) -> None:
+    choice, figure = layout(menu), window._figure_view.figure
+    for key, columns, rows in (("3", 3, 2), ("1", 1, 4), ("2", 2, 2), ("auto", None, 2)):
+        QTest.mouseClick(choice.segment(key), Qt.MouseButton.LeftButton)
+        assert model.snapshot.view.columns == columns
+        assert Settings().columns == columns
+        assert choice.key == key
+        tops = {card.y() for card in figure.panels.values() if not card.is_wide}
+        assert len(tops) == rows
+        assert menu.isVisible()
+    menu.close()
+
+
+@pytest.mark.parametrize("is_down", [True, False])
+def test_keys_lead_to_the_layout_choose_and_lead_on(
+    menu: QMenu, model: Model, is_down: bool
+) -> None:
+    actions = [each for each in menu.actions() if not each.isSeparator() and each.isEnabled()]
+    at = next(k for k, each in enumerate(actions) if each.objectName() == "layoutRow")
+    menu.setActiveAction(actions[at - 1 if is_down else at + 1])
+    press(KEY.Key_Down if is_down else KEY.Key_Up)
+    found = []
+    for key in (*[KEY.Key_Right] * 4, *[KEY.Key_Left] * 2, KEY.Key_Return):
+        press(key)
+        found.append(model.snapshot.view.columns)
+        assert menu.isVisible()
+        assert layout(menu).segment(layout(menu).key).hasFocus()
+    assert found == [2, 3, 1, 1, 3, 2, 2]
+    press(KEY.Key_Tab)
+    assert boxes(menu)[0].hasFocus()
+    press(KEY.Key_Backtab)
+    assert layout(menu).segment("2").hasFocus()
+    press(KEY.Key_Up)
+    assert menu.activeAction() is actions[at - 1]
+    assert model.snapshot.view.columns == 2
+    menu.close()
+
+
+@pytest.mark.parametrize(
+    ("tiles", "texts"),
+    [
+        (0, ("2", "3", "1")),
+        (1, ("2", "3", "1")),
+        (2, ("2", "3", "1")),
+        (3, ("2 + 1", "3", "1")),
+        (4, ("2 \u00d7 2", "3 + 1", "1")),
+        (5, ("2 \u00d7 2 + 1", "3 + 2", "1")),
+        (6, ("2 \u00d7 3", "3 \u00d7 2", "1")),
+        (11, ("2 \u00d7 5 + 1", "3 \u00d7 3 + 2", "1")),
+    ],
+)
+def test_the_layouts_are_called_as_the_panels_would_stand(
+    tiles: int, texts: tuple[str, ...]
+) -> None:
+    assert tuple(arrangement(tiles, columns) for columns in (2, 3, 1)) == texts
+
+
+def test_a_wide_panel_is_not_counted(menu: QMenu, model: Model) -> None:
+    choice = layout(menu)
+    assert choice.segment("2").text() == "2 \u00d7 2"
+    model.set_panels({*DEFAULT_PANELS} - {"derivation"})
+    assert choice.segment("2").text() == "2 \u00d7 2"
+    model.set_panels({*DEFAULT_PANELS} - {"logits"})
+    assert choice.segment("2").text() == "2 + 1"
+    menu.close()
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_word_is_cut_and_the_menu_keeps_its_size(
+    window: MainWindow, model: Model, language: str, theme: Theme
+) -> None:
+    window.preferences.choose_theme(theme)
+    window.preferences.choose_language(language)
+    menu = child(window, QMenu, "panelsMenu")
+    for scale in (1.0, 1.5, 2.0):
+        window.preferences.choose_scale(scale)
+        for size in ((760, 520), (1280, 800)):
+            window.resize(*(round(side * scale) for side in size))
+            model.set_panels(DEFAULT_PANELS)
+            QApplication.processEvents()
+            menu.popup(window.mapToGlobal(QPoint(50, 50)))
+            room = menu.screen().availableGeometry()
+            assert room.contains(menu.geometry())
+            before = menu.size()
+            for count in range(1, len(PANELS) + 1):
+                model.set_panels(PANELS[:count])
+                assert menu.size() == before
+                parts: list[QAbstractButton | Label] = [*boxes(menu), *segments(menu)]
+                for part in (*parts, *menu.findChildren(Label)):
+                    needed = part.fontMetrics().horizontalAdvance(part.text())
+                    assert needed <= part.width(), (part.text(), scale)
+                    assert part.fontMetrics().height() <= part.height()
+                    assert part.width() >= part.sizeHint().width() or part in segments(menu)
+                    place = part.rect().translated(part.mapTo(menu, QPoint(0, 0)))
+                    assert menu.rect().contains(place)
+            menu.close()
+    window.preferences.choose_scale(1.0)
+    window.preferences.choose_language("en")
+
+
+def segments(menu: QMenu) -> list[QAbstractButton]:
+    choice = layout(menu)
+    return [choice.segment(key) for key in choice.keys]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_reader_is_told_which_columns_are_chosen(
+    window: MainWindow, menu: QMenu, model: Model, language: str
+) -> None:
+    window.preferences.choose_language(language)
+    QApplication.processEvents()
+    model.set_columns(3)
+    said = {
+        "en": ("As many columns as read best", "Two columns", "Three columns", "One column"),
+        "ja": ("読みやすい列数", "2 列", "3 列", "1 列"),
+    }[language]
+    for k, (segment, name) in enumerate(zip(segments(menu), said, strict=True)):
+        told = QAccessible.queryAccessibleInterface(segment)
+        assert told.role() == QAccessible.Role.RadioButton
+        assert told.text(QAccessible.Text.Name) == name
+        assert bool(told.state().checked) == (k == 2)
+    menu.close()
+
+
+def test_all_is_as_chosen_at_the_next_start(window: MainWindow) -> None:
+    window.preferences.choose_columns(3)
     window.preferences.hide_hints(True)
     assert (Settings().hides_hints, Settings().hides_legend) == (True, False)
     window.preferences.hide_legend(True)
@@ -124,6 +260,7 @@ def test_hints_and_legend_are_as_chosen_at_the_next_start(window: MainWindow) ->
     window.preferences._model = other
     window.preferences.look()
     assert shown(other.snapshot.view) == (True, False, False)
+    assert other.snapshot.view.columns == 3
 
 
 def test_they_are_no_steps_of_undo_and_no_lesson_shows_them_again(
@@ -132,11 +269,15 @@ def test_they_are_no_steps_of_undo_and_no_lesson_shows_them_again(
     model.set_logit(0, 1.5)
     window.preferences.hide_hints(True)
     window.preferences.hide_legend(True)
+    window.preferences.choose_columns(1)
     model.undo()
     assert not model.snapshot.can_undo
     assert shown(model.snapshot.view) == (True, False, False)
     window._lessons.start_shipped("1-three-cases")
     assert shown(model.snapshot.view)[1:] == (False, False)
+    assert model.snapshot.view.columns == 1
     window.preferences.hide_hints(False)
+    window.preferences.choose_columns(2)
     window._player.close()
     assert shown(model.snapshot.view)[1:] == (True, False)
+    assert model.snapshot.view.columns == 2

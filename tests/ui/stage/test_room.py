@@ -15,6 +15,7 @@ from xentgui.core.model import Model
 from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.view import View
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.settings import Settings
 from xentgui.ui.stage.room import RoomButton
 from xentgui.ui.words import panel_titles
 
@@ -93,6 +94,19 @@ def test_each_cure_gives_room_or_one_less_to_be_cured(qtbot: QtBot) -> None:
     window.preferences.choose_panels(DEFAULT_PANELS)
     cures["Enlarge the window"]()
     qtbot.waitUntil(window.isMaximized)
+
+
+def test_of_columns_that_have_no_room_the_cure_is_not_to_ask_for_them(qtbot: QtBot) -> None:
+    window, button = shown(qtbot, (760, 520), View(panels=("logits", "probabilities", "terms")))
+    figure = window._figure_view.figure
+    assert "Arrange the panels automatically" not in [cure.text for cure in button._cures()]
+    window.preferences.choose_columns(3)
+    assert button.isVisible()
+    assert figure.cramped()
+    cures = {cure.text: cure.choose for cure in button._cures()}
+    cures["Arrange the panels automatically"]()
+    assert window._model.snapshot.view.columns is None
+    assert Settings().columns is None
 
 
 def test_a_hint_without_room_is_one_hover_away(qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ from xentgui.core.documents.strict_json import (
 )
 from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.losses.registry import COMPARABLE, CROSS_ENTROPY, LOSSES, loss_named
-from xentgui.core.panels import PANELS, listed
+from xentgui.core.panels import COLUMNS, PANELS, listed
 from xentgui.core.parse import quotable
 from xentgui.core.situation import Situation
 from xentgui.core.state import LogBase, State
@@ -46,9 +46,9 @@ _VIEW_4 = (*_VIEW_2, "lines", "asks_line")
 _VIEW_5 = (*_VIEW_4, "hide_pinned")
 """Since the fifth version, in which what is pinned may be kept without being shown."""
 _SWITCHES_6 = ("hide_hints", "hide_legend")
-_VIEW_6 = (*_VIEW_5, "order", *_SWITCHES_6)
-"""Since the sixth version, in which hidden panels have a place, too, and what is around the plots
-may be left out."""
+_VIEW_6 = (*_VIEW_5, "order", *_SWITCHES_6, "columns")
+"""Since the sixth version, in which hidden panels have a place, too, what is around the plots may
+be left out, and the columns may be chosen."""
 _TEACHER = ("logits", "temperature")
 """Of a target that has logits of its own, since the third version."""
 _DESCENT = ("rate", "momentum", "step", "rates", "logits")
@@ -114,6 +114,7 @@ def dumps(situation: Situation) -> bytes:
     if version > 5:
         shown["order"] = json.dumps(view.order)
         shown |= {name: json.dumps(bool(getattr(view, name))) for name in _SWITCHES_6}
+        shown["columns"] = json.dumps(view.columns)
     document = {
         "format": json.dumps(FORMAT),
         "version": str(version),
@@ -135,7 +136,12 @@ def dumps(situation: Situation) -> bytes:
 
 def _version(states: Sequence[State], view: View) -> int:
     """Return the first version of the format that knows what is in some States and a View."""
-    if view.order != listed(view.panels) or any(getattr(view, name) for name in _SWITCHES_6):
+    is_sixth = (
+        view.order != listed(view.panels)
+        or view.columns is not None
+        or any(getattr(view, name) for name in _SWITCHES_6)
+    )
+    if is_sixth:
         return 6
     if view.hide_pinned:
         return 5
@@ -297,7 +303,9 @@ def _document(value: Any) -> Situation:
             view = replace(view, **hidden)
         if version > 5:
             order = _read_order(given["order"], view.panels)
-            view = replace(view, order=order, **_switches(given, _SWITCHES_6))
+            columns = _read_columns(given["columns"], "view.columns")
+            switches = _switches(given, _SWITCHES_6)
+            view = replace(view, order=order, columns=columns, **switches)
     return Situation(state, view)
 
 
@@ -314,6 +322,14 @@ def _read_order(value: Any, shown: tuple[str, ...]) -> tuple[str, ...]:
             panels="view.panels",
         )
     return tuple(order)
+
+
+def _read_columns(value: Any, where: str) -> int | None:
+    """Read in how many columns the panels stand; null for as many as read best."""
+    if value is None or (type(value) is int and value in COLUMNS):
+        return value
+    known = ", ".join(map(str, COLUMNS))
+    raise wrong(where, value, Phrase("null for as many as read best, or {known}", known=known))
 
 
 def _read_descent(value: Any, state: State) -> Descent:

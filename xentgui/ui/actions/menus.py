@@ -30,7 +30,7 @@ from xentgui.ui.actions.choices import (
     THEME_ROWS,
     names_of,
 )
-from xentgui.ui.actions.panel_rows import BoxRow, RowAction
+from xentgui.ui.actions.panel_rows import BoxRow, LayoutRow, RowAction
 from xentgui.ui.actions.table import TABLE
 from xentgui.ui.actions.tips import spoken_tip_of, tip_of
 from xentgui.ui.actions.tool_bar import ToolBar
@@ -90,6 +90,7 @@ PANELS = Menu(
         *names_of(PANEL_ROWS),
         "usualOrderAction",
         None,
+        lambda parts: RowAction(parts, LayoutRow(parts)),
         lambda parts: RowAction(parts, BoxRow(parts)),
         None,
         "lossOverLogitAction",

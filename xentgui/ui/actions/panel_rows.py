@@ -1,4 +1,4 @@
-"""What stands below the panels in their menu, which stays open: boxes side by side."""
+"""What stands below the panels in their menu, which stays open: their layout, what they show."""
 
 from __future__ import annotations
 
@@ -8,14 +8,21 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget, QWidgetAction
 
+from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
+from xentgui.figure.panels import panel_class
 from xentgui.language import translate
 from xentgui.ui.actions.action import Parts
+from xentgui.ui.widgets.controls.segmented import TIGHT, Segmented
 from xentgui.ui.widgets.scale import scaled
+from xentgui.ui.widgets.text.label import Label
 
-MARGIN, SPACING, DOWN = 7, 14, 5
+MARGIN, SPACING, DOWN = 8, 14, 5
 """Logical pixels from the edge of the menu, between two parts of a row, and above and below it."""
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+AUTOMATIC = "auto"
+ORDER = (2, 3, 1)
+"""The numbers of columns as they are offered: first what is asked for most."""
 CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -37,7 +44,6 @@ class Row(QWidget):
         # What a menu leads the keyboard to.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.row = QHBoxLayout(self)
-        self._take_scale()
 
     def stops(self) -> list[QWidget]:
         """Return where the Tab key stops, in order."""
@@ -45,6 +51,10 @@ class Row(QWidget):
 
     def retranslate(self) -> None:
         """Write its words in the application's language."""
+        raise NotImplementedError
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what holds now."""
         raise NotImplementedError
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -84,7 +94,7 @@ class Row(QWidget):
 class RowAction(QWidgetAction):
     """The entry of a menu that is a row of controls."""
 
-    def __init__(self, parts: Parts, row: BoxRow) -> None:
+    def __init__(self, parts: Parts, row: Row) -> None:
         super().__init__(parts.window)
         self._row = row
         self.setObjectName(row.name)
@@ -93,6 +103,77 @@ class RowAction(QWidgetAction):
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Show what holds now."""
         self._row.render_snapshot(snapshot)
+
+
+class LayoutRow(Row):
+    """In how many columns the panels stand; wide ones have a place of their own.
+
+    Parameters
+    ----------
+    parts : Parts
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__("layoutRow")
+        self._label = Label()
+        self.choice = Segmented((AUTOMATIC, *map(str, ORDER)), fills=True, is_tight=True)
+        self.choice.setObjectName("layoutChoice")
+        choose = parts.preferences.choose_columns
+        self.choice.chosen.connect(lambda key: choose(None if key == AUTOMATIC else int(key)))
+        self.row.addWidget(self._label)
+        self.row.addWidget(self.choice, 1)
+        self._tiles = 0
+        self._take_scale()
+        self.retranslate()
+
+    def stops(self) -> list[QWidget]:
+        return [self.choice.segment(self.choice.key)]
+
+    def retranslate(self) -> None:
+        self._label.setText(translate("Panels row", "Layout"))
+        self.choice.setAccessibleName(self._label.text())
+        spoken = {
+            1: translate("Panels row", "One column"),
+            2: translate("Panels row", "Two columns"),
+            3: translate("Panels row", "Three columns"),
+        }
+        said = (
+            translate("Panels row", "As many columns as read best"),
+            *(spoken[columns] for columns in ORDER),
+        )
+        texts = [arrangement(self._tiles, columns) for columns in ORDER]
+        self.choice.set_texts((translate("Panels row", "auto"), *texts), said)
+        for key, words in zip(self.choice.keys, said, strict=True):
+            self.choice.segment(key).setToolTip(words)
+
+    def render_snapshot(self, snapshot: Snapshot) -> None:
+        view = snapshot.view
+        tiles = sum(not panel_class(name).is_wide for name in view.panels)
+        if tiles != self._tiles:
+            self._tiles = tiles
+            self.retranslate()
+        self.choice.show_key(AUTOMATIC if view.columns is None else str(view.columns))
+
+    def _take_scale(self) -> None:
+        super()._take_scale()
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Be wide enough for any number of panels: the menu stays as it is while it is open."""
+        metrics = self.fontMetrics()
+        for key in self.choice.keys[1:]:
+            texts = (arrangement(tiles, int(key)) for tiles in range(len(PANELS) + 1))
+            widest = max(map(metrics.horizontalAdvance, texts))
+            self.choice.segment(key).setMinimumWidth(widest + scaled(2 * TIGHT))
+
+
+def arrangement(tiles: int, columns: int) -> str:
+    """Write how so many tiles stand in columns: "2 \N{MULTIPLICATION SIGN} 2", or "3 + 2"."""
+    rows, rest = divmod(tiles, columns)
+    if columns == 1 or tiles <= columns:
+        return str(columns)
+    whole = str(columns) if rows == 1 else f"{columns} \N{MULTIPLICATION SIGN} {rows}"
+    return f"{whole} + {rest}" if rest else whole
 
 
 class _Box(QCheckBox):
@@ -134,6 +215,7 @@ class BoxRow(Row):
             box.toggled.connect(lambda shown, verb=hide[name]: verb(not shown))
             self.row.addWidget(box, 1)
         self._shown: tuple[bool, ...] = ()
+        self._take_scale()
         self.retranslate()
 
     def stops(self) -> list[QWidget]:

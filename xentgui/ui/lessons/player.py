@@ -311,6 +311,7 @@ class LessonPlayer(QObject):
                 probability_input=now.probability_input,
                 hide_hints=now.hide_hints,
                 hide_legend=now.hide_legend,
+                columns=now.columns,
             )
             self._model.load(state, view, document)
         elif now.held:
@@ -376,6 +377,7 @@ class LessonPlayer(QObject):
             probability_input=typed,
             hide_hints=now.hide_hints,
             hide_legend=now.hide_legend,
+            columns=now.columns,
         )
         return Situation(state, view)
 

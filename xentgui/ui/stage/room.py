@@ -28,6 +28,8 @@ class RoomButton(BarButton):
     model : Model
     choose_panels : callable
         Shows these panels, and no others.
+    choose_columns : callable
+        Lets the panels stand in so many columns; None for as many as read best.
     """
 
     LEAST_HEIGHT = 26
@@ -38,12 +40,13 @@ class RoomButton(BarButton):
         view: FigureView,
         model: Model,
         choose_panels: Callable[[Collection[str]], None],
+        choose_columns: Callable[[int | None], None],
     ) -> None:
         super().__init__(outlined=True)
         self.setObjectName("roomButton")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._window, self._view, self._model = window, view, model
-        self._choose_panels = choose_panels
+        self._choose_panels, self._choose_columns = choose_panels, choose_columns
         menu = ListMenu(self)
         menu.aboutToShow.connect(lambda: menu.show_list(self._cures(), ()))
         self.setMenu(menu)
@@ -87,6 +90,9 @@ class RoomButton(BarButton):
         if view.full_derivation and "derivation" in cramped:
             shorten = partial(self._model.set_full_derivation, False)
             cures.append(ListEntry(self.tr("Shorten the derivation"), shorten))
+        if view.columns is not None:
+            arrange = partial(self._choose_columns, None)
+            cures.append(ListEntry(self.tr("Arrange the panels automatically"), arrange))
         if len(view.panels) == 1:
             return cures
         for name in cramped:
