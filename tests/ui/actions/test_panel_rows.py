@@ -233,6 +233,26 @@ def segments(menu: QMenu) -> list[QAbstractButton]:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_reader_finds_a_name_for_every_entry_of_the_menu(
+    window: MainWindow, menu: QMenu, language: str
+) -> None:
+    window.preferences.choose_language(language)
+    QApplication.processEvents()
+    told = QAccessible.queryAccessibleInterface(menu)
+    entries = [told.child(k) for k in range(told.childCount())]
+    named = [
+        each.text(QAccessible.Text.Name)
+        for each in entries
+        if each.role() != QAccessible.Role.Separator
+    ]
+    assert all(named)
+    assert len(named) == len(set(named))
+    assert {"en": "Values, Hints, Legend", "ja": "値, 読み方, 凡例"}[language] in named
+    assert {"en": "Layout", "ja": "配置"}[language] in named
+    menu.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
 def test_a_reader_is_told_which_columns_are_chosen(
     window: MainWindow, menu: QMenu, model: Model, language: str
 ) -> None:

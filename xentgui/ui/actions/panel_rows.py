@@ -45,6 +45,11 @@ class Row(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.row = QHBoxLayout(self)
 
+    def call(self, name: str) -> None:
+        """Give it a name, which its entry in the menu takes."""
+        self.setAccessibleName(name)
+        self.setWindowTitle(name)
+
     def stops(self) -> list[QWidget]:
         """Return where the Tab key stops, in order."""
         raise NotImplementedError
@@ -58,7 +63,7 @@ class Row(QWidget):
         raise NotImplementedError
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the keyboard on: to the last control, if it is Shift+Tab or Up that came."""
+        """Hand the keyboard on to the first control, from whichever side it came."""
         self.stops()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def focusNextPrevChild(self, following: bool) -> bool:  # noqa: N802
@@ -99,6 +104,9 @@ class RowAction(QWidgetAction):
         self._row = row
         self.setObjectName(row.name)
         self.setDefaultWidget(row)
+        # A reader that goes through the menu hears this; it is drawn nowhere.
+        row.windowTitleChanged.connect(self.setText)
+        self.setText(row.windowTitle())
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Show what holds now."""
@@ -131,6 +139,7 @@ class LayoutRow(Row):
 
     def retranslate(self) -> None:
         self._label.setText(translate("Panels row", "Layout"))
+        self.call(self._label.text())
         self.choice.setAccessibleName(self._label.text())
         spoken = {
             1: translate("Panels row", "One column"),
@@ -251,6 +260,7 @@ class BoxRow(Row):
         for name, (text, tip) in said.items():
             self.boxes[name].setText(text)
             self.boxes[name].setToolTip(tip)
+        self.call(", ".join(box.text() for box in self.boxes.values()))
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Tick what is shown."""
