@@ -113,6 +113,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>配分 (合計は 1 のまま)(&amp;S)</translation>
     </message>
     <message>
+        <source>soft</source>
+        <translation>ソフト</translation>
+    </message>
+    <message>
         <source>From &amp;logits of its own (distillation)</source>
         <translation>専用のロジットから (蒸留)(&amp;L)</translation>
     </message>
@@ -327,6 +331,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Descend</source>
         <translation>勾配降下</translation>
+    </message>
+    <message>
+        <source>Show both &amp;descents</source>
+        <translation>両方の降下を表示(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -3785,6 +3793,10 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <message>
         <source>Opens the bar below the figure that moves the logits against the gradient.</source>
         <translation>ロジットを勾配と逆の向きに動かすバーを、図の下に開きます。</translation>
+    </message>
+    <message>
+        <source>Each loss goes down its own gradient from here, over the same steps.</source>
+        <translation>ここから、それぞれの損失が自分の勾配を同じステップで下ります。</translation>
     </message>
     <message>
         <source>Takes one step after the other.</source>

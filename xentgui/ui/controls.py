@@ -8,6 +8,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import (
+    QMenu,
     QProxyStyle,
     QStyle,
     QStyleOption,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xentgui.ui.widgets.controls import menu_items
 from xentgui.ui.widgets.scale import scale, scaled
 
 RADIUS, SMALL_RADIUS = 5.0, 3.0
@@ -84,6 +86,14 @@ class ControlStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
+        # Entries of a combo box are drawn by the same name.
+        is_item = element == QStyle.ControlElement.CE_MenuItem and isinstance(widget, QMenu)
+        if is_item and widget is not None and menu_items.is_drawn(option):
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            menu_items.draw_item(option, painter, widget)
+            painter.restore()
+            return
         is_label = element == QStyle.ControlElement.CE_PushButtonLabel
         if is_label and isinstance(option, QStyleOptionButton) and _is_default(option):
             # What it says stands on ink.
@@ -147,6 +157,9 @@ class ControlStyle(QProxyStyle):
         size: QSize,
         widget: QWidget | None = None,
     ) -> QSize:
+        is_item = kind == QStyle.ContentsType.CT_MenuItem and isinstance(widget, QMenu)
+        if is_item and menu_items.is_drawn(option):
+            return menu_items.item_size(option, size)
         # That there may be no widget its stub does not know.
         result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind in _BOXES:

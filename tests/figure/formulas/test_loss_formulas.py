@@ -13,10 +13,12 @@ from xentgui.core.analysis.analysis import analyse
 from xentgui.core.losses.registry import COMPARABLE, INDEPENDENT, LOSSES
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATION, NOTATIONS
+from xentgui.figure.drawing.numbers import with_minus
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.formulas.loss_formulas import (
     LOSS_FORMULAS,
     logit_gradient,
+    loss_in_short,
     loss_term,
     output_gradient,
     typeset_loss,
@@ -56,6 +58,56 @@ def independent(draw: st.DrawFn) -> State:
 
 def test_every_loss_but_cross_entropy_has_its_formulas() -> None:
     assert set(LOSS_FORMULAS) == {*COMPARABLE, *INDEPENDENT}
+
+
+@given(states() | independent(), st.sampled_from(NOTATIONS))
+@settings(max_examples=200, deadline=None)
+def test_what_a_menu_says_of_a_loss_is_what_is_computed(
+    qapp: QApplication, state: State, symbols: str
+) -> None:
+    notation, state = NOTATION[symbols], state.with_t2(False)
+    analysis = analyse(state)
+    y, t = analysis.probabilities, analysis.target
+    weights = np.ones(y.size)
+    weights[0] = analysis.of.parameters.get("weight", 1.0)
+    values = {notation.probabilities: y, notation.target: t, "w": weights}
+    text = loss_in_short(state.loss, state, notation)
+    assert "_" not in text
+    assert "{" not in text
+    for short, written in (
+        ("\N{SUPERSCRIPT TWO}", "^2"),
+        ("\N{SUPERSCRIPT ONE}", "^1"),
+        ("\N{SUBSCRIPT ONE}\N{SUBSCRIPT ZERO}", "_10"),
+        ("\N{SUBSCRIPT TWO}", "_2"),
+        ("\N{GREEK CAPITAL LETTER SIGMA}", "\N{GREEK CAPITAL LETTER SIGMA}_j "),
+        ("\N{VULGAR FRACTION ONE HALF}", "1/2 "),
+    ):
+        text = text.replace(short, written)
+    assert evaluated(text, values) == pytest.approx(analysis.loss, rel=1e-6, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("key", "short"),
+    [
+        ("cross-entropy", "-Σ t log y"),
+        ("squared-error", "½Σ(y - t)²"),
+        ("brier", "Σ(y - t)²"),
+        ("focal", "-Σ t (1 - y)² log y"),
+        ("focal:0.5", "-Σ t (1 - y)^0.5 log y"),
+        ("absolute-error", "Σ|y - t|"),
+        ("reverse-kl", "Σ y log(y/t)"),
+        ("weighted-cross-entropy", "-Σ w t log y"),
+        ("binary-cross-entropy", "-Σ(t log y + (1 - t) log(1 - y))"),
+    ],
+)
+def test_a_menu_says_a_loss_in_short(key: str, short: str) -> None:
+    state = State([1.0, 0.0], 0)
+    short = with_minus(short)
+    assert loss_in_short(key, state, NOTATION["uyt"]) == short
+    bits = state.with_log_base(LogBase.TWO)
+    assert loss_in_short(key, bits, NOTATION["uyt"]) == short.replace("log", "log₂")
+    other = loss_in_short(key, state, NOTATION["zpy"])
+    assert other == short.translate(str.maketrans("yt", "py"))
 
 
 @given(states() | independent(), st.sampled_from(NOTATIONS))

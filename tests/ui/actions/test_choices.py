@@ -5,13 +5,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
-from windows import child
+from windows import FindAction, child
 
 from xentgui.core.losses.registry import ALL_LOSSES, LOSSES
 from xentgui.core.model import Model
+from xentgui.core.state import LogBase
+from xentgui.core.view import PRIME
 from xentgui.language import LANGUAGES, SYSTEM, code_of, system_code
+from xentgui.ui.actions.choices import TARGET_ROWS
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
+from xentgui.ui.widgets.controls.menu_items import NOTE
+
+ALPHA, GAMMA = "\N{GREEK SMALL LETTER ALPHA}", "\N{GREEK SMALL LETTER GAMMA}"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +48,8 @@ def test_another_loss_is_chosen_in_the_tool_bar_and_in_the_menu(
     menu = child(window, QMenu, "compareMenu")
     assert child(window, QToolButton, "compareButton").menu() is menu
     actions = {action.objectName(): action for action in menu.actions()}
-    assert list(actions) == ["compareAction_nothing", *(f"compareAction_{k}" for k in LOSSES)]
+    losses = ["compareAction_nothing", *(f"compareAction_{k}" for k in LOSSES)]
+    assert [name for name in actions if name] == [*losses, "bothDescentsAction"]
     assert not actions["compareAction_cross-entropy"].isEnabled()
     assert actions["compareAction_nothing"].isChecked()
     assert actions["compareAction_squared-error"].text() == "Squared error"
@@ -61,7 +68,8 @@ def test_independent_classes_are_compared_with_nothing(window: MainWindow, model
     losses["lossAction_binary-cross-entropy"].trigger()
     assert model.state.is_independent
     compare = {a.objectName(): a for a in child(window, QMenu, "compareMenu").actions()}
-    assert [key for key, a in compare.items() if a.isEnabled()] == ["compareAction_nothing"]
+    able = [key for key, a in compare.items() if key and a.isEnabled()]
+    assert able == ["compareAction_nothing"]
     assert compare["compareAction_nothing"].isChecked()
     soft = child(window, QAction, "softTargetAction")
     assert soft.isChecked()
@@ -80,13 +88,97 @@ def test_another_loss_is_the_loss_itself(window: MainWindow, model: Model, name:
     actions[f"lossAction_{name}"].trigger()
     assert model.state.loss == name
     assert [key for key, action in actions.items() if action.isChecked()] == [f"lossAction_{name}"]
-    compare = {a.objectName(): a for a in child(window, QMenu, "compareMenu").actions()}
+    entries = child(window, QMenu, "compareMenu").actions()
+    compare = {a.objectName(): a for a in entries if a.actionGroup()}
     assert [key for key, a in compare.items() if not a.isEnabled()] == [f"compareAction_{name}"]
     checked = "nothing" if name == "brier" else "brier"
     assert [key for key, a in compare.items() if a.isChecked()] == [f"compareAction_{checked}"]
     model.undo()
     assert model.state.loss == "cross-entropy"
     assert actions["lossAction_cross-entropy"].isChecked()
+
+
+def test_a_note_is_a_formula_in_the_symbols_and_the_logarithm_in_use(
+    window: MainWindow, model: Model, action: FindAction
+) -> None:
+    def note(name: str) -> str:
+        return str(action(name).property(NOTE)).replace("\N{MINUS SIGN}", "-")
+
+    assert note("compareAction_nothing") == ""
+    assert note("compareAction_squared-error") == "½Σ(y - t)²"
+    assert note("lossAction_squared-error") == "½Σ(y - t)²"
+    assert note("lossAction_cross-entropy") == "-Σ t log y"
+    action("notationAction_zpy").trigger()
+    assert note("compareAction_squared-error") == "½Σ(p - y)²"
+    model.set_log_base(LogBase.TWO)
+    assert note("lossAction_cross-entropy") == "-Σ y log₂ p"
+    model.set_label_smoothing(0.1)
+    assert note("lossAction_cross-entropy") == f"-Σ y{PRIME} log₂ p"
+    model.undo()
+    assert note("lossAction_cross-entropy") == "-Σ y log₂ p"
+
+
+def test_the_notes_of_the_targets_say_what_they_are(
+    window: MainWindow, model: Model, action: FindAction
+) -> None:
+    def notes() -> list[object]:
+        return [action(row.name).property(NOTE) for row in TARGET_ROWS]
+
+    assert notes() == ["t = 1", "soft", "t = softmax(v/τ)"]
+    model.set_label_smoothing(0.125)
+    assert notes() == [f"t = 1, {ALPHA} = 0.125", "soft", "t = softmax(v/τ)"]
+    action("notationAction_xqp").trigger()
+    assert notes()[0] == f"p = 1, {ALPHA} = 0.125"
+    model.undo()
+    assert notes()[0] == "p = 1"
+
+
+def test_an_entry_says_and_keeps_the_parameter_of_the_loss_that_is_chosen(
+    window: MainWindow, model: Model, action: FindAction
+) -> None:
+    model.set_compare("focal:0.5")
+    entry = action("compareAction_focal")
+    assert (entry.text(), entry.isChecked()) == (f"Focal loss ({GAMMA} = 0.5)", True)
+    assert "0.5" in entry.property(NOTE)
+    entry.trigger()
+    assert model.snapshot.view.compare == "focal:0.5"
+    assert action("lossAction_focal").text() == f"Focal loss ({GAMMA} = 2)"
+    action("compareAction_brier").trigger()
+    assert entry.text() == f"Focal loss ({GAMMA} = 2)"
+    model.set_loss("focal:3")
+    entry = action("lossAction_focal")
+    assert entry.text() == f"Focal loss ({GAMMA} = 3)"
+    entry.trigger()
+    assert model.state.loss == "focal:3.0"
+
+
+def test_both_descents_are_shown_from_the_menu_that_compares(
+    window: MainWindow, model: Model, action: FindAction
+) -> None:
+    both, panels = action("bothDescentsAction"), model.snapshot.view.panels
+    assert not both.isEnabled()
+    model.begin_descent()
+    assert not both.isEnabled()
+    assert not both.isChecked()
+    model.end_descent()
+    action("compareAction_squared-error").trigger()
+    assert (both.isEnabled(), both.isChecked()) == (True, False)
+    both.trigger()
+    assert both.isChecked()
+    assert model.snapshot.view.descent is not None
+    assert "steps" in model.snapshot.view.panels
+    # Without its panel they are not seen.
+    action("panelAction_steps").trigger()
+    assert not both.isChecked()
+    both.trigger()
+    assert both.isChecked()
+    both.trigger()
+    assert not both.isChecked()
+    assert model.snapshot.view.descent is None
+    assert set(panels) <= set(model.snapshot.view.panels)
+    both.trigger()
+    action("compareAction_nothing").trigger()
+    assert (both.isEnabled(), both.isChecked()) == (False, False)
 
 
 def test_tests_run_in_english_whatever_the_machine_speaks(qapp: QApplication) -> None:

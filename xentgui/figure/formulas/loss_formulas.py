@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import NamedTuple
 
+from xentgui.core.losses.loss import Loss
 from xentgui.core.losses.registry import CROSS_ENTROPY, loss_named
 from xentgui.core.state import State
 from xentgui.core.view import Notation
@@ -101,6 +102,15 @@ LOSS_FORMULAS: MappingProxyType[str, LossFormulas] = MappingProxyType(
 )
 """Of every loss but cross-entropy, whose formulas are simpler than their parts."""
 
+_CROSS_ENTROPY = "-\N{GREEK CAPITAL LETTER SIGMA}_j {t} {log} {y}"
+_RAISED = re.compile(r"\^(\d+)(?![.\d])")
+_UPPER = str.maketrans(
+    "0123456789",
+    "\N{SUPERSCRIPT ZERO}\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}"
+    "\N{SUPERSCRIPT FOUR}\N{SUPERSCRIPT FIVE}\N{SUPERSCRIPT SIX}\N{SUPERSCRIPT SEVEN}"
+    "\N{SUPERSCRIPT EIGHT}\N{SUPERSCRIPT NINE}",
+)
+_LOWERED = str.maketrans("012", "\N{SUBSCRIPT ZERO}\N{SUBSCRIPT ONE}\N{SUBSCRIPT TWO}")
 _PIECE = re.compile(r"(\{\w+\}|\^[^\s()/]+)")
 _HEAD = re.compile(r"(-\s?)?(\d+(?:/\d+)? )?")
 """Sign and number that T^2 comes after."""
@@ -154,7 +164,7 @@ def logit_gradient(
     _, y, t = symbols(notation, style)
     k, context = Symbol(index), (state, notation, style, size)
     loss = loss_named(state.loss)
-    if weight := _parameters(state).get("pos_weight", ""):
+    if weight := _parameters(loss_named(state.loss)).get("pos_weight", ""):
         template = f"(1 - {{t}}) {{y}} - {weight}{{t}} (1 - {{y}})"
         return _line(f"({template})/T" if state.temperature != 1.0 else template, *context, index)
     if state.loss != CROSS_ENTROPY and not loss.is_independent:
@@ -197,7 +207,7 @@ def typeset_loss(state: State, notation: Notation, y: str, t: str, index: str = 
     """
     formulas, base = _formulas(state), log_index(state)
     log = f"log_{base}" if base else "log"
-    fields = {"ys": y, "ts": t, "log": log, **_parameters(state)}
+    fields = {"ys": y, "ts": t, "log": log, **_parameters(loss_named(state.loss))}
     fields["ln"] = "ln" if base else "log"
     plain = {
         "y": f"{notation.probabilities}_{index}",
@@ -205,7 +215,7 @@ def typeset_loss(state: State, notation: Notation, y: str, t: str, index: str = 
         "w": "w_j",
         "log": log,
         "ln": fields["ln"],
-        **_parameters(state),
+        **_parameters(loss_named(state.loss)),
     }
     slope = _scaled(formulas.slope_source, state).format(**fields)
     total_text = _scaled(formulas.total, state).format(**plain)
@@ -220,12 +230,38 @@ def typeset_loss(state: State, notation: Notation, y: str, t: str, index: str = 
     )
 
 
+def loss_in_short(key: str, state: State, notation: Notation) -> str:
+    """Write a loss in plain characters on one line, as a menu has room for: without indices.
+
+    Parameters
+    ----------
+    key : str
+        Of the loss, which need not be that of the State.
+    state : State
+        In whose logarithm.
+    notation : Notation
+    """
+    loss = loss_named(key)
+    total = _CROSS_ENTROPY if loss.name == CROSS_ENTROPY else LOSS_FORMULAS[loss.name].total
+    log = f"log{log_index(state).translate(_LOWERED)}"
+    text = notation.fill(total, log=log, w="w", **_parameters(loss))
+    text = _RAISED.sub(lambda found: found[1].translate(_UPPER), text)
+    for written, short in (
+        ("_j (", "("),
+        ("_j |", "|"),
+        ("_j", ""),
+        ("1/2 ", "\N{VULGAR FRACTION ONE HALF}"),
+    ):
+        text = text.replace(written, short)
+    return with_minus(text)
+
+
 def _formulas(state: State) -> LossFormulas:
     return LOSS_FORMULAS[loss_named(state.loss).name]
 
 
-def _parameters(state: State) -> dict[str, str]:
-    values = loss_named(state.loss).parameters
+def _parameters(loss: Loss) -> dict[str, str]:
+    values = loss.parameters
     written = {name: compact(value).plain() for name, value in values.items()}
     if "pos_weight" in values:  # A factor, which is not written where it is 1.
         written["pos_weight"] = "" if values["pos_weight"] == 1.0 else f"{written['pos_weight']} "
@@ -269,7 +305,7 @@ def _line(
 ) -> Line:
     """Write one of the formulas of a loss as a line."""
     letters = dict(zip(("{u}", "{y}", "{t}"), symbols(notation, style), strict=True))
-    parameters = _parameters(state)
+    parameters = _parameters(loss_named(state.loss))
     pieces: list[TextPiece] = []
     for piece in _PIECE.split(with_minus(_in_unit(_scaled(template, state), state))):
         if piece in letters:

@@ -80,10 +80,17 @@ class Action:
         In the tool bar, where that is not the text without its mnemonic.
     icon : str or callable
         Name of an SVG in ``assets/icons``, if it has one, or what tells which one it is now.
+    menu_icon : str or callable, optional
+        Name of the SVG that it has in menus, in place of a mark that tells whether it is checked;
+        none has one unless this is given, also if nothing is.
+    note : str or callable
+        What stands at the right end in menus, in quiet ink and not as a part of its text; with
+        ``{y}`` and the like for symbols. One with a shortcut has none.
     words : callable, optional
         Writes the text in the application's language where it is not always the same.
     changes_with : callable, optional
-        What of the model `words` depend on; language and theme they may always depend on.
+        What of the model `words`, `note` and `menu_icon` depend on; language, theme and symbols
+        they may always depend on.
     tip : callable, optional
         Writes the tool tip, where it is another than the text.
     enabled : callable, optional
@@ -102,6 +109,8 @@ class Action:
     keys: tuple[QKeySequence.StandardKey | str, ...] = ()
     short: str = ""
     icon: str | Words = ""
+    menu_icon: str | Words | None = None
+    note: str | Words = ""
     words: Words | None = None
     changes_with: Callable[[Parts], Hashable] | None = None
     tip: Words | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from xentgui.core.examples import EXAMPLES
 from xentgui.core.losses.registry import ALL_LOSSES, LOSSES, loss_named
@@ -11,6 +11,8 @@ from xentgui.core.panels import PANELS
 from xentgui.core.state import LogBase
 from xentgui.core.view import NOTATIONS
 from xentgui.export.snippets import SNIPPETS
+from xentgui.figure.drawing.numbers import compact
+from xentgui.figure.formulas.loss_formulas import loss_in_short
 from xentgui.figure.loss_names import loss_name
 from xentgui.files.lessons import lesson_titles
 from xentgui.language import LANGUAGES, SYSTEM, code_of, own_name_and_offer, translate
@@ -166,12 +168,31 @@ def _loss_title(name: str | None) -> str:
     return f"{title[:1].upper()}{title[1:]}" or translate("Actions", "&Nothing")
 
 
+def _formula(parts: Parts, key: str) -> str:
+    snapshot = parts.model.snapshot
+    return loss_in_short(key, snapshot.state, snapshot.effective_notation)
+
+
+def _writing(parts: Parts) -> Hashable:
+    """Give what the formula of a loss depends on, besides the symbols."""
+    state = parts.model.state
+    return state.log_base, bool(state.label_smoothing)
+
+
+def _own_key(parts: Parts, name: str) -> str:
+    """Give the loss of a name with the parameter that it has now, if it is the present one."""
+    key = parts.model.state.loss
+    return key if loss_named(key).name == name else name
+
+
 def _loss(name: str) -> Action:
     return Action(
         f"lossAction_{name}",
         "",
-        lambda parts: parts.model.set_loss(name),
-        words=lambda parts: _loss_title(name),
+        lambda parts: parts.model.set_loss(_own_key(parts, name)),
+        note=lambda parts: _formula(parts, _own_key(parts, name)),
+        words=lambda parts: _loss_title(_own_key(parts, name)),
+        changes_with=lambda parts: (_writing(parts), _own_key(parts, name)),
         checked=lambda parts: loss_named(parts.model.state.loss).name == name,
         group="loss",
     )
@@ -181,6 +202,18 @@ def _shares(model: Model) -> None:
     if model.state.teacher is not None:
         model.end_distillation()
     model.set_soft_target(True)
+
+
+def _one_class_note(parts: Parts) -> str:
+    """Write the target of the class that is right, and what label smoothing takes of it."""
+    state, target = parts.model.state, parts.model.snapshot.notation.target
+    alpha = compact(state.label_smoothing).plain()
+    smoothed = f", \N{GREEK SMALL LETTER ALPHA} = {alpha}" if state.label_smoothing else ""
+    return f"{target} = 1{smoothed}"
+
+
+def _teacher_note(parts: Parts) -> str:
+    return parts.model.snapshot.notation.fill("{t} = softmax({v}/\N{GREEK SMALL LETTER TAU})")
 
 
 def _has_one_target(parts: Parts) -> bool:
@@ -208,12 +241,26 @@ def _is_compared(parts: Parts, name: str | None) -> bool:
     return (None if compared is None else compared.of.name) == name
 
 
+def _compared_key(parts: Parts, name: str | None) -> str | None:
+    """Give the loss of a name with the parameter that it has now, if it is the compared one."""
+    compared = parts.model.snapshot.comparison
+    is_it = compared is not None and compared.of.name == name
+    return compared.of.key if compared is not None and is_it else name
+
+
+def _compare_note(parts: Parts, name: str | None) -> str:
+    key = _compared_key(parts, name)
+    return "" if key is None else _formula(parts, key)
+
+
 def _compare(name: str | None) -> Action:
     return Action(
         f"compareAction_{name or 'nothing'}",
         "",
-        lambda parts: parts.model.set_compare(name),
-        words=lambda parts: _loss_title(name),
+        lambda parts: parts.model.set_compare(_compared_key(parts, name)),
+        note=lambda parts: _compare_note(parts, name),
+        words=lambda parts: _loss_title(_compared_key(parts, name)),
+        changes_with=lambda parts: (_writing(parts), _compared_key(parts, name)),
         checked=lambda parts: _is_compared(parts, name),
         # A loss beside itself would be nothing to see.
         enabled=lambda parts: (
@@ -249,6 +296,8 @@ TARGET_ROWS = (
         "oneClassAction",
         "&One class",
         lambda parts: parts.model.set_soft_target(False),
+        note=_one_class_note,
+        changes_with=lambda parts: parts.model.state.label_smoothing,
         checked=lambda parts: not _has_teacher(parts) and not parts.model.snapshot.is_soft,
         enabled=_has_one_target,
         group="target",
@@ -257,6 +306,7 @@ TARGET_ROWS = (
         "softTargetAction",
         "&Shares, whose sum stays 1",
         lambda parts: _shares(parts.model),
+        note=lambda parts: translate("Actions", "soft"),
         checked=lambda parts: not _has_teacher(parts) and parts.model.snapshot.is_soft,
         enabled=_has_one_target,
         group="target",
@@ -265,6 +315,7 @@ TARGET_ROWS = (
         "teacherAction",
         "From &logits of its own (distillation)",
         lambda parts: parts.model.begin_distillation(),
+        note=_teacher_note,
         checked=_has_teacher,
         enabled=_has_one_target,
         group="target",

@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from xentgui.ui.actions.menus import Menus
 from xentgui.ui.stage.pointed import Pointed
+from xentgui.ui.widgets.controls.staying_menu import StayingMenu
 from xentgui.ui.widgets.text.plain_text import for_menu, shortened
 
 TYPED = (
@@ -93,7 +93,7 @@ class ContextMenu:
 
     def __init__(self, menus: Menus) -> None:
         self._menus = menus
-        self._menu = QMenu(menus.parts.window)
+        self._menu = StayingMenu(menus.parts.window)
         self._menu.setObjectName("contextMenu")
         self._lines: list[QAction] = []
 

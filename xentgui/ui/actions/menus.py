@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.language import translate, translate_row
-from xentgui.ui.actions.action import Action, Parts, action_text
+from xentgui.ui.actions.action import Action, Parts, Words, action_text
 from xentgui.ui.actions.choices import (
     COMPARE_ROWS,
     EXAMPLE_ROWS,
@@ -39,6 +39,7 @@ from xentgui.ui.documents.recent_menu import RecentMenu
 from xentgui.ui.exporting.drag_figure import DragHandle
 from xentgui.ui.lessons.recent_menu import RecentLessonsMenu
 from xentgui.ui.widgets.controls.bar_button import BarButton
+from xentgui.ui.widgets.controls.menu_items import MENU_ICON, NOTE
 from xentgui.ui.widgets.controls.moving_menu import MovingMenu
 from xentgui.ui.widgets.controls.staying_menu import StayingMenu
 from xentgui.ui.widgets.line_icon import line_icon
@@ -81,7 +82,11 @@ EXAMPLES = Menu(
     "examplesMenu", "E&xamples", names_of(EXAMPLE_ROWS), short="Examples", icon="shapes"
 )
 COMPARE = Menu(
-    "compareMenu", "&Compare with", names_of(COMPARE_ROWS), short="Compare", icon="compare"
+    "compareMenu",
+    "&Compare with",
+    (*names_of(COMPARE_ROWS), None, "bothDescentsAction"),
+    short="Compare",
+    icon="compare",
 )
 PANELS = Menu(
     "panelsMenu",
@@ -341,12 +346,17 @@ class _Shown:
             translate_row("Actions", row.short) if row.short else without_mnemonic(text)
         )
         self.action.setToolTip(tip_of(row, parts))
+        self.action.setProperty(NOTE, _written(row.note, parts))
+        if row.menu_icon is not None:
+            self.action.setProperty(MENU_ICON, _written(row.menu_icon, parts))
         for button in self._buttons:
             button.setAccessibleDescription(spoken_tip_of(row, parts))
         if row.icon:
-            self.action.setIcon(
-                line_icon(row.icon if isinstance(row.icon, str) else row.icon(parts))
-            )
+            self.action.setIcon(line_icon(_written(row.icon, parts)))
+
+
+def _written(text: str | Words, parts: Parts) -> str:
+    return text if isinstance(text, str) else text(parts)
 
 
 class Menus:

@@ -15,6 +15,7 @@ from xentgui.language import translate
 from xentgui.ui.actions.action import Action, Parts
 from xentgui.ui.actions.choices import CHOICES
 from xentgui.ui.actions.key_list import key_sections
+from xentgui.ui.descending.player import STEPS_PANEL
 from xentgui.ui.help.key_sheet import KeySheet
 from xentgui.ui.lessons.overview import LessonOverview
 from xentgui.ui.messages import show_about
@@ -63,6 +64,33 @@ def _is_derived(parts: Parts) -> bool:
 
 def _is_pinned(parts: Parts) -> bool:
     return _view(parts).pinned is not None
+
+
+def _pin_mark(parts: Parts) -> str:
+    """Choose the pin where it would pin, else a tick while what is pinned is shown."""
+    return (
+        ""
+        if _is_pinned(parts) and not _view(parts).shows_pinned
+        else ("check" if _is_pinned(parts) else "pin")
+    )
+
+
+def _shows_both(parts: Parts) -> bool:
+    """Whether the descents of both losses are shown over their steps."""
+    return (
+        parts.descent.is_open
+        and parts.model.snapshot.comparison is not None
+        and STEPS_PANEL in _view(parts).panels
+    )
+
+
+def _toggle_both(parts: Parts) -> None:
+    if _shows_both(parts):
+        parts.descent.close()
+        return
+    parts.descent.open()
+    if STEPS_PANEL not in _view(parts).panels:
+        parts.preferences.toggle_panel(STEPS_PANEL)
 
 
 def _has_gone(parts: Parts) -> bool:
@@ -357,12 +385,13 @@ VIEW = (
         ("P",),
         short="Pin",
         icon="pin",
+        menu_icon=_pin_mark,
         words=lambda parts: (
             translate("Actions", "Show &before")
             if _is_pinned(parts)
             else translate("Actions", "&Pin the present values")
         ),
-        changes_with=_is_pinned,
+        changes_with=lambda parts: (_is_pinned(parts), _view(parts).shows_pinned),
         checked=lambda parts: _view(parts).shows_pinned,
     ),
     Action(
@@ -370,18 +399,21 @@ VIEW = (
         "S&wap before and now",
         lambda parts: parts.model.swap_pinned(),
         ("Shift+P", "Ctrl+Shift+P"),
+        menu_icon="swap",
         enabled=_is_pinned,
     ),
     Action(
         "repinAction",
         "Pin th&e present instead",
         lambda parts: parts.model.pin(),
+        menu_icon="pin",
         enabled=lambda parts: _is_pinned(parts) and _view(parts).pinned is not parts.model.state,
     ),
     Action(
         "unpinAction",
         "&Unpin",
         lambda parts: parts.model.unpin(),
+        menu_icon="close",
         enabled=_is_pinned,
     ),
 )
@@ -394,6 +426,13 @@ DESCENT = (
         short="Descend",
         icon="descend",
         checked=lambda parts: parts.descent.is_open,
+    ),
+    Action(
+        "bothDescentsAction",
+        "Show both &descents",
+        _toggle_both,
+        checked=_shows_both,
+        enabled=lambda parts: parts.model.snapshot.comparison is not None,
     ),
     Action(
         "playDescentAction",

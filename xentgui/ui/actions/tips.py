@@ -234,6 +234,9 @@ def _of_descent() -> dict[str, str]:
         "descendAction": translate(
             "Tips", "Opens the bar below the figure that moves the logits against the gradient."
         ),
+        "bothDescentsAction": translate(
+            "Tips", "Each loss goes down its own gradient from here, over the same steps."
+        ),
         "playDescentAction": translate("Tips", "Takes one step after the other."),
         "stepForwardAction": translate("Tips", "Takes one step of gradient descent."),
         "stepBackAction": translate("Tips", "Shows the step before this one."),
