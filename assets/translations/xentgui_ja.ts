@@ -534,6 +534,13 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>CompareBox</name>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+</context>
+<context>
     <name>CopyAs</name>
     <message>
         <source>Copied as {format}</source>
@@ -2726,6 +2733,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Target&apos;s τ</source>
         <translation>正解の τ</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比べる損失</translation>
     </message>
     <message>
         <source>Multiply the loss by T²</source>

@@ -17,7 +17,7 @@ from xentgui.ui.widgets.scale import scaled
 LESSON, EDITOR = 0, 1
 ROOMY = 640
 """Height of a column, in logical pixels, that has room for a lesson and the readout."""
-SPACING, DENSE_SPACING, DENSE = 11, 5, 520
+SPACING, DENSE_SPACING, DENSE = 11, 4, 540
 """Logical pixels between its parts, also in one that is lower than the third."""
 LEAST_SETTINGS = 52
 """"Settings" and one row of them."""

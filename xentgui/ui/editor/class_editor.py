@@ -38,6 +38,8 @@ from xentgui.ui.words import new_class_name
 
 PAGE = MAX_SHOWN
 """Rows at a time; a vocabulary of 262,144 classes is edited page by page."""
+SPACING, DENSE_SPACING = 6, 2
+"""Logical pixels between the list and the buttons, also where there is little room."""
 
 
 class ClassEditor(ModelWidget):
@@ -87,7 +89,7 @@ class ClassEditor(ModelWidget):
         pastes.told.connect(self.told)
         self._rendered: tuple[Snapshot, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._heading = Heading()
         layout.addWidget(self._heading)
@@ -114,6 +116,8 @@ class ClassEditor(ModelWidget):
     def set_dense(self, dense: bool) -> None:
         """Leave the heading out, as a low window asks for: the heads of the columns say it."""
         self._heading.setVisible(not dense)
+        self._list.set_dense(dense)
+        self._layout.setSpacing(DENSE_SPACING if dense else SPACING)
 
     def set_target_menu(self, menu: QMenu) -> None:
         """Let the head of the rings open a menu of what the target can be."""

@@ -1,4 +1,4 @@
-"""Temperature, label smoothing and, folded away, what is seldom set."""
+"""Temperature, label smoothing, what is compared and, folded away, what is seldom set."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from xentgui.core.state import LogBase, State
 from xentgui.figure.drawing.numbers import input_text
 from xentgui.ui.boxes import paste_into
 from xentgui.ui.editing import ModelWidget
+from xentgui.ui.editor.compare_box import CompareBox
 from xentgui.ui.editor.scrub import Scrub
 from xentgui.ui.widgets.controls.fold import Fold
 from xentgui.ui.widgets.controls.line_slider import LineSlider
@@ -38,7 +39,10 @@ SPACING, DENSE_SPACING = 6, 3
 
 
 class Parameters(ModelWidget):
-    """Inputs for temperatures and label smoothing; for logarithm, epsilon and T^2, folded away."""
+    """Inputs for temperatures, label smoothing and what is compared.
+
+    Those for logarithm, epsilon and T^2 are folded away.
+    """
 
     def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
         super().__init__(model, report)
@@ -55,6 +59,7 @@ class Parameters(ModelWidget):
         self.label_smoothing.set_step_range(0.0, 1.0)
         self.of_loss = self._number("lossParameterSpinBox", self._is_parameter)
         self.of_loss.setSingleStep(0.5)
+        self.compare = CompareBox()
         self.log_base, self.epsilon, self.t2 = QComboBox(), EpsilonBox(), QCheckBox()
         for base in LogBase:
             self.log_base.addItem("", base)
@@ -91,10 +96,11 @@ class Parameters(ModelWidget):
         grid = self._grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(8)
-        rows: tuple[tuple[FloatSpinBox, LineSlider | None], ...] = (
+        rows: tuple[tuple[QWidget, LineSlider | None], ...] = (
             (self.temperature, self._temperature_slider),
             (self.teacher_temperature, None),
             (self.label_smoothing, self._smoothing_slider),
+            (self.compare, None),
             (self.of_loss, None),
         )
         for row, (box, slider) in enumerate(rows):
@@ -102,7 +108,8 @@ class Parameters(ModelWidget):
             grid.addWidget(self._label(box, ScrubLabel() if scrubs else Label()), row, 0)
             if slider is not None:
                 grid.addWidget(slider, row, 1)
-            grid.addWidget(box, row, 2)
+            is_wide = box is self.compare
+            grid.addWidget(box, row, 1 if is_wide else 2, 1, 2 if is_wide else 1)
         layout.addLayout(grid)
         self.fold = Fold()
         self.fold.setObjectName("advancedButton")
@@ -156,6 +163,9 @@ class Parameters(ModelWidget):
             label = self._labels[box]
             assert isinstance(label, ScrubLabel)
             Scrub(label, box, model, self.attempt, change)
+        self.compare.activated.connect(
+            lambda index: self.attempt(model.set_compare, self.compare.itemData(index))
+        )
         self.log_base.activated.connect(self._choose_base)
         self.epsilon.activated.connect(
             lambda index: self.attempt(model.set_epsilon, self.epsilon.itemData(index))
@@ -223,6 +233,7 @@ class Parameters(ModelWidget):
             with QSignalBlocker(self.log_base):
                 self.log_base.setCurrentIndex(index)
         self.epsilon.show_epsilon(snapshot.view.epsilon)
+        self.compare.show_comparison(snapshot)
         self._snapshot = snapshot
         self._name_advanced()
         loss = snapshot.parametric
@@ -303,6 +314,7 @@ class Parameters(ModelWidget):
             self.temperature: self.tr("Temperature T"),
             self.teacher_temperature: self.tr("Target's \N{GREEK SMALL LETTER TAU}"),
             self.label_smoothing: self.tr("Label smoothing"),
+            self.compare: self.tr("Compare with"),
             self.log_base: self.tr("Logarithm"),
             self.epsilon: self.tr("Textbook \N{GREEK SMALL LETTER EPSILON}"),
         }
@@ -315,6 +327,7 @@ class Parameters(ModelWidget):
         self.t2.setText(self.tr("Multiply the loss by T\N{SUPERSCRIPT TWO}"))
         for index, base in enumerate(LogBase):
             self.log_base.setItemText(index, log_base_titles()[base])
+        self.compare.retranslate()
         self._name_advanced()
 
 

@@ -27,6 +27,7 @@ PLACES = {
     "temperatureSlider": "temperature",
     "labelSmoothingSpinBox": "smoothing",
     "labelSmoothingSlider": "smoothing",
+    "compareComboBox": "compared",
     "t2CheckBox": "t2",
     "teacherTemperatureSpinBox": "teacher temperature",
     "lossParameterSpinBox": "parameter",

@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 NONE = -1
-SPACING = 6
+SPACING, DENSE_SPACING = 6, 2
+"""Logical pixels between two rows, also where there is little room."""
 RADIUS = 6.0
 FOCUS_OPACITY = 0.6
 HOVER_OPACITY = 0.3
@@ -44,10 +45,15 @@ class RowList(QWidget):
         self._notes: list[str] = []
         self._notes_column, self._notes_role = 0, QPalette.ColorRole.WindowText
         self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, SPACING // 2, SPACING, SPACING // 2)
-        self.grid.setVerticalSpacing(SPACING)
+        self.set_dense(False)
         # Hover moves come also from above the widgets of a row, mouse moves only from between them.
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_dense(self, dense: bool) -> None:
+        """Let rows stand closer together, as a low window asks for."""
+        spacing = DENSE_SPACING if dense else SPACING
+        self.grid.setContentsMargins(0, spacing // 2, SPACING, spacing // 2)
+        self.grid.setVerticalSpacing(spacing)
 
     def mark(self, focus: int, hover: int) -> None:
         """Tint row `focus` strongly and row `hover` slightly; `NONE` tints none."""
@@ -88,8 +94,8 @@ class RowList(QWidget):
         cell = self.grid.cellRect(row, 0) if row != NONE else QRect()
         if cell.height() <= 0:
             return QRect()
-        half = SPACING // 2
-        return QRect(0, cell.top() - half, self.width(), cell.height() + SPACING)
+        spacing = self.grid.verticalSpacing()
+        return QRect(0, cell.top() - spacing // 2, self.width(), cell.height() + spacing)
 
     def row_at(self, y: int) -> int:
         """Return the row at a height in the coordinates of the widget; `NONE` for no row."""

@@ -4,39 +4,34 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from xentgui.export.pages.page import Page
 from xentgui.ui.exporting.words import in_words
+from xentgui.ui.widgets.narrow_combo_box import NarrowComboBox
 from xentgui.ui.widgets.scale import scaled
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 GAP, MARGIN = 24, 8
 """Between a name and its numbers, and beside both, in logical pixels."""
+LETTERS = 12
 Index = QModelIndex | QPersistentModelIndex
 
 
-class SizeList(QComboBox):
-    """A combo box of pages, in whose list each name has its size beside it."""
+class SizeList(NarrowComboBox):
+    """A combo box of pages, in whose list each name has its size beside it.
+
+    A long name that a user has given is shortened.
+    """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(LETTERS)
         self.setItemDelegate(_Rows(self))
-        # A long name that a user has given is cut, and makes nothing else wider.
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
 
     def add(self, title: str, page: Page) -> None:
         """Add a page by its name."""
         self.addItem(title, page)
         self.setItemData(self.count() - 1, f"{title}, {in_words(page)}", SPOKEN)
-
-    def showPopup(self) -> None:  # noqa: N802
-        """Show the list as wide as its rows."""
-        view = self.view()
-        bar = view.verticalScrollBar().sizeHint().width()
-        view.setMinimumWidth(max(view.sizeHintForColumn(0) + bar, self.width()))
-        super().showPopup()
 
 
 class _Rows(QStyledItemDelegate):
