@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self._editor.told.connect(messages.tell_of_edit)
         self._parameters.fold.setChecked(self._settings.unfolded)
         self._parameters.fold.toggled.connect(self._keep_fold)
-        self._readout = Readout()
+        self._readout = Readout(style)
         self._player = LessonPlayer(self, model, lambda: self.preferences.active_language)
         self._lessons = LessonStarter(
             self, self._player, self._settings, messages.report, messages.tell
@@ -309,6 +309,7 @@ class MainWindow(QMainWindow):
         style = self.preferences.style
         self._figure_view.set_style(style)
         self._lesson_panel.set_style(style)
+        self._readout.set_style(style)
         self._menus.retranslate()
         if self._presentation is not None:
             self._presentation.set_style(style)

@@ -2,20 +2,30 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QLabel, QToolButton
-from windows import Find
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+from windows import Find, FindAction
 
 from xentgui.core.arithmetic.teacher import Teacher
 from xentgui.core.examples import START
 from xentgui.core.model import Model
 from xentgui.core.state import LogBase, State
+from xentgui.figure.drawing.bars import GHOST_TINT
+from xentgui.figure.drawing.colours import blend, contrast
 from xentgui.figure.drawing.numbers import significant
+from xentgui.ui.main_window import MainWindow
+from xentgui.ui.widgets.scale import SCALES, scaled, set_scale
+from xentgui.ui.widgets.text.keyed_line import SIDE, SIGN_GAP, KeyedLine
 
 
-def joined(*parts: str) -> str:
-    return " \N{NO-BREAK SPACE}·\N{NO-BREAK SPACE} ".join(parts)
+@pytest.fixture(autouse=True)
+def _usual() -> Iterator[None]:
+    yield
+    set_scale(1.0)
 
 
 def test_the_loss_has_five_digits_and_a_unit(find: Find, model: Model) -> None:
@@ -65,42 +75,121 @@ def test_a_tiny_loss_is_a_power_of_ten(find: Find, model: Model) -> None:
 
 
 def test_what_is_pinned_stands_below_with_the_change_since(find: Find, model: Model) -> None:
-    assert find("pinnedLabel", QLabel).isHidden()
+    assert find("pinnedLabel", KeyedLine).isHidden()
     model.pin()
     model.set_logit(1, 3.0)
-    assert find("pinnedLabel", QLabel).text() == joined("before 1.417", "now 0.3527", "−1.064")
+    assert find("pinnedLabel", KeyedLine).texts == ("before 1.417", "now 0.3527", "−1.064")
     model.set_logit(1, -3.0)
-    assert find("pinnedLabel", QLabel).text() == joined("before 1.417", "now 5.145", "+3.728")
+    assert find("pinnedLabel", KeyedLine).texts == ("before 1.417", "now 5.145", "+3.728")
     model.unpin()
-    assert find("pinnedLabel", QLabel).isHidden()
+    assert find("pinnedLabel", KeyedLine).isHidden()
 
 
 def test_from_infinity_to_infinity_there_is_no_change(find: Find, model: Model) -> None:
     model.load(State((0.0, -math.inf), target=1))
     model.pin()
     model.set_temperature(2.0)
-    assert find("pinnedLabel", QLabel).text() == joined("before ∞", "now ∞")
+    assert find("pinnedLabel", KeyedLine).texts == ("before ∞", "now ∞")
 
 
 def test_another_loss_is_shown_and_spoken_with_its_unit(find: Find, model: Model) -> None:
-    label = find("comparedLabel", QLabel)
+    label = find("comparedLabel", KeyedLine)
     assert label.isHidden()
     model.load(State((5.0, 0.0, -1.0), 2))
     model.set_compare("squared-error")
     assert not label.isHidden()
-    assert label.text() == "squared error 0.98848"
-    assert label.accessibleName() == "squared error: 0.98848"
+    assert label.texts[0] == "squared error 0.98848"
+    assert label.labels[0].accessibleName() == "squared error: 0.98848"
     model.set_compare("focal")
-    assert label.text().startswith("focal loss (γ = 2) ")
-    assert label.text().endswith(" nats")
+    assert label.texts[0].startswith("focal loss (γ = 2) ")
+    assert label.texts[0].endswith(" nats")
     model.hide_values(True)
-    assert label.text() == "focal loss (γ = 2) ? nats"
+    assert label.texts[0] == "focal loss (γ = 2) ? nats"
     assert label.toolTip() == ""
     model.hide_values(False)
     model.set_compare("reverse-kl")
-    assert label.text() == "reverse KL divergence ∞ nats"
+    assert label.texts[0] == "reverse KL divergence ∞ nats"
     model.set_compare(None)
     assert label.isHidden()
+
+
+def inks(line: KeyedLine, at: int) -> list[str]:
+    """Sample the sign before a text: its middle, and from its left end to there."""
+    image, place = line.grab().toImage(), line.labels[at].geometry()
+    metrics, half = line.fontMetrics(), scaled(SIDE) / 2.0
+    x = place.left() - scaled(SIGN_GAP) - half
+    y = round(place.top() + metrics.ascent() - metrics.capHeight() / 2.0)
+    middle = image.pixelColor(round(x), y).name()
+    return [middle, *(image.pixelColor(round(x - half) + n, y).name() for n in range(round(half)))]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_signs_are_the_bars_of_before_and_now_and_of_the_other_loss(
+    find: Find, model: Model, action: FindAction, window: MainWindow, theme: str
+) -> None:
+    # What stands on the window when the theme changes, too.
+    model.pin()
+    model.set_logit(1, 3.0)
+    model.set_compare("squared-error")
+    action(f"themeAction_{theme}").trigger()
+    QApplication.processEvents()
+    style = window.preferences.style
+    pinned, compared = find("pinnedLabel", KeyedLine), find("comparedLabel", KeyedLine)
+    assert inks(pinned, 1)[0] == style.logits
+    before = inks(pinned, 0)
+    assert before[0] == blend(style.paper, style.logits, GHOST_TINT)
+    assert before[0] not in (style.logits, style.ground)
+    hollow = inks(compared, 0)
+    ground = window.palette().color(QPalette.ColorRole.Window).name()
+    assert hollow[0] == ground
+    # A line between pixels is a little paler than its ink, and still seen (WCAG 2.1, 1.4.11).
+    assert max(contrast(ground, ink) for ink in hollow[1:]) >= 3.0
+
+
+def test_signs_are_not_spoken_and_words_are(find: Find, model: Model) -> None:
+    model.load(State((50.0, 0.0)))
+    model.pin()
+    model.set_logit(0, 30.0)
+    said = [label.accessibleName() for label in find("pinnedLabel", KeyedLine).labels]
+    assert said[0].startswith("before 1.929")
+    assert said[1].startswith("now 9.358")
+    assert not any("<" in each for each in said)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_before_now_and_the_other_loss_are_whole_in_every_window(
+    find: Find,
+    model: Model,
+    window: MainWindow,
+    action: FindAction,
+    qtbot: QtBot,
+    japanese: None,
+    language: str,
+) -> None:
+    window.preferences.choose_language(language)
+    model.load(State((30.0, 0.0, 0.0), 0))
+    model.pin()
+    model.set_logit(0, -1.5e5)
+    model.set_compare("weighted-cross-entropy")
+    readout = find("readout", QWidget)
+    lines = [find(name, KeyedLine) for name in ("pinnedLabel", "comparedLabel")]
+
+    def all_is_seen() -> None:
+        for line in lines:
+            assert readout.rect().contains(line.geometry())
+            for label in line.labels:
+                assert line.rect().contains(label.geometry())
+                assert label.heightForWidth(label.width()) <= label.height()
+
+    for theme, scales in (("light", SCALES), ("dark", (1.0, 2.0))):
+        action(f"themeAction_{theme}").trigger()
+        for scale in scales:
+            window.preferences.choose_scale(scale)
+            for size in ((760, 520), (1366, 768)):
+                window.resize(*size)
+                QApplication.processEvents()
+                qtbot.waitUntil(all_is_seen)
+    window.preferences.choose_language("en")
 
 
 class TestDistillation:

@@ -73,23 +73,34 @@ class Legend(NamedTuple):
         x = right - self.width
         for text, ink, kind, size in self.entries:
             box = QRectF(x + 0.5, baseline - SWATCH + 1.5, SWATCH - 1.0, SWATCH - 1.0)
-            if kind == "hollow":
-                painter.setPen(pen(ink, HOLLOW_LINE))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2.0, 2.0)
-            elif kind in ("tick", "line"):
-                painter.setPen(pen(ink, 1.4 if kind == "tick" else 2.2))
-                painter.drawLine(
-                    QLineF(box.left(), box.center().y(), box.right(), box.center().y())
-                )
-            else:
-                is_ghost = kind == "ghost"
-                painter.setPen(
-                    pen(blend(style.paper, ink, GHOST_LINE), 1.0) if is_ghost else NO_PEN
-                )
-                painter.setBrush(colour(blend(style.paper, ink, GHOST_TINT) if is_ghost else ink))
-                painter.drawRoundedRect(box, 2.0, 2.0)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
+            draw_swatch(painter, box, kind, ink, style)
             ink = style.ink if kind in ("bar", "line") else style.muted
             Line((Run(text, ink, 0, size),)).draw(painter, x + SWATCH + SWATCH_GAP, baseline)
             x += SWATCH + SWATCH_GAP + width(text, size) + ENTRY_GAP
+
+
+def draw_swatch(painter: QPainter, box: QRectF, kind: str, ink: str, style: Style) -> None:
+    """Draw what bars look like.
+
+    Parameters
+    ----------
+    painter : QPainter
+    box : QRectF
+    kind, ink : str
+        As of an `Entry`.
+    style : Style
+        On whose paper it stands.
+    """
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if kind == "hollow":
+        painter.setPen(pen(ink, HOLLOW_LINE))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2.0, 2.0)
+    elif kind in ("tick", "line"):
+        painter.setPen(pen(ink, 1.4 if kind == "tick" else 2.2))
+        painter.drawLine(QLineF(box.left(), box.center().y(), box.right(), box.center().y()))
+    else:
+        is_ghost = kind == "ghost"
+        painter.setPen(pen(blend(style.paper, ink, GHOST_LINE), 1.0) if is_ghost else NO_PEN)
+        painter.setBrush(colour(blend(style.paper, ink, GHOST_TINT) if is_ghost else ink))
+        painter.drawRoundedRect(box, 2.0, 2.0)
+        painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import html
 import math
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpacerItem, QVBoxLayout, QWidget
 
 from xentgui.core.analysis.textbook import textbook_value
 from xentgui.core.snapshot import Snapshot
+from xentgui.figure.cards.legend import draw_swatch
 from xentgui.figure.drawing.numbers import HIDDEN, significant
+from xentgui.figure.drawing.style import LIGHT, Style
 from xentgui.figure.drawing.text import family
 from xentgui.figure.loss_names import loss_name, unit_text
 from xentgui.ui.widgets.controls.bar_button import MenuLabel
 from xentgui.ui.widgets.scale import scaled
+from xentgui.ui.widgets.text.keyed_line import Entry, KeyedLine, Sign
 from xentgui.ui.widgets.text.label import RICH, Label
 from xentgui.ui.words import epsilon_text
 
@@ -25,18 +29,24 @@ DIGITS, PINNED_DIGITS = 5, 4
 
 
 class Readout(QWidget):
-    """Shows the loss, its perplexity, the loss of guessing, another loss, and the pinned loss."""
+    """Shows the loss, its perplexity, the loss of guessing, another loss, and the pinned loss.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    style : Style
+        Of the Figure beside it, whose bars of now and before it has the signs of.
+    """
+
+    def __init__(self, style: Style = LIGHT) -> None:
         super().__init__()
         self._snapshot: Snapshot | None = None
+        self._style = style
         self._caption, self._guessing = Label("", RICH), Label()
         self._unit, self._dot = MenuLabel(), Label("\N{MIDDLE DOT}")
         self._is_dense = False
         # Where a number may have a raised exponent.
-        self._loss, self._perplexity, self._pinned, self._compared, self._divergences = (
-            Label("", RICH) for _ in range(5)
-        )
+        self._loss, self._perplexity, self._divergences = (Label("", RICH) for _ in range(3))
+        self._pinned, self._compared = KeyedLine(), KeyedLine()
         self._divergences.setWordWrap(True)
         self._divergences.setObjectName("divergencesLabel")
         self._loss.setObjectName("lossLabel")
@@ -55,7 +65,6 @@ class Readout(QWidget):
             self._dot,
             self._perplexity,
             self._guessing,
-            self._compared,
             self._divergences,
             self._textbook,
         ):
@@ -64,8 +73,6 @@ class Readout(QWidget):
             self._loss,
             self._perplexity,
             self._guessing,
-            self._pinned,
-            self._compared,
             self._divergences,
             self._textbook,
         ):
@@ -98,6 +105,15 @@ class Readout(QWidget):
         layout.addWidget(self._divergences)
         layout.addWidget(self._textbook)
         self._retranslate()
+
+    def set_style(self, style: Style) -> None:
+        """Draw the signs as the bars of another Style."""
+        self._style = style
+        self._retranslate()
+
+    def _sign(self, kind: str) -> Sign:
+        """Make what draws a bar of the Figure, of a kind as of `legend.Entry`."""
+        return partial(_draw_sign, self._style, kind)
 
     def set_unit_menu(self, menu: QMenu) -> None:
         """Let the unit open a menu of the logarithms."""
@@ -183,9 +199,10 @@ class Readout(QWidget):
         name = loss_name(compared.of.key)
         loss = HIDDEN if hidden else significant(compared.loss, DIGITS)
         unit = unit_text(compared.unit) if compared.unit else ""
-        _set_text(self._compared, f"{html.escape(name)} {loss.html()} {unit}".rstrip())
+        text = f"{html.escape(name)} {loss.html()} {unit}".rstrip()
+        said = f"{name}: {loss.plain()} {unit}".rstrip()
+        self._compared.set_entries((Entry(text, said, self._sign("hollow"), is_quiet=True),))
         self._compared.setToolTip("" if hidden else f"{compared.loss!r} {unit}".rstrip())
-        self._compared.setAccessibleName(f"{name}: {loss.plain()} {unit}".rstrip())
 
     def _show_pinned(self, snapshot: Snapshot) -> None:
         """Show the pinned loss and what has changed since."""
@@ -196,17 +213,19 @@ class Readout(QWidget):
             return
         change = snapshot.analysis.loss - pinned.loss
         is_start = snapshot.view.compares_with_start
-        text = self.tr("start {loss}") if is_start else self.tr("before {loss}")
-        parts = [
-            text.format(loss=significant(pinned.loss, PINNED_DIGITS).html()),
-            self.tr("now {loss}").format(
-                loss=significant(snapshot.analysis.loss, PINNED_DIGITS).html()
-            ),
-        ]
+        before = self.tr("start {loss}") if is_start else self.tr("before {loss}")
+        parts = []
+        for template, value, kind in (
+            (before, pinned.loss, "ghost"),
+            (self.tr("now {loss}"), snapshot.analysis.loss, "bar"),
+        ):
+            loss = significant(value, PINNED_DIGITS)
+            text, said = (template.format(loss=each) for each in (loss.html(), loss.plain()))
+            parts.append(Entry(text, said, self._sign(kind)))
         if not math.isnan(change):
-            sign = "+" if change > 0.0 else ""
-            parts.append(f"{sign}{significant(change, PINNED_DIGITS).html()}")
-        _set_text(self._pinned, " \N{NO-BREAK SPACE}\N{MIDDLE DOT}\N{NO-BREAK SPACE} ".join(parts))
+            sign, by = "+" if change > 0.0 else "", significant(change, PINNED_DIGITS)
+            parts.append(Entry(f"{sign}{by.html()}", f"{sign}{by.plain()}"))
+        self._pinned.set_entries(parts)
 
     def _show_textbook(self, snapshot: Snapshot) -> None:
         """Show what a program with an epsilon prints, and never as the loss."""
@@ -245,6 +264,12 @@ class Readout(QWidget):
     def _retranslate(self) -> None:
         if self._snapshot is not None:
             self.render_snapshot(self._snapshot)
+
+
+def _draw_sign(style: Style, kind: str, painter: QPainter, place: QRectF) -> None:
+    ink = style.muted if kind == "hollow" else style.logits
+    half = QMarginsF(0.5, 0.5, 0.5, 0.5)
+    draw_swatch(painter, place.marginsRemoved(half), kind, ink, style)
 
 
 def _capital(text: str) -> str:
