@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -25,7 +27,15 @@ from windows import Find, FindAction
 from xentgui.core.lessons.lesson import Step
 from xentgui.core.model import Model
 from xentgui.files.lessons import lesson_titles, shipped_lesson
-from xentgui.ui.lessons.marks import ChoiceButton, Feedback, StepDots
+from xentgui.ui.lessons.marks import (
+    SIGN,
+    SIGN_RIGHT,
+    AnswerEdit,
+    ChoiceButton,
+    Feedback,
+    Mark,
+    StepDots,
+)
 from xentgui.ui.lessons.panel import LessonPanel
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.starter import LessonStarter
@@ -33,6 +43,7 @@ from xentgui.ui.main_window import MainWindow
 from xentgui.ui.side_column import SideColumn
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.scale import SCALES, set_scale
 from xentgui.ui.widgets.text.label import Heading
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -68,6 +79,11 @@ def test_a_step_says_where_one_is(
     assert find("stepDots", StepDots).accessibleName() == "Step 2 of 4"
     assert not find("lessonNext", QPushButton).isEnabled()
     assert find("lessonPrevious", QPushButton).isEnabled()
+
+
+def near(found: QColor, ink: QColor) -> bool:
+    parts = (QColor.red, QColor.green, QColor.blue)
+    return all(abs(part(found) - part(ink)) < 60 for part in parts)
 
 
 class TestChoices:
@@ -157,6 +173,74 @@ class TestTyping:
         assert not player.is_asking
         assert entry.text() == f"{MINUS}0.758"
         assert entry.isReadOnly()
+
+    def test_a_wrong_one_has_a_cross_until_something_else_is_typed(
+        self, find: Find, player: LessonPlayer, model: Model
+    ) -> None:
+        entry = find("answerEdit", AnswerEdit)
+        assert (entry.mark, entry.accessibleName()) == (Mark.OPEN, "Your answer")
+        entry.setFocus()
+        QTest.keyClicks(entry, "7")
+        QTest.keyClick(entry, Qt.Key.Key_Return)
+        assert (entry.mark, entry.accessibleName()) == (Mark.WRONG, "Your answer (wrong)")
+        assert feedback(find).startswith("Not yet.")
+        # Its text is clear of the sign.
+        assert entry.textMargins().right() > SIGN
+        model.set_notation("zpy")
+        assert entry.accessibleName() == "Your answer (wrong)"
+        QTest.keyClicks(entry, "8")
+        assert (entry.mark, entry.accessibleName()) == (Mark.OPEN, "Your answer")
+        assert entry.textMargins().right() == 0
+        # What is no number is no wrong answer.
+        entry.clear()
+        QTest.keyClicks(entry, "dog")
+        QTest.keyClick(entry, Qt.Key.Key_Return)
+        assert (entry.mark, entry.accessibleName()) == (Mark.OPEN, "Your answer")
+        click(find, "showAnswerButton")
+        assert (entry.mark, entry.accessibleName()) == (Mark.RIGHT, "Your answer (right)")
+        assert not player.is_asking
+        # Asked once more, it is open again.
+        go(player, TYPE)
+        assert (entry.mark, entry.accessibleName()) == (Mark.OPEN, "Your answer")
+
+    @pytest.mark.parametrize("language", ["en", "ja"])
+    def test_the_cross_is_seen_in_every_window(
+        self,
+        find: Find,
+        player: LessonPlayer,
+        window: MainWindow,
+        action: FindAction,
+        japanese: None,
+        qtbot: QtBot,
+        language: str,
+    ) -> None:
+        window.preferences.choose_language(language)
+        entry = find("answerEdit", AnswerEdit)
+        for theme, scales in (("light", SCALES), ("dark", (1.0, 2.0))):
+            action(f"themeAction_{theme}").trigger()
+            style = window.preferences.style
+            for scale in scales:
+                window.preferences.choose_scale(scale)
+                for size in ((760, 520), (1366, 768)):
+                    window.resize(*size)
+                    QApplication.processEvents()
+                    entry.clear()
+                    QTest.keyClicks(entry, "123456789012345678901234567890")
+                    QTest.keyClick(entry, Qt.Key.Key_Return)
+                    assert entry.mark is Mark.WRONG
+                    image, ink = entry.grab().toImage(), QColor(style.positive_text)
+                    middle, half = entry.height() // 2, round(SIGN / 2)
+                    centre = entry.width() - round(SIGN_RIGHT) - half - 1
+                    # The outline, the cross, and the ring around it.
+                    assert any(near(image.pixelColor(entry.width() // 2, y), ink) for y in (0, 1))
+                    around = [(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+                    assert any(
+                        near(image.pixelColor(centre + x, middle + y), ink) for x, y in around
+                    )
+                    ring = range(centre - half - 2, centre - half + 3)
+                    assert any(near(image.pixelColor(x, middle), ink) for x in ring)
+        window.preferences.choose_language("en")
+        set_scale(1.0)
 
     def test_nothing_typed_is_no_answer(self, find: Find, player: LessonPlayer) -> None:
         click(find, "answerButton")

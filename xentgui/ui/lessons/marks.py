@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from xentgui.figure.drawing.style import LIGHT, Style
 from xentgui.ui.widgets.controls.wrapping_button import WrappingButton
+from xentgui.ui.widgets.line_edit import LineEdit
 from xentgui.ui.widgets.text.label import RICH, Label
 
 DOT, DOT_PITCH = 9.0, 18.0
 """Logical pixels of a dot, and from one to the next where there is room."""
 SIGN = 16.0
-SIGN_LEFT, TEXT_LEFT = 11.0, 36
+SIGN_LEFT, TEXT_LEFT, SIGN_RIGHT = 11.0, 36, 8.0
 CORNER = 6.0
 BAR = 4.0
 
@@ -67,7 +68,7 @@ class StepDots(QWidget):
 
 
 class Mark(Enum):
-    """What has become of a choice."""
+    """What has become of an answer."""
 
     OPEN = 0
     WRONG = 1
@@ -99,9 +100,7 @@ class ChoiceButton(WrappingButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button; its colour never says alone what its sign does."""
         style, mark = self._style, self._mark
-        colour = QColor(
-            {Mark.WRONG: style.positive_text, Mark.RIGHT: style.target_text}.get(mark, style.muted)
-        )
+        colour = _colour_of(mark, style)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             is_strong = mark is not Mark.OPEN or self.hasFocus() or self.underMouse()
@@ -116,22 +115,66 @@ class ChoiceButton(WrappingButton):
                 painter.drawRoundedRect(
                     QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5), CORNER - 2.0, CORNER - 2.0
                 )
-            self._draw_sign(painter, colour)
+            top = min((self.height() - SIGN) / 2.0, 10.0)
+            _draw_sign(painter, QPointF(SIGN_LEFT, top), mark, colour)
 
-    def _draw_sign(self, painter: QPainter, colour: QColor) -> None:
-        top = min((self.height() - SIGN) / 2.0, 10.0)
-        box = QRectF(SIGN_LEFT, top, SIGN, SIGN)
-        painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(box)
-        c, r = box.center(), SIGN * 0.2
-        if self._mark is Mark.WRONG:
-            painter.drawLine(c + QPointF(-r, -r), c + QPointF(r, r))
-            painter.drawLine(c + QPointF(-r, r), c + QPointF(r, -r))
-        elif self._mark is Mark.RIGHT:
-            painter.drawPolyline(
-                [c + QPointF(-1.2 * r, 0.0), c + QPointF(-0.2 * r, r), c + QPointF(1.3 * r, -r)]
-            )
+
+class AnswerEdit(LineEdit):
+    """A box for an answer: outlined and with a sign at its end once it was wrong or is right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mark, self._style = Mark.OPEN, LIGHT
+
+    @property
+    def mark(self) -> Mark:
+        """What has become of what it has."""
+        return self._mark
+
+    def show_mark(self, mark: Mark, style: Style) -> None:
+        """Show what has become of what it has."""
+        self._mark, self._style = mark, style
+        left, right = (0, 0) if mark is Mark.OPEN else (3, round(SIGN + SIGN_RIGHT))
+        self.setTextMargins(left, 0, right, 0)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sign over it; its colour never says alone what the sign does."""
+        super().paintEvent(event)
+        if self._mark is Mark.OPEN:
+            return
+        colour, rect = _colour_of(self._mark, self._style), QRectF(self.rect())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour, 2.0))
+            painter.drawRoundedRect(rect.adjusted(1.0, 1.0, -1.0, -1.0), CORNER - 1.0, CORNER - 1.0)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(self._style.ink), 1.0, Qt.PenStyle.DotLine))
+                inner = rect.adjusted(3.5, 3.5, -3.5, -3.5)
+                painter.drawRoundedRect(inner, CORNER - 3.0, CORNER - 3.0)
+            corner = QPointF(rect.right() - SIGN_RIGHT - SIGN, (rect.height() - SIGN) / 2.0)
+            _draw_sign(painter, corner, self._mark, colour)
+
+
+def _colour_of(mark: Mark, style: Style) -> QColor:
+    inks = {Mark.WRONG: style.positive_text, Mark.RIGHT: style.target_text}
+    return QColor(inks.get(mark, style.muted))
+
+
+def _draw_sign(painter: QPainter, corner: QPointF, mark: Mark, colour: QColor) -> None:
+    """Draw a ring, with a cross in it where something was wrong, and a tick where it is right."""
+    box = QRectF(corner, QSizeF(SIGN, SIGN))
+    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box)
+    c, r = box.center(), SIGN * 0.2
+    if mark is Mark.WRONG:
+        painter.drawLine(c + QPointF(-r, -r), c + QPointF(r, r))
+        painter.drawLine(c + QPointF(-r, r), c + QPointF(r, -r))
+    elif mark is Mark.RIGHT:
+        painter.drawPolyline(
+            [c + QPointF(-1.2 * r, 0.0), c + QPointF(-0.2 * r, r), c + QPointF(1.3 * r, -r)]
+        )
 
 
 class Feedback(QFrame):

@@ -25,11 +25,10 @@ from xentgui.core.lessons.words import LocalisedText
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.view import NOTATION, Notation
 from xentgui.figure.drawing.style import Style
-from xentgui.ui.lessons.marks import ChoiceButton, Feedback, Mark, StepDots
+from xentgui.ui.lessons.marks import AnswerEdit, ChoiceButton, Feedback, Mark, StepDots
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.lessons.text import in_notation, plain, rich, uncoloured
 from xentgui.ui.widgets.controls.heir import set_enabled
-from xentgui.ui.widgets.line_edit import LineEdit
 from xentgui.ui.widgets.text.label import RICH, Heading, Label
 from xentgui.ui.widgets.text.plain_text import for_tip
 from xentgui.ui.words import translated
@@ -93,11 +92,13 @@ class LessonPanel(QWidget):
         self._buttons: list[ChoiceButton] = []
         self._choices = QVBoxLayout()
         self._choices.setSpacing(6)
-        self._symbol, self._entry, self._enter = Label("", RICH), LineEdit(), QPushButton()
+        self._symbol, self._entry, self._enter = Label("", RICH), AnswerEdit(), QPushButton()
         self._symbol.setObjectName("answerSymbol")
         self._entry.setObjectName("answerEdit")
         self._entry.setMaxLength(100)
         self._entry.returnPressed.connect(self._typed)
+        # What is typed next is not what was wrong.
+        self._entry.textEdited.connect(self._mark_entry)
         self._enter.setObjectName("answerButton")
         self._enter.clicked.connect(self._typed)
         self._feedback = Feedback()
@@ -323,6 +324,18 @@ class LessonPanel(QWidget):
         text = answer.written.replace("-", "\N{MINUS SIGN}") if attempt.is_over else attempt.text
         if text != self._entry.text():
             self._entry.setText(text)
+        self._mark_entry()
+
+    def _mark_entry(self, _text: str = "") -> None:
+        """Show whether what is typed was wrong, or is right."""
+        attempt, said = self._player.attempt, self.tr("Your answer")
+        verdict, mark = attempt.verdict, Mark.OPEN
+        if attempt.is_over:
+            mark, said = Mark.RIGHT, self.tr("{choice} (right)").format(choice=said)
+        elif verdict is not None and not verdict.is_right and self._entry.text() == attempt.text:
+            mark, said = Mark.WRONG, self.tr("{choice} (wrong)").format(choice=said)
+        self._entry.show_mark(mark, self._style)
+        self._entry.setAccessibleName(said)
 
     def _typed(self) -> None:
         if self._entry.text().strip():
