@@ -1,22 +1,29 @@
 from __future__ import annotations
 
+import itertools
 import math
 import re
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
 from drawing import Drawing
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from xentgui.core.examples import START
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import LogBase, State
-from xentgui.core.view import View
+from xentgui.core.view import NOTATION, View
 from xentgui.figure.drawing.numbers import MINUS, fixed
+from xentgui.figure.drawing.style import DARK, LIGHT, Style
+from xentgui.figure.drawing.text import Line
 from xentgui.figure.formulas.symbols import GAP
 from xentgui.figure.frame import make_frame
+from xentgui.figure.panels.terms import stack as stack_module
+from xentgui.figure.panels.terms.labels import SIGNS, split_captions
 from xentgui.figure.panels.terms.panel import TermsPanel
 from xentgui.figure.panels.terms.stack import Part, boxes
 
@@ -195,3 +202,86 @@ def test_the_axis_only_grows_during_a_gesture(draw: type[Drawing]) -> None:
 def test_what_is_pinned_is_compared(draw: type[Drawing]) -> None:
     view = View(focus=1, panels=("terms",), pinned=START)
     assert draw(START.with_logit(1, 2.0), view).comparison("terms").startswith("1.417")
+
+
+class TestNothingIsUnlabelled:
+    SIZES = ((284, 204), (360, 240), (480, 300), (700, 380), (1120, 630))
+    SHORT = ("H", "KL")
+
+    @staticmethod
+    def states() -> Iterator[State]:
+        """From a divergence of next to nothing to one beside which the entropy is nothing."""
+        for count, alpha, spread, t2 in itertools.product(
+            (2, 3, 40), (0.0, 0.02, 0.3), (0.0, 0.01, 1.0, 6.0), (False, True)
+        ):
+            logits = np.zeros(count)
+            logits[1] = spread
+            yield State(logits, 1, label_smoothing=alpha, t2=t2, temperature=2.0 if t2 else 1.0)
+
+    @pytest.mark.parametrize("style", [LIGHT, DARK], ids=lambda style: style.name)
+    @pytest.mark.parametrize("language", ["en", "ja"])
+    def test_entropy_and_divergence_have_a_label_or_a_key(
+        self,
+        request: pytest.FixtureRequest,
+        monkeypatch: pytest.MonkeyPatch,
+        draw: type[Drawing],
+        style: Style,
+        language: str,
+    ) -> None:
+        if language == "ja":
+            request.getfixturevalue("japanese")
+        found: list[tuple[str, float, float]] = []
+
+        def record(line: Line, left: float) -> None:
+            if line.runs:
+                found.append((line.linear(), left, left + line.width))
+
+        def centred(painter: QPainter, line: Line, centre: QPointF, size: int) -> None:
+            record(line, centre.x() - line.width / 2.0)
+
+        def on_pad(painter: QPainter, line: Line, box: QRectF, style: Style) -> None:
+            record(line, box.left())
+
+        monkeypatch.setattr(stack_module, "draw_centred", centred)
+        monkeypatch.setattr(stack_module, "draw_on_pad", on_pad)
+        ways = set()
+        for size in self.SIZES:
+            drawing = draw(START, ONLY, style, size)
+            panel = drawing.panel(TermsPanel)
+            for state in self.states():
+                drawing.figure.render(Snapshot.of(state, ONLY))
+                found.clear()
+                text = drawing.text("terms")
+                parts, bar = panel.stacks()[1], panel.places().bars[1]
+                placed = boxes(parts, bar, float(panel.axis.high))
+                for name, sign, each, box in zip(self.SHORT, SIGNS, parts, placed, strict=True):
+                    if box.width() <= 0.0:
+                        assert sign not in text
+                        continue
+                    own = [at for at in found if re.match(rf"(T\^2 )?{name}\b", at[0])]
+                    assert bool(own) != (sign in text), (size, state)
+                    ways.add((name, "key" if not own else "label"))
+                    for _, left, right in own:
+                        is_inside = box.left() <= left and right <= box.right()
+                        is_after = each is parts[-1] and left > box.right()
+                        assert is_inside or is_after or parts[1].value == 0.0
+                        assert right <= bar.right() + 1e-6
+                        ways.add((name, "inside" if is_inside else "after"))
+        assert {("KL", "inside"), ("KL", "after"), ("H", "inside"), ("H", "key")} <= ways
+
+    def test_a_key_names_what_it_stands_before(self, draw: type[Drawing]) -> None:
+        analysis = draw(SOFT.with_label_smoothing(0.1), ONLY).snapshot.analysis
+        split, notation = analysis.split(), NOTATION["uyt"]
+        plain = split_captions(analysis, split, notation, LIGHT, 13)
+        keyed = split_captions(analysis, split, notation, LIGHT, 13, (True, True))
+        for without, with_signs in zip(plain[:-1], keyed[:-1], strict=True):
+            text = with_signs.linear()
+            assert text.replace(SIGNS[0], "").replace(SIGNS[1], "") == without.linear()
+            assert f"{SIGNS[0]}H" in text
+            assert f"{SIGNS[1]}KL" in text
+        # The shortest, of numbers alone, has the names then.
+        assert "H" not in plain[-1].linear()
+        assert f"{SIGNS[0]}H 0." in keyed[-1].linear()
+        assert f"{SIGNS[1]}KL 0." in keyed[-1].linear()
+        (run,) = (run for run in keyed[0].runs if SIGNS[1] in run.text)
+        assert run.colour == LIGHT.positive_text

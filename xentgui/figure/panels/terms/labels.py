@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.information import LossSplit
@@ -26,6 +26,10 @@ from xentgui.figure.formulas.symbols import (
     words,
 )
 from xentgui.figure.loss_names import unit_text
+
+SIGNS = ("\N{WHITE SQUARE}", "\N{BLACK SQUARE}")
+"""Of H(t), whose part is an outline, and of KL(t || y), whose part is filled."""
+SHORT = ("H", "KL")
 
 
 def times_t2(state: State, style: Style, ink: str) -> tuple[TextPiece, ...]:
@@ -103,27 +107,92 @@ def _is_sum(term: str) -> bool:
 _BRACKETS = re.compile(r"\([^()]*\)|\|[^|]*\|")
 
 
-def split_captions(
-    analysis: Analysis, split: LossSplit, notation: Notation, style: Style, size: int
+def split_labels(
+    symbol: str,
+    value: float,
+    ink: str,
+    style: Style,
+    size: int,
+    before: tuple[TextPiece, ...] = (),
 ) -> tuple[Line, ...]:
-    """Write what H(t) and KL(t || y) add up to, in which unit, the longest first."""
+    """Write H(t) or KL(t || y) with its value, then alone, and then its name only.
+
+    Parameters
+    ----------
+    symbol : str
+        As of `entropy_symbol` or `divergence_symbol`; the others are those of `labels`.
+    value : float
+    ink : str
+    style : Style
+    size : int
+    before : tuple of TextPiece
+    """
+    both = labels(maths(symbol), value, ink, style, size, before)[:2]
+    short = maths(symbol.partition("(")[0])
+    return (*both, *labels(short, value, ink, style, size, before)[:2][-1:])
+
+
+def split_captions(
+    analysis: Analysis,
+    split: LossSplit,
+    notation: Notation,
+    style: Style,
+    size: int,
+    keyed: Sequence[bool] = (False, False),
+) -> tuple[Line, ...]:
+    """Write what H(t) and KL(t || y) add up to, in which unit, the longest first.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    split : LossSplit
+    notation : Notation
+    style : Style
+    size : int
+        In logical pixels.
+    keyed : sequence of bool
+        Whether the sign of its part stands before each of the two, for no label stands at it.
+    """
     state, parts = analysis.state, [fixed(part) for part in split]
-    total = sum(part.value for part in parts)
-    equals = relation(style.written(fixed(analysis.loss)), total)
-    entropy = [(piece, style.target_text) for piece in maths(entropy_symbol(notation))]
-    divergence = [(piece, style.positive_text) for piece in maths(divergence_symbol(notation))]
-    numbers = joined(
-        (
-            number_line(style.written(parts[0]), style.target_text, size),
-            words(style, size, " + "),
-            number_line(style.written(parts[1]), style.positive_text, size),
+    inks = style.target_text, style.positive_text
+    signs = [
+        ((sign, ink),) if is_keyed else ()
+        for sign, ink, is_keyed in zip(SIGNS, inks, keyed, strict=True)
+    ]
+    entropy, divergence = (
+        (*sign, *((piece, ink) for piece in maths(symbol)))
+        for symbol, sign, ink in zip(
+            (entropy_symbol(notation), divergence_symbol(notation)), signs, inks, strict=True
         )
     )
+    total = sum(part.value for part in parts)
+    equals = relation(style.written(fixed(analysis.loss)), total)
+    first, second = (
+        number_line(style.written(part), ink, size) for part, ink in zip(parts, inks, strict=True)
+    )
+    plus = words(style, size, " + ")
+    numbers = joined((first, plus, second))
     square = times_t2(state, style, style.ink)
     before, after = ("(", f") {equals} ") if square else ("", f" {equals} ")
-    whole: tuple[TextPiece, ...] = (*entropy, " + ", *divergence, after)
-    symbols = words(style, size, *maths("L = "), *square, before, *whole)
-    short_symbols = words(style, size, *square, *maths(f"{before}H + KL{after}"))
+    symbols = words(
+        style, size, *maths("L = "), *square, before, *entropy, " + ", *divergence, after
+    )
+    short = [
+        words(style, size, *sign, *maths(name)) for sign, name in zip(signs, SHORT, strict=True)
+    ]
+    short_symbols = joined(
+        (
+            words(style, size, *square, *maths(before)),
+            short[0],
+            plus,
+            short[1],
+            words(style, size, *maths(after)),
+        )
+    )
+    # Where one is to be told from the other by it alone, its name stands at its number.
+    space = words(style, size, " ")
+    named = joined((short[0], space, first, plus, short[1], space, second))
     unit = words(style, size, (f" {unit_text(analysis.unit)}", style.muted))
     whole_line = joined((symbols, numbers))
-    return joined((whole_line, unit)), whole_line, joined((short_symbols, numbers)), numbers
+    last = (named,) if any(keyed) else (numbers,)
+    return joined((whole_line, unit)), whole_line, joined((short_symbols, numbers)), *last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -41,7 +41,6 @@ from xentgui.figure.formulas.symbols import (
     divergence_symbol,
     entropy_symbol,
     has_t2,
-    maths,
 )
 from xentgui.figure.frame import Frame
 from xentgui.figure.panels.terms.check_table import CheckTable, check_table
@@ -49,6 +48,7 @@ from xentgui.figure.panels.terms.check_table import height as table_height
 from xentgui.figure.panels.terms.labels import (
     labels,
     split_captions,
+    split_labels,
     sum_captions,
     times_t2,
 )
@@ -166,14 +166,17 @@ class TermsPanel(DrawnPanel):
         layout = self.places()
         size = layout.size
         high = self._high()
-        unlabelled = []
+        stacks = self.stacks()
         with part(painter, "bars"):
-            for stack, bar in zip(self.stacks(), layout.bars, strict=True):
-                unlabelled += draw_stack(painter, stack, bar, high, size)
+            unlabelled = [
+                draw_stack(painter, stack, bar, high, size, self.style)
+                for stack, bar in zip(stacks, layout.bars, strict=True)
+            ]
         room = layout.bars[0].width()
-        above, *below = self._captions(size)
+        keyed = [any(each is other for other in unlabelled[-1]) for each in stacks[-1]]
+        above, *below = self._captions(size, keyed)
         # What the rest is must be said, also where it is thin.
-        rest = [each.labels[0] for each in unlabelled if each.class_index == REST]
+        rest = [each.labels[0] for each in unlabelled[0] if each.class_index == REST]
         asides = [self._aside(line, size) for line in rest]
         above = (*(joined((line, aside)) for aside in asides for line in above), *above)
         for caption, top in zip((above, *below), layout.captions, strict=True):
@@ -182,15 +185,26 @@ class TermsPanel(DrawnPanel):
             with part(painter, "values"):
                 self._table(size).draw(painter, layout.table)
 
-    def _captions(self, size: int) -> tuple[tuple[Line, ...], ...]:
-        """Write above each bar what it adds up to, the longest first."""
+    def _captions(
+        self, size: int, keyed: Sequence[bool] = (False, False)
+    ) -> tuple[tuple[Line, ...], ...]:
+        """Write above each bar what it adds up to, the longest first.
+
+        Parameters
+        ----------
+        size : int
+            In logical pixels.
+        keyed : sequence of bool
+            Of H(t) and KL(t || y), whether it is the key of a part that has no label.
+        """
         assert self._frame is not None
         analysis, notation = self._frame.snapshot.analysis, self._frame.snapshot.effective_notation
         parts = [each.value for each in shares(analysis.terms, analysis.state.names)]
         total = sum_captions(analysis, parts, notation, self.style, size)
         if self._split is None:
             return (total,)
-        return total, split_captions(analysis, self._split, notation, self.style, size)
+        split = split_captions(analysis, self._split, notation, self.style, size, keyed)
+        return total, split
 
     def _aside(self, line: Line, size: int) -> Line:
         muted = [run._replace(colour=self.style.muted) for run in line.runs]
@@ -275,17 +289,20 @@ class TermsPanel(DrawnPanel):
         assert self._frame is not None
         style, notation = self.style, self._frame.snapshot.effective_notation
         kept, lost = split
-        state, symbol = self._frame.snapshot.state, maths(entropy_symbol(notation))
+        state, symbol = self._frame.snapshot.state, entropy_symbol(notation)
         square = times_t2(state, style, style.target_text)
-        entropy = labels(symbol, kept, style.target_text, style, size, square)[:1]
+        entropy = split_labels(symbol, kept, style.target_text, style, size, square)
         # The shade of text: its label must be read on it.
         ink = style.positive_text
         inner = ink if math.isinf(lost) else readable(ink, style.paper, style.ink)
-        symbol, square = maths(divergence_symbol(notation)), times_t2(state, style, inner)
-        divergence = labels(symbol, lost, inner, style, size, square)[:1]
+        symbol = divergence_symbol(notation)
+        divergence, beside = (
+            split_labels(symbol, lost, hue, style, size, times_t2(state, style, hue))
+            for hue in (inner, ink)
+        )
         return (
-            Part(self.axis.scaled(kept), style.target, entropy, is_outline=True),
-            Part(self.axis.scaled(lost), ink, divergence),
+            Part(self.axis.scaled(kept), style.target, entropy, is_outline=True, beside=entropy),
+            Part(self.axis.scaled(lost), ink, divergence, beside=beside),
         )
 
     def _table(self, size: int) -> CheckTable:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from xentgui.figure.cards.drawn_panel import draw_centred, fill_box
+from xentgui.figure.cards.drawn_panel import draw_centred, draw_on_pad, fill_box
 from xentgui.figure.drawing.marks import draw_dashed, pen, straight
-from xentgui.figure.drawing.text import Line, first_fitting
+from xentgui.figure.drawing.style import Style
+from xentgui.figure.drawing.text import Line, first_fitting, metrics
 
 GAP = 2.0
 CORNER = 3.0
@@ -35,6 +36,8 @@ class Part(NamedTuple):
         Colour of the frame that marks it; empty for none.
     class_index : int
         Class that it belongs to; -1 for none.
+    beside : tuple of Line
+        What may stand after it where nothing fits into it and it is the last, the longest first.
     """
 
     value: float
@@ -43,6 +46,7 @@ class Part(NamedTuple):
     is_outline: bool = False
     frame: str = ""
     class_index: int = -1
+    beside: tuple[Line, ...] = ()
 
 
 def boxes(parts: Sequence[Part], area: QRectF, high: float) -> list[QRectF]:
@@ -68,19 +72,31 @@ def boxes(parts: Sequence[Part], area: QRectF, high: float) -> list[QRectF]:
 
 
 def draw_stack(
-    painter: QPainter, parts: Sequence[Part], area: QRectF, high: float, size: int
+    painter: QPainter, parts: Sequence[Part], area: QRectF, high: float, size: int, style: Style
 ) -> list[Part]:
-    """Draw parts and the labels that fit; parameters as for `boxes`, and the font size.
+    """Draw parts and the labels that fit.
+
+    Parameters
+    ----------
+    painter : QPainter
+    parts, area, high
+        As for `boxes`.
+    size : int
+        Of the labels, in logical pixels.
+    style : Style
 
     Returns
     -------
     list of Part
-        Those that no label fits.
+        Those that have no label.
     """
     unlabelled = []
-    for part, box in zip(parts, boxes(parts, area, high), strict=True):
-        if box.width() <= 0.0:
-            continue
+    drawn = [
+        (part, box)
+        for part, box in zip(parts, boxes(parts, area, high), strict=True)
+        if box.width() > 0.0
+    ]
+    for part, box in drawn:
         inner = QRectF(box)
         if box.width() > 2.0 * GAP:
             inner.setRight(box.right() - GAP)
@@ -98,6 +114,13 @@ def draw_stack(
             painter.drawRoundedRect(inner.adjusted(0.8, 0.8, -0.8, -0.8), CORNER, CORNER)
         label = first_fitting(part.labels, inner.width() - 2.0 * LABEL_MARGIN)
         draw_centred(painter, label, QPointF(inner.center()), size)
+        if not label.runs and part is drawn[-1][0]:
+            label = first_fitting(part.beside, area.right() - box.right() - LABEL_MARGIN)
+            height = metrics(size).capHeight()
+            place = QRectF(box.right() + LABEL_MARGIN, 0.0, label.width, height)
+            place.moveTop(box.center().y() - height / 2.0)
+            if label.runs:
+                draw_on_pad(painter, label, place, style)
         if not label.runs:
             unlabelled.append(part)
     return unlabelled
