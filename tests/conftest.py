@@ -106,6 +106,17 @@ def no_half_widgets() -> Iterator[None]:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(autouse=True)
+def no_finger_left() -> Iterator[None]:
+    """Have the mouse be used again after a test in which a finger was."""
+    yield
+    if "xentgui.ui.widgets.fingers.room" in sys.modules:
+        from xentgui.ui.widgets.fingers.room import is_for_touch, make_room
+
+        if is_for_touch():
+            make_room(False)
+
+
 @pytest.fixture
 def own_settings(own_folders: Path) -> Path:
     """Where the settings of this test are."""

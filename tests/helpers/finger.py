@@ -6,6 +6,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from xentgui.ui.main_window import MainWindow
+from xentgui.ui.widgets.fingers.touch_mode import touch_mode
+
 FINGER = QTest.createTouchDevice()
 
 
@@ -23,3 +26,12 @@ def drag(widget: QWidget, start: QPoint, way: QPoint) -> None:
     touch(widget, "move", start + way / 2)
     touch(widget, "move", start + way)
     touch(widget, "release", start + way)
+
+
+def use_finger(window: MainWindow) -> None:
+    """Have a finger be used in a window that is so much larger that its figure is as before."""
+    size = window._figure_view.size()
+    touch_mode().set_on(True)
+    QApplication.processEvents()
+    window.resize(window.size() + size - window._figure_view.size())
+    QApplication.processEvents()

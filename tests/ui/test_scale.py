@@ -23,6 +23,7 @@ from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.halo import Halo
 from xentgui.ui.stage.room import RoomButton
 from xentgui.ui.widgets.controls.bar_button import BarButton
+from xentgui.ui.widgets.fingers.touch_mode import touch_mode
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.scale import SCALES, scale, set_scale
 from xentgui.ui.widgets.text.label import Heading
@@ -304,9 +305,9 @@ def test_another_scale_while_a_finger_is_used_is_that_of_the_mouse_again(
     play, box = find("playButton", QAbstractButton), find("temperatureSpinBox", FloatSpinBox)
     usual = play.size(), box.width()
     window.preferences.choose_scale(1.5)
-    window._give_room(True)
+    touch_mode().set_on(True)
     window.preferences.choose_scale(1.0)
-    window._give_room(False)
+    touch_mode().set_on(False)
     assert (play.size(), box.width()) == usual
 
 

@@ -33,6 +33,7 @@ from xentgui.ui.display_loss import call_before_loss
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.controls.told import tell_of_widgets
+from xentgui.ui.widgets.fingers.touch_mode import touch_mode
 from xentgui.ui.words import example
 
 LOOK_BACK_DELAY = 300
@@ -55,6 +56,7 @@ def create_app(argv: Sequence[str]) -> QApplication:
     app.setDesktopFileName("xentgui")
     app.setWindowIcon(QIcon(str(resource("icons/xentgui.svg"))))
     app.setStyle(ControlStyle())
+    touch_mode()
     tell_of_widgets()
     # A machine without a Japanese font, or without any, still shows every character.
     QFont.insertSubstitution(app.font().family(), family())

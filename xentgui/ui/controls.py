@@ -8,6 +8,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QMenu,
     QProxyStyle,
     QStyle,
@@ -15,11 +16,14 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionMenuItem,
     QStyleOptionSpinBox,
     QWidget,
 )
 
 from xentgui.ui.widgets.controls import menu_items
+from xentgui.ui.widgets.fingers.room import least, roomy_contents
+from xentgui.ui.widgets.fingers.touch_mode import touch_mode
 from xentgui.ui.widgets.scale import scale, scaled
 
 RADIUS, SMALL_RADIUS = 5.0, 3.0
@@ -42,6 +46,7 @@ _BOXES = (
     QStyle.ContentsType.CT_ComboBox,
     QStyle.ContentsType.CT_PushButton,
 )
+_CLICKED = QStyle.SubElement.SE_CheckBoxClickRect, QStyle.SubElement.SE_RadioButtonClickRect
 
 
 class ControlStyle(QProxyStyle):
@@ -159,12 +164,47 @@ class ControlStyle(QProxyStyle):
     ) -> QSize:
         is_item = kind == QStyle.ContentsType.CT_MenuItem and isinstance(widget, QMenu)
         if is_item and menu_items.is_drawn(option):
-            return menu_items.item_size(option, size)
-        # That there may be no widget its stub does not know.
-        result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+            result = menu_items.item_size(option, size)
+        else:
+            # That there may be no widget its stub does not know.
+            result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind in _BOXES:
             result.setHeight(max(result.height(), option.fontMetrics.height() + scaled(ROOM)))
+        if isinstance(option, QStyleOptionMenuItem) and _is_separator(option):
+            return result
+        return roomy_contents(kind, result, widget)
+
+    def subElementRect(  # noqa: N802
+        self,
+        element: QStyle.SubElement,
+        option: QStyleOption,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        if element in _CLICKED:
+            return QRect(option.rect)
+        return super().subElementRect(element, option, widget)  # type: ignore[arg-type]
+
+    def pixelMetric(  # noqa: N802
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        result = super().pixelMetric(metric, option, widget)
+        if metric == QStyle.PixelMetric.PM_HeaderDefaultSectionSizeVertical:
+            return max(result, least())
         return result
+
+    def polish(self, what: QWidget | QPalette | QApplication) -> object:  # type: ignore[override]
+        """Look for fingers in each window, also in a menu, which never becomes the active one."""
+        result: object = super().polish(what)
+        if isinstance(what, QWidget) and what.isWindow():
+            touch_mode().watch(what.windowHandle())
+        return result
+
+
+def _is_separator(option: QStyleOptionMenuItem) -> bool:
+    return option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator
 
 
 def _ink(option: QStyleOption) -> QColor:

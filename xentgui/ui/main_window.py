@@ -11,9 +11,8 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from xentgui.core.model import Model
 from xentgui.core.reading.table import Table
@@ -30,7 +29,6 @@ from xentgui.ui.descending.player import DescentPlayer
 from xentgui.ui.documents.documents import Documents
 from xentgui.ui.documents.recovery import Recovery
 from xentgui.ui.documents.recovery_offer import offer
-from xentgui.ui.editing import ModelWidget
 from xentgui.ui.editor.class_editor import ClassEditor
 from xentgui.ui.editor.parameters import Parameters
 from xentgui.ui.editor.randomiser import Randomiser
@@ -49,7 +47,7 @@ from xentgui.ui.messages import Messages, StatusHint
 from xentgui.ui.pasting.pasting import Pasting
 from xentgui.ui.preferences import LEAST_SIZE, Preferences
 from xentgui.ui.settings import Settings
-from xentgui.ui.side_column import SideColumn
+from xentgui.ui.side_column import WIDTH, SideColumn
 from xentgui.ui.stage.chip import WelcomeChip
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.pointed import Pointed
@@ -57,12 +55,11 @@ from xentgui.ui.stage.presentation import Presentation
 from xentgui.ui.stage.room import RoomButton
 from xentgui.ui.stage.switches import CardSwitches
 from xentgui.ui.values.table import ValuesTable
-from xentgui.ui.widgets.controls.touch import TouchMode, give_room
 from xentgui.ui.widgets.file_dialog import dropped_file
+from xentgui.ui.widgets.fingers.touch_mode import touch_mode
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import Heading
 
-EDITOR_WIDTH = 300
 FRAME = 16, 48
 """Logical pixels that a desktop adds to a window, at most, with its title."""
 STATUS_MARGIN = 6
@@ -137,6 +134,7 @@ class MainWindow(QMainWindow):
         )
         self.statusBar().addPermanentWidget(self._room)
         self._give_status_room()
+        touch_mode().changed.connect(self._give_status_room)
         self._settings.report_to(messages.report)
         self._figure_view.hinted.connect(self._hint.show_hint)
         self._presentation: Presentation | None = None
@@ -175,9 +173,6 @@ class MainWindow(QMainWindow):
         self._editor.menuAsked.connect(
             lambda index, place: self._context_menu.open(Pointed(class_index=index), place)
         )
-        self._touch = TouchMode(self)
-        self._touch.changed.connect(self._give_room)
-        self._editor.grown.connect(lambda: give_room(self._editor, self._touch.is_on))
         self._translate_lessons()
         self._chip = None if self._settings.is_welcomed else self._make_chip()
         self._parts = (
@@ -257,7 +252,6 @@ class MainWindow(QMainWindow):
             self._player, self._editor, self._parameters, self._lesson_panel, self._readout
         )
         self._side_column = left
-        left.setMinimumWidth(scaled(EDITOR_WIDTH))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("splitter")
         splitter.addWidget(left)
@@ -276,7 +270,7 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1280, 800).boundedTo(room.expandedTo(self.minimumSize())))
         self.restoreGeometry(self._settings.geometry("window/geometry"))
         if not self._splitter.restoreState(self._settings.geometry("window/splitter")):
-            self._splitter.setSizes([scaled(EDITOR_WIDTH), self.width() - scaled(EDITOR_WIDTH)])
+            self._splitter.setSizes([scaled(WIDTH), self.width() - scaled(WIDTH)])
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Show a Snapshot in all parts of the window."""
@@ -317,12 +311,8 @@ class MainWindow(QMainWindow):
     def _rescale(self) -> None:
         scale = self.preferences.scale
         self.setMinimumSize(*map(scaled, LEAST_SIZE))
-        self._side_column.setMinimumWidth(scaled(EDITOR_WIDTH))
         self._figure_view.set_scale(scale)
         self._show_halo()
-        if self._touch.is_on:
-            for for_touch in (False, True):
-                self._give_room(for_touch)
         for heading in self.findChildren(Heading):
             heading.enlarge()
         # Once the status bar has taken the new font, which brings its hint back.
@@ -401,21 +391,6 @@ class MainWindow(QMainWindow):
             view = self._presentation.stage
         view.setFocus()
         view.edit(Handle(grip, self._model.snapshot.view.focus))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._touch.watch()
-
-    def _give_room(self, for_touch: bool) -> None:
-        """Make what is taken hold of and pressed as large as a finger needs, or as before."""
-        self._figure_view.set_touch(for_touch)
-        for part in (self._side_column, self._bench):
-            give_room(part, for_touch)
-            if not for_touch:
-                # What was kept may be of another scale; who has sizes takes them anew.
-                for sized in part.findChildren(QWidget):
-                    if isinstance(sized, ModelWidget):
-                        QApplication.sendEvent(sized, QEvent(QEvent.Type.FontChange))
 
     def _forget_presentation(self) -> None:
         self._presentation = None

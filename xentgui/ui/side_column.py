@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
@@ -15,6 +16,8 @@ from xentgui.ui.widgets.rule import Rule
 from xentgui.ui.widgets.scale import scaled
 
 LESSON, EDITOR = 0, 1
+WIDTH = 300
+"""Logical pixels."""
 ROOMY = 640
 """Height of a column, in logical pixels, that has room for a lesson and the readout."""
 SPACING, DENSE_SPACING, DENSE = 11, 4, 540
@@ -63,12 +66,15 @@ class SideColumn(QWidget):
         settings = ContentScrollArea(parameters, least=LEAST_SETTINGS)
         settings.setObjectName("settings")
         # As wide as the column, and narrower beside the bar: what it would like does not count.
-        parameters.setMinimumWidth(1)
+        for narrow in (parameters, page):
+            narrow.setMinimumWidth(1)
         inner.addWidget(Rule())
         inner.addWidget(settings)
         inner.addStretch(1)
         self._pages.addWidget(lesson)
-        self._pages.addWidget(page)
+        # In a low window not even the least of both has room, least of all for fingers.
+        self._area = ContentScrollArea(page)
+        self._pages.addWidget(self._area)
         self._outer = layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 10, 8, 6)
         self._below_readout = Rule()
@@ -87,6 +93,13 @@ class SideColumn(QWidget):
         """Write all texts in the application's language."""
         self._tabs.setTabText(LESSON, self.tr("Lesson"))
         self._tabs.setTabText(EDITOR, self.tr("Values"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the usual width, and for more where a row of the classes needs it."""
+        margins = self._outer.contentsMargins()
+        beside = self._area.least_width() - 1 + margins.left() + margins.right()
+        need = self._editor.least_width() + beside
+        return QSize(max(scaled(WIDTH), need), super().minimumSizeHint().height())
 
     def _follow(self) -> None:
         """Show a lesson that begins, and the editor when it is over."""

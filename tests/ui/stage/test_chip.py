@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from finger import use_finger
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -15,8 +16,9 @@ from xentgui.core.model import Model
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.main_window import MainWindow
-from xentgui.ui.stage.chip import HEIGHT, TOUCH_HEIGHT, WelcomeChip
+from xentgui.ui.stage.chip import HEIGHT, WelcomeChip
 from xentgui.ui.stage.figure_view import FigureView
+from xentgui.ui.widgets.fingers.room import LEAST_TOUCH
 
 
 @pytest.fixture
@@ -151,15 +153,29 @@ def test_it_has_names_for_a_screen_reader(chip: WelcomeChip) -> None:
     assert child(chip, QAbstractButton, "welcomeLesson").text() == "Start lesson 1"
 
 
-def test_for_a_finger_it_is_high_enough(chip: WelcomeChip) -> None:
+def test_for_a_finger_it_is_high_enough(window: MainWindow, chip: WelcomeChip) -> None:
     place = chip.geometry()
     assert place.height() == HEIGHT
-    chip._is_touched = True
-    chip.place()
-    QApplication.processEvents()
-    assert chip.height() == TOUCH_HEIGHT
-    assert child(chip, QAbstractButton, "welcomeClose").height() == TOUCH_HEIGHT
+    use_finger(window)
+    assert chip.height() == LEAST_TOUCH
+    for name in ("welcomeLesson", "welcomeClose"):
+        part = child(chip, QAbstractButton, name)
+        assert part.isHidden() or min(part.size().toTuple()) >= LEAST_TOUCH
     assert chip.geometry().center().y() == pytest.approx(QRect(place).center().y(), abs=1)
+
+
+@pytest.mark.parametrize("size", [(760, 520), (900, 600), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_finger_does_not_make_it_go(
+    window: MainWindow, chip: WelcomeChip, japanese: None, size: tuple[int, int], language: str
+) -> None:
+    window.preferences.choose_language(language)
+    window.resize(*size)
+    QApplication.processEvents()
+    was_seen = chip.isVisible()
+    use_finger(window)
+    assert chip.isVisible() == was_seen
+    window.preferences.choose_language("en")
 
 
 def test_it_is_in_no_picture_and_not_in_the_presentation(

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from finger import drag, use_finger
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import Find, FindAction, child
@@ -23,7 +24,8 @@ from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.switches import OFF, ON, CardSwitch, OverSwitch, ShareSwitch
 from xentgui.ui.theme import Theme
-from xentgui.ui.widgets.controls.touch import LEAST_TOUCH
+from xentgui.ui.widgets.fingers.room import LEAST_TOUCH
+from xentgui.ui.widgets.fingers.touch_mode import touch_mode
 from xentgui.ui.widgets.scale import SCALES
 
 BOTH = ("loss_curve", "steps")
@@ -241,10 +243,43 @@ def test_it_grows_with_the_window(
     QApplication.processEvents()
     window._telling_scale.stop()
     assert over.isVisible()
-    assert over.height() == pytest.approx(26 * scale, abs=3)
+    drawn = over.contentsRect().translated(over.pos())
+    assert drawn.height() == pytest.approx(26 * scale, abs=3)
     card = view.place_of_panel("loss_curve")
     assert card is not None
-    assert card.right() - over.geometry().right() == pytest.approx(14 * scale, abs=2)
+    assert card.right() - drawn.right() == pytest.approx(14 * scale, abs=2)
+    window.preferences.choose_scale(1.0)
+
+
+def place_of(switch: CardSwitch, key: str) -> QRect:
+    """Where one of its choices is drawn, in the viewport."""
+    segment = switch.segment(key)
+    return QRect(segment.mapTo(switch, QPoint()) + switch.pos(), segment.size())
+
+
+@pytest.mark.parametrize("size", [(760, 520), (1280, 800)])
+def test_a_finger_does_not_make_it_go_and_hits_it_from_beside(
+    window: MainWindow, over: OverSwitch, share: ShareSwitch, size: tuple[int, int]
+) -> None:
+    for text in (0.75, 1.0, 2.0):
+        window.preferences.choose_scale(text)
+        window.resize(*size)
+        QApplication.processEvents()
+        seen = [not switch.isHidden() for switch in (over, share)]
+        use_finger(window)
+        assert [not switch.isHidden() for switch in (over, share)] == seen
+        for switch in (over, share):
+            far = LEAST_TOUCH // 2 - 1
+            for key, sign in ((ON, 1), (OFF, -1), (ON, 1)):
+                if switch.isHidden():
+                    continue  # The title of the other choice may leave it no place.
+                middle = place_of(switch, key).center()
+                edge = place_of(switch, key).width() // 2 - 1
+                reached = middle + QPoint(sign * max(edge, far), far * sign)
+                # All that the finger needs that is not between the two choices.
+                drag(switch, switch.mapFromParent(reached), QPoint())
+                assert switch.key == key, (text, switch.objectName(), switch.geometry())
+        touch_mode().set_on(False)
     window.preferences.choose_scale(1.0)
 
 
@@ -254,18 +289,23 @@ def test_for_a_finger_it_is_large_enough_and_drawn_as_before(
     before = {switch: switch.geometry() for switch in (over, share)}
     for switch in before:
         middle = switch.geometry().center().y()
-        window._touch._set_on(True)
+        drawn = {key: place_of(switch, key) for key in (OFF, ON)}
+        touch_mode().set_on(True)
         QApplication.processEvents()
         assert switch.isVisible()
         for key in (OFF, ON):
-            size = switch.segment(key).size()
-            assert min(size.toTuple()) >= LEAST_TOUCH
+            assert place_of(switch, key).size() == drawn[key].size()
         assert switch.geometry().center().y() == pytest.approx(middle, abs=1)
         image = switch.grab().toImage()
-        blank = image.pixelColor(image.width() // 4, 2)
-        assert image.pixelColor(image.width() // 4, image.height() - 3) == blank
-        assert image.pixelColor(image.width() * 3 // 4, image.height() // 2 - 11) != blank
-        window._touch._set_on(False)
+        blank = image.pixelColor(2, 2)
+        for beside in (
+            QPoint(image.width() // 4, 2),
+            QPoint(image.width() // 4, image.height() - 3),
+            QPoint(0, image.height() // 2),
+            QPoint(image.width() - 1, image.height() // 2),
+        ):
+            assert image.pixelColor(beside) == blank
+        touch_mode().set_on(False)
         QApplication.processEvents()
     assert {switch: switch.geometry() for switch in (over, share)} == before
 

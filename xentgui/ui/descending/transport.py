@@ -29,6 +29,7 @@ from xentgui.ui.descending.player import SPEEDS, DescentPlayer
 from xentgui.ui.editing import ModelWidget
 from xentgui.ui.widgets.controls.heir import set_enabled
 from xentgui.ui.widgets.controls.line_slider import LineSlider
+from xentgui.ui.widgets.fingers.room import least, roomy
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_icon import line_icon
 from xentgui.ui.widgets.scale import scaled
@@ -37,6 +38,8 @@ from xentgui.ui.widgets.text.plain_text import for_tip
 
 HEIGHT = 52
 PLAY, BUTTON, ICON = 36, 32, 20
+ABOVE, BELOW = 3, 5
+"""Logical pixels above and below the buttons."""
 MOMENTA = (0.0, 0.5, 0.9, 0.99)
 ETA, BETA = "\N{GREEK SMALL LETTER ETA}", "\N{GREEK SMALL LETTER BETA}"
 LEAST_EXPONENT, MOST_EXPONENT, PER_DECADE = -3, 2, 100
@@ -115,7 +118,7 @@ class Transport(ModelWidget):
 
     def _compose(self) -> None:
         layout = self._bar = QHBoxLayout(self)
-        layout.setContentsMargins(22, 3, 22, 5)
+        layout.setContentsMargins(22, ABOVE, 22, BELOW)
         layout.setSpacing(6)
         for button in (self.start, self.back, self.play, self.forward):
             layout.addWidget(button)
@@ -294,8 +297,9 @@ class Transport(ModelWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-        elif event.type() == QEvent.Type.FontChange:
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._take_size()
+            self._give_room()
 
     def _show_icons(self) -> None:
         for button, name in (
@@ -308,11 +312,15 @@ class Transport(ModelWidget):
             button.setIcon(line_icon(name))
 
     def _take_size(self) -> None:
-        self.setFixedHeight(scaled(HEIGHT))
+        self.setFixedHeight(max(scaled(HEIGHT), least() + ABOVE + BELOW))
         self.step.setMinimumWidth(scaled(62))
-        self.play.setFixedSize(scaled(PLAY), scaled(PLAY))
-        for button in (self.start, self.back, self.forward):
-            button.setFixedSize(scaled(BUTTON), scaled(BUTTON))
+        for button, side in (
+            (self.play, PLAY),
+            (self.start, BUTTON),
+            (self.back, BUTTON),
+            (self.forward, BUTTON),
+        ):
+            button.setFixedSize(roomy(QSize(scaled(side), scaled(side))))
         for button in (self.start, self.back, self.forward, self.more, self.pin):
             button.setIconSize(QSize(scaled(ICON), scaled(ICON)))
 

@@ -55,15 +55,12 @@ class ClassEditor(ModelWidget):
         What an edit has done, where its number alone does not tell.
     wanted : Signal
         The cursor is put into the list, which may be behind something else.
-    grown : Signal
-        There are rows that were not there before.
     menuAsked : Signal(int, QPoint)
         The menu of a class is asked for, at a place on the screen.
     """
 
     told = Signal(str)
     wanted = Signal()
-    grown = Signal()
     menuAsked = Signal(int, QPoint)  # noqa: N815
 
     def __init__(self, model: Model, report: Callable[[InvalidInputError], None]) -> None:
@@ -112,6 +109,10 @@ class ClassEditor(ModelWidget):
         layout.addWidget(self._pager)
         layout.addLayout(self._make_buttons())
         self._retranslate()
+
+    def least_width(self) -> int:
+        """Return the width below which a row is cut."""
+        return self._scroll.least_width()
 
     def set_dense(self, dense: bool) -> None:
         """Leave the heading out, as a low window asks for: the heads of the columns say it."""
@@ -233,10 +234,8 @@ class ClassEditor(ModelWidget):
         name.selectAll()
 
     def _set_row_count(self, count: int, soft: bool, probabilities: bool) -> None:
-        if len(self._rows) < count:
-            while len(self._rows) < count:
-                self._rows.append(self._make_row())
-            self.grown.emit()
+        while len(self._rows) < count:
+            self._rows.append(self._make_row())
         shown = count, soft, probabilities
         if shown == (self._shown, self._soft, self._probabilities):
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xentgui.core.errors import InvalidInputError
@@ -100,10 +100,8 @@ class ExportDialog(QDialog):
     def _compose(self) -> None:
         self._area = ContentScrollArea(self.form)
         self.form.installEventFilter(self._area)
-        bar = self._area.verticalScrollBar().sizeHint().width()
-        # Its bar stands in the margin at the right, which is there without one, too.
-        margin, right = scaled(MARGIN), max(scaled(MARGIN), bar)
-        self._area.setMinimumWidth(self.form.minimumWidth() + right)
+        margin = scaled(MARGIN)
+        self._take_width()
         answer = QVBoxLayout()
         answer.setSpacing(scaled(8))
         answer.addWidget(self.preview, 100)
@@ -133,6 +131,18 @@ class ExportDialog(QDialog):
         self.export.setDefault(True)
         wide = margin + self.preview.sizeHint().width() + scaled(GAP) + self._area.minimumWidth()
         self.resize(QSize(wide, self.sizeHint().height()).boundedTo(self._most()))
+
+    def _take_width(self) -> None:
+        """Be wide enough for the form."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        # Its bar stands in the margin at the right, which is there without one, too.
+        self._area.setMinimumWidth(self.form.minimumWidth() + max(scaled(MARGIN), bar))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._take_width()
+            self._give_room()
 
     def _most(self) -> QSize:
         """Return how large it may become on its screen."""

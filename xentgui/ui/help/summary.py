@@ -72,13 +72,20 @@ class Summary(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+        self._layout = layout
         self._retranslate()
-        self.resize(scaled(WIDTH), layout.totalHeightForWidth(scaled(WIDTH)))
+        self._take_size()
+
+    def _take_size(self) -> None:
+        width = max(scaled(WIDTH), self.width() if self.isVisible() else 0)
+        self.resize(width, self._layout.totalHeightForWidth(width))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.StyleChange:
+            self._take_size()
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Summary: two points"))

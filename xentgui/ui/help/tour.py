@@ -162,7 +162,8 @@ class Tour(QWidget):
         if self._at >= len(self._stops):
             return
         card, room = self._card, self.rect().adjusted(GAP, GAP, -GAP, -GAP)
-        card.resize(scaled(WIDTH), card.height_of(scaled(WIDTH)))
+        width = max(scaled(WIDTH), card.least_width())
+        card.resize(width, card.height_of(width))
         frame = self._framed(self._stops[self._at]) or QRect(self.rect().center(), self.size() / 8)
         for corner in (
             QPoint(frame.left(), frame.bottom() + GAP),
@@ -195,6 +196,8 @@ class Tour(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._stops = self._seen()
             self._go(0)
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._put()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on, go back, or end."""
@@ -283,6 +286,13 @@ class _Card(QFrame):
     def buttons(self) -> tuple[QPushButton, ...]:
         """Return its buttons, from the left."""
         return self.end, self.previous, self.following
+
+    def least_width(self) -> int:
+        """Return the width below which its buttons would be cut."""
+        # What is asked for depends on texts that were set just now.
+        self._layout.invalidate()
+        self._layout.activate()
+        return self.minimumSizeHint().width()
 
     def height_of(self, width: int) -> int:
         """Return the height that it needs where it is so wide."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -33,12 +33,15 @@ from xentgui.ui.pasting.words import (
     understood,
 )
 from xentgui.ui.widgets.busy import busy
+from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import Heading, Label
 from xentgui.ui.widgets.text.plain_text import breakable, long_tip
 from xentgui.ui.words import translated
 
 Button = QDialogButtonBox.StandardButton
 FORM_WIDTH = 292
+FRAME = QSize(16, 48)
+"""What the system draws around a window."""
 MOST_CURES = 4
 
 
@@ -105,13 +108,13 @@ class Preview(QDialog):
         entry.setFocus()
 
     def _compose(self) -> None:
-        form = QScrollArea()
+        form = self._area = QScrollArea()
         form.setFrameShape(QScrollArea.Shape.NoFrame)
         form.setWidgetResizable(True)
         form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         form.setWidget(self.form)
-        form.setFixedWidth(FORM_WIDTH)
+        self._take_width()
         middle = QHBoxLayout()
         middle.setSpacing(20)
         middle.addWidget(self.table, 1)
@@ -129,7 +132,19 @@ class Preview(QDialog):
         layout.addWidget(self._message)
         layout.addWidget(self._done)
         layout.addLayout(bottom)
-        self.resize(820, 540)
+        room = self.screen().availableSize() - FRAME
+        self.resize(QSize(scaled(820), scaled(540)).boundedTo(room))
+
+    def _take_width(self) -> None:
+        """Let the form be as wide as its widest field, beside its bar."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        need = self.form.minimumSizeHint().width() + bar
+        self._area.setFixedWidth(max(scaled(FORM_WIDTH), need))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._take_width()
 
     def _choose(self, field: str, value: Any) -> None:
         """Read it otherwise."""

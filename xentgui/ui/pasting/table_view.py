@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -30,6 +31,8 @@ from xentgui.core.state import MAX_CLASSES
 from xentgui.figure.drawing.numbers import INFINITY, MINUS, with_minus
 from xentgui.language import translate
 from xentgui.ui.pasting.words import TARGET_MARK
+from xentgui.ui.widgets.fingers.room import least
+from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.plain_text import for_tip, shortened
 
 MOST_ROWS = 100_000
@@ -292,11 +295,19 @@ class TableView(QTableView):
             header.setHighlightSections(False)
             header.setTextElideMode(Qt.TextElideMode.ElideRight)
             header.setSectionsClickable(False)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionsClickable(True)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.setItemDelegate(CellDelegate(self))
         self.setStyleSheet(LOOK)
+        self._take_size()
+
+    def _take_size(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(max(scaled(ROW_HEIGHT), least()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._take_size()
 
     def show_table(self, table: Table, row: int) -> None:
         """Show a table, and which of its rows is chosen."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QInputDevice,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -18,13 +17,16 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.ui.stage.figure_view import FigureView
+from xentgui.ui.widgets.fingers.room import least, roomy
+from xentgui.ui.widgets.fingers.touch_mode import touch_mode
 from xentgui.ui.widgets.line_icon import line_icon
 from xentgui.ui.widgets.scale import scaled
 
-HEIGHT, TOUCH_HEIGHT = 32, 44
-"""Logical pixels; that for a finger is not all painted."""
-ICON, ENDS, GAP, INSET = 18, 12, 8, 14
-"""Logical pixels: an icon, the ends of the pill, what is between its parts, the card's padding."""
+HEIGHT = 32
+"""Logical pixels; for a finger it is higher, and not all painted."""
+ICON, ENDS, GAP, INSET, CROSS = 18, 12, 8, 14, 28
+"""Logical pixels: an icon, the ends of the pill, what is between its parts, the card's padding,
+and what closes it."""
 TOPS = 12.0, 2.0
 """Logical pixels above it on a card: as in the drawing, and where a hint is below it."""
 BARS = ("logits", "probabilities")
@@ -60,8 +62,8 @@ class WelcomeChip(QWidget):
         self.setObjectName("welcomeChip")
         self._view = view
         self._state: State | None = None
-        self._is_over = self._is_touched = False
-        self._has_hand = True
+        self._is_over = False
+        self._has_hand, self._beyond = True, 0
         self._drag, self._lesson, self._close = _Words(), _Link(), _Cross()
         self._lesson.setObjectName("welcomeLesson")
         self._close.setObjectName("welcomeClose")
@@ -74,9 +76,9 @@ class WelcomeChip(QWidget):
             layout.addWidget(part)
         QWidget.setTabOrder(view, self._lesson)
         QWidget.setTabOrder(self._lesson, self._close)
-        view.viewport().installEventFilter(self)
         # The figure has its new size before the view shows it where it is to be.
         view.sigDeviceTransformChanged.connect(self.place)
+        touch_mode().changed.connect(self.place)
         self.retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
@@ -110,27 +112,13 @@ class WelcomeChip(QWidget):
         if self._is_over:
             return
         self._is_over = True
-        self._view.viewport().removeEventFilter(self)
         if self.isAncestorOf(self.focusWidget() or self):
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.finished.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Be large enough for a finger once there is one."""
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            self._note_touch(event)
-        return super().eventFilter(watched, event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a click between its parts: what is below is not meant."""
-        self._note_touch(event)
-
-    def _note_touch(self, event: QMouseEvent) -> None:
-        is_touched = event.device().type() == QInputDevice.DeviceType.TouchScreen
-        if is_touched != self._is_touched:
-            self._is_touched = is_touched
-            self.place()
 
     def place(self) -> None:
         """Stand where nothing is covered, or be hidden."""
@@ -140,9 +128,13 @@ class WelcomeChip(QWidget):
             for has_lesson, self._has_hand in ((True, True), (False, True), (False, False)):
                 self._lesson.setVisible(has_lesson)
                 left = scaled(ENDS) + (scaled(ICON) + scaled(GAP) if self._has_hand else 0)
-                self._layout.setContentsMargins(left, 0, scaled(ENDS) - 4, 0)
-                place = self._place_on(name, self._layout.sizeHint().width())
+                reach, end = max(least() - scaled(CROSS), 0), scaled(ENDS) - 4
+                self._beyond = max(reach - end, 0)
+                self._layout.setContentsMargins(left, 0, max(end - reach, 0), 0)
+                place = self._place_on(name, self._layout.sizeHint().width() - self._beyond)
                 if place is not None:
+                    # What the cross is wider for a finger costs no place.
+                    place.setRight(place.right() + self._beyond)
                     if place != self.geometry():
                         self.setGeometry(place)
                     self.show()
@@ -163,9 +155,8 @@ class WelcomeChip(QWidget):
             if top + HEIGHT <= bottom and ends <= right - wide:
                 pill = QRectF(right - wide, top, wide, HEIGHT).translated(card.pos())
                 seen: QRect = transform.mapRect(pill).toRect()
-                if self._is_touched:
-                    more = max(scaled(TOUCH_HEIGHT) - seen.height(), 0) // 2
-                    seen.adjust(0, -more, 0, more)
+                more = max(least() - seen.height() + 1, 0) // 2
+                seen.adjust(0, -more, 0, more)
                 return seen
         return None
 
@@ -174,9 +165,8 @@ class WelcomeChip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         pill = QRectF(self.rect())
-        pill.adjust(
-            0.0, (self.height() - scaled(HEIGHT)) / 2.0, 0.0, (scaled(HEIGHT) - self.height()) / 2.0
-        )
+        above = (self.height() - scaled(HEIGHT)) / 2.0
+        pill.adjust(0.0, above, -self._beyond, -above)
         path = QPainterPath()
         path.addRoundedRect(pill, scaled(HEIGHT) / 2.0, scaled(HEIGHT) / 2.0)
         painter = QPainter(self)
@@ -247,7 +237,7 @@ class _Link(_Part):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._text_width() + 3 * scaled(ENDS), scaled(HEIGHT))
+        return roomy(QSize(self._text_width() + 3 * scaled(ENDS), scaled(HEIGHT)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._begin()
@@ -272,11 +262,12 @@ class _Cross(_Part):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(28), scaled(HEIGHT))
+        return roomy(QSize(scaled(CROSS), scaled(HEIGHT)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._begin()
         place = QRect(0, 0, scaled(ICON), scaled(ICON))
-        place.moveCenter(self.rect().center())
+        # What it is wider for a finger is behind it.
+        place.moveCenter(QRect(0, 0, scaled(CROSS), self.height()).center())
         line_icon("close", TEXT).paint(painter, place)
         painter.end()

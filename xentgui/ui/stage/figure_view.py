@@ -38,7 +38,8 @@ from xentgui.ui.stage.handle_editor import HandleEditor
 from xentgui.ui.stage.keys import EDIT_KEYS, verb_for
 from xentgui.ui.stage.pointed import Pointed
 from xentgui.ui.stage.spoken import describe, figure_hint, hint
-from xentgui.ui.widgets.controls.touch import is_touch
+from xentgui.ui.widgets.fingers.room import is_for_touch
+from xentgui.ui.widgets.fingers.touch_mode import is_touch, touch_mode
 
 CURSORS = {
     Grip.LOGIT: Qt.CursorShape.SizeVerCursor,
@@ -140,6 +141,8 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.ring = FocusRing(self, self.figure)
         # Another size has room for more panels, or for fewer.
         self.figure.geometryChanged.connect(self._tell)
+        self.set_touch(is_for_touch())
+        touch_mode().changed.connect(self.set_touch)
         self._retranslate()
 
     def make_told(self) -> QAccessibleWidget:

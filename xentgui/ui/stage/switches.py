@@ -6,8 +6,8 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QTransform
+from PySide6.QtCore import QEvent, QMargins, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from xentgui.core.model import Model
@@ -17,6 +17,7 @@ from xentgui.figure.cards.card import ASIDE_GAP, Card
 from xentgui.figure.cards.held_card import HeldCard
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.widgets.controls.segmented import Segmented
+from xentgui.ui.widgets.fingers.room import least
 
 OFF, ON = "off", "on"
 Pair: TypeAlias = tuple[str, str]
@@ -78,23 +79,39 @@ class CardSwitch(Segmented):
 
     def _place_on(self, card: Card, transform: QTransform) -> None:
         # The Figure has coordinates of its own where the window is enlarged.
-        size, scale = self.sizeHint(), transform.m11()
-        width = size.width() / scale
-        found = card.place_aside(width, self.segment(OFF).sizeHint().height() / scale)
+        hints, scale = [self.segment(key).sizeHint() for key in (OFF, ON)], transform.m11()
+        width = sum(hint.width() for hint in hints) / scale
+        found = card.place_aside(width, hints[0].height() / scale)
         if found is None:
             self._leave()
             return
         seen: QRect = transform.mapRect(found.translated(card.pos())).toRect()
-        own = QRect(seen.topLeft(), size)
-        own.moveTop(seen.top() - (size.height() - seen.height()) // 2)
+        # Larger than it is drawn, for a finger: what is drawn stays, and keeps its place.
+        left, right = (max(least() - hint.width(), 0) for hint in hints)
+        high = max(least() - hints[0].height() + 1, 0) // 2
+        around = QMargins(left, high, right, high)
+        self.setContentsMargins(around)
+        seen.setSize(QSize(sum(hint.width() for hint in hints), hints[0].height()))
+        own = seen.marginsAdded(around)
+        # At the edge of a small window by a pixel or two.
+        own.moveRight(min(own.right(), self._view.viewport().rect().right()))
         self.setGeometry(own)
         self._aside = width + ASIDE_GAP
         self.show()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take what is pressed beside a segment, too, and not the figure below."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the segment beside which a finger was."""
+        place = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(place):
+            self.segment(OFF if place.x() < self.segment(OFF).geometry().right() else ON).click()
+
     def event(self, event: QEvent) -> bool:
-        """Find another place once the segments have another size, as for a finger."""
+        """Find another place once the segments have another size, or a finger is used."""
         is_done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
             self._placed_for = ()
             self.place()
         return is_done

@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from xentgui.ui.widgets.fingers.room import LEAST, least
+
 LEAST_HEIGHT = 84
-"""Logical pixels of content and header, unless it is told otherwise."""
+"""Logical pixels of content and header, unless it is told otherwise; more for fingers."""
 
 
 class ContentScrollArea(QScrollArea):
@@ -29,12 +31,14 @@ class ContentScrollArea(QScrollArea):
         self._content, self._header, self._least = content, header, least
         if header is not None:
             header.setParent(self)
+            header.installEventFilter(self)
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.verticalScrollBar().rangeChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         hint = self._content.sizeHint()
@@ -42,7 +46,16 @@ class ContentScrollArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(hint.width(), min(hint.height(), self._least))
+        # A row stays whole where it is as high as a finger needs, and the header above it, too.
+        rows = 1 if self._header is None else 2
+        height = min(hint.height(), self._least + rows * (least() - LEAST))
+        return QSize(max(hint.width(), self.least_width()), height)
+
+    def least_width(self) -> int:
+        """Return the width below which its content is cut, beside the bar if there is one."""
+        narrowest = self._content.minimumWidth() or self._content.minimumSizeHint().width()
+        bar = self.verticalScrollBar()
+        return narrowest + (bar.sizeHint().width() if bar.maximum() > 0 else 0)
 
     @property
     def _header_height(self) -> int:
@@ -52,11 +65,17 @@ class ContentScrollArea(QScrollArea):
         """Ask for another size where the content does, for which Qt's own only scrolls."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            if watched is self._header:
+                self._place_header()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        height = self._header_height
-        self.setViewportMargins(0, height, 0, 0)
+        self.setViewportMargins(0, self._header_height, 0, 0)
         super().resizeEvent(event)
+        self._place_header()
+
+    def _place_header(self) -> None:
         if self._header is not None:
+            height = self._header_height
+            self.setViewportMargins(0, height, 0, 0)
             self._header.setGeometry(0, 0, self.viewport().width(), height)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from xentgui.ui.exporting.drag_figure import DragFigure, DragHandle
+from xentgui.ui.widgets.fingers.room import least
 from xentgui.ui.widgets.line_icon import line_icon
 from xentgui.ui.widgets.scale import scaled
 
@@ -115,4 +116,4 @@ class HandingOver(QWidget):
 
 
 def _height(widget: QWidget) -> int:
-    return max(scaled(HEIGHT), 2 * widget.fontMetrics().lineSpacing() + 4)
+    return max(scaled(HEIGHT), 2 * widget.fontMetrics().lineSpacing() + 4, least())

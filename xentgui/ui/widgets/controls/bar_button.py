@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xentgui.ui.widgets.fingers.room import least
 from xentgui.ui.widgets.scale import scaled
 
 ICON, GAP = 20, 6
@@ -82,12 +83,11 @@ class BarButton(QToolButton):
         gap = 0 if icon else -self._gap
         if text and self._is_split:
             gap += self._gap
-        return (
-            self._margin + icon + label + gap + self._tail + (0 if self._is_split else self._margin)
-        )
+        end = 0 if self._is_split else self._margin
+        return max(self._margin + icon + label + gap + self._tail + end, least())
 
     def sizeHint(self) -> QSize:
-        height = max(scaled(self.LEAST_HEIGHT), self.fontMetrics().height() + 6)
+        height = max(scaled(self.LEAST_HEIGHT), self.fontMetrics().height() + 6, least())
         return QSize(self.width_when(self._is_labelled), height)
 
     def minimumSizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
 
+from xentgui.ui.widgets.fingers.room import roomy
 from xentgui.ui.widgets.scale import scaled
 
 LEAST_HEIGHT, CHEVRON, GAP = 26, 16, 10
@@ -36,7 +37,7 @@ class Fold(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = scaled(CHEVRON + GAP) + metrics.horizontalAdvance(self.text() + self._more)
-        return QSize(width, max(scaled(LEAST_HEIGHT), metrics.height() + 6))
+        return roomy(QSize(width, max(scaled(LEAST_HEIGHT), metrics.height() + 6)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(CHEVRON), self.sizeHint().height())

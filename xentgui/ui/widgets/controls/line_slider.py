@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSlider
 
+from xentgui.ui.widgets.fingers.room import roomy
 from xentgui.ui.widgets.scale import scale, scaled
 
 MOST_DOTS = 24
@@ -28,10 +29,10 @@ class LineSlider(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(160), scaled(24))
+        return roomy(QSize(scaled(160), scaled(24)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(48), scaled(24))
+        return roomy(QSize(scaled(48), scaled(24)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from xentgui.ui.widgets.fingers.room import roomy
 from xentgui.ui.widgets.scale import scaled
 
 HEIGHT, LEAST_WIDTH, MARGIN = 26, 30, 9
@@ -32,7 +33,7 @@ class Segmented(QWidget):
     is_tight : bool
         Whether they stand close to one another.
     is_slim : bool
-        Whether it is drawn no higher than usual where it is made higher, for a finger.
+        Whether it is no larger for a finger: what it stands on takes what is pressed beside it.
 
     Attributes
     ----------
@@ -117,7 +118,7 @@ class Segmented(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Midlight))
-        ground = QRectF(self.rect())
+        ground = QRectF(self.contentsRect())
         first = next(iter(self._segments.values()))
         ground.setHeight(first.drawn().height())
         ground.moveTop(first.y() + first.drawn().top())
@@ -150,7 +151,8 @@ class _Segment(QAbstractButton):
     def sizeHint(self) -> QSize:
         across = sum(self._widths())
         width = max(across + scaled(2 * self._margin), scaled(LEAST_WIDTH))
-        return QSize(width, self._usual_height())
+        size = QSize(width, self._usual_height())
+        return size if self._is_slim else roomy(size)
 
     def _usual_height(self) -> int:
         return max(scaled(HEIGHT), self.fontMetrics().height() + 8)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget, QRadioButton, QWidget
 
+from xentgui.ui.widgets.fingers.room import roomy
 from xentgui.ui.widgets.scale import scale, scaled
 
 SIZE = 24
@@ -54,7 +55,7 @@ class TargetButton(QRadioButton):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(SIZE), scaled(SIZE))
+        return roomy(QSize(scaled(SIZE), scaled(SIZE)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

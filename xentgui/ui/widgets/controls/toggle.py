@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from xentgui.ui.widgets.fingers.room import roomy
 from xentgui.ui.widgets.line_icon import line_icon
 from xentgui.ui.widgets.scale import scaled
 
@@ -31,7 +32,7 @@ class _Word(QAbstractButton):
         # Words that have a mnemonic are as wide as without.
         text = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         width = scaled(2 * self.margin + ICON + GAP) + text
-        return QSize(width, max(scaled(HEIGHT), metrics.height() + 6))
+        return roomy(QSize(width, max(scaled(HEIGHT), metrics.height() + 6)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

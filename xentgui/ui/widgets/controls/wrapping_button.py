@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
+from xentgui.ui.widgets.fingers.room import least, roomy
 from xentgui.ui.widgets.text.label import RICH, Label
 
 PADDING_X, PADDING_Y = 10, 6
@@ -38,6 +39,7 @@ class WrappingButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._take_size()
 
     def set_text(self, html: str, spoken: str) -> None:
         """Show another text, given as at first."""
@@ -62,7 +64,16 @@ class WrappingButton(QPushButton):
         )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.fontMetrics().height() + 2 * PADDING_Y)
+        return roomy(QSize(60, self.fontMetrics().height() + 2 * PADDING_Y))
+
+    def _take_size(self) -> None:
+        # Its height is that of its label, and not what it would like.
+        self._label.setMinimumHeight(least() - 2 * PADDING_Y)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._take_size()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter as well as Space."""

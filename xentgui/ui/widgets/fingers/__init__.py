@@ -1,0 +1,1 @@
+"""What fingers need: which presses are theirs, and room for them."""
