@@ -23,8 +23,9 @@ from xentgui.core.model import Model
 from xentgui.core.state import State
 from xentgui.figure.handle import Grip, Handle
 from xentgui.ui.main_window import MainWindow
-from xentgui.ui.stage.figure_view import LONG_PRESS, FigureView
+from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.switches import CardSwitch
+from xentgui.ui.widgets.fingers.long_press import LONG_PRESS
 from xentgui.ui.widgets.fingers.room import LEAST, LEAST_TOUCH
 
 THREE = State((2.0, 1.0, 0.0), 1, ("cat", "dog", "bird"))

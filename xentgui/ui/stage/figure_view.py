@@ -38,6 +38,7 @@ from xentgui.ui.stage.handle_editor import HandleEditor
 from xentgui.ui.stage.keys import EDIT_KEYS, verb_for
 from xentgui.ui.stage.pointed import Pointed
 from xentgui.ui.stage.spoken import describe, figure_hint, hint
+from xentgui.ui.widgets.fingers.long_press import LONG_PRESS, TAKES_LONG_PRESS
 from xentgui.ui.widgets.fingers.room import is_for_touch
 from xentgui.ui.widgets.fingers.touch_mode import is_touch, touch_mode
 
@@ -54,8 +55,6 @@ CURSORS = {
     Grip.MAP: Qt.CursorShape.SizeAllCursor,
 }
 
-LONG_PRESS = 500
-"""Milliseconds after which a finger that rests has asked for a menu."""
 LEAST_CACHE = 256 * 1024
 """Kilobytes that Qt may keep of pixels. The cards of a window take 33 MB on a 4K screen and 133 on
 an 8K screen; Qt's own 10 hold the last of them, and each frame draws all of them anew."""
@@ -141,6 +140,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self.ring = FocusRing(self, self.figure)
         # Another size has room for more panels, or for fewer.
         self.figure.geometryChanged.connect(self._tell)
+        self.viewport().setProperty(TAKES_LONG_PRESS, True)
         self.set_touch(is_for_touch())
         touch_mode().changed.connect(self.set_touch)
         self._retranslate()

@@ -60,10 +60,6 @@ class TargetButton(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def hitButton(self, position: object) -> bool:  # noqa: N802
-        """Take a click anywhere on the widget."""
-        return True
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputDevice, QMouseEvent, QWindow
 
+from xentgui.ui.widgets.fingers.long_press import LongPress
 from xentgui.ui.widgets.fingers.room import is_for_touch, make_room
 
 
@@ -33,25 +34,36 @@ class TouchMode(QObject):
 
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
+        self._long_press = LongPress(self)
+        self._is_wanted = False
+        # What is pressed gets its release first: nothing is to move under a finger.
+        self._waiting = QTimer(self, singleShot=True)
+        self._waiting.timeout.connect(lambda: self.set_on(self._is_wanted))
         app.focusWindowChanged.connect(self.watch)
 
     def watch(self, window: QWindow | None) -> None:
         """Look at the presses in a window; once more does no harm."""
         if window is not None:
             window.installEventFilter(self)
+            window.installEventFilter(self._long_press)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at presses, and tell once they are over: nothing is to move under a finger."""
+        """Look at presses, and tell once they are over."""
         kind = event.type()
         if kind in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
-            self.set_on(True)
+            self._want(True)
         elif (
             kind == QEvent.Type.MouseButtonRelease
             and isinstance(event, QMouseEvent)
             and not is_touch(event)
         ):
-            self.set_on(False)
+            self._want(False)
         return False
+
+    def _want(self, is_on: bool) -> None:
+        self._is_wanted = is_on
+        if is_on != is_for_touch():
+            self._waiting.start()
 
     def set_on(self, is_on: bool) -> None:
         """Make everything as large as a finger needs, or as before."""
