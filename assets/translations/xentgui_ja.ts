@@ -1757,6 +1757,17 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>置き換える(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
     <name>FilmChoice</name>
     <message>
         <source>Each undo step</source>
@@ -3072,16 +3083,28 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{name} への変更を保存しますか?</translation>
     </message>
     <message>
-        <source>{name} was changed by another program after it was opened here.</source>
-        <translation>{name} は、ここで開いたあとに別のプログラムで変更されました。</translation>
+        <source>Changes that are not saved are lost.</source>
+        <translation>保存しない変更は失われます。</translation>
     </message>
     <message>
-        <source>Keep both: what is shown is saved beside it, under another name.
-Replace: what the other program wrote is lost.
-Reload: what is shown is put aside, and the file is opened again.</source>
-        <translation>両方残す: 表示中の内容を、同じ場所に別の名前で保存します。
-置き換える: 別のプログラムが書いた内容は失われます。
-読み直す: 表示中の内容は取り置き、ファイルを開き直します。</translation>
+        <source>&amp;Discard Changes</source>
+        <translation>変更を破棄(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Keep both: what is shown is saved beside it, under another name.</source>
+        <translation>両方残す: 表示中の内容を、同じ場所に別の名前で保存します。</translation>
+    </message>
+    <message>
+        <source>Replace: what the other program wrote is lost.</source>
+        <translation>置き換える: 別のプログラムが書いた内容は失われます。</translation>
+    </message>
+    <message>
+        <source>Reload: what is shown is put aside, and the file is opened again.</source>
+        <translation>読み直す: 表示中の内容を別に保管して、ファイルを開き直します。</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program after it was opened here.</source>
+        <translation>{name} は、ここで開いたあとに別のプログラムで変更されました。</translation>
     </message>
     <message>
         <source>&amp;Keep Both</source>
@@ -3180,11 +3203,27 @@ Reload: what is shown is put aside, and the file is opened again.</source>
     <name>Recovery</name>
     <message>
         <source>Close xentgui and lose what is not saved?</source>
-        <translation>保存していない内容を失いますが、xentgui を閉じますか?</translation>
+        <translation>xentgui を閉じますか? 保存していない内容は失われます。</translation>
+    </message>
+    <message>
+        <source>Close &amp;Without Saving</source>
+        <translation>保存せずに閉じる(&amp;W)</translation>
     </message>
     <message>
         <source>It cannot be read: {problem} It is kept as {file}.</source>
         <translation>読み込めません: {problem} {file} に残してあります。</translation>
+    </message>
+    <message>
+        <source>Restore: it is shown as it was.</source>
+        <translation>復元: 元のとおりに表示します。</translation>
+    </message>
+    <message>
+        <source>Discard: it is deleted for good.</source>
+        <translation>破棄: 完全に削除します。</translation>
+    </message>
+    <message>
+        <source>Ask later: it is kept, and offered again at the next start.</source>
+        <translation>後で決める: 残しておき、次回の起動時にもう一度尋ねます。</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
@@ -3195,16 +3234,16 @@ Reload: what is shown is put aside, and the file is opened again.</source>
         <translation>破棄(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Later</source>
-        <translation>後で(&amp;L)</translation>
+        <source>Ask &amp;Later</source>
+        <translation>後で決める(&amp;L)</translation>
     </message>
     <message>
         <source>xentgui was closed unexpectedly. There is unsaved work from {time}.</source>
-        <translation>xentgui が予期せず終了しました。{time} の未保存の作業があります。</translation>
+        <translation>xentgui が予期せず終了しました。未保存の作業 ({time}) があります。</translation>
     </message>
     <message>
         <source>xentgui was closed unexpectedly. There is unsaved work from {time} on {name}.</source>
-        <translation>xentgui が予期せず終了しました。{name} に {time} の未保存の作業があります。</translation>
+        <translation>xentgui が予期せず終了しました。{name} の未保存の作業 ({time}) があります。</translation>
     </message>
 </context>
 <context>

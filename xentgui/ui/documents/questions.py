@@ -46,10 +46,13 @@ class Questions(QObject):
         text = self.tr("Save the changes to {name}?").format(
             name=shortened(path.name, PATH, MIDDLE)
         )
-        box = message_box(self._window, "unsavedQuestion", QMessageBox.Icon.Question, text)
+        more = self.tr("Changes that are not saved are lost.")
+        box = message_box(self._window, "unsavedQuestion", QMessageBox.Icon.Question, text, more)
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.button(buttons.Discard).setText(self.tr("&Discard Changes"))
         box.setDefaultButton(buttons.Save)
+        box.setEscapeButton(buttons.Cancel)
         answers = {buttons.Save.value: save, buttons.Discard.value: discard}
         self._show(box, lambda answer: answers.get(answer, cancel)())
 
@@ -73,6 +76,14 @@ class Questions(QObject):
         """
         if self._is_open():
             return
+        said = [
+            self.tr("Keep both: what is shown is saved beside it, under another name."),
+            self.tr("Replace: what the other program wrote is lost."),
+        ]
+        if reload is not None:
+            said.append(
+                self.tr("Reload: what is shown is put aside, and the file is opened again.")
+            )
         box = message_box(
             self._window,
             "outsideQuestion",
@@ -80,11 +91,7 @@ class Questions(QObject):
             self.tr("{name} was changed by another program after it was opened here.").format(
                 name=shortened(path.name, PATH, MIDDLE)
             ),
-            self.tr(
-                "Keep both: what is shown is saved beside it, under another name.\n"
-                "Replace: what the other program wrote is lost.\n"
-                "Reload: what is shown is put aside, and the file is opened again."
-            ),
+            "\n".join(said),
         )
         role = QMessageBox.ButtonRole
         answers: dict[object, Callable[[], object]] = {}

@@ -29,11 +29,17 @@ def offer(window: QWidget, recovery: Recovery) -> None:
     lost = recovery.lost()
     if lost is None:
         return
-    text, more = _text(lost), ""
+    text, said = _text(lost), []
     if isinstance(lost, Unreadable):
-        more = translate("Recovery", "It cannot be read: {problem} It is kept as {file}.").format(
-            problem=translated(lost.problem), file=lost.copy.file
-        )
+        cannot = translate("Recovery", "It cannot be read: {problem} It is kept as {file}.")
+        said.append(cannot.format(problem=translated(lost.problem), file=lost.copy.file))
+    else:
+        said.append(translate("Recovery", "Restore: it is shown as it was."))
+    said.append(translate("Recovery", "Discard: it is deleted for good."))
+    said.append(
+        translate("Recovery", "Ask later: it is kept, and offered again at the next start.")
+    )
+    more = "\n".join(said)
     box = message_box(window, "recoveryOffer", QMessageBox.Icon.Question, text, more)
     answers: dict[object, Callable[[], None]] = {}
     role = QMessageBox.ButtonRole
@@ -45,7 +51,7 @@ def offer(window: QWidget, recovery: Recovery) -> None:
     discard = box.addButton(translate("Recovery", "&Discard"), role.DestructiveRole)
     discard.setObjectName("discardButton")
     answers[discard] = lost.copy.remove
-    later = box.addButton(translate("Recovery", "&Later"), role.RejectRole)
+    later = box.addButton(translate("Recovery", "Ask &Later"), role.RejectRole)
     later.setObjectName("laterButton")
     box.setEscapeButton(later)
     if isinstance(lost, Unreadable):

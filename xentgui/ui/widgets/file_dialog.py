@@ -29,6 +29,15 @@ class FileDialog(QFileDialog):
                 child.setTextFormat(PLAIN)
                 lines = map(one_line, child.text().split("\n"))
                 child.setText(breakable("\n".join(lines)))
+                self._name_answers(child)
+
+    def _name_answers(self, box: QMessageBox) -> None:
+        """Say on its buttons what they do, where it asks whether to replace a file."""
+        button = QMessageBox.StandardButton
+        yes, no = box.button(button.Yes), box.button(button.No)
+        if yes is not None and no is not None:
+            yes.setText(self.tr("&Replace"))
+            no.setText(self.tr("Cancel"))
 
 
 def file_dialog(
