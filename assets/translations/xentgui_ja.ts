@@ -181,7 +181,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>保存(&amp;S)</translation>
     </message>
     <message>
-        <source>Save &amp;As…</source>
+        <source>Save &amp;as…</source>
         <translation>名前を付けて保存(&amp;A)…</translation>
     </message>
     <message>
@@ -282,7 +282,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>&amp;Usual size</source>
-        <translation>標準の大きさ(&amp;U)</translation>
+        <translation>標準のサイズ(&amp;U)</translation>
     </message>
     <message>
         <source>E&amp;very step of the derivation</source>
@@ -374,11 +374,11 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Loss over steps as a share of the s&amp;tart</source>
-        <translation>ステップごとの損失を最初に対する比で(&amp;T)</translation>
+        <translation>ステップごとの損失を開始時に対する比で表示(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;What is this?</source>
-        <translation>これは何？(&amp;W)</translation>
+        <translation>これは何?(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Tour of the window</source>
@@ -390,7 +390,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>&amp;Summary: two points</source>
-        <translation>まとめ：2 つの要点(&amp;S)</translation>
+        <translation>まとめ: 2 つの要点(&amp;S)</translation>
     </message>
     <message>
         <source>A&amp;bout xentgui</source>
@@ -472,7 +472,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>未保存の作業はありません</translation>
     </message>
     <message>
-        <source>Restore Unsaved &amp;Work</source>
+        <source>Restore unsaved &amp;work</source>
         <translation>未保存の作業を復元(&amp;W)</translation>
     </message>
 </context>
@@ -612,7 +612,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{name} は別のプログラムで変更されました。開き直すと内容が見られます。保存のときは確認します。</translation>
     </message>
     <message>
-        <source>Save As</source>
+        <source>Save as</source>
         <translation>名前を付けて保存</translation>
     </message>
     <message>
@@ -747,7 +747,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>change of situation</source>
-        <translation>状況の変更</translation>
+        <translation>状態の変更</translation>
     </message>
     <message>
         <source>opening of {name}</source>
@@ -825,7 +825,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>{title}: {number} of {count}</source>
-        <translation>{title}：{count} 枚中 {number} 枚目</translation>
+        <translation>{title}: {count} 枚中 {number} 枚目</translation>
     </message>
 </context>
 <context>
@@ -1002,7 +1002,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <name>ExportForm</name>
     <message>
         <source>&amp;Values</source>
-        <translation>数値(&amp;V)</translation>
+        <translation>値(&amp;V)</translation>
     </message>
     <message>
         <source>xentgui can open it again, as it opens a saved file</source>
@@ -1042,7 +1042,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>&amp;Keep numbers</source>
-        <translation>埋め込み(&amp;K)</translation>
+        <translation>数値を含める(&amp;K)</translation>
     </message>
     <message>
         <source>none</source>
@@ -1195,7 +1195,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>arrows: the next step, drawn ×{factor}</source>
-        <translation>矢印: 次のステップ（×{factor} で表示）</translation>
+        <translation>矢印: 次のステップ (×{factor} で表示)</translation>
     </message>
     <message>
         <source>Logits</source>
@@ -1219,7 +1219,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>no contour lines: too many classes have a share of the target</source>
-        <translation>等高線なし: 正解の割合を持つクラスが多すぎます</translation>
+        <translation>等高線なし: 正解の配分を持つクラスが多すぎます</translation>
     </message>
     <message>
         <source>: {loss}</source>
@@ -1343,7 +1343,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>against the logit of {name}, in units of {unit}</source>
-        <translation>横軸は {name} のロジット（単位 {unit}）</translation>
+        <translation>横軸は {name} のロジット (単位 {unit})</translation>
     </message>
     <message>
         <source>as {y} of {name} moves, and no other</source>
@@ -1403,7 +1403,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>{hint}; {symbol} in units of {unit}</source>
-        <translation>{hint}（{symbol} の単位 {unit}）</translation>
+        <translation>{hint} ({symbol} の単位 {unit})</translation>
     </message>
     <message>
         <source>rest</source>
@@ -1487,15 +1487,15 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>a limit: {u} is −∞, and L infinite</source>
-        <translation>極限値：{u} が −∞ で L は無限大</translation>
+        <translation>極限値: {u} が −∞ で L は無限大</translation>
     </message>
     <message>
         <source>chain rule: {y}_k alone depends on {u}_k</source>
-        <translation>連鎖律：{u}_k に依存するのは {y}_k だけ</translation>
+        <translation>連鎖律: {u}_k に依存するのは {y}_k だけ</translation>
     </message>
     <message>
         <source>chain rule: every {y} depends on {u}_k</source>
-        <translation>連鎖律：どの {y} も {u}_k に依存する</translation>
+        <translation>連鎖律: どの {y} も {u}_k に依存する</translation>
     </message>
     <message>
         <source>the other logits stay; arrow: {arrow}</source>
@@ -1531,7 +1531,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>shares of the loss at the start, {rate}</source>
-        <translation>最初の損失に対する比、{rate}</translation>
+        <translation>開始時の損失に対する比、{rate}</translation>
     </message>
     <message>
         <source>{hint}; {loss} is infinite</source>
@@ -1539,7 +1539,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>the loss at the start is 0 or infinite and has no shares</source>
-        <translation>最初の損失が 0 または無限大なので、比はありません</translation>
+        <translation>開始時の損失が 0 または無限大なので、比はありません</translation>
     </message>
     <message>
         <source>guessing</source>
@@ -1701,7 +1701,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Drag {t}: the others stay · Double click: type</source>
-        <translation>{t} をドラッグ：ほかは変わりません · ダブルクリック：入力</translation>
+        <translation>{t} をドラッグ: ほかは変わりません · ダブルクリック: 入力</translation>
     </message>
     <message>
         <source>The values are hidden, to be predicted.</source>
@@ -1717,7 +1717,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Loss, {name}: {loss} {unit}.</source>
-        <translation>損失（{name}）：{loss} {unit}。</translation>
+        <translation>損失 ({name}): {loss} {unit}。</translation>
     </message>
     <message>
         <source>Pinned loss {loss}, difference {difference}.</source>
@@ -1795,7 +1795,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>fps</source>
-        <translation>コマ/秒</translation>
+        <translation>フレーム/秒</translation>
     </message>
     <message>
         <source>Frames per second</source>
@@ -1818,15 +1818,15 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Light ground</source>
-        <translation>明るい背景</translation>
+        <translation>ライトの背景</translation>
     </message>
     <message>
         <source>Dark ground</source>
-        <translation>暗い背景</translation>
+        <translation>ダークの背景</translation>
     </message>
     <message>
         <source>As in a journal, for print</source>
-        <translation>論文用 (印刷向け)</translation>
+        <translation>印刷用 (論文向け)</translation>
     </message>
     <message>
         <source>That of the window, until another is chosen here</source>
@@ -1849,7 +1849,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Copy this picture, to paste it into another program</source>
-        <translation>この図をコピーして、ほかのプログラムに貼り付けます</translation>
+        <translation>この画像をコピーして、ほかのプログラムに貼り付けます</translation>
     </message>
 </context>
 <context>
@@ -1884,7 +1884,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>What a model would have that knows nothing and gives all K classes the same probability; for cross-entropy that is log K. A larger loss is worse than guessing.</source>
-        <translation>何も知らずに K 個のクラスすべてに同じ確率を与えるモデルの損失です。交差エントロピー誤差なら log K です。これより大きい損失は、当てずっぽうより悪いことを表します。</translation>
+        <translation>何も知らずに K 個のクラスすべてに同じ確率を与えるモデルの損失です。交差エントロピー誤差なら log K です。これより大きい損失は、一様な予測より悪いことを表します。</translation>
     </message>
     <message>
         <source>Before and now</source>
@@ -1940,7 +1940,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>What the right answer is: {t} = 1 for the right class and 0 for the others, or a share for each class (a soft target). In the figure it is the dashed outline, and the ring marks the right class.</source>
-        <translation>何が正しい答えかを表します。正解のクラスは {t} = 1、ほかは 0 です。クラスごとに割合を与えることもできます (ソフトターゲット)。図では破線の枠で、丸印が正解のクラスを示します。</translation>
+        <translation>何が正しい答えかを表します。正解のクラスは {t} = 1、ほかは 0 です。クラスごとに配分を与えることもできます (ソフトターゲット)。図では破線の枠で、丸印が正解のクラスを示します。</translation>
     </message>
     <message>
         <source>The score that a network gives to a class, before the sigmoid: any number. Above 0 the class is more likely than not, whatever the other logits are.</source>
@@ -1984,7 +1984,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Target from logits</source>
-        <translation>ロジットから作る正解</translation>
+        <translation>ロジットによる正解</translation>
     </message>
     <message>
         <source>Gives the target logits {v} of its own, to be dragged and typed as {u} is: {t} is their softmax at the temperature τ, as a teacher&apos;s is in distillation.</source>
@@ -2088,7 +2088,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Reverse KL divergence</source>
-        <translation>逆向きの KL ダイバージェンス</translation>
+        <translation>逆 KL ダイバージェンス</translation>
     </message>
     <message>
         <source>KL({y} ∥ {t}), the divergence the other way round: it punishes probability where the target has none, and is infinite there.</source>
@@ -2152,7 +2152,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Loss curve</source>
-        <translation>損失の曲線</translation>
+        <translation>損失曲線</translation>
     </message>
     <message>
         <source>The loss against the probability {y} of one class, or with U against its logit. The orange point is the present, and the dashed lines lead to its values on both axes; drag it along the curve.</source>
@@ -2232,7 +2232,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Lesson {number}: {title}</source>
-        <translation>レッスン {number}：{title}</translation>
+        <translation>レッスン {number}: {title}</translation>
     </message>
 </context>
 <context>
@@ -2465,7 +2465,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>weighted cross-entropy (first class × {weight})</source>
-        <translation>重み付き交差エントロピー誤差（先頭のクラス × {weight}）</translation>
+        <translation>重み付き交差エントロピー誤差 (先頭のクラス × {weight})</translation>
     </message>
 </context>
 <context>
@@ -2475,12 +2475,12 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>サイズ {percent} %</translation>
     </message>
     <message>
-        <source>There is one screen only: connect the projector as a second one, not as a copy of this, and try again</source>
-        <translation>画面が 1 つしかありません。プロジェクターを複製ではなく拡張画面として接続してから、もう一度お試しください</translation>
+        <source>There is one screen only: connect the projector as a second one, not as a copy of this, and try again.</source>
+        <translation>画面が 1 つしかありません。プロジェクターを複製ではなく拡張画面として接続してから、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>The figure is on the second screen; what you change here is seen there</source>
-        <translation>図を 2 台目の画面に表示しています。ここでの変更はそのまま映ります</translation>
+        <source>The figure is on the second screen; what you change here is seen there.</source>
+        <translation>図を 2 台目の画面に表示しています。ここでの変更はそのまま映ります。</translation>
     </message>
 </context>
 <context>
@@ -2590,7 +2590,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>No room in the picture</source>
-        <translation>図に場所がありません</translation>
+        <translation>画像に場所がありません</translation>
     </message>
 </context>
 <context>
@@ -2723,7 +2723,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Focal γ</source>
-        <translation>focal の γ</translation>
+        <translation>フォーカルの γ</translation>
     </message>
     <message>
         <source>logarithm, textbook ε, {t2}</source>
@@ -2785,7 +2785,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Row {row} of {rows} was taken from {source}: {count} classes</source>
-        <translation>{source}の {rows} 行のうち {row} 行目（{count} クラス）を取り込みました</translation>
+        <translation>{source}の {rows} 行のうち {row} 行目 ({count} クラス) を取り込みました</translation>
     </message>
     <message>
         <source>{text}.</source>
@@ -2959,31 +2959,31 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>What are the commas?</source>
-        <translation>コンマの意味は？</translation>
+        <translation>コンマの意味は?</translation>
     </message>
     <message>
         <source>What are the lines?</source>
-        <translation>テキストの行の意味は？</translation>
+        <translation>テキストの行の意味は?</translation>
     </message>
     <message>
         <source>What is the first line?</source>
-        <translation>最初の行の意味は？</translation>
+        <translation>最初の行の意味は?</translation>
     </message>
     <message>
         <source>What is the first column?</source>
-        <translation>最初の列の意味は？</translation>
+        <translation>最初の列の意味は?</translation>
     </message>
     <message>
         <source>Which of them is to be taken?</source>
-        <translation>どれを取り込みますか？</translation>
+        <translation>どれを取り込みますか?</translation>
     </message>
     <message>
         <source>What are the numbers?</source>
-        <translation>数値の種類は？</translation>
+        <translation>数値の種類は?</translation>
     </message>
     <message>
         <source>How is it to be read?</source>
-        <translation>どう読みますか？</translation>
+        <translation>どう読みますか?</translation>
     </message>
     <message>
         <source>Replace all classes</source>
@@ -3039,7 +3039,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>{target}, none is given</source>
-        <translation>{target}（指定なし）</translation>
+        <translation>{target} (指定なし)</translation>
     </message>
 </context>
 <context>
@@ -3050,7 +3050,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Folder</source>
-        <translation>フォルダ</translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>File</source>
@@ -3087,7 +3087,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>保存しない変更は失われます。</translation>
     </message>
     <message>
-        <source>&amp;Discard Changes</source>
+        <source>&amp;Discard changes</source>
         <translation>変更を破棄(&amp;D)</translation>
     </message>
     <message>
@@ -3107,7 +3107,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{name} は、ここで開いたあとに別のプログラムで変更されました。</translation>
     </message>
     <message>
-        <source>&amp;Keep Both</source>
+        <source>&amp;Keep both</source>
         <translation>両方残す(&amp;K)</translation>
     </message>
     <message>
@@ -3191,7 +3191,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
 <context>
     <name>RecentMenu</name>
     <message>
-        <source>Open &amp;Recent</source>
+        <source>Open &amp;recent</source>
         <translation>最近使ったファイル(&amp;R)</translation>
     </message>
     <message>
@@ -3206,7 +3206,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>xentgui を閉じますか? 保存していない内容は失われます。</translation>
     </message>
     <message>
-        <source>Close &amp;Without Saving</source>
+        <source>Close &amp;without saving</source>
         <translation>保存せずに閉じる(&amp;W)</translation>
     </message>
     <message>
@@ -3234,7 +3234,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>破棄(&amp;D)</translation>
     </message>
     <message>
-        <source>Ask &amp;Later</source>
+        <source>Ask &amp;later</source>
         <translation>後で決める(&amp;L)</translation>
     </message>
     <message>
@@ -3322,7 +3322,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Loss over steps as a share of that at the start</source>
-        <translation>各ステップの損失を最初の損失に対する比で表示</translation>
+        <translation>各ステップの損失を開始時の損失に対する比で表示</translation>
     </message>
 </context>
 <context>
@@ -3348,7 +3348,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>target: a class, from 0</source>
-        <translation>正解クラスの番号（0 から）</translation>
+        <translation>正解クラスの番号 (0 から)</translation>
     </message>
     <message>
         <source>of all classes</source>
@@ -3356,11 +3356,11 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>after label smoothing</source>
-        <translation>平滑化した後の正解</translation>
+        <translation>ラベル平滑化した後の正解</translation>
     </message>
     <message>
         <source>probabilities, the input of the loss</source>
-        <translation>確率（損失関数への入力値）</translation>
+        <translation>確率 (損失関数への入力値)</translation>
     </message>
     <message>
         <source>temperature</source>
@@ -3412,7 +3412,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>from the logits it is {value}: {y} is rounded here</source>
-        <translation>ロジットから計算すると {value}（ここでは {y} が丸められている）</translation>
+        <translation>ロジットから計算すると {value} (ここでは {y} が丸められている)</translation>
     </message>
     <message>
         <source>by {u}, through the softmax&apos;s Jacobian</source>
@@ -3456,7 +3456,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>1 without a slope: 0 * inf is nan</source>
-        <translation>傾きのない 1 にする（0 * inf は nan）</translation>
+        <translation>傾きのない 1 にする (0 * inf は nan)</translation>
     </message>
     <message>
         <source>0 where {t} is 0</source>
@@ -3513,7 +3513,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <name>Summary</name>
     <message>
         <source>Summary: two points</source>
-        <translation>まとめ：2 つの要点</translation>
+        <translation>まとめ: 2 つの要点</translation>
     </message>
     <message>
         <source>1. The loss function</source>
@@ -3555,7 +3555,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>journal style</source>
-        <translation>論文用</translation>
+        <translation>印刷用</translation>
     </message>
     <message>
         <source>light</source>
@@ -3641,8 +3641,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ロジット 0 のクラスを一覧の最後に加えます。</translation>
     </message>
     <message>
-        <source>Takes the class away that is highlighted.</source>
-        <translation>強調されているクラスを取り除きます。</translation>
+        <source>Takes the focused class away.</source>
+        <translation>選択中のクラスを取り除きます。</translation>
     </message>
     <message>
         <source>Subtracts their mean from all logits; {y} and the loss stay as they are.</source>
@@ -3650,7 +3650,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>That is the class that is highlighted.</source>
-        <translation>強調されているクラスが正解になります。</translation>
+        <translation>図で強調されているクラスが正解になります。</translation>
     </message>
     <message>
         <source>The boxes then take {y} in place of {u}; when you type one, the others rescale.</source>
@@ -3662,7 +3662,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Each class has a share {t} of its own, to be typed.</source>
-        <translation>クラスごとに割合 {t} を入力します。</translation>
+        <translation>クラスごとに配分 {t} を入力します。</translation>
     </message>
     <message>
         <source>The target is the softmax of logits {v}, as a teacher&apos;s is in distillation.</source>
@@ -3693,20 +3693,20 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>同じ番号なら同じ値になる乱数でロジットを決めます。</translation>
     </message>
     <message>
-        <source>Opens a box on the figure for {u} of the class that is highlighted.</source>
-        <translation>強調されているクラスの {u} を入力する欄を図の上に開きます。</translation>
+        <source>Opens a box on the figure for {u} of the focused class.</source>
+        <translation>選択中のクラスの {u} を入力する欄を図の上に開きます。</translation>
     </message>
     <message>
-        <source>Opens a box on the figure for {y} of the class that is highlighted.</source>
-        <translation>強調されているクラスの {y} を入力する欄を図の上に開きます。</translation>
+        <source>Opens a box on the figure for {y} of the focused class.</source>
+        <translation>選択中のクラスの {y} を入力する欄を図の上に開きます。</translation>
     </message>
     <message>
-        <source>Opens a box on the figure for {t} of the class that is highlighted.</source>
-        <translation>強調されているクラスの {t} を入力する欄を図の上に開きます。</translation>
+        <source>Opens a box on the figure for {t} of the focused class.</source>
+        <translation>選択中のクラスの {t} を入力する欄を図の上に開きます。</translation>
     </message>
     <message>
-        <source>Opens a box on the figure for {v} of the class that is highlighted.</source>
-        <translation>強調されているクラスの {v} を入力する欄を図の上に開きます。</translation>
+        <source>Opens a box on the figure for {v} of the focused class.</source>
+        <translation>選択中のクラスの {v} を入力する欄を図の上に開きます。</translation>
     </message>
     <message>
         <source>Puts the cursor into the name in the list.</source>
@@ -3778,7 +3778,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Draws everything in the size of the system again.</source>
-        <translation>すべてを標準の大きさに戻します。</translation>
+        <translation>すべてを標準のサイズに戻します。</translation>
     </message>
     <message>
         <source>Forgets what was pinned, and keeps what is there now.</source>
@@ -3870,7 +3870,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>In the loss curve, where the slope of its tangent is then the gradient.</source>
-        <translation>損失の曲線で横軸をロジットにします。接線の傾きが勾配になります。</translation>
+        <translation>損失曲線で横軸をロジットにします。接線の傾きが勾配になります。</translation>
     </message>
     <message>
         <source>So that small losses are told apart, too.</source>
@@ -3886,7 +3886,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Explains what is under the pointer, or what has the keyboard.</source>
-        <translation>ポインタの下、またはキーボードのある部分を説明します。</translation>
+        <translation>ポインターの下、またはキーボードのある部分を説明します。</translation>
     </message>
     <message>
         <source>Shows in six steps what is where.</source>
@@ -3929,7 +3929,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>One number for how wrong the prediction is. Rest the pointer on any number to read what it means, or press F1.</source>
-        <translation>予測がどれだけ外れているかを 1 つの数で表します。どの数も、ポインタを重ねるか F1 を押すと意味が分かります。</translation>
+        <translation>予測がどれだけ外れているかを 1 つの数で表します。どの数も、ポインターを重ねるか F1 を押すと意味が分かります。</translation>
     </message>
     <message>
         <source>Exact numbers</source>
@@ -4040,7 +4040,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Pin step</source>
-        <translation>固定</translation>
+        <translation>ステップを固定</translation>
     </message>
     <message>
         <source>&amp;Speed</source>
@@ -4064,7 +4064,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>Loss over steps as a share of the s&amp;tart</source>
-        <translation>ステップごとの損失を最初に対する比で(&amp;T)</translation>
+        <translation>ステップごとの損失を開始時に対する比で表示(&amp;T)</translation>
     </message>
     <message>
         <source>S&amp;how the stable rate</source>
@@ -4072,7 +4072,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>2/λ, where λ is the largest eigenvalue of the Hessian here: close to the lowest point, larger steps overshoot</source>
-        <translation>2/λ（λ はここでのヘッセ行列の最大固有値）。最小点の近くでは、これより大きいステップは行き過ぎます</translation>
+        <translation>2/λ (λ はここでのヘッセ行列の最大固有値)。最小点の近くでは、これより大きいステップは行き過ぎます</translation>
     </message>
 </context>
 <context>
@@ -4143,7 +4143,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <name>WideHandle</name>
     <message>
         <source>Drag this picture into another program</source>
-        <translation>この図をほかのプログラムへドラッグ</translation>
+        <translation>この画像をほかのプログラムへドラッグ</translation>
     </message>
 </context>
 <context>
@@ -4200,7 +4200,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>{problem} (--normalise)</source>
-        <translation>{problem}（--normalise）</translation>
+        <translation>{problem} (--normalise)</translation>
     </message>
     <message>
         <source>With probabilities the temperature is 1, for at another the softmax would be other probabilities; use --logits.</source>
@@ -4216,7 +4216,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>{name} has no pinned values to move from: in the window pin the values (P), change and save them, and render that file.</source>
-        <translation>{name} には動きの始点になる固定した値がありません。ウィンドウで値を固定し（P）、変更して保存し、そのファイルを指定してください。</translation>
+        <translation>{name} には動きの始点になる固定した値がありません。ウィンドウで値を固定し (P)、変更して保存し、そのファイルを指定してください。</translation>
     </message>
     <message>
         <source>The name of class {index}, &quot;{name}&quot;, has {count} characters; use at most {most}.</source>
@@ -4332,11 +4332,11 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>&quot;{piece}&quot; stands for values that were left out when this was printed; print all of them (np.set_printoptions(threshold=sys.maxsize), torch.set_printoptions(profile=&quot;full&quot;)).</source>
-        <translation>「{piece}」は表示のときに省略された値です。すべて表示してください（np.set_printoptions(threshold=sys.maxsize)、torch.set_printoptions(profile=&quot;full&quot;)）。</translation>
+        <translation>「{piece}」は表示のときに省略された値です。すべて表示してください (np.set_printoptions(threshold=sys.maxsize)、torch.set_printoptions(profile=&quot;full&quot;))。</translation>
     </message>
     <message>
         <source>&quot;--&quot; was taken for a masked class, -inf</source>
-        <translation>「--」はマスクしたクラス（-inf）としました</translation>
+        <translation>「--」はマスクしたクラス (-inf) としました</translation>
     </message>
     <message>
         <source>&quot;{piece}&quot; is a complex number; use real ones.</source>
@@ -4376,7 +4376,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>there are {count} targets for {rows} rows of {classes} classes; give an index for each row.</source>
-        <translation>{rows} 行（{classes} クラス）に対して正解が {count} 個あります。行ごとに番号を 1 つ指定してください。</translation>
+        <translation>{rows} 行 ({classes} クラス) に対して正解が {count} 個あります。行ごとに番号を 1 つ指定してください。</translation>
     </message>
     <message>
         <source>comments were left out</source>
@@ -4484,7 +4484,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>the number of a step, 0 to {last}</source>
-        <translation>ステップの番号（0 から {last}）</translation>
+        <translation>ステップの番号 (0 から {last})</translation>
     </message>
     <message>
         <source>Step {step} of {where}.logits is not state.logits; make them the same.</source>
@@ -4604,7 +4604,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>the name of a loss: {known}</source>
-        <translation>損失の名前（{known}）</translation>
+        <translation>損失の名前 ({known})</translation>
     </message>
     <message>
         <source>The loss &quot;{name}&quot; has no parameter; leave it out.</source>
@@ -4760,7 +4760,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>The target marks {count} classes; softmax has one correct class, or shares that sum to 1, such as {share:.4g} for each of these.</source>
-        <translation>正解に {count} クラスが指定されています。ソフトマックスの正解は 1 クラスか、合計が 1 の配分（たとえばそれぞれ {share:.4g}）です。</translation>
+        <translation>正解に {count} クラスが指定されています。ソフトマックスの正解は 1 クラスか、合計が 1 の配分 (たとえばそれぞれ {share:.4g}) です。</translation>
     </message>
     <message>
         <source>the target sums to {total:.10g} and was divided by it</source>
@@ -4852,7 +4852,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>The softmax of --teacher is the target; leave out --target, or --teacher.</source>
-        <translation>--teacher の softmax が正解になります。--target か --teacher のどちらかを省いてください。</translation>
+        <translation>--teacher のソフトマックスが正解になります。--target か --teacher のどちらかを省いてください。</translation>
     </message>
     <message>
         <source>There are {count} rows; give one.</source>
@@ -5020,7 +5020,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>{where} needs &quot;below&quot;, &quot;above&quot; or both, or &quot;near&quot; and &quot;within&quot;.</source>
-        <translation>{where} には &quot;below&quot; か &quot;above&quot;（または両方）、あるいは &quot;near&quot; と &quot;within&quot; が必要です。</translation>
+        <translation>{where} には &quot;below&quot; か &quot;above&quot; (または両方)、あるいは &quot;near&quot; と &quot;within&quot; が必要です。</translation>
     </message>
     <message>
         <source>what is held back</source>
@@ -5032,7 +5032,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>&quot;{value}&quot;, to which the {quantity} is rounded</source>
-        <translation>&quot;{value}&quot;（{quantity} を丸めた値）</translation>
+        <translation>&quot;{value}&quot; ({quantity} を丸めた値)</translation>
     </message>
     <message>
         <source>numbers that are no quantity of the step</source>
@@ -5084,7 +5084,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>The other classes have a logit of -inf now: they are masked.</source>
-        <translation>ほかのクラスのロジットは -inf になりました（マスク）。</translation>
+        <translation>ほかのクラスのロジットは -inf になりました (マスク)。</translation>
     </message>
     <message>
         <source>0 is a logit of -inf: &quot;{name}&quot; is masked.</source>
@@ -5176,11 +5176,11 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>This is {format}, and of its pictures (there are {count}) none has xentgui data in it; open a document (.xent), or a picture that xentgui has saved.</source>
-        <translation>これは{format}で、中の画像（{count} 個）のどれにも xentgui のデータが含まれていません。文書（.xent）か、xentgui で保存した画像を開いてください。</translation>
+        <translation>これは{format}で、中の画像 ({count} 個) のどれにも xentgui のデータが含まれていません。文書 (.xent) か、xentgui で保存した画像を開いてください。</translation>
     </message>
     <message>
         <source>There is no lesson &quot;{name}&quot;; use a file, a number or one of {known}.</source>
-        <translation>レッスン「{name}」はありません。ファイル、番号、または次のいずれかを指定してください：{known}。</translation>
+        <translation>レッスン「{name}」はありません。ファイル、番号、または次のいずれかを指定してください: {known}。</translation>
     </message>
     <message>
         <source>a picture</source>
@@ -5208,7 +5208,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>a PostScript file (.ps, .eps)</source>
-        <translation>PostScript（.ps、.eps）</translation>
+        <translation>PostScript (.ps、.eps)</translation>
     </message>
     <message>
         <source>an old file of PowerPoint, Word or Excel</source>
@@ -5216,7 +5216,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>a NumPy array (.npy)</source>
-        <translation>NumPy の配列（.npy）</translation>
+        <translation>NumPy の配列 (.npy)</translation>
     </message>
     <message>
         <source>a PyTorch file</source>
@@ -5264,31 +5264,31 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>a PowerPoint presentation (.pptx)</source>
-        <translation>PowerPoint プレゼンテーション（.pptx）</translation>
+        <translation>PowerPoint プレゼンテーション (.pptx)</translation>
     </message>
     <message>
         <source>a Word document (.docx)</source>
-        <translation>Word 文書（.docx）</translation>
+        <translation>Word 文書 (.docx)</translation>
     </message>
     <message>
         <source>an Excel workbook (.xlsx)</source>
-        <translation>Excel ブック（.xlsx）</translation>
+        <translation>Excel ブック (.xlsx)</translation>
     </message>
     <message>
         <source>an OpenDocument presentation (.odp)</source>
-        <translation>OpenDocument プレゼンテーション（.odp）</translation>
+        <translation>OpenDocument プレゼンテーション (.odp)</translation>
     </message>
     <message>
         <source>an OpenDocument text (.odt)</source>
-        <translation>OpenDocument テキスト（.odt）</translation>
+        <translation>OpenDocument テキスト (.odt)</translation>
     </message>
     <message>
         <source>an OpenDocument spreadsheet (.ods)</source>
-        <translation>OpenDocument 表計算（.ods）</translation>
+        <translation>OpenDocument 表計算 (.ods)</translation>
     </message>
     <message>
         <source>an OpenDocument drawing (.odg)</source>
-        <translation>OpenDocument 図形描画（.odg）</translation>
+        <translation>OpenDocument 図形描画 (.odg)</translation>
     </message>
     <message>
         <source>This is a lesson; open it in the window, or draw it with render --lesson.</source>
@@ -5324,7 +5324,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>NumPy arrays (.npz)</source>
-        <translation>NumPy の配列（.npz）</translation>
+        <translation>NumPy の配列 (.npz)</translation>
     </message>
     <message>
         <source>a ZIP archive</source>
@@ -5336,7 +5336,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>a web page (HTML)</source>
-        <translation>Web ページ（HTML）</translation>
+        <translation>Web ページ (HTML)</translation>
     </message>
     <message>
         <source>an XML file</source>
@@ -5548,7 +5548,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>The lesson was made for a newer version of xentgui (format {version}, this one reads {own}); update xentgui.</source>
-        <translation>新しいバージョンの xentgui 用のレッスンです（形式 {version}、この xentgui が読めるのは {own}）。xentgui を更新してください。</translation>
+        <translation>新しいバージョンの xentgui 用のレッスンです (形式 {version}、この xentgui が読めるのは {own})。xentgui を更新してください。</translation>
     </message>
     <message>
         <source>the steps of the lesson</source>
@@ -5560,7 +5560,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>In step {number}: {problem}</source>
-        <translation>ステップ {number}：{problem}</translation>
+        <translation>ステップ {number}: {problem}</translation>
     </message>
     <message>
         <source>the step</source>
@@ -5580,7 +5580,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>characters that can be shown, in one line</source>
-        <translation>表示できる文字（1 行）</translation>
+        <translation>表示できる文字 (1 行)</translation>
     </message>
     <message>
         <source>{where} has {count} characters; use 1 to {most}.</source>
@@ -5792,7 +5792,7 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
     <message>
         <source>This is {format} and holds no xentgui data; open a document (.xent), or a PNG, SVG, PDF, GIF or WebP that xentgui has saved.</source>
-        <translation>これは{format}で、xentgui のデータを含んでいません。文書（.xent）か、xentgui で保存した PNG・SVG・PDF・GIF・WebP を開いてください。</translation>
+        <translation>これは{format}で、xentgui のデータを含んでいません。文書 (.xent) か、xentgui で保存した PNG・SVG・PDF・GIF・WebP を開いてください。</translation>
     </message>
     <message>
         <source>a table of numbers</source>

@@ -358,7 +358,7 @@ class MainWindow(QMainWindow):
             self._messages.tell(
                 self.tr(
                     "There is one screen only: connect the projector as a second one, not as a "
-                    "copy of this, and try again"
+                    "copy of this, and try again."
                 )
             )
             return
@@ -369,7 +369,7 @@ class MainWindow(QMainWindow):
         presentation.showFullScreen()
         self.activateWindow()
         self._messages.tell(
-            self.tr("The figure is on the second screen; what you change here is seen there")
+            self.tr("The figure is on the second screen; what you change here is seen there.")
         )
 
     def _make_presentation(self) -> Presentation:

@@ -612,10 +612,10 @@ def test_every_action_of_the_menu_has_a_text(window: MainWindow) -> None:
     texts = [a.text() for a in menu.actions() if not a.isSeparator()]
     assert texts == [
         "&Open…",
-        "Open &Recent",
-        "Restore Unsaved &Work",
+        "Open &recent",
+        "Restore unsaved &work",
         "&Save",
-        "Save &As…",
+        "Save &as…",
         "&Export…",
         "&Quit",
     ]

@@ -76,12 +76,12 @@ def unreadable(window: MainWindow) -> None:
 
 
 QUESTIONS: dict[Callable[[MainWindow], None], tuple[str, str, tuple[str, ...]]] = {
-    unsaved: ("Save", "Cancel", ("Save", "Discard Changes", "Cancel")),
-    outside: ("Keep Both", "Cancel", ("Keep Both", "Replace", "Reload", "Cancel")),
-    outside_not_shown: ("Keep Both", "Cancel", ("Keep Both", "Replace", "Cancel")),
-    loss: ("Cancel", "Cancel", ("Close Without Saving", "Cancel")),
-    leftover: ("Restore", "Ask Later", ("Restore", "Discard", "Ask Later")),
-    unreadable: ("Ask Later", "Ask Later", ("Discard", "Ask Later")),
+    unsaved: ("Save", "Cancel", ("Save", "Discard changes", "Cancel")),
+    outside: ("Keep both", "Cancel", ("Keep both", "Replace", "Reload", "Cancel")),
+    outside_not_shown: ("Keep both", "Cancel", ("Keep both", "Replace", "Cancel")),
+    loss: ("Cancel", "Cancel", ("Close without saving", "Cancel")),
+    leftover: ("Restore", "Ask later", ("Restore", "Discard", "Ask later")),
+    unreadable: ("Ask later", "Ask later", ("Discard", "Ask later")),
 }
 """What Enter and Escape answer, and all answers."""
 
@@ -114,7 +114,7 @@ def test_each_answer_is_a_verb_and_the_default_is_the_safe_one(
     known = {each.lower() for each in answers}
     for name in explained:
         assert name.lower() in known or "cannot be" in name
-    if any(each in ("Discard", "Discard Changes", "Replace") for each in answers):
+    if any(each in ("Discard", "Discard changes", "Replace") for each in answers):
         assert any(word in box.informativeText() for word in ("lost", "deleted"))
     box.close()
 

@@ -107,7 +107,7 @@ FILE = (
     Action("openAction", "&Open\u2026", lambda parts: parts.documents.choose(), ("Ctrl+O",)),
     Action("saveAction", "&Save", lambda parts: parts.documents.save(), ("Ctrl+S",)),
     Action(
-        "saveAsAction", "Save &As\u2026", lambda parts: parts.documents.save_as(), ("Ctrl+Shift+S",)
+        "saveAsAction", "Save &as\u2026", lambda parts: parts.documents.save_as(), ("Ctrl+Shift+S",)
     ),
     Action(
         "exportAction",

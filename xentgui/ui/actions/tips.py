@@ -132,7 +132,7 @@ def _of_files_and_edits() -> dict[str, str]:
             "understood.",
         ),
         "addClassAction": translate("Tips", "At the end of the list, with the logit 0."),
-        "removeClassAction": translate("Tips", "Takes the class away that is highlighted."),
+        "removeClassAction": translate("Tips", "Takes the focused class away."),
         "centreAction": translate(
             "Tips", "Subtracts their mean from all logits; {y} and the loss stay as they are."
         ),
@@ -159,16 +159,16 @@ def _of_files_and_edits() -> dict[str, str]:
             "Tips", "Draws logits that come out the same again for the same number."
         ),
         "typeLogitAction": translate(
-            "Tips", "Opens a box on the figure for {u} of the class that is highlighted."
+            "Tips", "Opens a box on the figure for {u} of the focused class."
         ),
         "typeProbabilityAction": translate(
-            "Tips", "Opens a box on the figure for {y} of the class that is highlighted."
+            "Tips", "Opens a box on the figure for {y} of the focused class."
         ),
         "typeShareAction": translate(
-            "Tips", "Opens a box on the figure for {t} of the class that is highlighted."
+            "Tips", "Opens a box on the figure for {t} of the focused class."
         ),
         "typeTeacherLogitAction": translate(
-            "Tips", "Opens a box on the figure for {v} of the class that is highlighted."
+            "Tips", "Opens a box on the figure for {v} of the focused class."
         ),
         "renameClassAction": translate("Tips", "Puts the cursor into the name in the list."),
         "goToBoxAction": translate("Tips", "Puts the cursor into the number in the list."),

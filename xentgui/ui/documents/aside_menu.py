@@ -56,5 +56,5 @@ class AsideMenu(ListMenu):
         return f"{time_text(entry.time)}   {name}"
 
     def _retranslate(self) -> None:
-        self.setTitle(self.tr("Restore Unsaved &Work"))
+        self.setTitle(self.tr("Restore unsaved &work"))
         self._none.setText(self.tr("Nothing was left unsaved"))

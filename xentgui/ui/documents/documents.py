@@ -232,7 +232,7 @@ class Documents(QObject):
 
     def save_as(self) -> None:
         """Ask for a file in a dialog, and save there."""
-        dialog = self._dialog("saveDialog", self.tr("Save As"))
+        dialog = self._dialog("saveDialog", self.tr("Save as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
         if self.path is not None:

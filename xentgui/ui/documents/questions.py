@@ -50,7 +50,7 @@ class Questions(QObject):
         box = message_box(self._window, "unsavedQuestion", QMessageBox.Icon.Question, text, more)
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.button(buttons.Discard).setText(self.tr("&Discard Changes"))
+        box.button(buttons.Discard).setText(self.tr("&Discard changes"))
         box.setDefaultButton(buttons.Save)
         box.setEscapeButton(buttons.Cancel)
         answers = {buttons.Save.value: save, buttons.Discard.value: discard}
@@ -96,7 +96,7 @@ class Questions(QObject):
         role = QMessageBox.ButtonRole
         answers: dict[object, Callable[[], object]] = {}
         for name, words, each, action in (
-            ("keepBoth", self.tr("&Keep Both"), role.AcceptRole, keep_both),
+            ("keepBoth", self.tr("&Keep both"), role.AcceptRole, keep_both),
             ("replace", self.tr("Re&place"), role.DestructiveRole, replace),
             ("reload", self.tr("&Reload"), role.ActionRole, reload),
         ):

@@ -43,7 +43,7 @@ class RecentMenu(ListMenu):
             self._list()
 
     def _list(self) -> None:
-        self.setTitle(self.tr("Open &Recent"))
+        self.setTitle(self.tr("Open &recent"))
         self._clear.setText(self.tr("&Clear"))
         entries = [
             ListEntry(shortened(str(path), PATH, MIDDLE), partial(self._documents.open, path))

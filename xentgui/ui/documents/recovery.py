@@ -156,7 +156,7 @@ class Recovery(QObject):
         box = message_box(self._window, "lossQuestion", icon, text, translated(problem))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Close | buttons.Cancel)
-        box.button(buttons.Close).setText(self.tr("Close &Without Saving"))
+        box.button(buttons.Close).setText(self.tr("Close &without saving"))
         box.setDefaultButton(buttons.Cancel)
         box.setEscapeButton(buttons.Cancel)
         box.finished.connect(self._answered)

@@ -51,7 +51,7 @@ def offer(window: QWidget, recovery: Recovery) -> None:
     discard = box.addButton(translate("Recovery", "&Discard"), role.DestructiveRole)
     discard.setObjectName("discardButton")
     answers[discard] = lost.copy.remove
-    later = box.addButton(translate("Recovery", "Ask &Later"), role.RejectRole)
+    later = box.addButton(translate("Recovery", "Ask &later"), role.RejectRole)
     later.setObjectName("laterButton")
     box.setEscapeButton(later)
     if isinstance(lost, Unreadable):
