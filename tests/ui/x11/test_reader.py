@@ -159,3 +159,14 @@ def test_what_an_edit_changes_is_read_and_heard(reader: Reader) -> None:
     reader.window.enter("logitSpinBox1", "x")
     reader.window.press("Tab")
     eventually(partial(assert_heard, reader, '"x" is not a logit'))
+
+
+def test_a_slider_tells_the_number_that_is_shown_beside_its_position(reader: Reader) -> None:
+    assert_told(reader, "temperatureSlider", description="1.00")
+    # Beyond the end of the slider, and between two positions.
+    for text, shown in (("2.5", "2.50"), ("50", "50.00"), ("1.234", "1.23")):
+        reader.window.enter("temperatureSpinBox", text)
+        eventually(partial(assert_told, reader, "temperatureSlider", description=shown))
+        eventually(partial(assert_heard, reader, shown))
+    reader.window.enter("labelSmoothingSpinBox", "0.25")
+    eventually(partial(assert_told, reader, "labelSmoothingSlider", description="0.25"))

@@ -176,6 +176,7 @@ class Transport(ModelWidget):
                 shown.setValue(descent.at)
         self.steps.update()
         self.rate.show_value(descent.rate)
+        self.rate_slider.tell(input_text(descent.rate))
         if not self.rate_slider.isSliderDown():
             with QSignalBlocker(self.rate_slider):
                 self.rate_slider.setValue(round(math.log10(descent.rate) * PER_DECADE))

@@ -223,6 +223,8 @@ class Parameters(ModelWidget):
         self.temperature.show_value(state.temperature)
         _show_position(self._temperature_slider, round(PER_DECADE * math.log10(state.temperature)))
         _show_position(self._smoothing_slider, round(100.0 * state.label_smoothing))
+        self._temperature_slider.tell(input_text(state.temperature))
+        self._smoothing_slider.tell(input_text(state.label_smoothing))
         self.t2.setChecked(state.t2)
         self._show_row(self.teacher_temperature, state.teacher is not None)
         if state.teacher is not None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -36,3 +36,14 @@ def test_both_ends_of_its_line_stand_out(qtbot: QtBot, style: Style) -> None:
         seen = image.pixelColor(x, 12)
         light, dark = sorted((luminance(seen), luminance(ground)), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 3.0, (x, seen.name())
+
+
+def test_it_tells_the_number_that_is_shown(qtbot: QtBot) -> None:
+    slider = LineSlider()
+    qtbot.addWidget(slider)
+    slider.setRange(-100, 100)
+    for number in ("1.00", "2.50", "50.00"):
+        slider.tell(number)
+        slider.tell(number)
+        told = QAccessible.queryAccessibleInterface(slider)
+        assert told.text(QAccessible.Text.Description) == number

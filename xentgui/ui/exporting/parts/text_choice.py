@@ -83,6 +83,7 @@ class TextChoice(QWidget):
             self.box.setValue(size)
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(size))
+        self.slider.tell(self.box.text())
         # Its signals would have asked for it.
         self.slider.update()
 

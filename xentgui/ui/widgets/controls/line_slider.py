@@ -28,6 +28,11 @@ class LineSlider(QSlider):
         self._has_dots = has_dots
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def tell(self, number: str) -> None:
+        """Tell a screen reader the number that is shown, of which it knows the position only."""
+        if number != self.accessibleDescription():
+            self.setAccessibleDescription(number)
+
     def sizeHint(self) -> QSize:
         return roomy(QSize(scaled(160), scaled(24)))
 
