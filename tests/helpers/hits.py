@@ -92,7 +92,7 @@ def entries_of(menu: QMenu) -> Iterator[Hit]:
 
 def _size(widget: QWidget, window: QWidget) -> QSize:
     """Measure from the middle of a widget, each way, how far a press reaches it."""
-    _scroll_to(widget)
+    scroll_to(widget)
     middle = widget.rect().center()
 
     def reach(across: int, down: int) -> int:
@@ -119,7 +119,8 @@ def _is_hit(widget: QWidget, window: QWidget, place: QPoint) -> bool:
     return isinstance(found, CardSwitch) and found is widget.parentWidget()
 
 
-def _scroll_to(widget: QWidget) -> None:
+def scroll_to(widget: QWidget) -> None:
+    """Have the whole of a widget be seen."""
     for area in _around(widget):
         # All of it, where `ensureWidgetVisible` would do with the cursor of a box.
         content, half = area.widget(), widget.rect().center()
@@ -147,7 +148,7 @@ def cut_of(window: QWidget) -> Iterator[str]:
                 yield f"{name} scrolls sideways"
         if not isinstance(widget, CONTROLS) or isinstance(widget.parentWidget(), HOLDERS):
             continue
-        _scroll_to(widget)
+        scroll_to(widget)
         seen = widget.visibleRegion().boundingRect()
         if seen.width() < widget.width():
             yield f"{name} is cut: {seen.width()} of {widget.width()}"

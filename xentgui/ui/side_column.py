@@ -20,7 +20,7 @@ WIDTH = 300
 """Logical pixels."""
 ROOMY = 640
 """Height of a column, in logical pixels, that has room for a lesson and the readout."""
-SPACING, DENSE_SPACING, DENSE = 11, 4, 540
+SPACING, DENSE_SPACING, DENSE = 11, 3, 540
 """Logical pixels between its parts, also in one that is lower than the third."""
 LEAST_SETTINGS = 52
 """"Settings" and one row of them."""

@@ -7,9 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from xentgui.ui.widgets.fingers.room import LEAST, least
+from xentgui.ui.widgets.scale import scaled
 
 LEAST_HEIGHT = 84
-"""Logical pixels of content and header, unless it is told otherwise; more for fingers."""
+"""Logical pixels of content and header, unless it is told otherwise; more for fingers and at a
+larger scale."""
 
 
 class ContentScrollArea(QScrollArea):
@@ -21,7 +23,7 @@ class ContentScrollArea(QScrollArea):
     header : QWidget, optional
         Stands above and does not scroll.
     least : int
-        Logical pixels that it always has.
+        Logical pixels that it always has; as many more as the text is larger.
     """
 
     def __init__(
@@ -48,7 +50,8 @@ class ContentScrollArea(QScrollArea):
         hint = self.sizeHint()
         # A row stays whole where it is as high as a finger needs, and the header above it, too.
         rows = 1 if self._header is None else 2
-        height = min(hint.height(), self._least + rows * (least() - LEAST))
+        always = max(self._least, scaled(self._least)) + rows * (least() - LEAST)
+        height = min(hint.height(), always)
         return QSize(max(hint.width(), self.least_width()), height)
 
     def least_width(self) -> int:
