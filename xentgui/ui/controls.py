@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from xentgui.ui.widgets.controls import menu_items
-from xentgui.ui.widgets.fingers.room import least, roomy_contents
+from xentgui.ui.widgets.fingers.room import roomy_contents
 from xentgui.ui.widgets.fingers.touch_mode import touch_mode
 from xentgui.ui.widgets.scale import scale, scaled
 
@@ -183,17 +183,6 @@ class ControlStyle(QProxyStyle):
         if element in _CLICKED:
             return QRect(option.rect)
         return super().subElementRect(element, option, widget)  # type: ignore[arg-type]
-
-    def pixelMetric(  # noqa: N802
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        result = super().pixelMetric(metric, option, widget)
-        if metric == QStyle.PixelMetric.PM_HeaderDefaultSectionSizeVertical:
-            return max(result, least())
-        return result
 
     def polish(self, what: QWidget | QPalette | QApplication) -> object:  # type: ignore[override]
         """Look for fingers in each window, also in a menu, which never becomes the active one."""

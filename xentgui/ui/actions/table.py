@@ -68,11 +68,9 @@ def _is_pinned(parts: Parts) -> bool:
 
 def _pin_mark(parts: Parts) -> str:
     """Choose the pin where it would pin, else a tick while what is pinned is shown."""
-    return (
-        ""
-        if _is_pinned(parts) and not _view(parts).shows_pinned
-        else ("check" if _is_pinned(parts) else "pin")
-    )
+    if not _is_pinned(parts):
+        return "pin"
+    return "check" if _view(parts).shows_pinned else ""
 
 
 def _shows_both(parts: Parts) -> bool:

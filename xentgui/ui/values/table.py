@@ -17,11 +17,14 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QVBoxLayou
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.numbers import HIDDEN, significant
+from xentgui.ui.widgets.fingers.room import least
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import Label
 
 DIGITS = 5
 """Significant digits that are shown; copied are all."""
+ROW_HEIGHT = 30
+"""Logical pixels, unless a finger needs more."""
 ROLE = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -140,6 +143,7 @@ class ValuesTable(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.table)
         layout.addWidget(self._hint)
+        self._take_size()
         self._retranslate()
         self.resize(scaled(640), scaled(340))
         self.table.setCurrentIndex(self._model.index(0, 0))
@@ -171,6 +175,11 @@ class ValuesTable(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._take_size()
+
+    def _take_size(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(max(scaled(ROW_HEIGHT), least()))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Values"))
