@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from drawing import Drawing
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
+from xentgui.core.losses.reverse_kl import ReverseKLLoss
 from xentgui.core.panels import PANELS
 from xentgui.core.state import State
 from xentgui.core.view import View
@@ -68,6 +70,36 @@ def test_without_hints_their_line_is_the_plots(
     assert pieces == draw(STATE, View(panels=(name,)), replace(LIGHT, hints=False), size).pieces()
     drawing.figure.render(drawing.snapshot)
     assert drawing.pieces() == before
+    install(qapp, "en")
+
+
+INF = math.inf
+WITH_REASON = {
+    "loss_curve": State((0.0, -INF, -INF), 0, NAMES),
+    "map": State((0.0, -INF, -INF), 0, NAMES),
+    "simplex": State((0.0, 1.0, 2.0), 0, NAMES, loss=ReverseKLLoss.name),
+    "sigmoid": State((-INF, 1.0), 0, NAMES[:2]),
+}
+
+
+@pytest.mark.parametrize("name", WITH_REASON)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_why_something_is_not_drawn_is_no_hint(
+    draw: type[Drawing], qapp: QApplication, name: str, language: str
+) -> None:
+    install(qapp, language)
+    state, size = WITH_REASON[name], (1120, 630)
+    shown = View(panels=(name,), loss_over_logit=True)
+    hidden = replace(shown, hide_hints=True)
+    drawing = draw(state, shown, size=size)
+    reason, before = drawing.figure.panels[name].describe().hint, drawing.pieces()
+    assert is_written(reason, before)
+    for style in (LIGHT, replace(LIGHT, hints=False)):
+        assert is_written(reason, draw(state, hidden, style, size).pieces())
+    # It comes and goes with what it is about, and the plot has its room back.
+    drawing.figure.render(type(drawing.snapshot).of(STATE, hidden))
+    assert not is_written(drawing.figure.panels[name].describe().hint, drawing.pieces())
+    assert drawing.pieces() == draw(STATE, hidden, size=size).pieces()
     install(qapp, "en")
 
 

@@ -90,6 +90,7 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         self._hint = ""
         self._short_hints: tuple[str, ...] = ()
         self._comparison: tuple[Line, ...] = ()
+        self._is_reason = False
         self._legend = Legend(())
         self._kept_free = 0.0
         # So that `paint` is told which part of the pixels that a window keeps is to be made anew.
@@ -230,6 +231,8 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         hint: str,
         axis_titles: tuple[Line, ...] = (),
         short_hints: tuple[str, ...] = (),
+        *,
+        is_reason: bool = False,
     ) -> None:
         """Set what is shown.
 
@@ -244,7 +247,12 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
             and marks are still explained.
         short_hints : tuple of str
             What stands in place of the hint where that has no room: the first that fits.
+        is_reason : bool
+            Whether the hint says why something is not drawn, and is there whatever is left out.
         """
+        height, self._is_reason = self.title_height(), is_reason
+        if self.title_height() != height:
+            self.lay_out()
         own = self._titles, self._hint, self._axis_titles, self._short_hints
         if (titles, hint, axis_titles, short_hints) != own:
             self._titles, self._hint, self._axis_titles = titles, hint, axis_titles
@@ -291,8 +299,12 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
     @property
     def _has_hint_line(self) -> bool:
         """Whether the hint, or the comparison, stands below the title and not beside it."""
-        has_any = self.style.hints or bool(self._comparison)
+        has_any = self._has_hint or bool(self._comparison)
         return has_any and self.size().height() >= LEAST_FOR_HINT
+
+    @property
+    def _has_hint(self) -> bool:
+        return self.style.hints or self._is_reason
 
     def head(self) -> QRectF:
         """Return where the title and what belongs to it is drawn, in panel coordinates."""
@@ -364,7 +376,8 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         # Below the title it is in nobody's way, and in a drag it changes with every frame.
         beside = () if self._has_hint_line else self._comparison
         texts = self._titles, self._hint, self._short_hints, beside, bool(self._comparison)
-        return (self.style, self.size().toTuple(), self.exponent(), self._legend, *texts)
+        size = self.size().toTuple()
+        return (self.style, size, self.exponent(), self._legend, self._is_reason, *texts)
 
     def left_out(self) -> tuple[str, ...]:
         """Say what of the title's line has no room now: a longer title, the hint."""
@@ -468,7 +481,7 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
     def _hint_line(self, room: float) -> Line:
         """Write the comparison, or the hint, where there is room for all of it."""
         lines = self._comparison
-        if not lines and self.style.hints:
+        if not lines and self._has_hint:
             lines = tuple(map(self._in_muted, (self._hint, *self._short_hints)))
         return first_fitting(lines, room)
 
@@ -476,7 +489,7 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         """Write the comparison, or the hint, as if there were room."""
         if self._comparison:
             return self._comparison[0]
-        return self._in_muted(self._hint) if self.style.hints and self._hint else EMPTY_LINE
+        return self._in_muted(self._hint) if self._has_hint and self._hint else EMPTY_LINE
 
     def _in_muted(self, text: str) -> Line:
         return Line((Run(text, self.style.muted, 0, self.style.text),))

@@ -501,7 +501,9 @@ class LossPanel(CurvePanel):
             if unit:
                 hint = translate("Figure", "against the logit of {name}, in units of {unit}")
             hint = with_unit(hint.format(name=short_name, unit=unit))
-            self.set_titles(titles, reason or hint, (untitled,), short_hints)
+            self.set_titles(
+                titles, reason or hint, (untitled,), short_hints, is_reason=bool(reason)
+            )
             return
         hint = translate("Figure", "against the probability of the target")
         if is_alone:
@@ -511,7 +513,9 @@ class LossPanel(CurvePanel):
             hint = translate("Figure", "as {y} of {name} moves, the others in proportion")
             hint = notation.fill(hint, name=short_name)
         if not is_surprise:
-            self.set_titles(titles, reason or with_unit(hint), (untitled,), short_hints)
+            self.set_titles(
+                titles, reason or with_unit(hint), (untitled,), short_hints, is_reason=bool(reason)
+            )
             return
         index = "" if base is LogBase.E else base.value
         title = self.words(
@@ -522,7 +526,7 @@ class LossPanel(CurvePanel):
             *((index, style.ink, -1), " ", y),
             (elided(name, style.title, MAX_NAME), style.probabilities_text, -1),
         )
-        self.set_titles((title, *titles), reason or hint, (untitled,))
+        self.set_titles((title, *titles), reason or hint, (untitled,), is_reason=bool(reason))
 
     def _along(self, head: tuple[TextPiece, ...], quantity: tuple[TextPiece, ...]) -> Line:
         """Write a title that says which quantity of which class moves."""

@@ -486,7 +486,7 @@ class MapPanel(DrawnPanel):
         if names:
             first, second = (self._axis_title(u, name, unit) for name in names)
             self._titles_of_axes = first, second
-        self.set_titles(titles, hint, untitled)
+        self.set_titles(titles, hint, untitled, is_reason=bool(reason))
 
     def _axis_title(self, u: tuple[str, str], name: str, unit: str) -> Line:
         muted = self.style.muted

@@ -262,7 +262,9 @@ class SigmoidPanel(CurvePanel):
             hint = template.format(hint=hint, symbol=formulas.symbol, unit=unit)
         self._equations = formulas.axis_titles(TICK_SIZE, unit)
         full = f"{hint}; {smoothed}" if smoothed else hint
-        self.set_titles(formulas.titles(), full, formulas.untitled(), (hint,))
+        self.set_titles(
+            formulas.titles(), full, formulas.untitled(), (hint,), is_reason=bool(reason)
+        )
 
     def set_value_axis(self, value_axis: Axis) -> Axis:
         """Set the vertical axis, with room for a dot at 1 also."""

@@ -532,7 +532,7 @@ class SimplexPanel(DrawnPanel):
         untitled = tuple(
             self.words(style.text, y, (head, style.muted), Symbol("L")) for head in heads
         )
-        self.set_titles(titles, hint, untitled)
+        self.set_titles(titles, hint, untitled, is_reason=bool(reason))
 
 
 def _beside(line: QLineF, wide: float, high: float) -> list[QRectF]:
