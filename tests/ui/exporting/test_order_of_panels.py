@@ -11,6 +11,7 @@ from xentgui.core.documents.document import dumps, loads
 from xentgui.core.model import Model
 from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.state import State
+from xentgui.core.view import View
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.picture import picture
 from xentgui.export.pictures.scene import make_scene, picture_snapshot
@@ -78,12 +79,16 @@ def test_the_order_is_that_of_the_window(
 def test_the_form_lists_the_panels_in_the_order_of_the_window(
     qapp: QApplication, order: tuple[str, ...]
 ) -> None:
-    choice = PanelChoice(order)
-    assert tuple(name for name in choice.boxes if name in order) == order
-    choice.set_panels(order)
-    assert choice.panels() == order
-    choice.boxes[order[1]].setChecked(False)
-    assert choice.panels() == (order[0], *order[2:])
+    # Of a hidden one, too: "map" is moved to the beginning, where it is not shown.
+    view = View(panels=tuple(name for name in order if name != "map")).with_panel_at("map", 0)
+    choice = PanelChoice(view)
+    assert tuple(choice.boxes) == view.order
+    choice.set_panels(view.panels)
+    assert choice.panels() == view.panels
+    choice.boxes[view.panels[1]].setChecked(False)
+    assert choice.panels() == (view.panels[0], *view.panels[2:])
+    choice.boxes["map"].setChecked(True)
+    assert choice.panels() == ("map", view.panels[0], *view.panels[2:])
     choice.deleteLater()
 
 

@@ -12,6 +12,7 @@ from windows import FindAction, child
 from xentgui.core.examples import START
 from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
+from xentgui.core.view import View
 from xentgui.export.choice import ExportChoice
 from xentgui.export.pages.page import Page
 from xentgui.export.pages.presets import PRESETS
@@ -109,7 +110,7 @@ def test_the_form_gives_back_any_page_and_text_size(
     picture = PictureSettings(page, text_size=text_size)
     pages = (("mine", Page(100, 50, "mm")), ("other", Page(300, 200)))
     choice = ExportChoice(picture=picture, pages=pages)
-    form = ExportForm(choice, ("logits",))
+    form = ExportForm(choice, View(panels=("logits",)))
     assert form.choice() == choice
     in_pixels = page.unit == "px"
     said = form.fineness.currentText() if in_pixels else form.page.resolution.text()
@@ -132,7 +133,7 @@ def test_pages_with_a_name_are_remembered_but_for_damaged_ones(stored_settings: 
 
 def test_each_page_with_a_name_is_offered(window: MainWindow) -> None:
     assert list(preset_titles()) == list(PRESETS)
-    form = ExportForm(ExportChoice(), ("logits",))
+    form = ExportForm(ExportChoice(), View(panels=("logits",)))
     offered = [form.page.preset.itemData(k) for k in range(form.page.preset.count())]
     assert [page for page in PRESETS.values() if page not in offered] == []
     assert len(set(offered)) == len(offered)

@@ -10,6 +10,7 @@ from choosing import choose
 from PySide6.QtWidgets import QInputDialog, QLabel
 from windows import FindAction, child
 
+from xentgui.core.view import View
 from xentgui.export.choice import MOST_PAGES, ExportChoice
 from xentgui.export.formats import SUFFIXES
 from xentgui.export.pages.page import UNITS, Page
@@ -195,7 +196,7 @@ def test_an_empty_name_saves_nothing_and_a_known_one_is_replaced(dialog: ExportD
 
 def test_no_more_sizes_are_saved_than_are_read_again(window: MainWindow) -> None:
     pages = tuple((f"size {k}", Page(100 + k, 100)) for k in range(MOST_PAGES))
-    form = ExportForm(ExportChoice(pages=pages), ("logits",))
+    form = ExportForm(ExportChoice(pages=pages), View(panels=("logits",)))
     form.page.set_page(MINE)
     assert not form.page.save.isEnabled()
     assert "forget one first" in form.page.save.toolTip()

@@ -72,7 +72,7 @@ class ExportDialog(QDialog):
         self.setObjectName("exportDialog")
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.form = ExportForm(choice, model.snapshot.view.panels)
+        self.form = ExportForm(choice, model.snapshot.view)
         self.preview = ExportPreview(model)
         self._line = PageLine()
         self._message = Message("exportMessage")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.view import View
 from xentgui.export.choice import FINENESSES, ExportChoice, fineness_of
 from xentgui.export.formats import FILM_FORMATS
 from xentgui.export.pages.page import Page
@@ -42,8 +43,8 @@ class ExportForm(QWidget):
     ----------
     choice : ExportChoice
         What it begins with.
-    window_panels : tuple of str
-        Names of the panels that the window shows.
+    view : View
+        Of the window.
 
     Attributes
     ----------
@@ -52,7 +53,7 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, choice: ExportChoice, window_panels: tuple[str, ...]) -> None:
+    def __init__(self, choice: ExportChoice, view: View) -> None:
         super().__init__()
         picture = choice.picture
         self._format = FormatChoice(choice.suffix)
@@ -74,7 +75,7 @@ class ExportForm(QWidget):
             "none": self.tr("Outlines"),
         }
         self.outlines = self._combo("outlinesCombo", texts, _letters(picture))
-        self.panels = PanelChoice(window_panels)
+        self.panels = PanelChoice(view)
         self.panels.set_panels(picture.panels)
         self.titles = self._box("titlesBox", self.tr("&Titles"), picture.titles)
         self.values = self._box("valuesBox", self.tr("&Values"), picture.values)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from xentgui.core.panels import listed
+from xentgui.core.view import View
 from xentgui.ui.widgets.controls.toggle import LinkToggle, Toggle
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import Label
@@ -22,8 +22,8 @@ class PanelChoice(QWidget):
 
     Parameters
     ----------
-    window_panels : tuple of str
-        Names of the panels that the window shows, in whose order the toggles stand.
+    view : View
+        Whose panels the window shows, and in whose order the toggles stand.
 
     Attributes
     ----------
@@ -36,14 +36,14 @@ class PanelChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, window_panels: tuple[str, ...]) -> None:
+    def __init__(self, view: View) -> None:
         super().__init__()
-        self._window_panels = window_panels
+        self._window_panels = view.panels
         self.as_shown = LinkToggle(self.tr("as in the &window"))
         self.as_shown.setObjectName("panelsAsShown")
         self.as_shown.setAccessibleName(self.tr("Panels as in the window"))
         titles = panel_titles()
-        self.boxes = {name: Toggle(titles[name]) for name in listed(window_panels)}
+        self.boxes = {name: Toggle(titles[name]) for name in view.order}
         self._grid = QGridLayout()
         for index, (name, box) in enumerate(self.boxes.items()):
             box.setObjectName(f"panelBox_{name}")
