@@ -13,6 +13,7 @@ from windows import Find
 from xentgui.core.model import Model
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
+from xentgui.ui.widgets.fingers.touch_mode import touch_mode
 
 SITUATIONS: dict[str, Callable[[Model], None]] = {
     "plain": lambda model: None,
@@ -92,4 +93,9 @@ def test_the_loss_stands_first_and_all_three_classes_are_seen(
 
     qtbot.waitUntil(all_are_seen)
     assert top("lossLabel") < top("classList") < top("temperatureSpinBox")
+    if size[1] == 800:  # For fingers, too.
+        touch_mode().set_on(True)
+        qtbot.waitUntil(all_are_seen)
+        touch_mode().set_on(False)
+        qtbot.waitUntil(all_are_seen)
     window.preferences.choose_language("en")

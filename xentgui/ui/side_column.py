@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from xentgui.ui.editor.readout import Readout
 from xentgui.ui.lessons.panel import LessonPanel
 from xentgui.ui.lessons.player import LessonPlayer
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
+from xentgui.ui.widgets.fingers.room import LEAST, least
 from xentgui.ui.widgets.rule import Rule
 from xentgui.ui.widgets.scale import scaled
 
@@ -22,6 +23,8 @@ ROOMY = 640
 """Height of a column, in logical pixels, that has room for a lesson and the readout."""
 SPACING, DENSE_SPACING, DENSE = 11, 3, 540
 """Logical pixels between its parts, also in one that is lower than the third."""
+ROWS = 9
+"""Of controls, each of which is higher for a finger."""
 LEAST_SETTINGS = 52
 """"Settings" and one row of them."""
 
@@ -125,7 +128,7 @@ class SideColumn(QWidget):
         is_lesson, is_roomy = self._pages.currentIndex() == LESSON, self.height() >= scaled(ROOMY)
         for part in (self._readout, self._below_readout):
             part.setVisible(not is_lesson or is_roomy)
-        is_dense = self.height() < scaled(DENSE)
+        is_dense = self.height() < scaled(DENSE) + ROWS * (least() - LEAST)
         for layout in (self._outer, self._inner):
             layout.setSpacing(DENSE_SPACING if is_dense else SPACING)
         for dense in (self._readout, self._editor, self._parameters):
@@ -134,3 +137,8 @@ class SideColumn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._give_room()
