@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from xentgui.ui.widgets.scale import SCALES, set_scale
@@ -39,6 +39,16 @@ POWER = Entry("before 4 × 10<sup>-5</sup>", "before 4e-5", red)  # noqa: RUF001
 BARE = Entry("+0.7572", "+0.7572")
 LONG = Entry("weighted cross-entropy (first class times 3) 0.5735 nats", "weighted", red, True)
 LINES = ((SHORT,), (POWER, SHORT, BARE), (LONG,), (POWER, LONG, BARE))
+
+
+class Around(QWidget):
+    """Counts how often it is asked to lay out what it has."""
+
+    count = 0
+
+    def event(self, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return super().event(event)
 
 
 @pytest.mark.parametrize("entries", LINES)
@@ -101,3 +111,26 @@ def test_a_screen_reader_is_told_the_texts(line: KeyedLine) -> None:
     assert [label.isVisible() for label in line.findChildren(type(line.labels[0]))] == [True, False]
     flags = line.labels[0].textInteractionFlags()
     assert flags & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_what_it_stands_in_is_laid_out_again_only_for_another_height(qtbot: QtBot) -> None:
+    around = Around()
+    qtbot.addWidget(around)
+    line = KeyedLine()
+    QVBoxLayout(around).addWidget(line)
+    around.resize(300, 200)
+    with qtbot.waitExposed(around):
+        around.show()
+    line.set_entries((SHORT, BARE))
+    QApplication.processEvents()
+    height, around.count = line.heightForWidth(line.width()), 0
+    for number in range(9):
+        text = f"now 2.17{number}"
+        line.set_entries((Entry(text, text, red), BARE))
+        QApplication.processEvents()
+        assert line.labels[0].text() == text
+    assert (around.count, line.heightForWidth(line.width())) == (0, height)
+    line.set_entries((SHORT, BARE, LONG))
+    QApplication.processEvents()
+    assert around.count > 0
+    assert line.heightForWidth(line.width()) > height

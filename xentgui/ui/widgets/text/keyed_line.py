@@ -78,11 +78,14 @@ class KeyedLine(QWidget):
             label.setForegroundRole(role.PlaceholderText if entries[at].is_quiet else role.Text)
             label.show_html(entries[at].html)
             label.setAccessibleName(entries[at].spoken)
+        height = _height(self._places)
         self._lay_out()
-        self.updateGeometry()
+        # In a drag the texts change with every frame, and what they take hardly ever does.
+        if _height(self._places) != height:
+            self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return max((place.bottom() + 1 for place in self._placed(width)), default=0)
+        return _height(self._placed(width))
 
     def sizeHint(self) -> QSize:
         places = self._placed(self.maximumWidth())
@@ -137,6 +140,10 @@ class KeyedLine(QWidget):
                 left = place.left() - scaled(SIGN_GAP) - side
                 entry.sign(painter, QRectF(left, middle - side / 2.0, side, side))
         painter.end()
+
+
+def _height(places: Sequence[QRect]) -> int:
+    return max((place.bottom() + 1 for place in places), default=0)
 
 
 class _Text(Label):
