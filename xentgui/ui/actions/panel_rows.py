@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
@@ -50,17 +51,17 @@ class Row(QWidget):
         self.setAccessibleName(name)
         self.setWindowTitle(name)
 
+    @abstractmethod
     def stops(self) -> list[QWidget]:
         """Return where the Tab key stops, in order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def retranslate(self) -> None:
         """Write its words in the application's language."""
-        raise NotImplementedError
 
+    @abstractmethod
     def render_snapshot(self, snapshot: Snapshot) -> None:
         """Show what holds now."""
-        raise NotImplementedError
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on to the first control, from whichever side it came."""
