@@ -46,7 +46,6 @@ _BOXES = (
     QStyle.ContentsType.CT_ComboBox,
     QStyle.ContentsType.CT_PushButton,
 )
-_CLICKED = QStyle.SubElement.SE_CheckBoxClickRect, QStyle.SubElement.SE_RadioButtonClickRect
 
 
 class ControlStyle(QProxyStyle):
@@ -173,16 +172,6 @@ class ControlStyle(QProxyStyle):
         if isinstance(option, QStyleOptionMenuItem) and _is_separator(option):
             return result
         return roomy_contents(kind, result, widget)
-
-    def subElementRect(  # noqa: N802
-        self,
-        element: QStyle.SubElement,
-        option: QStyleOption,
-        widget: QWidget | None = None,
-    ) -> QRect:
-        if element in _CLICKED:
-            return QRect(option.rect)
-        return super().subElementRect(element, option, widget)  # type: ignore[arg-type]
 
     def polish(self, what: QWidget | QPalette | QApplication) -> object:  # type: ignore[override]
         """Look for fingers in each window, also in a menu, which never becomes the active one."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QWidget, QWidgetAction
 
 from xentgui.core.panels import PANELS
 from xentgui.core.snapshot import Snapshot
@@ -15,6 +15,7 @@ from xentgui.figure.panels import panel_class
 from xentgui.language import translate
 from xentgui.ui.actions.action import Parts
 from xentgui.ui.widgets.controls.segmented import TIGHT, Segmented
+from xentgui.ui.widgets.controls.toggle import CheckBox
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import Label
 
@@ -186,7 +187,7 @@ def arrangement(tiles: int, columns: int) -> str:
     return f"{whole} + {rest}" if rest else whole
 
 
-class _Box(QCheckBox):
+class _Box(CheckBox):
     """One of several boxes side by side, through which the arrows go."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from xentgui.core.analysis.textbook import TEXTBOOK_EPSILON
 from xentgui.core.errors import InvalidInputError
@@ -23,6 +23,7 @@ from xentgui.ui.editor.compare_box import CompareBox
 from xentgui.ui.editor.scrub import Scrub
 from xentgui.ui.widgets.controls.fold import Fold
 from xentgui.ui.widgets.controls.line_slider import LineSlider
+from xentgui.ui.widgets.controls.toggle import CheckBox
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.scrub_label import ScrubLabel
@@ -60,7 +61,7 @@ class Parameters(ModelWidget):
         self.of_loss = self._number("lossParameterSpinBox", self._is_parameter)
         self.of_loss.setSingleStep(0.5)
         self.compare = CompareBox()
-        self.log_base, self.epsilon, self.t2 = QComboBox(), EpsilonBox(), QCheckBox()
+        self.log_base, self.epsilon, self.t2 = QComboBox(), EpsilonBox(), CheckBox()
         for base in LogBase:
             self.log_base.addItem("", base)
         self.log_base.setObjectName("logBaseComboBox")

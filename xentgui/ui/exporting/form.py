@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -27,6 +26,7 @@ from xentgui.ui.exporting.parts.page_choice import PageChoice
 from xentgui.ui.exporting.parts.panel_choice import PanelChoice
 from xentgui.ui.exporting.parts.resolution_box import NARROW_SPACE, pixels_in_words
 from xentgui.ui.exporting.parts.text_choice import TextChoice
+from xentgui.ui.widgets.controls.toggle import CheckBox
 from xentgui.ui.widgets.rule import Rule
 from xentgui.ui.widgets.scale import scaled
 
@@ -280,8 +280,8 @@ class ExportForm(QWidget):
         combo.currentIndexChanged.connect(self.changed)
         return combo
 
-    def _box(self, name: str, text: str, value: bool) -> QCheckBox:
-        box = QCheckBox(text)
+    def _box(self, name: str, text: str, value: bool) -> CheckBox:
+        box = CheckBox(text)
         box.setObjectName(name)
         box.setChecked(value)
         box.toggled.connect(self.changed)

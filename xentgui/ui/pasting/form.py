@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.reading.table import Kind
@@ -13,6 +13,7 @@ from xentgui.language import translate
 from xentgui.ui.pasting.proposal import Place
 from xentgui.ui.pasting.reading import KIND, Option, Reading
 from xentgui.ui.pasting.words import kind_names, place_names, value_names
+from xentgui.ui.widgets.controls.toggle import CheckBox
 
 
 class PreviewForm(QWidget):
@@ -82,8 +83,8 @@ class PreviewForm(QWidget):
         box.activated.connect(lambda k: signal.emit(field, box.itemData(k)))
         return box
 
-    def _box(self, name: str, text: str) -> QCheckBox:
-        box = QCheckBox(text)
+    def _box(self, name: str, text: str) -> CheckBox:
+        box = CheckBox(text)
         box.setObjectName(name)
         return box
 
@@ -130,7 +131,7 @@ class PreviewForm(QWidget):
                     combo.addItem(name, value)
             combo.setCurrentIndex(list(names).index(chosen))
 
-    def _check(self, box: QCheckBox, on: bool, is_shown: bool) -> None:
+    def _check(self, box: CheckBox, on: bool, is_shown: bool) -> None:
         box.setChecked(on)
         self._show(box, is_shown)
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QGridLayout,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from xentgui.language import translate
 from xentgui.ui.notice import BAR, Notice
 from xentgui.ui.pasting.reading import Asked
 from xentgui.ui.pasting.words import question_title
+from xentgui.ui.widgets.controls.toggle import RadioButton
 from xentgui.ui.widgets.text.label import Label
 from xentgui.ui.widgets.text.plain_text import for_menu, shortened
 from xentgui.ui.words import translated
@@ -81,7 +81,7 @@ class QuestionBox(QWidget):
         column.setSpacing(2)
         column.setContentsMargins(4, 0, 0, 0)
         for k, answer in enumerate(self.asked.answers):
-            button = QRadioButton(for_menu(shortened(translated(answer.meaning), 90)))
+            button = RadioButton(for_menu(shortened(translated(answer.meaning), 90)))
             button.setObjectName(f"{self.asked.field}Answer{k}")
             self._group.addButton(button, k)
             button.toggled.connect(lambda checked, k=k: self._answer(k) if checked else None)

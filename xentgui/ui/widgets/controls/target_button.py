@@ -13,8 +13,9 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QRadioButton, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+from xentgui.ui.widgets.controls.toggle import RadioButton
 from xentgui.ui.widgets.fingers.room import roomy
 from xentgui.ui.widgets.scale import scale, scaled
 
@@ -23,7 +24,7 @@ RING = 7.5
 CORE = 3.5
 
 
-class TargetButton(QRadioButton):
+class TargetButton(RadioButton):
     """A ring, and when checked the double ring that marks the target in the Figure.
 
     Fusion's own indicator is almost invisible on a dark window. The colour of the mark is the
