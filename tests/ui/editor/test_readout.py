@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from xentgui.figure.drawing.bars import GHOST_TINT
 from xentgui.figure.drawing.colours import blend, contrast
 from xentgui.figure.drawing.numbers import significant
 from xentgui.ui.main_window import MainWindow
+from xentgui.ui.side_column import SideColumn
 from xentgui.ui.widgets.scale import SCALES, scaled, set_scale
 from xentgui.ui.widgets.text.keyed_line import SIDE, SIGN_GAP, KeyedLine
 
@@ -40,6 +42,38 @@ def test_it_follows_every_edit(find: Find, model: Model) -> None:
     model.set_logit(1, 3.0)
     expected = model.snapshot.analysis.loss
     assert float(find("lossLabel", QLabel).text()) == pytest.approx(expected, abs=5e-5)
+
+
+class Requests(QObject):
+    """Counts how often what it watches is laid out again."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return super().eventFilter(watched, event)
+
+
+@pytest.mark.parametrize("pinned", [False, True])
+def test_an_edit_does_not_lay_the_column_out_again(
+    window: MainWindow, model: Model, pinned: bool
+) -> None:
+    if pinned:
+        model.pin()
+    model.set_logit(1, 1.0)
+    window.show()
+    QApplication.processEvents()
+    column, requests = window.findChild(SideColumn), Requests()
+    assert column is not None
+    column.installEventFilter(requests)
+    for logit in (1.01, 1.02, 1.03, 1.04):
+        model.set_logit(1, logit)
+        QApplication.processEvents()
+    assert requests.count == 0
+    # A number that takes more room is laid out.
+    model.set_logit(1, 60.0)
+    QApplication.processEvents()
+    assert requests.count > 0
 
 
 def test_all_digits_are_in_the_tooltip(find: Find, model: Model) -> None:

@@ -20,7 +20,7 @@ from xentgui.figure.loss_names import loss_name, unit_text
 from xentgui.ui.widgets.controls.bar_button import MenuLabel
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.keyed_line import Entry, KeyedLine, Sign
-from xentgui.ui.widgets.text.label import RICH, Label
+from xentgui.ui.widgets.text.label import RICH, Label, SteadyLabel
 from xentgui.ui.words import epsilon_text
 
 BIG, DENSE_BIG = 50, 40
@@ -45,33 +45,34 @@ class Readout(QWidget):
         self._unit, self._dot = MenuLabel(), Label("\N{MIDDLE DOT}")
         self._is_dense = False
         # Where a number may have a raised exponent.
-        self._loss, self._perplexity, self._divergences = (Label("", RICH) for _ in range(3))
+        self._loss, self._perplexity = SteadyLabel(RICH), SteadyLabel(RICH)
+        self._divergences = Label("", RICH)
         self._pinned, self._compared = KeyedLine(), KeyedLine()
         self._divergences.setWordWrap(True)
         self._divergences.setObjectName("divergencesLabel")
-        self._loss.setObjectName("lossLabel")
+        self._loss.label.setObjectName("lossLabel")
         self._unit.setObjectName("unitLabel")
-        self._perplexity.setObjectName("perplexityLabel")
+        self._perplexity.label.setObjectName("perplexityLabel")
         self._guessing.setObjectName("guessingLabel")
         self._pinned.setObjectName("pinnedLabel")
         self._compared.setObjectName("comparedLabel")
         self._textbook = Label()
         self._textbook.setObjectName("textbookLabel")
-        font = self._loss.font()
+        font = self._loss.label.font()
         font.setFamily(family())  # Its figures are tabular.
-        self._loss.setFont(font)
+        self._loss.set_font(font)
         for label in (
             self._caption,
             self._dot,
-            self._perplexity,
+            self._perplexity.label,
             self._guessing,
             self._divergences,
             self._textbook,
         ):
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
         for label in (
-            self._loss,
-            self._perplexity,
+            self._loss.label,
+            self._perplexity.label,
             self._guessing,
             self._divergences,
             self._textbook,
@@ -97,8 +98,9 @@ class Readout(QWidget):
         layout.addWidget(self._pinned)
         scale = self._scale = QHBoxLayout()
         scale.setSpacing(5)
-        for label in (self._perplexity, self._dot, self._guessing):
-            scale.addWidget(label)
+        scale.addWidget(self._perplexity)
+        scale.addWidget(self._dot)
+        scale.addWidget(self._guessing)
         scale.addStretch(1)
         layout.addLayout(scale)
         layout.addWidget(self._compared)
@@ -138,7 +140,7 @@ class Readout(QWidget):
         _set_text(self._unit, unit)
         self._unit.setVisible(bool(unit))
         self._unit.setAccessibleName(self.tr("Unit: {unit}").format(unit=unit))
-        self._loss.setToolTip("" if hidden else f"{analysis.loss!r} {unit}".rstrip())
+        self._loss.label.setToolTip("" if hidden else f"{analysis.loss!r} {unit}".rstrip())
         is_plain = analysis.is_cross_entropy
         name = self.tr("Cross-entropy loss") if is_plain else _capital(loss_name(analysis.of.key))
         # Also at T = 1, where it is no other number.
@@ -148,7 +150,7 @@ class Readout(QWidget):
         spoken = self.tr("Cross-entropy loss: {loss} {unit}")
         if not is_plain or times:
             spoken = f"{name}: {{loss}} {{unit}}"
-        self._loss.setAccessibleName(spoken.format(loss=loss.plain(), unit=unit).rstrip())
+        self._loss.label.setAccessibleName(spoken.format(loss=loss.plain(), unit=unit).rstrip())
         self._show_pinned(snapshot)
         # It is that of the cross-entropy, whatever the loss is.
         for label in (self._perplexity, self._dot):
@@ -245,10 +247,10 @@ class Readout(QWidget):
         self._textbook.setToolTip(self.tr("The program's value, which is not the loss"))
 
     def _set_size(self, size: int) -> None:
-        font = self._loss.font()
+        font = self._loss.label.font()
         if scaled(size) != font.pixelSize():
             font.setPixelSize(scaled(size))
-            self._loss.setFont(font)
+            self._loss.set_font(font)
             # On one baseline, which a box layout does not know of.
             drop = QFontMetrics(font).descent() - self._unit.fontMetrics().descent()
             # Its own text stands in the middle of its height.
@@ -276,7 +278,7 @@ def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _set_text(label: Label | MenuLabel, text: str) -> None:
+def _set_text(label: Label | SteadyLabel | MenuLabel, text: str) -> None:
     """Set a text, if it is another: each setText lays the window out again."""
     if text != label.text():
         label.setText(text)
