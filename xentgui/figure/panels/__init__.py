@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 
 from xentgui.figure.cards.card import Card
 
 
+@cache
 def panel_class(name: str) -> type[Card]:
     """Find what draws a panel: the class `PANEL` of the module with its name.
 

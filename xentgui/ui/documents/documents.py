@@ -381,7 +381,10 @@ class Documents(QObject):
         title = f"[*]{name.replace('[*]', '[*][*]')}" if name else "xentgui"
         if self._window.windowTitle() != title:
             self._window.setWindowTitle(title)
-        self._window.setWindowModified(bool(name) and self.is_changed)
+        # Qt tells the system of it each time, and so in each frame of a drag.
+        is_modified = bool(name) and self.is_changed
+        if self._window.isWindowModified() != is_modified:
+            self._window.setWindowModified(is_modified)
 
 
 def _free(path: Path) -> Path:

@@ -19,6 +19,7 @@ class CompareBox(NarrowComboBox):
     def __init__(self) -> None:
         super().__init__(LETTERS)
         self.setObjectName("compareComboBox")
+        self._entries: tuple[str | None, str, bool] | None = None
         for name in (None, *LOSSES):
             self.addItem("", name)
 
@@ -29,21 +30,29 @@ class CompareBox(NarrowComboBox):
         chosen, and of independent classes none.
         """
         compared, state = snapshot.comparison, snapshot.state
+        key = None if compared is None else compared.of.key
+        entries = key, state.loss, state.is_independent
+        with QSignalBlocker(self):
+            if entries != self._entries:
+                self._entries = entries
+                self._show_entries(snapshot)
+            # Also where what was chosen here could not be had.
+            index = 0 if key is None else self.findData(key)
+            if index != self.currentIndex():
+                self.setCurrentIndex(index)
+
+    def _show_entries(self, snapshot: Snapshot) -> None:
+        compared, state = snapshot.comparison, snapshot.state
         self.setEnabled(not state.is_independent)
         entries = self.model()
         assert isinstance(entries, QStandardItemModel)
-        with QSignalBlocker(self):
-            for index, name in enumerate(LOSSES, 1):
-                is_it = compared is not None and compared.of.name == name
-                key = compared.of.key if compared is not None and is_it else name
-                if self.itemData(index) != key:
-                    self.setItemData(index, key)
-                    self._name(index)
-                if (item := entries.item(index)).isEnabled() != (name != state.loss):
-                    item.setEnabled(name != state.loss)
-            index = 0 if compared is None else self.findData(compared.of.key)
-            if index != self.currentIndex():
-                self.setCurrentIndex(index)
+        for index, name in enumerate(LOSSES, 1):
+            is_it = compared is not None and compared.of.name == name
+            key = compared.of.key if compared is not None and is_it else name
+            if self.itemData(index) != key:
+                self.setItemData(index, key)
+                self._name(index)
+            entries.item(index).setEnabled(name != state.loss)
 
     def retranslate(self) -> None:
         """Write all entries in the application's language."""

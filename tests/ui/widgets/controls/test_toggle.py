@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from xentgui.figure.drawing.style import DARK, LIGHT, Style, contrasted
 from xentgui.ui.theme import palette
-from xentgui.ui.widgets.controls.toggle import LinkToggle, Toggle
+from xentgui.ui.widgets.controls.toggle import CheckBox, LinkToggle, RadioButton, Toggle
 from xentgui.ui.widgets.scale import SCALES, set_scale
 
 
@@ -24,6 +24,20 @@ def test_a_click_and_the_space_bar_turn_it(qtbot: QtBot) -> None:
     assert told is not None
     assert told.role() == QAccessible.Role.CheckBox
     assert told.text(QAccessible.Text.Name) == "Softmax"
+
+
+@pytest.mark.parametrize("kind", [CheckBox, RadioButton])
+def test_a_click_anywhere_in_it_reaches_it(
+    qtbot: QtBot, kind: type[CheckBox] | type[RadioButton]
+) -> None:
+    for across in (0, 100, 399):
+        for down in (0, 20, 39):
+            box = kind("Softmax")
+            qtbot.addWidget(box)
+            box.resize(400, 40)
+            qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(across, down))
+            assert box.isChecked(), (across, down)
+    assert not box.hitButton(QPoint(400, 0))
 
 
 def test_a_warning_is_told_and_goes(qtbot: QtBot) -> None:
