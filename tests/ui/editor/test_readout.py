@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from windows import Find, FindAction
 
@@ -74,6 +74,56 @@ def test_an_edit_does_not_lay_the_column_out_again(
     model.set_logit(1, 60.0)
     QApplication.processEvents()
     assert requests.count > 0
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("base", list(LogBase))
+def test_no_digit_of_the_loss_is_cut(
+    window: MainWindow,
+    find: Find,
+    model: Model,
+    qtbot: QtBot,
+    japanese: None,
+    language: str,
+    base: LogBase,
+) -> None:
+    window.preferences.choose_language(language)
+    label, unit = find("lossLabel", QLabel), find("unitLabel", QToolButton)
+
+    def is_whole() -> None:
+        assert label.width() >= label.sizeHint().width()
+        right = label.mapTo(window, label.rect().topRight()).x()
+        assert right < unit.mapTo(window, unit.rect().topLeft()).x()
+
+    for scale in (0.75, 1.0, 1.5, 2.0):
+        window.preferences.choose_scale(scale)
+        for size in ((760, 520), (1366, 768)):
+            window.resize(*size)
+            for logit in (5.16, 8.0, 12.0, 0.0, -12.0, -1234567.0, -1.5e300):
+                # From one that is large, and from one that is small.
+                for before in (0.0, 8.0):
+                    model.load(State((0.0, 0.0, before), 2, log_base=base))
+                    QApplication.processEvents()
+                    model.set_logit(2, logit)
+                    qtbot.waitUntil(is_whole)
+    window.preferences.choose_scale(1.0)
+    window.preferences.choose_language("en")
+
+
+def test_a_loss_is_as_large_as_it_has_room(find: Find, model: Model, window: MainWindow) -> None:
+    label = find("lossLabel", QLabel)
+    usual = label.font().pixelSize()
+    model.load(State((0.0, 0.0, 8.0), 2))
+    QApplication.processEvents()
+    assert 0.75 * usual < label.font().pixelSize() < usual
+    model.set_logit(2, 0.0)
+    assert label.font().pixelSize() == usual
+    model.set_logit(2, 8.0)
+    window.resize(window.width() + 200, window.height())
+    splitter = find("splitter", QSplitter)
+    splitter.setSizes([500, 1000])
+    QApplication.processEvents()
+    assert label.font().pixelSize() == usual
 
 
 def test_all_digits_are_in_the_tooltip(find: Find, model: Model) -> None:

@@ -7,7 +7,7 @@ import math
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpacerItem, QVBoxLayout, QWidget
 
 from xentgui.core.analysis.textbook import textbook_value
@@ -78,7 +78,7 @@ class Readout(QWidget):
             self._textbook,
         ):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        line = QHBoxLayout()
+        line = self._line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self._loss)
         beside = self._beside = QVBoxLayout()
@@ -89,7 +89,8 @@ class Readout(QWidget):
         beside.addItem(self._drop)
         line.addLayout(beside)
         line.addStretch(1)
-        self._set_size(BIG)
+        self._fitted: tuple[int, ...] = ()
+        self._set_size(scaled(BIG))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -134,11 +135,11 @@ class Readout(QWidget):
         hidden = snapshot.view.keeps_numbers
         loss = HIDDEN if hidden else significant(analysis.loss, DIGITS)
         unit = unit_text(analysis.unit) if analysis.unit else ""
-        big = DENSE_BIG if self._is_dense else BIG
-        self._set_size(BIG_WITH_EXPONENT if loss.exponent else big)
         _set_text(self._loss, loss.html())
         _set_text(self._unit, unit)
         self._unit.setVisible(bool(unit))
+        big = DENSE_BIG if self._is_dense else BIG
+        self._fit_loss(BIG_WITH_EXPONENT if loss.exponent else big)
         self._unit.setAccessibleName(self.tr("Unit: {unit}").format(unit=unit))
         self._loss.label.setToolTip("" if hidden else f"{analysis.loss!r} {unit}".rstrip())
         is_plain = analysis.is_cross_entropy
@@ -246,10 +247,25 @@ class Readout(QWidget):
         _set_text(self._textbook, f"{said}\n{value!r}")
         self._textbook.setToolTip(self.tr("The program's value, which is not the loss"))
 
-    def _set_size(self, size: int) -> None:
+    def _fit_loss(self, most: int) -> None:
+        """Write the loss in `most` pixels, or as large as it has room beside its unit."""
+        room = self.width() - self._line.spacing()
+        if not self._unit.isHidden():
+            room -= self._unit.sizeHint().width()
+        # All figures are as wide; what else there is has another length.
+        fitted = len(self._loss.text()), scaled(most), room
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        self._set_size(scaled(most))
+        need = self._loss.sizeHint().width()
+        if 0 < room < need:
+            self._set_size(scaled(most) * room // need)
+
+    def _set_size(self, pixels: int) -> None:
         font = self._loss.label.font()
-        if scaled(size) != font.pixelSize():
-            font.setPixelSize(scaled(size))
+        if pixels != font.pixelSize():
+            font.setPixelSize(pixels)
             self._loss.set_font(font)
             # On one baseline, which a box layout does not know of.
             drop = QFontMetrics(font).descent() - self._unit.fontMetrics().descent()
@@ -257,6 +273,11 @@ class Readout(QWidget):
             room = (self._unit.sizeHint().height() - self._unit.fontMetrics().height()) // 2
             self._drop.changeSize(0, max(drop - room, 0))
             self._beside.invalidate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
