@@ -16,6 +16,7 @@ from xentgui.ui.actions.panel_rows import RowAction
 from xentgui.ui.actions.table import TABLE
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.pointed import Pointed
+from xentgui.ui.theme import Theme
 from xentgui.ui.widgets.controls.bar_button import BarButton
 
 ASKING = {
@@ -90,6 +91,35 @@ def test_the_menus_are_as_the_tree_says(window: MainWindow) -> None:
     assert done == [entry.action for entry in TOOL_BAR if isinstance(entry, Button)]
     opened = [button.menu().objectName() for button in buttons if button.menu()]
     assert opened == [entry.name for entry in TOOL_BAR if isinstance(entry, Menu)]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_button_of_comparisons_is_drawn_as_on_while_there_is_one(
+    window: MainWindow, model: Model, theme: str
+) -> None:
+    action = window.findChild(QAction, f"themeAction_{theme}")
+    assert action is not None
+    action.trigger()
+    window.show()
+    button = child(window, BarButton, "compareButton")
+
+    def ground() -> str:
+        QApplication.processEvents()
+        image = button.grab().toImage()
+        return image.pixelColor(image.width() // 2, 4).name()
+
+    usual = ground()
+    for name in ("brier", "focal:0.5", "absolute-error"):
+        model.set_compare(name)
+        assert ground() != usual
+        model.set_compare(None)
+        assert ground() == usual
+    model.set_compare("brier")
+    # Independent classes are compared with nothing.
+    model.set_loss("binary-cross-entropy")
+    assert model.snapshot.comparison is None
+    assert ground() == usual
+    window.preferences.choose_theme(Theme.SYSTEM)
 
 
 @pytest.mark.parametrize("seed", range(4))

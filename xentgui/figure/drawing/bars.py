@@ -442,7 +442,7 @@ class Bars(Mark):
             top = float(tops[i]) if tops is not None and outline[i] else None
             if top is not None and end - NEAR_TOP * size < top < end + 1.0:
                 fits = abs(zero - end) >= ascent + 2.0 * LABEL_GAP
-                is_inside = fits and widths[i] <= places.width - 4.0
+                is_inside = fits and widths[i] <= places.width - 2.0
                 end = min(end, top)
             if is_inside:
                 baseline = float(ends[i]) + LABEL_GAP + ascent

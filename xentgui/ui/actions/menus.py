@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.language import translate, translate_row
-from xentgui.ui.actions.action import Action, Parts, Words, action_text
+from xentgui.ui.actions.action import Action, Parts, Test, Words, action_text
 from xentgui.ui.actions.choices import (
     COMPARE_ROWS,
     EXAMPLE_ROWS,
@@ -65,6 +65,8 @@ class Menu:
         Name of the action that the left half of that button does, if it has one.
     ordered : bool
         Whether its panels stand in the order of the View, which is changed here.
+    is_on : callable, optional
+        Whether that button is drawn as one that is on: something other than usual is chosen.
     """
 
     name: str
@@ -74,6 +76,7 @@ class Menu:
     icon: str = ""
     first: str = ""
     ordered: bool = False
+    is_on: Test | None = None
 
 
 Entry: TypeAlias = str | Menu | Callable[[Parts], QMenu | RowAction] | None
@@ -87,6 +90,7 @@ COMPARE = Menu(
     (*names_of(COMPARE_ROWS), None, "bothDescentsAction"),
     short="Compare",
     icon="compare",
+    is_on=lambda parts: parts.model.snapshot.comparison is not None,
 )
 PANELS = Menu(
     "panelsMenu",
@@ -439,6 +443,9 @@ class Menus:
         self._later.stop()
         for shown in self._changing:
             shown.render()
+        for button, node in self._buttons:
+            if node.is_on is not None:
+                button.set_on(node.is_on(self._parts))
 
     def retranslate(self) -> None:
         """Write all texts in the application's language, also those that the theme changes."""

@@ -41,7 +41,7 @@ class BarButton(QToolButton):
 
     def __init__(self, parent: QWidget | None = None, outlined: bool = False) -> None:
         super().__init__(parent)
-        self._is_labelled = True
+        self._is_labelled, self._is_on = True, False
         self.setAutoRaise(not outlined)
         self._take_size()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -58,6 +58,12 @@ class BarButton(QToolButton):
         if labelled != self._is_labelled:
             self._is_labelled = labelled
             self.updateGeometry()
+            self.update()
+
+    def set_on(self, is_on: bool) -> None:
+        """Draw it as one that is on, though a click opens a menu and switches nothing."""
+        if is_on != self._is_on:
+            self._is_on = is_on
             self.update()
 
     @property
@@ -109,6 +115,8 @@ class BarButton(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
+        if self._is_on:
+            option.state |= QStyle.StateFlag.State_On
         style, element = self.style(), QStyle.PrimitiveElement
         painter = QPainter(self)
         style.drawPrimitive(element.PE_PanelButtonTool, option, painter, self)
