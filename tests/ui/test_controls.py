@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from xentgui.figure.drawing.style import DARK, LIGHT, Style, contrasted
@@ -71,3 +71,31 @@ def test_the_ring_of_a_default_button_with_the_keyboard_is_seen(qtbot: QtBot) ->
     row = [button.grab().toImage().pixelColor(x, 15) for x in range(8)]
     assert ink in row
     assert any(colour.lightness() > 200 for colour in row[1:4])
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK, contrasted(LIGHT), contrasted(DARK)])
+@pytest.mark.parametrize("chosen", [0, 1, 2])
+def test_tabs_are_segments_of_which_the_chosen_one_has_an_outline(
+    qtbot: QtBot, style: Style, chosen: int
+) -> None:
+    before = QApplication.palette()
+    colours = palette(style)
+    QApplication.setPalette(colours)
+    try:
+        tabs = QTabBar()
+        qtbot.addWidget(tabs)
+        tabs.setDrawBase(False)
+        for text in ("A", "B", "C"):
+            tabs.addTab(text)
+        tabs.setCurrentIndex(chosen)
+        tabs.resize(tabs.sizeHint())
+        image = tabs.grab().toImage()
+    finally:
+        QApplication.setPalette(before)
+    role = QPalette.ColorRole
+    for at in range(3):
+        place = tabs.tabRect(at)
+        ground = colours.color(role.Base if at == chosen else role.Midlight).name()
+        assert image.pixelColor(place.left() + 4, place.center().y()).name() == ground
+        edge = image.pixelColor(place.center().x(), place.top()).name()
+        assert (edge == colours.color(role.Mid).name()) == (at == chosen)

@@ -38,6 +38,7 @@ from xentgui.language import SYSTEM, installed
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.spoken import describe, hint
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
+from xentgui.ui.widgets.text.letters import letter_html
 from xentgui.ui.words import edit_text, example, translated, without_mnemonic
 
 # Symbols, units and proper names; and the offer of English, for whoever does not read Japanese.
@@ -331,4 +332,4 @@ def test_the_next_window_speaks_what_was_chosen(
     other = MainWindow(Model())
     qtbot.addWidget(other)
     assert child(other, QMenu, "languageMenu").title() == "言語(&N)"
-    assert other._readout._caption.text() == "交差エントロピー誤差 <i>L</i>"
+    assert other._readout._caption.text() == f"交差エントロピー誤差 {letter_html('L')}"

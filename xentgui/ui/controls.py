@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComplex,
     QStyleOptionMenuItem,
     QStyleOptionSpinBox,
+    QStyleOptionTab,
     QWidget,
 )
 
@@ -96,6 +97,14 @@ class ControlStyle(QProxyStyle):
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             menu_items.draw_item(option, painter, widget)
+            painter.restore()
+            return
+        if element == QStyle.ControlElement.CE_TabBarTabShape and isinstance(
+            option, QStyleOptionTab
+        ):
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _draw_tab(option, painter)
             painter.restore()
             return
         is_label = element == QStyle.ControlElement.CE_PushButtonLabel
@@ -283,6 +292,24 @@ def _draw_tool_button(option: QStyleOption, painter: QPainter) -> None:
         _draw_box(painter, option.rect, RADIUS, _outline(option), palette.color(ROLE.Button))
     if state & STATE.State_HasFocus and state & STATE.State_KeyboardFocusChange:
         _draw_focus(option, painter)
+
+
+def _draw_tab(option: QStyleOptionTab, painter: QPainter) -> None:
+    """Draw a tab as a segment of one control: in a common ground, and the chosen one on it."""
+    palette, rect, place = option.palette, QRectF(option.rect), QStyleOptionTab.TabPosition
+    ground = QRectF(rect)
+    # Rounded at the ends only.
+    if option.position not in (place.Beginning, place.OnlyOneTab):
+        ground.setLeft(ground.left() - 2.0 * RADIUS)
+    if option.position not in (place.End, place.OnlyOneTab):
+        ground.setRight(ground.right() + 2.0 * RADIUS)
+    painter.setClipRect(rect)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.color(ROLE.Midlight))
+    painter.drawRoundedRect(ground, RADIUS, RADIUS)
+    if option.state & STATE.State_Selected:
+        pen = _outline(option)
+        _draw_box(painter, option.rect, RADIUS, pen, palette.color(ROLE.Base))
 
 
 def _draw_check_box(option: QStyleOption, painter: QPainter) -> None:

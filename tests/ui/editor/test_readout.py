@@ -22,6 +22,7 @@ from xentgui.ui.main_window import MainWindow
 from xentgui.ui.side_column import SideColumn
 from xentgui.ui.widgets.scale import SCALES, scaled, set_scale
 from xentgui.ui.widgets.text.keyed_line import SIDE, SIGN_GAP, KeyedLine
+from xentgui.ui.widgets.text.letters import letter_html
 
 
 @pytest.fixture(autouse=True)
@@ -314,16 +315,16 @@ class TestDistillation:
         caption = next(
             label
             for label in find("lossLabel", QLabel).window().findChildren(QLabel)
-            if label.text() == "Cross-entropy loss <i>L</i>"
+            if label.text() == f"Cross-entropy loss {letter_html('L')}"
         )
         model.set_t2(True)
-        assert caption.text() == "Cross-entropy loss × T² <i>L</i>"
+        assert caption.text() == f"Cross-entropy loss × T² {letter_html('L')}"
         assert "× T²" in find("lossLabel", QLabel).accessibleName()
         model.set_loss("brier")
-        assert caption.text() == "Brier score × T² <i>L</i>"
+        assert caption.text() == f"Brier score × T² {letter_html('L')}"
         model.set_loss("cross-entropy")
         model.set_epsilon(1e-7)
         assert "T² log(y + 1e-7)" in find("textbookLabel", QLabel).text()
         model.set_t2(False)
-        assert caption.text() == "Cross-entropy loss <i>L</i>"
+        assert caption.text() == f"Cross-entropy loss {letter_html('L')}"
         assert "T²" not in find("textbookLabel", QLabel).text()

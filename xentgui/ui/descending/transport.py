@@ -34,6 +34,7 @@ from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_icon import line_icon
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import RICH, Label
+from xentgui.ui.widgets.text.letters import letter_html
 from xentgui.ui.widgets.text.plain_text import for_tip
 
 HEIGHT = 52
@@ -42,6 +43,7 @@ ABOVE, BELOW = 3, 5
 """Logical pixels above and below the buttons."""
 MOMENTA = (0.0, 0.5, 0.9, 0.99)
 ETA, BETA = "\N{GREEK SMALL LETTER ETA}", "\N{GREEK SMALL LETTER BETA}"
+PARTIAL = "\N{PARTIAL DIFFERENTIAL}"
 LEAST_EXPONENT, MOST_EXPONENT, PER_DECADE = -3, 2, 100
 """Of ten, at the ends of the slider of the rate; and its positions for each power of ten."""
 
@@ -215,13 +217,14 @@ class Transport(ModelWidget):
         }[reason]
 
     def _write_formula(self, snapshot: Snapshot) -> None:
-        descent, u = snapshot.view.descent, f"<i>{snapshot.notation.logits}</i>"
-        gradient = f"\N{PARTIAL DIFFERENTIAL}<i>L</i>/\N{PARTIAL DIFFERENTIAL}{u}"
+        descent, letter = snapshot.view.descent, letter_html
+        u, v = letter(snapshot.notation.logits), letter("v")
+        gradient = f"{letter(PARTIAL + 'L')}/{letter(PARTIAL)}{u}"
         arrow, minus = "\N{LEFTWARDS ARROW}", "\N{MINUS SIGN}"
         text = f"{u} {arrow} {u} {minus} {ETA} {gradient}"
         if descent is not None and descent.momentum:
-            velocity = f"<i>v</i> {arrow} {BETA}<i>v</i> + {gradient}"
-            text = f"{velocity}, {u} {arrow} {u} {minus} {ETA}<i>v</i>"
+            velocity = f"{v} {arrow} {BETA}{v} + {gradient}"
+            text = f"{velocity}, {u} {arrow} {u} {minus} {ETA}{v}"
         if text != self.formula.text():
             self.formula.setText(text)
             self._give_room()

@@ -21,6 +21,7 @@ from xentgui.ui.widgets.controls.bar_button import MenuLabel
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.keyed_line import Entry, KeyedLine, Sign
 from xentgui.ui.widgets.text.label import RICH, Label, SteadyLabel
+from xentgui.ui.widgets.text.letters import letter_html
 from xentgui.ui.words import epsilon_text
 
 BIG, DENSE_BIG = 50, 40
@@ -147,7 +148,7 @@ class Readout(QWidget):
         # Also at T = 1, where it is no other number.
         times = " \N{MULTIPLICATION SIGN} T\N{SUPERSCRIPT TWO}" if snapshot.state.t2 else ""
         name += times
-        _set_text(self._caption, f"{html.escape(name)} <i>L</i>")
+        _set_text(self._caption, f"{html.escape(name)} {letter_html('L')}")
         spoken = self.tr("Cross-entropy loss: {loss} {unit}")
         if not is_plain or times:
             spoken = f"{name}: {{loss}} {{unit}}"

@@ -1,4 +1,4 @@
-"""A lesson's plain words as rich text: symbols in the colours of their roles, with their index."""
+"""A lesson's plain words as rich text: symbols as formulas have them, in colours of their roles."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from html import escape
 
 from xentgui.core.view import PRIME, Notation
 from xentgui.figure.drawing.style import Style
+from xentgui.ui.widgets.text.letters import letter_html
 from xentgui.ui.widgets.text.plain_text import breakable
 
 # A symbol on its own, with a dash and an index after "_"; no letter of a word, also next to
@@ -16,7 +17,11 @@ _SYMBOL = re.compile(r"(?<![A-Za-z0-9_.'])([uytv])(')?(?:_([A-Za-z0-9]+))?(?![A-
 _INDEX = re.compile(
     r"(?<![A-Za-z0-9_])([A-Za-z\N{GREEK CAPITAL LETTER SIGMA}]'?)_([A-Za-z0-9]+)(?![A-Za-z0-9_])"
 )
-_POWER = re.compile(r"(?<=[A-Za-z0-9)])\^([-\N{MINUS SIGN}]?[A-Za-z0-9]+)")
+_POWER = re.compile(r"(?<=[A-Za-z0-9)\x02])\^([-\N{MINUS SIGN}]?[A-Za-z0-9]+)")
+# Letters that are quantities wherever they stand alone; in no language a word is written so.
+_LETTER = re.compile(r"(?<![A-Za-z0-9_.'^\x01])([HKLNTijk])(?![A-Za-z0-9_'])")
+# Around a letter of a formula, until its tags are written: tags have letters as well.
+_BEGIN, _END = "\x01", "\x02"
 
 _LONG_WORD = 20
 _TAG = re.compile("(<[^>]*>)")
@@ -68,16 +73,33 @@ def rich(text: str, style: Style, notation: Notation) -> str:
     own = _own_symbols(notation)
 
     def symbol(match: re.Match[str]) -> str:
-        index = f"<sub>{match[3]}</sub>" if match[3] else ""
+        index = f"<sub>{_letter(match[3])}</sub>" if match[3] else ""
         dash = PRIME if match[2] else ""
-        return f'<span style="color:{inks[match[1]]}">{own[match[1]]}{dash}{index}</span>'
+        letters = f"{_letter(own[match[1]])}{dash}{index}"
+        return f'<span style="color:{inks[match[1]]}">{letters}</span>'
 
+    # What stands for a letter of a formula is no text.
+    text = text.replace(_BEGIN, "").replace(_END, "")
     html = _SYMBOL.sub(symbol, escape(text, quote=False))
     pieces = _TAG.split(html)
-    pieces[::2] = [
-        _POWER.sub(r"<sup>\1</sup>", _INDEX.sub(r"\1<sub>\2</sub>", words)) for words in pieces[::2]
-    ]
-    return _breakable("".join(pieces))
+    pieces[::2] = [_with_letters(words) for words in pieces[::2]]
+    opened, closed = letter_html(_END).split(_END)
+    return _breakable("".join(pieces)).replace(_BEGIN, opened).replace(_END, closed)
+
+
+def _with_letters(words: str) -> str:
+    """Write what is raised or low, and the letters of quantities that have no colour."""
+    words = _LETTER.sub(lambda match: _letter(match[1]), words)
+    words = _INDEX.sub(
+        lambda match: f"{_letter(match[1][0])}{match[1][1:]}<sub>{_letter(match[2])}</sub>", words
+    )
+    return _POWER.sub(r"<sup>\1</sup>", words)
+
+
+def _letter(text: str) -> str:
+    """Mark one Latin letter as that of a formula; all else is as it is."""
+    is_one = len(text) == 1 and text.isascii() and text.isalpha()
+    return f"{_BEGIN}{text}{_END}" if is_one else text
 
 
 def uncoloured(text: str) -> str:
