@@ -1378,6 +1378,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>等高線、矢印: {arrow}</translation>
     </message>
     <message>
+        <source>{hint}; dashed: {loss}</source>
+        <translation>{hint}。破線: {loss}</translation>
+    </message>
+    <message>
         <source>arrow: {arrow}</source>
         <translation>矢印: {arrow}</translation>
     </message>

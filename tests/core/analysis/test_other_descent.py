@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from xentgui.core.analysis.analysis import analyse
-from xentgui.core.analysis.other_descent import OtherDescent
+from xentgui.core.analysis.other_descent import OtherDescent, OtherDescents
 from xentgui.core.descent import Descent, trace
 from xentgui.core.losses.registry import COMPARABLE
 from xentgui.core.state import LogBase, State
@@ -58,6 +58,35 @@ def test_another_rate_from_some_step_on_begins_there() -> None:
     fresh = OtherDescent(descent, "focal").losses(descent)
     assert other.losses(descent).tolist() == fresh.tolist()
     assert fresh.size == 8
+
+
+@pytest.mark.parametrize("momentum", [0.0, 0.9])
+@pytest.mark.parametrize("name", COMPARABLE)
+def test_its_logits_are_those_of_the_trace_whatever_was_asked_before(
+    name: str, momentum: float
+) -> None:
+    descent = descended(SOFT, 20, 0.5, momentum)
+    due = np.array([each.state.logits for each in trace(SOFT.with_loss(name), 20, 0.5, momentum)])
+    other = OtherDescent(descent, name)
+    for last in (3, 20):
+        part = descent if last == 20 else descent.moved_to(last).with_rate(0.6).with_rate(0.5)
+        for classes in ((0, 2), (3,), (0, 1, 3)):
+            found = other.logits(part, classes)
+            assert found.tolist() == due[: last + 1][:, list(classes)].tolist()
+    # After a step that was taken otherwise.
+    short = descent.moved_to(2).with_rate(0.8)
+    assert len(other.logits(short, (0, 2))) == 3
+    assert other.logits(descent, (0, 2)).tolist() == due[:, [0, 2]].tolist()
+
+
+def test_the_descent_that_is_looked_at_is_kept_until_it_is_another() -> None:
+    descent, others = descended(SOFT, 2), OtherDescents()
+    first = others.of(descent, "focal")
+    assert others.of(descent.moved_to(1), "focal") is first
+    assert others.of(descent, "brier") is not first
+    second = others.of(descent, "focal")
+    others.forget()
+    assert others.of(descent, "focal") is not second
 
 
 def test_it_fits_the_same_start_loss_and_momentum() -> None:

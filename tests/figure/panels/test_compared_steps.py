@@ -108,17 +108,17 @@ def test_without_a_descent_both_losses_are_points(draw: type[Drawing]) -> None:
 def test_a_step_of_the_descent_computes_one_of_the_other(draw: type[Drawing]) -> None:
     drawing = drawn(draw, SURE, 10, compare="brier")
     panel = panel_of(drawing)
-    other = panel._descended
+    other = panel._others_of._last
     view = drawing.snapshot.view
     assert view.descent is not None
     descent, analysis = view.descent.forward(drawing.snapshot.analysis)
     drawing.figure.render(
         draw(analysis.state, View(panels=("steps",), descent=descent, compare="brier")).snapshot
     )
-    assert panel._descended is other
+    assert panel._others_of._last is other
     assert panel.mark._other_y.size == 12
     drawing.figure.render(draw(analysis.state, View(panels=("steps",), descent=descent)).snapshot)
-    assert panel._descended is None
+    assert panel._others_of._last is None
     assert panel.mark._other_x.size == 0
 
 

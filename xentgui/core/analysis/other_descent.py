@@ -35,6 +35,8 @@ class OtherDescent:
         self._logits: list[FloatArray] = [state.logits]
         self._velocities: list[FloatArray | None] = [None]
         self._losses = [self._loss_at(state.logits)]
+        self._classes: tuple[int, ...] = ()
+        self._picked = np.empty((0, 0))
         self._ends = False
 
     def fits(self, descent: Descent, name: str) -> bool:
@@ -58,15 +60,44 @@ class OtherDescent:
         ndarray, shape (n,)
             n = ``descent.last`` + 1, or fewer where a logit would leave float64.
         """
+        self._follow(descent)
+        return np.array(self._losses)
+
+    def logits(self, descent: Descent, classes: tuple[int, ...]) -> FloatArray:
+        """Return the logits of some classes after each step that the descent knows.
+
+        Parameters
+        ----------
+        descent : Descent
+            It `fits`.
+        classes : tuple of int
+            C of them.
+
+        Returns
+        -------
+        ndarray, shape (n, C)
+            n as of `losses`.
+        """
+        self._follow(descent)
+        if classes != self._classes:
+            self._classes, self._picked = classes, np.empty((0, len(classes)))
+        new = self._logits[len(self._picked) :]
+        if new:
+            index = np.array(classes)
+            self._picked = np.concatenate([self._picked, [logits[index] for logits in new]])
+        return self._picked
+
+    def _follow(self, descent: Descent) -> None:
+        """Take the steps that the descent has taken, with its rates."""
         rates = [step.rate for step in descent.steps[1:]]
         if rates[: len(self._rates)] != self._rates:
             self._keep(sum(1 for _ in takewhile(_are_equal, zip(rates, self._rates, strict=False))))
         while len(self._rates) < len(rates) and not self._ends:
             self._step(rates[len(self._rates)])
-        return np.array(self._losses)
 
     def _keep(self, steps: int) -> None:
         self._ends = False
+        self._picked = self._picked[: steps + 1]
         del self._rates[steps:]
         for kept in (self._logits, self._velocities, self._losses):
             del kept[steps + 1 :]
@@ -87,6 +118,23 @@ class OtherDescent:
 
     def _loss_at(self, logits: FloatArray) -> float:
         return self._scale(self._loss.value(logits, self._target, self._start.temperature))
+
+
+class OtherDescents:
+    """The descent on another loss that is looked at now; it is kept while it is the same one."""
+
+    def __init__(self) -> None:
+        self._last: OtherDescent | None = None
+
+    def of(self, descent: Descent, name: str) -> OtherDescent:
+        """Return the descent on the loss of a name, from where a descent has begun."""
+        if self._last is None or not self._last.fits(descent, name):
+            self._last = OtherDescent(descent, name)
+        return self._last
+
+    def forget(self) -> None:
+        """Keep none, where there is no other loss."""
+        self._last = None
 
 
 def _are_equal(pair: tuple[float, float]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from xentgui.figure.drawing.marks import pen
@@ -20,6 +20,14 @@ def draw_present(painter: QPainter, centre: QPointF, style: Style, is_held: bool
     painter.setBrush(colour(style.positive))
     radius = DOT + (2.0 if is_held else 0.0)
     painter.drawEllipse(centre, radius, radius)
+
+
+def draw_other_present(painter: QPainter, centre: QPointF, style: Style) -> None:
+    """Draw where another loss is now."""
+    painter.setPen(pen(style.positive, 2.4))
+    painter.setBrush(colour(style.card))
+    painter.drawEllipse(centre, DOT, DOT)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def draw_before(painter: QPainter, centre: QPointF, style: Style) -> None:

@@ -13,9 +13,9 @@ from PySide6.QtGui import QPainter, QTransform
 
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent, Step
-from xentgui.figure.drawing.marks import Mark, draw_dashed_line, pen
+from xentgui.figure.drawing.marks import DashedCurve, Mark, draw_dashed_line, pen
 from xentgui.figure.drawing.places import Polyline
-from xentgui.figure.drawing.points import draw_step
+from xentgui.figure.drawing.points import draw_other_present, draw_step
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import colour
@@ -28,6 +28,10 @@ RING, RINGS_APART = 3.0, 8.0
 """Radius of a step on a curve, and least distance of two that are drawn, in logical pixels."""
 FINE = 2.0
 """Logical pixels between two points of the line."""
+NAMED_AT = (0.5, 0.35, 0.65, 0.2, 0.8, 1.0)
+"""Shares of the length of a path at which its name is tried."""
+NAME_AWAY = 9.0
+"""Logical pixels from there to the name."""
 
 
 class StepValues:
@@ -145,6 +149,35 @@ def draw_steps(painter: QPainter, x: FloatArray, y: FloatArray, at: int, style: 
         painter.drawPolyline(pg.functions.arrayToQPolygonF(*thinned(xs, ys)))
         for n in dots(xs, ys, first):
             draw_step(painter, QPointF(xs[n], ys[n]), ink, style)
+
+
+def draw_other_steps(
+    painter: QPainter, x: FloatArray, y: FloatArray, at: int, style: Style
+) -> None:
+    """Draw the steps of a descent on another loss: dashed, the present one as a ring.
+
+    Parameters
+    ----------
+    painter : QPainter
+    x, y : ndarray, shape (n,)
+        Where they are, in logical pixels.
+    at : int
+        Number of the present one.
+    style : Style
+    """
+    xs, ys = thinned(x, y)
+    if xs.size > 1:
+        draw_dashed_line(painter, xs, ys, pen(style.muted, 2.0), DashedCurve.DASH)
+    for n in dots(x, y):
+        draw_step(painter, QPointF(x[n], y[n]), style.muted, style)
+    draw_other_present(painter, QPointF(x[at], y[at]), style)
+
+
+def places_to_name(x: FloatArray, y: FloatArray) -> list[QPointF]:
+    """List points of a path beside which it can be named, from the middle of its length on."""
+    xs, ys = thinned(x, y)
+    at = (round(share * (xs.size - 1)) for share in NAMED_AT)
+    return [QPointF(xs[n], ys[n]) for n in at]
 
 
 class Trail(Mark):

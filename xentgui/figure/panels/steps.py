@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.information import entropy
-from xentgui.core.analysis.other_descent import OtherDescent
+from xentgui.core.analysis.other_descent import OtherDescents
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
 from xentgui.core.view import Notation
@@ -31,6 +31,7 @@ from xentgui.figure.drawing.marks import (
 )
 from xentgui.figure.drawing.numbers import compact, fixed
 from xentgui.figure.drawing.places import Polyline, box_around, first_free, places_around, polyline
+from xentgui.figure.drawing.points import draw_other_present
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
@@ -84,7 +85,7 @@ class StepsPanel(CurvePanel):
         self._at, self._most = 0, LEAST_STEPS
         self._levels: list[Level] = []
         self._other = ""
-        self._descended: OtherDescent | None = None
+        self._others_of = OtherDescents()
         self._step_losses = StepValues(losses_of)
 
     def render(self, frame: Frame) -> None:
@@ -140,13 +141,11 @@ class StepsPanel(CurvePanel):
     def _other_losses(self, compared: Analysis | None, descent: Descent | None) -> FloatArray:
         """Descend on the other loss as far as the descent is known; empty for no other loss."""
         if compared is None:
-            self._descended = None
+            self._others_of.forget()
             return np.empty(0)
         if descent is None:
             return np.array([compared.loss])
-        if self._descended is None or not self._descended.fits(descent, self._other):
-            self._descended = OtherDescent(descent, self._other)
-        return self._descended.losses(descent)
+        return self._others_of.of(descent, self._other).losses(descent)
 
     def _words(self, losses: FloatArray, at: int, name: str) -> dict[int, tuple[Line, ...]]:
         """Write the losses of the present and of the start; beside another, which it is.
@@ -396,10 +395,7 @@ class LossSteps(Mark):
             if xs.size > 1:
                 line_pen = pen(style.muted, 2.0)
                 draw_dashed_line(painter, xs, ys, line_pen, DashedCurve.DASH)
-            painter.setPen(pen(style.positive, 2.4))
-            painter.setBrush(colour(style.card))
-            painter.drawEllipse(QPointF(float(x[at]), float(y[at])), DOT, DOT)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            draw_other_present(painter, QPointF(float(x[at]), float(y[at])), style)
         return OtherSteps((xs, ys), (float(x[at]), float(y[at])))
 
     def _draw_line(self, painter: QPainter, x: FloatArray, y: FloatArray, ink: str) -> None:

@@ -1,6 +1,7 @@
 # ruff: noqa: RUF001 - the minus sign is meant
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from PySide6.QtCore import QPointF
 from seen import words_of
 
 from xentgui.core.checks import FloatArray
-from xentgui.core.descent import Descent
+from xentgui.core.descent import Descent, trace
 from xentgui.core.examples import START
 from xentgui.core.geometry.other_loss import OtherLogitsLoss
 from xentgui.core.geometry.plane import LogitsLoss
@@ -358,3 +359,42 @@ def test_of_two_independent_classes_nothing_is_flat(draw: type[Drawing]) -> None
     assert "along (1, 1)" not in drawing.text("map")
     assert [each for each in words_of(drawing.scene) if each.part == "levels"]
     assert loss_name(INDEPENDENT.loss) in panel_of(drawing).describe().title
+
+
+class TestOtherDescent:
+    """The steps on the loss that is compared."""
+
+    # The other one is infinite at such a target.
+    @pytest.mark.parametrize("compare", [name for name in COMPARABLE if name != "reverse-kl"])
+    @pytest.mark.parametrize("at", [0, 4, 9])
+    @pytest.mark.parametrize("size", [(1120, 630), (520, 300)])
+    def test_is_that_of_its_loss_in_what_is_seen_and_is_named(
+        self, draw: type[Drawing], compare: str, at: int, size: tuple[int, int]
+    ) -> None:
+        state = State((2.0, 0.5, -1.0), 2)
+        analysis = Snapshot.of(state).analysis
+        descent = Descent.begun(analysis)
+        for _ in range(9):
+            descent, analysis = descent.forward(analysis)
+        view = replace(ONLY, compare=compare, descent=descent.moved_to(at))
+        drawing = draw(state, view, size=size)
+        panel, field = panel_of(drawing), field_of(drawing)
+        assert panel.classes is not None
+        due = np.array([step.state.logits for step in trace(state.with_loss(compare), 9)])
+        due = due[:, list(panel.classes)]
+        assert panel._others.tolist() == due.tolist()
+        assert all(field.plot.contains(field.place(point)) for point in due)
+        name, description = loss_name(compare), panel.describe()
+        assert name in description.hint
+        said = [v.number.value for v in description.values if v.quantity == f"u, {name}"]
+        assert said == pytest.approx(due[at], abs=5e-3)
+        ring = panel.mapToScene(field.place(due[at])).toTuple()
+        own = panel.mapToScene(field.place(panel._point)).toTuple()
+        if math.dist(ring, own) > 16.0:
+            image = drawing.image()
+            around = [(ring[0] + dx, ring[1] + dy) for dx in (-6, 0, 6) for dy in (-6, 0, 6)]
+            inks = {image.pixelColor(round(x), round(y)).name() for x, y in around}
+            assert LIGHT.positive in inks
+        alone = draw(state, replace(view, compare=None), size=size)
+        assert not len(panel_of(alone)._others)
+        assert name not in panel_of(alone).describe().hint

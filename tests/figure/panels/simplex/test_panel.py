@@ -10,7 +10,7 @@ from drawing import Drawing
 from PySide6.QtCore import QPointF
 from seen import words_of
 
-from xentgui.core.descent import Descent
+from xentgui.core.descent import Descent, trace
 from xentgui.core.examples import START
 from xentgui.core.geometry.contours import SharesLoss
 from xentgui.core.geometry.other_loss import OtherSharesLoss
@@ -338,3 +338,73 @@ def test_independent_classes_have_no_point(draw: type[Drawing], count: int) -> N
     drawing.figure.render(Snapshot.of(state.with_loss("brier"), drawing.snapshot.view))
     assert panel.marks is not None
     assert panel.level_labels()
+
+
+class TestOtherDescent:
+    """The steps on the loss that is compared."""
+
+    @staticmethod
+    def view(state: State, compare: str, steps: int, at: int, focus: int = 1) -> View:
+        analysis = Snapshot.of(state).analysis
+        descent = Descent.begun(analysis)
+        for _ in range(steps):
+            descent, analysis = descent.forward(analysis)
+        return View(focus=focus, panels=("simplex",), compare=compare, descent=descent.moved_to(at))
+
+    # The other one is infinite at such a target.
+    @pytest.mark.parametrize("compare", [name for name in COMPARABLE if name != "reverse-kl"])
+    @pytest.mark.parametrize("at", [0, 4, 9])
+    @pytest.mark.parametrize("size", [(1120, 630), (520, 300)])
+    def test_is_that_of_its_loss_and_is_named(
+        self, draw: type[Drawing], compare: str, at: int, size: tuple[int, int]
+    ) -> None:
+        state = State((2.0, 0.5, -1.0), 2)
+        drawing = draw(state, self.view(state, compare, 9, at), size=size)
+        panel = panel_of(drawing)
+        assert panel.marks is not None
+        steps = trace(state.with_loss(compare), 9)
+        due = shares_of(np.array([step.state.logits for step in steps]), 1.0)
+        assert panel.marks.others is not None
+        assert due is not None
+        assert panel.marks.others.tolist() == due.tolist()
+        name, description = loss_name(compare), panel.describe()
+        assert name in description.hint
+        if size[0] > 1000 and len(name) < 20:
+            assert drawing.text("simplex").count(name) == 2  # In the hint, and in the key.
+        said = [
+            value.number.value for value in description.values if value.quantity == f"y, {name}"
+        ]
+        assert said == pytest.approx(due[at], abs=5e-4)
+        ring = panel.mapToScene(panel.places().place(due[at])).toTuple()
+        own = panel.mapToScene(panel.places().place(panel.marks.present)).toTuple()
+        if math.dist(ring, own) > 16.0:
+            image = drawing.image()
+            around = [(ring[0] + dx, ring[1] + dy) for dx in (-6, 0, 6) for dy in (-6, 0, 6)]
+            inks = {image.pixelColor(round(x), round(y)).name() for x, y in around}
+            assert LIGHT.positive in inks
+
+    def test_is_not_there_without_a_step_or_a_comparison(self, draw: type[Drawing]) -> None:
+        state = State((2.0, 0.5, -1.0), 2)
+        for compare, steps in (("focal", 0), (None, 3)):
+            view = replace(self.view(state, "focal", steps, 0), compare=compare)
+            panel = panel_of(draw(state, view))
+            assert panel.marks is not None
+            assert panel.marks.others is None
+
+    def test_the_key_has_room_for_it_when_it_comes_and_goes(self, draw: type[Drawing]) -> None:
+        state = State((2.0, 0.5, -1.0), 2)
+        with_, size = self.view(state, "focal", 5, 2), (1120, 630)
+        drawing = draw(state, with_, size=size)
+        fresh = drawing.image()
+        for view in (replace(with_, compare=None), replace(with_, compare="brier"), with_):
+            drawing.figure.render(Snapshot.of(state, view))
+            drawing.scene.prepareForPaint()
+            assert drawing.image() == draw(state, view, size=size).image()
+        assert drawing.image() == fresh
+
+    def test_one_that_cannot_begin_is_not_drawn(self, draw: type[Drawing]) -> None:
+        state = State((3.0, 0.0, 0.0), 1)
+        view = self.view(state, "reverse-kl", 3, 3)
+        panel = panel_of(draw(state, view))
+        assert panel.marks is not None
+        assert panel.marks.others is None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.other_descent import OtherDescents
 from xentgui.core.checks import FloatArray
 from xentgui.core.geometry.other_loss import OtherLogitsLoss, Reason
 from xentgui.core.geometry.plane import LogitsLoss, axes_of
@@ -40,7 +41,14 @@ from xentgui.figure.drawing.text import (
     number_line,
 )
 from xentgui.figure.drawing.ticks import span_exponent
-from xentgui.figure.drawing.trails import StepLogits, draw_steps, thinned
+from xentgui.figure.drawing.trails import (
+    NAME_AWAY,
+    StepLogits,
+    draw_other_steps,
+    draw_steps,
+    places_to_name,
+    thinned,
+)
 from xentgui.figure.formulas.symbols import (
     GAP,
     MINUS,
@@ -53,7 +61,7 @@ from xentgui.figure.formulas.symbols import (
 )
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
-from xentgui.figure.loss_names import other_loss, titles_naming
+from xentgui.figure.loss_names import loss_name, other_loss, titles_naming
 from xentgui.figure.panels.map.field import Bounds, Field, bounds_of, drop, field_of
 from xentgui.figure.panels.map.lines import computed, labelled
 from xentgui.language import translate
@@ -87,12 +95,12 @@ class MapPanel(DrawnPanel):
         super().__init__(style)
         self._frame: Frame | None = None
         self.classes: tuple[int, int] | None = None
-        self._steps = StepLogits()
+        self._steps, self._others_of = StepLogits(), OtherDescents()
         self._loss: LogitsLoss | OtherLogitsLoss | Reason = Reason.ALIKE
         self._bounds: Bounds | None = None
         self._field: tuple[tuple[QRectF, Bounds], Field] | None = None
-        self._path = self._before = np.empty((0, 2))
-        self._at = 0
+        self._path = self._before = self._others = np.empty((0, 2))
+        self._at, self._other = 0, ""
         self._titles_of_axes: tuple[Line, Line] = (Line(()), Line(()))
         self._computed: tuple[object, list[tuple[float, list[FloatArray]]]] = ((), [])
         self._placed: tuple[object, list[Contour]] = ((), [])
@@ -102,11 +110,12 @@ class MapPanel(DrawnPanel):
         self._frame = frame
         snapshot = frame.snapshot
         self.classes = self._chosen(snapshot)
-        self._path, self._before, self._at = np.empty((0, 2)), np.empty((0, 2)), 0
+        self._path = self._before = self._others = np.empty((0, 2))
+        self._at, self._other = 0, ""
         bounds = None
         if self.classes is not None:
             self._set_points(frame, self.classes)
-            points = np.vstack([self._point[None, :], self._path, self._before])
+            points = np.vstack([self._point[None, :], self._path, self._others, self._before])
             bounds = bounds_of(points[np.isfinite(points).all(axis=1)], snapshot.state.temperature)
         if bounds is not None and self.is_held and self._bounds is not None:
             bounds = bounds.united(self._bounds)
@@ -126,6 +135,7 @@ class MapPanel(DrawnPanel):
             others,
             reason,
             other_loss(snapshot.analysis),
+            self._other,
         )
         self.set_still(bounds, loss, names, exponent, snapshot.notation, self.style)
         self.refresh()
@@ -143,6 +153,12 @@ class MapPanel(DrawnPanel):
             values.append(Value(name, u, written(logit)))
             values.append(Value(name, f"{PARTIAL}L/{PARTIAL}{u}", written(slope)))
         values.append(Value("", "L", written(fixed(snapshot.analysis.loss))))
+        if len(self._others):
+            other = self._others[self._other_at].tolist()
+            values += [
+                Value(self._frame.name(k), f"{u}, {self._other}", written(fixed(logit, 2)))
+                for k, logit in zip(self.classes, other, strict=True)
+            ]
         return replace(description, values=tuple(values))
 
     @property
@@ -218,6 +234,12 @@ class MapPanel(DrawnPanel):
         if state.class_count == 2 and not state.is_independent:
             with part(painter, "flat"):
                 lines.append(self._draw_flat(painter, field, point, taken))
+        if len(self._others):
+            x, y = field.places(self._others)
+            with part(painter, "compared"):
+                draw_other_steps(painter, x, y, self._other_at, style)
+            lines.append(thinned(x, y))
+            taken.append(box_around(QPointF(x[self._other_at], y[self._other_at]), DOT))
         if len(self._path):
             x, y = field.places(self._path)
             with part(painter, "steps"):
@@ -236,8 +258,26 @@ class MapPanel(DrawnPanel):
             lines.append(polyline(QLineF(point, tip)))
         with part(painter, "point"):
             draw_present(painter, point, style, self._held_point)
+        taken.append(box_around(point, DOT))
         with part(painter, "values"):
-            self._write(painter, field, point, lines, [*taken, box_around(point, DOT)])
+            self._write(painter, field, point, lines, taken)
+            if len(self._others):
+                self._name_others(painter, field, lines, taken)
+
+    def _name_others(
+        self, painter: QPainter, field: Field, lines: list[Polyline], taken: list[QRectF]
+    ) -> None:
+        """Write along the steps of another loss which it is, where there is room."""
+        style, high = self.style, metrics(self.style.text).capHeight()
+        name = words(style, style.text, (self._other, style.muted))
+        boxes = [
+            box
+            for point in places_to_name(*field.places(self._others))
+            for box in places_around(point, name.width, high, field.plot, NAME_AWAY)
+        ]
+        box = first_free(boxes, lines, taken)
+        if box is not None:
+            draw_on_pad(painter, name, box, style)
 
     def _chosen(self, snapshot: Snapshot) -> tuple[int, int] | None:
         """Choose the classes of the axes, which stay the same during a gesture or a descent."""
@@ -251,12 +291,24 @@ class MapPanel(DrawnPanel):
 
     def _set_points(self, frame: Frame, classes: tuple[int, int]) -> None:
         """Take from a frame what is drawn in the plane of the two logits."""
-        view = frame.snapshot.view
+        view, comparison = frame.snapshot.view, frame.snapshot.comparison
         if view.descent is not None and view.descent.last:
             self._path, self._at = self._steps.of(view.descent, classes), view.descent.at
+            if comparison is not None:
+                other = self._others_of.of(view.descent, comparison.of.key)
+                moved = other.logits(view.descent, classes)
+                if len(moved) > 1:
+                    self._others, self._other = moved, loss_name(comparison.of.key)
+        if comparison is None:
+            self._others_of.forget()
         logits = frame.compared_logits(classes)
         if logits is not None and np.isfinite(logits).all():
             self._before = logits[None, :]
+
+    @property
+    def _other_at(self) -> int:
+        """Number of the present step of the loss that is compared, which may have ended before."""
+        return min(self._at, len(self._others) - 1)
 
     @property
     def _point(self) -> FloatArray:
@@ -420,6 +472,7 @@ class MapPanel(DrawnPanel):
             for row, line in enumerate(shown):
                 top = box.top() + row * LEADING * style.text
                 draw_on_pad(painter, line, QRectF(box.left(), top, line.width, cap), style)
+            taken.append(QRectF(box.left(), box.top(), wide, high))
             return
 
     def _rows(
@@ -460,6 +513,7 @@ class MapPanel(DrawnPanel):
         others: int,
         reason: str,
         loss: str,
+        other: str,
     ) -> None:
         style = self.style
         u, _, _ = symbols(notation, style)
@@ -472,6 +526,8 @@ class MapPanel(DrawnPanel):
         if factor not in (0.0, 1.0):
             arrow += f" \N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}{compact(factor).plain()}"
         hint = reason or hint.format(arrow=arrow)
+        if other:
+            hint = translate("Figure", "{hint}; dashed: {loss}").format(hint=hint, loss=other)
         lines = f"{translate('Figure', 'contour lines')}: "
         plain = self.words(style.text, (lines, style.muted), Symbol("L"))
         if loss:

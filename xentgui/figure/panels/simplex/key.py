@@ -9,7 +9,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.figure.drawing.arrows import draw_arrow
-from xentgui.figure.drawing.marks import draw_dashed, pen, straight
+from xentgui.figure.drawing.marks import (
+    DashedCurve,
+    draw_dashed,
+    draw_dashed_line,
+    pen,
+    straight,
+)
+from xentgui.figure.drawing.places import polyline
 from xentgui.figure.drawing.points import draw_before, draw_present, draw_step, draw_target
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import metrics, width
@@ -26,7 +33,7 @@ class Entry(NamedTuple):
 
     Attributes
     ----------
-    kind : {"present", "before", "step", "descent", "temperature", "target"}
+    kind : {"present", "before", "step", "descent", "other", "temperature", "target"}
     text : str
     """
 
@@ -62,6 +69,10 @@ def _draw_swatch(painter: QPainter, kind: str, centre: QPointF, style: Style) ->
         draw_dashed(painter, straight(line), pen(style.probabilities, 2.0), DOTS)
     elif kind == "step":
         draw_arrow(painter, centre - half, centre + half, style.positive)
+    elif kind == "other":
+        x, y = polyline(QLineF(centre - half, centre + half))
+        draw_dashed_line(painter, x, y, pen(style.muted, 2.0), DashedCurve.DASH)
+        draw_step(painter, centre, style.muted, style)
     else:
         painter.setPen(pen(style.ink, 1.8))
         painter.drawLine(QLineF(centre - half, centre + half))

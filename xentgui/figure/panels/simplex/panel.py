@@ -13,6 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.other_descent import OtherDescents
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
 from xentgui.core.geometry.contours import SharesLoss
@@ -39,11 +40,18 @@ from xentgui.figure.drawing.points import DOT, RING, TARGET, draw_before, draw_p
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import Line, elided, joined, metrics, number_line
-from xentgui.figure.drawing.trails import StepLogits, draw_steps, thinned
+from xentgui.figure.drawing.trails import (
+    NAME_AWAY,
+    StepLogits,
+    draw_other_steps,
+    draw_steps,
+    places_to_name,
+    thinned,
+)
 from xentgui.figure.formulas.symbols import GAP, SIGMA, Symbol, TextPiece, symbols, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
-from xentgui.figure.loss_names import other_loss, titles_naming
+from xentgui.figure.loss_names import loss_name, other_loss, titles_naming
 from xentgui.figure.panels.simplex.key import DOTS, Entry, draw_key, key_width
 from xentgui.figure.panels.simplex.level_lines import draw_level_lines, level_lines
 from xentgui.figure.panels.simplex.plan import Plan, corner_name, plan
@@ -76,6 +84,8 @@ class Marks(NamedTuple):
         Number of the present step.
     before : ndarray or None
         Of what the present is compared with.
+    others : ndarray or None
+        Of shape (s, n): the steps on the loss that is compared; None for no step or no such loss.
     """
 
     present: FloatArray
@@ -84,6 +94,12 @@ class Marks(NamedTuple):
     steps: FloatArray | None
     at: int
     before: FloatArray | None
+    others: FloatArray | None = None
+
+    @property
+    def other_at(self) -> int:
+        """Number of the present step of the loss that is compared, which may have ended before."""
+        return 0 if self.others is None else min(self.at, len(self.others) - 1)
 
 
 class SimplexPanel(DrawnPanel):
@@ -110,13 +126,14 @@ class SimplexPanel(DrawnPanel):
         self._frame: Frame | None = None
         self.classes: tuple[int, ...] = ()
         self.marks: Marks | None = None
-        self._steps = StepLogits()
+        self._steps, self._others = StepLogits(), OtherDescents()
         self._loss: SharesLoss | OtherSharesLoss | None = None
         self._lowest = np.empty(0)
         self._levels: tuple[float, ...] = ()
         self._contours: list[FloatArray] = []
         self._reason = ""
         self._names: tuple[tuple[str, str], ...] = ()
+        self._other = ""
         self._written: tuple[Line, ...] = ()
         self._is_held = False
         self._placed: tuple[object, Plan, list[Contour]] | None = None
@@ -132,6 +149,9 @@ class SimplexPanel(DrawnPanel):
         if names != self._names:
             self._names, self._placed = names, None
         self.marks = self._marked(frame)
+        other = self._other_name(snapshot)
+        if other != self._other:
+            self._other, self._placed = other, None  # The key has other words.
         present = () if self.marks is None else self.marks.present.tolist()
         self._written = tuple(
             number_line(style.written(number), style.probabilities_text, style.text)
@@ -145,9 +165,11 @@ class SimplexPanel(DrawnPanel):
             snapshot.notation,
             self._reason,
             other_loss(snapshot.analysis),
+            self._other,
         )
         self.set_still(
-            self._loss, self._names, style, state.target_index, self._target_shares() is None
+            *(self._loss, self._names, style, self._other),
+            *(state.target_index, self._target_shares() is None),
         )
         self.refresh()
 
@@ -165,6 +187,12 @@ class SimplexPanel(DrawnPanel):
             for (name, _), share in zip(self._names, shares, strict=True)
         ]
         values.append(Value("", "L", written(fixed(snapshot.analysis.loss))))
+        if self.marks.others is not None:
+            others = alike(self.marks.others[self.marks.other_at].tolist())
+            values += [
+                Value(name, f"{quantity}, {self._other}", written(share))
+                for (name, _), share in zip(self._names, others, strict=True)
+            ]
         return replace(description, values=tuple(values))
 
     @property
@@ -228,8 +256,10 @@ class SimplexPanel(DrawnPanel):
             names = [
                 corner_name(name, mark, style, area, len(self._names)) for name, mark in self._names
             ]
-            texts = [text for _, text in self._entries(max(FACTORS))]
-            placed = plan(area, names, style, (key_width(texts, style), MOST_ENTRIES))
+            entries = self._entries(max(FACTORS))
+            texts = [text for _, text in entries]
+            most = MOST_ENTRIES + any(entry.kind == "other" for entry in entries)
+            placed = plan(area, names, style, (key_width(texts, style), most))
             lines: list[Contour] = []
             if self._loss is not None:
                 lines = level_lines(self._contours, self._levels, self._lowest, placed, area, style)
@@ -274,6 +304,11 @@ class SimplexPanel(DrawnPanel):
         with part(painter, "temperatures"):
             self._draw_temperatures(painter, temperatures, centre)
         paths = [placed.outline(), thinned(*temperatures)]
+        if marks.others is not None:
+            others = placed.places(marks.others)
+            with part(painter, "compared"):
+                draw_other_steps(painter, *others, marks.other_at, style)
+            paths.append(thinned(*others))
         if marks.steps is not None:
             steps = placed.places(marks.steps)
             with part(painter, "steps"):
@@ -295,6 +330,8 @@ class SimplexPanel(DrawnPanel):
         taken += [box_around(point, DOT), box_around(centre, CROSS)]
         if marks.before is not None:
             taken.append(box_around(placed.place(marks.before), RING))
+        if marks.others is not None:
+            taken.append(box_around(placed.place(marks.others[marks.other_at]), DOT))
         target = self._target_shares()
         if target is not None:
             taken.append(box_around(placed.place(target), TARGET))
@@ -320,6 +357,14 @@ class SimplexPanel(DrawnPanel):
                 (" \N{RIGHTWARDS ARROW} \N{INFINITY}", style.probabilities_text),
             )
             self._write(painter, infinite, centre, CROSS + 4.0, area, paths, contours, taken)
+        if marks.others is not None and placed.key is None:
+            # Nothing else says here whose steps are dashed.
+            name = words(style, style.text, (self._other, style.muted))
+            with part(painter, "values"):
+                any(
+                    self._write(painter, name, point, NAME_AWAY, area, paths, contours, taken)
+                    for point in places_to_name(*placed.places(marks.others))
+                )
 
     def _chosen(self, snapshot: Snapshot) -> tuple[int, ...]:
         """Choose the classes at the corners, which stay the same during a gesture or a descent."""
@@ -357,11 +402,17 @@ class SimplexPanel(DrawnPanel):
         present = shares_of(state.logits[index], state.temperature)
         if present is None or state.is_independent:
             return None
-        descent = view.descent
-        steps = None
+        descent, comparison = view.descent, snapshot.comparison
+        steps = others = None
         if descent is not None and descent.last:
-            logits = self._steps.of(descent, self.classes)
-            steps = shares_of(logits, descent.start.temperature)
+            logits, temperature = self._steps.of(descent, self.classes), descent.start.temperature
+            steps = shares_of(logits, temperature)
+            if comparison is not None:
+                other = self._others.of(descent, comparison.of.key)
+                moved = other.logits(descent, self.classes)
+                others = shares_of(moved, temperature) if len(moved) > 1 else None
+        if comparison is None:
+            self._others.forget()
         return Marks(
             present,
             self._next(snapshot.analysis, descent, index, present),
@@ -369,7 +420,15 @@ class SimplexPanel(DrawnPanel):
             steps,
             0 if descent is None else descent.at,
             self._before(frame),
+            others,
         )
+
+    def _other_name(self, snapshot: Snapshot) -> str:
+        """Return the name of the loss whose steps are drawn, too; "" for none."""
+        comparison = snapshot.comparison
+        if comparison is None or self.marks is None or self.marks.others is None:
+            return ""
+        return loss_name(comparison.of.key)
 
     def _next(
         self,
@@ -432,7 +491,12 @@ class SimplexPanel(DrawnPanel):
                 step = translate("Figure", "next step, drawn \u00d7{factor}").format(factor=factor)
             entries.append(Entry("step", step))
         if marks is not None and marks.steps is not None:
-            entries.append(Entry("descent", translate("Figure", "descent")))
+            own = translate("Figure", "descent")
+            if marks.others is not None:
+                own = loss_name(snapshot.analysis.of.key)
+            entries.append(Entry("descent", own))
+        if marks is not None and marks.others is not None:
+            entries.append(Entry("other", self._other))
         entries.append(Entry("temperature", translate("Figure", "temperature")))
         target = translate("Figure", "target")
         if snapshot.state.label_smoothing:
@@ -490,7 +554,7 @@ class SimplexPanel(DrawnPanel):
         paths: Sequence[Polyline],
         contours: Sequence[Polyline],
         taken: list[QRectF],
-    ) -> None:
+    ) -> bool:
         """Write beside a point, off contours if there is such a place; else across them."""
         cap = metrics(max(run.size for run in line.runs)).capHeight()
         around = places_around(point, line.width, cap, area, gap)
@@ -499,6 +563,7 @@ class SimplexPanel(DrawnPanel):
         if box is None and boxes:
             box = boxes[0]
         self._put(painter, line, box, taken)
+        return box is not None
 
     def _put(self, painter: QPainter, line: Line, box: QRectF | None, taken: list[QRectF]) -> None:
         if box is not None:
@@ -506,7 +571,13 @@ class SimplexPanel(DrawnPanel):
             taken.append(box)
 
     def _write_titles(
-        self, names: tuple[str, ...], left_out: int, notation: Notation, reason: str, loss: str
+        self,
+        names: tuple[str, ...],
+        left_out: int,
+        notation: Notation,
+        reason: str,
+        loss: str,
+        other: str,
     ) -> None:
         style = self.style
         hint = translate("Figure", "every softmax of three classes is a point")
@@ -521,6 +592,8 @@ class SimplexPanel(DrawnPanel):
             short = ", ".join(elided(name, style.text, HINT_NAME) for name in names)
             hint = notation.fill(hint, names=short, count=left_out)
         hint = reason or hint
+        if other:
+            hint = translate("Figure", "{hint}; dashed: {loss}").format(hint=hint, loss=other)
         pieces: list[TextPiece] = [translate("Figure", "Simplex")]
         if loss:
             pieces += [GAP, Symbol("L")]
