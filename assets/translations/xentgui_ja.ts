@@ -93,6 +93,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>なし(&amp;N)</translation>
     </message>
     <message>
+        <source>{shown} of {count}</source>
+        <translation>{count} クラス中 {shown}</translation>
+    </message>
+    <message>
         <source>Co&amp;py this panel</source>
         <translation>このパネルをコピー(&amp;P)</translation>
     </message>
@@ -2311,6 +2315,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>What is shown</source>
         <translation>表示</translation>
+    </message>
+    <message>
+        <source>Panels, shown or hidden</source>
+        <translation>パネルの表示と非表示</translation>
     </message>
     <message>
         <source>Gradient descent</source>

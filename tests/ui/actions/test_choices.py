@@ -9,8 +9,10 @@ from windows import FindAction, child
 
 from xentgui.core.losses.registry import ALL_LOSSES, LOSSES
 from xentgui.core.model import Model
-from xentgui.core.state import LogBase
+from xentgui.core.panels import PANELS
+from xentgui.core.state import LogBase, State
 from xentgui.core.view import PRIME
+from xentgui.figure.panels.simplex.panel import SimplexPanel
 from xentgui.language import LANGUAGES, SYSTEM, code_of, system_code
 from xentgui.ui.actions.choices import TARGET_ROWS
 from xentgui.ui.main_window import MainWindow
@@ -116,6 +118,37 @@ def test_a_note_is_a_formula_in_the_symbols_and_the_logarithm_in_use(
     assert note("lossAction_cross-entropy") == f"-Σ y{PRIME} log₂ p"
     model.undo()
     assert note("lossAction_cross-entropy") == "-Σ y log₂ p"
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 40])
+def test_the_note_of_the_simplex_says_how_many_classes_it_has(
+    window: MainWindow, model: Model, action: FindAction, japanese: None, count: int
+) -> None:
+    model.apply(State(tuple(0.1 * k for k in range(count)), 0))
+    window.preferences.choose_panels(("simplex",))
+    panel = window._figure_view.figure.panels["simplex"]
+    assert isinstance(panel, SimplexPanel)
+    entry = action("panelAction_simplex")
+    for language, some in (("en", f"3 of {count}"), ("ja", f"{count} クラス中 3")):
+        window.preferences.choose_language(language)
+        has_all = len(panel.classes) == count
+        assert entry.property(NOTE) == (f"K = {count}" if has_all else some)
+        assert has_all or len(panel.classes) == 3
+    window.preferences.choose_language("en")
+
+
+def test_the_note_of_the_targets_logits_is_what_they_are(
+    window: MainWindow, model: Model, action: FindAction
+) -> None:
+    entry = action("panelAction_teacher")
+    assert entry.property(NOTE) == "t = softmax(v/τ)"
+    window.preferences.choose_notation("zpy")
+    assert entry.property(NOTE) == "y = softmax(v/τ)"
+
+
+def test_only_what_is_not_for_all_has_a_note(window: MainWindow, action: FindAction) -> None:
+    noted = {name for name in PANELS if action(f"panelAction_{name}").property(NOTE)}
+    assert noted == {"simplex", "teacher"}
 
 
 def test_the_notes_of_the_targets_say_what_they_are(

@@ -14,6 +14,7 @@ from windows import Find, FindAction, child
 
 from xentgui.core.lessons.reader import loads_lesson
 from xentgui.core.model import Model
+from xentgui.core.panels import PANELS
 from xentgui.ui.actions.table import TABLE
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.main_window import MainWindow
@@ -28,6 +29,7 @@ BOXES = (
     "labelSmoothingSpinBox",
     "answerEdit",
 )
+KEY_OF_ONE = Qt.Key.Key_1.value
 COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 TEXT = (
     QKeySequence.StandardKey.Copy,
@@ -109,6 +111,49 @@ def test_the_keys_of_the_clipboard_are_the_boxs(
     event.ignore()
     QApplication.sendEvent(box.focusProxy() or box, event)
     assert event.isAccepted()
+
+
+def test_each_key_of_a_panel_works_from_every_focus(window: MainWindow, model: Model) -> None:
+    window._player.start(loads_lesson(LESSON_BYTES), index=2)
+    control = Qt.KeyboardModifier.ControlModifier
+    stops = [
+        each
+        for each in window.findChildren(QWidget)
+        if each.isVisible()
+        and each.isEnabled()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.focusProxy() is None
+    ]
+    assert len(stops) >= 20
+    for box in stops:
+        box.setFocus()
+        assert box.hasFocus(), box
+        for number in range(9):
+            event = QKeyEvent(QEvent.Type.ShortcutOverride, KEY_OF_ONE + number, control)
+            event.ignore()
+            QApplication.sendEvent(box, event)
+            assert not event.isAccepted(), (box, number)
+    # A turn costs a layout: each number from another focus, and back.
+    for number, box in enumerate((*stops, *stops[:9])):
+        name = PANELS[number % 9]
+        for _ in range(2):
+            before = model.snapshot.view.panels
+            box.setFocus()
+            QTest.keyClick(box, Qt.Key(KEY_OF_ONE + number % 9), control)
+            assert (name in model.snapshot.view.panels) != (name in before), (name, box)
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_a_digit_alone_or_with_altgr_shows_no_panel(
+    window: MainWindow, find: Find, model: Model, name: str
+) -> None:
+    box = focused(window, find, model, name)
+    panels = model.snapshot.view.panels
+    altgr = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    for number in range(9):
+        for held in (Qt.KeyboardModifier.NoModifier, altgr):
+            QTest.keyClick(box, Qt.Key(KEY_OF_ONE + number), held)
+            assert model.snapshot.view.panels == panels
 
 
 def test_a_character_of_altgr_is_typed(find: Find) -> None:

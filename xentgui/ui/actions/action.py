@@ -85,7 +85,7 @@ class Action:
         none has one unless this is given, also if nothing is.
     note : str or callable
         What stands at the right end in menus, in quiet ink and not as a part of its text; with
-        ``{y}`` and the like for symbols. One with a shortcut has none.
+        ``{y}`` and the like for symbols; before its key, if it has one.
     words : callable, optional
         Writes the text in the application's language where it is not always the same.
     changes_with : callable, optional

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 from xentgui.core.examples import EXAMPLES
+from xentgui.core.geometry.simplex import MOST_CORNERS
 from xentgui.core.losses.registry import ALL_LOSSES, LOSSES, loss_named
 from xentgui.core.model import Model
-from xentgui.core.panels import PANELS
+from xentgui.core.panels import PANELS, TEACHER_PANEL
 from xentgui.core.state import LogBase
 from xentgui.core.view import NOTATIONS
 from xentgui.export.snippets import SNIPPETS
@@ -29,21 +30,40 @@ from xentgui.ui.words import (
     without_mnemonic,
 )
 
+MOST_DIGITS = 9
+"""How many panels have a key of their own, the first ones of the registry."""
+
 
 def names_of(rows: Iterable[Action]) -> tuple[str, ...]:
     """Return the names of actions, in order, as the entries of a `Menu` have them."""
     return tuple(row.name for row in rows)
 
 
-def _panel(name: str) -> Action:
+def _panel(number: int, name: str) -> Action:
     return Action(
         f"panelAction_{name}",
         "",
         lambda parts: parts.preferences.toggle_panel(name),
+        # A digit alone is typed into a box, or chooses a class in the figure.
+        (f"Ctrl+{number}",) if number <= MOST_DIGITS else (),
+        note=lambda parts: _panel_note(parts, name),
         words=lambda parts: panel_titles()[name],
+        changes_with=lambda parts: _panel_note(parts, name),
         checked=lambda parts: name in parts.model.snapshot.view.panels,
         enabled=lambda parts: parts.model.snapshot.view.panels != (name,),
     )
+
+
+def _panel_note(parts: Parts, name: str) -> str:
+    """Write of how many classes a panel is, or what it needs; empty for one of all, at any time."""
+    if name == TEACHER_PANEL:
+        return _teacher_note(parts)
+    if name != "simplex":
+        return ""
+    count = parts.model.state.class_count
+    if count > MOST_CORNERS:
+        return translate("Actions", "{shown} of {count}").format(shown=MOST_CORNERS, count=count)
+    return f"K = {count}"
 
 
 def _copy_panel(name: str) -> Action:
@@ -281,7 +301,7 @@ def _next_language(parts: Parts) -> str:
     return LANGUAGES[(at + 1) % len(LANGUAGES)]
 
 
-PANEL_ROWS = tuple(map(_panel, PANELS))
+PANEL_ROWS = tuple(_panel(number, name) for number, name in enumerate(PANELS, 1))
 COPY_PANEL_ROWS = tuple(map(_copy_panel, PANELS))
 EXPORT_PANEL_ROWS = tuple(map(_export_panel, PANELS))
 HIDE_PANEL_ROWS = tuple(map(_hide_panel, PANELS))

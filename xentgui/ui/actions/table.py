@@ -13,7 +13,7 @@ from xentgui.core.view import View
 from xentgui.figure.handle import Grip
 from xentgui.language import translate
 from xentgui.ui.actions.action import Action, Parts
-from xentgui.ui.actions.choices import CHOICES
+from xentgui.ui.actions.choices import CHOICES, PANEL_ROWS, TOGGLES
 from xentgui.ui.actions.key_list import key_sections
 from xentgui.ui.descending.player import STEPS_PANEL
 from xentgui.ui.help.key_sheet import KeySheet
@@ -515,7 +515,8 @@ def _groups() -> tuple[tuple[str, Sequence[Action]], ...]:
         (translate("Keys", "Files"), FILE),
         (translate("Keys", "Editing"), EDIT),
         (translate("Keys", "Lessons"), LESSONS),
-        (translate("Keys", "What is shown"), (*VIEW, *CHOICES)),
+        (translate("Keys", "What is shown"), (*VIEW, *TOGGLES)),
+        (translate("Keys", "Panels, shown or hidden"), PANEL_ROWS),
         (translate("Keys", "Gradient descent"), DESCENT),
         (translate("Keys", "Help"), HELP),
     )

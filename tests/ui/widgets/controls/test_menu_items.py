@@ -8,17 +8,26 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidgetAction
 from windows import FindAction, child
 
 from xentgui.core.model import Model
 from xentgui.ui.actions.table import TABLE
 from xentgui.ui.main_window import MainWindow
-from xentgui.ui.widgets.controls.menu_items import MENU_ICON, NOTE, RIGHT, TEXT_LEFT
+from xentgui.ui.widgets.controls.menu_items import (
+    BESIDE,
+    FREE,
+    MENU_ICON,
+    NOTE,
+    RIGHT,
+    TEXT_LEFT,
+)
+from xentgui.ui.widgets.controls.moving_menu import GRIP
 from xentgui.ui.widgets.scale import SCALES, scaled, set_scale
 
-MENUS = ("pinMenu", "targetMenu", "compareMenu", "lossMenu")
+MENUS = ("pinMenu", "targetMenu", "compareMenu", "lossMenu", "panelsMenu")
 THEMES = ("light", "dark")
+FREE_OF_KEYS = RIGHT + GRIP - 1
 
 
 @pytest.fixture(autouse=True)
@@ -37,10 +46,18 @@ def entries(menu: QMenu) -> list[QAction]:
     return [action for action in menu.actions() if not action.isSeparator()]
 
 
-def at_the_end(action: QAction) -> str:
-    note = action.property(NOTE)
-    keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-    return str(note) if note else keys
+def width_at_the_end(menu: QMenu, action: QAction) -> int:
+    """Width of the note of an entry, of its key, and of what is between them."""
+    parts = [
+        action.property(NOTE),
+        action.shortcut().toString(action.shortcut().SequenceFormat.NativeText),
+    ]
+    widths = [menu.fontMetrics().horizontalAdvance(part) for part in parts if part]
+    return sum(widths) + scaled(BESIDE) * (len(widths) - 1) if widths else 0
+
+
+def right_of(menu: QMenu) -> int:
+    return scaled(RIGHT + (menu.property(FREE) or 0))
 
 
 def picture(menu: QMenu, place: QRect) -> QImage:
@@ -75,12 +92,14 @@ def test_text_and_note_stand_side_by_side_at_every_size(
                 menu = opened(window, name)
                 metrics = menu.fontMetrics()
                 for entry in entries(menu):
+                    if isinstance(entry, QWidgetAction):
+                        continue
                     place = menu.actionGeometry(entry)
                     shown = Qt.TextFlag.TextShowMnemonic
                     text = metrics.size(shown, entry.text()).width()
-                    right = metrics.horizontalAdvance(at_the_end(entry))
+                    right = width_at_the_end(menu, entry)
                     left = place.left() + scaled(TEXT_LEFT)
-                    between = place.right() - scaled(RIGHT) - right - (left + text)
+                    between = place.right() - right_of(menu) - right - (left + text)
                     assert between >= scaled(16), (language, scale, entry.text())
                     assert place.height() >= metrics.height() + 4
                 menu.close()
@@ -141,10 +160,11 @@ def test_a_note_is_no_part_of_what_the_entry_is_called(
     assert action("compareAction_squared-error").text() == "Squared error"
 
 
-def test_no_entry_has_a_key_and_a_note() -> None:
+def test_no_entry_has_a_note_and_a_key_that_the_figure_takes() -> None:
+    # That key is in its text, in which a menu keeps no room for both.
     noted = [row for row in TABLE if row.note]
     assert noted
-    assert not [row.name for row in noted if row.keys or row.figure_key]
+    assert not [row.name for row in noted if row.figure_key]
 
 
 def test_the_pin_menu_has_line_icons_and_a_tick_while_before_is_shown(
@@ -204,3 +224,24 @@ def test_a_rule_between_groups_is_seen(window: MainWindow, action: FindAction) -
         ground = image.pixelColor(1, 0)
         assert inks(image, ground) > 0.8 * place.width()
         menu.close()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_note_a_key_and_a_grip_stand_side_by_side(
+    window: MainWindow, action: FindAction, theme: str
+) -> None:
+    action(f"themeAction_{theme}").trigger()
+    menu = opened(window, "panelsMenu")
+    entry = action("panelAction_simplex")
+    place, metrics = menu.actionGeometry(entry), menu.fontMetrics()
+    ground = picture(menu, place).pixelColor(2, 2)
+    key = metrics.horizontalAdvance(entry.shortcut().toString())
+    note = metrics.horizontalAdvance(entry.property(NOTE))
+    edges = [place.right() + 1, place.right() - scaled(FREE_OF_KEYS)]
+    edges += [edges[-1] - key - 1, edges[-1] - key - scaled(BESIDE) + 1]
+    edges.append(edges[-1] - note - 1)
+    # Grip, key, nothing, note: from the right.
+    for right, left, is_drawn in zip(edges, edges[1:], (True, True, False, True), strict=False):
+        between = QRect(left, place.top(), right - left, place.height())
+        assert bool(inks(menu.grab(between.adjusted(0, 2, 0, -2)).toImage(), ground)) == is_drawn
+    menu.close()

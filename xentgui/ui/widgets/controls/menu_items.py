@@ -25,13 +25,16 @@ MARK, ICON, MARK_MIDDLE = 14, 18, 20
 """Side of a mark and of an icon, and the middle of both, from the left end."""
 TEXT_LEFT, BARE_LEFT, RIGHT = 38, 16, 16
 """Where a text begins, also in a menu that has no marks, and what is free at the right end."""
-GAP, ARROW = 28, 16
-"""Least room between a text and what stands at the right end; side of the arrow of a menu."""
+GAP, ARROW, BESIDE = 28, 16, 20
+"""Least room between a text and what stands at the right end; side of the arrow of a menu; between
+a note and the key behind it."""
 NOTE, MENU_ICON = "note", "menuIcon"
 """Properties of a QAction: what stands at the right end, and the name of an icon or nothing.
 
 They are no part of its text, which a screen reader says, and by which it is called elsewhere.
 """
+FREE = "freeAtRight"
+"""Property of a menu: logical pixels that it draws into itself, at the right end of its entries."""
 TAB = "\t"
 ROLE, STATE = QPalette.ColorRole, QStyle.StateFlag
 KIND, CHECK = QStyleOptionMenuItem.MenuItemType, QStyleOptionMenuItem.CheckType
@@ -85,11 +88,13 @@ def item_size(option: QStyleOptionMenuItem, size: QSize) -> QSize:
     text, key, note = _parts(option)
     if option.menuItemType == KIND.Separator:
         size.setWidth(option.fontMetrics.horizontalAdvance(text))
-    width = size.width() + _text_left(option) + scaled(RIGHT)
+    width = size.width() + _text_left(option) + _right(option)
     if key or note or option.menuItemType == KIND.SubMenu:
         width += scaled(GAP)
     if note:
         width += option.fontMetrics.horizontalAdvance(note)
+    if note and option.reservedShortcutWidth:
+        width += scaled(BESIDE)
     return QSize(width, max(scaled(LEAST_HEIGHT), size.height(), _line(option)))
 
 
@@ -112,7 +117,7 @@ def draw_item(option: QStyleOptionMenuItem, painter: QPainter, menu: QWidget) ->
     painter.setFont(option.font)
     ink = palette.color(group, ROLE.HighlightedText if is_chosen else ROLE.Text)
     painter.setPen(ink)
-    place = rect.adjusted(_text_left(option), 0, -scaled(RIGHT), 0)
+    place = rect.adjusted(_text_left(option), 0, -_right(option), 0)
     alone, middle = Qt.TextFlag.TextSingleLine, Qt.AlignmentFlag.AlignVCenter
     mnemonics = (
         Qt.TextFlag.TextShowMnemonic
@@ -122,7 +127,11 @@ def draw_item(option: QStyleOptionMenuItem, painter: QPainter, menu: QWidget) ->
     painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle | alone | mnemonics, text)
     # On the ground of what is chosen the quiet ink would be too faint.
     painter.setPen(palette.color(ROLE.PlaceholderText) if is_on and not is_chosen else ink)
-    painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle | alone, note or key)
+    painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle | alone, key or note)
+    if key and note:
+        before = option.fontMetrics.horizontalAdvance(key) + scaled(BESIDE)
+        place = place.adjusted(0, 0, -before, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle | alone, note)
     if option.menuItemType == KIND.SubMenu:
         side = scaled(ARROW)
         arrow = QRect(place.right() - side + scaled(EDGE), 0, side, side)
@@ -180,6 +189,11 @@ def _mode(is_on: bool) -> QIcon.Mode:
 def _text_left(option: QStyleOptionMenuItem) -> int:
     has_marks = option.menuHasCheckableItems or option.maxIconWidth > 0
     return scaled(TEXT_LEFT if has_marks else BARE_LEFT)
+
+
+def _right(option: QStyleOptionMenuItem) -> int:
+    free = option.styleObject.property(FREE) if option.styleObject is not None else None
+    return scaled(RIGHT + (free or 0))
 
 
 def _line(option: QStyleOptionMenuItem) -> int:

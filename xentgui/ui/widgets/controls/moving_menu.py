@@ -8,11 +8,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from xentgui.ui.widgets.controls.menu_items import FREE
 from xentgui.ui.widgets.controls.staying_menu import StayingMenu
 from xentgui.ui.widgets.scale import scaled
 
 APART, RADIUS, FROM_EDGE = 5.0, 1.25, 12.0
 """Logical pixels between two dots of a grip, of a dot, and from the right edge."""
+GRIP = 16
+"""What a grip takes of the right end of an entry."""
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -35,6 +38,7 @@ class MovingMenu(StayingMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty(FREE, GRIP)
         self._ordered: list[QAction] = []
         self._pressed: QAction | None = None
         self._pressed_at = QPoint()
