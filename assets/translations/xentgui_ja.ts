@@ -3288,6 +3288,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>{said}。ウィンドウを広げるか、パネルを減らしてください。</translation>
     </message>
     <message>
+        <source>No room for the chosen layout</source>
+        <translation>選んだ配置では入りません</translation>
+    </message>
+    <message>
+        <source>{said}: the panels stand as they read best. Enlarge the window, show fewer panels, or choose another layout.</source>
+        <translation>{said}。読みやすい並びで表示しています。ウィンドウを広げるか、パネルを減らすか、別の配置を選んでください。</translation>
+    </message>
+    <message>
         <source>Enlarge the window</source>
         <translation>ウィンドウを広げる</translation>
     </message>

@@ -134,8 +134,11 @@ def check_asked(tiles: int, wide: tuple[float, ...], size: tuple[float, float], 
         assert not one.intersects(other)
     rows = due_rows(tiles, k)
     is_kept = len(rows) * (LEAST_ROW + GAP) - GAP <= size[1] - 2.0 * MARGIN
+    assert places.is_as_asked == is_kept
     if is_kept:
         assert rows_of(places.tiles) == rows
+    else:
+        assert places.tiles == arrange(tiles, wide, *size).tiles
     right = max(place.right() for place in places.tiles)
     for _, row in itertools.groupby(places.tiles, QRectF.top):
         found = list(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeAlias
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -22,6 +23,8 @@ from xentgui.figure.panels import panel_class
 
 SHARES = tuple(step / 10.0 for step in range(10, -1, -1))
 """Of what wide panels would like beyond the least, until there is room for all of them."""
+_Places: TypeAlias = list[tuple[Card, QRectF | None]]
+"""None for a panel that has no room."""
 
 
 class Figure(pg.GraphicsWidget):  # type: ignore[misc]
@@ -46,6 +49,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         self._snapshot: Snapshot | None = None
         self._columns: int | None = None
         self._grounds: list[QRect] = []
+        self._keeps_columns = True
 
     @property
     def is_awake(self) -> bool:
@@ -61,6 +65,11 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
     def panels(self) -> dict[str, Card]:
         """The panels that are shown, by name, in reading order."""
         return dict(self._panels)
+
+    @property
+    def keeps_columns(self) -> bool:
+        """Whether the panels stand in the columns that the View asks for, if it asks for some."""
+        return self._keeps_columns
 
     def grounds(self) -> list[QRect]:
         """Find what the cards cover wholly, so that nothing below it can be seen."""
@@ -81,7 +90,8 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         Of another size this is known without laying anything out. What a panel has to show may be
         cut all the same: only `cramped` tells.
         """
-        return all(_is_roomy(panel, place) for panel, place in self._places(width, height))
+        places, _ = self._places(width, height)
+        return all(_is_roomy(panel, place) for panel, place in places)
 
     def render(self, snapshot: Snapshot) -> None:
         """Show a Snapshot in the panels that its View names; others are removed.
@@ -247,7 +257,9 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
 
     def _lay_out(self) -> None:
         """Place the panels; one that has no room is hidden."""
-        for panel, place in self._places(self.size().width(), self.size().height()):
+        size = self.size()
+        places, self._keeps_columns = self._places(size.width(), size.height())
+        for panel, place in places:
             # In this order: what is shown lays itself out, which takes time at a size of before.
             if place is not None:
                 panel.setGeometry(place)
@@ -256,10 +268,10 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         shown = (panel for panel in self._panels.values() if panel.isVisible())
         self._grounds = [panel.ground() for panel in shown]
 
-    def _places(self, width: float, height: float) -> list[tuple[Card, QRectF | None]]:
-        """Find the place of each panel; None for one that has no room."""
+    def _places(self, width: float, height: float) -> tuple[_Places, bool]:
+        """Find the place of each panel, and whether they are in the columns that are asked for."""
         if not self._panels:
-            return []
+            return [], True
         tiles = [panel for panel in self._panels.values() if not panel.is_wide]
         wide = [panel for panel in self._panels.values() if panel.is_wide]
         for share in SHARES:
@@ -267,7 +279,8 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
             places = arrange(len(tiles), heights, width, height, columns=self._columns)
             if None not in places.wide:
                 break
-        return list(zip((*tiles, *wide), (*places.tiles, *places.wide), strict=True))
+        each = zip((*tiles, *wide), (*places.tiles, *places.wide), strict=True)
+        return list(each), places.is_as_asked
 
 
 def _height(panel: Card, share: float) -> float:

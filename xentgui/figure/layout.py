@@ -32,10 +32,13 @@ class Arrangement(NamedTuple):
     tiles : list of QRectF
     wide : list of QRectF or None
         None for a panel that has no room.
+    is_as_asked : bool
+        Whether the tiles stand in the columns that are asked for; True where none are.
     """
 
     tiles: list[QRectF]
     wide: list[QRectF | None]
+    is_as_asked: bool = True
 
 
 def arrange(
@@ -66,7 +69,7 @@ def arrange(
         tops = [inner.top() + i * (each + GAP) for i in range(len(wide))]
         return Arrangement([], [_whole(inner.left(), y, inner.width(), each) for y in tops])
     if columns is not None and _tile(tiles, min(columns, tiles), inner)[1] < LEAST_ROW:
-        columns = None
+        return arrange(tiles, wide, width, height)._replace(is_as_asked=False)
     # What has no room is left out, the last one first.
     for count in range(len(wide), -1, -1):
         taken = sum(wide[:count]) + count * GAP

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from xentgui.core.examples import START
 from xentgui.core.model import Model
-from xentgui.core.panels import DEFAULT_PANELS, PANELS
+from xentgui.core.panels import COLUMNS, DEFAULT_PANELS, PANELS
 from xentgui.core.view import View
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
@@ -107,6 +107,44 @@ def test_of_columns_that_have_no_room_the_cure_is_not_to_ask_for_them(qtbot: QtB
     cures["Arrange the panels automatically"]()
     assert window._model.snapshot.view.columns is None
     assert Settings().columns is None
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("panels", [PANELS, PANELS[:9], ("logits", "terms")])
+@pytest.mark.parametrize("columns", [None, *COLUMNS])
+def test_a_layout_that_is_not_kept_is_said_with_the_cure(
+    qtbot: QtBot, columns: int | None, panels: tuple[str, ...], language: str
+) -> None:
+    window, button = shown(qtbot, (760, 520), View(panels=panels))
+    window.preferences.choose_language(language)
+    said = {"en": "No room for the chosen layout", "ja": "選んだ配置では入りません"}[language]
+    cure = {"en": "Arrange the panels automatically", "ja": "パネルを自動で配置"}[language]
+    figure = window._figure_view.figure
+    for size in ((760, 520), (1280, 800), (1900, 1150), (760, 520)):
+        window.resize(*size)
+        QApplication.processEvents()
+        window.preferences.choose_columns(None)
+        assert said not in button.toolTip()
+        automatic = [panel.geometry() for panel in figure.panels.values() if panel.isVisible()]
+        window.preferences.choose_columns(columns)
+        tiles = [panel.geometry() for panel in figure.panels.values() if not panel.is_wide]
+        in_row = sum(place.top() == tiles[0].top() for place in tiles)
+        is_kept = columns is None or in_row == min(columns, len(tiles))
+        assert (said in button.toolTip()) != is_kept, size
+        cramped = bool(figure.cramped())
+        assert button.isVisible() == (cramped or not is_kept)
+        if is_kept:
+            continue
+        places = [panel.geometry() for panel in figure.panels.values() if panel.isVisible()]
+        assert places == automatic
+        assert button.toolTip().startswith(button.accessibleName())
+        is_gone = not all(panel.isVisible() for panel in figure.panels.values())
+        assert (button.accessibleName() == said) != is_gone
+        {entry.text: entry.choose for entry in button._cures()}[cure]()
+        assert said not in button.toolTip()
+        assert window._model.snapshot.view.columns is None
+        assert button.isVisible() == cramped
+    window.preferences.choose_language("en")
 
 
 def test_a_hint_without_room_is_one_hover_away(qtbot: QtBot) -> None:

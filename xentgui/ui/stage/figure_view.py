@@ -80,7 +80,8 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
     asked : Signal(PastedTable)
         This was pasted into the box over the figure, and is to be looked at before it is taken.
     cramped : Signal
-        Which panels have no room, or less than can be read, has changed.
+        Which panels have no room, or less than can be read, has changed, or whether the columns
+        that are asked for have.
     menuAsked : Signal(Pointed, QPoint)
         A menu is asked for, of what is there, at a place on the screen.
     """
@@ -124,7 +125,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._resting.timeout.connect(self._rest_finger)
         self._snapshot: Snapshot | None = None
         self._is_painted = False
-        self._cramped: tuple[str, ...] = ()
+        self._cramped: tuple[tuple[str, ...], bool] = (), True
         self._steps = StepGesture(model, self)
         self._numbers = HandleEditor(model, self, report, self.told.emit, self.asked.emit)
         # What the first click of a double click has changed.
@@ -181,7 +182,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._glow.show(names, self.figure.style.target)
 
     def _tell(self) -> None:
-        cramped = self.figure.cramped()
+        cramped = self.figure.cramped(), self.figure.keeps_columns
         if cramped != self._cramped:
             self._cramped = cramped
             self.cramped.emit()

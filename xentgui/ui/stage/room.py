@@ -1,9 +1,10 @@
-"""What has no room in the window, said in the status bar, with the cures."""
+"""What has no room in the window, panels and their layout, said in the status bar, with the cures."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -16,8 +17,18 @@ from xentgui.ui.widgets.text.plain_text import for_menu, set_tip
 from xentgui.ui.words import panel_titles
 
 
+class _Told(NamedTuple):
+    """One thing that has no room: on the button, in full, and with what helps."""
+
+    short: str
+    whole: str
+    tip: str
+
+
 class RoomButton(BarButton):
-    """Says which panels have no room, or too little; hidden where all have.
+    """Says which panels have no room, or too little, or that their layout has not.
+
+    It is hidden where all have.
 
     Its menu has what helps: a larger window, fewer lines, fewer panels.
 
@@ -64,21 +75,41 @@ class RoomButton(BarButton):
         return [name for name, panel in panels.items() if not panel.isVisible()]
 
     def _follow(self) -> None:
+        """Say what matters most; the tool tip says all of it, and what helps."""
+        told = [each for each in (self._of_panels(), self._of_layout()) if each is not None]
+        if not self._gone():
+            told.reverse()
+        self.setVisible(bool(told))
+        self.setText(for_menu(told[0].short if told else ""))
+        self.setAccessibleName(told[0].whole if told else "")
+        set_tip(self, "\n".join(each.tip for each in told))
+
+    def _of_panels(self) -> _Told | None:
+        """Say which panels have no room, or little."""
         cramped, gone = self._view.figure.cramped(), self._gone()
-        self.setVisible(bool(cramped))
+        if not cramped:
+            return None
         titles = panel_titles()
         named = [titles[name] for name in gone or cramped]
+        panels = ", ".join(named)
         whole = self.tr("No room for {panels}") if gone else self.tr("Little room for {panels}")
-        text = whole
+        short = whole
         if len(named) > 1:
-            text = self.tr("No room for {count} panels") if gone else self.tr("Little room")
-        said, tip = whole.format(panels=", ".join(named)), ""
-        if cramped:
-            cure = self.tr("{said}. Enlarge the window, or show fewer panels.")
-            tip = cure.format(said=said)
-        self.setText(for_menu(text.format(count=len(named), panels=", ".join(named))))
-        self.setAccessibleName(said)
-        set_tip(self, tip)
+            short = self.tr("No room for {count} panels") if gone else self.tr("Little room")
+        said = whole.format(panels=panels)
+        tip = self.tr("{said}. Enlarge the window, or show fewer panels.").format(said=said)
+        return _Told(short.format(count=len(named), panels=panels), said, tip)
+
+    def _of_layout(self) -> _Told | None:
+        """Say that the panels do not stand in the columns that were chosen."""
+        if self._view.figure.keeps_columns:
+            return None
+        said = self.tr("No room for the chosen layout")
+        tip = self.tr(
+            "{said}: the panels stand as they read best. Enlarge the window, show fewer panels, or "
+            "choose another layout."
+        )
+        return _Told(said, said, tip.format(said=said))
 
     def _cures(self) -> list[ListEntry]:
         """List what helps."""
