@@ -191,17 +191,32 @@ class TestTyping:
         QTest.keyClicks(entry, "8")
         assert (entry.mark, entry.accessibleName()) == (Mark.OPEN, "Your answer")
         assert entry.textMargins().right() == 0
-        # What is no number is no wrong answer.
-        entry.clear()
-        QTest.keyClicks(entry, "dog")
-        QTest.keyClick(entry, Qt.Key.Key_Return)
-        assert (entry.mark, entry.accessibleName()) == (Mark.OPEN, "Your answer")
         click(find, "showAnswerButton")
         assert (entry.mark, entry.accessibleName()) == (Mark.RIGHT, "Your answer (right)")
         assert not player.is_asking
         # Asked once more, it is open again.
         go(player, TYPE)
         assert (entry.mark, entry.accessibleName()) == (Mark.OPEN, "Your answer")
+
+    @pytest.mark.parametrize("text", ["abc", "1/0", "0,5,5", "ln", "一"])
+    def test_what_is_no_number_has_the_cross_of_a_wrong_one(
+        self, find: Find, player: LessonPlayer, model: Model, text: str
+    ) -> None:
+        entry = find("answerEdit", AnswerEdit)
+        entry.setText(text)
+        QTest.keyClick(entry, Qt.Key.Key_Return)
+        assert feedback(find)
+        assert (entry.mark, entry.accessibleName()) == (Mark.WRONG, "Your answer (wrong)")
+        assert entry.textMargins().right() > SIGN
+        assert player.is_asking
+        model.set_notation("zpy")
+        assert entry.mark is Mark.WRONG
+        QTest.keyClicks(entry, "8")
+        assert (entry.mark, entry.accessibleName()) == (Mark.OPEN, "Your answer")
+        # The next is judged by itself.
+        entry.setText("0.242-1")
+        QTest.keyClick(entry, Qt.Key.Key_Return)
+        assert entry.mark is Mark.RIGHT
 
     @pytest.mark.parametrize("language", ["en", "ja"])
     def test_the_cross_is_seen_in_every_window(

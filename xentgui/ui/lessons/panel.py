@@ -327,12 +327,12 @@ class LessonPanel(QWidget):
         self._mark_entry()
 
     def _mark_entry(self, _text: str = "") -> None:
-        """Show whether what is typed was wrong, or is right."""
+        """Show whether what is typed was wrong, which no number is as well, or is right."""
         attempt, said = self._player.attempt, self.tr("Your answer")
-        verdict, mark = attempt.verdict, Mark.OPEN
+        mark = Mark.OPEN
         if attempt.is_over:
             mark, said = Mark.RIGHT, self.tr("{choice} (right)").format(choice=said)
-        elif verdict is not None and not verdict.is_right and self._entry.text() == attempt.text:
+        elif attempt.is_refused and self._entry.text() == attempt.text:
             mark, said = Mark.WRONG, self.tr("{choice} (wrong)").format(choice=said)
         self._entry.show_mark(mark, self._style)
         self._entry.setAccessibleName(said)

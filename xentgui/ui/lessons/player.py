@@ -64,6 +64,11 @@ class Attempt:
     is_over: bool = False
     was_shown: bool = False
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether what was answered last is wrong, or could not be read."""
+        return self.problem is not None or (self.verdict is not None and not self.verdict.is_right)
+
 
 class LessonPlayer(QObject):
     """Loads the steps of a lesson into a Model, and judges what is answered.
