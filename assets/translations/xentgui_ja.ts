@@ -2483,6 +2483,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
 <context>
     <name>MainWindow</name>
     <message>
+        <source>The legend stays in {panels}, which cannot be read without it.</source>
+        <translation>{panels}の凡例は、ないと図が読めないため残しています。</translation>
+    </message>
+    <message>
         <source>Size {percent} %</source>
         <translation>サイズ {percent} %</translation>
     </message>

@@ -79,6 +79,11 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         """Name the panels that have no room, or less than can be read, in reading order."""
         return tuple(name for name, panel in self._panels.items() if not _has_room(panel))
 
+    def keeping_legend(self) -> tuple[str, ...]:
+        """Name the panels whose key is left out, and drawn all the same, in reading order."""
+        shown = ((name, panel) for name, panel in self._panels.items() if panel.isVisible())
+        return tuple(name for name, panel in shown if panel.keeps_legend)
+
     def left_out_at(self, point: QPointF) -> tuple[str, ...]:
         """Say what of the title's line at a point in Figure coordinates has no room: `Card`."""
         panel = self._panel_at(point)

@@ -59,6 +59,7 @@ from xentgui.ui.widgets.file_dialog import dropped_file
 from xentgui.ui.widgets.fingers.touch_mode import touch_mode
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import Heading
+from xentgui.ui.words import panel_titles
 
 FRAME = 16, 48
 """Logical pixels that a desktop adds to a window, at most, with its title."""
@@ -197,6 +198,7 @@ class MainWindow(QMainWindow):
         self._telling_scale = QTimer(self, singleShot=True)
         self._telling_scale.timeout.connect(self._tell_scale)
         self.preferences.languageChosen.connect(self._menus.retranslate)
+        self.preferences.legendHidden.connect(self._tell_of_legend)
         # A lesson that has moved on, which a Snapshot does not tell.
         self._player.changed.connect(self._menus.refresh)
         self._player.revealed.connect(self._figure_view.highlight)
@@ -331,6 +333,13 @@ class MainWindow(QMainWindow):
         """Have the status bar as high with what says what has no room, which else took of that."""
         self.statusBar().setMinimumHeight(self._room.sizeHint().height() + STATUS_MARGIN)
 
+    def _tell_of_legend(self) -> None:
+        """Say where the key that was just left out is drawn all the same."""
+        if keeping := self._figure_view.figure.keeping_legend():
+            titles = panel_titles()
+            said = self.tr("The legend stays in {panels}, which cannot be read without it.")
+            self._messages.tell(said.format(panels=", ".join(titles[name] for name in keeping)))
+
     def _tell_scale(self) -> None:
         self._give_status_room()
         percent = round(100 * self.preferences.scale)
@@ -407,6 +416,13 @@ class MainWindow(QMainWindow):
 
     def _forget_values(self) -> None:
         self._values = None
+
+    def event(self, event: QEvent) -> bool:
+        """Keep what the status bar says while the pointer goes through a menu.
+
+        Qt replaces it with the status tip of each entry, and no action has one.
+        """
+        return event.type() == QEvent.Type.StatusTip or bool(super().event(event))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -37,12 +37,15 @@ class Preferences(QObject):
         `style` has changed, by a choice or with the desktop.
     scaled : Signal
         The window is drawn at another size.
+    legendHidden : Signal
+        The key of before and now is to be left out, and has been where it can.
     languageChosen : Signal
         Emitted also where the active language stays, so that no widget gets a LanguageChange event.
     """
 
     restyled = Signal()
     scaled = Signal()
+    legendHidden = Signal()  # noqa: N815
     languageChosen = Signal()  # noqa: N815
 
     def __init__(self, window: QWidget, model: Model, settings: Settings) -> None:
@@ -171,6 +174,8 @@ class Preferences(QObject):
         """Leave the key of before and now out of the figure, or show it again."""
         self._model.hide_legend(hidden)
         self._settings.hides_legend = hidden
+        if hidden:
+            self.legendHidden.emit()
 
     def choose_columns(self, columns: int | None) -> None:
         """Let the panels stand in so many columns; None for as many as read best."""

@@ -18,6 +18,7 @@ from xentgui.ui.settings import Settings
 from xentgui.ui.theme import Theme
 from xentgui.ui.widgets.controls.segmented import Segmented
 from xentgui.ui.widgets.text.label import Label
+from xentgui.ui.words import panel_titles
 
 KEY = Qt.Key
 BOXES = ("values", "hints", "legend")
@@ -59,6 +60,57 @@ def test_a_click_leaves_it_out_and_the_menu_stays(
             assert (style.values, style.hints, style.legend) == at
             assert menu.isVisible()
     menu.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("compared", [None, "brier"])
+@pytest.mark.parametrize("is_pinned", [False, True])
+@pytest.mark.parametrize("hides_values", [False, True])
+def test_a_legend_that_stays_is_said_once_and_no_other(
+    window: MainWindow,
+    model: Model,
+    japanese: None,
+    language: str,
+    compared: str | None,
+    is_pinned: bool,
+    hides_values: bool,
+) -> None:
+    window.preferences.choose_language(language)
+    if is_pinned:
+        model.pin()
+        model.set_logit(0, 1.5)
+    model.set_compare(compared)
+    model.hide_values(hides_values)
+    bar, figure = window.statusBar(), window._figure_view.figure
+    menu = child(window, QMenu, "panelsMenu")
+    menu.popup(window.mapToGlobal(QPoint(50, 50)))
+    QApplication.processEvents()
+    box = boxes(menu)[2]
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    QApplication.processEvents()
+    # What a reader sees at the right end of the titles.
+    keys = [name for name, card in figure.panels.items() if card._head_parts(0.0)[1] is not None]
+    assert bool(keys) == (compared is not None or (is_pinned and hides_values))
+    titles = ", ".join(panel_titles()[name] for name in keys)
+    said = {
+        "en": f"The legend stays in {titles}, which cannot be read without it.",
+        "ja": f"{titles}の凡例は、ないと図が読めないため残しています。",
+    }[language]
+    assert bar.currentMessage() == (said if keys else "")
+    # Also while the pointer goes on through the menu.
+    for place in (20, 200):
+        QTest.mouseMove(menu, QPoint(menu.width() // 2, place))
+        QApplication.processEvents()
+    assert bar.currentMessage() == (said if keys else "")
+    bar.clearMessage()
+    for value in (0.5, 0.6, 0.7):
+        model.set_logit(1, value)
+    model.hide_values(not hides_values)
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert box.isChecked()
+    assert bar.currentMessage() == ""
+    menu.close()
+    window.preferences.choose_language("en")
 
 
 def test_the_boxes_follow_the_model(menu: QMenu, model: Model) -> None:

@@ -130,6 +130,11 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         """Whether something that belongs on it has no room."""
         return False
 
+    @property
+    def keeps_legend(self) -> bool:
+        """Whether its key is drawn though keys are to be left out: nothing else tells what is."""
+        return not self.style.legend and self._head_parts(self._kept_free)[1] is not None
+
     def wake(self) -> None:
         """Draw from now on also what takes time to load."""
         self.is_awake = True

@@ -1,4 +1,4 @@
-"""What has no room in the window, panels and their layout, said in the status bar, with the cures."""
+"""What has no room in the window, panels or layout, said in the status bar with the cures."""
 
 from __future__ import annotations
 
