@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.information import LossSplit
 from xentgui.core.state import State
 from xentgui.core.view import Notation
-from xentgui.figure.drawing.numbers import fixed, relation
+from xentgui.figure.drawing.numbers import Written, fixed, relation
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, joined, number_line
+from xentgui.figure.drawing.text import EMPTY_LINE, Line, joined, number_line
 from xentgui.figure.formulas.loss_formulas import loss_term
 from xentgui.figure.formulas.symbols import (
     GAP,
@@ -29,12 +30,27 @@ from xentgui.figure.loss_names import unit_text
 
 SIGNS = ("\N{WHITE SQUARE}", "\N{BLACK SQUARE}")
 """Of H(t), whose part is an outline, and of KL(t || y), whose part is filled."""
-SHORT = ("H", "KL")
 
 
 def times_t2(state: State, style: Style, ink: str) -> tuple[TextPiece, ...]:
     """Write T^2 before a part of the loss that has it as a factor."""
     return ((Symbol("T"), ink), ("2", ink, 1), (" ", ink)) if has_t2(state) else ()
+
+
+class Labels(NamedTuple):
+    """What may be said of a part.
+
+    Attributes
+    ----------
+    both : Line
+        Its name with its value.
+    name, number : Line
+        Each of them alone. Without values the number is empty.
+    """
+
+    both: Line
+    name: Line
+    number: Line
 
 
 def labels(
@@ -44,7 +60,7 @@ def labels(
     style: Style,
     size: int,
     before: tuple[TextPiece, ...] = (),
-) -> tuple[Line, ...]:
+) -> Labels:
     """Write a name with its value, and each of them alone, for narrower parts.
 
     Parameters
@@ -63,9 +79,9 @@ def labels(
     """
     label = words(style, size, *before, *((piece, ink) for piece in name))
     if not style.values:
-        return (label,)
+        return Labels(label, label, EMPTY_LINE)
     number = number_line(fixed(value), ink, size)
-    return joined((label, words(style, size, (GAP, ink)), number)), label, number
+    return Labels(joined((label, words(style, size, (GAP, ink)), number)), label, number)
 
 
 def sum_captions(
@@ -127,9 +143,26 @@ def split_labels(
     size : int
     before : tuple of TextPiece
     """
-    both = labels(maths(symbol), value, ink, style, size, before)[:2]
-    short = maths(symbol.partition("(")[0])
-    return (*both, *labels(short, value, ink, style, size, before)[:2][-1:])
+    whole = labels(maths(symbol), value, ink, style, size, before)
+    short = labels(maths(symbol.partition("(")[0]), value, ink, style, size, before)
+    return whole.both, whole.name, short.name
+
+
+class _Half(NamedTuple):
+    """What is written of H(t) or of KL(t || y) in their sum."""
+
+    symbol: tuple[TextPiece, ...]
+    short: Line
+    number: Line
+
+
+def _half(symbol: str, part: Written, ink: str, sign: str, style: Style, size: int) -> _Half:
+    signs = ((sign, ink),) if sign else ()
+    return _Half(
+        (*signs, *((piece, ink) for piece in maths(symbol))),
+        words(style, size, *signs, *maths(symbol.partition("(")[0])),
+        number_line(style.written(part), ink, size),
+    )
 
 
 def split_captions(
@@ -153,46 +186,45 @@ def split_captions(
     keyed : sequence of bool
         Whether the sign of its part stands before each of the two, for no label stands at it.
     """
-    state, parts = analysis.state, [fixed(part) for part in split]
+    state, written = analysis.state, [fixed(part) for part in split]
+    symbols = entropy_symbol(notation), divergence_symbol(notation)
     inks = style.target_text, style.positive_text
-    signs = [
-        ((sign, ink),) if is_keyed else ()
-        for sign, ink, is_keyed in zip(SIGNS, inks, keyed, strict=True)
-    ]
+    signs = (sign if is_keyed else "" for sign, is_keyed in zip(SIGNS, keyed, strict=True))
     entropy, divergence = (
-        (*sign, *((piece, ink) for piece in maths(symbol)))
-        for symbol, sign, ink in zip(
-            (entropy_symbol(notation), divergence_symbol(notation)), signs, inks, strict=True
-        )
+        _half(symbol, part, ink, sign, style, size)
+        for symbol, part, ink, sign in zip(symbols, written, inks, signs, strict=True)
     )
-    total = sum(part.value for part in parts)
+    total = sum(part.value for part in written)
     equals = relation(style.written(fixed(analysis.loss)), total)
-    first, second = (
-        number_line(style.written(part), ink, size) for part, ink in zip(parts, inks, strict=True)
-    )
-    plus = words(style, size, " + ")
-    numbers = joined((first, plus, second))
+    plus, space = words(style, size, " + "), words(style, size, " ")
+    numbers = joined((entropy.number, plus, divergence.number))
     square = times_t2(state, style, style.ink)
     before, after = ("(", f") {equals} ") if square else ("", f" {equals} ")
-    symbols = words(
-        style, size, *maths("L = "), *square, before, *entropy, " + ", *divergence, after
+    whole = words(
+        style,
+        size,
+        *maths("L = "),
+        *square,
+        before,
+        *entropy.symbol,
+        " + ",
+        *divergence.symbol,
+        after,
     )
-    short = [
-        words(style, size, *sign, *maths(name)) for sign, name in zip(signs, SHORT, strict=True)
-    ]
-    short_symbols = joined(
+    short = joined(
         (
             words(style, size, *square, *maths(before)),
-            short[0],
+            entropy.short,
             plus,
-            short[1],
+            divergence.short,
             words(style, size, *maths(after)),
         )
     )
-    # Where one is to be told from the other by it alone, its name stands at its number.
-    space = words(style, size, " ")
-    named = joined((short[0], space, first, plus, short[1], space, second))
+    if any(keyed):  # Where one is to be told from the other by it alone, it stands at its number.
+        of_entropy = joined((entropy.short, space, entropy.number))
+        last = joined((of_entropy, plus, divergence.short, space, divergence.number))
+    else:
+        last = numbers
     unit = words(style, size, (f" {unit_text(analysis.unit)}", style.muted))
-    whole_line = joined((symbols, numbers))
-    last = (named,) if any(keyed) else (numbers,)
-    return joined((whole_line, unit)), whole_line, joined((short_symbols, numbers)), *last
+    whole_line = joined((whole, numbers))
+    return joined((whole_line, unit)), whole_line, joined((short, numbers)), last

@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter
 from xentgui.core.analysis.information import LossSplit
 from xentgui.core.checks import FloatArray
 from xentgui.core.view import Notation
+from xentgui.figure.cards.card import PADDING
 from xentgui.figure.cards.comparison import comparison
 from xentgui.figure.cards.description import Description, Value
 from xentgui.figure.cards.drawn_panel import DrawnPanel
@@ -23,6 +24,7 @@ from xentgui.figure.drawing.numbers import compact, fixed, rounded_relation
 from xentgui.figure.drawing.recording import part
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.drawing.text import (
+    EMPTY_LINE,
     Anchor,
     Line,
     colour,
@@ -52,12 +54,15 @@ from xentgui.figure.panels.terms.labels import (
     sum_captions,
     times_t2,
 )
-from xentgui.figure.panels.terms.shares import REST, shares
+from xentgui.figure.panels.terms.names import Name, draw_names, naming, row_height
+from xentgui.figure.panels.terms.shares import MOST_SHARES, REST, shares
 from xentgui.figure.panels.terms.stack import Part, boxes, draw_stack
 from xentgui.figure.smoothing import definition_in
 from xentgui.language import translate
 
 MAX_NAME = 150.0
+NAME_ROOMS = (MAX_NAME, 90.0, 60.0)
+"""Logical pixels of a name above the bar: where not all have room they are shortened alike."""
 REST_SHARE = 0.35
 TICKS_HEIGHT = 22.0
 TABLE_GAP = 22.0
@@ -68,12 +73,47 @@ ROOMY_BAR = 26.0
 
 
 class TermsLayout(NamedTuple):
-    """Where bars, captions and table of the terms are, in panel coordinates."""
+    """Where bars, captions and table of the terms are, in panel coordinates.
+
+    Attributes
+    ----------
+    size : int
+        Of the text, in logical pixels.
+    captions : tuple of float
+    bars : tuple of QRectF
+    table : QRectF or None
+    has_names : bool
+        Whether there is room for names above the upper bar.
+    is_whole : bool
+        Whether all of it is on the card.
+    """
 
     size: int
     captions: tuple[float, ...]
     bars: tuple[QRectF, ...]
     table: QRectF | None
+    has_names: bool
+    is_whole: bool
+
+
+class TermsPlan(NamedTuple):
+    """What is where for a size of the card.
+
+    Attributes
+    ----------
+    layout : TermsLayout
+    most : int
+        How many classes have a part of their own.
+    parts : tuple of Part
+        Of the upper bar.
+    names : tuple of Name
+        Above it.
+    """
+
+    layout: TermsLayout
+    most: int
+    parts: tuple[Part, ...]
+    names: tuple[Name, ...]
 
 
 class TermsPanel(DrawnPanel):
@@ -92,15 +132,16 @@ class TermsPanel(DrawnPanel):
         self._frame: Frame | None = None
         self.axis = Axis(0.0, 1.0, ())
         self._split: LossSplit | None = None
-        self._parts: tuple[tuple[Part, ...], ...] = ()
-        self._parts_size = 0
+        self._plan: tuple[QRectF, TermsPlan] | None = None
+        # Of the last frame; in a gesture they stay, so that nothing jumps.
+        self._most, self._has_names = MOST_SHARES, False
         self._check: CheckTable | None = None
 
     def render(self, frame: Frame) -> None:
         analysis = frame.snapshot.analysis
         self._frame = frame
         self._split = analysis.split() if analysis.is_cross_entropy else None
-        self._parts_size, self._check = 0, None
+        self._plan, self._check = None, None
         state, notation, style = frame.snapshot.state, frame.snapshot.effective_notation, self.style
         has_entropy = None if self._split is None else self._split.entropy > 0.0
         term = loss_term(state, notation, style, style.title, "k")
@@ -112,6 +153,9 @@ class TermsPanel(DrawnPanel):
         compared = () if pinned is None else comparison("", pinned.loss, analysis.loss, style)
         self.set_comparison(compared)
         self._set_axis(analysis.terms, analysis.loss)
+        plan = self.plan()
+        self._most, self._has_names = plan.most, plan.layout.has_names
+        self.set_still(self.axis, self._has_names)
         self.refresh()
 
     def describe(self) -> Description:
@@ -128,7 +172,7 @@ class TermsPanel(DrawnPanel):
         snapshot, written = self._frame.snapshot, self.style.written
         names, notation = snapshot.state.names, snapshot.effective_notation
         term = loss_term(snapshot.state, notation, self.style, self.style.text).linear()
-        for share in shares(snapshot.analysis.terms, names):
+        for share in shares(snapshot.analysis.terms, names, self.plan().most):
             number = written(fixed(share.value))
             equals = rounded_relation(number, share.value)
             yield Value(share.label(share.name), term, number, equals)
@@ -146,12 +190,13 @@ class TermsPanel(DrawnPanel):
     def class_at(self, point: QPointF) -> int | None:
         if self._frame is None:
             return None
-        layout = self.places()
-        parts = self.stacks()[0]
-        for each, box in zip(parts, boxes(parts, layout.bars[0], self._high()), strict=True):
-            if box.contains(point):
-                return each.class_index if each.class_index >= 0 else None
-        return None
+        layout, _, parts, names = self.plan()
+        bar, size = layout.bars[0], _name_size(self.style, layout.size)
+        at = [(name.class_index, name.box(bar, size)) for name in names]
+        for each, box in zip(parts, boxes(parts, bar, self._high()), strict=True):
+            at.append((each.class_index, box))
+        index = next((index for index, box in at if box.contains(point)), REST)
+        return index if index >= 0 else None
 
     def exponent(self) -> int:
         return self.axis.exponent
@@ -163,7 +208,7 @@ class TermsPanel(DrawnPanel):
     def draw_body(self, painter: QPainter, area: QRectF) -> None:
         if self._frame is None:
             return
-        layout = self.places()
+        layout, _, _, names = self.plan()
         size = layout.size
         high = self._high()
         stacks = self.stacks()
@@ -172,11 +217,16 @@ class TermsPanel(DrawnPanel):
                 draw_stack(painter, stack, bar, high, size, self.style)
                 for stack, bar in zip(stacks, layout.bars, strict=True)
             ]
+        if names:
+            with part(painter, "names"):
+                draw_names(painter, names, layout.bars[0], _name_size(self.style, size), self.style)
         room = layout.bars[0].width()
         keyed = [any(each is other for other in unlabelled[-1]) for each in stacks[-1]]
         above, *below = self._captions(size, keyed)
-        # What the rest is must be said, also where it is thin.
+        # What the rest is must be said, also where it is thin and has no room above.
         rest = [each.labels[0] for each in unlabelled[0] if each.class_index == REST]
+        if any(name.class_index == REST for name in names):
+            rest = []
         asides = [self._aside(line, size) for line in rest]
         above = (*(joined((line, aside)) for aside in asides for line in above), *above)
         for caption, top in zip((above, *below), layout.captions, strict=True):
@@ -199,7 +249,8 @@ class TermsPanel(DrawnPanel):
         """
         assert self._frame is not None
         analysis, notation = self._frame.snapshot.analysis, self._frame.snapshot.effective_notation
-        parts = [each.value for each in shares(analysis.terms, analysis.state.names)]
+        written = shares(analysis.terms, analysis.state.names, self.plan().most)
+        parts = [each.value for each in written]
         total = sum_captions(analysis, parts, notation, self.style, size)
         if self._split is None:
             return (total,)
@@ -249,38 +300,79 @@ class TermsPanel(DrawnPanel):
         margin = 0.04 if math.isfinite(loss) else 0.5
         wanted = axis(0.0, extent or 1.0, margin)
         self.axis = grown(self.axis, wanted) if self.is_held else wanted
-        self.set_still(self.axis)
 
     def stacks(self) -> tuple[tuple[Part, ...], ...]:
         """Parts of the upper bar, the terms, and of the lower one, H(t) and KL(t || y)."""
-        size = self.places().size
-        if size != self._parts_size:
-            halves = () if self._split is None else (self._halves(self._split, size),)
-            self._parts, self._parts_size = (self._terms(size), *halves), size
-        return self._parts
+        layout, _, parts, _ = self.plan()
+        halves = () if self._split is None else (self._halves(self._split, layout.size),)
+        return parts, *halves
 
-    def _terms(self, size: int) -> tuple[Part, ...]:
+    def plan(self) -> TermsPlan:
+        """Choose of how many classes a reader can be told the parts, and place all."""
+        area = self.body()
+        if self._plan is None or self._plan[0] != area:
+            self._plan = area, self._planned()
+        return self._plan[1]
+
+    def _planned(self) -> TermsPlan:
+        """Give as many classes a part as have room for their names; the rest is one part.
+
+        Only a card too low for names has parts without.
+        """
+        layout = self._laid_out(False)
+        parts = self._terms(layout.size, MOST_SHARES)
+        bare = TermsPlan(layout, MOST_SHARES, parts, ())
+        if self._frame is None or (self.is_held and not self._has_names):
+            return bare
+        found = naming(parts, layout.bars[0], self._high())
+        needs_names = bool(found.names) or not found.is_whole
+        if not needs_names and not self.is_held:
+            return bare
+        layout = self._laid_out(True)
+        if not layout.is_whole:
+            return bare
+        counts = range(min(len(parts), MOST_SHARES), 0, -1)
+        if self.is_held:
+            counts = range(self._most, self._most - 1, -1)
+        for most in counts:
+            parts = self._terms(layout.size, most)
+            found = naming(parts, layout.bars[0], self._high())
+            if found.is_whole:
+                break
+        return TermsPlan(layout, most, parts, found.names)
+
+    def _terms(self, size: int, most: int) -> tuple[Part, ...]:
         """Make parts of the shares; infinite ones are the last."""
-        assert self._frame is not None
+        if self._frame is None:
+            return ()
         snapshot, style = self._frame.snapshot, self.style
         terms = snapshot.analysis.terms
         fill, marked = style.probabilities, snapshot.view.marked
         several = np.count_nonzero(terms) > 1
         parts = []
-        for share in shares(terms, snapshot.state.names):
+        name_size = _name_size(style, size)
+        for share in shares(terms, snapshot.state.names, most):
             is_rest, is_endless = share.class_index == REST, math.isinf(share.value)
             hue = blend(style.paper, fill, REST_SHARE) if is_rest else fill
             ink = style.ink if is_endless else readable(hue, style.paper, style.ink)
             name = share.label(elided(share.name, size, MAX_NAME))
             written = labels((name,), share.value, ink, style, size)
+            above = [share.label(elided(share.name, name_size, room)) for room in NAME_ROOMS]
+            quiet = style.muted if is_rest else style.ink
+            names = [self.words(name_size, (each, quiet)) for each in above]
+            if is_rest:
+                names[0] = labels((name,), share.value, quiet, style, name_size).both
             is_framed = several and share.class_index == marked and not is_endless
             parts.append(
                 Part(
                     self.axis.scaled(share.value),
                     hue,
-                    written[:1] if is_rest else written,
+                    (written.both,) if is_rest else (written.both, written.name),
                     frame=style.ink if is_framed else "",
                     class_index=share.class_index,
+                    # Of the rest it would be taken for that of a class.
+                    bare=EMPTY_LINE if is_rest else written.number,
+                    names=tuple(names),
                 )
             )
         return tuple(parts)
@@ -319,6 +411,9 @@ class TermsPanel(DrawnPanel):
 
     def places(self) -> TermsLayout:
         """Give the bars what they need, and the table what is left below or beside them."""
+        return self.plan().layout
+
+    def _laid_out(self, has_names: bool) -> TermsLayout:
         style, area = self.style, self.body()
         size = style.text
         if area.height() < 130.0 or area.width() < 280.0:
@@ -326,7 +421,12 @@ class TermsPanel(DrawnPanel):
         elif area.height() >= 360.0 and area.width() >= 520.0:
             size = style.title
         caption, count = 1.75 * size, 1 if self._split is None else 2
-        fixed_height = count * caption + (count - 1) * 0.6 * size + TICKS_HEIGHT
+        # Below what descends of the caption, whose baseline is one size from its top.
+        first_caption = caption
+        if has_names:
+            first_caption = 1.25 * size + row_height(_name_size(style, size))
+        gaps = (count - 1) * (caption + 0.6 * size)
+        fixed_height = first_caption + gaps + TICKS_HEIGHT
         table_room = table_height(size) + TABLE_GAP
         table, width_left = None, area.width()
         spare = area.height() - fixed_height - count * ROOMY_BAR
@@ -337,17 +437,19 @@ class TermsPanel(DrawnPanel):
         left_over = area.height() - fixed_height - (table_room if below else 0.0)
         most = (MOST_BAR if below else MOST_ALONE) * area.height() + 14.0
         bar = max(LEAST_BAR, min(left_over / count, most))
-        first = QRectF(area.left(), area.top() + caption, width_left, bar)
+        first = QRectF(area.left(), area.top() + first_caption, width_left, bar)
         step = bar + 0.6 * size + caption
         bars = tuple(first.translated(0.0, place * step) for place in range(count))
         if below:
             top = bars[-1].bottom() + TICKS_HEIGHT + TABLE_GAP
             table = QRectF(area.left(), top, area.width(), table_room)
-        return TermsLayout(size, tuple(each.top() - caption for each in bars), bars, table)
+        captions = (area.top(), *(each.top() - caption for each in bars[1:]))
+        is_whole = bars[-1].bottom() + TICKS_HEIGHT <= area.bottom() + PADDING / 2.0
+        return TermsLayout(size, captions, bars, table, has_names, is_whole)
 
     def _draw_axis(self, painter: QPainter, layout: TermsLayout) -> None:
         """Draw grid lines behind the bars, and their values below."""
-        size = self.style.small if layout.size <= self.style.text else self.style.text
+        size = _name_size(self.style, layout.size)
         baseline = layout.bars[-1].bottom() + 6.0 + metrics(size).capHeight()
         painter.setFont(font(size))
         last = -math.inf
@@ -365,6 +467,11 @@ class TermsPanel(DrawnPanel):
                 middle = QPointF(left + width(text, size) / 2.0, baseline)
                 draw_text(painter, middle, text, Anchor.MIDDLE)
                 last = left + width(text, size) + 6.0
+
+
+def _name_size(style: Style, size: int) -> int:
+    """Return the font size of a name above a bar, of that of what is in it."""
+    return style.small if size <= style.text else style.text
 
 
 def _with(hint: str, definition: str) -> str:

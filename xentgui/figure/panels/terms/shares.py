@@ -42,7 +42,7 @@ class Share(NamedTuple):
         return " ".join(filter(None, (name, self.others)))
 
 
-def shares(terms: FloatArray, names: tuple[str, ...]) -> list[Share]:
+def shares(terms: FloatArray, names: tuple[str, ...], most: int = MOST_SHARES) -> list[Share]:
     """List the largest terms in the order of classes, then the rest, then the infinite ones.
 
     Parameters
@@ -50,10 +50,15 @@ def shares(terms: FloatArray, names: tuple[str, ...]) -> list[Share]:
     terms : ndarray, shape (K,)
         At least 0; those of 0 have no share.
     names : tuple of str, length K
+    most : int
+        How many classes have a part of their own.
     """
     own = np.arange(terms.size)
-    if terms.size > MOST_SHARES:
-        own = np.sort(np.argpartition(terms, -MOST_SHARES)[-MOST_SHARES:])
+    if terms.size > most:
+        own = np.sort(np.argpartition(terms, -most)[-most:])
+        left = np.setdiff1d(np.flatnonzero(np.isfinite(terms) & (terms > 0.0)), own)
+        if left.size == 1:  # It is named, for "one more" takes no less room.
+            own = np.sort(np.append(own, left))
     finite = own[np.isfinite(terms[own]) & (terms[own] > 0.0)]
     found = [Share(one_line(names[k]), "", float(terms[k]), k) for k in finite.tolist()]
     rest = np.delete(terms, own)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from xentgui.figure.cards.drawn_panel import draw_centred, draw_on_pad, fill_box
 from xentgui.figure.drawing.marks import draw_dashed, pen, straight
 from xentgui.figure.drawing.style import Style
-from xentgui.figure.drawing.text import Line, first_fitting, metrics
+from xentgui.figure.drawing.text import EMPTY_LINE, Line, first_fitting, metrics
 
 GAP = 2.0
 CORNER = 3.0
@@ -38,6 +38,10 @@ class Part(NamedTuple):
         Class that it belongs to; -1 for none.
     beside : tuple of Line
         What may stand after it where nothing fits into it and it is the last, the longest first.
+    bare : Line
+        What stands in it where no label fits; it does not say whose part it is.
+    names : tuple of Line
+        Whose it is, the longest first, to stand above it where no label fits.
     """
 
     value: float
@@ -47,6 +51,8 @@ class Part(NamedTuple):
     frame: str = ""
     class_index: int = -1
     beside: tuple[Line, ...] = ()
+    bare: Line = EMPTY_LINE
+    names: tuple[Line, ...] = ()
 
 
 def boxes(parts: Sequence[Part], area: QRectF, high: float) -> list[QRectF]:
@@ -69,6 +75,14 @@ def boxes(parts: Sequence[Part], area: QRectF, high: float) -> list[QRectF]:
         right = min(value / high, 1.0) * area.width()
         placed.append(QRectF(area.left() + left, area.top(), right - left, area.height()))
     return placed
+
+
+def inner_box(box: QRectF) -> QRectF:
+    """Return what is drawn of the place of a part: a gap is left before the next."""
+    inner = QRectF(box)
+    if box.width() > 2.0 * GAP:
+        inner.setRight(box.right() - GAP)
+    return inner
 
 
 def draw_stack(
@@ -97,9 +111,7 @@ def draw_stack(
         if box.width() > 0.0
     ]
     for part, box in drawn:
-        inner = QRectF(box)
-        if box.width() > 2.0 * GAP:
-            inner.setRight(box.right() - GAP)
+        inner = inner_box(box)
         if part.value == float("inf"):
             _draw_open(painter, inner, part.ink)
         elif part.is_outline:
@@ -112,8 +124,10 @@ def draw_stack(
             painter.setPen(pen(part.frame, 1.6))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner.adjusted(0.8, 0.8, -0.8, -0.8), CORNER, CORNER)
-        label = first_fitting(part.labels, inner.width() - 2.0 * LABEL_MARGIN)
-        draw_centred(painter, label, QPointF(inner.center()), size)
+        room = inner.width() - 2.0 * LABEL_MARGIN
+        label = first_fitting(part.labels, room)
+        said = label if label.runs else first_fitting((part.bare,), room)
+        draw_centred(painter, said, QPointF(inner.center()), size)
         if not label.runs and part is drawn[-1][0]:
             label = first_fitting(part.beside, area.right() - box.right() - LABEL_MARGIN)
             height = metrics(size).capHeight()
