@@ -23,6 +23,7 @@ ROOMY = 640
 """Height of a column, in logical pixels, that has room for a lesson and the readout."""
 SPACING, DENSE_SPACING, DENSE = 11, 3, 540
 """Logical pixels between its parts, also in one that is lower than the third."""
+MARGINS, DENSE_MARGINS = (16, 10, 8, 6), (16, 4, 8, 4)
 ROWS = 9
 """Of controls, each of which is higher for a finger."""
 LEAST_SETTINGS = 52
@@ -79,7 +80,7 @@ class SideColumn(QWidget):
         self._area = ContentScrollArea(page)
         self._pages.addWidget(self._area)
         self._outer = layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 10, 8, 6)
+        layout.setContentsMargins(*MARGINS)
         self._below_readout = Rule()
         layout.addWidget(readout)
         layout.addWidget(self._below_readout)
@@ -131,6 +132,7 @@ class SideColumn(QWidget):
         is_dense = self.height() < scaled(DENSE) + ROWS * (least() - LEAST)
         for layout in (self._outer, self._inner):
             layout.setSpacing(DENSE_SPACING if is_dense else SPACING)
+        self._outer.setContentsMargins(*(DENSE_MARGINS if is_dense else MARGINS))
         for dense in (self._readout, self._editor, self._parameters):
             dense.set_dense(is_dense)
 

@@ -98,7 +98,7 @@ class ClassEditor(ModelWidget):
         self._captions.quantity.chosen.connect(
             lambda key: model.set_probability_input(key == PROBABILITIES)
         )
-        self._scroll = ContentScrollArea(self._list, self._captions)
+        self._scroll = ContentScrollArea(self._list, self._captions, pitch=self._list.pitch)
         self._scroll.setObjectName("classList")
         layout.addWidget(self._scroll, 1)
         # A singleShot with this as its context would keep it alive, if it died before.
@@ -203,6 +203,7 @@ class ClassEditor(ModelWidget):
 
     def _scroll_to_focus(self) -> None:
         self._scroll.ensureWidgetVisible(self._rows[self._focus - self._first].entry)
+        self._scroll.rest()
 
     def add_class(self) -> None:
         """Append a class with the logit 0, and put the cursor into it.

@@ -26,6 +26,8 @@ from xentgui.ui.words import epsilon_text
 
 BIG, DENSE_BIG = 50, 40
 BIG_WITH_EXPONENT = 32
+SPACING, DENSE_SPACING = 2, 0
+"""Logical pixels between two lines, also where there is little room."""
 DIGITS, PINNED_DIGITS = 5, 4
 
 
@@ -92,9 +94,9 @@ class Readout(QWidget):
         line.addStretch(1)
         self._fitted: tuple[int, ...] = ()
         self._set_size(scaled(BIG))
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(SPACING)
         layout.addWidget(self._caption)
         layout.addLayout(line)
         layout.addWidget(self._pinned)
@@ -127,6 +129,7 @@ class Readout(QWidget):
         """Take less room, as a low window asks for."""
         if dense != self._is_dense:
             self._is_dense = dense
+            self._layout.setSpacing(DENSE_SPACING if dense else SPACING)
             self._retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:

@@ -55,6 +55,12 @@ class RowList(QWidget):
         self.grid.setContentsMargins(0, spacing // 2, SPACING, spacing // 2)
         self.grid.setVerticalSpacing(spacing)
 
+    def pitch(self) -> int:
+        """Return the height of a row with the space around it, which all rows share."""
+        cells = (self.grid.itemAtPosition(row, 0) for row in range(self.grid.rowCount()))
+        shown = sum(cell is not None and not cell.isEmpty() for cell in cells)
+        return self.sizeHint().height() // shown if shown else 0
+
     def mark(self, focus: int, hover: int) -> None:
         """Tint row `focus` strongly and row `hover` slightly; `NONE` tints none."""
         before = self._tints()
