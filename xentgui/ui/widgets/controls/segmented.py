@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -120,8 +120,9 @@ class Segmented(QWidget):
         painter.setBrush(self.palette().color(QPalette.ColorRole.Midlight))
         ground = QRectF(self.contentsRect())
         first = next(iter(self._segments.values()))
-        ground.setHeight(first.drawn().height())
-        ground.moveTop(first.y() + first.drawn().top())
+        # It may have more height, for a finger, than what is drawn.
+        ground.setHeight(first.height())
+        ground.moveTop(first.y())
         painter.drawRoundedRect(ground, RADIUS, RADIUS)
         painter.end()
 
@@ -135,14 +136,6 @@ class _Segment(QAbstractButton):
         # For Qt it is a radio button then, also to a screen reader.
         self.setAutoExclusive(True)
         self._is_symbol, self._margin, self._is_slim = is_symbol, margin, is_slim
-
-    def drawn(self) -> QRect:
-        """Return what of it is drawn, in its coordinates."""
-        if not self._is_slim:
-            return self.rect()
-        drawn = QRect(0, 0, self.width(), min(self._usual_height(), self.height()))
-        drawn.moveTop((self.height() - drawn.height()) // 2)
-        return drawn
 
     def nextCheckState(self) -> None:
         """Stay chosen at a click on the chosen one."""
@@ -200,7 +193,7 @@ class _Segment(QAbstractButton):
             inset = 0.5 + pen.widthF() / 2.0
             painter.setPen(pen)
             painter.setBrush(palette.color(role.Base))
-            box = QRectF(self.drawn()).adjusted(inset, inset, -inset, -inset)
+            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
             painter.drawRoundedRect(box, RADIUS - 1.0, RADIUS - 1.0)
         font = QFont(self.font())
         font.setItalic(self._is_symbol)
