@@ -277,6 +277,51 @@ def test_before_now_and_the_other_loss_are_whole_in_every_window(
     window.preferences.choose_language("en")
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("loss", ["cross-entropy", "brier"])
+def test_no_digit_of_perplexity_and_guessing_is_cut(
+    request: pytest.FixtureRequest,
+    window: MainWindow,
+    find: Find,
+    model: Model,
+    qtbot: QtBot,
+    language: str,
+    loss: str,
+) -> None:
+    window.preferences.choose_language(language)
+    readout = find("readout", QWidget)
+    labels = [find(name, QLabel) for name in ("perplexityLabel", "guessingLabel")]
+
+    def all_is_seen() -> None:
+        shown = [label for label in labels if label.isVisible()]
+        assert len(shown) == (2 if loss == "cross-entropy" else 1)
+        for label in shown:
+            assert label.width() >= label.sizeHint().width()
+            assert label.height() >= label.sizeHint().height()
+            assert readout.rect().contains(label.geometry())
+        if len(shown) == 2:
+            assert not shown[0].geometry().intersects(shown[1].geometry())
+
+    usual = QApplication.font()
+    request.addfinalizer(lambda: QApplication.setFont(usual))
+    rows = set()
+    for larger in (1.0, 1.25):
+        font = QApplication.font()
+        font.setPointSizeF(usual.pointSizeF() * larger)
+        QApplication.setFont(font)
+        QApplication.processEvents()
+        for size in ((760, 520), (1366, 768)):
+            window.resize(*size)
+            for logits in ((2.0, 1.0, 0.1), (30.0, 0.0, 0.0), (1500.0, 0.0, 0.0)):
+                model.load(State(logits, 1, loss=loss))
+                QApplication.processEvents()
+                qtbot.waitUntil(all_is_seen)
+                rows.add(labels[0].y() == labels[1].y())
+    if loss == "cross-entropy":
+        assert rows == {True, False}
+    window.preferences.choose_language("en")
+
+
 class TestDistillation:
     TAUGHT = START.with_target(Teacher((3.0, 1.0, -0.5), 2.0)).with_temperature(3.0)
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSpacerItem, QVBoxLayout, QWidget
 
 from xentgui.core.analysis.textbook import textbook_value
 from xentgui.core.snapshot import Snapshot
@@ -28,6 +28,8 @@ BIG, DENSE_BIG = 50, 40
 BIG_WITH_EXPONENT = 32
 SPACING, DENSE_SPACING = 2, 0
 """Logical pixels between two lines, also where there is little room."""
+BESIDE = 5
+"""Logical pixels between perplexity and guessing."""
 DIGITS, PINNED_DIGITS = 5, 4
 
 
@@ -100,8 +102,8 @@ class Readout(QWidget):
         layout.addWidget(self._caption)
         layout.addLayout(line)
         layout.addWidget(self._pinned)
-        scale = self._scale = QHBoxLayout()
-        scale.setSpacing(5)
+        scale = self._scale = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        scale.setSpacing(BESIDE)
         scale.addWidget(self._perplexity)
         scale.addWidget(self._dot)
         scale.addWidget(self._guessing)
@@ -158,8 +160,7 @@ class Readout(QWidget):
         self._loss.label.setAccessibleName(spoken.format(loss=loss.plain(), unit=unit).rstrip())
         self._show_pinned(snapshot)
         # It is that of the cross-entropy, whatever the loss is.
-        for label in (self._perplexity, self._dot):
-            label.setVisible(is_plain)
+        self._perplexity.setVisible(is_plain)
         perplexity = HIDDEN if hidden else significant(analysis.perplexity, DIGITS)
         beyond = not hidden and math.isinf(analysis.perplexity) and math.isfinite(analysis.loss)
         text = self.tr("perplexity {value}").format(
@@ -169,9 +170,21 @@ class Readout(QWidget):
         guessing = HIDDEN if hidden else significant(analysis.guessing, DIGITS)
         text = self.tr("guessing {loss}").format(loss=guessing.plain())
         _set_text(self._guessing, text)
+        self._arrange_scale()
         self._show_compared(snapshot)
         self._show_divergences(snapshot)
         self._show_textbook(snapshot)
+
+    def _arrange_scale(self) -> None:
+        """Put perplexity and guessing side by side, or below one another: no digit is cut."""
+        labels = self._perplexity, self._dot, self._guessing
+        needed = sum(label.sizeHint().width() for label in labels) + 2 * BESIDE
+        is_wide, ways = needed <= self.width(), QBoxLayout.Direction
+        direction = ways.LeftToRight if is_wide else ways.TopToBottom
+        if direction != self._scale.direction():
+            self._scale.setDirection(direction)
+            self._scale.setSpacing(BESIDE if is_wide else 0)
+        self._dot.setVisible(is_wide and not self._perplexity.isHidden())
 
     def _show_divergences(self, snapshot: Snapshot) -> None:
         """Show how far y is from a target that has logits of its own, both ways."""
