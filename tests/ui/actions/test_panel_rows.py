@@ -12,7 +12,7 @@ from windows import child
 from xentgui.core.model import Model
 from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.core.view import View
-from xentgui.ui.actions.panel_rows import BoxRow, arrangement
+from xentgui.ui.actions.panel_rows import BoxRow
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
 from xentgui.ui.theme import Theme
@@ -214,25 +214,6 @@ def test_keys_lead_to_the_layout_choose_and_lead_on(
     assert menu.activeAction() is actions[at - 1]
     assert model.snapshot.view.columns == 2
     menu.close()
-
-
-@pytest.mark.parametrize(
-    ("tiles", "texts"),
-    [
-        (0, ("2", "3", "1")),
-        (1, ("2", "3", "1")),
-        (2, ("2", "3", "1")),
-        (3, ("2 + 1", "3", "1")),
-        (4, ("2 \u00d7 2", "3 + 1", "1")),
-        (5, ("2 \u00d7 2 + 1", "3 + 2", "1")),
-        (6, ("2 \u00d7 3", "3 \u00d7 2", "1")),
-        (11, ("2 \u00d7 5 + 1", "3 \u00d7 3 + 2", "1")),
-    ],
-)
-def test_the_layouts_are_called_as_the_panels_would_stand(
-    tiles: int, texts: tuple[str, ...]
-) -> None:
-    assert tuple(arrangement(tiles, columns) for columns in (2, 3, 1)) == texts
 
 
 def test_a_wide_panel_is_not_counted(menu: QMenu, model: Model) -> None:

@@ -14,7 +14,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.figure.panels import panel_class
 from xentgui.language import translate
 from xentgui.ui.actions.action import Parts
-from xentgui.ui.widgets.controls.segmented import TIGHT, Segmented
+from xentgui.ui.widgets.controls.layout_choice import LayoutChoice
 from xentgui.ui.widgets.controls.toggle import CheckBox
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import Label
@@ -22,9 +22,6 @@ from xentgui.ui.widgets.text.label import Label
 MARGIN, SPACING, DOWN = 8, 14, 5
 """Logical pixels from the edge of the menu, between two parts of a row, and above and below it."""
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-AUTOMATIC = "auto"
-ORDER = (2, 3, 1)
-"""The numbers of columns as they are offered: first what is asked for most."""
 CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -126,13 +123,11 @@ class LayoutRow(Row):
     def __init__(self, parts: Parts) -> None:
         super().__init__("layoutRow")
         self._label = Label()
-        self.choice = Segmented((AUTOMATIC, *map(str, ORDER)), fills=True, is_tight=True)
+        self.choice = LayoutChoice(len(PANELS))
         self.choice.setObjectName("layoutChoice")
-        choose = parts.preferences.choose_columns
-        self.choice.chosen.connect(lambda key: choose(None if key == AUTOMATIC else int(key)))
+        self.choice.columns_chosen.connect(parts.preferences.choose_columns)
         self.row.addWidget(self._label)
         self.row.addWidget(self.choice, 1)
-        self._tiles = 0
         self._take_scale()
         self.retranslate()
 
@@ -142,49 +137,12 @@ class LayoutRow(Row):
     def retranslate(self) -> None:
         self._label.setText(translate("Panels row", "Layout"))
         self.call(self._label.text())
-        self.choice.setAccessibleName(self._label.text())
-        spoken = {
-            1: translate("Panels row", "One column"),
-            2: translate("Panels row", "Two columns"),
-            3: translate("Panels row", "Three columns"),
-        }
-        said = (
-            translate("Panels row", "As many columns as read best"),
-            *(spoken[columns] for columns in ORDER),
-        )
-        texts = [arrangement(self._tiles, columns) for columns in ORDER]
-        self.choice.set_texts((translate("Panels row", "auto"), *texts), said)
-        for key, words in zip(self.choice.keys, said, strict=True):
-            self.choice.segment(key).setToolTip(words)
+        self.choice.retranslate()
 
     def render_snapshot(self, snapshot: Snapshot) -> None:
         view = snapshot.view
-        tiles = sum(not panel_class(name).is_wide for name in view.panels)
-        if tiles != self._tiles:
-            self._tiles = tiles
-            self.retranslate()
-        self.choice.show_key(AUTOMATIC if view.columns is None else str(view.columns))
-
-    def _take_scale(self) -> None:
-        super()._take_scale()
-        self._keep_room()
-
-    def _keep_room(self) -> None:
-        """Be wide enough for any number of panels: the menu stays as it is while it is open."""
-        metrics = self.fontMetrics()
-        for key in self.choice.keys[1:]:
-            texts = (arrangement(tiles, int(key)) for tiles in range(len(PANELS) + 1))
-            widest = max(map(metrics.horizontalAdvance, texts))
-            self.choice.segment(key).setMinimumWidth(widest + scaled(2 * TIGHT))
-
-
-def arrangement(tiles: int, columns: int) -> str:
-    """Write how so many tiles stand in columns: "2 \N{MULTIPLICATION SIGN} 2", or "3 + 2"."""
-    rows, rest = divmod(tiles, columns)
-    if columns == 1 or tiles <= columns:
-        return str(columns)
-    whole = str(columns) if rows == 1 else f"{columns} \N{MULTIPLICATION SIGN} {rows}"
-    return f"{whole} + {rest}" if rest else whole
+        self.choice.show_tiles(sum(not panel_class(name).is_wide for name in view.panels))
+        self.choice.show_columns(view.columns)
 
 
 class _Box(CheckBox):
