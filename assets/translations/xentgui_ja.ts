@@ -997,16 +997,20 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <source>{format}, about {size}</source>
         <translation>{format}、約 {size}</translation>
     </message>
-    <message>
-        <source>holds its numbers: xentgui can open it again</source>
-        <translation>数値を含み、xentgui で開き直せます</translation>
-    </message>
 </context>
 <context>
     <name>ExportForm</name>
     <message>
         <source>&amp;Values</source>
         <translation>値(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Legend</source>
+        <translation>凡例(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep its numbers: xentgui can open it again</source>
+        <translation>数値を含める(&amp;K): xentgui で開き直せます</translation>
     </message>
     <message>
         <source>xentgui can open it again, as it opens a saved file</source>
@@ -1045,10 +1049,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>各タイトルの横にパネルの読み方を添えます</translation>
     </message>
     <message>
-        <source>&amp;Keep numbers</source>
-        <translation>数値を含める(&amp;K)</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>なし</translation>
     </message>
@@ -1071,6 +1071,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>&amp;Caption</source>
         <translation>キャプション(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Left out of the figure in the window, and so here</source>
+        <translation>ウィンドウの図で省かれているため、ここでも省かれます</translation>
     </message>
 </context>
 <context>

@@ -518,6 +518,7 @@ def test_the_sigmoid_of_two_classes_is_drawn_in_both_languages(
     [
         ("--theme light", {"theme": "light"}),
         ("--no-transparent --hints", {"transparent": False, "hints": True}),
+        ("--no-legend --no-titles", {"legend": False, "titles": False}),
         ("--caption=", {"caption": ""}),
         ("--text-size auto", {"text_size": None}),
         ("--text-size 9", {"text_size": 9.0}),
@@ -538,6 +539,16 @@ def test_options_say_otherwise_than_the_picture(
     made.write_bytes(drawn(Snapshot.of(START), ".png", own))
     assert main(["render", str(made), *options.split(), "-o", "a.png"]) == 0
     assert rendered[-1][2] == replace(own, **settings)
+
+
+def test_a_legend_that_was_left_out_can_be_drawn_again(rendered: Rendered, tmp_path: Path) -> None:
+    made = tmp_path / "own.png"
+    made.write_bytes(drawn(Snapshot.of(START), ".png", PictureSettings(legend=False)))
+    for options, is_there in ([], False), (["--legend"], True), (["--no-legend"], False):
+        assert main(["render", str(made), *options, "-o", "a.png"]) == 0
+        assert rendered[-1][2].legend == is_there
+        # Of the picture alone: the document keeps its own.
+        assert not rendered[-1][0].view.hide_legend
 
 
 def test_values_that_were_left_out_can_be_written_again(rendered: Rendered, tmp_path: Path) -> None:
@@ -597,7 +608,7 @@ def test_hints_and_legend_are_as_in_the_file_or_as_asked_for(
             assert main(["render", str(file), *options, "-o", "a.png"]) == 0
             snapshot, _, settings = rendered[-1]
             assert (settings.hints and not snapshot.view.hide_hints) is hints
-            assert snapshot.view.hide_legend is not legend
+            assert (settings.legend and not snapshot.view.hide_legend) is legend
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,9 @@ def test_a_picture_has_what_the_figure_has(
     without = replace(settings, hints=False)
     scene = make_scene(picture_snapshot(drawing.snapshot, without), without)
     assert heads(scene.figure) == [(False, legend)] * 5
+    without = replace(settings, legend=False)
+    scene = make_scene(picture_snapshot(drawing.snapshot, without), without)
+    assert heads(scene.figure) == [(hints, False)] * 5
 
 
 def test_another_theme_leaves_them_out_too(draw: type[Drawing]) -> None:

@@ -44,6 +44,7 @@ AS_IN_FILE = (
     "titles",
     "values",
     "hints",
+    "legend",
     "caption",
     "outlines",
     "formulas",
@@ -351,8 +352,8 @@ def _looked_at(snapshot: Snapshot, arguments: argparse.Namespace) -> Snapshot:
         view = replace(view, hide_values=False)
     if arguments.hints:
         view = replace(view, hide_hints=False)
-    if arguments.legend is not None:
-        view = replace(view, hide_legend=not arguments.legend)
+    if arguments.legend:
+        view = replace(view, hide_legend=False)
     if arguments.columns is not None:
         columns = None if arguments.columns == AUTOMATIC else int(arguments.columns)
         view = replace(view, columns=columns)

@@ -54,6 +54,7 @@ chosen = st.builds(
     outlines=st.booleans(),
     titles=st.booleans(),
     values=st.booleans(),
+    legend=st.booleans(),
 )
 
 

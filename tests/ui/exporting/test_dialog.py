@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from choosing import choose
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -354,6 +354,99 @@ def test_the_form_gives_back_what_it_is_given(window: MainWindow, dialog: Export
     other = ExportDialog(window, window._model, chosen)
     assert other.choice() == chosen
     other.close()
+
+
+LEFT_OUT = {"values": "hide_values", "hints": "hide_hints", "legend": "hide_legend"}
+
+
+@pytest.mark.parametrize("hidden", LEFT_OUT)
+@pytest.mark.parametrize("stored", [True, False])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_window_leaves_out_is_not_offered_and_the_answer_stays(
+    window: MainWindow, hidden: str, stored: bool, language: str, japanese: None
+) -> None:
+    window.preferences.choose_language(language)
+    chosen = ExportChoice(picture=PictureSettings(values=stored, hints=stored, legend=stored))
+    window._model.look(replace(window._model.snapshot.view, **{LEFT_OUT[hidden]: True}))
+    dialog = ExportDialog(window, window._model, chosen)
+    dialog._show_wait(False)
+    for name in LEFT_OUT:
+        box = getattr(dialog.form, name)
+        assert box.isEnabled() == (name != hidden)
+        assert box.isChecked() == (stored and name != hidden)
+    assert dialog.choice() == chosen
+    left = getattr(dialog.form, hidden)
+    assert left.toolTip().startswith("Left out" if language == "en" else "ウィンドウの図")
+    dialog._show_wait(True)
+    assert dialog.form.choice() == chosen
+    dialog.deleteLater()
+    window.preferences.choose_language("en")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_foot_asks_whether_the_file_holds_its_numbers(
+    window: MainWindow, suffix: str, language: str, qtbot: QtBot, japanese: None
+) -> None:
+    window.preferences.choose_language(language)
+    dialog = ExportDialog(window, window._model, ExportChoice(suffix=suffix))
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    embed = dialog.form.embed
+    assert dialog.foot.isAncestorOf(embed)
+    # Each format can.
+    assert embed.isEnabled()
+    assert embed.isChecked()
+    qtbot.mouseClick(embed, Qt.MouseButton.LeftButton, pos=QPoint(8, embed.height() // 2))
+    assert not dialog.form.choice().picture.embed
+    assert not dialog.form.isAncestorOf(embed)
+    # While a film is made nothing is asked.
+    dialog._show_wait(True)
+    assert not embed.isEnabled()
+    dialog._show_wait(False)
+    assert embed.isEnabled()
+    dialog.reject()
+    window.preferences.choose_language("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("theme", ["light", "dark", "journal"])
+@pytest.mark.parametrize("panels", [("logits", "probabilities"), ("logits", "gradient"), None])
+def test_the_legend_is_in_what_is_seen_copied_and_written_or_in_none_of_them(
+    window: MainWindow,
+    model: Model,
+    qtbot: QtBot,
+    tmp_path: Path,
+    language: str,
+    theme: str,
+    panels: tuple[str, ...] | None,
+    japanese: None,
+) -> None:
+    window.preferences.choose_language(language)
+    model.set_logit(0, 3.0)
+    model.pin()
+    model.set_logit(0, 0.5)
+    settings = PictureSettings(PRESETS["slide"], theme, panels=panels)
+    dialog = ExportDialog(window, model, ExportChoice(".svg", picture=settings))
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    words = {"en": (">before<", ">now<"), "ja": (">前<", ">今<")}[language]
+    seen = []
+    for is_there in (True, False):
+        assert dialog.form.legend.isChecked() == is_there
+        dialog.preview._draw()
+        seen.append(dialog.preview.picture().toImage())
+        dialog.handing.copy.click()
+        copied = bytes(QGuiApplication.clipboard().mimeData().data("image/svg+xml").data())
+        path = tmp_path / f"{is_there}.svg"
+        window._exporter.write(dialog.choice(), path)
+        assert copied == path.read_bytes()
+        written = copied.decode("utf-8")
+        assert all((word in written) == is_there for word in words)
+        dialog.form.legend.click()
+    assert seen[0] != seen[1]
+    dialog.reject()
+    window.preferences.choose_language("en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -174,8 +174,8 @@ def test_nothing_jumps_from_one_format_to_another(
         fixed: list[QWidget] = [
             *(form.format.segment(suffix) for suffix in SUFFIXES),
             *form.panels.boxes.values(),
-            *(form.panels.as_shown, form.titles, form.values, form.hints, form.embed),
-            *(form.caption, dialog.preview, dialog.handing, dialog.export),
+            *(form.panels.as_shown, form.titles, form.values, form.hints, form.legend),
+            *(form.caption, dialog.preview, dialog.handing, form.embed, dialog.export),
         ]
         return {widget.objectName(): place_of(dialog, widget) for widget in fixed}
 
@@ -268,7 +268,7 @@ def test_the_tab_key_goes_in_reading_order(opened: Opened, language: str) -> Non
     assert form.caption in inside
     assert len(inside) > 25
     after = [widget.objectName() for widget in order if not form.isAncestorOf(widget)]
-    assert after == ["copyPictureButton", "cancelExportButton", "exportButton"]
+    assert after == ["copyPictureButton", "embedBox", "cancelExportButton", "exportButton"]
 
 
 def test_scale_of_a_dialog_that_is_open_is_followed(opened: Opened) -> None:

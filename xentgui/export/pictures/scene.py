@@ -86,6 +86,7 @@ def style_of(settings: PictureSettings) -> Style:
         style,
         titles=settings.titles and style.titles,
         hints=settings.hints and style.hints,
+        legend=settings.legend and style.legend,
         # A state of the window: no key acts on a picture.
         focus=False,
     )

@@ -48,6 +48,9 @@ class PictureSettings:
         Write above each panel what it shows.
     values : bool
         Write numbers, unless the View hides them.
+    legend : bool
+        Say which is before and which now, unless the View hides it; it stays where a panel cannot
+        be read without it.
 
     Raises
     ------
@@ -67,6 +70,7 @@ class PictureSettings:
     titles: bool = True
     values: bool = True
     formulas: str = FORMULAS[0]
+    legend: bool = True
 
     def __post_init__(self) -> None:
         if self.theme not in STYLES:

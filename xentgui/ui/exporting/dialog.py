@@ -83,7 +83,7 @@ class ExportDialog(QDialog):
         self._search.timeout.connect(self._offer_cures)
         self._file_size = FileSize(self, model)
         figure = DragFigure(model, self._seen, self.preview.picture, self._report)
-        self.foot = ExportFoot()
+        self.foot = ExportFoot(self.form.embed)
         self.handing = HandingOver(figure, self._tell_below)
         self.export = self.foot.export
         self._compose()
@@ -125,7 +125,8 @@ class ExportDialog(QDialog):
         layout.addWidget(Rule())
         layout.addLayout(below)
         QWidget.setTabOrder(self.form.caption, self.handing.copy)
-        QWidget.setTabOrder(self.handing.copy, self.foot.cancel)
+        QWidget.setTabOrder(self.handing.copy, self.form.embed)
+        QWidget.setTabOrder(self.form.embed, self.foot.cancel)
         QWidget.setTabOrder(self.foot.cancel, self.export)
         # Only here it is known of which dialog.
         self.export.setDefault(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -19,6 +19,7 @@ from xentgui.export.choice import FINENESSES, ExportChoice, fineness_of
 from xentgui.export.formats import FILM_FORMATS
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.settings import PictureSettings
+from xentgui.language import translate
 from xentgui.ui.exporting.parts.film_choice import FilmChoice
 from xentgui.ui.exporting.parts.format_choice import FormatChoice
 from xentgui.ui.exporting.parts.ground_choice import GroundChoice
@@ -49,6 +50,8 @@ class ExportForm(QWidget):
     Attributes
     ----------
     changed : Signal
+    embed : QCheckBox
+        Whether the file can be opened again; it stands elsewhere.
     """
 
     changed = Signal()
@@ -78,10 +81,24 @@ class ExportForm(QWidget):
         self.panels = PanelChoice(view)
         self.panels.set_panels(picture.panels)
         self.titles = self._box("titlesBox", self.tr("&Titles"), picture.titles)
+        self._picture = picture
         self.values = self._box("valuesBox", self.tr("&Values"), picture.values)
         self.hints = self._box("hintsBox", self.tr("&Hints"), picture.hints)
         self.hints.setToolTip(self.tr("Beside each title, how to read the panel"))
-        self.embed = self._box("embedBox", self.tr("&Keep numbers"), picture.embed)
+        self.legend = self._box("legendBox", self.tr("&Legend"), picture.legend)
+        self.legend.setToolTip(
+            translate(
+                "Panels row",
+                "Which is before and which is now; it stays where a panel cannot be read without "
+                "it.",
+            )
+        )
+        self._leave_out(self.values, view.hide_values)
+        self._leave_out(self.hints, view.hide_hints)
+        self._leave_out(self.legend, view.hide_legend)
+        # Of the file, which the dialog speaks of in its foot.
+        said = self.tr("&Keep its numbers: xentgui can open it again")
+        self.embed = self._box("embedBox", said, picture.embed)
         self.embed.setToolTip(self.tr("xentgui can open it again, as it opens a saved file"))
         self._ground = GroundChoice(picture.theme, picture.transparent)
         self.theme, self.transparent = self._ground.theme, self._ground.transparent
@@ -115,7 +132,7 @@ class ExportForm(QWidget):
         ):
             self._label(field).setBuddy(buddy)
         self._checks = QHBoxLayout()
-        for box in (self.titles, self.values, self.hints, self.embed):
+        for box in (self.titles, self.values, self.hints, self.legend):
             self._checks.addWidget(box)
             self._checks.addStretch(1)
         self._checks.takeAt(self._checks.count() - 1)
@@ -149,12 +166,13 @@ class ExportForm(QWidget):
             text_size=self.text.size_in_points(),
             panels=panels,
             titles=self.titles.isChecked(),
-            values=self.values.isChecked(),
-            hints=self.hints.isChecked(),
+            values=self._is_wanted(self.values, self._picture.values),
+            hints=self._is_wanted(self.hints, self._picture.hints),
             caption=self.caption.text(),
             outlines=self.outlines.currentData() == "none",
             formulas="text" if self.outlines.currentData() == "all" else "outlines",
             embed=self.embed.isChecked(),
+            legend=self._is_wanted(self.legend, self._picture.legend),
         )
         return ExportChoice(
             self.format.key,
@@ -286,6 +304,18 @@ class ExportForm(QWidget):
         box.setChecked(value)
         box.toggled.connect(self.changed)
         return box
+
+    def _leave_out(self, box: QCheckBox, is_hidden: bool) -> None:
+        """Offer nothing that the window's figure leaves out, and say why."""
+        if is_hidden:
+            with QSignalBlocker(box):
+                box.setChecked(False)
+            box.setEnabled(False)
+            box.setToolTip(self.tr("Left out of the figure in the window, and so here"))
+
+    def _is_wanted(self, box: QCheckBox, before: bool) -> bool:
+        """Return an answer; where the window leaves nothing to answer, that of before."""
+        return box.isChecked() if box.isEnabledTo(self) else before
 
 
 def _letters(picture: PictureSettings) -> str:

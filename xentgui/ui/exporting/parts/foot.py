@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from xentgui.export.choice import ExportChoice
 from xentgui.export.formats import format_of
@@ -19,19 +18,23 @@ LEAST_WIDTH = 88
 class ExportFoot(QWidget):
     """A line about the file, a bar in its place while a film is made, and two buttons.
 
+    Parameters
+    ----------
+    embed : QCheckBox
+        What asks whether the file holds its numbers.
+
     Attributes
     ----------
     cancel, export : QPushButton
     progress : QProgressBar
     """
 
-    def __init__(self) -> None:
+    def __init__(self, embed: QCheckBox) -> None:
         super().__init__()
-        self._file, self._more = Label(), Label()
+        self._embed, self._file = embed, Label()
         self._file.setObjectName("fileLabel")
-        self._more.setObjectName("fileMoreLabel")
-        self._more.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._more.setWordWrap(True)
+        # What has happened may be longer than what there is room for beside the question.
+        self._file.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setObjectName("exportProgress")
         self.progress.setAccessibleName(self.tr("Progress"))
@@ -43,9 +46,10 @@ class ExportFoot(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
-        layout.addWidget(self._file)
-        layout.addWidget(self._more, 1)
+        layout.addWidget(self._file, 1)
         layout.addWidget(self.progress, 1)
+        # At the right, where no longer line before it moves it.
+        layout.addWidget(embed)
         layout.addWidget(self.cancel)
         layout.addWidget(self.export)
         self._take_scale()
@@ -72,7 +76,7 @@ class ExportFoot(QWidget):
             Of a film.
         """
         if choice is None:
-            self._say("", "")
+            self.say("")
             return
         title = format_of(choice.suffix).title
         said = title
@@ -81,21 +85,15 @@ class ExportFoot(QWidget):
         elif count is not None:
             size = size_of_file(count)
             said = self.tr("{format}, about {size}").format(format=title, size=size)
-        is_kept = choice.picture.embed
-        more = self.tr("holds its numbers: xentgui can open it again") if is_kept else ""
-        self._say(said, more)
+        self.say(said)
 
     def say(self, text: str) -> None:
         """Say what has happened, until something else is chosen."""
-        self._say(text, "")
+        self._file.setText(text)
 
     def show_wait(self, waits: bool) -> None:
         """Show how far a film is, in place of the line."""
         self.export.setEnabled(not waits)
-        for label in (self._file, self._more):
-            label.setVisible(not waits)
+        self._embed.setEnabled(not waits)
+        self._file.setVisible(not waits)
         self.progress.setVisible(waits)
-
-    def _say(self, said: str, more: str) -> None:
-        self._file.setText(said)
-        self._more.setText(more)
