@@ -919,8 +919,16 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>色数の多い動画。ウェブ向け</translation>
     </message>
     <message>
+        <source>the layout</source>
+        <translation>配置</translation>
+    </message>
+    <message>
         <source>Not enough room for: {panels}.</source>
         <translation>{panels} の場所が足りません。</translation>
+    </message>
+    <message>
+        <source>The panels stand in as many columns as read best.</source>
+        <translation>パネルは最も読みやすい列数で並んでいます。</translation>
     </message>
     <message>
         <source>Shorten it.</source>
@@ -941,6 +949,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Take a larger page: {size}</source>
         <translation>大きなページにする: {size}</translation>
+    </message>
+    <message>
+        <source>Layout: auto</source>
+        <translation>配置: 自動</translation>
+    </message>
+    <message>
+        <source>Arrange the panels automatically</source>
+        <translation>パネルを自動で配置</translation>
     </message>
     <message>
         <source>{use}; not installed</source>
@@ -1065,8 +1081,16 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>文字の扱い(&amp;A)</translation>
     </message>
     <message>
+        <source>La&amp;yout</source>
+        <translation>配置(&amp;Y)</translation>
+    </message>
+    <message>
         <source>&amp;Ground</source>
         <translation>背景(&amp;G)</translation>
+    </message>
+    <message>
+        <source>That of the window, until another is chosen here</source>
+        <translation>ここで選ぶまでは、ウィンドウと同じ配置です</translation>
     </message>
     <message>
         <source>&amp;Caption</source>
@@ -5181,6 +5205,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>The text size is {size} points; use {least} to {most}.</source>
         <translation>文字サイズが {size} ポイントです。{least} から {most} にしてください。</translation>
+    </message>
+    <message>
+        <source>There are no {columns} columns; use {known}.</source>
+        <translation>列数 {columns} はありません。{known} のいずれかにしてください。</translation>
     </message>
     <message>
         <source>{steps} steps of {classes} classes are too many numbers to write; take at most {most} steps.</source>

@@ -35,7 +35,7 @@ from xentgui.export.pages.presets import PRESETS
 from xentgui.export.pictures import kept
 from xentgui.export.pictures.picture import PictureSettings
 from xentgui.export.pictures.picture import picture as drawn
-from xentgui.export.pictures.scene import scaled_text_size
+from xentgui.export.pictures.scene import picture_snapshot, scaled_text_size
 from xentgui.files.documents import write_document
 from xentgui.files.embedded import payload, read_embedded
 from xentgui.language import install
@@ -565,10 +565,33 @@ def test_columns_are_as_in_the_file_or_as_asked_for(rendered: Rendered, tmp_path
     for columns in (None, 2):
         file.write_bytes(document.dumps(Situation(START, View(columns=columns))))
         assert main(["render", str(file), "-o", "a.png"]) == 0
-        assert rendered[-1][0].view.columns == columns
+        assert drawn_columns(rendered) == columns
         for asked, found in (("auto", None), ("1", 1), ("2", 2), ("3", 3)):
             assert main(["render", str(file), "--columns", asked, "-o", "a.png"]) == 0
-            assert rendered[-1][0].view.columns == found
+            assert drawn_columns(rendered) == found
+
+
+def drawn_columns(rendered: Rendered) -> int | None:
+    """In how many columns the last picture was drawn."""
+    snapshot, _, settings = rendered[-1]
+    return picture_snapshot(snapshot, settings).view.columns
+
+
+@pytest.mark.parametrize("window", [None, 1, 3])
+@pytest.mark.parametrize("own", [None, "auto", 1, 2, 3])
+@pytest.mark.parametrize("asked", [None, "auto", "1", "2"])
+def test_columns_of_a_picture_are_its_own_unless_others_are_asked_for(
+    rendered: Rendered, tmp_path: Path, window: int | None, own: int | str | None, asked: str | None
+) -> None:
+    made = tmp_path / "own.png"
+    snapshot = Snapshot.of(START, View(columns=window))
+    made.write_bytes(drawn(snapshot, ".png", PictureSettings(columns=own)))
+    options = [] if asked is None else ["--columns", asked]
+    assert main(["render", str(made), *options, "-o", "a.png"]) == 0
+    due = asked if asked is not None else own
+    if due is None:
+        due = window
+    assert drawn_columns(rendered) == (None if due in (None, "auto") else int(due))
 
 
 def test_of_columns_without_room_the_cure_is_not_to_ask_for_them(
@@ -581,6 +604,25 @@ def test_of_columns_without_room_the_cure_is_not_to_ask_for_them(
         said = capsys.readouterr().err
         assert said.startswith("xentgui render: note: there is not enough room for ")
         assert ("choose fewer --panels, or --columns auto." in said) is is_asked
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ("300x90mm", "there is not enough room for 1 column; at --size 300x342mm there is."),
+        ("240x80mm", "flow, 1 column; choose fewer --panels, or --columns auto."),
+    ],
+)
+def test_a_layout_without_room_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], size: str, said: str
+) -> None:
+    panels = "logits,teacher,softmax,gradient,loss,sigmoid,steps,terms,jacobian,flow"
+    options = f"--panels {panels} --size {size} --text-size 7pt -o {tmp_path / 'a.svg'}"
+    assert main(["render", "--columns", "1", *options.split()]) == 0
+    assert said in capsys.readouterr().err
+    assert main(["render", *options.split()]) == 0
+    assert "column" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("asked", ["0", "4", "two", ""])

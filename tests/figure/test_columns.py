@@ -96,3 +96,27 @@ def test_another_number_of_columns_is_drawn_at_once_and_auto_is_as_it_was(
         found.append(rows_of(drawing.figure))
     assert found == [[1, 1, 1, 1], [2, 2], [3, 1], [2, 2]]
     assert [card.geometry() for card in drawing.figure.panels.values()] == usual
+
+
+@pytest.mark.parametrize("size", [(430, 400), (950, 700), (300, 120), (1600, 40)])
+@pytest.mark.parametrize("hints", [True, False])
+def test_it_says_where_the_columns_have_no_room_and_stands_as_reads_best(
+    draw: type[Drawing], size: tuple[int, int], hints: bool
+) -> None:
+    state = State([1.0, 0.0, -1.0], 0)
+    view = View(hide_hints=not hints)
+    drawing = draw(state, view, size=size)
+    seen = set()
+    for panels, columns in itertools.product(SETS, COLUMNS):
+        drawing.figure.render(Snapshot.of(state, replace(view, panels=panels)))
+        assert not drawing.figure.is_rearranged
+        automatic = rows_of(drawing.figure)
+        drawing.figure.render(Snapshot.of(state, replace(view, panels=panels, columns=columns)))
+        tiles = sum(automatic)
+        whole, rest = divmod(tiles, columns)
+        asked = [columns] * whole + ([rest] if rest else [])
+        is_rearranged = drawing.figure.is_rearranged
+        seen.add(is_rearranged)
+        assert rows_of(drawing.figure) == (automatic if is_rearranged else asked)
+    assert seen == {False} or size != (950, 700)
+    assert True in seen or size == (950, 700)

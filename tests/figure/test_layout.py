@@ -13,6 +13,7 @@ from xentgui.figure.layout import (
     LEAST_TILE_WIDTH,
     MARGIN,
     arrange,
+    has_rows,
     is_readable,
 )
 
@@ -134,7 +135,7 @@ def check_asked(tiles: int, wide: tuple[float, ...], size: tuple[float, float], 
         assert not one.intersects(other)
     rows = due_rows(tiles, k)
     is_kept = len(rows) * (LEAST_ROW + GAP) - GAP <= size[1] - 2.0 * MARGIN
-    assert places.is_as_asked == is_kept
+    assert has_rows(tiles, k, *size) == is_kept
     if is_kept:
         assert rows_of(places.tiles) == rows
     else:

@@ -45,6 +45,7 @@ AS_IN_FILE = (
     "values",
     "hints",
     "legend",
+    "columns",
     "caption",
     "outlines",
     "formulas",
@@ -53,7 +54,7 @@ AS_IN_FILE = (
 NO_LOSS = "none"
 """What is compared where nothing is."""
 AUTOMATIC = "auto"
-"""The text size that is found."""
+"""The text size that is found, and as many columns as read best."""
 OPTION_OF = {kind.name: kind.option for kind in PANEL_KINDS}
 """What people type for a panel of a View."""
 FORMATS = tuple(each.name for each in EXPORT_FORMATS)
@@ -128,7 +129,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     panels.completer = _completed_panels  # type: ignore[attr-defined]
     parser.add_argument(
         "--columns",
-        choices=(AUTOMATIC, *map(str, COLUMNS)),
+        type=_columns,
+        choices=(AUTOMATIC, *COLUMNS),
         help="of the panels that are not wide; auto for as many as read best (default: as in FILE, "
         "or auto)",
     )
@@ -235,10 +237,13 @@ def _say_what_has_no_room(
 ) -> None:
     """Name the panels that cannot be read, and what would give them room; it is no error."""
     from xentgui.export.pictures.room import fitting_page, fitting_text_size
+    from xentgui.export.pictures.scene import CAPTION, LAYOUT, picture_snapshot
 
+    columns = picture_snapshot(snapshot, settings).view.columns
     # The caption has no option of another name.
     named = list(panels)
-    names = ", ".join(OPTION_OF.get(name, name) for name in named)
+    called = {**OPTION_OF, LAYOUT: f"{columns} column{'' if columns == 1 else 's'}"}
+    names = ", ".join(called.get(name, name) for name in named)
     text_size = fitting_text_size(snapshot, settings)
     page = fitting_page(snapshot, settings) if text_size is None else None
     if text_size is not None:
@@ -246,8 +251,9 @@ def _say_what_has_no_room(
     elif page is not None:
         cure = f"at --size {page} there is"
     else:
-        cure = "choose fewer --panels" if set(named) & set(OPTION_OF) else "shorten it"
-        if set(named) & set(OPTION_OF) and snapshot.view.columns is not None:
+        is_caption = not set(named) - {CAPTION}
+        cure = "shorten it" if is_caption else "choose fewer --panels"
+        if not is_caption and columns is not None:
             cure += f", or --columns {AUTOMATIC}"
     prog = arguments.parser.prog
     write_stderr(f"{prog}: note: there is not enough room for {names}; {cure}.\n")
@@ -354,9 +360,6 @@ def _looked_at(snapshot: Snapshot, arguments: argparse.Namespace) -> Snapshot:
         view = replace(view, hide_hints=False)
     if arguments.legend:
         view = replace(view, hide_legend=False)
-    if arguments.columns is not None:
-        columns = None if arguments.columns == AUTOMATIC else int(arguments.columns)
-        view = replace(view, columns=columns)
     if arguments.derivation is not None:
         view = replace(view, full_derivation=arguments.derivation == DERIVATIONS[1])
     return replace(snapshot, view=view)
@@ -445,6 +448,11 @@ def _size(text: str) -> tuple[float, float, str]:
         return parse_sides(text)
     except InvalidInputError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _columns(text: str) -> int | str:
+    # What else is written is not among the choices, which the parser says.
+    return int(text) if text in map(str, COLUMNS) else text
 
 
 def _dpi(text: str) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeAlias
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -18,13 +17,11 @@ from xentgui.figure.cards.held_card import HeldCard
 from xentgui.figure.drawing.style import Style
 from xentgui.figure.frame import make_frame
 from xentgui.figure.handle import Handle, Sight
-from xentgui.figure.layout import arrange, is_readable
+from xentgui.figure.layout import arrange, has_rows, is_readable
 from xentgui.figure.panels import panel_class
 
 SHARES = tuple(step / 10.0 for step in range(10, -1, -1))
 """Of what wide panels would like beyond the least, until there is room for all of them."""
-_Places: TypeAlias = list[tuple[Card, QRectF | None]]
-"""None for a panel that has no room."""
 
 
 class Figure(pg.GraphicsWidget):  # type: ignore[misc]
@@ -49,7 +46,6 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         self._snapshot: Snapshot | None = None
         self._columns: int | None = None
         self._grounds: list[QRect] = []
-        self._keeps_columns = True
 
     @property
     def is_awake(self) -> bool:
@@ -66,11 +62,6 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         """The panels that are shown, by name, in reading order."""
         return dict(self._panels)
 
-    @property
-    def keeps_columns(self) -> bool:
-        """Whether the panels stand in the columns that the View asks for, if it asks for some."""
-        return self._keeps_columns
-
     def grounds(self) -> list[QRect]:
         """Find what the cards cover wholly, so that nothing below it can be seen."""
         return self._grounds
@@ -84,6 +75,14 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         shown = ((name, panel) for name, panel in self._panels.items() if panel.isVisible())
         return tuple(name for name, panel in shown if panel.keeps_legend)
 
+    @property
+    def is_rearranged(self) -> bool:
+        """Whether the View's columns have no room, so that there are as many as read best."""
+        if self._columns is None:
+            return False
+        tiles = sum(not panel.is_wide for panel in self._panels.values())
+        return not has_rows(tiles, self._columns, self.size().width(), self.size().height())
+
     def left_out_at(self, point: QPointF) -> tuple[str, ...]:
         """Say what of the title's line at a point in Figure coordinates has no room: `Card`."""
         panel = self._panel_at(point)
@@ -95,8 +94,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         Of another size this is known without laying anything out. What a panel has to show may be
         cut all the same: only `cramped` tells.
         """
-        places, _ = self._places(width, height)
-        return all(_is_roomy(panel, place) for panel, place in places)
+        return all(_is_roomy(panel, place) for panel, place in self._places(width, height))
 
     def render(self, snapshot: Snapshot) -> None:
         """Show a Snapshot in the panels that its View names; others are removed.
@@ -262,9 +260,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
 
     def _lay_out(self) -> None:
         """Place the panels; one that has no room is hidden."""
-        size = self.size()
-        places, self._keeps_columns = self._places(size.width(), size.height())
-        for panel, place in places:
+        for panel, place in self._places(self.size().width(), self.size().height()):
             # In this order: what is shown lays itself out, which takes time at a size of before.
             if place is not None:
                 panel.setGeometry(place)
@@ -273,10 +269,10 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         shown = (panel for panel in self._panels.values() if panel.isVisible())
         self._grounds = [panel.ground() for panel in shown]
 
-    def _places(self, width: float, height: float) -> tuple[_Places, bool]:
-        """Find the place of each panel, and whether they are in the columns that are asked for."""
+    def _places(self, width: float, height: float) -> list[tuple[Card, QRectF | None]]:
+        """Find the place of each panel; None for one that has no room."""
         if not self._panels:
-            return [], True
+            return []
         tiles = [panel for panel in self._panels.values() if not panel.is_wide]
         wide = [panel for panel in self._panels.values() if panel.is_wide]
         for share in SHARES:
@@ -284,8 +280,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
             places = arrange(len(tiles), heights, width, height, columns=self._columns)
             if None not in places.wide:
                 break
-        each = zip((*tiles, *wide), (*places.tiles, *places.wide), strict=True)
-        return list(each), places.is_as_asked
+        return list(zip((*tiles, *wide), (*places.tiles, *places.wide), strict=True))
 
 
 def _height(panel: Card, share: float) -> float:

@@ -32,13 +32,10 @@ class Arrangement(NamedTuple):
     tiles : list of QRectF
     wide : list of QRectF or None
         None for a panel that has no room.
-    is_as_asked : bool
-        Whether the tiles stand in the columns that are asked for; True where none are.
     """
 
     tiles: list[QRectF]
     wide: list[QRectF | None]
-    is_as_asked: bool = True
 
 
 def arrange(
@@ -63,13 +60,13 @@ def arrange(
         Of the grid, unless the tiles would be lower than `LEAST_ROW`; None for as many as read
         best.
     """
-    inner = QRectF(MARGIN, MARGIN, width - 2.0 * MARGIN, height - 2.0 * MARGIN)
+    inner = _inner(width, height)
     if not tiles:
         each = (inner.height() - (len(wide) - 1) * GAP) / max(len(wide), 1)
         tops = [inner.top() + i * (each + GAP) for i in range(len(wide))]
         return Arrangement([], [_whole(inner.left(), y, inner.width(), each) for y in tops])
-    if columns is not None and _tile(tiles, min(columns, tiles), inner)[1] < LEAST_ROW:
-        return arrange(tiles, wide, width, height)._replace(is_as_asked=False)
+    if columns is not None and not has_rows(tiles, columns, width, height):
+        columns = None
     # What has no room is left out, the last one first.
     for count in range(len(wide), -1, -1):
         taken = sum(wide[:count]) + count * GAP
@@ -89,6 +86,16 @@ def arrange(
             if columns is None or all(map(is_readable, grid)):
                 return Arrangement(grid, _stack(wide, count, right, right.top()))
     raise AssertionError("unreachable: without wide panels there is always a grid")
+
+
+def has_rows(tiles: int, columns: int, width: float, height: float) -> bool:
+    """Return whether the rows of so many tiles in columns are not lower than `LEAST_ROW`."""
+    inner = _inner(width, height)
+    return not tiles or _tile(tiles, min(columns, tiles), inner)[1] >= LEAST_ROW
+
+
+def _inner(width: float, height: float) -> QRectF:
+    return QRectF(MARGIN, MARGIN, width - 2.0 * MARGIN, height - 2.0 * MARGIN)
 
 
 def is_readable(tile: QRectF) -> bool:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xentgui.figure.drawing.style import LIGHT
 from xentgui.ui.widgets.line_icon import line_icon
@@ -18,8 +26,8 @@ BAR = 4
 """Width of the bar beside it."""
 TINT = 26
 """Opacity of the ground behind it, of 255."""
-SIGN = 20
-"""Side of the sign of a warning, in logical pixels."""
+SIGN, GAP = 20, 8
+"""Side of the sign of a warning, and between two buttons, in logical pixels."""
 
 
 class Cure(NamedTuple):
@@ -75,6 +83,61 @@ class _Sign(QWidget):
         painter.end()
 
 
+class _Lines(QLayout):
+    """Widgets side by side, in as many lines as that takes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return max((place.bottom() + 1 for place in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        hints = [item.sizeHint() for item in self._items]
+        return QSize(
+            max((hint.width() for hint in hints), default=0),
+            max((hint.height() for hint in hints), default=0),
+        )
+
+    def setGeometry(self, place: QRect) -> None:
+        super().setGeometry(place)
+        for item, own in zip(self._items, self._places(place.width()), strict=True):
+            item.setGeometry(own.translated(place.topLeft()))
+
+    def _places(self, width: int) -> list[QRect]:
+        places: list[QRect] = []
+        gap, left, top = scaled(GAP), 0, 0
+        for item in self._items:
+            size = item.sizeHint()
+            if left and left + size.width() > width:
+                left, top = 0, max(place.bottom() for place in places) + 1 + gap
+            places.append(QRect(QPoint(left, top), size))
+            left += size.width() + gap
+        return places
+
+
 class Message(Notice):
     """A text with a sign, hidden while there is none, and buttons below it.
 
@@ -90,8 +153,7 @@ class Message(Notice):
         self._text.setObjectName(name)
         self._text.setWordWrap(True)
         self._buttons: list[QPushButton] = []
-        self._cures = QHBoxLayout()
-        self._cures.addStretch(1)
+        self._cures = _Lines()
         said = QVBoxLayout()
         said.addWidget(self._text)
         said.addLayout(self._cures)
@@ -106,11 +168,13 @@ class Message(Notice):
         """Show a text, or nothing if it is empty, without buttons."""
         self.offer(())
         self._text.setText(text)
+        self._take_height()
         self.setVisible(bool(text))
 
     def add(self, text: str) -> None:
         """Say more."""
         self._text.setText(f"{self._text.text()} {text}")
+        self._take_height()
 
     def offer(self, cures: Iterable[Cure]) -> None:
         """Show buttons below the text, in place of those that are there."""
@@ -128,5 +192,14 @@ class Message(Notice):
             button.setAccessibleName(cure.spoken)
             button.setToolTip(cure.spoken)
             button.clicked.connect(cure.act)
-            self._cures.insertWidget(len(self._buttons), button)
+            self._cures.addWidget(button)
             self._buttons.append(button)
+        self._take_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """Ask for the room of all lines: of a window, Qt sees to that of its width alone."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))

@@ -18,7 +18,7 @@ from pictures import PLAIN
 from xentgui.core.documents import strict_json
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.examples import START
-from xentgui.core.panels import PANELS
+from xentgui.core.panels import COLUMNS, PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.films.film import FILMS, film
 from xentgui.export.pages.page import Page
@@ -55,6 +55,7 @@ chosen = st.builds(
     titles=st.booleans(),
     values=st.booleans(),
     legend=st.booleans(),
+    columns=st.none() | st.sampled_from(["auto", *COLUMNS]),
 )
 
 
@@ -221,6 +222,12 @@ HOSTILE: list[dict[str, Any]] = [
     {"page": {"width": 1, "height": 1, "unit": "furlong", "dpi": 96}},
     {"page": {"width": 1, "height": 1, "unit": "mm", "dpi": -96}},
     {"page": {"width": 1, "height": 1, "unit": "mm", "dpi": 96, "more": 1}},
+    {"legend": 1},
+    {"columns": True},
+    {"columns": 4},
+    {"columns": 2.0},
+    {"columns": "2"},
+    {"columns": [2]},
     {"colour": "red"},
     {"__class__": "x"},
     {"size": [1, 2]},

@@ -11,21 +11,23 @@ import pytest
 from pictures import at_scale
 from PySide6.QtWidgets import QApplication
 
-from xentgui.core.panels import DEFAULT_PANELS, PANELS
+from xentgui.core.errors import InvalidInputError
+from xentgui.core.panels import COLUMNS, DEFAULT_PANELS, PANELS
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.export.pages.page import Page
-from xentgui.export.pages.text_size import HALF, LEAST_PROPOSED
+from xentgui.export.pages.text_size import HALF, LEAST_PROPOSED, automatic_sizes
 from xentgui.export.pictures.picture import PictureSettings, picture
 from xentgui.export.pictures.room import GROWTH, fitting_page, fitting_text_size
-from xentgui.export.pictures.scene import CAPTION, make_scene, picture_snapshot
+from xentgui.export.pictures.scene import CAPTION, LAYOUT, make_scene, picture_snapshot
 from xentgui.figure.cards.class_panel import ClassPanel
 from xentgui.figure.figure import Figure
 from xentgui.figure.layout import LEAST_TILE, LEAST_TILE_WIDTH
 from xentgui.figure.panels.derivation.panel import DerivationPanel
 from xentgui.figure.panels.map.panel import MapPanel
 from xentgui.figure.panels.simplex.panel import SimplexPanel
+from xentgui.files.embedded import read_any
 
 STATE = State((2.0, 1.0, 0.1, -1.2), 1, ("cat", "dog", "bird", "goldfish"))
 SIZES = [(1920, 1080), (800, 800), (400, 300), (333, 250), (1080, 1920), (1050, 350)]
@@ -153,3 +155,52 @@ def test_the_lines_of_a_narrow_derivation_are_smaller_before_one_is_left_out(
     with drawn(Snapshot.of(STATE), settings) as (figure, cramped):
         assert len(figure.describe()["derivation"].formulas) == 3
         assert cramped == ()
+
+
+@pytest.mark.parametrize("columns", [None, "auto", *COLUMNS])
+@pytest.mark.parametrize("of_window", [None, *COLUMNS])
+@pytest.mark.parametrize("panels", [("logits",), PANELS[:3], DEFAULT_PANELS, PANELS])
+@pytest.mark.parametrize("page", [Page(1920, 1080), Page(89, 120, "mm"), Page(900, 300)], ids=str)
+def test_a_picture_stands_in_its_own_columns_or_says_that_they_have_no_room(
+    qapp: QApplication,
+    columns: int | str | None,
+    of_window: int | None,
+    panels: tuple[str, ...],
+    page: Page,
+) -> None:
+    snapshot = Snapshot.of(STATE, View(columns=of_window))
+    settings = PictureSettings(page, panels=panels, columns=columns)
+    due = of_window if columns is None else columns
+    scene = make_scene(picture_snapshot(snapshot, settings), settings)
+    cramped, rows = scene.cramped(), rows_of(scene.figure)
+    if isinstance(due, int) and LAYOUT not in cramped:
+        tiles = sum(not card.is_wide for card in scene.figure.panels.values())
+        assert rows == -(-tiles // due)
+        return
+    automatic = replace(settings, columns="auto", text_size=scene.text_size)
+    with drawn(snapshot, automatic) as (other, _):
+        assert rows == rows_of(other)
+    if cramped:
+        # At no size at which text is as large as fits, everything has room.
+        for size in automatic_sizes(page):
+            with drawn(snapshot, replace(settings, text_size=size)) as (_, found):
+                assert found
+
+
+def rows_of(figure: Figure) -> int:
+    """Count the rows of the panels that are not wide."""
+    return len({card.y() for card in figure.panels.values() if not card.is_wide})
+
+
+def test_the_document_in_a_picture_has_the_columns_of_the_picture(qapp: QApplication) -> None:
+    for columns, due in ((None, 3), ("auto", None), (1, 1), (2, 2)):
+        snapshot = Snapshot.of(STATE, View(columns=3))
+        settings = PictureSettings(Page(640, 360), columns=columns)
+        found = read_any(picture(snapshot, ".png", settings))
+        assert found.situation.view.columns == due
+
+
+@pytest.mark.parametrize("columns", [True, 4, 2.0, "2", "wide", -1])
+def test_other_columns_are_none(columns: object) -> None:
+    with pytest.raises(InvalidInputError, match="columns; use auto, 1, 2, 3"):
+        PictureSettings(columns=columns)  # type: ignore[arg-type]

@@ -27,6 +27,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "theme": (str,),
     "caption": (str,),
     "formulas": (str,),
+    "columns": (int, str, type(None)),
 }
 """What JSON has for the entries that are not true or false."""
 

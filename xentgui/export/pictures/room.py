@@ -9,7 +9,7 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.export.pages.page import PER_INCH, Page
 from xentgui.export.pages.text_size import LEAST_PROPOSED, sizes_between
 from xentgui.export.pictures.scene import PictureScene, picture_snapshot
-from xentgui.export.pictures.settings import PictureSettings
+from xentgui.export.pictures.settings import AUTOMATIC, PictureSettings
 
 GROWTH = 0.1
 """Of a side, between two sizes that are tried."""
@@ -62,6 +62,14 @@ def fitting_panels(
             if not PictureScene(picture_snapshot(snapshot, fewer), fewer).cramped():
                 return panels
     return None
+
+
+def fits_automatically(snapshot: Snapshot, settings: PictureSettings) -> bool:
+    """Return whether everything has room in as many columns as read best, and not as it stands."""
+    if picture_snapshot(snapshot, settings).view.columns is None:
+        return False
+    automatic = replace(settings, columns=AUTOMATIC)
+    return not PictureScene(picture_snapshot(snapshot, automatic), automatic).cramped()
 
 
 def fitting_page(snapshot: Snapshot, settings: PictureSettings) -> Page | None:

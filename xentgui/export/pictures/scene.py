@@ -24,8 +24,8 @@ LOGICAL_SIZE = (1120.0, 630.0)
 LEAST_SIDES = (560.0, 400.0)
 """Logical pixels without which the panels have no room."""
 SMALLEST_SCALE, LARGEST_SCALE = 0.25, 4.0
-CAPTION = "caption"
-"""Stands for the caption among the names of panels."""
+CAPTION, LAYOUT = "caption", "layout"
+"""Stand for the caption, and for the columns that were asked for, among the names of panels."""
 NOTHING = "transparent"
 """A colour's name in Qt."""
 PADS = {"light": "#c0ffffff", "dark": "#c0000000", "journal": "#c0ffffff"}
@@ -70,10 +70,19 @@ def scaled_text_size(page: Page, scale: float) -> float:
 
 
 def picture_snapshot(snapshot: Snapshot, settings: PictureSettings) -> Snapshot:
-    """Return a Snapshot as a picture shows it: with its panels, and without hover and gesture."""
+    """Return a Snapshot as a picture shows it: its panels and columns, no hover, no gesture."""
     panels = settings.panels or snapshot.view.panels
     hide = snapshot.view.hide_values or not settings.values
-    view = replace(snapshot.view, panels=panels, hovered=None, hide_values=hide)
+    columns = settings.columns
+    if columns is None:
+        columns = snapshot.view.columns
+    view = replace(
+        snapshot.view,
+        panels=panels,
+        hovered=None,
+        hide_values=hide,
+        columns=columns if isinstance(columns, int) else None,
+    )
     return replace(snapshot, view=view, in_gesture=False)
 
 
@@ -122,8 +131,9 @@ class PictureScene(pg.GraphicsScene):  # type: ignore[misc]
             sizes = [settings.text_size]
         self.lay_out(settings.page, sizes[-1])
         self.figure.render(snapshot)
-        if len(sizes) > 1:
-            self.largest_fitting(sizes)
+        # Where the layout has room at no size, the text is as large as it can be without it.
+        if len(sizes) > 1 and self.largest_fitting(sizes) is None and self.figure.is_rearranged:
+            self.largest_fitting(sizes, besides=(LAYOUT,))
 
     def lay_out(self, page: Page, text_size: float) -> None:
         """Lay everything out for a page, the smallest text as large as that many of its points."""
@@ -139,26 +149,35 @@ class PictureScene(pg.GraphicsScene):  # type: ignore[misc]
         self._caption.set_page(width, height)
         return width, height - self._caption.height
 
-    def largest_fitting(self, sizes: Sequence[float]) -> float | None:
+    def largest_fitting(
+        self, sizes: Sequence[float], besides: tuple[str, ...] = ()
+    ) -> float | None:
         """Find the largest of some text sizes at which everything has room; None for none.
 
         Parameters
         ----------
         sizes : sequence of float
             In points, growing. The one that is found, or else the first, is laid out.
+        besides : tuple of str
+            What needs no room.
         """
         # Not by halving: smaller text has another arrangement, in which something may be cut.
         for text_size in reversed(sizes):
             if self.figure.has_places(*self._measure(self._page, text_size)):
                 self.lay_out(self._page, text_size)
-                if not self.cramped():
+                if set(self.cramped()) <= set(besides):
                     return text_size
         self.lay_out(self._page, sizes[0])
         return None
 
     def cramped(self) -> tuple[str, ...]:
-        """Name the panels that have no room, or less than can be read; `CAPTION` if it is cut."""
-        return (*self.figure.cramped(), *((CAPTION,) if self._caption.is_cut else ()))
+        """Name the panels that have no room, or less than can be read.
+
+        With them `CAPTION`, if it is cut, and `LAYOUT`, if the columns have no room that were asked
+        for, so that the panels stand in as many as read best.
+        """
+        layout = (LAYOUT,) if self.figure.is_rearranged else ()
+        return (*self.figure.cramped(), *((CAPTION,) if self._caption.is_cut else ()), *layout)
 
 
 def make_scene(snapshot: Snapshot, settings: PictureSettings) -> PictureScene:

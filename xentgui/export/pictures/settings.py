@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from xentgui.core.errors import InvalidInputError
-from xentgui.core.panels import PANELS
+from xentgui.core.panels import COLUMNS, PANELS
 from xentgui.core.parse import quotable
 from xentgui.export.pages.page import Page
 from xentgui.figure.drawing.style import STYLES
@@ -13,6 +13,8 @@ from xentgui.figure.drawing.style import STYLES
 LEAST_TEXT, MOST_TEXT = 1.0, 200.0
 """Points of the smallest text."""
 FORMULAS = ("outlines", "text")
+AUTOMATIC = "auto"
+"""As many columns as read best."""
 LONGEST_CAPTION = 4000
 """Characters of a caption: more than the lines that it has at most can hold."""
 
@@ -51,6 +53,9 @@ class PictureSettings:
     legend : bool
         Say which is before and which now, unless the View hides it; it stays where a panel cannot
         be read without it.
+    columns : int or str, optional
+        How many the panels stand in that are not wide: one of `COLUMNS`, or `AUTOMATIC` for as many
+        as read best; as in the Snapshot when not given.
 
     Raises
     ------
@@ -71,6 +76,7 @@ class PictureSettings:
     values: bool = True
     formulas: str = FORMULAS[0]
     legend: bool = True
+    columns: int | str | None = None
 
     def __post_init__(self) -> None:
         if self.theme not in STYLES:
@@ -100,6 +106,15 @@ class PictureSettings:
             )
         if self.panels is not None:
             _check_panels(self.panels)
+        known = (AUTOMATIC, *COLUMNS)
+        # True is 1, and no number of columns.
+        is_kind = type(self.columns) in (int, str, type(None))
+        if not is_kind or self.columns not in (None, *known):
+            raise InvalidInputError(
+                "There are no {columns} columns; use {known}.",
+                columns=quotable(str(self.columns)),
+                known=", ".join(map(str, known)),
+            )
 
     @property
     def size(self) -> tuple[int, int]:

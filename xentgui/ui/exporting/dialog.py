@@ -12,7 +12,7 @@ from xentgui.core.model import Model
 from xentgui.export.choice import ExportChoice
 from xentgui.export.films.moments import film_moments
 from xentgui.export.formats import format_of
-from xentgui.export.pictures.scene import CAPTION
+from xentgui.export.pictures.scene import CAPTION, LAYOUT
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.exporting.drag_figure import DragFigure
 from xentgui.ui.exporting.filming import Filming
@@ -111,12 +111,12 @@ class ExportDialog(QDialog):
         answer.addStretch(1)
         answer.addWidget(self.handing)
         above = QHBoxLayout()
-        above.setContentsMargins(margin, margin, 0, scaled(14))
+        above.setContentsMargins(margin, margin, 0, scaled(10))
         above.setSpacing(scaled(GAP))
         above.addLayout(answer, 1)
         above.addWidget(self._area, 0, Qt.AlignmentFlag.AlignTop)
         below = QVBoxLayout()
-        below.setContentsMargins(margin, scaled(12), margin, scaled(14))
+        below.setContentsMargins(margin, scaled(10), margin, scaled(12))
         below.addWidget(self.foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -277,9 +277,12 @@ class ExportDialog(QDialog):
         cramped = Cramped(picture, panels, text_size)
         if cramped == self._cramped:
             return  # Drawn again because there was more or less room for it here.
-        titles = {**panel_titles(), CAPTION: self.tr("the caption")}
+        titles = {**panel_titles(), CAPTION: self.tr("the caption"), LAYOUT: self.tr("the layout")}
         names = ", ".join(titles[name] for name in panels)
-        self._say(self.tr("Not enough room for: {panels}.").format(panels=names))
+        said = self.tr("Not enough room for: {panels}.").format(panels=names)
+        if LAYOUT in panels:
+            said += f" {self.tr('The panels stand in as many columns as read best.')}"
+        self._say(said)
         self._cramped = cramped
         self._search.start()
 

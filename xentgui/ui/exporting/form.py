@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from xentgui.core.errors import InvalidInputError
+from xentgui.core.panels import PANELS
 from xentgui.core.view import View
 from xentgui.export.choice import FINENESSES, ExportChoice, fineness_of
 from xentgui.export.formats import FILM_FORMATS
 from xentgui.export.pages.page import Page
-from xentgui.export.pictures.settings import PictureSettings
+from xentgui.export.pictures.settings import AUTOMATIC, PictureSettings
 from xentgui.language import translate
 from xentgui.ui.exporting.parts.film_choice import FilmChoice
 from xentgui.ui.exporting.parts.format_choice import FormatChoice
@@ -27,13 +28,14 @@ from xentgui.ui.exporting.parts.page_choice import PageChoice
 from xentgui.ui.exporting.parts.panel_choice import PanelChoice
 from xentgui.ui.exporting.parts.resolution_box import NARROW_SPACE, pixels_in_words
 from xentgui.ui.exporting.parts.text_choice import TextChoice
+from xentgui.ui.widgets.controls.layout_choice import LayoutChoice
 from xentgui.ui.widgets.controls.toggle import CheckBox
 from xentgui.ui.widgets.rule import Rule
 from xentgui.ui.widgets.scale import scaled
 
 FILM_SUFFIXES = tuple(film.suffix for film in FILM_FORMATS)
 PIXEL_SUFFIXES = (".png", *FILM_SUFFIXES)
-WIDTH, ROW_GAP, BLOCK_GAP, LABEL_GAP = 364, 7, 10, 10
+WIDTH, ROW_GAP, BLOCK_GAP, LABEL_GAP = 364, 6, 8, 10
 """Logical pixels: of the form, and between its rows, its blocks, and a label and its field."""
 
 
@@ -100,6 +102,13 @@ class ExportForm(QWidget):
         said = self.tr("&Keep its numbers: xentgui can open it again")
         self.embed = self._box("embedBox", said, picture.embed)
         self.embed.setToolTip(self.tr("xentgui can open it again, as it opens a saved file"))
+        self._own_columns, self._window_columns = picture.columns, view.columns
+        self.columns = LayoutChoice(len(PANELS))
+        self.columns.setObjectName("pictureLayoutChoice")
+        self.columns.retranslate()
+        columns = view.columns if picture.columns is None else picture.columns
+        self.columns.show_columns(columns if isinstance(columns, int) else None)
+        self.columns.columns_chosen.connect(self.set_columns)
         self._ground = GroundChoice(picture.theme, picture.transparent)
         self.theme, self.transparent = self._ground.theme, self._ground.transparent
         self.caption = QLineEdit(picture.caption)
@@ -122,13 +131,17 @@ class ExportForm(QWidget):
         self._resolution = _row(self.fineness, self.page.resolution)
         add(self.tr("&Resolution"), self._resolution)
         add(self.tr("Letters &as"), self.outlines)
+        self._details.addRow(self.tr("La&yout"), self.columns)
         self._details.addRow(self.tr("&Ground"), self._ground)
+        label = self._label(self.columns)
+        label.setToolTip(self.tr("That of the window, until another is chosen here"))
         self._details.addRow(self.tr("&Caption"), self.caption)
         for field, buddy in (
             (self._film, self.source),
             (self.page, self.page.preset),
             (self.text, self.text.box),
             (self._ground, self.transparent),
+            (self.columns, self.columns.segment(AUTOMATIC)),
         ):
             self._label(field).setBuddy(buddy)
         self._checks = QHBoxLayout()
@@ -139,9 +152,8 @@ class ExportForm(QWidget):
         self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._format)
-        rows.addLayout(self._questions)
         # What is below stays where it is, whatever is asked above.
-        rows.addStretch(1)
+        rows.addLayout(self._questions, 1)
         rows.addWidget(Rule())
         rows.addWidget(self.panels)
         rows.addWidget(Rule())
@@ -173,6 +185,7 @@ class ExportForm(QWidget):
             formulas="text" if self.outlines.currentData() == "all" else "outlines",
             embed=self.embed.isChecked(),
             legend=self._is_wanted(self.legend, self._picture.legend),
+            columns=self._own_columns,
         )
         return ExportChoice(
             self.format.key,
@@ -183,6 +196,16 @@ class ExportForm(QWidget):
             self.rate.value(),
             self.page.pages,
         )
+
+    def set_columns(self, columns: int | None) -> None:
+        """Choose how many columns there are, None for as many as read best.
+
+        Those of the window are no choice of one's own: the next picture then follows it, too.
+        """
+        self.columns.show_columns(columns)
+        is_window = columns == self._window_columns
+        self._own_columns = None if is_window else columns or AUTOMATIC
+        self.changed.emit()
 
     def set_text_size(self, size: float) -> None:
         """Choose an own size for the text."""
@@ -196,6 +219,7 @@ class ExportForm(QWidget):
         """Ask only what the format leaves open."""
         suffix, in_pixels = self.format.key, self.page.is_in_pixels
         self._ask(suffix, in_pixels)
+        self.columns.show_tiles(self.panels.tiles())
         asked = self.fineness if in_pixels else self.page.resolution
         self._label(self._resolution).setBuddy(asked)
         try:
@@ -279,7 +303,7 @@ class ExportForm(QWidget):
 
     def _fields(self) -> tuple[QWidget, ...]:
         questions = (self._film, self.page, self.text, self._resolution, self.outlines)
-        return (*questions, self._ground, self.caption)
+        return (*questions, self.columns, self._ground, self.caption)
 
     def _label(self, field: QWidget) -> QLabel:
         label = self._questions.labelForField(field) or self._details.labelForField(field)
@@ -305,7 +329,7 @@ class ExportForm(QWidget):
         box.toggled.connect(self.changed)
         return box
 
-    def _leave_out(self, box: QCheckBox, is_hidden: bool) -> None:
+    def _leave_out(self, box: CheckBox, is_hidden: bool) -> None:
         """Offer nothing that the window's figure leaves out, and say why."""
         if is_hidden:
             with QSignalBlocker(box):
@@ -313,7 +337,7 @@ class ExportForm(QWidget):
             box.setEnabled(False)
             box.setToolTip(self.tr("Left out of the figure in the window, and so here"))
 
-    def _is_wanted(self, box: QCheckBox, before: bool) -> bool:
+    def _is_wanted(self, box: CheckBox, before: bool) -> bool:
         """Return an answer; where the window leaves nothing to answer, that of before."""
         return box.isChecked() if box.isEnabledTo(self) else before
 

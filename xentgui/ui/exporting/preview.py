@@ -66,6 +66,7 @@ class ExportPreview(QWidget):
         self._settings: PictureSettings | None = None
         self._drawn: QPixmap | None = None
         self._small: list[QRectF] = []
+        self._cramped: tuple[str, ...] = ()
         self._missing: tuple[str, ...] = ()
         self._text_size = 0.0
         self._timer = QTimer(self, singleShot=True)
@@ -74,6 +75,11 @@ class ExportPreview(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(ROOM.width()), scaled(ROOM.height()))
+
+    @property
+    def cramped(self) -> tuple[str, ...]:
+        """What has no room, as `PictureScene.cramped` names it."""
+        return self._cramped
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -189,10 +195,10 @@ class ExportPreview(QWidget):
         scene.render(painter, area, scene.sceneRect(), Qt.AspectRatioMode.IgnoreAspectRatio)
         painter.end()
         self._drawn = pixmap
-        cramped = scene.cramped()
-        self._small = _places(scene, cramped, area)
+        self._cramped = scene.cramped()
+        self._small = _places(scene, self._cramped, area)
         self.update()
-        self.drawn.emit(cramped, scene.text_size)
+        self.drawn.emit(self._cramped, scene.text_size)
 
 
 def _places(scene: PictureScene, cramped: tuple[str, ...], area: QRectF) -> list[QRectF]:

@@ -125,7 +125,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._resting.timeout.connect(self._rest_finger)
         self._snapshot: Snapshot | None = None
         self._is_painted = False
-        self._cramped: tuple[tuple[str, ...], bool] = (), True
+        self._cramped: tuple[tuple[str, ...], bool] = (), False
         self._steps = StepGesture(model, self)
         self._numbers = HandleEditor(model, self, report, self.told.emit, self.asked.emit)
         # What the first click of a double click has changed.
@@ -182,7 +182,7 @@ class FigureView(pg.GraphicsView):  # type: ignore[misc]
         self._glow.show(names, self.figure.style.target)
 
     def _tell(self) -> None:
-        cramped = self.figure.cramped(), self.figure.keeps_columns
+        cramped = self.figure.cramped(), self.figure.is_rearranged
         if cramped != self._cramped:
             self._cramped = cramped
             self.cramped.emit()

@@ -102,7 +102,7 @@ class RoomButton(BarButton):
 
     def _of_layout(self) -> _Told | None:
         """Say that the panels do not stand in the columns that were chosen."""
-        if self._view.figure.keeps_columns:
+        if not self._view.figure.is_rearranged:
             return None
         said = self.tr("No room for the chosen layout")
         tip = self.tr(

@@ -1,4 +1,4 @@
-"""What gives room to all of an export: fewer panels, smaller text, a larger page."""
+"""What gives room to all of an export: fewer panels, smaller text, a larger page, a layout."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ from functools import partial
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.pages.page import Page
-from xentgui.export.pictures.room import fitting_page, fitting_panels, fitting_text_size
+from xentgui.export.pictures.room import (
+    fits_automatically,
+    fitting_page,
+    fitting_panels,
+    fitting_text_size,
+)
+from xentgui.export.pictures.scene import LAYOUT
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.language import translate
 from xentgui.ui.exporting.form import ExportForm
@@ -48,8 +54,14 @@ def cures_of(
         form.page.set_page(page)
         form.page.preset.setFocus()
 
+    def arrange() -> None:
+        form.set_columns(None)
+        form.columns.segment(form.columns.key).setFocus()
+
     cures = []
-    panels = fitting_panels(snapshot, settings, cramped)
+    # To leave out panels because of their layout is no cure.
+    is_layout = cramped == (LAYOUT,)
+    panels = None if is_layout else fitting_panels(snapshot, settings, cramped)
     if panels is not None:
         shown = settings.panels or snapshot.view.panels
         gone = tuple(panel for panel in shown if panel not in panels)
@@ -80,4 +92,8 @@ def cures_of(
         size = in_words(page)
         spoken = translate("ExportDialog", "Take a larger page: {size}").format(size=size)
         cures.append(Cure("largerPageButton", f"\u2192 {size}", spoken, partial(set_page, page)))
+    if fits_automatically(snapshot, settings):
+        text = translate("ExportDialog", "Layout: auto")
+        spoken = translate("ExportDialog", "Arrange the panels automatically")
+        cures.append(Cure("autoLayoutButton", text, spoken, arrange))
     return cures

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from xentgui.core.view import View
+from xentgui.figure.panels import panel_class
 from xentgui.ui.widgets.controls.toggle import LinkToggle, Toggle
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import Label
@@ -72,6 +73,11 @@ class PanelChoice(QWidget):
         if self.as_shown.isChecked():
             return None
         return tuple(name for name, box in self.boxes.items() if box.isChecked())
+
+    def tiles(self) -> int:
+        """Count the chosen panels that are not wide."""
+        chosen = (name for name, box in self.boxes.items() if box.isChecked())
+        return sum(not panel_class(name).is_wide for name in chosen)
 
     def set_panels(self, panels: tuple[str, ...] | None) -> None:
         """Choose panels by name; None for those that the window shows."""
