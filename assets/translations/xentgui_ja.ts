@@ -935,8 +935,32 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>短くしてください。</translation>
     </message>
     <message>
+        <source>{file} is there already.</source>
+        <translation>{file} はすでにあります。</translation>
+    </message>
+    <message>
+        <source>The second picture would take its place.</source>
+        <translation>2 枚目の画像に置き換わります。</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>置き換える(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
         <source>Leave it out</source>
         <translation>省く</translation>
+    </message>
+    <message>
+        <source>As a second picture</source>
+        <translation>2 枚目の画像に</translation>
+    </message>
+    <message>
+        <source>Have {panels} in a second picture</source>
+        <translation>{panels} を 2 枚目の画像にする</translation>
     </message>
     <message>
         <source>{before}&#x202f;pt → {after}&#x202f;pt</source>
@@ -1004,6 +1028,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>&amp;Export…</source>
         <translation>書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>{format}, two files</source>
+        <translation>{format}、2 ファイル</translation>
     </message>
     <message>
         <source>{format}, {count} frames</source>
@@ -1121,6 +1149,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Exported to {file}</source>
         <translation>{file} に書き出しました</translation>
+    </message>
+    <message>
+        <source>Exported to {file}, and beside it {other}</source>
+        <translation>{file} と、同じ場所の {other} に書き出しました</translation>
     </message>
 </context>
 <context>
@@ -2369,6 +2401,33 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     </message>
 </context>
 <context>
+    <name>LayoutChoice</name>
+    <message>
+        <source>Layout</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>1 列</translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation>2 列</translation>
+    </message>
+    <message>
+        <source>Three columns</source>
+        <translation>3 列</translation>
+    </message>
+    <message>
+        <source>As many columns as read best</source>
+        <translation>読みやすい列数</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自動</translation>
+    </message>
+</context>
+<context>
     <name>LessonOverview</name>
     <message>
         <source>Lessons</source>
@@ -2697,26 +2756,6 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Layout</source>
         <translation>配置</translation>
-    </message>
-    <message>
-        <source>One column</source>
-        <translation>1 列</translation>
-    </message>
-    <message>
-        <source>Two columns</source>
-        <translation>2 列</translation>
-    </message>
-    <message>
-        <source>Three columns</source>
-        <translation>3 列</translation>
-    </message>
-    <message>
-        <source>As many columns as read best</source>
-        <translation>読みやすい列数</translation>
-    </message>
-    <message>
-        <source>auto</source>
-        <translation>自動</translation>
     </message>
     <message>
         <source>Values</source>
@@ -3353,6 +3392,45 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>Drag to change · Shift: faster · Ctrl: finer</source>
         <translation>ドラッグで変更 · Shift: 速く · Ctrl: 細かく</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPicture</name>
+    <message>
+        <source>Take it back</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Have all panels in one picture again</source>
+        <translation>すべてのパネルを再び 1 枚の画像にします</translation>
+    </message>
+    <message>
+        <source>A film has no second picture, and is without: {panels}.</source>
+        <translation>動画に 2 枚目はなく、{panels} は含まれません。</translation>
+    </message>
+    <message>
+        <source>Above is the second picture: {panels}.</source>
+        <translation>上は 2 枚目の画像: {panels}。</translation>
+    </message>
+    <message>
+        <source>A second picture has: {panels}.</source>
+        <translation>2 枚目の画像: {panels}。</translation>
+    </message>
+    <message>
+        <source>The first has not enough room.</source>
+        <translation>1 枚目の場所が足りません。</translation>
+    </message>
+    <message>
+        <source>It has not enough room.</source>
+        <translation>2 枚目の場所が足りません。</translation>
+    </message>
+    <message>
+        <source>Show the first</source>
+        <translation>1 枚目を表示</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>表示</translation>
     </message>
 </context>
 <context>
@@ -5445,6 +5523,14 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
     <message>
         <source>&quot;{text}&quot; is not a number; use one such as 2.</source>
         <translation>「{text}」は数ではありません。2 のような数を入力してください。</translation>
+    </message>
+    <message>
+        <source>A film has no second picture; take it back first.</source>
+        <translation>動画に 2 枚目の画像はありません。先に元に戻してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{first}&quot; is written, but not &quot;{file}&quot;: {problem}</source>
+        <translation>「{first}」は書き出しましたが、「{file}」は書き出せませんでした: {problem}</translation>
     </message>
     <message>
         <source>There is no text on the clipboard; copy numbers first.</source>

@@ -138,6 +138,11 @@ class _Lines(QLayout):
         return places
 
 
+def take_height(widget: QWidget) -> None:
+    """Have a widget ask for the room of all its lines: in a window Qt sees to its width alone."""
+    widget.setMinimumHeight(widget.heightForWidth(widget.width()))
+
+
 class Message(Notice):
     """A text with a sign, hidden while there is none, and buttons below it.
 
@@ -168,13 +173,13 @@ class Message(Notice):
         """Show a text, or nothing if it is empty, without buttons."""
         self.offer(())
         self._text.setText(text)
-        self._take_height()
+        take_height(self)
         self.setVisible(bool(text))
 
     def add(self, text: str) -> None:
         """Say more."""
         self._text.setText(f"{self._text.text()} {text}")
-        self._take_height()
+        take_height(self)
 
     def offer(self, cures: Iterable[Cure]) -> None:
         """Show buttons below the text, in place of those that are there."""
@@ -194,12 +199,8 @@ class Message(Notice):
             button.clicked.connect(cure.act)
             self._cures.addWidget(button)
             self._buttons.append(button)
-        self._take_height()
+        take_height(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._take_height()
-
-    def _take_height(self) -> None:
-        """Ask for the room of all lines: of a window, Qt sees to that of its width alone."""
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        take_height(self)

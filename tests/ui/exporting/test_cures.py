@@ -18,7 +18,7 @@ from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.words import panel_titles
 
-CURES = ("leaveOutButton", "smallerTextButton", "largerPageButton")
+CURES = ("leaveOutButton", "secondPictureButton", "smallerTextButton", "largerPageButton")
 
 
 def message(dialog: ExportDialog) -> str:
@@ -42,10 +42,10 @@ def ask(dialog: ExportDialog, page: Page, text: float | None, panels: tuple[str,
 
 # By page, text size and panels: what is offered.
 CASES = {
-    "one panel": (PRESETS["slide"], 15.0, PANELS[:4] + PANELS[-1:], CURES[:2]),
-    "all": (PRESETS["slide"], 24.0, PANELS, CURES[:2]),
+    "one panel": (PRESETS["slide"], 15.0, PANELS[:4] + PANELS[-1:], CURES[:3]),
+    "all": (PRESETS["slide"], 24.0, PANELS, (CURES[0], CURES[2])),
     "column": (Page(89, 80, "mm"), 8.0, PANELS[:2] + PANELS[-1:], CURES),
-    "all of a column": (Page(89, 60, "mm"), 9.0, PANELS[:2] + PANELS[-1:], CURES),
+    "all of a column": (Page(89, 60, "mm"), 9.0, PANELS[:2] + PANELS[-1:], CURES[:1] + CURES[2:]),
 }
 
 
@@ -73,7 +73,7 @@ def test_each_cure_does_what_it_says_and_the_message_goes(
         for what in ("page", "text_size", "panels")
         if getattr(before, what) != getattr(after, what)
     ]
-    if name == "leaveOutButton":
+    if name in CURES[:2]:
         assert changed == ["panels"]
         assert after.panels is not None
         gone = [panel for panel in panels if panel not in after.panels]
@@ -81,6 +81,11 @@ def test_each_cure_does_what_it_says_and_the_message_goes(
         if cramped.panels != panels:
             assert gone == list(cramped.panels)
         titles = panel_titles()
+        assert dialog.second.panels == (tuple(gone) if name == CURES[1] else ())
+        if name == CURES[1]:
+            assert said == "As a second picture"
+            assert tip == f"Have {', '.join(titles[panel] for panel in gone)} in a second picture"
+            return
         if len(gone) > 1:
             assert said == f"Leave out {len(gone)} panels"
         elif len(cramped.panels) > 1:
@@ -181,7 +186,7 @@ def test_the_buttons_have_room_beside_each_other(
     dialog = child(window, ExportDialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
-    ask(dialog, Page(89, 60, "mm"), 9.0, PANELS[:2] + PANELS[-1:])
+    ask(dialog, Page(89, 80, "mm"), 8.0, PANELS[:2] + PANELS[-1:])
     assert set(offered(dialog, qtbot)) == set(CURES)
     dialog.resize(dialog.minimumSizeHint())
     QApplication.processEvents()

@@ -4,6 +4,7 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from choosing import choose
@@ -367,7 +368,8 @@ def test_what_the_window_leaves_out_is_not_offered_and_the_answer_stays(
 ) -> None:
     window.preferences.choose_language(language)
     chosen = ExportChoice(picture=PictureSettings(values=stored, hints=stored, legend=stored))
-    window._model.look(replace(window._model.snapshot.view, **{LEFT_OUT[hidden]: True}))
+    change: dict[str, Any] = {LEFT_OUT[hidden]: True}
+    window._model.look(replace(window._model.snapshot.view, **change))
     dialog = ExportDialog(window, window._model, chosen)
     dialog._show_wait(False)
     for name in LEFT_OUT:

@@ -167,7 +167,8 @@ def test_a_layout_without_room_is_said_and_one_button_takes_it_back(
     assert (
         message.text()
         == {
-            "en": "Not enough room for: the layout. The panels stand in as many columns as read best.",
+            "en": "Not enough room for: the layout. "
+            "The panels stand in as many columns as read best.",
             "ja": "配置 の場所が足りません。 パネルは最も読みやすい列数で並んでいます。",
         }[language]
     )

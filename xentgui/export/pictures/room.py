@@ -16,6 +16,11 @@ GROWTH = 0.1
 LARGEST_GROWTH = 4.0
 
 
+def cramped_in(snapshot: Snapshot, settings: PictureSettings) -> tuple[str, ...]:
+    """Name what has no room in a picture, as `PictureScene.cramped` does."""
+    return PictureScene(picture_snapshot(snapshot, settings), settings).cramped()
+
+
 def fitting_text_size(snapshot: Snapshot, settings: PictureSettings) -> float | None:
     """Find the largest text size, in half points, at which everything has room.
 
@@ -59,7 +64,7 @@ def fitting_panels(
     for panels in tried:
         if panels and panels != shown:
             fewer = replace(settings, panels=panels)
-            if not PictureScene(picture_snapshot(snapshot, fewer), fewer).cramped():
+            if not cramped_in(snapshot, fewer):
                 return panels
     return None
 
@@ -69,7 +74,7 @@ def fits_automatically(snapshot: Snapshot, settings: PictureSettings) -> bool:
     if picture_snapshot(snapshot, settings).view.columns is None:
         return False
     automatic = replace(settings, columns=AUTOMATIC)
-    return not PictureScene(picture_snapshot(snapshot, automatic), automatic).cramped()
+    return not cramped_in(snapshot, automatic)
 
 
 def fitting_page(snapshot: Snapshot, settings: PictureSettings) -> Page | None:

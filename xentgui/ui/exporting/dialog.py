@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -12,17 +13,19 @@ from xentgui.core.model import Model
 from xentgui.export.choice import ExportChoice
 from xentgui.export.films.moments import film_moments
 from xentgui.export.formats import format_of
+from xentgui.export.pictures.room import cramped_in
 from xentgui.export.pictures.scene import CAPTION, LAYOUT
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.ui.exporting.drag_figure import DragFigure
 from xentgui.ui.exporting.filming import Filming
-from xentgui.ui.exporting.form import ExportForm
+from xentgui.ui.exporting.form import FILM_SUFFIXES, ExportForm
 from xentgui.ui.exporting.onto_clipboard import copy_picture
 from xentgui.ui.exporting.parts.cures import cures_of
 from xentgui.ui.exporting.parts.file_size import FileSize
 from xentgui.ui.exporting.parts.foot import ExportFoot
 from xentgui.ui.exporting.parts.handing_over import HandingOver
 from xentgui.ui.exporting.parts.page_line import PageLine
+from xentgui.ui.exporting.parts.second_picture import SecondPicture
 from xentgui.ui.exporting.preview import ExportPreview
 from xentgui.ui.notice import Message
 from xentgui.ui.widgets.content_scroll_area import ContentScrollArea
@@ -56,6 +59,8 @@ class ExportDialog(QDialog):
 
     Attributes
     ----------
+    second : SecondPicture
+        What is to be exported beside this, in a file of its own.
     chosen : Signal(ExportChoice)
         This is to be exported; the dialog stays until it is told that this is done.
     pages_changed : Signal(tuple)
@@ -75,12 +80,13 @@ class ExportDialog(QDialog):
         self.form = ExportForm(choice, model.snapshot.view)
         self.preview = ExportPreview(model)
         self._line = PageLine()
+        self.second = SecondPicture(self.form.panels)
         self._message = Message("exportMessage")
         self._cramped: Cramped | None = None
         self._is_told = False
         # Not with the message: to look for what gives room takes longer than to draw.
         self._search = QTimer(self, singleShot=True)
-        self._search.timeout.connect(self._offer_cures)
+        self._search.timeout.connect(self._look_for_room)
         self._file_size = FileSize(self, model)
         figure = DragFigure(model, self._seen, self.preview.picture, self._report)
         self.foot = ExportFoot(self.form.embed)
@@ -92,6 +98,7 @@ class ExportDialog(QDialog):
         self.handing.copy.clicked.connect(self._copy)
         self.preview.drawn.connect(self._tell_of)
         self.form.changed.connect(self._follow)
+        self.second.changed.connect(self._follow)
         self.form.page.pages_changed.connect(self.pages_changed)
         self._file_size.measured.connect(self._tell_of_file)
         self._follow()
@@ -106,6 +113,7 @@ class ExportDialog(QDialog):
         answer.setSpacing(scaled(8))
         answer.addWidget(self.preview, 100)
         answer.addWidget(self._line)
+        answer.addWidget(self.second)
         answer.addWidget(self._message)
         # Neither the message nor another page moves what hands the picture over.
         answer.addStretch(1)
@@ -209,6 +217,7 @@ class ExportDialog(QDialog):
     def _follow(self) -> None:
         """Show what the answers lead to, or why to nothing."""
         self._is_told = False
+        self.second.follow(self.form.format.key in FILM_SUFFIXES)
         self._give_room()
         try:
             choice, frames = self._checked()
@@ -221,17 +230,26 @@ class ExportDialog(QDialog):
             return
         self._let_export(True)
         self._say("")
-        self.foot.tell_of(choice, None, frames)
-        self._file_size.ask(choice)
+        self.foot.tell_of(choice, None, frames, bool(self.second.panels))
+        self._file_size.ask(choice, *self._other(choice))
         self._show_picture()
 
     def _show_picture(self) -> None:
         """Draw what is chosen, also where no such file can be made of it, if there is a picture."""
         try:
-            picture = self.form.choice().picture
+            picture = self._looked_at(self.form.choice()).picture
         except InvalidInputError:
             return
         self.preview.show_settings(picture)
+
+    def _other(self, choice: ExportChoice) -> tuple[ExportChoice, ...]:
+        """Return the choice of the second picture, if there is one."""
+        panels = self.second.panels
+        return (replace(choice, picture=replace(choice.picture, panels=panels)),) if panels else ()
+
+    def _looked_at(self, choice: ExportChoice) -> ExportChoice:
+        """Return the choice of the one of the two pictures that is looked at."""
+        return self._other(choice)[0] if self.second.is_looked_at else choice
 
     def _let_export(self, can_be: bool) -> None:
         self.export.setEnabled(can_be)
@@ -245,11 +263,11 @@ class ExportDialog(QDialog):
             self.resize(self.width(), max(self.height(), height))
 
     def _tell_of_file(self, count: int) -> None:
-        self.foot.tell_of(self.choice(), count)
+        self.foot.tell_of(self.choice(), count, is_pair=bool(self.second.panels))
 
     def _seen(self) -> PictureSettings:
         """Return the settings of what the preview shows, in the quality of the file."""
-        return self.choice().file_settings()
+        return self._looked_at(self.choice()).file_settings()
 
     def _report(self, error: InvalidInputError) -> None:
         self.say(translated(error))
@@ -265,11 +283,14 @@ class ExportDialog(QDialog):
     def _tell_of(self, panels: tuple[str, ...], text_size: float) -> None:
         """Tell of what was drawn: how large its text is, and what has no room."""
         self.form.show_text_size(text_size)
-        self.form.panels.warn(panels)
+        # The toggles are of the first picture.
+        self.form.panels.warn(() if self.second.is_looked_at else panels)
         try:
-            picture = self.form.choice().picture
+            picture = self._looked_at(self.form.choice()).picture
         except InvalidInputError:
             return
+        if self.second.panels:
+            self._search.start()
         self._line.tell_of(picture, self.form.pixels(), text_size)
         # Why a file could not be written stays, though the picture is drawn again.
         if not panels or not self.export.isEnabled() or self._is_told:
@@ -286,10 +307,21 @@ class ExportDialog(QDialog):
         self._cramped = cramped
         self._search.start()
 
-    def _offer_cures(self) -> None:
-        """Offer what would give room to what has none."""
+    def _look_for_room(self) -> None:
+        """Say whether that of two pictures has room which is not looked at, and offer cures."""
+        try:
+            choice = self.form.choice()
+        except InvalidInputError:
+            return
+        if self.second.panels:
+            first, second = choice.picture, self._other(choice)[0].picture
+            other = first if self.second.is_looked_at else second
+            cramped = cramped_in(self._model.snapshot, other)
+            self.second.warn(bool(cramped))
+            if self.second.is_looked_at:
+                self.form.panels.warn(cramped)
         if self._cramped is not None:
-            cures = cures_of(self.form, self._model.snapshot, *self._cramped)
+            cures = cures_of(self.form, self.second, self._model.snapshot, *self._cramped)
             if not cures:
                 advice = self.tr("Choose a larger size or other panels.")
                 if self._cramped.panels == (CAPTION,):

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from xentgui.core.errors import InvalidInputError
 from xentgui.core.model import Model
-from xentgui.core.parse import quotable
 from xentgui.export.choice import ExportChoice
 from xentgui.export.films.choices import DERIVATION, READING_TIME
 from xentgui.export.films.film import FILMS, film, film_steps
@@ -22,11 +21,12 @@ from xentgui.export.films.moments import film_moments
 from xentgui.export.formats import SUFFIXES, format_of
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.kept import loads, to_json
-from xentgui.export.pictures.picture import render
+from xentgui.export.pictures.picture import FORMATS, picture, render
 from xentgui.export.pictures.settings import PictureSettings
-from xentgui.files.safe_io import reason_of, write_bytes
+from xentgui.files.safe_io import write_bytes
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.exporting.filming import Filming
+from xentgui.ui.exporting.pair import File, not_written, second_path, write_pair
 from xentgui.ui.exporting.words import proposed_name
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.file_dialog import file_dialog
@@ -129,6 +129,10 @@ class Exporter(QObject):
         path = Path(os.path.abspath(path))
         if path.suffix.lower() in SUFFIXES:
             choice = replace(choice, suffix=path.suffix.lower())
+        panels = dialog.second.panels
+        if panels:
+            self._write_both(dialog, choice, panels, path)
+            return
         if choice.is_film and path.suffix.lower() in FILMS:
             self._film(dialog, choice, path)
             return
@@ -142,6 +146,41 @@ class Exporter(QObject):
     def _fail(self, dialog: ExportDialog, error: InvalidInputError) -> None:
         dialog.say(translated(error))
         self._report(error)
+
+    def _write_both(
+        self, dialog: ExportDialog, choice: ExportChoice, panels: tuple[str, ...], path: Path
+    ) -> None:
+        """Write the picture, and beside it the second one with these panels."""
+        if choice.is_film:
+            problem = InvalidInputError("A film has no second picture; take it back first.")
+            self._fail(dialog, not_written(path, problem))
+            return
+        other = second_path(path)
+        second = replace(choice, picture=replace(choice.picture, panels=panels))
+        files = []
+        # Both are there before either is written.
+        for place, each in ((path, choice), (other, second)):
+            try:
+                files.append(File(place, self._made(place, each)))
+            except (OSError, InvalidInputError) as error:
+                self._fail(dialog, not_written(place, error))
+                return
+
+        def done() -> None:
+            whole = replace(choice.picture, panels=dialog.second.rejoined())
+            self._keep(replace(choice, picture=whole), path, other)
+            dialog.accept()
+
+        write_pair(dialog, files[0], files[1], done, partial(self._fail, dialog))
+
+    def _made(self, path: Path, choice: ExportChoice) -> bytes:
+        """Make the picture of a choice in the format that a file's name asks for."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            suffix = format_of(path, FORMATS).suffix
+            return picture(self._model.snapshot, suffix, choice.file_settings())
+        finally:
+            QGuiApplication.restoreOverrideCursor()
 
     def _film(self, dialog: ExportDialog, choice: ExportChoice, path: Path) -> None:
         """Make a film and write it when it is done."""
@@ -193,8 +232,8 @@ class Exporter(QObject):
             QGuiApplication.restoreOverrideCursor()
         self._keep(choice, path)
 
-    def _keep(self, choice: ExportChoice, path: Path) -> None:
-        """Remember what has worked, and say where it is."""
+    def _keep(self, choice: ExportChoice, path: Path, other: Path | None = None) -> None:
+        """Remember what has worked, and say where it is, and where the second picture."""
         choice = replace(choice, as_window=choice.picture.theme == self._window_theme)
         if self._panel is not None and choice.picture.panels == (self._panel,):
             before = self.choice.picture
@@ -205,16 +244,13 @@ class Exporter(QObject):
             self._model.document.export = to_json(choice.file_settings())
         self._settings.export = choice
         self._settings.set_paths("export/folder", [path.parent])
-        self._tell(self.tr("Exported to {file}").format(file=short_path(path)))
+        if other is None:
+            self._tell(self.tr("Exported to {file}").format(file=short_path(path)))
+            return
+        said = self.tr("Exported to {file}, and beside it {other}")
+        self._tell(said.format(file=short_path(path), other=short_path(Path(other.name))))
 
 
 def _of_panel(picture: PictureSettings, panel: str) -> PictureSettings:
     """Have one panel, without the caption, which is of all of them."""
     return replace(picture, panels=(panel,), caption="")
-
-
-def not_written(path: Path, error: OSError | InvalidInputError) -> InvalidInputError:
-    """Make the error for a file that could not be written, with its name and the reason."""
-    return InvalidInputError(
-        'Cannot export "{file}": {problem}', file=quotable(path.name), problem=reason_of(error)
-    )

@@ -14,7 +14,7 @@ from xentgui.core.model import Model
 from xentgui.export import traces
 from xentgui.export.films.moments import DescentMoments
 from xentgui.files.safe_io import write_bytes
-from xentgui.ui.exporting.exporter import not_written
+from xentgui.ui.exporting.pair import not_written
 from xentgui.ui.exporting.words import proposed_name
 from xentgui.ui.settings import Settings
 from xentgui.ui.widgets.busy import busy

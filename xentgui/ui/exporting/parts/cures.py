@@ -1,12 +1,14 @@
-"""What gives room to all of an export: fewer panels, smaller text, a larger page, a layout."""
+"""What gives room to all of an export: fewer panels, another picture, smaller text, more page."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from xentgui.core.snapshot import Snapshot
 from xentgui.export.pages.page import Page
 from xentgui.export.pictures.room import (
+    cramped_in,
     fits_automatically,
     fitting_page,
     fitting_panels,
@@ -15,7 +17,8 @@ from xentgui.export.pictures.room import (
 from xentgui.export.pictures.scene import LAYOUT
 from xentgui.export.pictures.settings import PictureSettings
 from xentgui.language import translate
-from xentgui.ui.exporting.form import ExportForm
+from xentgui.ui.exporting.form import FILM_SUFFIXES, ExportForm
+from xentgui.ui.exporting.parts.second_picture import SecondPicture
 from xentgui.ui.exporting.words import in_words
 from xentgui.ui.notice import Cure
 from xentgui.ui.words import panel_titles
@@ -23,6 +26,7 @@ from xentgui.ui.words import panel_titles
 
 def cures_of(
     form: ExportForm,
+    second: SecondPicture,
     snapshot: Snapshot,
     settings: PictureSettings,
     cramped: tuple[str, ...],
@@ -33,6 +37,9 @@ def cures_of(
     Parameters
     ----------
     form : ExportForm
+    second : SecondPicture
+        What takes panels out of the first picture; while it is looked at, it is the one that lacks
+        room, and loses none.
     snapshot : Snapshot
     settings : PictureSettings
         The answers now.
@@ -60,8 +67,8 @@ def cures_of(
 
     cures = []
     # To leave out panels because of their layout is no cure.
-    is_layout = cramped == (LAYOUT,)
-    panels = None if is_layout else fitting_panels(snapshot, settings, cramped)
+    stays = cramped == (LAYOUT,) or second.is_looked_at
+    panels = None if stays else fitting_panels(snapshot, settings, cramped)
     if panels is not None:
         shown = settings.panels or snapshot.view.panels
         gone = tuple(panel for panel in shown if panel not in panels)
@@ -73,6 +80,14 @@ def cures_of(
             is_it = gone == cramped
             text = translate("ExportDialog", "Leave it out") if is_it else spoken
         cures.append(Cure("leaveOutButton", text, spoken, partial(leave_out, panels)))
+        others = second.with_more(gone)
+        is_film = form.format.key in FILM_SUFFIXES
+        if not is_film and not cramped_in(snapshot, replace(settings, panels=others)):
+            text = translate("ExportDialog", "As a second picture")
+            spoken = translate("ExportDialog", "Have {panels} in a second picture")
+            spoken = spoken.format(panels=names)
+            act = partial(second.split, panels, others)
+            cures.append(Cure("secondPictureButton", text, spoken, act))
     smaller = fitting_text_size(snapshot, settings)
     if smaller is not None:
         sizes = {"before": f"{text_size:g}", "after": f"{smaller:g}"}

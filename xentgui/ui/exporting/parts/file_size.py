@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,7 +31,7 @@ class FileSize(QObject):
     Attributes
     ----------
     measured : Signal(int)
-        Bytes of the file that was asked for last.
+        Bytes of the files that were asked for last.
     """
 
     measured = Signal(int)
@@ -38,38 +39,37 @@ class FileSize(QObject):
     def __init__(self, parent: QObject, model: Model) -> None:
         super().__init__(parent)
         self._model = model
-        self._choice: ExportChoice | None = None
+        self._choices: tuple[ExportChoice, ...] = ()
         self._is_slow = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.setInterval(IDLE)
         self._timer.timeout.connect(self._measure)
 
-    def ask(self, choice: ExportChoice) -> None:
-        """Measure the file of a choice when there is time; nothing comes of one that is costly."""
+    def ask(self, *choices: ExportChoice) -> None:
+        """Measure the files of choices when there is time; nothing comes of what is costly."""
         self.stop()
-        if self._is_slow or choice.is_film:
+        if self._is_slow or any(choice.is_film for choice in choices):
             return
-        width, height = choice.file_settings().page.pixels
+        sizes = [choice.file_settings().page.pixels for choice in choices]
         classes = self._model.state.class_count
-        if width * height <= MOST_PIXELS and classes <= MOST_CLASSES:
-            self._choice = choice
+        if sum(map(math.prod, sizes)) <= MOST_PIXELS and classes <= MOST_CLASSES:
+            self._choices = choices
             self._timer.start()
 
     def stop(self) -> None:
         """Forget what was asked for."""
-        self._choice = None
+        self._choices = ()
         self._timer.stop()
 
     def _measure(self) -> None:
-        choice = self._choice
-        if choice is None:
+        if not self._choices:
             return
-        start = time.monotonic()
+        snapshot, start = self._model.snapshot, time.monotonic()
         try:
-            made = picture(self._model.snapshot, choice.suffix, choice.file_settings())
+            made = [picture(snapshot, each.suffix, each.file_settings()) for each in self._choices]
         except (InvalidInputError, OSError):
             # It is said once it is to be written.
             return
         finally:
             self._is_slow = time.monotonic() - start > MOST_SECONDS
-        self.measured.emit(len(made))
+        self.measured.emit(sum(map(len, made)))

@@ -63,7 +63,9 @@ class ExportFoot(QWidget):
         for button in (self.cancel, self.export):
             button.setMinimumWidth(scaled(LEAST_WIDTH))
 
-    def tell_of(self, choice: ExportChoice | None, count: int | None, frames: int = 0) -> None:
+    def tell_of(
+        self, choice: ExportChoice | None, count: int | None, frames: int = 0, is_pair: bool = False
+    ) -> None:
         """Say what file there will be.
 
         Parameters
@@ -74,11 +76,15 @@ class ExportFoot(QWidget):
             Bytes of the file, where they are known.
         frames : int
             Of a film.
+        is_pair : bool
+            Whether there are two files.
         """
         if choice is None:
             self.say("")
             return
         title = format_of(choice.suffix).title
+        if is_pair:
+            title = self.tr("{format}, two files").format(format=title)
         said = title
         if frames:
             said = self.tr("{format}, {count} frames").format(format=title, count=frames)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
 
-from xentgui.language import translate
 from xentgui.ui.widgets.controls.segmented import TIGHT, Segmented
 from xentgui.ui.widgets.scale import scaled
 
@@ -55,18 +54,18 @@ class LayoutChoice(Segmented):
 
     def retranslate(self) -> None:
         """Write its words in the application's language."""
-        self.setAccessibleName(translate("Panels row", "Layout"))
+        self.setAccessibleName(self.tr("Layout"))
         spoken = {
-            1: translate("Panels row", "One column"),
-            2: translate("Panels row", "Two columns"),
-            3: translate("Panels row", "Three columns"),
+            1: self.tr("One column"),
+            2: self.tr("Two columns"),
+            3: self.tr("Three columns"),
         }
         said = (
-            translate("Panels row", "As many columns as read best"),
+            self.tr("As many columns as read best"),
             *(spoken[columns] for columns in ORDER),
         )
         texts = [arrangement(self._tiles, columns) for columns in ORDER]
-        self.set_texts((translate("Panels row", "auto"), *texts), said)
+        self.set_texts((self.tr("auto"), *texts), said)
         for key, words in zip(self.keys, said, strict=True):
             self.segment(key).setToolTip(words)
 
