@@ -34,6 +34,7 @@ from xentgui.language import LANGUAGES
 from xentgui.ui.exporting.dialog import ExportDialog
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.theme import Theme
+from xentgui.ui.widgets.fingers.touch_mode import touch_mode
 from xentgui.ui.widgets.scale import SCALES, set_scale
 
 CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QSlider)
@@ -281,3 +282,58 @@ def test_scale_of_a_dialog_that_is_open_is_followed(opened: Opened) -> None:
     set_scale(1.0)
     QApplication.processEvents()
     assert child(dialog, QWidget, "exportPreview").isVisible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("value", [1.0, 1.5])
+@pytest.mark.parametrize("is_touched", [False, True])
+def test_each_label_stands_beside_the_first_line_of_its_field(
+    opened: Opened, language: str, value: float, is_touched: bool
+) -> None:
+    touch_mode().set_on(is_touched)
+    dialog = opened(language, Theme.LIGHT, value)
+    form = dialog.form
+    for suffix in SUFFIXES:
+        choose(form.format, suffix)
+        QApplication.processEvents()
+        for label in form.findChildren(QLabel):
+            first = label.buddy()
+            if first is None or not label.isVisible():
+                continue
+            beside = place_of(dialog, first).center().y()
+            assert abs(place_of(dialog, label).center().y() - beside) <= 2, label.text()
+            assert label.alignment() & Qt.AlignmentFlag.AlignVCenter
+    touch_mode().set_on(False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+@pytest.mark.parametrize("size", [(744, 472), (1350, 720), (1900, 1150)])
+def test_all_is_large_enough_for_a_finger_and_nothing_is_cut(
+    opened: Opened,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    theme: Theme,
+    size: tuple[int, int],
+) -> None:
+    touch_mode().set_on(True)
+    monkeypatch.setattr(ExportDialog, "_most", lambda self: QSize(*size))
+    dialog = opened(language, theme, 1.0)
+    dialog.form.set_text_size(16)
+    dialog.preview._draw()
+    QTest.qWait(50)
+    dialog._look_for_room()
+    for cure in (None, "secondPictureButton"):
+        if cure is not None:
+            child(dialog, QAbstractButton, cure).click()
+            dialog.preview._draw()
+        QApplication.processEvents()
+        for widget in controls(dialog):
+            name = widget.objectName()
+            assert min(widget.height(), 44) == 44, name
+            assert is_whole(widget), (name, widget.size(), widget.minimumSizeHint())
+            assert room_of(dialog, widget).contains(place_of(dialog, widget)), name
+        inside = [w for w in controls(dialog) if dialog.form.isAncestorOf(w)]
+        outside = [w for w in controls(dialog) if w not in inside]
+        assert overlaps(dialog, inside) == overlaps(dialog, outside) == []
+    touch_mode().set_on(False)

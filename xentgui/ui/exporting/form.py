@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -283,8 +283,13 @@ class ExportForm(QWidget):
         for form in (self._questions, self._details):
             form.setVerticalSpacing(gap)
             form.setHorizontalSpacing(scaled(LABEL_GAP))
+            form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for field in fields:
-            self._label(field).setMinimumWidth(labels)
+            label = self._label(field)
+            # Beside the first line of its field, which fingers make higher.
+            first = label.buddy()
+            label.setMinimumWidth(labels)
+            label.setFixedHeight((first or field).sizeHint().height())
         self._rows.setSpacing(block)
         need = labels + scaled(LABEL_GAP) + max(each.minimumSizeHint().width() for each in fields)
         others = (self._format, self.panels)

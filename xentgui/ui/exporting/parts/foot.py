@@ -61,7 +61,8 @@ class ExportFoot(QWidget):
 
     def _take_scale(self) -> None:
         for button in (self.cancel, self.export):
-            button.setMinimumWidth(scaled(LEAST_WIDTH))
+            words = button.minimumSizeHint().width()
+            button.setMinimumWidth(max(scaled(LEAST_WIDTH), words))
 
     def tell_of(
         self, choice: ExportChoice | None, count: int | None, frames: int = 0, is_pair: bool = False

@@ -112,7 +112,9 @@ class HandingOver(QWidget):
 
     def _take_scale(self) -> None:
         self.copy.setIconSize(QSize(scaled(ICON - 2), scaled(ICON - 2)))
-        self.copy.setMinimumWidth(scaled(88))
+        # A minimum that is set holds in place of its words' own, which may be more.
+        words = self.copy.minimumSizeHint().width()
+        self.copy.setMinimumWidth(max(scaled(88), words))
 
 
 def _height(widget: QWidget) -> int:
