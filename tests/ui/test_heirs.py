@@ -40,11 +40,18 @@ def lesson(window: MainWindow, model: Model) -> None:
     player.next()
 
 
+def before_choices(window: MainWindow, model: Model) -> None:
+    """Answer the first question, after which one with choices comes."""
+    window._lessons.start_shipped("1-three-cases")
+    window._player.show_answer()
+
+
 PRESSES: dict[str, tuple[Callable[[MainWindow, Model], None], tuple[str, ...]]] = {
     "removeClassButton": (remove, ("logitSpinBox1",)),
     "toStartButton": (descend, ("playButton",)),
     "stepBackButton": (descend, ("playButton",)),
     "lessonPrevious": (lesson, ("lessonNext", "choice")),
+    "lessonNext": (before_choices, ("choice",)),
 }
 
 

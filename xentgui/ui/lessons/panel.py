@@ -285,6 +285,8 @@ class LessonPanel(QWidget):
             button.clicked.connect(partial(self._choose, place))
             self._buttons.append(button)
             self._choices.addWidget(button)
+            # Else it would be seen only with the next round of events, too late for the focus.
+            button.show()
 
     def _show_choices(self, answer: Choices) -> None:
         attempt = self._player.attempt
