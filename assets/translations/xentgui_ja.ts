@@ -1594,6 +1594,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>ステップごとの損失</translation>
     </message>
     <message>
+        <source>no step yet: play with the space bar</source>
+        <translation>まだステップがありません。スペースキーで再生します</translation>
+    </message>
+    <message>
         <source>L after each step of gradient descent, {rate}</source>
         <translation>勾配降下の各ステップ後の L、{rate}</translation>
     </message>

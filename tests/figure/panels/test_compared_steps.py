@@ -105,6 +105,17 @@ def test_without_a_descent_both_losses_are_points(draw: type[Drawing]) -> None:
     assert "Brier score 1.977" in written
 
 
+@pytest.mark.parametrize("compare", [None, "brier"])
+def test_the_key_that_opens_a_descent_is_not_told_where_it_would_end_it(
+    draw: type[Drawing], compare: str | None
+) -> None:
+    closed = draw(SURE, View(panels=("steps",), compare=compare)).text("steps")
+    assert "press G, then play" in closed
+    begun = drawn(draw, SURE, 0, compare=compare).text("steps")
+    assert "play with the space bar" in begun
+    assert "press G" not in begun
+
+
 def test_a_step_of_the_descent_computes_one_of_the_other(draw: type[Drawing]) -> None:
     drawing = drawn(draw, SURE, 10, compare="brier")
     panel = panel_of(drawing)

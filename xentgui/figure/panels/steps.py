@@ -124,6 +124,7 @@ class StepsPanel(CurvePanel):
         self.update_titles(
             self._write_titles,
             *_said(descent),
+            descent is not None,
             is_relative,
             asks and not has_shares,
             loss_name(self._other) if self._other else "",
@@ -212,6 +213,7 @@ class StepsPanel(CurvePanel):
         self,
         rates: str,
         momentum: str,
+        is_begun: bool,
         is_relative: bool,
         has_no_shares: bool,
         other: str,
@@ -227,6 +229,9 @@ class StepsPanel(CurvePanel):
         named = self.words(style.title, translate("Figure", "Loss over steps"))
         title = joined((named, self.words(style.title, *loss)), 6.0) if is_relative else named
         hint = translate("Figure", "no step yet: press G, then play")
+        if is_begun:
+            # G would end it.
+            hint = translate("Figure", "no step yet: play with the space bar")
         if rates:
             hint = translate("Figure", "L after each step of gradient descent, {rate}")
             if is_relative:
