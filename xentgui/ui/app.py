@@ -32,6 +32,7 @@ from xentgui.ui.defects import show_exception
 from xentgui.ui.display_loss import call_before_loss
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
+from xentgui.ui.widgets.controls.hover import watch_hover
 from xentgui.ui.widgets.controls.told import tell_of_widgets
 from xentgui.ui.widgets.fingers.touch_mode import touch_mode
 from xentgui.ui.words import example
@@ -58,6 +59,7 @@ def create_app(argv: Sequence[str]) -> QApplication:
     app.setStyle(ControlStyle())
     touch_mode()
     tell_of_widgets()
+    watch_hover()
     # A machine without a Japanese font, or without any, still shows every character.
     QFont.insertSubstitution(app.font().family(), family())
     return app

@@ -61,3 +61,24 @@ def test_a_key_opens_it_where_the_focused_name_is(window: Window, key: str) -> N
 
 def _assert_focus(window: Window, k: int) -> None:
     assert window.look()["panels"]["logits"]["focus"] == k
+
+
+@pytest.mark.parametrize(
+    "name", ["compareButton", "panelsButton", "unitLabel", "targetMenuButton", "compareComboBox"]
+)
+def test_what_has_opened_one_is_not_lit_once_the_pointer_is_elsewhere(
+    window: Window, name: str
+) -> None:
+    x, y, width, height = window.look()["places"][name]
+    window.point_at(x + width / 2, y + height / 2)
+    eventually(partial(_assert_hovered, window, name))
+    window.xdotool("click", "1")
+    left, top, *_ = window.look()["places"]["figureView"]
+    window.point_at(left + 5, top + 5)
+    window.press("Escape")
+    window.point_at(left + 8, top + 8)
+    eventually(partial(_assert_hovered, window, name, False))
+
+
+def _assert_hovered(window: Window, name: str, is_hovered: bool = True) -> None:
+    assert (name in window.look()["hovered"]) == is_hovered

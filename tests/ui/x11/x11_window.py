@@ -42,6 +42,7 @@ def look(window: MainWindow) -> dict[str, Any]:
         "window": place(window),
         "places": {widget.objectName(): place(widget) for widget in named},
         "texts": {w.objectName(): text(w) for w in named if text(w) is not None},
+        "hovered": [w.objectName() for w in named if w.underMouse()],
         "checked": [w.objectName() for w in named if w.property("checked")],
         "said": window.statusBar().currentMessage(),
         "focus": focus.objectName() if focus is not None else "",
