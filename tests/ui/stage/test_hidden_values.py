@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -39,6 +40,21 @@ def test_letters_that_no_number_has_are_shortcuts_in_a_number_box(
     assert view.full_derivation
     assert view.pinned is not None
     assert model.state.target_index == 2
+
+
+@pytest.mark.parametrize("box", ["logitSpinBox0", "temperatureSpinBox"])
+@pytest.mark.parametrize("text", ["log(2)", "1/3 pdh", "exp", "0.1+dt"])
+def test_they_are_text_behind_what_is_no_number(
+    find: Find, model: Model, box: str, text: str
+) -> None:
+    before = model.snapshot
+    edit = find(box, FloatSpinBox).lineEdit()
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, text)
+    assert edit.text() == text
+    assert replace(model.snapshot.view, focus=before.view.focus) == before.view
+    assert model.state.target_index == before.state.target_index
 
 
 def test_those_of_a_number_are_typed(find: Find, model: Model) -> None:

@@ -34,14 +34,18 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|-(inf|∞)", re.IGNORE
 
 
 class NumberEdit(WholeEdit):
-    """A line edit for a number: letters that no number has stay shortcuts while it is edited."""
+    """A line edit for a number: letters that no number has stay shortcuts while it is edited.
+
+    Where what stands there is no number already, as with the "lo" of log(2), they are text.
+    """
 
     def lets_pass(self, event: QKeyEvent) -> bool:
         """Return whether a key is a letter that no number has, or as for any text."""
+        if super().lets_pass(event):
+            return True
         text = event.text().lower()
-        return super().lets_pass(event) or (
-            text.isascii() and text.isalpha() and text not in _LETTERS
-        )
+        is_foreign = text.isascii() and text.isalpha() and text not in _LETTERS
+        return is_foreign and _is_number(_normalised(self.text()))
 
 
 class FloatSpinBox(QDoubleSpinBox):
