@@ -9,9 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from windows import Find, FindAction
 
@@ -22,6 +29,7 @@ from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.stage.halo import Halo
 from xentgui.ui.stage.room import RoomButton
+from xentgui.ui.widgets import scale as scale_module
 from xentgui.ui.widgets.controls.bar_button import BarButton
 from xentgui.ui.widgets.fingers.touch_mode import touch_mode
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
@@ -319,3 +327,43 @@ def test_what_says_that_something_has_no_room_takes_none_of_the_figure(
     window.preferences.choose_scale(size)
     QTest.qWait(50)
     assert window.statusBar().minimumHeight() > room.sizeHint().height()
+
+
+@pytest.mark.parametrize(
+    ("value", "room"),
+    [(0.75, (744, 492)), (1.0, (744, 492)), (1.25, (1264, 752)), (2.0, (1904, 1152))],
+)
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(
+    "name", ["keysAction", "allLessonsAction", "valuesTableAction", "pasteAction"]
+)
+def test_what_opens_above_the_window_has_its_size_and_room_on_the_screen(
+    window: MainWindow,
+    find: Find,
+    action: FindAction,
+    japanese: None,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    language: str,
+    value: float,
+    room: tuple[int, int],
+) -> None:
+    window.preferences.choose_language(language)
+    window.preferences.choose_scale(value)
+    monkeypatch.setattr(scale_module, "room_for", lambda _: QSize(*room))
+    QApplication.clipboard().setText("[[1, 2, 3], [4, 5, 6]]")
+    find("figureView", QWidget).setFocus()
+    action(name).trigger()
+    (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+    width, height = dialog.size().toTuple()
+    assert width <= room[0]
+    assert height <= room[1]
+    # As much larger as the text in it is, if the screen has room.
+    assert width >= min(600 * value, room[0])
+    for button in dialog.findChildren(QAbstractButton):
+        # In a list that scrolls they come into sight.
+        if button.isVisible() and isinstance(button.parentWidget(), QDialogButtonBox):
+            place = button.mapTo(dialog, button.rect().bottomRight())
+            assert dialog.rect().contains(place), button.text()
+    dialog.close()
+    window.preferences.choose_language("en")

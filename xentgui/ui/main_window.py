@@ -57,12 +57,10 @@ from xentgui.ui.stage.switches import CardSwitches
 from xentgui.ui.values.table import ValuesTable
 from xentgui.ui.widgets.file_dialog import dropped_file
 from xentgui.ui.widgets.fingers.touch_mode import touch_mode
-from xentgui.ui.widgets.scale import scaled
+from xentgui.ui.widgets.scale import room_for, scaled
 from xentgui.ui.widgets.text.label import Heading
 from xentgui.ui.words import panel_titles
 
-FRAME = 16, 48
-"""Logical pixels that a desktop adds to a window, at most, with its title."""
 STATUS_MARGIN = 6
 """Logical pixels of the status bar that what is in it leaves free above and below."""
 
@@ -267,9 +265,8 @@ class MainWindow(QMainWindow):
 
     def _restore_place(self) -> None:
         self.setMinimumSize(*map(scaled, LEAST_SIZE))
-        # Of what the screen has, the frame that the desktop draws takes some.
-        room = self.screen().availableSize() - QSize(*FRAME)
-        self.resize(QSize(1280, 800).boundedTo(room.expandedTo(self.minimumSize())))
+        room = room_for(self).expandedTo(self.minimumSize())
+        self.resize(QSize(1280, 800).boundedTo(room))
         self.restoreGeometry(self._settings.geometry("window/geometry"))
         if not self._splitter.restoreState(self._settings.geometry("window/splitter")):
             self._splitter.setSizes([scaled(WIDTH), self.width() - scaled(WIDTH)])

@@ -11,8 +11,9 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from xentgui.ui.widgets.line_edit import LineEdit
+from xentgui.ui.widgets.scale import scaled, size_for
 
-WIDTH, HEIGHT = 620, 620
+WIDTH, HEIGHT, KEYS_WIDTH = 620, 620, 190
 
 
 class Entry(NamedTuple):
@@ -70,7 +71,7 @@ class KeySheet(QDialog):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._buttons)
         self._retranslate()
-        self.resize(WIDTH, min(HEIGHT, parent.height()))
+        self.resize(size_for(self, WIDTH, HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll the list with the keys that the search has no use for."""
@@ -103,6 +104,7 @@ class KeySheet(QDialog):
 
     def _list(self) -> None:
         """Write the entries that have the searched text in them, or say that there are none."""
+        width = scaled(KEYS_WIDTH)
         wanted = self._search.text().casefold().strip()
         parts: list[str] = []
         line = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
@@ -114,7 +116,7 @@ class KeySheet(QDialog):
             ]
             if found:
                 rows = "".join(
-                    f'<tr><td width="190" style="padding: 2px 12px 2px 0"><b>{escape(keys)}</b>'
+                    f'<tr><td width="{width}" style="padding: 2px 12px 2px 0"><b>{escape(keys)}</b>'
                     f'</td><td style="padding: 2px 0">{escape(text)}</td></tr>'
                     for keys, text in found
                 )

@@ -22,6 +22,7 @@ from xentgui.core.view import Notation
 from xentgui.files.lessons import lesson_titles, shipped_lesson
 from xentgui.ui.lessons.starter import LessonStarter
 from xentgui.ui.lessons.text import in_notation
+from xentgui.ui.widgets.scale import size_for
 from xentgui.ui.widgets.text.label import Label
 
 WIDTH, HEIGHT = 640, 560
@@ -61,7 +62,7 @@ class LessonOverview(QDialog):
         layout.addWidget(self._scroll)
         layout.addWidget(buttons)
         self._list()
-        self.resize(WIDTH, HEIGHT)
+        self.resize(size_for(self, WIDTH, HEIGHT))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

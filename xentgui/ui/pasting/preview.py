@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -33,15 +33,13 @@ from xentgui.ui.pasting.words import (
     understood,
 )
 from xentgui.ui.widgets.busy import busy
-from xentgui.ui.widgets.scale import scaled
+from xentgui.ui.widgets.scale import scaled, size_for
 from xentgui.ui.widgets.text.label import Heading, Label
 from xentgui.ui.widgets.text.plain_text import breakable, long_tip
 from xentgui.ui.words import translated
 
 Button = QDialogButtonBox.StandardButton
 FORM_WIDTH = 292
-FRAME = QSize(16, 48)
-"""What the system draws around a window."""
 MOST_CURES = 4
 
 
@@ -132,8 +130,7 @@ class Preview(QDialog):
         layout.addWidget(self._message)
         layout.addWidget(self._done)
         layout.addLayout(bottom)
-        room = self.screen().availableSize() - FRAME
-        self.resize(QSize(scaled(820), scaled(540)).boundedTo(room))
+        self.resize(size_for(self, 820, 540))
 
     def _take_width(self) -> None:
         """Let the form be as wide as its widest field, beside its bar."""

@@ -18,7 +18,7 @@ from xentgui.core.model import Model
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.numbers import HIDDEN, significant
 from xentgui.ui.widgets.fingers.room import least
-from xentgui.ui.widgets.scale import scaled
+from xentgui.ui.widgets.scale import scaled, size_for
 from xentgui.ui.widgets.text.label import Label
 
 DIGITS = 5
@@ -145,7 +145,7 @@ class ValuesTable(QDialog):
         layout.addWidget(self._hint)
         self._take_size()
         self._retranslate()
-        self.resize(scaled(640), scaled(340))
+        self.resize(size_for(self, 640, 340))
         self.table.setCurrentIndex(self._model.index(0, 0))
         end = model.subscribe(self._model.show_snapshot)
         self.finished.connect(end)

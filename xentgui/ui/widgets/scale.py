@@ -6,12 +6,15 @@ when its font changes.
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 SCALES = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
 _SCALE, _FONT = "xentgui scale", "xentgui font"
 """Properties of the application: its scale, and its font at the scale 1."""
+FRAME = QSize(16, 48)
+"""What the desktop draws around a window, of what the screen has."""
 
 
 def scale() -> float:
@@ -24,6 +27,23 @@ def scale() -> float:
 def scaled(pixels: float) -> int:
     """Return logical pixels of the usual size at the present scale."""
     return round(pixels * scale())
+
+
+def room_for(widget: QWidget) -> QSize:
+    """Return the largest size of a window with a frame on the screen of a widget."""
+    return widget.screen().availableSize() - FRAME
+
+
+def size_for(widget: QWidget, width: float, height: float) -> QSize:
+    """Return the size of a window at the present scale, or as much as its screen has room for.
+
+    Parameters
+    ----------
+    widget : QWidget
+    width, height : float
+        Logical pixels of the usual size.
+    """
+    return QSize(scaled(width), scaled(height)).boundedTo(room_for(widget))
 
 
 def set_scale(value: float) -> None:
