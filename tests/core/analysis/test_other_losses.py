@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -128,3 +129,10 @@ def test_its_arrays_are_read_only() -> None:
 def test_another_name_is_refused() -> None:
     with pytest.raises(InvalidInputError, match='There is no loss "hinge"'):
         of(State((2.0, 1.0), 0), "hinge")
+
+
+def test_a_gradient_without_bound_has_none_where_its_scale_is_0() -> None:
+    state = State((0.0, 0.1), 0, temperature=1e300, log_base=LogBase.TEN, loss="reverse-kl")
+    analysis = replace(analyse(state), gradient_scale=0.0)
+    assert math.isinf(analysis.of.steepest)
+    assert analysis.steepest == math.inf

@@ -12,6 +12,7 @@ from xentgui.figure.drawing.numbers import MINUS
 from xentgui.figure.drawing.ticks import (
     Axis,
     axis,
+    grown,
     label,
     nice_step,
     symmetric_axis,
@@ -78,11 +79,16 @@ class TestAnyAxis:
         of = axis(min(a, b), max(a, b))
         assert 1e-4 < max(of.high, -of.low) < 1e6
 
+    @example(0.0, 1e4)
+    @example(-3.0, 99999.0)
     @for_any_values
     def test_the_other_way_round_it_is_the_mirror_image(self, a: float, b: float) -> None:
         low, high = min(a, b), max(a, b)
         of, mirrored = axis(low, high), axis(-high, -low)
-        assert (mirrored.low, mirrored.high) == (-of.high, -of.low)
+        # From 10^4 to 10^5 only one of them is in units of a power of ten.
+        unit = 10.0 ** (mirrored.exponent - of.exponent)
+        ends = mirrored.low * unit, mirrored.high * unit
+        assert ends == pytest.approx((-of.high, -of.low), rel=1e-12)
 
 
 @given(value=st.floats(0.0, 1e300), more=st.floats(1.0, 100.0))
@@ -140,3 +146,16 @@ def test_ticks_between_any_ends_have_room(middle: float, room: float, span: floa
     places = [(value - low) / span * room for value, _ in found]
     ends = [(x - 3.5 * len(t), x + 3.5 * len(t)) for x, (_, t) in zip(places, found, strict=True)]
     assert all(before[1] < after[0] for before, after in pairwise(ends))
+
+
+@pytest.mark.parametrize("before", [1e-300, 1.0, 1e300])
+@pytest.mark.parametrize("now", [-1e300, -1.0, 1e-300, 1e300])
+def test_an_axis_that_is_held_grows_from_any_size_to_any_other(before: float, now: float) -> None:
+    held, wanted = axis(0.0, before), axis(min(0.0, now), max(0.0, now))
+    grew = grown(held, wanted)
+    assert math.isfinite(grew.high - grew.low)
+    assert len(grew.ticks) >= 2
+    # Both values lie on it, but for a share of it that is not seen.
+    for value in (before, now):
+        assert grew.low <= grew.scaled(value) + 1e-9 * (grew.high - grew.low)
+        assert grew.scaled(value) - 1e-9 * (grew.high - grew.low) <= grew.high

@@ -93,6 +93,8 @@ class Analysis:
     @property
     def steepest(self) -> float:
         """The largest that a component of the gradient can be; ``inf`` if there is no bound."""
+        if math.isinf(self.of.steepest):
+            return math.inf
         with np.errstate(over="ignore"):
             return float(np.float64(self.of.steepest) * self.gradient_scale)
 

@@ -118,9 +118,12 @@ def grown(held: Axis, wanted: Axis) -> Axis:
     Axis
         `held` itself where all of `wanted` lies on it.
     """
-    ratio = Axis(0.0, 0.0, (), wanted.exponent - held.exponent).scaled(1.0)
-    low, high = held.low * ratio, held.high * ratio
+    ratio = Axis(0.0, 0.0, (), wanted.exponent - held.exponent)
+    low, high = ratio.scaled(held.low), ratio.scaled(held.high)
     if low <= wanted.low and wanted.high <= high:
+        return held
+    if not math.isfinite(high - low):
+        # Beside what is held, all that is wanted is zero.
         return held
     low, high = min(low, wanted.low), max(high, wanted.high)
     return Axis(low, high, ticks(low, high, nice_step((high - low) / 4.0)), wanted.exponent)
