@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from derivation_text import NUMBER, assert_says, last_place, value
 from drawing import Drawing, panel_of
@@ -520,3 +521,27 @@ def test_the_kinds_of_lines_have_the_names_of_the_core(qapp: QApplication) -> No
         for smoothed in (state, state.with_label_smoothing(0.2)):
             lines = kind(analyse(smoothed), 0, UYT, LIGHT, 15.0).full(900.0)
             assert tuple(line.name for line in lines) == line_names(smoothed)
+
+
+@pytest.mark.parametrize("size", [(709, 1176), (800, 700), (1000, 700), (960, 150)])
+@pytest.mark.parametrize("is_full", [True, False])
+@pytest.mark.parametrize("count", [2, 3, 10])
+def test_what_long_numbers_had_no_room_for_comes_back_with_short_ones(
+    qapp: QApplication, size: tuple[int, int], is_full: bool, count: int
+) -> None:
+    view = View(0, ("derivation",), full_derivation=is_full)
+    short = Snapshot.of(State(np.arange(count) / 10.0, 1), view)
+    long = Snapshot.of(State(-100.7 * np.arange(count), 1), view)
+    figure, fresh = (Figure(LIGHT) for _ in range(2))
+    scene = pg.GraphicsScene(parent=None)
+    for each in (figure, fresh):
+        scene.addItem(each)
+        each.resize(*size)
+        each.wake()
+    fresh.render(short)
+    for in_gesture in (False, True):
+        for shown in (short, replace(long, in_gesture=in_gesture), short):
+            figure.render(shown)
+        assert figure.cramped() == fresh.cramped()
+        assert figure.describe() == fresh.describe()
+        assert panel_of(figure, DerivationPanel)._fitted == panel_of(fresh, DerivationPanel)._fitted

@@ -201,8 +201,10 @@ class DerivationPanel(Card):
             *(self.style.values, state.temperature != 1.0, state.log_base, state.class_count),
             *(view.marked, state.loss, state.t2, state.label_smoothing != 0.0, shown),
         )
-        # While only digits change, so that a drag sets the lines once a frame.
-        first = self._fitted if fitted_for == self._fitted_for else None
+        # While a gesture changes digits only it sets the lines once a frame, and none jumps. Beyond
+        # it, what once had no room for long numbers would stay without them.
+        is_held = snapshot.in_gesture and fitted_for == self._fitted_for
+        first = self._fitted if is_held else None
         self._fitted_for = fitted_for
         if not view.full_derivation:
             size = first if isinstance(first, float) else None
