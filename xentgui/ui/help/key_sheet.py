@@ -14,6 +14,10 @@ from xentgui.ui.widgets.line_edit import LineEdit
 from xentgui.ui.widgets.scale import scaled, size_for
 
 WIDTH, HEIGHT, KEYS_WIDTH = 620, 620, 190
+LOOK = """
+QTextBrowser { border: 1px solid palette(mid); }
+QTextBrowser:focus { border: 1px solid palette(window-text); }
+"""
 
 
 class Entry(NamedTuple):
@@ -64,6 +68,7 @@ class KeySheet(QDialog):
         self._text = QTextBrowser()
         self._text.setObjectName("keyList")
         self._text.setOpenLinks(False)
+        self._text.setStyleSheet(LOOK)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

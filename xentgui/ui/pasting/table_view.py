@@ -52,6 +52,7 @@ QTableView {
     border: 1px solid palette(mid);
     selection-background-color: palette(midlight);
 }
+QTableView:focus { border: 1px solid palette(window-text); }
 QTableView::item { border: none; border-bottom: 1px solid palette(window); padding: 0 8px; }
 QHeaderView { background: palette(base); border: none; }
 QHeaderView::section {
