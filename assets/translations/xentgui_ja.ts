@@ -5485,6 +5485,70 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>数値のテキスト</translation>
     </message>
     <message>
+        <source>No such file or directory</source>
+        <translation>ファイルまたはフォルダーがありません</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>アクセス権がありません</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>許可されていない操作です</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>読み取り専用の場所です</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>ディスクに空きがありません</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>ディスクの割り当て量を超えました</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>ファイルが大きすぎます</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>ファイル名が長すぎます</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>フォルダーではありません</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>入出力エラーです</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>シンボリックリンクが多すぎます</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>使用中です</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>ファイルの場所が無効になりました</translation>
+    </message>
+    <message>
+        <source>the name is not text in UTF-8</source>
+        <translation>名前が UTF-8 のテキストではありません</translation>
+    </message>
+    <message>
+        <source>there is something that is no file</source>
+        <translation>ファイルではないものがそこにあります</translation>
+    </message>
+    <message>
         <source>the text is not UTF-8, and was read as Shift_JIS</source>
         <translation>テキストは UTF-8 ではないので、Shift_JIS として読みました</translation>
     </message>
@@ -5581,8 +5645,8 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>設定の 1 つが、選び直すまで初期の値になります。{problem}</translation>
     </message>
     <message>
-        <source>Settings are kept only until the window is closed: {problem}</source>
-        <translation>設定はウィンドウを閉じるまでしか保持されません: {problem}</translation>
+        <source>Settings are kept only until the window is closed: {folder}: {problem}</source>
+        <translation>設定はウィンドウを閉じるまでしか保持されません: {folder}: {problem}</translation>
     </message>
     <message>
         <source>It is damaged.</source>

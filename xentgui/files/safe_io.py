@@ -18,6 +18,26 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _PIECE = 1 << 20
+_REASONS = {
+    str(reason): reason
+    for reason in (
+        Phrase("No such file or directory"),
+        Phrase("Permission denied"),
+        Phrase("Operation not permitted"),
+        Phrase("Read-only file system"),
+        Phrase("No space left on device"),
+        Phrase("Disk quota exceeded"),
+        Phrase("File too large"),
+        Phrase("File name too long"),
+        Phrase("Is a directory"),
+        Phrase("Not a directory"),
+        Phrase("Input/output error"),
+        Phrase("Too many levels of symbolic links"),
+        Phrase("Device or resource busy"),
+        Phrase("Stale file handle"),
+    )
+}
+"""What a system says, in English, whatever language the program speaks."""
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -37,10 +57,11 @@ def write_bytes(path: Path, data: bytes) -> None:
         str(path).encode()
     except UnicodeEncodeError as error:
         # Qt would write to another name.
-        raise OSError(None, "the name is not text in UTF-8", quotable(str(path))) from error
+        reason = Phrase("the name is not text in UTF-8")
+        raise OSError(None, reason, quotable(str(path))) from error
     if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):
         # Of a device or a pipe, also behind a link, nothing would be left.
-        raise OSError(None, "there is something that is no file", str(path))
+        raise OSError(None, Phrase("there is something that is no file"), str(path))
     file = QSaveFile(str(path))
     # Qt's own buffer loses the reason for which it cannot be emptied.
     mode = QIODevice.OpenModeFlag.WriteOnly | QIODevice.OpenModeFlag.Unbuffered
@@ -60,9 +81,10 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 def reason_of(error: BaseException) -> object:
     """Return what is to be said of an error where the file is named already."""
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return error if isinstance(error, InvalidInputError) else str(error)
+    if isinstance(error, InvalidInputError):
+        return error
+    reason = (isinstance(error, OSError) and error.strerror) or str(error)
+    return _REASONS.get(reason, reason)
 
 
 def _write_all(file: QSaveFile, data: bytes) -> None:
@@ -111,8 +133,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, InvalidInputError):
             raise
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise _unreadable(path, reason or str(error)) from error
+        raise _unreadable(path, reason_of(error)) from error
     raise _unreadable(path, Phrase("it has more than {limit} MiB", limit=limit >> 20))
 
 
@@ -142,7 +163,7 @@ _FLAGS = (
 )
 
 
-def _unreadable(path: Path, reason: str) -> InvalidInputError:
+def _unreadable(path: Path, reason: object) -> InvalidInputError:
     return InvalidInputError(
         'Cannot open "{file}": {reason}.', file=quotable(path.name or str(path)), reason=reason
     )

@@ -23,6 +23,7 @@ from xentgui.figure.drawing.text import family
 from xentgui.files.documents import Opened, read_file
 from xentgui.files.lessons import is_lesson, read_lesson
 from xentgui.files.numbers import holds_numbers
+from xentgui.files.safe_io import reason_of
 from xentgui.files.tables import read_table
 from xentgui.language import code_of, install
 from xentgui.resources import resource
@@ -136,7 +137,7 @@ def _absolute(file: str) -> Path:
     except FileNotFoundError as error:
         # A file may still be found from a folder that is gone, by "..", but has no path then.
         raise InvalidInputError(
-            'Cannot open "{file}": {reason}.', file=quotable(file), reason=error.strerror
+            'Cannot open "{file}": {reason}.', file=quotable(file), reason=reason_of(error)
         ) from error
 
 

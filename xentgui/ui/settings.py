@@ -266,12 +266,12 @@ class Settings:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 write_bytes(self._file(waiting), self._unwritten[waiting].encode())
             except OSError as error:
-                problem = f"{self._folder}: {reason_of(error)}"
                 self._say(
                     "writing",
                     InvalidInputError(
-                        "Settings are kept only until the window is closed: {problem}",
-                        problem=problem,
+                        "Settings are kept only until the window is closed: {folder}: {problem}",
+                        folder=self._folder,
+                        problem=reason_of(error),
                     ),
                 )
             else:
