@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialogButtonBox,
+    QMessageBox,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from xentgui.figure.drawing.style import DARK, LIGHT, Style, contrasted
@@ -99,3 +107,47 @@ def test_tabs_are_segments_of_which_the_chosen_one_has_an_outline(
         assert image.pixelColor(place.left() + 4, place.center().y()).name() == ground
         edge = image.pixelColor(place.center().x(), place.top()).name()
         assert (edge == colours.color(role.Mid).name()) == (at == chosen)
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK, contrasted(LIGHT), contrasted(DARK)])
+def test_a_flat_button_shows_that_it_has_the_keyboard(qtbot: QtBot, style: Style) -> None:
+    before = QApplication.palette()
+    colours = palette(style)
+    QApplication.setPalette(colours)
+    try:
+        window = QWidget()
+        qtbot.addWidget(window)
+        button, other = QPushButton("Show the answer", window), QPushButton("Next", window)
+        button.setFlat(True)
+        button.setGeometry(10, 10, 140, 30)
+        other.move(10, 60)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        ring = colours.color(QPalette.ColorRole.WindowText)
+
+        def is_ringed() -> bool:
+            image = button.grab().toImage()
+            edge = [image.pixelColor(70, y) for y in range(3)]
+            return any(abs(each.lightness() - ring.lightness()) < 60 for each in edge)
+
+        other.setFocus()
+        assert not is_ringed()
+        button.setFocus()
+        assert is_ringed()
+    finally:
+        QApplication.setPalette(before)
+
+
+def test_buttons_of_dialogs_have_words_and_no_icons(qtbot: QtBot) -> None:
+    kinds = QDialogButtonBox.StandardButton
+    all_kinds = kinds.Ok | kinds.Cancel | kinds.Close | kinds.Save | kinds.Discard | kinds.Yes
+    box, message = QDialogButtonBox(all_kinds), QMessageBox()
+    message.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    for widget in (box, message):
+        qtbot.addWidget(widget)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        buttons = widget.findChildren(QPushButton)
+        assert len(buttons) > 1
+        assert all(button.text() and button.icon().isNull() for button in buttons)

@@ -33,12 +33,12 @@ from xentgui.core.errors import InvalidInputError, Phrase
 from xentgui.core.model import Model
 from xentgui.core.state import LogBase, State
 from xentgui.core.view import NOTATION
+from xentgui.figure.drawing.text import letter_html
 from xentgui.figure.handle import Grip
 from xentgui.language import SYSTEM, installed
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.stage.spoken import describe, hint
 from xentgui.ui.widgets.float_spin_box import FloatSpinBox
-from xentgui.ui.widgets.text.letters import letter_html
 from xentgui.ui.words import edit_text, example, translated, without_mnemonic
 
 # Symbols, units and proper names; and the offer of English, for whoever does not read Japanese.

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
+    QDialogButtonBox,
     QMenu,
     QProxyStyle,
+    QPushButton,
     QStyle,
     QStyleOption,
     QStyleOptionButton,
@@ -108,6 +110,9 @@ class ControlStyle(QProxyStyle):
             painter.restore()
             return
         is_label = element == QStyle.ControlElement.CE_PushButtonLabel
+        if is_label and isinstance(option, QStyleOptionButton) and _has_bare_focus(option):
+            # Of a flat button at rest Fusion draws its label only.
+            _draw_focus(option, painter)
         if is_label and isinstance(option, QStyleOptionButton) and _is_default(option):
             # What it says stands on ink.
             colours = QPalette(option.palette)
@@ -183,8 +188,13 @@ class ControlStyle(QProxyStyle):
         return roomy_contents(kind, result, widget)
 
     def polish(self, what: QWidget | QPalette | QApplication) -> object:  # type: ignore[override]
-        """Look for fingers in each window, also in a menu, which never becomes the active one."""
+        """Look for fingers in each window, also in a menu, which never becomes the active one.
+
+        Buttons of dialogs have words, and no icons in the colours of another style.
+        """
         result: object = super().polish(what)
+        if isinstance(what, QPushButton) and isinstance(what.parent(), QDialogButtonBox):
+            what.setIcon(QIcon())
         if isinstance(what, QWidget) and what.isWindow():
             touch_mode().watch(what.windowHandle())
         return result
@@ -264,6 +274,15 @@ def _is_default(option: QStyleOption) -> bool:
         and bool(option.features & QStyleOptionButton.ButtonFeature.DefaultButton)
         and not option.features & QStyleOptionButton.ButtonFeature.Flat
         and bool(option.state & STATE.State_Enabled)
+    )
+
+
+def _has_bare_focus(option: QStyleOptionButton) -> bool:
+    """Whether a button has the keyboard, and no outline that would show it."""
+    return bool(
+        option.features & QStyleOptionButton.ButtonFeature.Flat
+        and option.state & STATE.State_HasFocus
+        and not option.state & (STATE.State_Sunken | STATE.State_On)
     )
 
 

@@ -18,11 +18,11 @@ from xentgui.core.state import LogBase, State
 from xentgui.figure.drawing.bars import GHOST_TINT
 from xentgui.figure.drawing.colours import blend, contrast
 from xentgui.figure.drawing.numbers import significant
+from xentgui.figure.drawing.text import letter_html
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.side_column import SideColumn
 from xentgui.ui.widgets.scale import SCALES, scaled, set_scale
 from xentgui.ui.widgets.text.keyed_line import SIDE, SIGN_GAP, KeyedLine
-from xentgui.ui.widgets.text.letters import letter_html
 
 
 @pytest.fixture(autouse=True)

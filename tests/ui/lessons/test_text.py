@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from xentgui.core.view import NOTATION
 from xentgui.figure.drawing.style import LIGHT
-from xentgui.figure.drawing.text import math_family
+from xentgui.figure.drawing.text import letter_html, math_family
 from xentgui.ui.lessons.text import in_notation, rich, uncoloured
-from xentgui.ui.widgets.text.letters import letter_html
 
 UYT = NOTATION["uyt"]
 

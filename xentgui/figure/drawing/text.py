@@ -44,6 +44,17 @@ def math_family() -> str:
     return _registered("fonts/xentguiMath-Italic.otf")
 
 
+def letter_html(letter: str) -> str:
+    """Write a letter as formulas have it, as rich text for what stands beside the Figure.
+
+    Parameters
+    ----------
+    letter : str
+        Latin letters and the signs of derivatives, which are all that the font of formulas has.
+    """
+    return f"<span style=\"font-family:'{math_family()}';font-style:italic\">{letter}</span>"
+
+
 @lru_cache(maxsize=2)
 def _registered(name: str) -> str:
     path = resource(name)

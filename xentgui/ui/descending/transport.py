@@ -24,6 +24,7 @@ from xentgui.core.model import Model
 from xentgui.core.parse import quotable
 from xentgui.core.snapshot import Snapshot
 from xentgui.figure.drawing.numbers import input_text, significant
+from xentgui.figure.drawing.text import letter_html
 from xentgui.ui.boxes import paste_into
 from xentgui.ui.descending.player import SPEEDS, DescentPlayer
 from xentgui.ui.editing import ModelWidget
@@ -34,7 +35,6 @@ from xentgui.ui.widgets.float_spin_box import FloatSpinBox
 from xentgui.ui.widgets.line_icon import line_icon
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.label import RICH, Label
-from xentgui.ui.widgets.text.letters import letter_html
 from xentgui.ui.widgets.text.plain_text import for_tip
 
 HEIGHT = 52

@@ -15,13 +15,12 @@ from xentgui.core.snapshot import Snapshot
 from xentgui.figure.cards.legend import draw_swatch
 from xentgui.figure.drawing.numbers import HIDDEN, significant
 from xentgui.figure.drawing.style import LIGHT, Style
-from xentgui.figure.drawing.text import family
+from xentgui.figure.drawing.text import family, letter_html
 from xentgui.figure.loss_names import loss_name, unit_text
 from xentgui.ui.widgets.controls.bar_button import MenuLabel
 from xentgui.ui.widgets.scale import scaled
 from xentgui.ui.widgets.text.keyed_line import Entry, KeyedLine, Sign
 from xentgui.ui.widgets.text.label import RICH, Label, SteadyLabel
-from xentgui.ui.widgets.text.letters import letter_html
 from xentgui.ui.words import epsilon_text
 
 BIG, DENSE_BIG = 50, 40

@@ -7,7 +7,7 @@ from html import escape
 
 from xentgui.core.view import PRIME, Notation
 from xentgui.figure.drawing.style import Style
-from xentgui.ui.widgets.text.letters import letter_html
+from xentgui.figure.drawing.text import letter_html
 from xentgui.ui.widgets.text.plain_text import breakable
 
 # A symbol on its own, with a dash and an index after "_"; no letter of a word, also next to
