@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xentgui.ui.widgets.controls import menu_items
 from xentgui.ui.widgets.fingers.room import roomy_contents
 from xentgui.ui.widgets.fingers.touch_mode import touch_mode
+from xentgui.ui.widgets.menus import menu_items
 from xentgui.ui.widgets.scale import scale, scaled
 
 RADIUS, SMALL_RADIUS = 5.0, 3.0

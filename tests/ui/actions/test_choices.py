@@ -17,7 +17,7 @@ from xentgui.language import LANGUAGES, SYSTEM, code_of, system_code
 from xentgui.ui.actions.choices import TARGET_ROWS
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
-from xentgui.ui.widgets.controls.menu_items import NOTE
+from xentgui.ui.widgets.menus.menu_items import NOTE
 
 ALPHA, GAMMA = "\N{GREEK SMALL LETTER ALPHA}", "\N{GREEK SMALL LETTER GAMMA}"
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 
 from xentgui.ui.actions.menus import Menus
 from xentgui.ui.stage.pointed import Pointed
-from xentgui.ui.widgets.controls.staying_menu import StayingMenu
+from xentgui.ui.widgets.menus.staying_menu import StayingMenu
 from xentgui.ui.widgets.text.plain_text import for_menu, shortened
 
 TYPED = (

@@ -39,10 +39,10 @@ from xentgui.ui.documents.recent_menu import RecentMenu
 from xentgui.ui.exporting.drag_figure import DragHandle
 from xentgui.ui.lessons.recent_menu import RecentLessonsMenu
 from xentgui.ui.widgets.controls.bar_button import BarButton
-from xentgui.ui.widgets.controls.menu_items import MENU_ICON, NOTE
-from xentgui.ui.widgets.controls.moving_menu import MovingMenu
-from xentgui.ui.widgets.controls.staying_menu import StayingMenu
 from xentgui.ui.widgets.line_icon import line_icon
+from xentgui.ui.widgets.menus.menu_items import MENU_ICON, NOTE
+from xentgui.ui.widgets.menus.moving_menu import MovingMenu
+from xentgui.ui.widgets.menus.staying_menu import StayingMenu
 from xentgui.ui.words import panel_titles, without_mnemonic
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from xentgui.files.recovery import Entry
 from xentgui.ui.documents.recovery import Recovery
 from xentgui.ui.documents.recovery_offer import time_text
-from xentgui.ui.widgets.text.list_menu import ListEntry, ListMenu
+from xentgui.ui.widgets.menus.list_menu import ListEntry, ListMenu
 from xentgui.ui.widgets.text.plain_text import MIDDLE, PATH, shortened
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from xentgui.ui.documents.documents import Documents
-from xentgui.ui.widgets.text.list_menu import ListEntry, ListMenu
+from xentgui.ui.widgets.menus.list_menu import ListEntry, ListMenu
 from xentgui.ui.widgets.text.plain_text import MIDDLE, PATH, shortened
 
 

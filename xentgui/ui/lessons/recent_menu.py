@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from xentgui.ui.lessons.starter import LessonStarter
-from xentgui.ui.widgets.text.list_menu import ListEntry, ListMenu
+from xentgui.ui.widgets.menus.list_menu import ListEntry, ListMenu
 from xentgui.ui.widgets.text.plain_text import MIDDLE, PATH, shortened
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from xentgui.core.model import Model
 from xentgui.ui.stage.figure_view import FigureView
 from xentgui.ui.widgets.controls.bar_button import BarButton
-from xentgui.ui.widgets.text.list_menu import ListEntry, ListMenu
+from xentgui.ui.widgets.menus.list_menu import ListEntry, ListMenu
 from xentgui.ui.widgets.text.plain_text import for_menu, set_tip
 from xentgui.ui.words import panel_titles
 

@@ -1,1 +1,1 @@
-"""Buttons, sliders, choices and menus that are drawn here, and room and focus for them."""
+"""Buttons, sliders and choices that are drawn here, and what is told of them."""

@@ -12,7 +12,7 @@ from xentgui.core.model import Model
 from xentgui.core.panels import DEFAULT_PANELS, PANELS
 from xentgui.ui.main_window import MainWindow
 from xentgui.ui.settings import Settings
-from xentgui.ui.widgets.controls.moving_menu import APART, FROM_EDGE
+from xentgui.ui.widgets.menus.moving_menu import APART, FROM_EDGE
 from xentgui.ui.widgets.scale import scaled
 
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QStyleOptionMenuItem, QWidget
 
-from xentgui.ui.widgets.controls.menu_items import MENU_ICON, complete
+from xentgui.ui.widgets.menus.menu_items import MENU_ICON, complete
 
 ENDS = 4
 """Free logical pixels above the first and below the last entry."""

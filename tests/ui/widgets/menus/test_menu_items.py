@@ -14,7 +14,7 @@ from windows import FindAction, child
 from xentgui.core.model import Model
 from xentgui.ui.actions.table import TABLE
 from xentgui.ui.main_window import MainWindow
-from xentgui.ui.widgets.controls.menu_items import (
+from xentgui.ui.widgets.menus.menu_items import (
     BESIDE,
     FREE,
     MENU_ICON,
@@ -22,7 +22,7 @@ from xentgui.ui.widgets.controls.menu_items import (
     RIGHT,
     TEXT_LEFT,
 )
-from xentgui.ui.widgets.controls.moving_menu import GRIP
+from xentgui.ui.widgets.menus.moving_menu import GRIP
 from xentgui.ui.widgets.scale import SCALES, scaled, set_scale
 
 MENUS = ("pinMenu", "targetMenu", "compareMenu", "lossMenu", "panelsMenu")

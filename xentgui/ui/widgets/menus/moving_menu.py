@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from xentgui.ui.widgets.controls.menu_items import FREE
-from xentgui.ui.widgets.controls.staying_menu import StayingMenu
+from xentgui.ui.widgets.menus.menu_items import FREE
+from xentgui.ui.widgets.menus.staying_menu import StayingMenu
 from xentgui.ui.widgets.scale import scaled
 
 APART, RADIUS, FROM_EDGE = 5.0, 1.25, 12.0
