@@ -6,7 +6,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QComboBox,
     QDialogButtonBox,
+    QDoubleSpinBox,
     QMessageBox,
     QPushButton,
     QTabBar,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from xentgui.figure.drawing.style import DARK, LIGHT, Style, contrasted
+from xentgui.ui.main_window import MainWindow
 from xentgui.ui.theme import Theme, palette
 
 
@@ -151,3 +154,35 @@ def test_buttons_of_dialogs_have_words_and_no_icons(qtbot: QtBot) -> None:
         buttons = widget.findChildren(QPushButton)
         assert len(buttons) > 1
         assert all(button.text() and button.icon().isNull() for button in buttons)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_texts_of_boxes_begin_at_one_distance_from_their_edge(
+    qtbot: QtBot, window: MainWindow, japanese: None, language: str
+) -> None:
+    window.preferences.choose_language(language)
+    window.show()
+    QApplication.processEvents()
+    ground = window.palette().color(QPalette.ColorRole.Base)
+
+    def begin(widget: QWidget) -> int:
+        """Return where the first ink is beyond the outline."""
+        image = widget.grab().toImage()
+        across = range(4, image.width() - 24)
+        down = range(6, image.height() - 6)
+        return min(
+            x
+            for x in across
+            if any(abs(image.pixelColor(x, y).lightness() - ground.lightness()) > 60 for y in down)
+        )
+
+    boxes = [
+        box
+        for kind in (QComboBox, QDoubleSpinBox)
+        for box in window.findChildren(kind)
+        if box.isVisible() and not box.hasFocus()
+    ]
+    assert len(boxes) > 3
+    # A letter has some room of its own at its left.
+    assert {begin(box) for box in boxes} <= set(range(7, 11))
+    window.preferences.choose_language("en")

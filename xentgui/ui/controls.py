@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
+    QLineEdit,
     QMenu,
     QProxyStyle,
     QPushButton,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from xentgui.ui.widgets.fingers.room import roomy_contents
 from xentgui.ui.widgets.fingers.touch_mode import touch_mode
+from xentgui.ui.widgets.line_edit import INDENT
 from xentgui.ui.widgets.menus import menu_items
 from xentgui.ui.widgets.scale import scale, scaled
 
@@ -40,6 +42,7 @@ HOT = 0.85
 """Opacity of the ink of a button while the pointer is on it."""
 
 Primitive: TypeAlias = Callable[[QStyleOption, QPainter], None]
+_INDENTED = QStyle.ContentsType.CT_SpinBox, QStyle.ContentsType.CT_ComboBox
 ROLE, STATE = QPalette.ColorRole, QStyle.StateFlag
 CONTROL = ROLE.Mid
 """Role of the outline of a control, which a palette of `theme` keeps at 3:1 on all grounds."""
@@ -119,6 +122,11 @@ class ControlStyle(QProxyStyle):
             colours.setColor(ROLE.ButtonText, colours.color(ROLE.AlternateBase))
             option = QStyleOptionButton(option)
             option.palette = colours
+        if element == QStyle.ControlElement.CE_ComboBoxLabel and isinstance(
+            option, QStyleOptionComboBox
+        ):
+            option = QStyleOptionComboBox(option)
+            option.rect = option.rect.adjusted(INDENT, 0, 0, 0)
         super().drawControl(element, option, painter, widget)
 
     def drawComplexControl(
@@ -181,6 +189,8 @@ class ControlStyle(QProxyStyle):
         else:
             # That there may be no widget its stub does not know.
             result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+        if kind in _INDENTED:
+            result.setWidth(result.width() + INDENT)
         if kind in _BOXES:
             result.setHeight(max(result.height(), option.fontMetrics.height() + scaled(ROOM)))
         if isinstance(option, QStyleOptionMenuItem) and _is_separator(option):
@@ -193,6 +203,10 @@ class ControlStyle(QProxyStyle):
         Buttons of dialogs have words, and no icons in the colours of another style.
         """
         result: object = super().polish(what)
+        if isinstance(what, QLineEdit):
+            margins = what.textMargins()
+            margins.setLeft(INDENT)
+            what.setTextMargins(margins)
         if isinstance(what, QPushButton) and isinstance(what.parent(), QDialogButtonBox):
             what.setIcon(QIcon())
         if isinstance(what, QWidget) and what.isWindow():

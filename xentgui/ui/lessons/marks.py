@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from xentgui.figure.drawing.style import LIGHT, Style
 from xentgui.ui.widgets.controls.wrapping_button import WrappingButton
-from xentgui.ui.widgets.line_edit import LineEdit
+from xentgui.ui.widgets.line_edit import INDENT, LineEdit
 from xentgui.ui.widgets.text.label import RICH, Label
 
 DOT, DOT_PITCH = 9.0, 18.0
@@ -134,8 +134,8 @@ class AnswerEdit(LineEdit):
     def show_mark(self, mark: Mark, style: Style) -> None:
         """Show what has become of what it has."""
         self._mark, self._style = mark, style
-        left, right = (0, 0) if mark is Mark.OPEN else (3, round(SIGN + SIGN_RIGHT))
-        self.setTextMargins(left, 0, right, 0)
+        right = 0 if mark is Mark.OPEN else round(SIGN + SIGN_RIGHT)
+        self.setTextMargins(INDENT, 0, right, 0)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

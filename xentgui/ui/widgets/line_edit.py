@@ -19,6 +19,8 @@ _OWN_KEYS = (
     QKeySequence.StandardKey.Paste,
     QKeySequence.StandardKey.SelectAll,
 )
+INDENT = 4
+"""Logical pixels of a text from the left edge of its box, beyond those of Fusion."""
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 
