@@ -32,7 +32,7 @@ from xentgui.figure.drawing.text import (
     metrics,
 )
 from xentgui.figure.drawing.ticks import label
-from xentgui.figure.formulas.symbols import TextPiece, words
+from xentgui.figure.formulas.symbols import TextPiece, in_words, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle, Sight
 from xentgui.language import spoken
@@ -497,7 +497,7 @@ class Card(pg.GraphicsWidget):  # type: ignore[misc]
         return self._in_muted(self._hint) if self._has_hint and self._hint else EMPTY_LINE
 
     def _in_muted(self, text: str) -> Line:
-        return Line((Run(text, self.style.muted, 0, self.style.text),))
+        return words(self.style, self.style.text, *in_words(text, self.style.muted))
 
 
 class _Head(NamedTuple):

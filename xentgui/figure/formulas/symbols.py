@@ -24,6 +24,10 @@ SYMBOL = re.compile(f"([{PARTIAL}{DELTA}]|(?<![A-Za-z])[A-Za-z](?![A-Za-z]))")
 """A letter that stands for a quantity: alone, or before or after a sign."""
 
 
+QUANTITY = re.compile(f"([{PARTIAL}{DELTA}]|(?<![A-Za-z'])[HKLTjkpqtuvxyz](?![A-Za-z']))")
+"""Such a letter within words, where others alone are words or keys."""
+
+
 class Symbol(str):
     """A letter that stands for a quantity, and is set as in formulas."""
 
@@ -69,6 +73,12 @@ def maths(text: str) -> tuple[str, ...]:
     """
     pieces = SYMBOL.split(text)
     return tuple(Symbol(p) if i % 2 else p for i, p in enumerate(pieces) if p)
+
+
+def in_words(text: str, ink: str) -> tuple[TextPiece, ...]:
+    """Tell the letters within words that stand for quantities from the words, for `words`."""
+    pieces = QUANTITY.split(text)
+    return tuple((Symbol(p) if i % 2 else p, ink) for i, p in enumerate(pieces) if p)
 
 
 class Symbols(NamedTuple):
