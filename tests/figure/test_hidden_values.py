@@ -37,7 +37,7 @@ def numbers(drawing: Drawing, name: str) -> list[str]:
         others |= {*panel.level_labels()}
     if isinstance(panel, MapPanel):
         others |= {*panel.number_labels(), "along (1, 1) nothing changes"}
-    return [p for p in drawing.pieces(name) if re.search(r"\d", p) and p not in others]
+    return [p for p in drawing.texts(name) if re.search(r"\d", p) and p not in others]
 
 
 @pytest.mark.parametrize("name", [name for name in PANELS if name != "derivation"])

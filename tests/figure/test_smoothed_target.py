@@ -49,7 +49,7 @@ def test_no_panel_calls_it_by_the_letter_of_the_other(
     state = smoothed(loss)
     state = state.taught() if panel == "teacher" and not state.is_independent else state
     view = View(1, (panel,), notation=notation)
-    assert bare(draw(state, view, size=SIZE).pieces(), notation[2]) == []
+    assert bare(draw(state, view, size=SIZE).texts(panel), notation[2]) == []
 
 
 @pytest.mark.parametrize("panel", OTHERS)

@@ -93,6 +93,15 @@ class Drawing:
         texts = re.findall(r"<text[^>]*>(.*?)</text>", svg, re.DOTALL)
         return [unescape(text.strip("\n")) for text in texts]
 
+    def texts(self, panel: str) -> list[str]:
+        """As `pieces` of a panel, but with its hint as one."""
+        pieces, hint = self.pieces(panel), self.figure.panels[panel].describe().hint
+        for first in range(len(pieces) if hint else 0):
+            for last in range(first + 1, len(pieces) + 1):
+                if "".join(pieces[first:last]) == hint:
+                    return [*pieces[:first], hint, *pieces[last:]]
+        return pieces
+
     def panel(self, kind: type[AnyPanel]) -> AnyPanel:
         """The panel that is of a class."""
         return panel_of(self.figure, kind)
