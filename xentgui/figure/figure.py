@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneResizeEvent
 
+from xentgui.core.analysis.other_descent import OtherDescents
 from xentgui.core.panels import telling
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.view import View
@@ -45,6 +46,7 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         self._reach = REACH
         self._snapshot: Snapshot | None = None
         self._columns: int | None = None
+        self._descents = OtherDescents()
         self._grounds: list[QRect] = []
 
     @property
@@ -111,7 +113,9 @@ class Figure(pg.GraphicsWidget):  # type: ignore[misc]
         if (tuple(self._panels), self._held) != (snapshot.view.panels, held):
             self._choose(snapshot.view.panels, held)
             before = self._heights(), self._columns
-        frame = make_frame(snapshot)
+        if snapshot.comparison is None:
+            self._descents.forget()
+        frame = make_frame(snapshot, descents=self._descents)
         for panel in self._panels.values():
             panel.hold(snapshot.in_gesture)
             panel.render(frame)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xentgui.core.analysis.analysis import Analysis
+from xentgui.core.analysis.other_descent import OtherDescent, OtherDescents
 from xentgui.core.arithmetic import numerics
 from xentgui.core.checks import FloatArray
 from xentgui.core.parse import one_line
@@ -33,12 +34,15 @@ class Frame(NamedTuple):
     matches : ndarray of int, shape (S,)
         For each shown class the index of its counterpart in what is pinned, -1 for none.
         Empty when nothing is pinned.
+    descents : OtherDescents
+        What `other_descent` goes on from.
     """
 
     snapshot: Snapshot
     shown: NDArray[np.intp]
     hidden: NDArray[np.intp]
     matches: NDArray[np.intp]
+    descents: OtherDescents
 
     @property
     def bar_count(self) -> int:
@@ -101,6 +105,13 @@ class Frame(NamedTuple):
         if compared is None:
             return None
         return self.with_rest(compared.gradient)
+
+    def other_descent(self) -> OtherDescent | None:
+        """Descent on the loss that is compared, beside that of the View; None without either."""
+        compared, descent = self.snapshot.comparison, self.snapshot.view.descent
+        if compared is None or descent is None:
+            return None
+        return self.descents.of(descent, compared.of.key)
 
     def logits(self) -> FloatArray:
         """Logits of the bars; that of the hidden classes is T log sum exp(u/T).
@@ -226,7 +237,9 @@ def more(count: int) -> str:
     return translate("Figure", "+{count} more").format(count=count)
 
 
-def make_frame(snapshot: Snapshot, most: int = MAX_SHOWN) -> Frame:
+def make_frame(
+    snapshot: Snapshot, most: int = MAX_SHOWN, descents: OtherDescents | None = None
+) -> Frame:
     """Choose the classes to show: the focused one, the target, then the most probable.
 
     Parameters
@@ -234,6 +247,8 @@ def make_frame(snapshot: Snapshot, most: int = MAX_SHOWN) -> Frame:
     snapshot : Snapshot
     most : int
         Largest number of bars; of more classes, the last bar stands for all that are hidden.
+    descents : OtherDescents, optional
+        Those of the frame before.
     """
     count = snapshot.state.class_count
     shown = np.arange(count)
@@ -246,7 +261,8 @@ def make_frame(snapshot: Snapshot, most: int = MAX_SHOWN) -> Frame:
             rank[int(snapshot.state.target.argmax())] = 2.0
         order = np.argpartition(rank, count - most + 1)
         shown, hidden = np.sort(order[count - most + 1 :]), np.sort(order[: count - most + 1])
-    return Frame(snapshot, shown, hidden, _matches(snapshot, shown))
+    matches = _matches(snapshot, shown)
+    return Frame(snapshot, shown, hidden, matches, descents or OtherDescents())
 
 
 def _matches(snapshot: Snapshot, shown: NDArray[np.intp]) -> NDArray[np.intp]:

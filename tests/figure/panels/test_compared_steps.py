@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xentgui.core.analysis.analysis import analyse
+from xentgui.core.analysis.other_descent import OtherDescent
 from xentgui.core.descent import Descent, trace
 from xentgui.core.losses.registry import COMPARABLE, loss_named
+from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
 from xentgui.figure.loss_names import loss_name
@@ -119,18 +121,38 @@ def test_the_key_that_opens_a_descent_is_not_told_where_it_would_end_it(
 def test_a_step_of_the_descent_computes_one_of_the_other(draw: type[Drawing]) -> None:
     drawing = drawn(draw, SURE, 10, compare="brier")
     panel = panel_of(drawing)
-    other = panel._others_of._last
+    other = drawing.figure._descents._last
     view = drawing.snapshot.view
     assert view.descent is not None
     descent, analysis = view.descent.forward(drawing.snapshot.analysis)
     drawing.figure.render(
         draw(analysis.state, View(panels=("steps",), descent=descent, compare="brier")).snapshot
     )
-    assert panel._others_of._last is other
+    assert drawing.figure._descents._last is other
     assert panel.mark._other_y.size == 12
     drawing.figure.render(draw(analysis.state, View(panels=("steps",), descent=descent)).snapshot)
-    assert panel._others_of._last is None
+    assert drawing.figure._descents._last is None
     assert panel.mark._other_x.size == 0
+
+
+def test_all_panels_share_the_other_descent(
+    draw: type[Drawing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[None] = []
+    step = OtherDescent._step
+    monkeypatch.setattr(OtherDescent, "_step", lambda self, rate: taken.append(step(self, rate)))
+    state = State((2.0, 0.5, -1.0), 2)
+    analysis = analyse(state)
+    descent = Descent.begun(analysis)
+    for _ in range(6):
+        descent, analysis = descent.forward(analysis)
+    panels = ("steps", "simplex", "map")
+    drawing = draw(state, View(panels=panels, descent=descent, compare="brier"))
+    assert len(taken) == 6
+    descent, analysis = descent.forward(analysis)
+    view = View(panels=panels, descent=descent, compare="brier")
+    drawing.figure.render(Snapshot.of(analysis.state, view))
+    assert len(taken) == 7
 
 
 def test_both_are_described(draw: type[Drawing]) -> None:

@@ -35,8 +35,7 @@ class OtherDescent:
         self._logits: list[FloatArray] = [state.logits]
         self._velocities: list[FloatArray | None] = [None]
         self._losses = [self._loss_at(state.logits)]
-        self._classes: tuple[int, ...] = ()
-        self._picked = np.empty((0, 0))
+        self._picked: dict[tuple[int, ...], FloatArray] = {}
         self._ends = False
 
     def fits(self, descent: Descent, name: str) -> bool:
@@ -79,13 +78,13 @@ class OtherDescent:
             n as of `losses`.
         """
         self._follow(descent)
-        if classes != self._classes:
-            self._classes, self._picked = classes, np.empty((0, len(classes)))
-        new = self._logits[len(self._picked) :]
+        known = self._picked.get(classes, np.empty((0, len(classes))))
+        new = self._logits[len(known) :]
         if new:
             index = np.array(classes)
-            self._picked = np.concatenate([self._picked, [logits[index] for logits in new]])
-        return self._picked
+            known = np.concatenate([known, [logits[index] for logits in new]])
+            self._picked[classes] = known
+        return known
 
     def _follow(self, descent: Descent) -> None:
         """Take the steps that the descent has taken, with its rates."""
@@ -97,7 +96,7 @@ class OtherDescent:
 
     def _keep(self, steps: int) -> None:
         self._ends = False
-        self._picked = self._picked[: steps + 1]
+        self._picked = {each: known[: steps + 1] for each, known in self._picked.items()}
         del self._rates[steps:]
         for kept in (self._logits, self._velocities, self._losses):
             del kept[steps + 1 :]
@@ -121,7 +120,7 @@ class OtherDescent:
 
 
 class OtherDescents:
-    """The descent on another loss that is looked at now; it is kept while it is the same one."""
+    """The descent on another loss that is looked at now, which all panels of a Figure share."""
 
     def __init__(self) -> None:
         self._last: OtherDescent | None = None

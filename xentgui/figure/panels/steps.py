@@ -14,7 +14,6 @@ from PySide6.QtGui import QPainter, QTransform
 
 from xentgui.core.analysis.analysis import Analysis
 from xentgui.core.analysis.information import entropy
-from xentgui.core.analysis.other_descent import OtherDescents
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
 from xentgui.core.view import Notation
@@ -85,7 +84,6 @@ class StepsPanel(CurvePanel):
         self._at, self._most = 0, LEAST_STEPS
         self._levels: list[Level] = []
         self._other = ""
-        self._others_of = OtherDescents()
         self._step_losses = StepValues(losses_of)
 
     def render(self, frame: Frame) -> None:
@@ -99,7 +97,7 @@ class StepsPanel(CurvePanel):
             self.update()
         comparison = snapshot.comparison
         self._other = "" if comparison is None else comparison.of.key
-        others = self._other_losses(comparison, descent)
+        others = self._other_losses(frame)
         is_infinite = bool(others.size and not np.isfinite(others[0]))
         asks, has_shares = snapshot.view.relative_loss, 0.0 < losses[0] < math.inf
         is_relative = asks and bool(has_shares)
@@ -139,14 +137,15 @@ class StepsPanel(CurvePanel):
             return np.array([analysis.loss])
         return self._step_losses.of(descent, ())
 
-    def _other_losses(self, compared: Analysis | None, descent: Descent | None) -> FloatArray:
+    def _other_losses(self, frame: Frame) -> FloatArray:
         """Descend on the other loss as far as the descent is known; empty for no other loss."""
+        compared, descent = frame.snapshot.comparison, frame.snapshot.view.descent
         if compared is None:
-            self._others_of.forget()
             return np.empty(0)
-        if descent is None:
+        other = frame.other_descent()
+        if other is None or descent is None:
             return np.array([compared.loss])
-        return self._others_of.of(descent, self._other).losses(descent)
+        return other.losses(descent)
 
     def _words(self, losses: FloatArray, at: int, name: str) -> dict[int, tuple[Line, ...]]:
         """Write the losses of the present and of the start; beside another, which it is.

@@ -11,7 +11,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.analysis.other_descent import OtherDescents
 from xentgui.core.checks import FloatArray
 from xentgui.core.geometry.other_loss import OtherLogitsLoss, Reason
 from xentgui.core.geometry.plane import LogitsLoss, axes_of
@@ -95,7 +94,7 @@ class MapPanel(DrawnPanel):
         super().__init__(style)
         self._frame: Frame | None = None
         self.classes: tuple[int, int] | None = None
-        self._steps, self._others_of = StepLogits(), OtherDescents()
+        self._steps = StepLogits()
         self._loss: LogitsLoss | OtherLogitsLoss | Reason = Reason.ALIKE
         self._bounds: Bounds | None = None
         self._field: tuple[tuple[QRectF, Bounds], Field] | None = None
@@ -294,13 +293,11 @@ class MapPanel(DrawnPanel):
         view, comparison = frame.snapshot.view, frame.snapshot.comparison
         if view.descent is not None and view.descent.last:
             self._path, self._at = self._steps.of(view.descent, classes), view.descent.at
-            if comparison is not None:
-                other = self._others_of.of(view.descent, comparison.of.key)
+            other = frame.other_descent()
+            if other is not None and comparison is not None:
                 moved = other.logits(view.descent, classes)
                 if len(moved) > 1:
                     self._others, self._other = moved, loss_name(comparison.of.key)
-        if comparison is None:
-            self._others_of.forget()
         logits = frame.compared_logits(classes)
         if logits is not None and np.isfinite(logits).all():
             self._before = logits[None, :]

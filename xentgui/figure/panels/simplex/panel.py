@@ -13,7 +13,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from xentgui.core.analysis.analysis import Analysis
-from xentgui.core.analysis.other_descent import OtherDescents
 from xentgui.core.checks import FloatArray
 from xentgui.core.descent import Descent
 from xentgui.core.geometry.contours import SharesLoss
@@ -126,7 +125,7 @@ class SimplexPanel(DrawnPanel):
         self._frame: Frame | None = None
         self.classes: tuple[int, ...] = ()
         self.marks: Marks | None = None
-        self._steps, self._others = StepLogits(), OtherDescents()
+        self._steps = StepLogits()
         self._loss: SharesLoss | OtherSharesLoss | None = None
         self._lowest = np.empty(0)
         self._levels: tuple[float, ...] = ()
@@ -402,17 +401,14 @@ class SimplexPanel(DrawnPanel):
         present = shares_of(state.logits[index], state.temperature)
         if present is None or state.is_independent:
             return None
-        descent, comparison = view.descent, snapshot.comparison
+        descent, other = view.descent, frame.other_descent()
         steps = others = None
         if descent is not None and descent.last:
             logits, temperature = self._steps.of(descent, self.classes), descent.start.temperature
             steps = shares_of(logits, temperature)
-            if comparison is not None:
-                other = self._others.of(descent, comparison.of.key)
+            if other is not None:
                 moved = other.logits(descent, self.classes)
                 others = shares_of(moved, temperature) if len(moved) > 1 else None
-        if comparison is None:
-            self._others.forget()
         return Marks(
             present,
             self._next(snapshot.analysis, descent, index, present),
