@@ -1450,6 +1450,10 @@ The figure font is Noto Sans JP (SIL Open Font License).</source>
         <translation>矢印: {arrow}</translation>
     </message>
     <message>
+        <source>dashed: {loss}</source>
+        <translation>破線: {loss}</translation>
+    </message>
+    <message>
         <source>Sigmoids</source>
         <translation>シグモイド</translation>
     </message>

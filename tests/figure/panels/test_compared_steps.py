@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from xentgui.core.losses.registry import COMPARABLE, loss_named
 from xentgui.core.snapshot import Snapshot
 from xentgui.core.state import State
 from xentgui.core.view import View
+from xentgui.figure.drawing.style import LIGHT, Style
 from xentgui.figure.loss_names import loss_name
 from xentgui.figure.panels.steps import MOST_POINTS, StepsPanel, thinned
 
@@ -30,6 +32,7 @@ def drawn(
     steps: int,
     at: int | None = None,
     size: tuple[int, int] = (1120, 630),
+    style: Style = LIGHT,
     **view: object,
 ) -> Drawing:
     analysis = analyse(state)
@@ -39,7 +42,7 @@ def drawn(
     descent = descent.moved_to(steps if at is None else at)
     shown = {"panels": ("steps",), "descent": descent, **view}
     present = state.with_logits(descent.present.logits)
-    return draw(present, View(**shown), size=size)  # type: ignore[arg-type]
+    return draw(present, View(**shown), style, size)  # type: ignore[arg-type]
 
 
 def panel_of(drawing: Drawing) -> StepsPanel:
@@ -153,6 +156,28 @@ def test_all_panels_share_the_other_descent(
     view = View(panels=panels, descent=descent, compare="brier")
     drawing.figure.render(Snapshot.of(analysis.state, view))
     assert len(taken) == 7
+
+
+@pytest.mark.parametrize("name", ["simplex", "map"])
+@pytest.mark.parametrize("count", [2, 3, 40])
+@pytest.mark.parametrize("size", [(1120, 630), (620, 360), (430, 320)])
+@pytest.mark.parametrize("titles", [True, False])
+def test_no_hint_goes_for_the_name_of_the_other(
+    draw: type[Drawing], name: str, count: int, size: tuple[int, int], titles: bool
+) -> None:
+    names = tuple(f"class {k}" for k in range(count))
+    state = State(2.0 * np.cos(np.arange(float(count))), 1, names)
+    style = replace(LIGHT, titles=titles)
+    alone = drawn(draw, state, 5, panels=(name,), style=style, size=size)
+    hint = alone.figure.panels[name].describe().hint
+    has_hint = hint in alone.text(name)
+    for compare in ("brier", "weighted-cross-entropy"):
+        both = drawn(draw, state, 5, panels=(name,), compare=compare, style=style, size=size)
+        full = both.figure.panels[name].describe().hint
+        assert full == f"{hint}; dashed: {loss_name(compare)}"
+        assert not has_hint or hint in both.text(name)
+        if size[0] > 1000:
+            assert loss_name(compare) in both.text(name)
 
 
 def test_both_are_described(draw: type[Drawing]) -> None:

@@ -100,7 +100,7 @@ def symbols(notation: Notation, style: Style) -> Symbols:
 
 def aside(style: Style, text: str) -> tuple[TextPiece, ...]:
     """Make a remark that follows a symbol, as pieces for `words`; none of an empty text."""
-    return ((f"{GAP}{text}", style.muted),) if text else ()
+    return in_words(f"{GAP}{text}", style.muted) if text else ()
 
 
 def entropy_symbol(notation: Notation) -> str:

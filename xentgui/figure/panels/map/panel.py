@@ -49,11 +49,11 @@ from xentgui.figure.drawing.trails import (
     thinned,
 )
 from xentgui.figure.formulas.symbols import (
-    GAP,
     MINUS,
     PARTIAL,
     Symbol,
     TextPiece,
+    aside,
     maths,
     symbols,
     words,
@@ -522,9 +522,9 @@ class MapPanel(DrawnPanel):
             hint = translate("Figure", "the other logits stay; arrow: {arrow}")
         if factor not in (0.0, 1.0):
             arrow += f" \N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}{compact(factor).plain()}"
-        hint = reason or hint.format(arrow=arrow)
+        hint = full = reason or hint.format(arrow=arrow)
         if other:
-            hint = translate("Figure", "{hint}; dashed: {loss}").format(hint=hint, loss=other)
+            full = translate("Figure", "{hint}; dashed: {loss}").format(hint=hint, loss=other)
         lines = f"{translate('Figure', 'contour lines')}: "
         plain = self.words(style.text, (lines, style.muted), Symbol("L"))
         if loss:
@@ -533,13 +533,19 @@ class MapPanel(DrawnPanel):
         short = self.words(style.text, *explained)
         if factor:
             told = translate("Figure", "arrow: {arrow}").format(arrow=arrow)
-            explained.append((f"{GAP}{told}", style.muted))
-        untitled = self.words(style.text, *explained), short, plain
+            explained += aside(style, told)
+        untitled = [self.words(style.text, *explained), short, plain]
+        if other:
+            dashed = aside(style, translate("Figure", "dashed: {loss}").format(loss=other))
+            untitled[:0] = [
+                self.words(style.text, *explained, *dashed),
+                joined((short, self.words(style.text, *dashed))),
+            ]
         unit = compact(10.0**exponent).plain() if exponent else ""
         if names:
             first, second = (self._axis_title(u, name, unit) for name in names)
             self._titles_of_axes = first, second
-        self.set_titles(titles, hint, untitled, is_reason=bool(reason))
+        self.set_titles(titles, full, tuple(untitled), (hint,), is_reason=bool(reason))
 
     def _axis_title(self, u: tuple[str, str], name: str, unit: str) -> Line:
         muted = self.style.muted

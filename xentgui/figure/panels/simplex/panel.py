@@ -47,7 +47,7 @@ from xentgui.figure.drawing.trails import (
     places_to_name,
     thinned,
 )
-from xentgui.figure.formulas.symbols import GAP, SIGMA, Symbol, TextPiece, symbols, words
+from xentgui.figure.formulas.symbols import GAP, SIGMA, Symbol, TextPiece, aside, symbols, words
 from xentgui.figure.frame import Frame
 from xentgui.figure.handle import Grip, Handle
 from xentgui.figure.loss_names import loss_name, other_loss, titles_naming
@@ -588,8 +588,10 @@ class SimplexPanel(DrawnPanel):
             short = ", ".join(elided(name, style.text, HINT_NAME) for name in names)
             hint = notation.fill(hint, names=short, count=left_out)
         hint = reason or hint
+        full, dashed = hint, tuple[TextPiece, ...]()
         if other:
-            hint = translate("Figure", "{hint}; dashed: {loss}").format(hint=hint, loss=other)
+            full = translate("Figure", "{hint}; dashed: {loss}").format(hint=hint, loss=other)
+            dashed = aside(style, translate("Figure", "dashed: {loss}").format(loss=other))
         pieces: list[TextPiece] = [translate("Figure", "Simplex")]
         if loss:
             pieces += [GAP, Symbol("L")]
@@ -599,9 +601,11 @@ class SimplexPanel(DrawnPanel):
         lines = f"{GAP}{translate('Figure', 'contour lines')}: "
         heads = (f"{lines}{loss} ", lines) if loss else (lines,)
         untitled = tuple(
-            self.words(style.text, y, (head, style.muted), Symbol("L")) for head in heads
+            self.words(style.text, y, (head, style.muted), Symbol("L"), *more)
+            for more in ((dashed, ()) if dashed else ((),))
+            for head in heads
         )
-        self.set_titles(titles, hint, untitled, is_reason=bool(reason))
+        self.set_titles(titles, full, untitled, (hint,), is_reason=bool(reason))
 
 
 def _beside(line: QLineF, wide: float, high: float) -> list[QRectF]:
