@@ -1,10 +1,10 @@
-"""Types of the fixtures that look into a window, and what they are for a part of it."""
+"""Types of the fixtures that look into a window, and what looks at a part of it."""
 
 from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -38,3 +38,13 @@ def widget_at(grid: QGridLayout, row: int, column: int) -> QWidget:
     widget = item.widget()
     assert widget is not None
     return widget
+
+
+class Around(QWidget):
+    """Counts how often it is asked to lay out what it has."""
+
+    count = 0
+
+    def event(self, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return super().event(event)

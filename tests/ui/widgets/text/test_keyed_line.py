@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 from pytestqt.qtbot import QtBot
+from windows import Around
 
 from xentgui.ui.widgets.scale import SCALES, set_scale
 from xentgui.ui.widgets.text.keyed_line import Entry, KeyedLine
@@ -39,16 +40,6 @@ POWER = Entry("before 4 × 10<sup>-5</sup>", "before 4e-5", red)  # noqa: RUF001
 BARE = Entry("+0.7572", "+0.7572")
 LONG = Entry("weighted cross-entropy (first class times 3) 0.5735 nats", "weighted", red, True)
 LINES = ((SHORT,), (POWER, SHORT, BARE), (LONG,), (POWER, LONG, BARE))
-
-
-class Around(QWidget):
-    """Counts how often it is asked to lay out what it has."""
-
-    count = 0
-
-    def event(self, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.LayoutRequest
-        return super().event(event)
 
 
 @pytest.mark.parametrize("entries", LINES)

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from windows import Around
 
 from xentgui.ui.widgets.scale import SCALES, set_scale
 from xentgui.ui.widgets.text.label import PLAIN, RICH, Heading, Label, SteadyLabel
@@ -15,16 +15,6 @@ from xentgui.ui.widgets.text.label import PLAIN, RICH, Heading, Label, SteadyLab
 def _usual() -> Iterator[None]:
     yield
     set_scale(1.0)
-
-
-class Around(QWidget):
-    """Counts how often it is asked to lay out what it has."""
-
-    count = 0
-
-    def event(self, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.LayoutRequest
-        return super().event(event)
 
 
 def test_a_heading_is_larger_than_a_label(qtbot: QtBot) -> None:
