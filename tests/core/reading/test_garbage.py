@@ -167,8 +167,12 @@ def test_any_change_of_a_text(data: st.DataObject) -> None:
         "\\hlinered\t0.5\t1.5\ngreen\t2.5\t3.5",
         "array(\u2009sep=;In[1]:",
         '{"id": "a", "logits": [2.5, 1.25, -0.5]}\n{"id": "b", "0ogits": [0.1, 3, 4.25]}',
+        "R\xa0esults of run 7\t\t\nimage\tcat\tdog\nimg1\t2.0\t1.0\nimg2\t1.0\t3.0",
+        "R\u200besults\ncat\tdog\tbird\n2.0\t1.0\t0.5\n1.0\t3.0\t0.5",
+        "name\tlo\xa0git\tti\x08me\ncat\t2.5\t1\ndog\t0.5\t2",
+        "cat\tdog\n2.0\t1.0\n1.0\tx\xa0y",
     ],
-    ids=range(18),
+    ids=range(22),
 )
 def test_what_has_broken_readers(text: str) -> None:
     check_text(text)

@@ -285,7 +285,8 @@ def _of_sections(source: Source, sections: list[Section], choices: Choices) -> T
     for section in sections:
         if section.name and any(section.name == part.label for part in found):
             raise source.error(
-                section.start, Phrase('"{key}" stands twice; remove one.', key=section.name[:40])
+                section.start,
+                Phrase('"{key}" stands twice; remove one.', key=quotable(section.name)),
             )
         if words.says_name(section.name) and not SOME_NUMBER.search(section.text):
             names = [line.strip("- \t\"'") for line in section.text.split("\n") if line.strip()]
@@ -657,7 +658,7 @@ def _one_of(source: Source, found: list[Part], choices: Choices) -> Table:
                 label,
                 Phrase(
                     "{label}: {rows} x {classes}",
-                    label=label[:40],
+                    label=quotable(label),
                     rows=part.table.row_count,
                     classes=part.table.values.shape[1],
                 ),

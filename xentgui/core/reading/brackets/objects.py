@@ -388,7 +388,8 @@ class _Finder:
         for key, value in fields.items():
             if isinstance(value, Missing) and words.kind_of(key) is not None:
                 raise self._source.error(
-                    value.start, Phrase('"{key}" is null: there is nothing to read.', key=key[:40])
+                    value.start,
+                    Phrase('"{key}" is null: there is nothing to read.', key=quotable(key)),
                 )
             if _is_scalar(arrays[key]):
                 # A number by itself is a setting or a count beside a list.
@@ -511,7 +512,7 @@ class _Finder:
                     value.start,
                     Phrase(
                         '"{key}" has {count} names, but there are {classes} classes.',
-                        key=other[:40],
+                        key=quotable(other),
                         count=len(texts),
                         classes=classes,
                     ),

@@ -274,8 +274,8 @@ def _list(
             source.say(
                 Phrase(
                     'the column "{other}" was left out, as "{head}" was read',
-                    other=column.head,
-                    head=chosen[0].head,
+                    other=quotable(column.head),
+                    head=quotable(chosen[0].head),
                 )
             )
     texts = () if names is None else names.texts or ()
@@ -342,7 +342,7 @@ def _say_counted(source: Source) -> None:
 def _say_left_out(source: Source, columns: Sequence[Column]) -> None:
     for column in columns:
         if column.head:
-            source.say(Phrase('the column "{other}" was left out', other=column.head[:40]))
+            source.say(Phrase('the column "{other}" was left out', other=quotable(column.head)))
         else:
             source.say(Phrase("a column of words was left out"))
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from xentgui.core.errors import InvalidInputError, Phrase
+from xentgui.core.parse import quotable
 from xentgui.core.reading import words
 from xentgui.core.reading.grids.columns import Column, mixed_percent, table_of_columns
 from xentgui.core.reading.numerals import Numeral, is_annotated, is_complex, is_missing, numeral
@@ -154,7 +155,7 @@ def _without_title(source: Source, rows: list[list[Cell]]) -> tuple[list[list[Ce
         if any(map(str.isalpha, title)) and is_title:
             kind = words.kind_of_phrase(title)
             if kind is None:
-                source.say(Phrase('the title "{title}" was left out', title=title[:40]))
+                source.say(Phrase('the title "{title}" was left out', title=quotable(title)))
             return rows[1:], kind
     if len(rows) < 3:
         return rows, None
@@ -163,7 +164,7 @@ def _without_title(source: Source, rows: list[list[Cell]]) -> tuple[list[list[Ce
     are_heads = len(head) > 1 and _are_heads(head)
     title = filled[0].text if len(filled) == 1 else ""
     if title and are_heads and filled[0].number is None and not _VALUES_WITHIN.search(title):
-        source.say(Phrase('the title "{title}" was left out', title=title[:40]))
+        source.say(Phrase('the title "{title}" was left out', title=quotable(title)))
         return rows[1:], words.kind_of_phrase(title)
     units = [_UNIT.fullmatch(cell.text) for cell in head if cell.text]
     kinds = {None if unit is None else words.kind_of(unit["word"]) for unit in units}
@@ -444,7 +445,8 @@ def _no_number(source: Source, cell: Cell) -> InvalidInputError:
         return source.error(cell.start, Phrase("a value is missing; fill the empty place."))
     if _DASH.fullmatch(cell.text):
         return source.error(
-            cell.start, Phrase('a value is missing: there is only "{piece}".', piece=cell.text[:40])
+            cell.start,
+            Phrase('a value is missing: there is only "{piece}".', piece=quotable(cell.text)),
         )
     piece = source.quoted(cell.start, cell.end)
     if is_complex(cell.text):

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from xentgui.core.errors import Phrase
+from xentgui.core.parse import quotable
 from xentgui.core.reading.source import Source
 
 _DIRECTIVE = re.compile(
@@ -45,7 +46,7 @@ def read_directive(source: Source) -> Directive | None:
     for start, end in spans:
         source.blank(start, end)
     if title:
-        source.say(Phrase('the title "{title}" was left out', title=title[:40]))
+        source.say(Phrase('the title "{title}" was left out', title=quotable(title)))
     return Directive(title, delimiter)
 
 
